@@ -1,7 +1,11 @@
 module kvscope
 
-go 1.26
+go 1.26.0
 
-require github.com/maxence-charriere/go-app/v10 v10.1.11
+require (
+	github.com/andybalholm/brotli v1.2.8
+	github.com/go-openapi/runtime/server-middleware v0.33.4
+	github.com/maxence-charriere/go-app/v10 v10.1.11
+)
 
 require github.com/google/uuid v1.6.0 // indirect

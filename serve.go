@@ -1,0 +1,264 @@
+// Command kvscope serves the folder that make build fills. Any static host does
+// as well: this server only adds the packed variants, strict headers and a
+// patience that ends.
+//
+//	request --> name of a file in the bundle, or 404
+//	        --> br, gzip or plain, whichever the client likes best
+//	        --> http.ServeContent: ETag, 304, Range, HEAD
+//	        --> 4 KiB at a time, each with its own deadline
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	// The maintained parser of the Go project's retired gddo; standard library only.
+	"github.com/go-openapi/runtime/server-middleware/negotiate/header"
+)
+
+// contentSecurityPolicy is also in web/index.html, for hosts that set no headers;
+// a test compares the two. It does not restrict who may frame the page: there
+// are no cookies and no accounts, so there is nothing to steal.
+const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+	"base-uri 'none'; form-action 'none'"
+
+// headers go with every answer, errors included.
+var headers = map[string]string{
+	"Content-Security-Policy":       contentSecurityPolicy,
+	"X-Content-Type-Options":        "nosniff",
+	"Referrer-Policy":               "no-referrer",
+	"Permissions-Policy":            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+	"Cross-Origin-Resource-Policy":  "cross-origin",
+	"Access-Control-Allow-Origin":   "*", // a sandboxed frame is of no origin, and has to fetch the wasm
+	"Access-Control-Expose-Headers": "Content-Encoding",
+	"Cache-Control":                 "no-cache", // keep it, but ask each time: the ETag makes that cheap
+}
+
+// contentTypes are ours and not the system's, whose tables differ and may be wrong.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".svg":  "image/svg+xml",
+	".wasm": "application/wasm",
+	".gz":   "application/gzip",
+}
+
+func main() {
+	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
+	dir := flag.String("dir", "web", "folder of the bundle")
+	stall := flag.Duration("stall", 15*time.Second, "cut off a client that sends no request, or takes no byte, for this long")
+	flag.Parse()
+
+	if err := run(*addr, *dir, *stall); err != nil {
+		fmt.Fprintln(os.Stderr, "kvscope:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until the process is asked to stop.
+func run(addr, dir string, stall time.Duration) error {
+	root, err := os.OpenRoot(dir)
+	if err == nil {
+		_, err = root.Stat("build.json")
+	}
+	if err != nil {
+		return fmt.Errorf("there is no built page in %q: run \"make build\" first, or \"make run\", which builds and serves", dir)
+	}
+	defer root.Close()
+
+	listener, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use: stop the program that uses it, or choose another address with -addr", addr)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", addr, err)
+	}
+
+	server := &http.Server{
+		Handler:                      bundle{root},
+		DisableGeneralOptionsHandler: true,
+		ReadTimeout:                  stall,
+		IdleTimeout:                  4 * stall,
+		MaxHeaderBytes:               16 << 10,
+	}
+	stopped := make(chan error, 1)
+	asked, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-asked.Done()
+		forget() // a second signal ends the process at once
+		grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := server.Shutdown(grace); err != nil {
+			err = server.Close()
+		}
+		stopped <- err
+	}()
+
+	fmt.Printf("kvscope on http://%s\n", listener.Addr())
+	if err := server.Serve(patient{listener, stall}); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
+
+// bundle answers requests from the files of one folder, and from no other: the
+// root refuses every path and every symbolic link that leads out of it.
+type bundle struct{ root *os.Root }
+
+func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for name, value := range headers {
+		w.Header().Set(name, value)
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "kvscope only answers GET and HEAD.", http.StatusMethodNotAllowed)
+		return
+	}
+	name := fileName(r.URL.Path)
+	if !b.has(name) {
+		http.Error(w, "There is no such page in kvscope. It starts at /.", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Vary", "Accept-Encoding")
+	variant, ok := b.choose(name, header.ParseAccept(r.Header, "Accept-Encoding"))
+	if !ok {
+		http.Error(w, "This page exists plain, as gzip and as br, and the request refuses them all.", http.StatusNotAcceptable)
+		return
+	}
+	b.send(w, r, name, variant)
+}
+
+// fileName returns the file of the bundle that a decoded URL path asks for, or
+// "" for a path that can name none: with a hidden, empty, "." or ".." element,
+// or with a separator of another system.
+func fileName(urlPath string) string {
+	name := strings.TrimPrefix(urlPath, "/")
+	if name == "" {
+		return "index.html"
+	}
+	if !fs.ValidPath(name) || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || strings.ContainsAny(name, "\\:\x00") {
+		return ""
+	}
+	return name
+}
+
+// has reports whether name is a regular file of the bundle.
+func (b bundle) has(name string) bool {
+	info, err := b.root.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// variant is one form in which a file of the bundle exists.
+type variant struct{ encoding, ext string }
+
+// variants are in the order that decides between equal wishes: smallest first.
+var variants = []variant{{"br", ".br"}, {"gzip", ".gz"}, {"identity", ""}}
+
+// choose returns the variant of a file that the client likes best, or false if
+// it refuses them all.
+func (b bundle) choose(name string, wishes []header.AcceptSpec) (best variant, ok bool) {
+	var most float64
+	for _, v := range variants {
+		if q := quality(v.encoding, wishes); q > most && b.has(name+v.ext) {
+			best, most = v, q
+		}
+	}
+	return best, most > 0
+}
+
+// quality returns how much the client wants an encoding, from 0 (not at all) to
+// 1. Its own name counts before "*". What is not mentioned is refused, but for
+// identity, which then is better than nothing (RFC 9110, 12.5.3).
+func quality(encoding string, wishes []header.AcceptSpec) float64 {
+	q := 0.0
+	if encoding == "identity" {
+		q = 0.0001
+	}
+	for _, wish := range wishes {
+		if strings.EqualFold(wish.Value, encoding) {
+			return wish.Q
+		}
+		if wish.Value == "*" {
+			q = wish.Q
+		}
+	}
+	return q
+}
+
+// send answers with one variant of a file.
+func (b bundle) send(w http.ResponseWriter, r *http.Request, name string, v variant) {
+	file, err := b.root.Open(name + v.ext)
+	if err != nil {
+		http.Error(w, "This page is being built. Try again.", http.StatusServiceUnavailable)
+		return
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		http.Error(w, "This page cannot be read.", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", cmp.Or(contentTypes[path.Ext(name)], "application/octet-stream"))
+	h.Set("ETag", fmt.Sprintf(`"%x-%x-%s"`, info.ModTime().UnixNano(), info.Size(), v.encoding))
+	if v.ext != "" {
+		h.Set("Content-Encoding", v.encoding)
+		if r.Header.Get("If-Match") == "" { // whose 412 has no body
+			h.Set("Content-Length", strconv.FormatInt(info.Size(), 10)) // ServeContent leaves it out of encoded answers
+		}
+	}
+	http.ServeContent(w, r, name, time.Time{}, file)
+}
+
+// patient is a listener whose connections give up on a client that takes nothing.
+type patient struct {
+	net.Listener
+	stall time.Duration
+}
+
+func (p patient) Accept() (net.Conn, error) {
+	conn, err := p.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	// With megabytes of buffer a slow client would, for many seconds, look as if it took nothing.
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		tcp.SetWriteBuffer(256 << 10)
+	}
+	return patientConn{conn, p.stall}, nil
+}
+
+// patientConn gives every few bytes a time of their own. A deadline for a whole
+// answer would either cut off a slow phone or keep a dead client for long.
+type patientConn struct {
+	net.Conn
+	stall time.Duration
+}
+
+func (c patientConn) Write(data []byte) (written int, err error) {
+	const piece = 4 << 10
+	for written < len(data) && err == nil {
+		if err = c.SetWriteDeadline(time.Now().Add(c.stall)); err == nil {
+			var n int
+			n, err = c.Conn.Write(data[written:min(written+piece, len(data))])
+			written += n
+		}
+	}
+	return written, err
+}

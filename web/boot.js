@@ -1,0 +1,217 @@
+// boot.js starts kvscope: it prepares the page for the Go program, brings
+// app.wasm from whatever host the page is on, and says in a sentence what went
+// wrong if something does.
+//
+//   storage, address  ->  bring app.wasm  ->  compile  ->  run
+//                         with progress                    until it stops
+//
+// The Go side finds here: window.goappGetenv, which go-app asks for its settings,
+// and window.kvscope.storageDenied, true when the browser keeps nothing.
+"use strict";
+
+(() => {
+  const base = new URL(".", document.currentScript.src);
+  const element = (id) => document.getElementById(id);
+
+  // A Problem is a failure whose message is written for the person at the page.
+  class Problem extends Error {}
+
+  const problems = {
+    file: "kvscope was opened as a file, and browsers run no WebAssembly from files. Put the folder on a web server: “make run” has one.",
+    old: "This browser cannot run WebAssembly, which kvscope is made of. A current Firefox, Chrome, Edge or Safari can; some strict privacy settings switch it off.",
+    network: "The connection broke while kvscope was loading. Check the network, then reload this page.",
+    missing: "kvscope is not complete on this server: app.wasm is missing. Whoever put it there should run “make build” and upload the whole folder web.",
+    forbidden: "The rules of this server, or of this browser, forbid WebAssembly, which kvscope is made of. Its Content-Security-Policy has to allow 'wasm-unsafe-eval' as a source of scripts.",
+    start: "kvscope was loaded, but it does not start in this browser. Reload this page; if that does not help, try a current Firefox, Chrome, Edge or Safari.",
+    stopped: "kvscope stopped because of a fault of its own. Reload the page to go on.",
+  };
+
+  window.kvscope = { storageDenied: false };
+  window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
+
+  // ---- Storage -------------------------------------------------------------
+
+  // go-app reads both storages at its start, and that is an exception where they
+  // are denied: in some private modes, in sandboxed frames. Then a stand-in that
+  // forgets takes their place.
+  function provideStorage(name) {
+    try {
+      const probe = "kvscope-probe";
+      window[name].setItem(probe, "");
+      window[name].removeItem(probe);
+    } catch {
+      window.kvscope.storageDenied = true;
+      Object.defineProperty(window, name, { value: forgetfulStorage(), configurable: true });
+    }
+  }
+
+  function forgetfulStorage() {
+    const items = new Map();
+    return {
+      get length() { return items.size; },
+      key: (i) => [...items.keys()][i] ?? null,
+      getItem: (key) => items.get(String(key)) ?? null,
+      setItem: (key, value) => { items.set(String(key), String(value)); },
+      removeItem: (key) => { items.delete(String(key)); },
+      clear: () => items.clear(),
+    };
+  }
+
+  // ---- Address -------------------------------------------------------------
+
+  // A browser accepts an address with a stray “%”; Go's url.Parse does not, and
+  // go-app does not ask whether it did. So a stray “%” becomes “%25” before go-app
+  // looks: now, and before its own listener on every later change.
+  function mendAddress() {
+    const mended = location.href.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (mended !== location.href) history.replaceState(history.state, "", mended);
+  }
+
+  // ---- Delivery ------------------------------------------------------------
+
+  // bringWasm returns a Response with the bytes of app.wasm, one download of
+  // which the host has compressed if at all possible:
+  //
+  //   1. app.wasm, if a HEAD request tells that the host compresses it;
+  //   2. else app.wasm.gz, unpacked here, or taken as it is where the host labels
+  //      it as an encoding and the browser has unpacked it already;
+  //   3. else app.wasm as it is.
+  async function bringWasm() {
+    const build = request("build.json").then((response) => response.json()).catch(() => ({}));
+    if (!(await isEncoded("app.wasm")) && window.DecompressionStream) {
+      const packed = await open("app.wasm.gz");
+      if (packed?.kind === "gzip") {
+        return counted(packed.stream.pipeThrough(new DecompressionStream("gzip")), await build);
+      }
+      if (packed?.kind === "wasm") return counted(packed.stream, await build);
+    }
+    const plain = await open("app.wasm");
+    if (plain?.kind !== "wasm") throw new Problem(problems.missing);
+    return counted(plain.stream, await build);
+  }
+
+  async function request(name, options) {
+    try {
+      return await fetch(new URL(name, base), options);
+    } catch (cause) {
+      throw new Problem(problems.network, { cause });
+    }
+  }
+
+  // isEncoded is a question only: a host that does not answer it means no.
+  async function isEncoded(name) {
+    try {
+      const { ok, headers } = await fetch(new URL(name, base), { method: "HEAD" });
+      return ok && headers.has("Content-Encoding");
+    } catch {
+      return false;
+    }
+  }
+
+  // open returns the content of a file and its kind, judged by its first bytes
+  // and not by a label: a host may answer what it does not have with a page.
+  async function open(name) {
+    const response = await request(name);
+    if (!response.ok || !response.body) return null;
+    const reader = response.body.getReader();
+    const chunks = [];
+    const head = [];
+    while (head.length < 4) {
+      const { done, value } = await read(reader);
+      if (done) break;
+      chunks.push(value);
+      head.push(...value.subarray(0, 4 - head.length));
+    }
+    const starts = (...bytes) => bytes.every((byte, i) => head[i] === byte);
+    const kind = starts(0x1f, 0x8b) ? "gzip" : starts(0x00, 0x61, 0x73, 0x6d) ? "wasm" : "other";
+    if (kind === "other") reader.cancel();
+    const stream = new ReadableStream({
+      start: (controller) => chunks.forEach((chunk) => controller.enqueue(chunk)),
+      async pull(controller) {
+        const { done, value } = await read(reader);
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    return { kind, stream };
+  }
+
+  async function read(reader) {
+    try {
+      return await reader.read();
+    } catch (cause) {
+      throw new Problem(problems.network, { cause });
+    }
+  }
+
+  // counted shows how many bytes have come through, unpacked, of build.raw; where
+  // that is not known the bar only moves.
+  function counted(stream, build) {
+    let bytes = 0;
+    const counter = new TransformStream({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        showProgress(bytes, build.raw);
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(stream.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  async function compile(response, imports) {
+    if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(response, imports);
+    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  }
+
+  // ---- Page ----------------------------------------------------------------
+
+  function showProgress(bytes, total) {
+    if (!total) return;
+    const percent = Math.min(100, Math.floor((100 * bytes) / total));
+    element("boot-bar").value = percent / 100;
+    element("boot-percent").textContent = `${percent} % of ${(total / 1e6).toFixed(1)} MB`;
+  }
+
+  // say ends the loading with a sentence.
+  function say(sentence) {
+    element("boot-progress").hidden = true;
+    element("boot-say").textContent = sentence;
+    element("boot-say").hidden = false;
+  }
+
+  // The app has stopped: what it drew stays, but answers no more.
+  function sayStopped() {
+    const box = document.createElement("div");
+    box.className = "boot-stopped";
+    box.setAttribute("role", "alert");
+    const sentence = document.createElement("span");
+    sentence.textContent = problems.stopped;
+    const button = document.createElement("button");
+    button.textContent = "Reload";
+    button.addEventListener("click", () => location.reload());
+    box.append(sentence, button);
+    document.body.append(box);
+  }
+
+  async function start() {
+    if (location.protocol === "file:") throw new Problem(problems.file);
+    if (!window.WebAssembly || !window.ReadableStream || !window.TransformStream) throw new Problem(problems.old);
+    if (!window.Go) throw new Problem(problems.missing);
+    element("boot-progress").hidden = false;
+
+    const go = new Go();
+    const { instance } = await compile(await bringWasm(), go.importObject);
+    go.run(instance).finally(() => (element("boot") ? say(problems.stopped) : sayStopped()));
+  }
+
+  provideStorage("localStorage");
+  provideStorage("sessionStorage");
+  mendAddress();
+  addEventListener("popstate", mendAddress, true);
+  addEventListener("hashchange", mendAddress, true);
+  start().catch((problem) => {
+    console.error(problem);
+    say(problem instanceof Problem ? problem.message : problems.start);
+  });
+})();

@@ -1,0 +1,85 @@
+# kvscope. `make` alone lists what there is to make.
+SHELL         := bash
+.SHELLFLAGS   := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO       ?= go
+ADDR     ?= 127.0.0.1:8080
+FUZZTIME ?= 10s
+
+CORE     := ./pool/... ./store/...
+JOURNEYS := app/journeys
+WASM     := GOOS=js GOARCH=wasm
+# The wasm runner copies its environment into a page of 8 KiB, so it gets a small one.
+NODE     := env -i PATH=$(PATH) HOME=$(HOME) $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
+
+# Whatever may end up in app.wasm, folders included so that a deletion counts.
+SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
+	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
+PAGE    := $(filter-out web/wasm_exec.js web/build.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
+
+.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools fuzz bench soak clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: web/build.json ## build the page into web/, ready for any static host
+
+run: build ## build, then serve on 127.0.0.1:8080 (ADDR=…)
+	$(GO) run . -addr $(ADDR)
+
+demo: ## run the store in the console
+	$(GO) run ./store/demo
+
+test: test-format test-race test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
+
+test-core: ## test pool and store, with nothing but Go
+	$(GO) test -shuffle=on $(CORE)
+
+test-format: ## gofmt and vet, natively and for wasm
+	@unformatted="$$(gofmt -l .)"; test -z "$$unformatted" || { echo "gofmt these files:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(WASM) $(GO) vet ./...
+	$(GO) -C $(JOURNEYS) vet ./...
+
+test-race: tools ## all native tests, with the race detector
+	$(GO) test -race -shuffle=on ./...
+
+test-wasm: tools ## pool and store as wasm, in Node
+	$(WASM) $(GO) test -shuffle=on -exec='$(NODE)' $(CORE)
+
+test-page: tools build ## the built page and its server, in Chromium
+	$(GO) run ./app/bundle -check
+	$(GO) -C $(JOURNEYS) test -shuffle=on -count=1 ./...
+
+tools: ## check for what the tests need besides Go, and install it where apt-get may
+	@.ci/tools
+
+fuzz: ## fuzz every target for FUZZTIME (10s) each
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem $(CORE)
+
+soak: ## run the long tests of pool and store
+	KVSCOPE_SOAK=1 $(GO) test -run Soak -timeout 60m $(CORE)
+
+clean: ## remove what build made
+	rm -f web/app.wasm web/wasm_exec.js web/build.json web/*.gz web/*.br
+
+web/app.wasm: $(SOURCES)
+	$(WASM) $(GO) build -trimpath -ldflags='-s -w -buildid=' -o $@ ./app
+	@touch $@
+
+web/wasm_exec.js: wasm_exec.js
+	cp $< $@
+
+# Written last: it stands for the whole bundle.
+web/build.json: web/app.wasm web/wasm_exec.js $(PAGE) $(wildcard app/bundle/*.go)
+	$(GO) run ./app/bundle

@@ -72,3 +72,14 @@ func (p *Pool[T]) Live() iter.Seq[uint32] {
 		}
 	}
 }
+
+// Chunks yields the number of blocks of every chunk, in order.
+func (p *Pool[T]) Chunks() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, c := range p.chunks {
+			if !yield(len(c)) {
+				return
+			}
+		}
+	}
+}

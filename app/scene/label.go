@@ -3,6 +3,7 @@ package scene
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -130,4 +131,10 @@ func spelled(n int) string {
 		return words[n]
 	}
 	return number(n)
+}
+
+// capital returns s with its first letter in upper case.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }

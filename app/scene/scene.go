@@ -39,13 +39,12 @@ type Progress struct {
 func build(m *Model) Scene {
 	session := m.Session
 	f := look(session)
-	hash := hashLabel(session.Settings().Hash)
 	s := Scene{
-		Hash:     hashLine(&f, hash),
+		Hash:     hashLine(&f),
 		Table:    table(&f, geometry(m.Narrow)),
 		Pool:     pool(&f, session.Settings(), m.Narrow),
 		Code:     code(session.Site(), m.Depth),
-		Sentence: f.sentence(hash),
+		Sentence: f.sentence(),
 		Meter:    meter(&f),
 		Progress: progress(session, m.Depth),
 	}
@@ -72,7 +71,7 @@ func hashLabel(name string) string {
 }
 
 func meter(f *focus) []Measure {
-	st := &f.state.Stripes[0]
+	st := f.stripe()
 	cells := st.Tables[0].Cells
 	keys, longest, empty := keysIn(st), 0, 0
 	for b := range cells {
@@ -117,12 +116,12 @@ type HashLine struct {
 	Hash   string // FNV-1a
 	Sum    string // 2,613,938,663; empty until known
 	Mod    string // 8
-	Bucket string // 7; empty until known
+	Bucket string // bucket 7
 	Now    bool   // the bucket is what this step found
 	Idle   string // what to say instead if nothing is hashed
 }
 
-func hashLine(f *focus, hash string) HashLine {
+func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
@@ -131,8 +130,8 @@ func hashLine(f *focus, hash string) HashLine {
 	}
 	line := HashLine{
 		Key:  quoted(f.key),
-		Hash: hash,
-		Mod:  number(len(f.state.Stripes[0].Tables[0].Cells)),
+		Hash: f.function,
+		Mod:  number(len(f.stripe().Tables[0].Cells)),
 	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
@@ -147,11 +146,12 @@ func hashLine(f *focus, hash string) HashLine {
 	if f.key == "" {
 		line.Bytes = "no bytes"
 	}
+	line.Bucket = "bucket ?"
 	if f.hashed {
 		line.Sum = number(int(f.hash))
 	}
 	if f.bucket != none {
-		line.Bucket = number(int(f.bucket))
+		line.Bucket = "bucket " + number(int(f.bucket))
 		line.Now = f.last.Kind != trace.End
 	}
 	return line
@@ -162,8 +162,7 @@ type Pool struct {
 	Count string // 7 live · 2 recycled · 7 never used
 	Cells []Cell
 	Free  []FreeRef // the free list, next out first; cut when long
-	More  int       // how many entries of the list were cut
-	Then  string    // what comes after the free list
+	Then  string    // what comes after these
 }
 
 // CellState is the state of a slot of the pool.
@@ -194,7 +193,7 @@ type FreeRef struct {
 }
 
 func pool(f *focus, settings replay.Settings, narrow bool) Pool {
-	st := &f.state.Stripes[0]
+	st := f.stripe()
 	p := Pool{Cells: make([]Cell, len(st.Slots))}
 	live, now := 0, f.now()
 	for i := range st.Slots {
@@ -205,26 +204,35 @@ func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 		p.Cells[i].Now = uint32(i) == now
 	}
 	const shown = 8
-	for _, i := range st.FreeList() {
-		if len(p.Free) == shown {
-			p.More++
-			continue
-		}
+	free := st.FreeList()
+	for _, i := range free[:min(shown, len(free))] {
 		p.Free = append(p.Free, FreeRef{ref(i), i == now})
 	}
 	fresh := len(st.Slots) - int(st.HighWater)
-	p.Count = fmt.Sprintf("%s live · %s recycled · %s never used", number(live), number(len(p.Free)+p.More), number(fresh))
+	p.Count = number(live) + " live · " + number(len(free)) + " recycled · " + number(fresh) + " never used"
+	p.Then = then(st, len(free)-len(p.Free), fresh, settings.Slots == 0)
+	return p
+}
+
+// then says what comes after the shown part of the free list: more of it, then
+// fresh slots that were never used, then nothing or a new chunk.
+func then(st *store.Stripe, more, fresh int, grows bool) string {
+	end := "∅"
+	switch {
+	case st.FreeHead == none:
+		end = "empty"
+	case more > 0:
+		end = number(more) + " more → ∅"
+	}
 	switch {
 	case fresh == 1:
-		p.Then = "then never used: " + ref(st.HighWater)
+		return end + ", then never used: " + ref(st.HighWater)
 	case fresh > 1:
-		p.Then = "then never used: " + ref(st.HighWater) + "–" + ref(uint32(len(st.Slots)-1))
-	case settings.Slots == 0:
-		p.Then = "then the pool grows"
-	default:
-		p.Then = "then nothing: every slot was used"
+		return end + ", then never used: " + ref(st.HighWater) + "–" + ref(uint32(len(st.Slots)-1))
+	case grows:
+		return end + ", then the pool grows"
 	}
-	return p
+	return end + ", and every slot was used"
 }
 
 func cellOf(st *store.Stripe, i uint32, narrow bool) Cell {

@@ -24,9 +24,9 @@ type Geometry struct {
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 4, Gutter: 20, Head: 36, Height: 24, Node: 82, Gap: 18, Cells: 8}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 24, Node: 82, Gap: 18, Cells: 8}
 	}
-	return Geometry{Pitch: 50, Top: 8, Gutter: 28, Head: 46, Height: 40, Node: 178, Gap: 34, Side: 36, Cells: 11}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Side: 36, Cells: 11}
 }
 
 // Row is one bucket with its chain.
@@ -87,7 +87,7 @@ type Link struct {
 }
 
 func table(f *focus, g Geometry) Table {
-	cells := f.state.Stripes[0].Tables[0].Cells
+	cells := f.stripe().Tables[0].Cells
 	t := Table{
 		Title:    "separate chaining, " + count(len(cells), "bucket"),
 		Geometry: g,
@@ -102,7 +102,7 @@ func table(f *focus, g Geometry) Table {
 // row lays out bucket b. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
 func (f *focus) row(b uint32, g Geometry) Row {
-	st := &f.state.Stripes[0]
+	st := f.stripe()
 	slots := chain(st, b)
 	r := Row{
 		Geometry: g,
@@ -162,7 +162,7 @@ func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 	if cutNow {
 		over.Kind = Written
 	}
-	if f.state.Stripes[0].Slots[f.removed].Next == i {
+	if f.stripe().Slots[f.removed].Next == i {
 		return []Link{straight, over}
 	}
 	return []Link{over}
@@ -207,7 +207,7 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 }
 
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
-	slot := &f.state.Stripes[0].Slots[i]
+	slot := f.stripe().Slots[i]
 	n := Node{X: x, Slot: ref(i), Next: ref(slot.Next), Now: hot && i == f.now()}
 	n.Key, n.Value = short(slot.Key, g.Cells), short(slot.Value, g.Cells)
 	n.Whole = short(slot.Key, longest) + " → " + short(slot.Value, longest)
@@ -237,7 +237,7 @@ func (f *focus) describe(b uint32, slots []uint32) string {
 		text += "empty"
 	}
 	for j, i := range slots {
-		slot := &f.state.Stripes[0].Slots[i]
+		slot := f.stripe().Slots[i]
 		if j > 0 {
 			text += ", then "
 		}

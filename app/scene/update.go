@@ -2,7 +2,6 @@ package scene
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"kvscope/app/replay"
@@ -181,22 +180,22 @@ func (m *Model) run(text string, result bool) {
 // sentenceOf returns what the error of a command says. In a single line the
 // place needs no line number.
 func sentenceOf(err error) string {
-	var e *script.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*script.Error](err); ok {
 		if e.Line == 1 {
-			return capital(e.Message)
+			return capital(e.Message) + "."
 		}
-		return fmt.Sprintf("Line %d: %s", e.Line, e.Message)
+		return "Line " + number(e.Line) + ": " + e.Message + "."
 	}
-	return capital(err.Error())
+	return finish(err)
 }
 
-func capital(s string) string {
-	s = strings.TrimPrefix(s, "replay: ")
-	if s == "" || !strings.HasSuffix(s, ".") {
-		s += "."
+// finish makes a sentence of an error's text.
+func finish(err error) string {
+	text := capital(strings.TrimPrefix(err.Error(), "replay: "))
+	if !strings.HasSuffix(text, ".") {
+		text += "."
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return text
 }
 
 // work goes on running, and shows the outcome when all is done.
@@ -206,7 +205,7 @@ func (m *Model) work(more func() bool) {
 	}
 	left, err := m.Session.Work(more)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+		m.Notice = Notice{finish(err) + " Nothing was lost; Reset example starts anew.", true}
 	}
 	if left {
 		return
@@ -258,7 +257,7 @@ func (m *Model) recall(by int) {
 func (m *Model) reset() {
 	fresh, err := New()
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err), true}
 		return
 	}
 	fresh.Narrow, fresh.History, fresh.Depth = m.Narrow, m.History, m.Depth
@@ -270,7 +269,7 @@ func (m *Model) reset() {
 func (m *Model) visit(fragment string) {
 	link, err := ParseAddress(fragment)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err), true}
 		return
 	}
 	if link.Empty() {
@@ -278,7 +277,7 @@ func (m *Model) visit(fragment string) {
 	}
 	session, err := replay.New(link.Settings)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err), true}
 		return
 	}
 	m.Session, m.Opening, m.Playing, m.Notice = session, false, false, Notice{}

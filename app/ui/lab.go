@@ -82,7 +82,8 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		// Not as an attribute: go-app drops an empty one, and the field would
 		// keep its text.
 		browser.SetValue("#command", draft)
-		browser.Reveal(".current")
+		browser.Reveal(".table .current")
+		browser.Reveal(".pool .current")
 	})
 }
 
@@ -102,27 +103,27 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
 	s := l.model.Scene()
-	return el("div").Class("app").Body(
+	class := "app"
+	if l.more {
+		class += " more-open"
+	}
+	return h("div", class, nil,
 		header(),
 		l.command(),
 		l.line(&s),
-		el("main").Class("stage").Body(
+		h("main", "stage", nil,
 			tableCard(&s),
-			el("div").Class("side").Body(
-				poolCard(&s),
-				app.If(!l.model.Narrow || l.more, func() app.UI { return codeCard(&s) }),
-			),
+			h("div", "side", nil, poolCard(&s), codeCard(&s)),
 		),
 		l.transport(&s),
 	)
 }
 
 func header() app.UI {
-	return el("header").Class("top").Body(
-		el("h1").Text("kvscope"),
-		el("nav").Aria("label", "Screens").Body(
-			el("a").Attr("href", "#/lab").Aria("current", "page").Text("Lab"),
-		),
-		el("p").Class("claim").Text("A real key-value store, one step at a time"),
+	return h("header", "top", nil,
+		h("h1", "", nil, text("kvscope")),
+		h("nav", "", attrs{"aria-label", "Screens"},
+			h("a", "", attrs{"href", "#/lab", "aria-current", "page"}, text("Lab"))),
+		h("p", "claim", nil, text("A real key-value store, one step at a time")),
 	)
 }

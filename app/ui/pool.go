@@ -11,9 +11,9 @@ func poolCard(s *scene.Scene) app.UI {
 	for i, c := range s.Pool.Cells {
 		cells[i] = &cell{Cell: c}
 	}
-	return el("section").Class("card pool").Aria("label", "Memory pool").Body(
-		el("h2").Body(app.Text("Memory pool"), el("small").Text(s.Pool.Count)),
-		el("ol").Class("cells").TabIndex(0).Aria("label", "Slots in order of address").Body(cells...),
+	return h("section", "card pool", attrs{"aria-label", "Memory pool"},
+		heading("Memory pool", s.Pool.Count),
+		h("ol", "cells", attrs{"tabindex", "0", "aria-label", "Slots in order of address"}, cells...),
 		freeList(&s.Pool),
 	)
 }
@@ -30,34 +30,25 @@ func (c *cell) Render() app.UI {
 	if v.Now {
 		class += " now current"
 	}
-	item := el("li").Class(class)
-	if v.Whole != "" && v.Whole != v.Text {
-		item = item.Title(v.Whole)
+	title := v.Whole
+	if title == v.Text {
+		title = ""
 	}
-	return item.Body(
-		el("span").Class("sr").Text(v.Alt),
-		el("span").Class("number").Aria("hidden", true).Body(
-			el("span").Text(v.Number), el("span").Text(v.Flag)),
-		el("span").Class("text").Aria("hidden", true).Text(v.Text),
+	return h("li", class, attrs{"title", title},
+		span("sr", v.Alt),
+		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number), span("", v.Flag)),
+		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text)),
 	)
 }
 
 func freeList(p *scene.Pool) app.UI {
-	parts := []app.UI{app.Text("Free list, next out first: ")}
+	parts := []app.UI{text("Free list, next out first: ")}
 	for _, f := range p.Free {
 		class := ""
 		if f.Now {
 			class = "now"
 		}
-		parts = append(parts, el("code").Class(class).Text(f.Text), app.Text(" → "))
+		parts = append(parts, h("code", class, nil, text(f.Text)), text(" → "))
 	}
-	if p.More > 0 {
-		parts = append(parts, app.Textf("%d more → ", p.More))
-	}
-	if len(p.Free) == 0 {
-		parts = append(parts, app.Text("empty"))
-	} else {
-		parts = append(parts, app.Text("∅"))
-	}
-	return el("p").Class("free-list").Body(append(parts, app.Text(", "+p.Then))...)
+	return h("p", "free-list", nil, append(parts, text(p.Then))...)
 }

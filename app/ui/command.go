@@ -69,13 +69,14 @@ func hashLine(line scene.HashLine) app.UI {
 		return h("p", "hash", nil, text(line.Idle))
 	}
 	bold := func(class, s string) app.UI { return h("b", class, nil, text(s)) }
-	parts := []app.UI{bold("", line.Key), text(" → " + line.Bytes + " → " + line.Hash + " ")}
+	// A phone has no room for the bytes and the name of the hash.
+	parts := []app.UI{bold("", line.Key), text(" → "), span("wide", line.Bytes+" → "+line.Hash+" ")}
 	if line.Sum != "" {
 		class := ""
 		if line.Now {
 			class = "now"
 		}
-		parts = append(parts, bold("", line.Sum), text(" → mod "+line.Mod+" → "), bold(class, line.Bucket))
+		parts = append(parts, bold("", line.Sum), span("wide", " →"), text(" mod "+line.Mod+" → "), bold(class, line.Bucket))
 	}
 	return h("p", "hash", attrs{"tabindex", "0", "role", "group", "aria-label", "From key to bucket"}, parts...)
 }

@@ -41,7 +41,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	switch {
 	case m.Busy.Running:
 		return h("section", "line", attrs{"aria-label", "From key to bucket"},
-			h("p", "notice", attrs{"role", "status"}, text(s.Running)),
+			h("p", "notice", attrs{"role", "status"}, text(m.Running())),
 			button("chip", nil, text("Cancel")).OnClick(l.on(scene.Cancel{})))
 	case m.Notice.Text != "":
 		class, role := "notice", "status"

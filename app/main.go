@@ -1,15 +1,8 @@
 //go:build js && wasm
 
-// Command app is kvscope in the browser: the entry that starts the screens.
+// Command app is kvscope in the browser.
 package main
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import "kvscope/app/ui"
 
-type hello struct{ app.Compo }
-
-func (h *hello) Render() app.UI { return app.Div().Body(app.Main().Text("kvscope")) }
-
-func main() {
-	app.RouteWithRegexp(".*", func() app.Composer { return &hello{} })
-	app.RunWhenOnBrowser()
-}
+func main() { ui.Run() }

@@ -1,0 +1,142 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hack-pad/safejs"
+)
+
+// Listen calls the functions of on from now until the page goes away, and
+// Narrow and Address once at the start. It must be called only once.
+func Listen(on Events) error {
+	window := safejs.Global()
+	if err := listenKeys(window, on.Key); err != nil {
+		return err
+	}
+	if err := listenWidth(window, on.Narrow); err != nil {
+		return err
+	}
+	tell := func(safejs.Value, []safejs.Value) any {
+		on.Address(fragment(window))
+		return nil
+	}
+	on.Address(fragment(window))
+	return listen(window, "hashchange", tell)
+}
+
+func listen(target safejs.Value, event string, do func(safejs.Value, []safejs.Value) any) error {
+	f, err := safejs.FuncOf(do)
+	if err != nil {
+		return err
+	}
+	_, err = target.Call("addEventListener", event, f.Value())
+	return err
+}
+
+func listenKeys(window safejs.Value, do func(Key) bool) error {
+	return listen(window, "keydown", func(_ safejs.Value, args []safejs.Value) any {
+		event := args[0]
+		for _, modifier := range []string{"ctrlKey", "altKey", "metaKey", "isComposing", "defaultPrevented"} {
+			if truth(event, modifier) {
+				return nil
+			}
+		}
+		key := Key{Name: text(event, "key"), Shift: truth(event, "shiftKey")}
+		if target, err := event.Get("target"); err == nil {
+			switch tag := text(target, "tagName"); tag {
+			case "INPUT", "TEXTAREA", "SELECT":
+				key.Field = true
+				key.Typing = text(target, "value") != ""
+			case "BUTTON", "A", "SUMMARY":
+				key.Button = true
+			}
+		}
+		if do(key) {
+			event.Call("preventDefault")
+		}
+		return nil
+	})
+}
+
+func listenWidth(window safejs.Value, do func(bool)) error {
+	query, err := window.Call("matchMedia", fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1))
+	if err != nil {
+		return err
+	}
+	do(truth(query, "matches"))
+	return listen(query, "change", func(safejs.Value, []safejs.Value) any {
+		do(truth(query, "matches"))
+		return nil
+	})
+}
+
+func fragment(window safejs.Value) string {
+	location, err := window.Get("location")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(text(location, "hash"), "#")
+}
+
+// StorageDenied reports whether the browser lets this page keep nothing. The
+// loader found that out.
+func StorageDenied() bool {
+	loader, err := safejs.Global().Get("kvscope")
+	return err == nil && truth(loader, "storageDenied")
+}
+
+// Focus gives the focus to the first element that a CSS selector matches.
+func Focus(selector string) {
+	if e, ok := find(selector); ok {
+		e.Call("focus")
+	}
+}
+
+// SetValue makes text the content of the first field that a CSS selector
+// matches. A field that holds it already is left alone, with its caret.
+func SetValue(selector, value string) {
+	if e, ok := find(selector); ok && text(e, "value") != value {
+		e.Set("value", value)
+	}
+}
+
+// Reveal scrolls the first element that a CSS selector matches into view, as
+// little as possible.
+func Reveal(selector string) {
+	if e, ok := find(selector); ok {
+		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
+	}
+}
+
+func find(selector string) (safejs.Value, bool) {
+	document, err := safejs.Global().Get("document")
+	if err != nil {
+		return safejs.Value{}, false
+	}
+	e, err := document.Call("querySelector", selector)
+	return e, err == nil && !e.IsNull()
+}
+
+func truth(v safejs.Value, property string) bool {
+	p, err := v.Get(property)
+	if err != nil {
+		return false
+	}
+	b, err := p.Truthy()
+	return err == nil && b
+}
+
+func text(v safejs.Value, property string) string {
+	p, err := v.Get(property)
+	if err != nil {
+		return ""
+	}
+	s, err := p.String()
+	if err != nil {
+		return ""
+	}
+	return s
+}

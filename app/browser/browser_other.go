@@ -1,0 +1,18 @@
+//go:build !(js && wasm)
+
+package browser
+
+// Listen does nothing: there is no page.
+func Listen(Events) error { return nil }
+
+// StorageDenied reports false: there is no page.
+func StorageDenied() bool { return false }
+
+// Focus does nothing: there is no page.
+func Focus(string) {}
+
+// SetValue does nothing: there is no page.
+func SetValue(string, string) {}
+
+// Reveal does nothing: there is no page.
+func Reveal(string) {}

@@ -1,0 +1,242 @@
+package replay
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+
+	"kvscope/store"
+	"kvscope/store/script"
+	"kvscope/store/trace"
+)
+
+// Limits of one session. Together with the checkpoints they bound its memory
+// to about 110 MiB: 500,000 events of 116 bytes with site and stops, the
+// checkpoints, and the strings.
+const (
+	MaxCommands = 10_000  // operations, a fill counts as many as it puts
+	MaxEvents   = 500_000 // no operation is started beyond
+)
+
+// Errors of a session at its limits. What was run before stays.
+var (
+	ErrCommands = errors.New("replay: too many commands")
+	ErrEvents   = errors.New("replay: too many events")
+)
+
+// Settings describe the store of a session. Equal settings and commands give
+// equal sessions, event by event.
+type Settings struct {
+	Buckets int
+	Slots   int    // count of nodes; 0: growing without limit
+	Chunk   int    // count of nodes the pool grows by; 0: the default
+	Hash    string // name of a hash
+	Seed    uint64 // never 0
+}
+
+// Entry is one command of a session, run.
+type Entry struct {
+	Command script.Command
+	Result  script.Result
+	From    int // index of its first event
+	To      int // index behind its last event
+}
+
+// Session runs commands on a real store at full speed and keeps what the store
+// said, to be looked at step by step. It is not safe for concurrent use.
+type Session struct {
+	settings Settings
+	store    *store.Store
+	recorder trace.Recorder
+	timeline *Timeline
+	entries  []Entry
+
+	queue      []script.Command
+	current    *run // the queue's first command, partly run
+	operations int
+}
+
+// run is a command that is being worked through.
+type run struct {
+	entry Entry
+	parts []script.Command
+	done  int
+}
+
+// New starts a session on an empty store. The errors are those of store.New,
+// and a sentence for a hash that there is not.
+func New(settings Settings) (*Session, error) {
+	hash, ok := store.HashNamed(settings.Hash)
+	if !ok {
+		return nil, fmt.Errorf("%w: there is no hash %q", store.ErrOptions, settings.Hash)
+	}
+	s := &Session{settings: settings}
+	s.recorder.Lines = true
+	var err error
+	s.store, err = store.New(settings.Buckets, settings.Slots, &store.Options{
+		Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Tracer: &s.recorder,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.timeline = newTimeline(s.store.Snapshot())
+	return s, nil
+}
+
+// Settings returns what the session was started with.
+func (s *Session) Settings() Settings { return s.settings }
+
+// Timeline returns the session's recording and its cursor.
+func (s *Session) Timeline() *Timeline { return s.timeline }
+
+// Entries returns the commands run so far. The slice must not be changed.
+func (s *Session) Entries() []Entry { return s.entries }
+
+// Do runs commands to their end, behind any that are queued. The cursor does
+// not move. On an error the commands before the refused one have run.
+func (s *Session) Do(commands ...script.Command) error {
+	s.Queue(commands...)
+	_, err := s.Work(func() bool { return true })
+	return err
+}
+
+// Queue appends commands to be run by Work. Comments say nothing to a store and
+// are left out.
+func (s *Session) Queue(commands ...script.Command) {
+	for _, c := range commands {
+		if c.Verb != script.Comment {
+			s.queue = append(s.queue, c)
+		}
+	}
+}
+
+// Work runs queued commands, operation by operation, as long as more says so,
+// and reports whether any are left. At a limit it returns ErrCommands or
+// ErrEvents and drops the rest of the queue.
+func (s *Session) Work(more func() bool) (left bool, err error) {
+	for s.current != nil || len(s.queue) > 0 {
+		if s.current == nil {
+			s.start(s.queue[0])
+		}
+		if err := s.room(); err != nil {
+			s.Drop()
+			return false, err
+		}
+		s.step()
+		if !more() {
+			break
+		}
+	}
+	return s.current != nil || len(s.queue) > 0, nil
+}
+
+// Operations returns how many operations have run, and how many will have when
+// the queue is empty.
+func (s *Session) Operations() (done, all int) {
+	all = s.operations
+	for _, c := range s.queue {
+		all += max(1, c.N)
+	}
+	if s.current != nil {
+		all -= s.current.done
+	}
+	return s.operations, all
+}
+
+// Drop forgets what is queued. A command that is partly run ends where it is.
+func (s *Session) Drop() {
+	s.queue = nil
+	if s.current != nil && s.current.done > 0 {
+		s.finish()
+	}
+	s.current = nil
+}
+
+func (s *Session) start(c script.Command) {
+	s.current = &run{entry: Entry{Command: c, From: s.timeline.Len(), To: s.timeline.Len()}}
+	for part := range c.Expand() {
+		s.current.parts = append(s.current.parts, part)
+	}
+}
+
+func (s *Session) room() error {
+	switch {
+	case s.operations >= MaxCommands:
+		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrCommands, MaxCommands)
+	case s.timeline.Len() >= MaxEvents:
+		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrEvents, s.timeline.Len())
+	}
+	return nil
+}
+
+// step runs one operation of the current command.
+func (s *Session) step() {
+	c := s.current
+	bulk := c.entry.Command.Verb == script.Fill
+	result := c.parts[c.done].Run(s.store)
+	c.done++
+	s.operations++
+	s.timeline.extend(s.recorder.Events(), bulk)
+	c.entry.To = s.timeline.Len()
+	if bulk {
+		if result.Err == nil {
+			c.entry.Result.Len++
+		} else if c.entry.Result.Err == nil {
+			c.entry.Result.Err = result.Err
+		}
+	} else {
+		c.entry.Result = result
+	}
+	if c.done == len(c.parts) || (bulk && result.Err != nil) {
+		s.finish()
+		s.queue = s.queue[1:]
+		s.current = nil
+	}
+}
+
+func (s *Session) finish() { s.entries = append(s.entries, s.current.entry) }
+
+// Position tells where the cursor is.
+type Position struct {
+	Entry int // index of the command whose step is shown; -1 before the first
+	Step  int // which of its steps is shown, from 1; 0 before the first
+	Steps int // how many steps it has
+}
+
+// Position returns where the cursor is, in steps of depth d.
+func (s *Session) Position(d Depth) Position {
+	at := s.timeline.Cursor()
+	i := sort.Search(len(s.entries), func(i int) bool { return s.entries[i].To >= at })
+	if at == 0 || i == len(s.entries) {
+		return Position{Entry: -1}
+	}
+	e := s.entries[i]
+	return Position{
+		Entry: i,
+		Step:  s.timeline.stopsIn(d, e.From, at),
+		Steps: s.timeline.stopsIn(d, e.From, e.To),
+	}
+}
+
+// SeekStep moves the cursor to the end of a command's step, from 1. A step
+// beyond its last is its last.
+func (s *Session) SeekStep(d Depth, entry, step int) {
+	if entry < 0 || entry >= len(s.entries) {
+		return
+	}
+	t, e := s.timeline, s.entries[entry]
+	first, steps := t.after(d, e.From), t.stopsIn(d, e.From, e.To)
+	if steps == 0 {
+		t.Seek(e.To)
+		return
+	}
+	t.Seek(int(t.stops[d][first+max(1, min(step, steps))-1]))
+}
+
+// Site returns where the event that the cursor stands behind was caused.
+func (s *Session) Site() trace.Site {
+	if s.timeline.Cursor() == 0 {
+		return trace.Site{}
+	}
+	return s.recorder.Site(s.timeline.Cursor() - 1)
+}

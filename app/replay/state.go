@@ -1,0 +1,110 @@
+package replay
+
+import (
+	"fmt"
+	"slices"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// State is what the store looked like at one moment: the snapshot taken right
+// after New, with the write events since then applied to it.
+type State struct{ store.Snapshot }
+
+// Apply folds one event into the state. Story events change nothing. Cost:
+// constant, but for a new chunk of the pool.
+func (s *State) Apply(e trace.Event) {
+	if !e.Kind.IsWrite() {
+		return
+	}
+	st := &s.Stripes[e.Stripe]
+	switch e.Kind {
+	case trace.ChunkAdd:
+		st.Chunks = append(st.Chunks, e.N)
+		for range e.N {
+			st.Slots = append(st.Slots, store.Slot{Next: trace.None})
+		}
+	case trace.ChunkDrop:
+		dropChunk(st, e.Slot)
+	case trace.Alloc:
+		slot := &st.Slots[e.Slot]
+		if e.Slot == st.FreeHead {
+			st.FreeHead = slot.Next
+		} else {
+			st.HighWater = e.Slot + 1
+		}
+		*slot = store.Slot{Generation: e.Generation, Next: trace.None}
+	case trace.Wipe:
+		slot := &st.Slots[e.Slot]
+		*slot = store.Slot{Generation: slot.Generation, Next: trace.None}
+	case trace.Free:
+		slot := &st.Slots[e.Slot]
+		slot.Generation, slot.Next = e.Generation, st.FreeHead
+		st.FreeHead = e.Slot
+	case trace.SetNode:
+		slot := &st.Slots[e.Slot]
+		slot.Key, slot.Value, slot.Hash, slot.Next = e.Key, e.Value, e.Hash, trace.None
+	case trace.SetValue:
+		st.Slots[e.Slot].Value = e.Value
+	case trace.SetNext:
+		st.Slots[e.Slot].Next = e.Other
+	case trace.SetCell:
+		st.Tables[e.Table].Cells[e.Cell] = e.Slot
+	default:
+		panic(fmt.Sprintf("replay: a write of unknown kind %v", e.Kind))
+	}
+}
+
+// dropChunk removes the last chunk with its slots, which also leave the free
+// list; the others stay on it in their order.
+func dropChunk(st *store.Stripe, chunk uint32) {
+	left := len(st.Slots) - int(st.Chunks[chunk])
+	link := &st.FreeHead
+	for *link != trace.None {
+		slot := &st.Slots[*link]
+		if int(*link) < left {
+			link = &slot.Next
+		} else {
+			*link = slot.Next
+		}
+	}
+	st.Chunks, st.Slots = st.Chunks[:chunk], st.Slots[:left]
+	st.HighWater = min(st.HighWater, uint32(left))
+}
+
+// slot returns the slot that e concerns, or a zero one if there is none yet.
+func (s *State) slot(e trace.Event) store.Slot {
+	if slots := s.Stripes[e.Stripe].Slots; int64(e.Slot) < int64(len(slots)) {
+		return slots[e.Slot]
+	}
+	return store.Slot{}
+}
+
+// Clone returns a copy that shares no memory with s that Apply changes.
+func (s *State) Clone() State {
+	out := State{store.Snapshot{Stripes: slices.Clone(s.Stripes)}}
+	for i := range out.Stripes {
+		st := &out.Stripes[i]
+		st.Chunks, st.Slots = slices.Clone(st.Chunks), slices.Clone(st.Slots)
+		st.Tables = slices.Clone(st.Tables)
+		for t := range st.Tables {
+			st.Tables[t].Cells = slices.Clone(st.Tables[t].Cells)
+		}
+	}
+	return out
+}
+
+// bytes returns about how much memory a clone takes, strings not included:
+// those are shared with the events.
+func (s *State) bytes() int {
+	const slotBytes, cellBytes = 48, 4
+	total := 0
+	for _, st := range s.Stripes {
+		total += slotBytes * len(st.Slots)
+		for _, t := range st.Tables {
+			total += cellBytes * len(t.Cells)
+		}
+	}
+	return total
+}

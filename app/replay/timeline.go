@@ -1,0 +1,217 @@
+package replay
+
+import (
+	"sort"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// Depth says how fine the steps are.
+type Depth uint8
+
+// The two depths. Every idea step is a memory step too.
+const (
+	Idea   Depth = iota // what a learner calls one step
+	Memory              // every write, and the locks
+	depths
+)
+
+// Limits of the checkpoints that a step back refolds from.
+const (
+	// CheckpointEvery is the number of events between two checkpoints at
+	// first. It doubles each time when they would take too much memory.
+	CheckpointEvery = 4096
+	// MaxCheckpointBytes bounds the memory of all checkpoints together.
+	MaxCheckpointBytes = 32 << 20
+)
+
+// Timeline holds what was recorded and a cursor over it. The state at the
+// cursor is always the fold of the events before it: going back refolds from
+// the nearest checkpoint, so that no event needs an inverse.
+//
+// Cost: one event forward is constant; a jump folds at most the events between
+// two checkpoints and copies one state.
+type Timeline struct {
+	events []trace.Event
+	stops  [depths][]int32 // cursors at which a step of this depth ends, rising
+	begins []int32         // indices of the Begin events, rising
+
+	cursor int
+	state  State      // fold of events[:cursor]
+	old    store.Slot // the slot that the last event concerns, before it
+	last   State      // fold of all events
+
+	every       int
+	checkpoints []State // checkpoints[i] is the fold of events[:i*every]
+	bytes       int
+}
+
+// newTimeline starts a timeline at a store's first snapshot.
+func newTimeline(first store.Snapshot) *Timeline {
+	t := &Timeline{state: State{first}, every: CheckpointEvery}
+	t.last = t.state.Clone()
+	t.keep(t.state.Clone())
+	return t
+}
+
+// extend takes over what the recorder has now: the old events and new ones
+// behind them. In a bulk command a step of the idea depth is a whole operation.
+func (t *Timeline) extend(events []trace.Event, bulk bool) {
+	call := trace.Call(0)
+	for i := len(t.events); i < len(events); i++ {
+		e := events[i]
+		if e.Kind == trace.Begin {
+			call = e.Call
+			t.begins = append(t.begins, int32(i))
+		}
+		t.last.Apply(e)
+		if n := i + 1; n%t.every == 0 {
+			t.keep(t.last.Clone())
+		}
+		idea := isIdea(e, call)
+		if bulk {
+			idea = e.Kind == trace.End
+		}
+		if idea {
+			t.stops[Idea] = append(t.stops[Idea], int32(i+1))
+		}
+		if idea || isMemory(e) {
+			t.stops[Memory] = append(t.stops[Memory], int32(i+1))
+		}
+	}
+	t.events = events
+}
+
+// isIdea reports whether a step that a learner cares for ends at e. Clear is
+// told bucket by bucket.
+func isIdea(e trace.Event, call trace.Call) bool {
+	switch e.Kind {
+	case trace.Cleared, trace.End:
+		return true
+	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased:
+		return false
+	}
+	return call != trace.Clear
+}
+
+func isMemory(e trace.Event) bool {
+	switch e.Kind {
+	case trace.LockWanted, trace.LockTaken, trace.LockReleased:
+		return true
+	}
+	return e.Kind.IsWrite()
+}
+
+// keep adds a checkpoint. When all of them take too much memory it drops every
+// other one and takes them half as often from then on.
+func (t *Timeline) keep(s State) {
+	t.checkpoints = append(t.checkpoints, s)
+	t.bytes += s.bytes()
+	for t.bytes > MaxCheckpointBytes && len(t.checkpoints) > 1 {
+		kept := t.checkpoints[:0]
+		t.bytes = 0
+		for i, c := range t.checkpoints {
+			if i%2 == 0 {
+				kept = append(kept, c)
+				t.bytes += c.bytes()
+			}
+		}
+		clear(t.checkpoints[len(kept):])
+		t.checkpoints = kept
+		t.every *= 2
+	}
+}
+
+// Len returns the number of events.
+func (t *Timeline) Len() int { return len(t.events) }
+
+// Cursor returns how many events the state includes.
+func (t *Timeline) Cursor() int { return t.cursor }
+
+// State returns the state at the cursor. It is valid until the cursor moves
+// and must not be changed.
+func (t *Timeline) State() *State { return &t.state }
+
+// Overwritten returns the slot that the event before the cursor concerns, as it
+// was before that event: what a wipe wiped, what a new value replaced.
+func (t *Timeline) Overwritten() store.Slot { return t.old }
+
+// Seek moves the cursor to n events, or to the nearest end.
+func (t *Timeline) Seek(n int) {
+	n = max(0, min(n, len(t.events)))
+	// The checkpoint before n, not at n: the last event is always applied, so
+	// that what it overwrites is seen.
+	from := min(max(0, n-1)/t.every, len(t.checkpoints)-1)
+	if n < t.cursor || from*t.every > t.cursor {
+		t.state = t.checkpoints[from].Clone()
+		t.cursor, t.old = from*t.every, store.Slot{}
+	}
+	for ; t.cursor < n; t.cursor++ {
+		e := t.events[t.cursor]
+		if t.cursor == n-1 && e.Kind.IsWrite() {
+			t.old = t.state.slot(e)
+		}
+		t.state.Apply(e)
+	}
+}
+
+// Next moves to the end of the next step and reports whether there was one.
+func (t *Timeline) Next(d Depth) bool {
+	i := t.after(d, t.cursor)
+	if i == len(t.stops[d]) {
+		return false
+	}
+	t.Seek(int(t.stops[d][i]))
+	return true
+}
+
+// Prev moves to the end of the step before this one, or before the first
+// event, and reports whether it moved.
+func (t *Timeline) Prev(d Depth) bool {
+	if t.cursor == 0 {
+		return false
+	}
+	i := t.after(d, t.cursor-1)
+	if i == 0 {
+		t.Seek(0)
+	} else {
+		t.Seek(int(t.stops[d][i-1]))
+	}
+	return true
+}
+
+// after returns the index of the first stop of depth d behind cursor n.
+func (t *Timeline) after(d Depth, n int) int {
+	stops := t.stops[d]
+	return sort.Search(len(stops), func(i int) bool { return int(stops[i]) > n })
+}
+
+// Operation returns the events of the operation that the cursor is in, up to
+// the cursor, and the index of the first. At the very start there is none.
+func (t *Timeline) Operation() (events []trace.Event, first int) {
+	i := sort.Search(len(t.begins), func(i int) bool { return int(t.begins[i]) >= t.cursor })
+	if i == 0 {
+		return nil, 0
+	}
+	first = int(t.begins[i-1])
+	return t.events[first:t.cursor], first
+}
+
+// stopsIn returns how many stops of depth d lie in (from, to].
+func (t *Timeline) stopsIn(d Depth, from, to int) int {
+	return t.after(d, to) - t.after(d, from)
+}
+
+// HasNext reports whether there is a step of depth d behind the cursor.
+func (t *Timeline) HasNext(d Depth) bool { return t.after(d, t.cursor) < len(t.stops[d]) }
+
+// SeekStop moves the cursor to the n-th step of depth d of the whole session,
+// from 1, or to the last one.
+func (t *Timeline) SeekStop(d Depth, n int) {
+	if n = min(n, len(t.stops[d])); n < 1 {
+		t.Seek(0)
+		return
+	}
+	t.Seek(int(t.stops[d][n-1]))
+}

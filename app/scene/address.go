@@ -1,0 +1,103 @@
+package scene
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// Limits of what an address may ask for: what a page can draw and hold.
+const (
+	MaxAddressBytes   = 200_000
+	MaxAddressBuckets = 256
+	MaxAddressSlots   = 4096
+	addressChunk      = 16 // slots that a growing pool grows by
+)
+
+// ErrAddress: the address asks for something that cannot be shown.
+var ErrAddress = errors.New("this link cannot be shown")
+
+// Address is what an address asks for:
+//
+//	#/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow&step=5
+//
+// Step counts memory steps from the start of the session, from 1; 0 means the
+// end. Slots 0 is a growing pool.
+type Address struct {
+	Settings replay.Settings
+	Script   []script.Command
+	Step     int
+}
+
+// Empty reports whether the address asks for nothing.
+func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
+
+// ParseAddress reads the fragment of an address, with or without its #. An address
+// that asks for nothing gives the empty Address. Errors wrap ErrAddress.
+func ParseAddress(fragment string) (Address, error) {
+	if len(fragment) > MaxAddressBytes {
+		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, number(MaxAddressBytes))
+	}
+	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
+	if !asks || query == "" {
+		return Address{}, nil
+	}
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		return Address{}, fmt.Errorf("%w: its encoding is broken", ErrAddress)
+	}
+	if v := q.Get("v"); v != "" && v != "1" {
+		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, short(v, 12))
+	}
+	link := Address{Settings: exampleSettings}
+	set := &link.Settings
+	for _, p := range []struct {
+		name      string
+		to        *int
+		low, high int
+	}{
+		{"buckets", &set.Buckets, 1, MaxAddressBuckets},
+		{"slots", &set.Slots, 0, MaxAddressSlots},
+		{"step", &link.Step, 0, replay.MaxEvents},
+	} {
+		if err := numberIn(q, p.name, p.to, p.low, p.high); err != nil {
+			return Address{}, err
+		}
+	}
+	if set.Slots == 0 {
+		set.Chunk = addressChunk
+	}
+	if q.Has("hash") {
+		set.Hash = q.Get("hash")
+	}
+	if q.Has("seed") {
+		set.Seed, err = strconv.ParseUint(q.Get("seed"), 10, 64)
+		if err != nil || set.Seed == 0 {
+			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, short(q.Get("seed"), 12))
+		}
+	}
+	link.Script, err = script.Parse(q.Get("script"))
+	if err != nil {
+		return Address{}, fmt.Errorf("%w: in its script, %w", ErrAddress, err)
+	}
+	return link, nil
+}
+
+// numberIn reads a whole number that must lie in low … high.
+func numberIn(q url.Values, name string, to *int, low, high int) error {
+	if !q.Has(name) {
+		return nil
+	}
+	n, err := strconv.Atoi(q.Get(name))
+	if err != nil || n < low || n > high {
+		return fmt.Errorf("%w: %s is %s, not a number from %s to %s", ErrAddress, name,
+			short(q.Get(name), 12), number(low), number(high))
+	}
+	*to = n
+	return nil
+}

@@ -1,0 +1,115 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+const none = trace.None
+
+// focus is what the operation at the cursor is about: which bucket, which
+// nodes it has looked at, what it is building or removing. It is read off the
+// operation's own events; nothing of it is computed again.
+type focus struct {
+	function string // name of the hash function
+	state    *replay.State
+	last     trace.Event // the event the cursor stands behind; zero at the start
+	old      store.Slot  // the slot that last wrote to, as it was before
+
+	call       trace.Call
+	key, value string
+	hash       uint32
+	hashed     bool
+	bucket     uint32 // none until known
+	visited    []uint32
+
+	taken   uint32 // slot taken from the pool by this operation, or none
+	linked  bool   // … and the bucket leads to it
+	removed uint32 // slot that was unlinked and not yet freed, or none
+	place   int    // where in its chain the removed slot was
+	cut     trace.Event
+}
+
+// look reads the focus at the session's cursor.
+func look(session *replay.Session) focus {
+	t := session.Timeline()
+	f := focus{function: hashLabel(session.Settings().Hash), state: t.State(), bucket: none, taken: none, removed: none}
+	events, _ := t.Operation()
+	for _, e := range events {
+		f.see(e)
+	}
+	if len(events) > 0 {
+		f.last, f.old = events[len(events)-1], t.Overwritten()
+	}
+	return f
+}
+
+// stripe returns the state of the store's one stripe.
+func (f *focus) stripe() *store.Stripe { return &f.state.Stripes[0] }
+
+func (f *focus) see(e trace.Event) {
+	switch e.Kind {
+	case trace.Begin:
+		f.call, f.key, f.value = e.Call, e.Key, e.Value
+	case trace.Hash:
+		f.hash, f.hashed = e.Hash, true
+	case trace.Bucket:
+		f.bucket = e.Cell
+	case trace.Compare:
+		f.visited = append(f.visited, e.Slot)
+	case trace.Alloc:
+		f.taken = e.Slot
+	case trace.SetNext:
+		if f.call == trace.Erase {
+			f.unlink(e)
+		}
+	case trace.SetCell:
+		switch f.call {
+		case trace.Put:
+			f.linked = true
+		case trace.Erase:
+			f.unlink(e)
+		case trace.Clear:
+			f.bucket = e.Cell
+		}
+	case trace.Free:
+		f.removed = none
+	}
+}
+
+// unlink notes that the node compared last is out of its chain.
+func (f *focus) unlink(e trace.Event) {
+	f.place = len(f.visited) - 1
+	f.removed = f.visited[f.place]
+	f.cut = e
+}
+
+// building reports whether a slot was taken to which no bucket leads yet.
+func (f *focus) building() bool { return f.taken != none && !f.linked }
+
+// now returns the slot that is current at this step, or none.
+func (f *focus) now() uint32 {
+	switch f.last.Kind {
+	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue:
+		return f.last.Slot
+	case trace.SetNext:
+		if f.call == trace.Put {
+			return f.last.Slot
+		}
+		return f.removed
+	case trace.SetCell:
+		if f.call == trace.Erase {
+			return f.removed
+		}
+		return f.last.Slot
+	case trace.End:
+		switch f.last.Outcome {
+		case trace.Stored:
+			return f.taken
+		case trace.Replaced, trace.Found:
+			return f.visited[len(f.visited)-1]
+		}
+	}
+	return none
+}

@@ -1,0 +1,91 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// Model is everything the Lab's screen depends on. Only Update changes it.
+type Model struct {
+	Session *replay.Session
+	Depth   replay.Depth
+	Opening bool // the example's opening question is still open
+
+	Verb    script.Verb // the pressed prefix of the command field
+	Draft   string      // what stands in the field
+	History []string    // commands given, the last one last
+	Recall  int         // how far ↑ went back in it; 0: not at all
+
+	Notice Notice
+	Busy   Busy
+
+	Playing bool
+	Narrow  bool // drawn for a phone
+}
+
+// Notice is a sentence about something other than a step.
+type Notice struct {
+	Text  string
+	Error bool
+}
+
+// Busy tells of commands that are still being run, and where the cursor goes
+// when they are done.
+type Busy struct {
+	Running bool
+	First   int  // index of the first entry of this run: the cursor goes to its step 1
+	Result  bool // … or to the last step of all
+	Stop    int  // … or to this memory step of the session, from 1
+}
+
+// New returns the model of a first visit: the prepared example.
+func New() (*Model, error) {
+	m := &Model{Verb: script.Put}
+	if err := m.example(); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// Scene lays out what the model shows.
+func (m *Model) Scene() Scene { return build(m) }
+
+// Suggestions returns commands worth trying next: none while steps are ahead.
+func (m *Model) Suggestions() []string {
+	if m.Session.Timeline().HasNext(m.Depth) || len(m.Session.Entries()) == 0 {
+		return nil
+	}
+	var left []string
+	given := map[string]bool{}
+	for _, h := range m.History {
+		given[h] = true
+	}
+	for _, s := range suggestions() {
+		if !given[s] {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+// Placeholder is what the empty field suggests.
+func (m *Model) Placeholder() string {
+	switch m.Verb {
+	case script.Get:
+		return "get key"
+	case script.Erase:
+		return "erase key"
+	}
+	return "put key value"
+}
+
+// example puts the prepared example in place, at its opening step.
+func (m *Model) example() error {
+	session, err := newExample()
+	if err != nil {
+		return err
+	}
+	session.SeekStep(replay.Idea, openingPosition.Entry, openingPosition.Step)
+	m.Session, m.Opening = session, true
+	return nil
+}

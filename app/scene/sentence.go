@@ -1,0 +1,266 @@
+package scene
+
+import (
+	"strings"
+
+	"kvscope/store/trace"
+)
+
+// Role says how a span of a sentence is set.
+type Role uint8
+
+// The roles of spans.
+const (
+	Plain  Role = iota
+	Key         // the key of the command: boxed, where plain text has quotes
+	Now         // the current slot of the picture
+	NowKey      // the key in it, which plain text has in quotes
+)
+
+// Span is a piece of a sentence.
+type Span struct {
+	Role Role
+	Text string
+}
+
+// Sentence says what a step did, in the learner's words.
+type Sentence []Span
+
+// String returns the sentence as plain text.
+func (s Sentence) String() string {
+	var b strings.Builder
+	for _, span := range s {
+		if span.Role == Key || span.Role == NowKey {
+			b.WriteString(inQuotes(span.Text))
+		} else {
+			b.WriteString(span.Text)
+		}
+	}
+	return b.String()
+}
+
+// sentence says what the last event did to the picture. The words in braces
+// are those of focus.word.
+func (f *focus) sentence() Sentence { return f.say(f.template()) }
+
+func (f *focus) template() string {
+	e := f.last
+	erasing := f.call == trace.Erase
+	switch e.Kind {
+	case trace.Hash:
+		return "{function} turns {key} ({bytes}) into the number {hash}."
+	case trace.Bucket:
+		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in bucket {bucket}."
+	case trace.Compare, trace.Visit:
+		switch e.Match {
+		case trace.Same:
+			return "Slot {slot} holds {key}, the key we want: found at node {n}."
+		case trace.KeyDiffers:
+			return "Same hash, but {held} is not {key}. Follow next."
+		}
+		return "Slot {slot} holds {held}. The hashes differ, so its key isn't read."
+	case trace.Miss:
+		switch {
+		case e.N == 0:
+			return "Bucket {bucket} is empty: no key to compare."
+		case f.call == trace.Put:
+			return "Next is ∅. {Nodes} checked: {key} is new."
+		}
+		return "Next is ∅. {Nodes} checked: {key} is not here."
+	case trace.ChunkAdd:
+		if e.Slot == 0 {
+			return "The pool has no slot yet. It gets a first chunk of {n}."
+		}
+		return "Every slot is used. The pool grows by a chunk of {n}."
+	case trace.Alloc:
+		switch {
+		case e.Generation == 1:
+			return "No recycled slot is left. Take {slot}, never used before."
+		case f.stripe().FreeHead == none:
+			return "Take slot {slot}, the head of the free list. Now the list is empty."
+		}
+		return "Take slot {slot}, the head of the free list. Now {head} is head."
+	case trace.SetNode:
+		return "Write {key} and {value} into slot {slot}. No bucket leads to it yet."
+	case trace.SetValue:
+		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
+	case trace.SetNext:
+		switch {
+		case erasing && e.Other == none:
+			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
+		case erasing:
+			return "Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out."
+		case e.Other == none:
+			return "Set slot {slot}'s next to ∅: bucket {bucket} was empty."
+		}
+		return "Set slot {slot}'s next to {other}, the old first node."
+	case trace.SetCell:
+		switch {
+		case f.call == trace.Clear:
+			return "Bucket {bucket} lets go of its chain."
+		case erasing && e.Slot == none:
+			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
+		case erasing:
+			return "Bucket {bucket} now points to {from}. Slot {removed} is out of the chain."
+		case len(chain(f.stripe(), e.Cell)) == 1:
+			return "Bucket {bucket} now points to slot {slot}: {key} is its only node."
+		}
+		return "Bucket {bucket} now points to slot {slot}: {key} is first of {length}."
+	case trace.Wipe:
+		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
+	case trace.Free:
+		if f.stripe().Slots[e.Slot].Next != none {
+			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
+		}
+		return "Slot {slot} becomes head of the free list. It goes out first."
+	case trace.Cleared:
+		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
+	case trace.LockWanted:
+		return "{call} asks for the {lock}."
+	case trace.LockTaken:
+		return "{call} has the {lock}."
+	case trace.LockReleased:
+		return "{call} gives the {lock} back."
+	case trace.End:
+		return f.ending()
+	}
+	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
+}
+
+// ending is the template for the last step of an operation.
+func (f *focus) ending() string {
+	const checked = " Nodes checked: {n}."
+	const keys = " Keys in store: {keys}."
+	switch e := f.last; e.Outcome {
+	case trace.Stored:
+		return "{key} is stored in slot {taken}." + checked + keys
+	case trace.Replaced:
+		return "{key} now holds {put value}." + checked + keys
+	case trace.Full:
+		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
+	case trace.Found:
+		if f.call == trace.Get {
+			return "{key} holds {value}." + checked
+		}
+		return "{key} is stored." + checked
+	case trace.Missed:
+		what := "{key} is not stored. "
+		if f.call == trace.Erase {
+			what = "{key} is not stored, so nothing changes. "
+		}
+		if e.N == 0 {
+			return what + "Bucket {bucket} is empty."
+		}
+		return what + "Bucket {bucket} was checked: {nodes}, no match."
+	case trace.Erased:
+		return "{key} is gone; slot {head} waits to be used again." + keys
+	case trace.Counted:
+		if e.N == 1 {
+			return "The store holds 1 key; nothing was searched."
+		}
+		return "The store holds {n} keys; nothing was searched."
+	case trace.Emptied:
+		switch {
+		case e.N == 0:
+			return "The store was empty already: nothing changes."
+		case len(f.stripe().FreeList()) == 1:
+			return "The store is empty: 1 slot is on the free list."
+		}
+		return "The store is empty: {free} slots are on the free list."
+	}
+	return ""
+}
+
+// say fills the words of a template in.
+func (f *focus) say(template string) Sentence {
+	var s Sentence
+	for template != "" {
+		before, rest, found := strings.Cut(template, "{")
+		if before != "" {
+			s = append(s, Span{Plain, before})
+		}
+		if !found {
+			break
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		s = append(s, f.word(name))
+		template = after
+	}
+	return s
+}
+
+// word returns what a name in braces stands for. Many are of the last event.
+func (f *focus) word(name string) Span {
+	e, st := f.last, f.stripe()
+	switch name {
+	case "key":
+		return Span{Key, short(f.key, sentenceCells)}
+	case "held":
+		return Span{NowKey, short(st.Slots[e.Slot].Key, sentenceCells)}
+	case "slot":
+		return Span{Now, ref(e.Slot)}
+	case "removed":
+		return Span{Now, ref(f.removed)}
+	case "taken":
+		return Span{Now, ref(f.taken)}
+	}
+	return Span{Plain, f.plain(name)}
+}
+
+func (f *focus) plain(name string) string {
+	e, st := f.last, f.stripe()
+	switch name {
+	case "function":
+		return f.function
+	case "call":
+		return capital(f.call.String())
+	case "lock":
+		if e.Write {
+			return "write lock: nobody else may read or write"
+		}
+		return "read lock: others may read, nobody may write"
+	case "bytes":
+		return count(len(f.key), "byte")
+	case "hash":
+		return number(int(f.hash))
+	case "buckets":
+		return number(len(st.Tables[0].Cells))
+	case "bucket":
+		return number(int(f.bucket))
+	case "n":
+		return number(int(e.N))
+	case "nodes":
+		return count(int(e.N), "node")
+	case "Nodes":
+		return spelled(int(e.N)) + count(int(e.N), "node")[len(number(int(e.N))):]
+	case "length":
+		return number(len(chain(st, e.Cell)))
+	case "value":
+		return quoted(e.Value)
+	case "put value":
+		return quoted(f.value)
+	case "old key":
+		return quoted(f.old.Key)
+	case "old value":
+		return quoted(f.old.Value)
+	case "from":
+		return ref(e.Slot)
+	case "other":
+		return ref(e.Other)
+	case "next":
+		return ref(st.Slots[e.Slot].Next)
+	case "head":
+		return ref(st.FreeHead)
+	case "keys":
+		return number(keysIn(st))
+	case "free":
+		return number(len(st.FreeList()))
+	case "used":
+		return number(len(st.Slots))
+	case "all buckets":
+		return count(len(st.Tables[0].Cells), "bucket")
+	case "all slots":
+		return count(len(st.Slots), "slot")
+	}
+	return "{" + name + "}"
+}

@@ -1,0 +1,253 @@
+package scene
+
+import "kvscope/store/trace"
+
+// Table is the picture of the hash table: one row a bucket.
+type Table struct {
+	Title    string
+	Geometry Geometry
+	Rows     []Row
+}
+
+// Geometry is the size of things, in CSS pixels. Nothing is ever scaled.
+type Geometry struct {
+	Pitch  int // from row to row
+	Top    int // room above a node, for its badge
+	Gutter int // width of the column of bucket numbers
+	Head   int // width of a bucket's box
+	Height int // of a box
+	Node   int // width of a node
+	Gap    int // between two boxes, for the arrow
+	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
+	Cells  int // characters that fit for a key
+}
+
+func geometry(narrow bool) Geometry {
+	if narrow {
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 24, Node: 82, Gap: 18, Cells: 8}
+	}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Side: 36, Cells: 11}
+}
+
+// Row is one bucket with its chain.
+type Row struct {
+	Geometry Geometry
+	Bucket   int
+	Head     string // slot of the first node, or ∅
+	Hot      bool   // the command's bucket
+	Now      bool   // the bucket is what this step changed or found
+	Nodes    []Node
+	Links    []Link
+	Note     string // said behind the last node
+	NoteX    int
+	Width    int    // of the chain
+	Alt      string // the row in words
+}
+
+// NodeState is how a node is drawn.
+type NodeState uint8
+
+// The states of a node.
+const (
+	InChain  NodeState = iota
+	Building           // taken from the pool, no bucket leads to it
+	Removed            // out of its chain, not yet free
+)
+
+// Node is one node, in the row that it belongs to.
+type Node struct {
+	X       int
+	Slot    string
+	Key     string
+	Value   string
+	Whole   string // key and value uncut
+	Next    string
+	State   NodeState
+	Now     bool
+	Visited int    // the how-manieth compared; 0: not
+	Caption string // said above it
+}
+
+// LinkKind is the shape and the state of a link.
+type LinkKind uint8
+
+// The kinds of links.
+const (
+	Still   LinkKind = iota // as it was
+	Written                 // set, or followed, by this step
+	Cutting                 // what this step took away
+)
+
+// Link is an arrow between boxes: straight from X1 to X2, or around under what
+// stands between them.
+type Link struct {
+	X1, X2 int
+	Kind   LinkKind
+	Around bool
+}
+
+func table(f *focus, g Geometry) Table {
+	cells := f.stripe().Tables[0].Cells
+	t := Table{
+		Title:    "separate chaining, " + count(len(cells), "bucket"),
+		Geometry: g,
+		Rows:     make([]Row, len(cells)),
+	}
+	for b := range cells {
+		t.Rows[b] = f.row(uint32(b), g)
+	}
+	return t
+}
+
+// row lays out bucket b. A removed node keeps its place for as long as it is
+// not free; a node being built stands behind its chain.
+func (f *focus) row(b uint32, g Geometry) Row {
+	st := f.stripe()
+	slots := chain(st, b)
+	r := Row{
+		Geometry: g,
+		Bucket:   int(b),
+		Head:     ref(st.Tables[0].Cells[b]),
+		Hot:      b == f.bucket,
+	}
+	r.Alt = f.describe(b, slots)
+	gone := -1
+	if r.Hot {
+		r.Now = f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
+		if f.removed != none {
+			gone = f.place
+			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
+		}
+	}
+	x := 0
+	for j, i := range slots {
+		r.Links = append(r.Links, f.links(x, j, gone, i, g, r.Hot)...)
+		x += g.Gap
+		r.Nodes = append(r.Nodes, f.node(i, x, g, r.Hot))
+		x += g.Node
+	}
+	if r.Hot {
+		f.finish(&r, x, g)
+	} else {
+		r.Width = x
+	}
+	r.Width += 12
+	return r
+}
+
+// links returns the links that lead to the j-th node of a row, slot i, whose
+// gap begins at x. The removed node has place gone, or there is none: -1.
+func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
+	straight := Link{X1: x, X2: x + g.Gap}
+	cutNow := f.last == f.cut
+	switch {
+	case gone < 0 || j < gone || j > gone+1:
+		if hot && f.arrives(j, i) {
+			straight.Kind = Written
+		}
+		return []Link{straight}
+	case j == gone:
+		if !cutNow {
+			return nil
+		}
+		straight.Kind = Cutting
+		return []Link{straight}
+	}
+	// The node behind the removed one: the link that jumps over, from the node
+	// before or from the bucket, and the removed node's own until it is wiped.
+	over := Link{X1: x - g.Node - g.Gap, X2: x + g.Gap + g.Node/2, Around: true}
+	if gone > 0 {
+		over.X1 -= max(g.Side/2, 12)
+	}
+	if cutNow {
+		over.Kind = Written
+	}
+	if f.stripe().Slots[f.removed].Next == i {
+		return []Link{straight, over}
+	}
+	return []Link{over}
+}
+
+// arrives reports whether this step followed, or wrote, the link to the j-th
+// node of the row.
+func (f *focus) arrives(j int, i uint32) bool {
+	switch f.last.Kind {
+	case trace.Compare, trace.Visit:
+		return f.last.Slot == i
+	case trace.SetCell:
+		return f.call == trace.Put && j == 0
+	}
+	return false
+}
+
+// finish adds what stands behind the chain of the command's bucket.
+func (f *focus) finish(r *Row, x int, g Geometry) {
+	r.Width = x
+	if f.last.Kind == trace.Miss {
+		r.Note, r.NoteX = "∅ not here", x+12
+		r.Width = x + 104
+	}
+	if !f.building() {
+		return
+	}
+	gap := g.Gap + 24
+	if len(r.Nodes) == 0 {
+		gap = g.Gap
+	}
+	n := f.node(f.taken, x+gap, g, true)
+	n.State, n.Caption = Building, "not linked yet"
+	if f.last.Kind == trace.SetNext {
+		n.Caption = "next set, head not yet"
+		if len(r.Nodes) > 0 {
+			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})
+		}
+	}
+	r.Nodes = append(r.Nodes, n)
+	r.Width = n.X + g.Node
+}
+
+func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
+	slot := f.stripe().Slots[i]
+	n := Node{X: x, Slot: ref(i), Next: ref(slot.Next), Now: hot && i == f.now()}
+	n.Key, n.Value = short(slot.Key, g.Cells), short(slot.Value, g.Cells)
+	n.Whole = short(slot.Key, longest) + " → " + short(slot.Value, longest)
+	if i == f.removed {
+		n.State, n.Caption = Removed, "unlinked"
+	}
+	if f.last.Kind == trace.Alloc && i == f.taken {
+		n.Key, n.Value, n.Whole = "…", "", ""
+	}
+	if f.last.Kind == trace.Wipe && i == f.removed {
+		n.Key, n.Value, n.Whole, n.Caption = "", "", "", "wiped"
+	}
+	if hot && f.taken == none && f.removed == none {
+		for k, v := range f.visited {
+			if v == i && !n.Now {
+				n.Visited = k + 1
+			}
+		}
+	}
+	return n
+}
+
+// describe says in words what the row shows.
+func (f *focus) describe(b uint32, slots []uint32) string {
+	text := "Bucket " + number(int(b)) + ": "
+	if len(slots) == 0 {
+		text += "empty"
+	}
+	for j, i := range slots {
+		slot := f.stripe().Slots[i]
+		if j > 0 {
+			text += ", then "
+		}
+		text += ref(i) + " " + short(slot.Key, sentenceCells) + " = " + short(slot.Value, sentenceCells)
+	}
+	if b == f.bucket && f.building() {
+		text += "; " + ref(f.taken) + " is being built, not linked yet"
+	}
+	if b == f.bucket && f.removed != none {
+		text += "; " + ref(f.removed) + " is unlinked"
+	}
+	return text
+}

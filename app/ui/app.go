@@ -1,0 +1,11 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Run shows the app in the page and stays until the page goes away. Outside a
+// browser it does nothing.
+func Run() {
+	// The screen lives in the fragment, so every path is this one page.
+	app.RouteWithRegexp(".*", func() app.Composer { return &Lab{} })
+	app.RunWhenOnBrowser()
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+	"kvscope/store/script"
+)
+
+// command is the field that commands are typed into, with its prefixes.
+func (l *Lab) command() app.UI {
+	field := h("input", "", attrs{
+		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
+		"aria-label", "Command: put, get, erase, contains, len, clear or fill",
+		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
+	}).OnInput(func(ctx app.Context, _ app.Event) {
+		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})
+	})
+	return h("form", "cmd", nil,
+		h("div", "field", nil,
+			h("div", "verbs", attrs{"role", "group", "aria-label", "Command"},
+				l.verb("Put", script.Put), l.verb("Get", script.Get), l.verb("Erase", script.Erase)),
+			field,
+		),
+		h("button", "primary", attrs{"type", "submit"}, text("Run")),
+		button("reset", nil, text("Reset example")).OnClick(l.on(scene.Reset{})),
+	).OnSubmit(func(ctx app.Context, e app.Event) {
+		e.PreventDefault()
+		l.update(ctx, scene.Submit{})
+	})
+}
+
+func (l *Lab) verb(name string, v script.Verb) app.UI {
+	return button("", attrs{"aria-pressed", flag(l.model.Verb == v)}, text(name)).OnClick(l.on(scene.Press{V: v}))
+}
+
+// line is the row below the field: what is running, else a notice, else how the
+// key becomes a bucket, with commands worth trying when nothing is ahead.
+func (l *Lab) line(s *scene.Scene) app.UI {
+	m := l.model
+	switch {
+	case m.Busy.Running:
+		return h("div", "line", nil,
+			h("p", "notice", attrs{"role", "status"}, text(s.Running)),
+			button("chip", nil, text("Cancel")).OnClick(l.on(scene.Cancel{})))
+	case m.Notice.Text != "":
+		class, role := "notice", "status"
+		if m.Notice.Error {
+			class, role = "notice error", "alert"
+		}
+		return h("div", "line", nil,
+			h("p", class, attrs{"role", role}, text(m.Notice.Text)),
+			button("chip", attrs{"aria-label", "Dismiss this message"}, text("OK")).OnClick(l.on(scene.Dismiss{})))
+	}
+	tries := m.Suggestions()
+	if len(tries) == 0 {
+		return h("div", "line", nil, hashLine(s.Hash))
+	}
+	var chips []app.UI
+	for _, try := range tries {
+		chips = append(chips, button("chip", nil, text(try)).OnClick(l.on(scene.Run{Text: try})))
+	}
+	return h("div", "line", nil, hashLine(s.Hash),
+		h("div", "tries", attrs{"role", "group", "aria-label", "Try next"}, chips...))
+}
+
+func hashLine(line scene.HashLine) app.UI {
+	if line.Key == "" {
+		return h("p", "hash", nil, text(line.Idle))
+	}
+	bold := func(class, s string) app.UI { return h("b", class, nil, text(s)) }
+	parts := []app.UI{bold("", line.Key), text(" → " + line.Bytes + " → " + line.Hash + " ")}
+	if line.Sum != "" {
+		class := ""
+		if line.Now {
+			class = "now"
+		}
+		parts = append(parts, bold("", line.Sum), text(" → mod "+line.Mod+" → "), bold(class, line.Bucket))
+	}
+	return h("p", "hash", attrs{"tabindex", "0", "role", "group", "aria-label", "From key to bucket"}, parts...)
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+)
+
+func tableCard(s *scene.Scene) app.UI {
+	rows := make([]app.UI, len(s.Table.Rows))
+	for i, r := range s.Table.Rows {
+		rows[i] = &row{Row: r}
+	}
+	var measures []app.UI
+	for i, m := range s.Meter {
+		if i > 0 {
+			measures = append(measures, text(" · "))
+		}
+		measures = append(measures, text(m.Before), h("b", "", nil, text(m.Number)), text(m.After))
+	}
+	return h("section", "card table", attrs{"aria-label", "Hash table"},
+		heading("Hash table", s.Table.Title),
+		h("ol", "rows", attrs{"tabindex", "0", "aria-label", "Buckets and their chains"}, rows...),
+		h("p", "meter", nil, measures...),
+	)
+}
+
+// row draws one bucket with its chain. go-app draws it again only when Row is
+// another value, so a step costs what it changes.
+type row struct {
+	app.Compo
+	Row scene.Row
+}
+
+func (r *row) Render() app.UI {
+	v, g := &r.Row, &r.Row.Geometry
+	class := "row"
+	if v.Hot {
+		class += " hot"
+	}
+	height := px(g.Top + g.Pitch)
+	return h("li", class, nil,
+		span("sr", v.Alt),
+		h("div", "picture", attrs{"aria-hidden", "true"},
+			svg("svg", "bucket", attrs{"width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
+			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
+		),
+	)
+}
+
+// head draws the bucket's number and its box.
+func head(v *scene.Row, g *scene.Geometry) []app.UI {
+	box := "head"
+	if v.Now {
+		box += " now"
+	}
+	return []app.UI{
+		label(g.Gutter-8, middle(g), "number", px(v.Bucket)),
+		svg("g", box, nil,
+			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
+			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
+	}
+}
+
+// middle is the base line of a text in the middle of a box.
+func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + 5 }
+
+// chain draws links below nodes below notes.
+func chain(v *scene.Row, g *scene.Geometry) []app.UI {
+	var all []app.UI
+	for _, k := range v.Links {
+		all = append(all, link(k, g)...)
+	}
+	for i := range v.Nodes {
+		all = append(all, node(&v.Nodes[i], g))
+	}
+	if v.Note != "" {
+		all = append(all, label(v.NoteX, middle(g), "note current", v.Note))
+	}
+	return all
+}
+
+// link draws an arrow. One that leads around goes down from the lower edge of a
+// box, or from the side of the bucket, along below the boxes, and up to the
+// lower edge of another.
+func link(k scene.Link, g *scene.Geometry) []app.UI {
+	class := [...]string{scene.Still: "link", scene.Written: "link written", scene.Cutting: "link cutting"}[k.Kind]
+	half, edge := g.Top+g.Height/2, g.Top+g.Height
+	if !k.Around {
+		parts := []app.UI{
+			path(class, fmt.Sprintf("M%d %dH%d", k.X1, half, k.X2-7)),
+			path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
+		}
+		if k.Kind == scene.Cutting {
+			parts = append(parts, label((k.X1+k.X2)/2-3, half+5, "cross", "✕"))
+		}
+		return parts
+	}
+	low := edge + (g.Pitch-g.Height)*2/3
+	from := fmt.Sprintf("M%d %dV%d", k.X1, edge, low)
+	if k.X1 == 0 {
+		from = fmt.Sprintf("M0 %dH8V%d", half, low)
+	}
+	return []app.UI{
+		path(class, fmt.Sprintf("%sH%dV%d", from, k.X2, edge+4)),
+		path(class+" tip", fmt.Sprintf("M%d %dl-4.5 7h9z", k.X2, edge)),
+	}
+}
+
+func node(n *scene.Node, g *scene.Geometry) app.UI {
+	class := [...]string{scene.InChain: "node", scene.Building: "node building", scene.Removed: "node removed"}[n.State]
+	if n.Now {
+		class += " now current"
+	}
+	if n.Visited > 0 {
+		class += " visited"
+	}
+	parts := []app.UI{svg("title", "", nil, text(n.Whole)), rect(n.X, g.Top, g.Node, g.Height, "box")}
+	if g.Side == 0 {
+		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", n.Key)))
+	} else {
+		left, right := n.X+g.Side, n.X+g.Node-g.Side
+		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
+		parts = append(parts,
+			label(left-g.Side/2, middle(g), "mid small", n.Slot),
+			path("rule", rule),
+			clip(left+8, right-left-10, g, label(0, 16, "key", n.Key), label(0, 33, "value", n.Value)),
+			label(right+g.Side/2, middle(g), "mid small", n.Next))
+	}
+	if n.Visited > 0 {
+		x := n.X + g.Node - 4
+		parts = append(parts,
+			svg("circle", "badge", attrs{"cx", px(x), "cy", px(g.Top + 2), "r", "9"}),
+			label(x, g.Top+6, "badge-number", px(n.Visited)))
+	}
+	if n.Caption != "" && g.Side > 0 {
+		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
+	}
+	return svg("g", class, nil, parts...)
+}
+
+// clip is a column of a node: nothing in it can reach out of it.
+func clip(x, width int, g *scene.Geometry, content ...app.UI) app.UI {
+	return svg("svg", "", attrs{"x", px(x), "y", px(g.Top), "width", px(width), "height", px(g.Height)}, content...)
+}

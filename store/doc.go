@@ -1,0 +1,64 @@
+// Package store is an in-memory key-value store: a hash table with separate
+// chaining whose nodes live in a pool of fixed blocks, behind one lock that
+// many readers share.
+//
+// # Words
+//
+//	bucket       a cell of the table; holds the slot of its first node, or ∅
+//	node         one key with its value, its hash and the slot of the next node
+//	chain        the nodes of one bucket, linked by next
+//	slot         a block of the pool, known by its number; a node never moves
+//	load factor  keys a bucket
+//
+// # Picture
+//
+// After put cat, put dog, put cow, put bee with 8 buckets (package pool explains
+// the right side):
+//
+//	table                                    pool
+//	  0  #2 ──> [#2 cow │ ∅]                 #0 cat   live
+//	  1  #1 ──> [#1 dog │ ∅]                 #1 dog   live
+//	  2  ∅                                   #2 cow   live
+//	  …                                      #3 bee   live
+//	  7  #3 ──> [#3 bee │ #0] ──> [#0 cat │ ∅]  #4       never used
+//
+// # What always holds
+//
+//  1. A key is stored at most once, in the chain of bucket hash mod buckets.
+//  2. A slot is live exactly if its node is in a chain, and then in one.
+//  3. A node holds the low 32 bits of its key's hash, for as long as it lives.
+//  4. A bucket never leads to an unfinished node: a node is constructed, gets
+//     its next, and only then becomes the head of its chain.
+//  5. Len is the number of live slots, and never more than maxItems, if that is
+//     not 0.
+//
+// [Store.Verify] walks all of them.
+//
+// # Costs
+//
+//	Put Get Contains Erase   one walk of a chain: 1 + load/2 nodes for a hit on
+//	                         average, load for a miss; no allocation but for a
+//	                         growing pool's next chunk
+//	Len                      constant
+//	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
+//	All Keys Values          slots ever used, 64 entries a lock
+//
+// # Locks
+//
+// Get, Contains and Len take the read lock and write nothing that others read,
+// so they run side by side. Put, Erase and Clear take the write lock. The hash
+// is computed before the lock is asked for.
+//
+// # Limits
+//
+// The number of buckets is fixed: at a load far above 1 chains become long, and
+// the cost with them. Keys and values are kept as the caller's strings, not
+// copied: a substring keeps all of its string alive.
+//
+// # Sources
+//
+// Chaining and its cost: Knuth, The Art of Computer Programming 3, 6.4. Links as
+// indices, so that the collector sees one array and not a million pointers:
+// common in Go, for example in bigcache and freecache. Comparing a stored hash
+// before the key: Go's and Java's built-in maps.
+package store

@@ -1,0 +1,19 @@
+package store
+
+import "errors"
+
+// Errors of New. Each comes wrapped with the value that was refused.
+var (
+	// ErrBuckets: the number of buckets is not in 1 … MaxBuckets.
+	ErrBuckets = errors.New("store: impossible number of buckets")
+	// ErrMaxItems: the number of items is not in 0 … MaxItems.
+	ErrMaxItems = errors.New("store: impossible number of items")
+	// ErrOptions: an option has an impossible value, or two contradict.
+	ErrOptions = errors.New("store: impossible options")
+)
+
+// Errors of Put.
+var (
+	// ErrFull: Len is maxItems and the key is new. Nothing was changed.
+	ErrFull = errors.New("store: full")
+)

@@ -1,0 +1,106 @@
+package store
+
+import "math/bits"
+
+// Hash turns a key into a number. The low 32 bits of Sum are *the* hash of the
+// key: they choose its bucket, stand in its node and are compared before the
+// key is read. Sum must be a pure function: links and scripts name a hash and
+// expect the same buckets everywhere.
+type Hash struct {
+	Name string
+	Sum  func(key string, seed uint64) uint64
+}
+
+// Hashes returns every hash of this package, the default first.
+func Hashes() []Hash { return []Hash{Fold(), FNV1a(), Length(), FirstByte()} }
+
+// HashNamed returns the hash of that name.
+func HashNamed(name string) (Hash, bool) {
+	for _, h := range Hashes() {
+		if h.Name == name {
+			return h, true
+		}
+	}
+	return Hash{}, false
+}
+
+// Fold is the default: fast, and without the seed nobody can choose keys that
+// collide. It reads eight bytes at a time and mixes by multiplying to 128 bits
+// and folding the halves, as wyhash does (Wang Yi, public domain).
+func Fold() Hash { return Hash{"fold", fold} }
+
+// FNV1a is the 32-bit FNV-1a of Fowler, Noll and Vo: one xor and one
+// multiplication a byte, easy to follow by hand. It ignores the seed, so that
+// a lesson sees the same buckets each time, and so would an attacker.
+func FNV1a() Hash { return Hash{"fnv1a", fnv1a} }
+
+// Length is a bad hash for teaching: all keys of one length collide.
+func Length() Hash { return Hash{"length", length} }
+
+// FirstByte is a bad hash for teaching: all keys with the same first byte
+// collide, and there are at most 256 different hashes.
+func FirstByte() Hash { return Hash{"firstbyte", firstByte} }
+
+// Odd random numbers with about as many ones as zeros.
+const (
+	foldA = 0x9e3779b97f4a7c15
+	foldB = 0xd1b54a32d192ed03
+	foldC = 0x8cb92ba72f3d8dd7
+)
+
+func fold(key string, seed uint64) uint64 {
+	size := uint64(len(key))
+	h := seed ^ foldA
+	for len(key) > 16 {
+		h = mix(word(key)^foldB, word(key[8:])^h)
+		key = key[16:]
+	}
+	// The last 1 to 16 bytes as two words, which may overlap.
+	var a, b uint64
+	switch n := len(key); {
+	case n >= 8:
+		a, b = word(key), word(key[n-8:])
+	case n >= 4:
+		a, b = half(key), half(key[n-4:])
+	case n > 0:
+		a = uint64(key[0])<<16 | uint64(key[n/2])<<8 | uint64(key[n-1])
+	}
+	// Both factors depend on the seed, so that no key can make one of them 0.
+	return mix(mix(a^h, b^(seed+foldB)), size^foldC)
+}
+
+// mix multiplies to 128 bits and folds the halves together.
+func mix(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
+}
+
+// word reads the first 8 bytes of s, half the first 4, least byte first.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func half(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+func fnv1a(key string, _ uint64) uint64 {
+	h := uint32(2166136261)
+	for i := 0; i < len(key); i++ {
+		h ^= uint32(key[i])
+		h *= 16777619
+	}
+	return uint64(h)
+}
+
+func length(key string, _ uint64) uint64 { return uint64(len(key)) }
+
+func firstByte(key string, _ uint64) uint64 {
+	if key == "" {
+		return 0
+	}
+	return uint64(key[0])
+}

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"kvscope/pool"
+	"kvscope/store/trace"
+)
+
+// operation is one running call, as the tracer sees it. With tracing off it is
+// nil, and every method is a comparison and nothing else.
+//
+// A call of one of its methods stands alone on a line, right after the
+// statement that it reports: the visualizer asks the runtime which line that
+// was and shows it.
+type operation struct {
+	tracer  trace.Tracer
+	number  uint64
+	call    trace.Call
+	write   bool   // takes the lock exclusively
+	checked uint32 // nodes compared so far
+}
+
+// begin numbers a call and announces it, if anyone listens.
+func (s *Store) begin(call trace.Call, key, value string) *operation {
+	if s.tracer == nil {
+		return nil
+	}
+	return s.beginTraced(call, key, value)
+}
+
+func (s *Store) beginTraced(call trace.Call, key, value string) *operation {
+	op := &operation{tracer: s.tracer, number: s.operations.Add(1), call: call}
+	op.write = call == trace.Put || call == trace.Erase || call == trace.Clear
+	op.emit(trace.Event{Kind: trace.Begin, Call: call, Key: key, Value: value})
+	return op
+}
+
+func (op *operation) emit(e trace.Event) {
+	e.Op = op.number
+	op.tracer.Trace(e)
+}
+
+// lock and unlock guard a write, rlock and runlock a read.
+func (s *Store) lock(op *operation) {
+	op.lockWanted()
+	s.mu.Lock()
+	op.lockTaken()
+	s.writer = op
+}
+
+func (s *Store) unlock(op *operation) {
+	s.writer = nil
+	op.lockReleased()
+	s.mu.Unlock()
+}
+
+func (s *Store) rlock(op *operation) {
+	op.lockWanted()
+	s.mu.RLock()
+	op.lockTaken()
+}
+
+func (s *Store) runlock(op *operation) {
+	op.lockReleased()
+	s.mu.RUnlock()
+}
+
+func (op *operation) lockWanted() {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.LockWanted, Write: op.write})
+	}
+}
+
+func (op *operation) lockTaken() {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.LockTaken, Write: op.write})
+	}
+}
+
+func (op *operation) lockReleased() {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.LockReleased, Write: op.write})
+	}
+}
+
+func (op *operation) hash(h uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Hash, Hash: h})
+	}
+}
+
+func (op *operation) bucket(b uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Bucket, Cell: b})
+	}
+}
+
+func (op *operation) visit(i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Visit, Slot: i})
+	}
+}
+
+// compared reports how node i came out: the same hash, and the same key too.
+func (op *operation) compared(i uint32, hash, key bool) {
+	if op != nil {
+		op.emitCompare(i, hash, key)
+	}
+}
+
+func (op *operation) emitCompare(i uint32, hash, key bool) {
+	match := trace.HashDiffers
+	if key {
+		match = trace.Same
+	} else if hash {
+		match = trace.KeyDiffers
+	}
+	op.checked++
+	op.emit(trace.Event{Kind: trace.Compare, Slot: i, Match: match, N: op.checked})
+}
+
+func (op *operation) miss(b uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Miss, Cell: b, N: op.checked})
+	}
+}
+
+func (op *operation) cleared(b, n uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Cleared, Cell: b, N: n})
+	}
+}
+
+// end announces the result of a keyed call.
+func (op *operation) end(outcome trace.Outcome, key, value string) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.End, Call: op.call, Outcome: outcome, N: op.checked, Key: key, Value: value})
+	}
+}
+
+// endCount announces the result of Len and Clear: n keys.
+func (op *operation) endCount(outcome trace.Outcome, n int) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.End, Call: op.call, Outcome: outcome, N: uint32(n)})
+	}
+}
+
+// The writes of nodes and buckets, announced by their setters.
+
+func (op *operation) setNode(i uint32, key, value string, h uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetNode, Slot: i, Key: key, Value: value, Hash: h})
+	}
+}
+
+func (op *operation) setValue(i uint32, value string) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetValue, Slot: i, Value: value})
+	}
+}
+
+func (op *operation) setNext(i, next uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetNext, Slot: i, Other: next})
+	}
+}
+
+func (op *operation) setCell(b, i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetCell, Cell: b, Slot: i})
+	}
+}
+
+// forward translates what the pool reports. The pool changes only under the
+// write lock, on behalf of the operation that holds it.
+func (s *Store) forward(e pool.Event) {
+	out := trace.Event{Slot: e.Slot}
+	switch e.Kind {
+	case pool.ChunkAdd:
+		out.Kind, out.Slot, out.N = trace.ChunkAdd, e.Chunk, e.Blocks
+	case pool.ChunkDrop:
+		out.Kind, out.Slot = trace.ChunkDrop, e.Chunk
+	case pool.Pop, pool.Take:
+		out.Kind, out.Generation = trace.Alloc, e.Generation
+	case pool.Wipe:
+		out.Kind = trace.Wipe
+	case pool.Push:
+		out.Kind, out.Generation = trace.Free, e.Generation
+	}
+	s.writer.emit(out)
+}

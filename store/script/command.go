@@ -1,0 +1,65 @@
+package script
+
+// A Verb says what a command does. The zero Verb is none: a command with it
+// prints an empty line and does nothing.
+type Verb uint8
+
+// The verbs; the package comment shows each with an example.
+const (
+	Put Verb = iota + 1
+	Get
+	Erase
+	Contains
+	Len
+	Clear
+	Fill
+	Comment
+)
+
+// String returns the verb as a canonical line writes it: put, get, …, and #
+// for a comment.
+func (v Verb) String() string {
+	switch v {
+	case Put:
+		return "put"
+	case Get:
+		return "get"
+	case Erase:
+		return "erase"
+	case Contains:
+		return "contains"
+	case Len:
+		return "len"
+	case Clear:
+		return "clear"
+	case Fill:
+		return "fill"
+	case Comment:
+		return "#"
+	}
+	return ""
+}
+
+// arity returns how many words follow the verb.
+func (v Verb) arity() int {
+	switch v {
+	case Put:
+		return 2
+	case Get, Erase, Contains:
+		return 1
+	case Fill:
+		return 3
+	}
+	return 0
+}
+
+// A Command is one line of a script. Commands compare with ==. Fields that the
+// verb does not use are zero.
+type Command struct {
+	Verb  Verb
+	Key   string // of Put, Get, Erase and Contains; any bytes
+	Value string // of Put; any bytes
+	N     int    // of Fill: how many words, 1 to MaxFill
+	Seed  uint64 // of Fill
+	Text  string // of Comment: what follows the # and one space
+}

@@ -1,0 +1,75 @@
+// Package script is the small language in which work on a key-value store is
+// written down: sessions, lessons, bug reports, share links and golden tests
+// are all scripts, one command a line.
+//
+// # Words used
+//
+//   - A command is one line: a verb and its words.
+//   - A word is bare (cat) or quoted ("two words"). Both stand for bytes.
+//   - The canonical line of a command is what String prints: lower-case verb,
+//     single spaces, quotes only where a bare word will not do.
+//   - A target is whatever the commands run on: usually a store.
+//
+// # The picture
+//
+//	`PUT cat  "meow"` --Parse--> Command{Put, "cat", "meow"} --Run--> Result
+//	                                 |           ^                      |
+//	                               String    ParseLine               Describe
+//	                                 v           |                      v
+//	                                 `put cat meow`                  `stored`
+//
+// # The verbs
+//
+//	put k v          put cat meow         stores v under k, or replaces
+//	get k            get cat              prints the value stored under k
+//	erase k          erase cat            removes k and its value
+//	contains k       contains cat         answers yes or no
+//	len              len                  counts the keys
+//	clear            clear                removes everything
+//	fill N seed S    fill 10 seed 1       puts N random words, the same for the same S
+//	# comment        # two cats meet      says something to the reader
+//
+// Verbs, and the word seed, are read in any letter case, for phones like to
+// start a line with a capital letter.
+//
+// # Grammar
+//
+//	script   = [ line ] { newline [ line ] } .
+//	line     = { space } [ command | comment ] { space } .
+//	command  = "put" sp word sp word
+//	         | ( "get" | "erase" | "contains" ) sp word
+//	         | "len" | "clear"
+//	         | "fill" sp number sp "seed" sp number .
+//	comment  = "#" [ " " ] { any byte but newline } .
+//	word     = bare | interpreted | raw .
+//	bare     = first { other } .
+//	first    = other, but not "#" and not one of “ ” „ « » .
+//	other    = any byte but space, newline, `"` and "`" .
+//	interpreted = `"` { any byte but `"`, `\` and newline | escape } `"` .
+//	escape   = as in a Go string: \n \t \" \\ \x00 \u00e9 … .
+//	raw      = "`" { any byte but "`" and newline } "`" .
+//	number   = decimal digits .
+//	sp       = space { space } .
+//	space    = " " | tab .
+//
+// Carriage returns at the end of a line belong to the newline. A quoted word
+// keeps bytes that are not UTF-8 as they are, and so does a bare one, so every
+// byte string can be a key and a value. Number N is 1 to [MaxFill], S any
+// uint64.
+//
+// # What must stay true
+//
+//  1. ParseLine(c.String()) == c for every command c that Parse returns.
+//  2. String never prints a newline: one command, one line.
+//  3. No input makes a function of this package panic, and reading takes time
+//     proportional to the input.
+//  4. Every refusal is an [*Error] whose line and column lie inside the text,
+//     or one column behind the end of a line, where a word is missing.
+//  5. The words of a seed are the same on every platform and Go version.
+//
+// # What it does not do
+//
+// It has no variables, loops or expectations, and no time: a key cannot be
+// given a time to live. It keeps nothing between two lines, and it does not
+// limit how many commands a script may have: whoever runs it does.
+package script

@@ -1,0 +1,118 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Parse reads a whole script. Blank lines are dropped, comments are kept. It
+// stops at the first line that it cannot read and returns an [*Error] alone,
+// so that half a script is never run by accident.
+//
+// The strings of the commands share the memory of text.
+func Parse(text string) ([]Command, error) {
+	var cmds []Command
+	for number, more := 1, true; more; number++ {
+		var line string
+		line, text, more = strings.Cut(text, "\n")
+		line = trimEnd(line)
+		if line == "" {
+			continue
+		}
+		c, err := parseLine(line)
+		if err != nil {
+			err.Line = number
+			return nil, err
+		}
+		cmds = append(cmds, c)
+	}
+	return cmds, nil
+}
+
+// ParseLine reads exactly one command; blank lines may follow it. The error is
+// an [*Error] on line 1.
+func ParseLine(line string) (Command, error) {
+	first, rest, _ := strings.Cut(line, "\n")
+	if strings.Trim(rest, " \t\r\n") != "" {
+		return Command{}, errorAt(first, len(first), "here is more than one line: one command is wanted")
+	}
+	first = trimEnd(first)
+	if first == "" {
+		return Command{}, errorAt(first, 0, "here is no command: "+theVerbs)
+	}
+	c, err := parseLine(first)
+	if err != nil {
+		return Command{}, err
+	}
+	return c, nil
+}
+
+// trimEnd removes the white space at the end of a line, the CR of a CRLF with it.
+func trimEnd(line string) string { return strings.TrimRight(line, " \t\r") }
+
+// parseLine reads one line that is not blank and has been trimmed.
+func parseLine(line string) (Command, *Error) {
+	s := scanner{line: line}
+	if text, ok := s.comment(); ok {
+		return Command{Verb: Comment, Text: text}, nil
+	}
+	first, _, err := s.next()
+	if err != nil {
+		return Command{}, err
+	}
+	verb, ok := verbOf(first)
+	if !ok {
+		return Command{}, errorAt(line, first.at, unknownVerb(first))
+	}
+	var words [3]word
+	for i := range verb.arity() {
+		w, ok, err := s.next()
+		if err != nil {
+			return Command{}, err
+		}
+		if !ok {
+			return Command{}, errorAt(line, len(line), tooFew(verb, i))
+		}
+		words[i] = w
+	}
+	w, ok, err := s.next()
+	if err != nil {
+		return Command{}, err
+	}
+	if ok {
+		return Command{}, errorAt(line, w.at, tooMany(verb, w))
+	}
+	if verb == Fill {
+		return parseFill(line, words)
+	}
+	return Command{Verb: verb, Key: words[0].text, Value: words[1].text}, nil
+}
+
+func parseFill(line string, words [3]word) (Command, *Error) {
+	count, label, seed := words[0], words[1], words[2]
+	n, err := strconv.ParseUint(count.text, 10, 64)
+	if err != nil || n < 1 || n > MaxFill {
+		return Command{}, errorAt(line, count.at, badCount(count))
+	}
+	if !strings.EqualFold(label.text, "seed") {
+		return Command{}, errorAt(line, label.at, badLabel(label))
+	}
+	s, err := strconv.ParseUint(seed.text, 10, 64)
+	if err != nil {
+		return Command{}, errorAt(line, seed.at, badSeed(seed))
+	}
+	return Command{Verb: Fill, N: int(n), Seed: s}, nil
+}
+
+// verbOf finds the verb that a bare word names, in any letter case.
+func verbOf(w word) (Verb, bool) {
+	if w.quoted {
+		return 0, false
+	}
+	for v := Put; v < Comment; v++ {
+		if strings.EqualFold(w.text, v.String()) {
+			return v, true
+		}
+	}
+	return 0, false
+}

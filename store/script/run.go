@@ -1,0 +1,95 @@
+package script
+
+import "strconv"
+
+// A Target is what commands run on. Its methods mean what those of the store
+// mean: a miss is false, and only Put can fail.
+type Target interface {
+	Put(key, value string) error
+	Get(key string) (string, bool)
+	Contains(key string) bool
+	Erase(key string) bool
+	Len() int
+	Clear()
+}
+
+// A Result is what a command answered. Results compare with == apart from Err.
+type Result struct {
+	Value string // of Get
+	OK    bool   // found, erased or contained; put: stored; fill: all stored
+	Len   int    // of Len; of Fill: how many were stored
+	Err   error  // of Put and Fill, as the target returned it
+}
+
+// Run runs c on t. A fill stops at the first put that fails. A comment does
+// nothing and returns the zero Result.
+func (c Command) Run(t Target) Result {
+	switch c.Verb {
+	case Put:
+		err := t.Put(c.Key, c.Value)
+		return Result{OK: err == nil, Err: err}
+	case Get:
+		value, ok := t.Get(c.Key)
+		return Result{Value: value, OK: ok}
+	case Erase:
+		return Result{OK: t.Erase(c.Key)}
+	case Contains:
+		return Result{OK: t.Contains(c.Key)}
+	case Len:
+		return Result{OK: true, Len: t.Len()}
+	case Clear:
+		t.Clear()
+		return Result{OK: true}
+	case Fill:
+		stored := 0
+		for put := range c.Expand() {
+			if err := t.Put(put.Key, put.Value); err != nil {
+				return Result{Len: stored, Err: err}
+			}
+			stored++
+		}
+		return Result{OK: true, Len: stored}
+	}
+	return Result{}
+}
+
+// Describe returns what a terminal prints for the result r of c: one line, or
+// nothing for a comment.
+func (c Command) Describe(r Result) string {
+	switch c.Verb {
+	case Put:
+		if r.Err != nil {
+			return r.Err.Error()
+		}
+		return "stored"
+	case Get:
+		if r.OK {
+			return strconv.Quote(r.Value)
+		}
+		return "not found"
+	case Erase:
+		if r.OK {
+			return "erased"
+		}
+		return "not found"
+	case Contains:
+		if r.OK {
+			return "yes"
+		}
+		return "no"
+	case Len:
+		if r.Len == 1 {
+			return "1 key"
+		}
+		return strconv.Itoa(r.Len) + " keys"
+	case Clear:
+		return "cleared"
+	case Fill:
+		line := strconv.Itoa(r.Len) + " of " + strconv.Itoa(c.N) + " stored"
+		if r.Err != nil {
+			line += ": " + r.Err.Error()
+		}
+		return line
+	}
+	return ""
+}

@@ -1,0 +1,84 @@
+package store
+
+// Snapshot is the whole state of a store at one moment, as plain values that
+// share no memory with it. Apply the write events that follow (package trace)
+// to it and you have the next one.
+type Snapshot struct {
+	Stripes []Stripe // one lock, one table, one pool each
+}
+
+// Stripe is the part of a store behind one lock.
+type Stripe struct {
+	Tables    []Table  // the hash tables; one
+	Chunks    []uint32 // number of blocks in each chunk of the pool
+	HighWater uint32   // slots from here on were never used
+	FreeHead  uint32   // first slot of the free list, or trace.None
+	Slots     []Slot   // every slot of the pool, in order of address
+}
+
+// Table is one array of buckets.
+type Table struct {
+	ID    uint32
+	Cells []uint32 // per bucket the slot of its first node, or trace.None
+}
+
+// Slot is one block of the pool. Of a slot that is not live only Generation
+// and Next mean anything; of one that was never used nothing does, and all but
+// Next is zero.
+type Slot struct {
+	Generation uint32 // odd: live
+	Next       uint32 // live: next of its chain; free: next of the free list
+	Hash       uint32
+	Key, Value string
+}
+
+// Live reports whether the slot holds a node.
+func (s Slot) Live() bool { return s.Generation&1 == 1 }
+
+// FreeList returns the free slots, the one that is handed out next first.
+func (s *Stripe) FreeList() []uint32 {
+	var list []uint32
+	for i := s.FreeHead; i != none; i = s.Slots[i].Next {
+		list = append(list, i)
+	}
+	return list
+}
+
+// Snapshot copies the state of the store. Cost: buckets + slots, under the
+// read lock.
+func (s *Store) Snapshot() Snapshot {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return Snapshot{Stripes: []Stripe{s.stripe()}}
+}
+
+func (s *Store) stripe() Stripe {
+	stats := s.nodes.Stats()
+	out := Stripe{
+		Tables:    []Table{{Cells: append([]uint32(nil), s.table.heads...)}},
+		HighWater: uint32(stats.HighWater),
+		FreeHead:  none,
+		Slots:     make([]Slot, stats.Capacity),
+	}
+	for c := range s.nodes.Chunks() {
+		out.Chunks = append(out.Chunks, uint32(c))
+	}
+	for i := range out.Slots {
+		slot := &out.Slots[i]
+		slot.Next = none
+		if uint32(i) >= out.HighWater {
+			continue
+		}
+		slot.Generation = s.nodes.Generation(uint32(i))
+		if slot.Live() {
+			n := s.nodes.Slot(uint32(i))
+			slot.Key, slot.Value, slot.Hash, slot.Next = n.key, n.value, n.hash, n.next
+		}
+	}
+	last := &out.FreeHead
+	for i := range s.nodes.FreeList() {
+		*last = i
+		last = &out.Slots[i].Next
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+package store
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"kvscope/pool"
+	"kvscope/store/trace"
+)
+
+// Store maps string keys to string values. Create one with [New]. All methods
+// may be called by any number of goroutines at once.
+type Store struct {
+	hash     Hash
+	seed     uint64
+	maxItems int
+
+	mu     sync.RWMutex
+	table  chaining         // guarded by mu
+	nodes  *pool.Pool[node] // guarded by mu
+	writer *operation       // the traced operation that holds mu for writing
+
+	tracer     trace.Tracer
+	operations atomic.Uint64 // numbers them; touched only while tracing
+}
+
+// New returns an empty store with that many buckets, 1 to MaxBuckets, and room
+// for maxItems keys, up to MaxItems; maxItems 0 means no limit. Nil options are
+// the zero value of Options.
+//
+// It returns ErrBuckets, ErrMaxItems or ErrOptions, wrapped with what was
+// refused. The heads of the buckets are written (4 bytes each), the nodes'
+// memory is reserved and not touched.
+func New(buckets, maxItems int, opts *Options) (*Store, error) {
+	o, err := opts.checked(buckets, maxItems)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, tracer: o.Tracer}
+	memory := pool.Options{Chunk: o.Chunk}
+	if s.tracer != nil {
+		memory.Trace = s.forward
+	}
+	s.nodes, err = pool.New[node](maxItems, &memory)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
+	}
+	s.table = newChaining(buckets, s.nodes)
+	return s, nil
+}
+
+// sum returns the hash of key: the low 32 bits of what the hash says.
+func (s *Store) sum(key string) uint32 {
+	return uint32(s.hash.Sum(key, s.seed))
+}
+
+// Put stores value under key. A key that is there gets the new value in place;
+// a new key becomes the first of its chain.
+//
+// If the key is new and the store holds maxItems keys, Put returns ErrFull and
+// changes nothing. Replacing never fails and allocates nothing. Any string is a
+// key, the empty one and invalid UTF-8 too; strings are kept, not copied.
+// Cost: one walk of the key's chain, under the write lock.
+func (s *Store) Put(key, value string) error {
+	op := s.begin(trace.Put, key, value)
+	h := s.sum(key)
+	op.hash(h)
+
+	s.lock(op)
+	outcome := s.table.put(op, h, key, value)
+	s.unlock(op)
+	op.end(outcome, key, value)
+
+	if outcome == trace.Full {
+		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
+	}
+	return nil
+}
+
+// Get returns the value stored under key, and whether there is one.
+// Cost: one walk of the key's chain, under the read lock; no allocation.
+func (s *Store) Get(key string) (value string, ok bool) {
+	op := s.begin(trace.Get, key, "")
+	h := s.sum(key)
+	op.hash(h)
+
+	s.rlock(op)
+	_, i := s.table.find(op, h, key)
+	if i != none {
+		value = s.nodes.Slot(i).value
+	}
+	s.runlock(op)
+	op.end(found(i), key, value)
+
+	return value, i != none
+}
+
+// Contains reports whether there is a value under key. Cost: as Get.
+func (s *Store) Contains(key string) bool {
+	op := s.begin(trace.Contains, key, "")
+	h := s.sum(key)
+	op.hash(h)
+
+	s.rlock(op)
+	_, i := s.table.find(op, h, key)
+	s.runlock(op)
+	op.end(found(i), key, "")
+
+	return i != none
+}
+
+func found(i uint32) trace.Outcome {
+	if i == none {
+		return trace.Missed
+	}
+	return trace.Found
+}
+
+// Erase removes key and reports whether it was there. Its node is unlinked,
+// wiped and given back to the pool, which hands it out first.
+// Cost: one walk of the key's chain, under the write lock; no allocation.
+func (s *Store) Erase(key string) bool {
+	op := s.begin(trace.Erase, key, "")
+	h := s.sum(key)
+	op.hash(h)
+
+	s.lock(op)
+	outcome := s.table.erase(op, h, key)
+	s.unlock(op)
+	op.end(outcome, key, "")
+
+	return outcome == trace.Erased
+}
+
+// Len returns the number of keys. Cost: constant, under the read lock.
+func (s *Store) Len() int {
+	op := s.begin(trace.Len, "", "")
+	s.rlock(op)
+	n := s.nodes.Stats().Live
+	s.runlock(op)
+	op.endCount(trace.Counted, n)
+
+	return n
+}
+
+// Clear removes every key, bucket by bucket. The buckets and the pool keep
+// their size. Cost: buckets + keys, under the write lock.
+func (s *Store) Clear() {
+	op := s.begin(trace.Clear, "", "")
+	s.lock(op)
+	n := s.nodes.Stats().Live
+	s.table.clear(op)
+	s.unlock(op)
+	op.endCount(trace.Emptied, n)
+}
+
+// brief cuts a long key for an error's sentence.
+func brief(key string) string {
+	const most = 40
+	if len(key) <= most {
+		return key
+	}
+	return key[:most] + "…"
+}

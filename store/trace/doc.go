@@ -1,0 +1,26 @@
+// Package trace is the language in which a store says what it does.
+//
+// A store with a [Tracer] announces every step of every operation as an
+// [Event]: a flat value with a kind, a few small integers and the strings
+// involved. Events come in two families.
+//
+//	writes   ChunkAdd ChunkDrop Alloc Wipe Free          the pool changed
+//	         SetNode SetValue SetNext SetCell            a node or a bucket changed
+//	story    Begin LockWanted LockTaken LockReleased     an operation goes its way
+//	         Hash Bucket Visit Compare Miss Cleared End
+//
+// What always holds:
+//
+//  1. Writes are complete. Every change of a field that a snapshot of the
+//     store shows is announced by exactly one write event, so whoever applies
+//     the writes in order to the first snapshot gets the next one.
+//  2. Story events change nothing. A reader may ignore them.
+//  3. LockWanted is announced before the lock is asked for, LockTaken after it
+//     was given, LockReleased before it is handed back. The order of arrival is
+//     therefore a valid history of what happened, also with many goroutines.
+//  4. No event holds a pointer to mutable state. It may be kept forever.
+//
+// The package has three tracers: a [Recorder] that keeps events together with
+// the line of Go that caused each, a tracer for log/slog ([Log]), and [Tee],
+// which feeds several. It imports nothing of the store that it describes.
+package trace

@@ -1,0 +1,209 @@
+package trace
+
+import "strconv"
+
+// None stands for "no slot" in Slot and Other: the end of a chain (∅).
+const None uint32 = 1<<32 - 1
+
+// Event is one announcement. Which fields carry a meaning depends on the Kind
+// and is said there; all others are zero.
+type Event struct {
+	Seq     uint64  // order of arrival at the recorder, from 1; 0 before that
+	Op      uint64  // number of the operation, from 1
+	Kind    Kind    // what is announced
+	Call    Call    // the operation's method: Begin and End
+	Outcome Outcome // how the operation ended: End
+	Match   Match   // how a comparison came out: Compare
+	Write   bool    // the lock is the exclusive one: lock events
+	Stripe  uint16  // stripe of the store
+
+	Table      uint32 // table within the stripe: SetCell
+	Cell       uint32 // bucket: Bucket, Miss, SetCell, Cleared
+	Slot       uint32 // the node or block concerned
+	Other      uint32 // the slot that Slot's next link leads to: SetNext
+	Generation uint32 // generation of the block: Alloc, Free
+	N          uint32 // a count: see the kinds
+	Hash       uint32 // Hash, SetNode
+
+	Key   string // Begin, SetNode, End
+	Value string // Begin, SetNode, SetValue, End of a get
+}
+
+// Kind says what an event announces.
+type Kind uint8
+
+// Writes: each is one changed field, or one change of the pool.
+const (
+	_         Kind = iota
+	ChunkAdd       // the pool got chunk Slot with N blocks
+	ChunkDrop      // the pool gave back its last chunk, number Slot
+	Alloc          // block Slot was handed out; Generation is its new, odd one
+	Wipe           // block Slot was set to its zero value
+	Free           // block Slot became head of the free list; Generation is even
+	SetNode        // node Slot was constructed from Key, Value and Hash; its next is ∅
+	SetValue       // node Slot holds Value
+	SetNext        // node Slot's next is Other
+	SetCell        // bucket Cell of table Table leads to Slot
+)
+
+// Story: where an operation is, without a change.
+const (
+	Begin        Kind = iota + 32 // an operation starts: Call, Key, Value
+	LockWanted                    // it asks for the lock
+	LockTaken                     // it has the lock
+	LockReleased                  // it is about to give the lock back
+	Hash                          // the key's hash is known
+	Bucket                        // the key belongs in bucket Cell
+	Visit                         // node Slot is being looked at
+	Compare                       // node Slot was compared with the key, as its N-th node: Match
+	Miss                          // the chain of bucket Cell ended after N nodes without a match
+	Cleared                       // bucket Cell was emptied of N nodes
+	End                           // the operation is over: Outcome, N nodes compared
+)
+
+// IsWrite reports whether events of this kind change what a snapshot shows.
+func (k Kind) IsWrite() bool { return k < Begin }
+
+// String returns the kind's name, as a log shows it.
+func (k Kind) String() string {
+	switch k {
+	case ChunkAdd:
+		return "chunk-add"
+	case ChunkDrop:
+		return "chunk-drop"
+	case Alloc:
+		return "alloc"
+	case Wipe:
+		return "wipe"
+	case Free:
+		return "free"
+	case SetNode:
+		return "set-node"
+	case SetValue:
+		return "set-value"
+	case SetNext:
+		return "set-next"
+	case SetCell:
+		return "set-cell"
+	case Begin:
+		return "begin"
+	case LockWanted:
+		return "lock-wanted"
+	case LockTaken:
+		return "lock-taken"
+	case LockReleased:
+		return "lock-released"
+	case Hash:
+		return "hash"
+	case Bucket:
+		return "bucket"
+	case Visit:
+		return "visit"
+	case Compare:
+		return "compare"
+	case Miss:
+		return "miss"
+	case Cleared:
+		return "cleared"
+	case End:
+		return "end"
+	}
+	return "kind(" + strconv.Itoa(int(k)) + ")"
+}
+
+// Call names the method of the store that an operation runs.
+type Call uint8
+
+// The calls that announce themselves. Iterators, Stats, Snapshot and Verify
+// are silent.
+const (
+	_ Call = iota
+	Put
+	Get
+	Contains
+	Erase
+	Len
+	Clear
+)
+
+// String returns the call as the script language writes it.
+func (c Call) String() string {
+	switch c {
+	case Put:
+		return "put"
+	case Get:
+		return "get"
+	case Contains:
+		return "contains"
+	case Erase:
+		return "erase"
+	case Len:
+		return "len"
+	case Clear:
+		return "clear"
+	}
+	return "call(" + strconv.Itoa(int(c)) + ")"
+}
+
+// Match says how a node compares with the key that is looked for.
+type Match uint8
+
+// The three ways a comparison can come out.
+const (
+	_           Match = iota
+	HashDiffers       // the hashes differ, so the keys do: the key is not read
+	KeyDiffers        // equal hashes, other key
+	Same              // this is the node
+)
+
+// String returns the match as a log shows it.
+func (m Match) String() string {
+	switch m {
+	case HashDiffers:
+		return "hash differs"
+	case KeyDiffers:
+		return "key differs"
+	case Same:
+		return "same"
+	}
+	return "match(" + strconv.Itoa(int(m)) + ")"
+}
+
+// Outcome says how an operation ended.
+type Outcome uint8
+
+// How operations end.
+const (
+	_        Outcome = iota
+	Stored           // put: a new key
+	Replaced         // put: a new value under a key that was there
+	Full             // put: refused, nothing changed
+	Found            // get, contains
+	Missed           // get, contains, erase: no such key
+	Erased           // erase
+	Counted          // len: N keys
+	Emptied          // clear: N keys went
+)
+
+// String returns the outcome as a log shows it.
+func (o Outcome) String() string {
+	switch o {
+	case Stored:
+		return "stored"
+	case Replaced:
+		return "replaced"
+	case Full:
+		return "full"
+	case Found:
+		return "found"
+	case Missed:
+		return "missed"
+	case Erased:
+		return "erased"
+	case Counted:
+		return "counted"
+	case Emptied:
+		return "emptied"
+	}
+	return "outcome(" + strconv.Itoa(int(o)) + ")"
+}

@@ -1,0 +1,85 @@
+package trace
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Field is one named property of an event, as text.
+type Field struct{ Name, Value string }
+
+// Fields returns the properties that carry a meaning for the event's kind, in
+// a fixed order. Keys and values are quoted as Go quotes them.
+func (e Event) Fields() []Field {
+	num := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
+	ref := func(slot uint32) string {
+		if slot == None {
+			return "∅"
+		}
+		return "#" + num(slot)
+	}
+	slot, cell, n := Field{"slot", ref(e.Slot)}, Field{"bucket", num(e.Cell)}, Field{"n", num(e.N)}
+	key, value := Field{"key", strconv.Quote(e.Key)}, Field{"value", strconv.Quote(e.Value)}
+	generation, hash := Field{"generation", num(e.Generation)}, Field{"hash", num(e.Hash)}
+
+	switch e.Kind {
+	case ChunkAdd:
+		return []Field{{"chunk", num(e.Slot)}, {"blocks", num(e.N)}}
+	case ChunkDrop:
+		return []Field{{"chunk", num(e.Slot)}}
+	case Alloc, Free:
+		return []Field{slot, generation}
+	case Wipe, Visit:
+		return []Field{slot}
+	case SetNode:
+		return []Field{slot, key, value, hash}
+	case SetValue:
+		return []Field{slot, value}
+	case SetNext:
+		return []Field{slot, {"next", ref(e.Other)}}
+	case SetCell:
+		return []Field{cell, slot}
+	case Begin:
+		switch e.Call {
+		case Len, Clear:
+			return []Field{{"call", e.Call.String()}}
+		case Put:
+			return []Field{{"call", e.Call.String()}, key, value}
+		}
+		return []Field{{"call", e.Call.String()}, key}
+	case LockWanted, LockTaken, LockReleased:
+		mode := "shared"
+		if e.Write {
+			mode = "exclusive"
+		}
+		return []Field{{"mode", mode}}
+	case Hash:
+		return []Field{hash}
+	case Bucket:
+		return []Field{cell}
+	case Compare:
+		return []Field{slot, {"match", e.Match.String()}}
+	case Miss, Cleared:
+		return []Field{cell, n}
+	case End:
+		fields := []Field{{"call", e.Call.String()}, {"outcome", e.Outcome.String()}, n}
+		if e.Call == Get && e.Outcome == Found {
+			fields = append(fields, value)
+		}
+		return fields
+	}
+	return nil
+}
+
+// String returns the event on one line, such as `3 set-next slot=#6 next=#7`,
+// where 3 is the number of the operation.
+func (e Event) String() string {
+	var b strings.Builder
+	b.WriteString(strconv.FormatUint(e.Op, 10))
+	b.WriteByte(' ')
+	b.WriteString(e.Kind.String())
+	for _, f := range e.Fields() {
+		b.WriteString(" " + f.Name + "=" + f.Value)
+	}
+	return b.String()
+}

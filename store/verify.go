@@ -1,0 +1,50 @@
+package store
+
+import "fmt"
+
+// Verify walks the whole store and checks its invariants, those of the pool
+// included. It returns nil, or an error that names the first one broken.
+// Cost: buckets + slots + the hash of every key, under the read lock.
+func (s *Store) Verify() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := s.nodes.Verify(); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	live := s.nodes.Stats().Live
+	if s.maxItems > 0 && live > s.maxItems {
+		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
+	}
+	slots := make(map[string]uint32, live) // where each key was seen
+	for b, i := range s.table.heads {
+		for ; i != none; i = s.nodes.Slot(i).next {
+			if err := s.verifyNode(uint32(b), i, slots); err != nil {
+				return err
+			}
+		}
+	}
+	if len(slots) != live {
+		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
+	}
+	return nil
+}
+
+// verifyNode checks one node that the chain of bucket b leads to. A chain with
+// a cycle is found as the same key seen twice.
+func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
+	if uint64(i) >= uint64(s.nodes.Stats().HighWater) || s.nodes.Generation(i)&1 == 0 {
+		return fmt.Errorf("store: the chain of bucket %d leads to slot %d, which is not live", b, i)
+	}
+	n := s.nodes.Slot(i)
+	if h := s.sum(n.key); h != n.hash {
+		return fmt.Errorf("store: slot %d holds hash %d, but its key has hash %d", i, n.hash, h)
+	}
+	if home := s.table.bucket(n.hash); home != b {
+		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
+	}
+	if other, seen := slots[n.key]; seen {
+		return fmt.Errorf("store: slots %d and %d of bucket %d hold the same key", other, i, b)
+	}
+	slots[n.key] = i
+	return nil
+}

@@ -48,6 +48,35 @@ func TestReload(t *testing.T) {
 	}
 }
 
+// A journey that sees nothing wrong has to have looked.
+func TestFaultsAreSeen(t *testing.T) {
+	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/":
+			w.Header().Set("Content-Security-Policy", "script-src 'self'")
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<link rel="icon" href="data:,"><script>inline</script><script src="bad.js"></script>`))
+		case "/bad.js":
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write([]byte(`console.error("an error", new Error("of mine")); console.warn("a warning"); console.log("no fault");
+				fetch("missing"); fetch(location.href.replace("127.0.0.1", "localhost"), { mode: "no-cors" });
+				Promise.reject(new Error("rejected")); throw new Error("thrown")`))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(bad.Close)
+	load(t, bad.URL, expect(
+		`console error: "an error" Error: of mine`,
+		`console warning: "a warning"`,
+		"exception: .*thrown",
+		"exception: .*rejected",
+		"Content Security Policy",
+		"404 .*/missing",
+		"asked another host: GET http://localhost:",
+	))
+}
+
 // ---- Hosts ------------------------------------------------------------------
 
 func TestPlainHostAtSubPath(t *testing.T) {

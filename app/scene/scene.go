@@ -161,6 +161,7 @@ func hashLine(f *focus) HashLine {
 type Pool struct {
 	Count string // 7 live · 2 recycled · 7 never used
 	Cells []Cell
+	First string    // what comes before the free list
 	Free  []FreeRef // the free list, next out first; cut when long
 	Then  string    // what comes after these
 }
@@ -203,20 +204,24 @@ func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 		p.Cells[i] = cellOf(st, uint32(i), narrow)
 		p.Cells[i].Now = uint32(i) == now
 	}
-	const shown = 8
+	p.First, p.Then = "Free list, next out first: ", ", then never used: "
+	shown := 8
+	if narrow {
+		p.First, p.Then, shown = "Free list: ", ", then ", 3
+	}
 	free := st.FreeList()
 	for _, i := range free[:min(shown, len(free))] {
 		p.Free = append(p.Free, FreeRef{ref(i), i == now})
 	}
 	fresh := len(st.Slots) - int(st.HighWater)
 	p.Count = number(live) + " live · " + number(len(free)) + " recycled · " + number(fresh) + " never used"
-	p.Then = then(st, len(free)-len(p.Free), fresh, settings.Slots == 0)
+	p.Then = behind(st, len(free)-len(p.Free), p.Then, settings.Slots == 0)
 	return p
 }
 
-// then says what comes after the shown part of the free list: more of it, then
-// fresh slots that were never used, then nothing or a new chunk.
-func then(st *store.Stripe, more, fresh int, grows bool) string {
+// behind says what comes after the shown part of the free list: more of it, then
+// the slots that were never used, then nothing or a new chunk.
+func behind(st *store.Stripe, more int, then string, grows bool) string {
 	end := "∅"
 	switch {
 	case st.FreeHead == none:
@@ -224,11 +229,12 @@ func then(st *store.Stripe, more, fresh int, grows bool) string {
 	case more > 0:
 		end = number(more) + " more → ∅"
 	}
+	first, last := st.HighWater, uint32(len(st.Slots))-1
 	switch {
-	case fresh == 1:
-		return end + ", then never used: " + ref(st.HighWater)
-	case fresh > 1:
-		return end + ", then never used: " + ref(st.HighWater) + "–" + ref(uint32(len(st.Slots)-1))
+	case first == last:
+		return end + then + ref(first)
+	case int(first) < len(st.Slots):
+		return end + then + ref(first) + "–" + ref(last)
 	case grows:
 		return end + ", then the pool grows"
 	}

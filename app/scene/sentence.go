@@ -116,9 +116,9 @@ func (f *focus) template() string {
 	case trace.Cleared:
 		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
 	case trace.LockWanted:
-		return "{call} asks for the {lock}."
+		return "{call} asks for the {lock mode}."
 	case trace.LockTaken:
-		return "{call} has the {lock}."
+		return "{call} has the {lock mode}."
 	case trace.LockReleased:
 		return "{call} gives the {lock} back."
 	case trace.End:
@@ -215,6 +215,11 @@ func (f *focus) plain(name string) string {
 	case "call":
 		return capital(f.call.String())
 	case "lock":
+		if e.Write {
+			return "write lock"
+		}
+		return "read lock"
+	case "lock mode":
 		if e.Write {
 			return "write lock: nobody else may read or write"
 		}

@@ -18,15 +18,16 @@ type Geometry struct {
 	Height int // of a box
 	Node   int // width of a node
 	Gap    int // between two boxes, for the arrow
+	Apart  int // between a chain and a node that is being built
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
 }
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 24, Node: 82, Gap: 18, Cells: 8}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
 	}
-	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Side: 36, Cells: 11}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
 // Row is one bucket with its chain.
@@ -190,7 +191,7 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 	if !f.building() {
 		return
 	}
-	gap := g.Gap + 24
+	gap := g.Apart
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
 	}

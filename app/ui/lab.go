@@ -83,6 +83,7 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		// keep its text.
 		browser.SetValue("#command", draft)
 		browser.Reveal(".table .current")
+		browser.Reveal(".table .hot")
 		browser.Reveal(".pool .current")
 	})
 }

@@ -42,7 +42,7 @@ func (c *cell) Render() app.UI {
 }
 
 func freeList(p *scene.Pool) app.UI {
-	parts := []app.UI{text("Free list, next out first: ")}
+	parts := []app.UI{text(p.First)}
 	for _, f := range p.Free {
 		class := ""
 		if f.Now {

@@ -28,7 +28,7 @@ func (p *page) once(name string) {
 
 func TestStart(t *testing.T) {
 	p := open(t, "/")
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm")
 	if eval[bool](p, "kvscope.storageDenied") {
 		t.Error("storage counts as denied, but is not")
@@ -39,7 +39,7 @@ func TestStart(t *testing.T) {
 func TestReload(t *testing.T) {
 	p := open(t, "/#/lab")
 	p.reload()
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	if got := p.text("body"); strings.Contains(got, "stopped") {
 		t.Errorf("after a reload the page says %q", got)
 	}
@@ -81,7 +81,7 @@ func TestFaultsAreSeen(t *testing.T) {
 
 func TestPlainHostAtSubPath(t *testing.T) {
 	p := open(t, staticHost(t, "/some/course/", nil))
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm.gz")
 	if got := eval[string](p, `goappGetenv("GOAPP_ROOT_PREFIX")`); got != "/some/course" {
 		t.Errorf("go-app is told the root %q, want /some/course", got)
@@ -98,7 +98,7 @@ func TestHostThatCallsGzipAnEncoding(t *testing.T) {
 	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
 		"app.wasm.gz": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
 	}))
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm.gz")
 }
 
@@ -222,7 +222,7 @@ func TestSandboxedFrame(t *testing.T) {
 			p := load(t, strings.Replace(course.URL, "127.0.0.1", "localhost", 1), mayAsk(framed.Host))
 			f := p.frame(at)
 			f.waitStarted()
-			f.waitText("main", "kvscope")
+			f.waitText("body", "kvscope")
 			if got := eval[string](f, "origin"); got != "null" {
 				t.Errorf("the frame has the origin %q: this test does not test what it should", got)
 			}
@@ -262,7 +262,7 @@ func TestStrayPercentInTheAddress(t *testing.T) {
 			p.wait(`location.hash === "#/lab"`)
 			eval[any](p, "history.forward()")
 			p.wait("location.hash === " + quote(mended))
-			p.waitText("main", "kvscope") // still alive
+			p.waitText("body", "kvscope") // still alive
 		})
 	}
 }

@@ -381,6 +381,11 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+func TestOpenedAsAFile(t *testing.T) {
+	p := load(t, "file://"+ofBundle("index.html"), expect("console error: Error: kvscope was opened as a file"))
+	p.waitText("body", "kvscope was opened as a file")
+}
+
 // cut answers with the first half of a file, as if that were all.
 func cut(path string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

@@ -148,6 +148,9 @@ func TestHistory(t *testing.T) {
 	if err := drawn.compare(s); err != nil {
 		t.Error(err)
 	}
+	if s.writer != nil {
+		t.Errorf("operation %d still holds the lock", s.writer.number)
+	}
 }
 
 // TestRace runs everything at once, for the race detector. Values say which

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"kvscope/store/trace"
 )
 
 func filled(t testing.TB) *Store {
@@ -57,6 +59,27 @@ func TestSnapshotFields(t *testing.T) {
 	if live != 3 {
 		t.Errorf("%d slots are live, want 3", live)
 	}
+}
+
+// TestEachWriteIsTrue compares store and picture not only after each command but
+// at each write of a node or a bucket: the event says what has just become true.
+func TestEachWriteIsTrue(t *testing.T) {
+	var s *Store
+	drawn := &picture{}
+	s = classic(t, 4, 0, &Options{Chunk: 4, Seed: 1, Tracer: tracerFunc(func(e trace.Event) {
+		drawn.Trace(e)
+		switch e.Kind {
+		case trace.SetNode, trace.SetValue, trace.SetNext, trace.SetCell:
+			if now := s.stripe(); !reflect.DeepEqual(now, drawn.Stripes[0]) {
+				t.Fatalf("at %v the store has\n%+v, the events say\n%+v", e, now, drawn.Stripes[0])
+			}
+		}
+	})})
+	drawn.Snapshot = s.Snapshot()
+	for seed := range uint64(3) {
+		work(s, seed, 300)
+	}
+	s.Clear()
 }
 
 // TestSnapshotIsOld: what the store does later is not seen in a snapshot, nor

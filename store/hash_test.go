@@ -24,6 +24,7 @@ func TestHashGolden(t *testing.T) {
 		{"ab", 1, 0x65806b325e0fe551},
 		{"cat", 1, 0xd307103d11c82d86},
 		{"bird", 1, 0x921bf26afd982443},
+		{"eightkey", 1, 0x0b350b3ad74aa77b},
 		{"user:1", 1, 0xeeae6ec78d99dce0},
 		{"sixteen bytes: k", 1, 0x45100dc5d50e3ca2},
 		{"session:abc", 1, 0xd4f84a84dab2767a},

@@ -102,7 +102,8 @@ func drawn(r Row) string {
 		if n.Visited > 0 {
 			visited = fmt.Sprintf(" (%d)", n.Visited)
 		}
-		text += fmt.Sprintf("  %s%s %s=%s next %s%s%s", mark(n.Now), n.Slot, n.Key, n.Value, n.Next, state, visited)
+		key, value := n.Labels(r.Geometry.Cells)
+		text += fmt.Sprintf("  %s%s %s=%s next %s%s%s", mark(n.Now), n.Slot, key, value, n.Next, state, visited)
 	}
 	for _, k := range r.Links {
 		if k.Kind != Still || k.Around {
@@ -131,9 +132,11 @@ func freeText(p Pool) string {
 }
 
 func current(p Pool) string {
-	for _, c := range p.Cells {
-		if c.Now {
-			return "; now " + c.Number + " " + c.Text
+	for _, block := range p.Blocks {
+		for _, c := range block {
+			if c.Now {
+				return "; now " + c.Number() + " " + c.Text()
+			}
 		}
 	}
 	return ""

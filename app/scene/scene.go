@@ -2,9 +2,9 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 
 	"kvscope/app/replay"
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -18,7 +18,6 @@ type Scene struct {
 	Sentence Sentence
 	Meter    []Measure
 	Progress Progress
-	Running  string // how far the commands being run are; empty when all are done
 }
 
 // Measure is one number under the table.
@@ -48,14 +47,35 @@ func build(m *Model) Scene {
 		Meter:    meter(&f),
 		Progress: progress(session, m.Depth),
 	}
-	if m.Busy.Running {
-		done, all := session.Operations()
-		s.Running = "Running: " + number(done) + " of " + count(all, "operation") + " done."
-	}
 	if m.Opening && session.Position(replay.Idea) == openingPosition {
 		s.Sentence = opening(&f)
 	}
 	return s
+}
+
+// blockCells is how many cells of the pool are drawn, or left alone, together.
+const blockCells = 32
+
+// Reuse lets what is the same in both scenes share the memory of the old one.
+// Whoever compares the two then finds equal addresses and need not look closer.
+func (s *Scene) Reuse(old *Scene) {
+	for i := range min(len(s.Table.Rows), len(old.Table.Rows)) {
+		r, o := &s.Table.Rows[i], &old.Table.Rows[i]
+		if slices.Equal(r.Nodes, o.Nodes) {
+			r.Nodes = o.Nodes
+		}
+		if slices.Equal(r.Links, o.Links) {
+			r.Links = o.Links
+		}
+	}
+	if len(s.Pool.Blocks) != len(old.Pool.Blocks) {
+		return
+	}
+	for i, block := range s.Pool.Blocks {
+		if slices.Equal(block, old.Pool.Blocks[i]) {
+			s.Pool.Blocks[i] = old.Pool.Blocks[i]
+		}
+	}
 }
 
 func hashLabel(name string) string {
@@ -73,10 +93,13 @@ func hashLabel(name string) string {
 func meter(f *focus) []Measure {
 	st := f.stripe()
 	cells := st.Tables[0].Cells
-	keys, longest, empty := keysIn(st), 0, 0
-	for b := range cells {
-		n := len(chain(st, uint32(b)))
-		longest = max(longest, n)
+	keys, longest, empty := 0, 0, 0
+	for _, i := range cells {
+		n := 0
+		for ; i != none; i = st.Slots[i].Next {
+			n++
+		}
+		keys, longest = keys+n, max(longest, n)
 		if n == 0 {
 			empty++
 		}
@@ -155,122 +178,4 @@ func hashLine(f *focus) HashLine {
 		line.Now = f.last.Kind != trace.End
 	}
 	return line
-}
-
-// Pool is the picture of the memory pool.
-type Pool struct {
-	Count string // 7 live · 2 recycled · 7 never used
-	Cells []Cell
-	Free  []FreeRef // the free list, next out first; cut when long
-	Then  string    // what comes after these
-}
-
-// CellState is the state of a slot of the pool.
-type CellState uint8
-
-// The states, each with its colour, border and words.
-const (
-	NeverUsed CellState = iota
-	Recycled
-	Live
-)
-
-// Cell is one slot as it is drawn.
-type Cell struct {
-	Number string // #6, on a phone 6
-	Flag   string // head ▸ or fresh ▸
-	Text   string // the key, or the link of the free list
-	Whole  string // the whole key, for a tooltip, where Text is cut
-	State  CellState
-	Now    bool
-	Alt    string // the same in words
-}
-
-// FreeRef is one entry of the free list.
-type FreeRef struct {
-	Text string
-	Now  bool
-}
-
-func pool(f *focus, settings replay.Settings, narrow bool) Pool {
-	st := f.stripe()
-	p := Pool{Cells: make([]Cell, len(st.Slots))}
-	live, now := 0, f.now()
-	for i := range st.Slots {
-		if st.Slots[i].Live() {
-			live++
-		}
-		p.Cells[i] = cellOf(st, uint32(i), narrow)
-		p.Cells[i].Now = uint32(i) == now
-	}
-	const shown = 8
-	free := st.FreeList()
-	for _, i := range free[:min(shown, len(free))] {
-		p.Free = append(p.Free, FreeRef{ref(i), i == now})
-	}
-	fresh := len(st.Slots) - int(st.HighWater)
-	p.Count = number(live) + " live · " + number(len(free)) + " recycled · " + number(fresh) + " never used"
-	p.Then = then(st, len(free)-len(p.Free), fresh, settings.Slots == 0)
-	return p
-}
-
-// then says what comes after the shown part of the free list: more of it, then
-// fresh slots that were never used, then nothing or a new chunk.
-func then(st *store.Stripe, more, fresh int, grows bool) string {
-	end := "∅"
-	switch {
-	case st.FreeHead == none:
-		end = "empty"
-	case more > 0:
-		end = number(more) + " more → ∅"
-	}
-	switch {
-	case fresh == 1:
-		return end + ", then never used: " + ref(st.HighWater)
-	case fresh > 1:
-		return end + ", then never used: " + ref(st.HighWater) + "–" + ref(uint32(len(st.Slots)-1))
-	case grows:
-		return end + ", then the pool grows"
-	}
-	return end + ", and every slot was used"
-}
-
-func cellOf(st *store.Stripe, i uint32, narrow bool) Cell {
-	slot, name := &st.Slots[i], ref(i)
-	c := Cell{Number: name}
-	width := 10
-	if narrow {
-		c.Number, width = name[1:], 4
-	}
-	switch {
-	case slot.Live():
-		c.State, c.Text, c.Whole = Live, short(slot.Key, width), short(slot.Key, longest)
-		if slot.Key == "" && slot.Value == "" && slot.Hash == 0 {
-			c.Text, c.Whole = "…", "" // taken, not yet constructed
-		}
-		c.Alt = "Slot " + name + " live: " + short(slot.Key, sentenceCells)
-	case i >= st.HighWater:
-		c.Alt = "Slot " + name + " never used"
-		if i == st.HighWater {
-			c.Flag = "fresh ▸"
-			c.Alt += ", next of these to go out"
-		}
-	default:
-		c.State, c.Text = Recycled, "next "+ref(slot.Next)
-		if narrow {
-			c.Text = "→" + ref(slot.Next)
-			if slot.Next != none {
-				c.Text = "→" + ref(slot.Next)[1:]
-			}
-		}
-		c.Alt = "Slot " + name + " recycled, next " + ref(slot.Next)
-		if i == st.FreeHead {
-			c.Flag = "head ▸"
-			c.Alt += ", head of the free list"
-		}
-	}
-	if narrow {
-		c.Flag = ""
-	}
-	return c
 }

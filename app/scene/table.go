@@ -30,7 +30,8 @@ func geometry(narrow bool) Geometry {
 	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
-// Row is one bucket with its chain.
+// Row is one bucket with its chain. Texts that cost something to make are
+// methods: they are asked for only where a row is drawn anew.
 type Row struct {
 	Geometry Geometry
 	Bucket   int
@@ -42,7 +43,24 @@ type Row struct {
 	Note     string // said behind the last node
 	NoteX    int
 	Width    int    // of the chain
-	Alt      string // the row in words
+	InWords  string // what a step adds to the row's description
+}
+
+// Alt returns the row in words.
+func (r *Row) Alt() string {
+	text := "Bucket " + number(r.Bucket) + ": "
+	if r.Head == "∅" {
+		text += "empty"
+	}
+	then := ""
+	for i := range r.Nodes {
+		n := &r.Nodes[i]
+		if n.State == InChain {
+			text += then + n.Slot + " " + short(n.Key, sentenceCells) + " = " + short(n.Value, sentenceCells)
+			then = ", then "
+		}
+	}
+	return text + r.InWords
 }
 
 // NodeState is how a node is drawn.
@@ -59,14 +77,44 @@ const (
 type Node struct {
 	X       int
 	Slot    string
-	Key     string
+	Key     string // as stored
 	Value   string
-	Whole   string // key and value uncut
+	Filling Filling
 	Next    string
 	State   NodeState
 	Now     bool
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
+}
+
+// Filling says what a node holds.
+type Filling uint8
+
+// A node is empty between its slot's being taken and its construction, and
+// after it was wiped.
+const (
+	Filled Filling = iota
+	Taken
+	Wiped
+)
+
+// Labels returns key and value as they are drawn, cut to so many cells.
+func (n *Node) Labels(cells int) (key, value string) {
+	switch n.Filling {
+	case Taken:
+		return "…", ""
+	case Wiped:
+		return "", ""
+	}
+	return short(n.Key, cells), short(n.Value, cells)
+}
+
+// Whole returns key and value uncut, for a tooltip.
+func (n *Node) Whole() string {
+	if n.Filling != Filled {
+		return ""
+	}
+	return short(n.Key, longest) + " → " + short(n.Value, longest)
 }
 
 // LinkKind is the shape and the state of a link.
@@ -111,7 +159,6 @@ func (f *focus) row(b uint32, g Geometry) Row {
 		Head:     ref(st.Tables[0].Cells[b]),
 		Hot:      b == f.bucket,
 	}
-	r.Alt = f.describe(b, slots)
 	gone := -1
 	if r.Hot {
 		r.Now = f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
@@ -184,6 +231,9 @@ func (f *focus) arrives(j int, i uint32) bool {
 // finish adds what stands behind the chain of the command's bucket.
 func (f *focus) finish(r *Row, x int, g Geometry) {
 	r.Width = x
+	if f.removed != none {
+		r.InWords = "; " + ref(f.removed) + " is unlinked"
+	}
 	if f.last.Kind == trace.Miss {
 		r.Note, r.NoteX = "∅ not here", x+12
 		r.Width = x + 104
@@ -195,6 +245,7 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
 	}
+	r.InWords = "; " + ref(f.taken) + " is being built, not linked yet"
 	n := f.node(f.taken, x+gap, g, true)
 	n.State, n.Caption = Building, "not linked yet"
 	if f.last.Kind == trace.SetNext {
@@ -209,17 +260,15 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	slot := f.stripe().Slots[i]
-	n := Node{X: x, Slot: ref(i), Next: ref(slot.Next), Now: hot && i == f.now()}
-	n.Key, n.Value = short(slot.Key, g.Cells), short(slot.Value, g.Cells)
-	n.Whole = short(slot.Key, longest) + " → " + short(slot.Value, longest)
+	n := Node{X: x, Slot: ref(i), Key: slot.Key, Value: slot.Value, Next: ref(slot.Next), Now: hot && i == f.now()}
 	if i == f.removed {
 		n.State, n.Caption = Removed, "unlinked"
 	}
-	if f.last.Kind == trace.Alloc && i == f.taken {
-		n.Key, n.Value, n.Whole = "…", "", ""
-	}
-	if f.last.Kind == trace.Wipe && i == f.removed {
-		n.Key, n.Value, n.Whole, n.Caption = "", "", "", "wiped"
+	switch {
+	case f.last.Kind == trace.Alloc && i == f.taken:
+		n.Filling = Taken
+	case f.last.Kind == trace.Wipe && i == f.removed:
+		n.Filling, n.Caption = Wiped, "wiped"
 	}
 	if hot && f.taken == none && f.removed == none {
 		for k, v := range f.visited {
@@ -229,26 +278,4 @@ func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 		}
 	}
 	return n
-}
-
-// describe says in words what the row shows.
-func (f *focus) describe(b uint32, slots []uint32) string {
-	text := "Bucket " + number(int(b)) + ": "
-	if len(slots) == 0 {
-		text += "empty"
-	}
-	for j, i := range slots {
-		slot := f.stripe().Slots[i]
-		if j > 0 {
-			text += ", then "
-		}
-		text += ref(i) + " " + short(slot.Key, sentenceCells) + " = " + short(slot.Value, sentenceCells)
-	}
-	if b == f.bucket && f.building() {
-		text += "; " + ref(f.taken) + " is being built, not linked yet"
-	}
-	if b == f.bucket && f.removed != none {
-		text += "; " + ref(f.removed) + " is unlinked"
-	}
-	return text
 }

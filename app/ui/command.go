@@ -16,7 +16,7 @@ func (l *Lab) command() app.UI {
 	}).OnInput(func(ctx app.Context, _ app.Event) {
 		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})
 	})
-	return h("form", "cmd", nil,
+	return h("form", "cmd", attrs{"aria-label", "Command"},
 		h("div", "field", nil,
 			h("div", "verbs", attrs{"role", "group", "aria-label", "Command"},
 				l.verb("Put", script.Put), l.verb("Get", script.Get), l.verb("Erase", script.Erase)),
@@ -40,27 +40,27 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	m := l.model
 	switch {
 	case m.Busy.Running:
-		return h("div", "line", nil,
-			h("p", "notice", attrs{"role", "status"}, text(s.Running)),
+		return h("section", "line", attrs{"aria-label", "From key to bucket"},
+			h("p", "notice", attrs{"role", "status"}, text(m.Running())),
 			button("chip", nil, text("Cancel")).OnClick(l.on(scene.Cancel{})))
 	case m.Notice.Text != "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
 			class, role = "notice error", "alert"
 		}
-		return h("div", "line", nil,
+		return h("section", "line", attrs{"aria-label", "From key to bucket"},
 			h("p", class, attrs{"role", role}, text(m.Notice.Text)),
-			button("chip", attrs{"aria-label", "Dismiss this message"}, text("OK")).OnClick(l.on(scene.Dismiss{})))
+			button("chip", nil, text("OK"), span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
 	}
 	tries := m.Suggestions()
 	if len(tries) == 0 {
-		return h("div", "line", nil, hashLine(s.Hash))
+		return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash))
 	}
 	var chips []app.UI
 	for _, try := range tries {
 		chips = append(chips, button("chip", nil, text(try)).OnClick(l.on(scene.Run{Text: try})))
 	}
-	return h("div", "line", nil, hashLine(s.Hash),
+	return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash),
 		h("div", "tries", attrs{"role", "group", "aria-label", "Try next"}, chips...))
 }
 
@@ -76,7 +76,7 @@ func hashLine(line scene.HashLine) app.UI {
 		if line.Now {
 			class = "now"
 		}
-		parts = append(parts, bold("", line.Sum), span("wide", " →"), text(" mod "+line.Mod+" → "), bold(class, line.Bucket))
+		parts = append(parts, bold("", line.Sum), span("mod", " → mod "+line.Mod), text(" → "), bold(class, line.Bucket))
 	}
-	return h("p", "hash", attrs{"tabindex", "0", "role", "group", "aria-label", "From key to bucket"}, parts...)
+	return h("p", "hash", attrs{"tabindex", "0"}, parts...)
 }

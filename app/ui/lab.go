@@ -22,8 +22,16 @@ type Lab struct {
 	app.Compo
 
 	model *scene.Model
+	frame frame
 	more  bool // the drawer with what a phone has no room for
 	beat  int  // numbers the timers of playing: only the newest counts
+}
+
+// frame is a scene with a number that tells it from all others at a glance:
+// where the number is the same there is nothing to compare or to draw.
+type frame struct {
+	Number int
+	Scene  *scene.Scene
 }
 
 // OnInit prepares the first visit.
@@ -33,6 +41,16 @@ func (l *Lab) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.model = m
+	l.compose()
+}
+
+// compose lays out what the model shows now.
+func (l *Lab) compose() {
+	s := l.model.Scene()
+	if l.frame.Scene != nil {
+		s.Reuse(l.frame.Scene)
+	}
+	l.frame = frame{l.frame.Number + 1, &s}
 }
 
 // OnMount starts listening to the page.
@@ -62,9 +80,12 @@ func (l *Lab) OnMount(ctx app.Context) {
 func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 	scene.Update(l.model, msg)
 	if l.model.Busy.Running {
+		// The cursor rests until all is run, and so does the picture.
 		ctx.After(time.Millisecond, func(ctx app.Context) {
 			l.update(ctx, scene.Work{More: within(workSlice)})
 		})
+	} else {
+		l.compose()
 	}
 	switch msg.(type) {
 	case scene.Play, scene.Tick:
@@ -83,6 +104,7 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		// keep its text.
 		browser.SetValue("#command", draft)
 		browser.Reveal(".table .current")
+		browser.Reveal(".table .hot")
 		browser.Reveal(".pool .current")
 	})
 }
@@ -102,7 +124,6 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
-	s := l.model.Scene()
 	class := "app"
 	if l.more {
 		class += " more-open"
@@ -110,12 +131,23 @@ func (l *Lab) Render() app.UI {
 	return h("div", class, nil,
 		header(),
 		l.command(),
-		l.line(&s),
-		h("main", "stage", nil,
-			tableCard(&s),
-			h("div", "side", nil, poolCard(&s), codeCard(&s)),
-		),
-		l.transport(&s),
+		l.line(l.frame.Scene),
+		&stage{Frame: l.frame},
+		l.transport(l.frame.Scene),
+	)
+}
+
+// stage is the picture: table, pool and code. It is drawn again only for
+// another frame.
+type stage struct {
+	app.Compo
+	Frame frame
+}
+
+func (s *stage) Render() app.UI {
+	return h("main", "stage", nil,
+		tableCard(s.Frame.Scene),
+		h("div", "side", nil, poolCard(s.Frame.Scene), codeCard(s.Frame.Scene)),
 	)
 }
 

@@ -42,7 +42,7 @@ func (r *row) Render() app.UI {
 	}
 	height := px(g.Top + g.Pitch)
 	return h("li", class, nil,
-		span("sr", v.Alt),
+		span("sr", v.Alt()),
 		h("div", "picture", attrs{"aria-hidden", "true"},
 			svg("svg", "bucket", attrs{"width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
@@ -117,16 +117,17 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Visited > 0 {
 		class += " visited"
 	}
-	parts := []app.UI{svg("title", "", nil, text(n.Whole)), rect(n.X, g.Top, g.Node, g.Height, "box")}
+	key, value := n.Labels(g.Cells)
+	parts := []app.UI{svg("title", "", nil, text(n.Whole())), rect(n.X, g.Top, g.Node, g.Height, "box")}
 	if g.Side == 0 {
-		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", n.Key)))
+		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", key)))
 	} else {
 		left, right := n.X+g.Side, n.X+g.Node-g.Side
 		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
 		parts = append(parts,
 			label(left-g.Side/2, middle(g), "mid small", n.Slot),
 			path("rule", rule),
-			clip(left+8, right-left-10, g, label(0, 16, "key", n.Key), label(0, 33, "value", n.Value)),
+			clip(left+8, right-left-10, g, label(0, 16, "key", key), label(0, 33, "value", value)),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
 	if n.Visited > 0 {

@@ -12,7 +12,7 @@ CORE     := ./pool/... ./store/...
 JOURNEYS := app/journeys
 WASM     := GOOS=js GOARCH=wasm
 # The wasm runner copies its environment into a page of 8 KiB, so it gets a small one.
-NODE     := env -i PATH=$(PATH) HOME=$(HOME) $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
+NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 
 # Whatever may end up in app.wasm, folders included so that a deletion counts.
 SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
@@ -50,7 +50,7 @@ test-race: tools ## all native tests, with the race detector
 	$(GO) test -race -shuffle=on ./...
 
 test-wasm: tools ## pool and store as wasm, in Node
-	$(WASM) $(GO) test -shuffle=on -exec='$(NODE)' $(CORE)
+	$(WASM) $(GO) test -shuffle=on -exec="$(NODE)" $(CORE)
 
 test-page: tools build ## the built page and its server, in Chromium
 	$(GO) run ./app/bundle -check

@@ -211,6 +211,7 @@
   }
 
   async function start() {
+    element("boot-late").remove();
     if (location.protocol === "file:") fail("file");
     if (!window.WebAssembly || !window.TransformStream) fail("old");
     if (!mayCompile()) fail("forbidden");

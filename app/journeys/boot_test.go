@@ -28,7 +28,7 @@ func (p *page) once(name string) {
 
 func TestStart(t *testing.T) {
 	p := open(t, "/")
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm")
 	if eval[bool](p, "kvscope.storageDenied") {
 		t.Error("storage counts as denied, but is not")
@@ -39,7 +39,7 @@ func TestStart(t *testing.T) {
 func TestReload(t *testing.T) {
 	p := open(t, "/#/lab")
 	p.reload()
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	if got := p.text("body"); strings.Contains(got, "stopped") {
 		t.Errorf("after a reload the page says %q", got)
 	}
@@ -48,11 +48,40 @@ func TestReload(t *testing.T) {
 	}
 }
 
+// A journey that sees nothing wrong has to have looked.
+func TestFaultsAreSeen(t *testing.T) {
+	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/":
+			w.Header().Set("Content-Security-Policy", "script-src 'self'")
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<link rel="icon" href="data:,"><script>inline</script><script src="bad.js"></script>`))
+		case "/bad.js":
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write([]byte(`console.error("an error", new Error("of mine")); console.warn("a warning"); console.log("no fault");
+				fetch("missing"); fetch(location.href.replace("127.0.0.1", "localhost"), { mode: "no-cors" });
+				Promise.reject(new Error("rejected")); throw new Error("thrown")`))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(bad.Close)
+	load(t, bad.URL, expect(
+		`console error: "an error" Error: of mine`,
+		`console warning: "a warning"`,
+		"exception: .*thrown",
+		"exception: .*rejected",
+		"Content Security Policy",
+		"404 .*/missing",
+		"asked another host: GET http://localhost:",
+	))
+}
+
 // ---- Hosts ------------------------------------------------------------------
 
 func TestPlainHostAtSubPath(t *testing.T) {
 	p := open(t, staticHost(t, "/some/course/", nil))
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm.gz")
 	if got := eval[string](p, `goappGetenv("GOAPP_ROOT_PREFIX")`); got != "/some/course" {
 		t.Errorf("go-app is told the root %q, want /some/course", got)
@@ -69,7 +98,7 @@ func TestHostThatCallsGzipAnEncoding(t *testing.T) {
 	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
 		"app.wasm.gz": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
 	}))
-	p.waitText("main", "kvscope")
+	p.waitText("body", "kvscope")
 	p.once("app.wasm.gz")
 }
 
@@ -193,12 +222,16 @@ func TestSandboxedFrame(t *testing.T) {
 			p := load(t, strings.Replace(course.URL, "127.0.0.1", "localhost", 1), mayAsk(framed.Host))
 			f := p.frame(at)
 			f.waitStarted()
-			f.waitText("main", "kvscope")
+			f.waitText("body", "kvscope")
 			if got := eval[string](f, "origin"); got != "null" {
 				t.Errorf("the frame has the origin %q: this test does not test what it should", got)
 			}
 			if !eval[bool](f, "kvscope.storageDenied") {
 				t.Error("the app is not told that storage is denied")
+			}
+			unpacked := eval[bool](f, `performance.getEntriesByType("resource").some((e) => e.name.endsWith("/app.wasm.gz"))`)
+			if served := strings.HasPrefix(at, site); served == unpacked {
+				t.Errorf("the page unpacked app.wasm.gz itself: %v; the server packs: %v", unpacked, served)
 			}
 		})
 	}
@@ -229,7 +262,7 @@ func TestStrayPercentInTheAddress(t *testing.T) {
 			p.wait(`location.hash === "#/lab"`)
 			eval[any](p, "history.forward()")
 			p.wait("location.hash === " + quote(mended))
-			p.waitText("main", "kvscope") // still alive
+			p.waitText("body", "kvscope") // still alive
 		})
 	}
 }
@@ -267,6 +300,12 @@ func TestFailures(t *testing.T) {
 			answers: map[string]http.HandlerFunc{"wasm_exec.js": http.NotFound},
 			faults:  []string{notFound, "Refused to execute script", says},
 			want:    "is not complete",
+		},
+		{
+			name:    "no boot.js",
+			answers: map[string]http.HandlerFunc{"boot.js": http.NotFound},
+			faults:  []string{notFound, "Refused to execute script"},
+			want:    "has not started",
 		},
 		{
 			name:    "connection lost at the start",
@@ -334,12 +373,17 @@ func TestFailures(t *testing.T) {
 			if p.has("progressbar", "Loading") {
 				t.Error("the page still shows progress")
 			}
-			if n := eval[int](p, `document.querySelectorAll("[role=alert]:not([hidden])").length`); n != 1 && test.name != "no JavaScript" {
-				t.Errorf("the page has %d alerts, want 1", n)
+			if scripted := test.name != "no JavaScript" && test.name != "no boot.js"; scripted { // else nobody can alert
+				p.wait(`document.querySelectorAll("[role=alert]:not([hidden])").length === 1`)
 			}
 			p.shot("failure-" + strings.ReplaceAll(test.name, " ", "-"))
 		})
 	}
+}
+
+func TestOpenedAsAFile(t *testing.T) {
+	p := load(t, "file://"+ofBundle("index.html"), expect("console error: Error: kvscope was opened as a file"))
+	p.waitText("body", "kvscope was opened as a file")
 }
 
 // cut answers with the first half of a file, as if that were all.

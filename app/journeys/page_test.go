@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -37,6 +38,7 @@ type page struct {
 	mu       sync.Mutex
 	faults   []string
 	requests []string // method and URL of each, in order
+	pending  map[network.RequestID]bool
 
 	hosts    []string         // hosts that the page may ask
 	expected []*regexp.Regexp // faults that the journey is about
@@ -143,7 +145,7 @@ func load(t *testing.T, address string, options ...option) *page {
 // anything unexpected went wrong in the tab, and closes it.
 func newPage(t *testing.T, options ...chromedp.ContextOption) *page {
 	t.Helper()
-	p := &page{t: t}
+	p := &page{t: t, pending: map[network.RequestID]bool{}}
 	ctx, cancel := chromedp.NewContext(browser, append(options, chromedp.WithListener(p.watch))...)
 	p.ctx = ctx
 	t.Cleanup(func() {
@@ -204,7 +206,11 @@ func (p *page) watch(event any) {
 		}
 	case *network.EventRequestWillBeSent:
 		p.requests = append(p.requests, e.Request.Method+" "+e.Request.URL)
+		p.pending[e.RequestID] = true
+	case *network.EventLoadingFinished:
+		delete(p.pending, e.RequestID)
 	case *network.EventLoadingFailed:
+		delete(p.pending, e.RequestID)
 		if !e.Canceled {
 			fault("request failed: %s %s", e.Type, e.ErrorText)
 		}
@@ -215,41 +221,46 @@ func (p *page) watch(event any) {
 // was expected and did not happen.
 func (p *page) judge() {
 	p.t.Helper()
+	for end := time.Now().Add(2 * time.Second); p.isPending() && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	}
 	// One round trip: what the page has done before has arrived after it.
 	if err := chromedp.Do(p.ctx, chromedp.Evaluate[chromedp.Void]("0")); err != nil {
 		p.t.Errorf("the page is gone: %v", err)
 	}
-	for _, fault := range p.unexpected() {
-		p.t.Errorf("in the page: %s", fault)
+	faults := p.allFaults()
+	for _, fault := range faults {
+		isExpected := func(pattern *regexp.Regexp) bool { return pattern.MatchString(fault) }
+		if !slices.ContainsFunc(p.expected, isExpected) {
+			p.t.Errorf("in the page: %s", fault)
+		}
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	for _, pattern := range p.expected {
-		if !slices.ContainsFunc(p.faults, pattern.MatchString) {
-			p.t.Errorf("expected a fault like %q in the page, but had only %q", pattern, p.faults)
+		if !slices.ContainsFunc(faults, pattern.MatchString) {
+			p.t.Errorf("expected a fault like %q in the page, but had only %q", pattern, faults)
 		}
 	}
 }
 
-// unexpected returns the faults so far that the journey is not about.
-func (p *page) unexpected() []string {
+// isPending reports whether an answer is still on its way.
+func (p *page) isPending() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var found []string
-	for _, fault := range p.faults {
-		isExpected := func(pattern *regexp.Regexp) bool { return pattern.MatchString(fault) }
-		if !slices.ContainsFunc(p.expected, isExpected) {
-			found = append(found, fault)
-		}
-	}
+	return len(p.pending) > 0
+}
+
+// allFaults returns everything that went wrong so far.
+func (p *page) allFaults() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	faults := slices.Clone(p.faults)
 	for _, request := range p.requests {
 		_, address, _ := strings.Cut(request, " ")
 		u, err := url.Parse(address)
 		if err == nil && u.Host != "" && !slices.Contains(p.hosts, u.Host) {
-			found = append(found, "asked another host: "+request)
+			faults = append(faults, "asked another host: "+request)
 		}
 	}
-	return found
+	return faults
 }
 
 // asked counts the requests so far of a method and a file name.
@@ -429,14 +440,19 @@ func (p *page) press(names ...string) {
 			held = append(held, modifiers[prefix])
 			name = rest
 		}
-		key, ok := keys[name]
-		if !ok {
-			if len([]rune(name)) != 1 {
-				p.t.Fatalf("press: no key is named %q", name)
-			}
-			key = name
+		if key, ok := keys[name]; ok {
+			p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+			continue
 		}
-		p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+		if len([]rune(name)) != 1 {
+			p.t.Fatalf("press: no key is named %q", name)
+		}
+		// In one event, as a keyboard does it: a page that takes the key for
+		// itself gets no character.
+		p.do(
+			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: name, Text: name}),
+			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: name}),
+		)
 	}
 }
 

@@ -122,7 +122,8 @@ func (c *chaining) destroy(i uint32) {
 	if !live {
 		panic(fmt.Sprintf("store: broken invariant: a chain leads to slot %d, which is free", i))
 	}
-	if err := c.nodes.Free(slot); err != nil {
+	err := c.nodes.Free(slot)
+	if err != nil {
 		panic("store: broken invariant: " + err.Error())
 	}
 }

@@ -12,15 +12,15 @@
 //
 // # Picture
 //
-// After put cat, put dog, put cow, put bee with 8 buckets (package pool explains
-// the right side):
+// After put cat, put dog, put cow, put bee with 8 buckets and FNV-1a (package
+// pool explains the right side):
 //
-//	table                                    pool
-//	  0  #2 ──> [#2 cow │ ∅]                 #0 cat   live
-//	  1  #1 ──> [#1 dog │ ∅]                 #1 dog   live
-//	  2  ∅                                   #2 cow   live
-//	  …                                      #3 bee   live
-//	  7  #3 ──> [#3 bee │ #0] ──> [#0 cat │ ∅]  #4       never used
+//	table                                       pool
+//	  0  #2 ──> [#2 cow │ ∅]                    #0 cat  live
+//	  1  #1 ──> [#1 dog │ ∅]                    #1 dog  live
+//	  2  ∅                                      #2 cow  live
+//	  …                                         #3 bee  live
+//	  7  #3 ──> [#3 bee │ #0] ──> [#0 cat │ ∅]  #4      never used
 //
 // # What always holds
 //

@@ -50,9 +50,12 @@ const (
 
 func fold(key string, seed uint64) uint64 {
 	size := uint64(len(key))
-	h := seed ^ foldA
+	// Every factor that a key's bytes go into hides a part of the seed too, so
+	// that only who knows the seed can make one of them 0, and with it lose the
+	// bytes in the other.
+	g, h := seed+foldB, seed^foldA
 	for len(key) > 16 {
-		h = mix(word(key)^foldB, word(key[8:])^h)
+		h = mix(word(key)^g, word(key[8:])^h)
 		key = key[16:]
 	}
 	// The last 1 to 16 bytes as two words, which may overlap.
@@ -65,8 +68,7 @@ func fold(key string, seed uint64) uint64 {
 	case n > 0:
 		a = uint64(key[0])<<16 | uint64(key[n/2])<<8 | uint64(key[n-1])
 	}
-	// Both factors depend on the seed, so that no key can make one of them 0.
-	return mix(mix(a^h, b^(seed+foldB)), size^foldC)
+	return mix(mix(a^h, b^g), size^foldC)
 }
 
 // mix multiplies to 128 bits and folds the halves together.

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"math/rand/v2"
 
-	"kvscope/pool"
 	"kvscope/store/trace"
 )
 
@@ -13,6 +12,7 @@ import (
 const (
 	MaxBuckets = 1 << 28 // 1 GiB of bucket heads
 	MaxItems   = 1 << 30
+	MaxChunk   = 1 << 24
 )
 
 // Options adjusts a Store. The zero value is the classic design: separate
@@ -25,8 +25,8 @@ type Options struct {
 	// and reported by Stats. Hashes for lessons ignore it.
 	Seed uint64
 
-	// Chunk is a count of nodes, a power of two: the pool grows by so many at
-	// a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
+	// Chunk is a count of nodes, a power of two up to MaxChunk: the pool grows
+	// by so many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
 	// maxItems the pool has its full size from the start.
 	Chunk int
 
@@ -46,12 +46,12 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		return c, fmt.Errorf("%w: %d; choose 1 to %d", ErrBuckets, buckets, MaxBuckets)
 	case maxItems < 0 || maxItems > MaxItems:
 		return c, fmt.Errorf("%w: %d; choose 1 to %d, or 0 for no limit", ErrMaxItems, maxItems, MaxItems)
-	case c.Chunk < 0 || c.Chunk > pool.MaxBlocks || bits.OnesCount(uint(c.Chunk)) > 1:
-		return c, fmt.Errorf("%w: Chunk is %d; choose a power of two, or 0 for the default", ErrOptions, c.Chunk)
+	case c.Chunk < 0 || c.Chunk > MaxChunk || bits.OnesCount(uint(c.Chunk)) > 1:
+		return c, fmt.Errorf("%w: Chunk is %d; choose a power of two up to %d, or 0 for the default", ErrOptions, c.Chunk, MaxChunk)
 	case c.Hash.Sum == nil && c.Hash.Name != "":
-		return c, fmt.Errorf("%w: Hash %q has a name but no Sum function", ErrOptions, c.Hash.Name)
+		return c, fmt.Errorf("%w: Hash %q has a name but no Sum function; give it one, or take one of Hashes", ErrOptions, c.Hash.Name)
 	case c.Hash.Sum != nil && c.Hash.Name == "":
-		return c, fmt.Errorf("%w: Hash has a Sum function but no Name", ErrOptions)
+		return c, fmt.Errorf("%w: Hash has a Sum function but no Name; give it one", ErrOptions)
 	}
 	if c.Hash.Sum == nil {
 		c.Hash = Fold()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"kvscope/pool"
 	"kvscope/store/trace"
@@ -70,7 +71,7 @@ func (s *Store) Put(key, value string) error {
 	s.lock(op)
 	outcome := s.table.put(op, h, key, value)
 	s.unlock(op)
-	op.end(outcome, key, value)
+	op.end(outcome, key, "")
 
 	if outcome == trace.Full {
 		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
@@ -155,11 +156,15 @@ func (s *Store) Clear() {
 	op.endCount(trace.Emptied, n)
 }
 
-// brief cuts a long key for an error's sentence.
+// brief cuts a long key for an error's sentence, between two characters.
 func brief(key string) string {
 	const most = 40
 	if len(key) <= most {
 		return key
 	}
-	return key[:most] + "…"
+	end := most
+	for end > 0 && !utf8.RuneStart(key[end]) {
+		end--
+	}
+	return key[:end] + "…"
 }

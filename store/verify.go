@@ -29,8 +29,8 @@ func (s *Store) Verify() error {
 	return nil
 }
 
-// verifyNode checks one node that the chain of bucket b leads to. A chain with
-// a cycle is found as the same key seen twice.
+// verifyNode checks one node that the chain of bucket b leads to. slots tells
+// where each key was seen, which also ends a chain that runs in a circle.
 func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
 	if uint64(i) >= uint64(s.nodes.Stats().HighWater) || s.nodes.Generation(i)&1 == 0 {
 		return fmt.Errorf("store: the chain of bucket %d leads to slot %d, which is not live", b, i)
@@ -42,7 +42,11 @@ func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
 	if home := s.table.bucket(n.hash); home != b {
 		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
 	}
-	if other, seen := slots[n.key]; seen {
+	other, seen := slots[n.key]
+	if seen && other == i {
+		return fmt.Errorf("store: the chain of bucket %d leads to slot %d twice", b, i)
+	}
+	if seen {
 		return fmt.Errorf("store: slots %d and %d of bucket %d hold the same key", other, i, b)
 	}
 	slots[n.key] = i

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -439,14 +440,19 @@ func (p *page) press(names ...string) {
 			held = append(held, modifiers[prefix])
 			name = rest
 		}
-		key, ok := keys[name]
-		if !ok {
-			if len([]rune(name)) != 1 {
-				p.t.Fatalf("press: no key is named %q", name)
-			}
-			key = name
+		if key, ok := keys[name]; ok {
+			p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+			continue
 		}
-		p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+		if len([]rune(name)) != 1 {
+			p.t.Fatalf("press: no key is named %q", name)
+		}
+		// In one event, as a keyboard does it: a page that takes the key for
+		// itself gets no character.
+		p.do(
+			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: name, Text: name}),
+			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: name}),
+		)
 	}
 }
 

@@ -16,6 +16,7 @@ type focus struct {
 	state    *replay.State
 	last     trace.Event // the event the cursor stands behind; zero at the start
 	old      store.Slot  // the slot that last wrote to, as it was before
+	ahead    bool        // there is something to step to from the start
 
 	call       trace.Call
 	key, value string
@@ -34,7 +35,7 @@ type focus struct {
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: hashLabel(session.Settings().Hash), state: t.State(), bucket: none, taken: none, removed: none}
+	f := focus{function: hashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
 	events, _ := t.Operation()
 	for _, e := range events {
 		f.see(e)

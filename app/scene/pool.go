@@ -94,7 +94,7 @@ func (c *Cell) Alt() string {
 	text := "Slot " + ref(uint32(c.Index))
 	switch {
 	case c.State == Live && c.Empty:
-		return text + " taken, still empty"
+		return text + " taken, but empty"
 	case c.State == Live:
 		return text + " live: " + short(c.Key, sentenceCells)
 	case c.State == NeverUsed && c.First:

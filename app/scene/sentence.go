@@ -124,6 +124,9 @@ func (f *focus) template() string {
 	case trace.End:
 		return f.ending()
 	}
+	if !f.ahead {
+		return "{all buckets} and {all slots}, all empty. Type a first command."
+	}
 	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
 }
 

@@ -20,7 +20,9 @@
 //     therefore a valid history of what happened, also with many goroutines.
 //  4. No event holds a pointer to mutable state. It may be kept forever.
 //
-// The package has three tracers: a [Recorder] that keeps events together with
-// the line of Go that caused each, a tracer for log/slog ([Log]), and [Tee],
-// which feeds several. It imports nothing of the store that it describes.
+// The package has two tracers: a [Recorder] that keeps events together with the
+// line of Go that caused each, and [Tee], which feeds several. Package tracelog
+// has one for log/slog; it stands apart because log/slog is large, and a program
+// that does not log should not carry it. The package imports nothing of the
+// store that it describes.
 package trace

@@ -62,7 +62,7 @@ const (
 )
 
 // IsWrite reports whether events of this kind change what a snapshot shows.
-func (k Kind) IsWrite() bool { return k < Begin }
+func (k Kind) IsWrite() bool { return 0 < k && k < Begin }
 
 // String returns the kind's name, as a log shows it.
 func (k Kind) String() string {

@@ -9,7 +9,7 @@ import (
 type Field struct{ Name, Value string }
 
 // Fields returns the properties that carry a meaning for the event's kind, in
-// a fixed order. Keys and values are quoted as Go quotes them.
+// a fixed order. Keys and values stand as they are, whatever bytes they hold.
 func (e Event) Fields() []Field {
 	num := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
 	ref := func(slot uint32) string {
@@ -19,7 +19,7 @@ func (e Event) Fields() []Field {
 		return "#" + num(slot)
 	}
 	slot, cell, n := Field{"slot", ref(e.Slot)}, Field{"bucket", num(e.Cell)}, Field{"n", num(e.N)}
-	key, value := Field{"key", strconv.Quote(e.Key)}, Field{"value", strconv.Quote(e.Value)}
+	key, value := Field{"key", e.Key}, Field{"value", e.Value}
 	generation, hash := Field{"generation", num(e.Generation)}, Field{"hash", num(e.Hash)}
 
 	switch e.Kind {
@@ -72,13 +72,17 @@ func (e Event) Fields() []Field {
 }
 
 // String returns the event on one line, such as `3 set-next slot=#6 next=#7`,
-// where 3 is the number of the operation.
+// where 3 is the number of the operation. Keys and values are quoted as Go quotes
+// them.
 func (e Event) String() string {
 	var b strings.Builder
 	b.WriteString(strconv.FormatUint(e.Op, 10))
 	b.WriteByte(' ')
 	b.WriteString(e.Kind.String())
 	for _, f := range e.Fields() {
+		if f.Name == "key" || f.Name == "value" {
+			f.Value = strconv.Quote(f.Value)
+		}
 		b.WriteString(" " + f.Name + "=" + f.Value)
 	}
 	return b.String()

@@ -104,14 +104,15 @@ func split(function string) (pkg, receiver, name string) {
 	return pkg, "", rest
 }
 
-// speaks reports whether a line of this function tells a reader something:
-// not for tracers, emitters, forwarders, setters and the takers of locks.
+// speaks reports whether a line of this function tells a reader something: only
+// one of the store or its pool does, and not in an emitter, a forwarder, a setter
+// or a taker of locks.
 func speaks(pkg, receiver, name string) bool {
-	if pkg == "trace" || receiver == "(*operation)" || strings.HasPrefix(name, "set") {
+	if pkg != "store" && pkg != "pool" || receiver == "(*operation)" || strings.HasPrefix(name, "set") {
 		return false
 	}
 	switch name {
-	case "emit", "forward", "lock", "unlock", "rlock", "runlock":
+	case "begin", "beginTraced", "emit", "forward", "lock", "unlock", "rlock", "runlock":
 		return false
 	}
 	return true

@@ -1,20 +1,23 @@
-package trace
+// Package tracelog writes the events of a store to log/slog.
+package tracelog
 
 import (
 	"context"
 	"log/slog"
+
+	"kvscope/store/trace"
 )
 
-// Log returns a tracer that writes every event to logger as one record of
+// New returns a tracer that writes every event to logger as one record of
 // level Debug: the kind is the message, the operation's number and the fields
 // are the attributes. Only Begin and End are of level Info.
-func Log(logger *slog.Logger) Tracer { return logTracer{logger} }
+func New(logger *slog.Logger) trace.Tracer { return tracer{logger} }
 
-type logTracer struct{ logger *slog.Logger }
+type tracer struct{ logger *slog.Logger }
 
-func (t logTracer) Trace(e Event) {
+func (t tracer) Trace(e trace.Event) {
 	level := slog.LevelDebug
-	if e.Kind == Begin || e.Kind == End {
+	if e.Kind == trace.Begin || e.Kind == trace.End {
 		level = slog.LevelInfo
 	}
 	ctx := context.Background()

@@ -1,0 +1,167 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// builder makes the store that a contract is about. It may add options of its
+// own: a strategy, a rehash.
+type builder func(t testing.TB, buckets, maxItems int, opts *Options) *Store
+
+// classic builds what the zero value of Options says.
+func classic(t testing.TB, buckets, maxItems int, opts *Options) *Store {
+	t.Helper()
+	s, err := New(buckets, maxItems, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestContract(t *testing.T) {
+	t.Run("chaining", func(t *testing.T) { contract(t, classic) })
+}
+
+// constant is the worst hash: every key collides with every other.
+func constant() Hash {
+	return Hash{"constant", func(string, uint64) uint64 { return 1<<32 - 1 }}
+}
+
+// oddities are keys and values that some other program would stumble over.
+func oddities() []string {
+	return []string{"", " ", "\x00", "a\x00b", "\xff\xfe", "\xf0\x9f", "∅", "#0", "\n", strings.Repeat("long ", 1<<20/5)}
+}
+
+// contract holds for every strategy, with every hash and every kind of pool.
+func contract(t *testing.T, build builder) {
+	pools := []struct {
+		name            string
+		maxItems, chunk int
+	}{
+		{"fixed", 12, 0},
+		{"growing to 12", 12, 4},
+		{"growing", 0, 4},
+	}
+	rules := []struct {
+		name string
+		rule func(m *model)
+	}{
+		{"a new store is empty", emptyStore},
+		{"put, get, replace, erase", everyCall},
+		{"any string is a key and a value", anyString},
+		{"a full store", fullStore},
+		{"clear", clearStore},
+		{"what was erased is stored again", churn},
+		{"random commands", randomCommands},
+	}
+	for _, hash := range append(Hashes(), constant()) {
+		for _, p := range pools {
+			for _, rule := range rules {
+				t.Run(strings.Join([]string{hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
+					rule.rule(newModel(t, build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk}))
+				})
+			}
+		}
+	}
+}
+
+func emptyStore(m *model) {
+	m.check()
+	for _, key := range []string{"", "cat"} {
+		m.do(doGet, key, "")
+		m.do(doContains, key, "")
+		m.do(doErase, key, "")
+	}
+	m.do(doClear, "", "")
+	m.check()
+}
+
+func everyCall(m *model) {
+	for _, command := range []int{doPut, doGet, doContains, doPut, doGet, doErase, doErase, doGet, doContains, doPut} {
+		for i := range 9 {
+			m.do(command, fmt.Sprint("key", i), fmt.Sprint("value", i, command, len(m.want)))
+			m.check()
+		}
+	}
+}
+
+func anyString(m *model) {
+	for i, key := range oddities() {
+		m.do(doPut, key, oddities()[len(oddities())-1-i])
+	}
+	m.check()
+	for _, key := range oddities() {
+		m.do(doGet, key, "")
+	}
+	for _, key := range oddities() {
+		m.do(doErase, key, "")
+		m.do(doContains, key, "")
+	}
+	m.check()
+}
+
+func fullStore(m *model) {
+	most := 30
+	if m.limit > 0 {
+		most = m.limit
+	}
+	for i := range most {
+		m.do(doPut, fmt.Sprint(i), "old")
+	}
+	m.check()
+	before := m.store.Snapshot()
+	err := m.store.Put("one more", "new")
+	if (m.limit > 0) != errors.Is(err, ErrFull) {
+		m.t.Fatalf("put into %d of %d: error %v", most, m.limit, err)
+	}
+	if m.limit == 0 {
+		return
+	}
+	if after := m.store.Snapshot(); !reflect.DeepEqual(after, before) {
+		m.t.Fatalf("a refused put made\n%v of\n%v", after, before)
+	}
+	for i := range most {
+		m.do(doPut, fmt.Sprint(i), "new") // replaces, which always works
+	}
+	m.do(doErase, "5", "")
+	m.do(doPut, "one more", "new")
+	m.do(doPut, "5", "no room now")
+	m.check()
+}
+
+func clearStore(m *model) {
+	for round := range 3 {
+		for i := range 12 {
+			m.do(doPut, fmt.Sprint(i, round), "value")
+		}
+		capacity := len(m.store.Snapshot().Stripes[0].Slots)
+		m.do(doClear, "", "")
+		m.check()
+		if now := len(m.store.Snapshot().Stripes[0].Slots); now != capacity {
+			m.t.Fatalf("clear made %d slots of %d", now, capacity)
+		}
+	}
+}
+
+func churn(m *model) {
+	for i := range 100 {
+		m.do(doPut, fmt.Sprint(i%11), fmt.Sprint(i))
+		m.do(doErase, fmt.Sprint((i*7)%11), "")
+	}
+	m.check()
+}
+
+func randomCommands(m *model) {
+	random := rand.New(rand.NewPCG(1, 2))
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear})
+	for i := range 1000 {
+		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
+		m.check()
+	}
+}

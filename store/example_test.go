@@ -1,0 +1,142 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+func Example() {
+	s, err := store.New(8, 100, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_ = s.Put("user:1", "Alice")
+	_ = s.Put("user:2", "Bob")
+	_ = s.Put("session:abc", "active")
+
+	for _, key := range []string{"user:1", "user:2", "session:abc", "user:3"} {
+		value, ok := s.Get(key)
+		fmt.Printf("get %s: %q, %v\n", key, value, ok)
+	}
+
+	fmt.Println("erased user:2:", s.Erase("user:2"))
+	_, ok := s.Get("user:2")
+	fmt.Println("user:2 is there:", ok)
+	fmt.Println("keys:", s.Len())
+	// Output:
+	// get user:1: "Alice", true
+	// get user:2: "Bob", true
+	// get session:abc: "active", true
+	// get user:3: "", false
+	// erased user:2: true
+	// user:2 is there: false
+	// keys: 2
+}
+
+// A full store refuses new keys and nothing else.
+func ExampleStore_Put() {
+	s, _ := store.New(8, 2, nil)
+	fmt.Println(s.Put("cat", "meow"))
+	fmt.Println(s.Put("dog", "woof"))
+
+	err := s.Put("cow", "moo")
+	fmt.Println(err)
+	fmt.Println("is it ErrFull?", errors.Is(err, store.ErrFull))
+
+	fmt.Println(s.Put("cat", "purr"))
+	// Output:
+	// <nil>
+	// <nil>
+	// store: full: all 2 slots are used, so "cow" was not stored
+	// is it ErrFull? true
+	// <nil>
+}
+
+// The body of a loop may call the store.
+func ExampleStore_All() {
+	s, _ := store.New(8, 0, nil)
+	for _, key := range []string{"cat", "cow", "dog"} {
+		_ = s.Put(key, "an animal")
+	}
+	for key, value := range s.All() {
+		if key[0] == 'c' {
+			s.Erase(key)
+		}
+		_ = s.Put(key+"s", value+" each")
+	}
+	fmt.Println(slices.Sorted(s.Keys()))
+
+	s.Clear()
+	_ = s.Put("cat", "meow")
+	_ = s.Put("dog", "woof")
+	copied := maps.Collect(s.All())
+	fmt.Println(copied)
+	fmt.Println(slices.Sorted(s.Values()))
+	// Output:
+	// [cats cows dog dogs]
+	// map[cat:meow dog:woof]
+	// [meow woof]
+}
+
+// printer is a tracer that prints what changes.
+type printer struct{}
+
+func (printer) Trace(e trace.Event) {
+	if e.Kind.IsWrite() {
+		fmt.Println(e)
+	}
+}
+
+// A tracer is told of every step. This one shows how a key is stored before
+// another one of its bucket, and how that one leaves.
+func ExampleOptions_tracer() {
+	s, _ := store.New(8, 4, &store.Options{Hash: store.FNV1a(), Tracer: printer{}})
+	_ = s.Put("cat", "meow")
+	_ = s.Put("bee", "buzz")
+	s.Erase("cat")
+	// Output:
+	// 1 alloc slot=#0 generation=1
+	// 1 set-node slot=#0 key="cat" value="meow" hash=108289031
+	// 1 set-next slot=#0 next=∅
+	// 1 set-cell bucket=7 slot=#0
+	// 2 alloc slot=#1 generation=1
+	// 2 set-node slot=#1 key="bee" value="buzz" hash=1370376319
+	// 2 set-next slot=#1 next=#0
+	// 2 set-cell bucket=7 slot=#1
+	// 3 set-next slot=#1 next=∅
+	// 3 wipe slot=#0
+	// 3 free slot=#0 generation=2
+}
+
+// Four animals in eight buckets: the picture of the package comment.
+func ExampleStore_Snapshot() {
+	s, _ := store.New(8, 5, &store.Options{Hash: store.FNV1a()})
+	for _, key := range []string{"cat", "dog", "cow", "bee"} {
+		_ = s.Put(key, "…")
+	}
+	stripe := s.Snapshot().Stripes[0]
+	for b, i := range stripe.Tables[0].Cells {
+		fmt.Print(b)
+		for ; i != trace.None; i = stripe.Slots[i].Next {
+			fmt.Printf(" ──> #%d %s", i, stripe.Slots[i].Key)
+		}
+		fmt.Println(" ──> ∅")
+	}
+	fmt.Println("never used: from slot", stripe.HighWater, "of", len(stripe.Slots))
+	// Output:
+	// 0 ──> #2 cow ──> ∅
+	// 1 ──> #1 dog ──> ∅
+	// 2 ──> ∅
+	// 3 ──> ∅
+	// 4 ──> ∅
+	// 5 ──> ∅
+	// 6 ──> ∅
+	// 7 ──> #3 bee ──> #0 cat ──> ∅
+	// never used: from slot 4 of 5
+}

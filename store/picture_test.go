@@ -1,0 +1,58 @@
+package store
+
+import (
+	"fmt"
+	"reflect"
+
+	"kvscope/store/trace"
+)
+
+// picture is what somebody knows who saw the first snapshot of a store and
+// listens to its writes since. That it equals the next snapshot is the theorem
+// that keeps the visualizer honest. It is a tracer for one goroutine.
+type picture struct{ Snapshot }
+
+func (p *picture) Trace(e trace.Event) {
+	if !e.Kind.IsWrite() {
+		return
+	}
+	st := &p.Stripes[e.Stripe]
+	switch e.Kind {
+	case trace.ChunkAdd:
+		st.Chunks = append(st.Chunks, e.N)
+		for range e.N {
+			st.Slots = append(st.Slots, Slot{Next: none})
+		}
+	case trace.Alloc:
+		if e.Slot == st.FreeHead {
+			st.FreeHead = st.Slots[e.Slot].Next
+		} else {
+			st.HighWater++
+		}
+		st.Slots[e.Slot] = Slot{Generation: e.Generation, Next: none}
+	case trace.Wipe:
+		st.Slots[e.Slot] = Slot{Generation: st.Slots[e.Slot].Generation, Next: none}
+	case trace.Free:
+		st.Slots[e.Slot].Generation, st.Slots[e.Slot].Next = e.Generation, st.FreeHead
+		st.FreeHead = e.Slot
+	case trace.SetNode:
+		generation := st.Slots[e.Slot].Generation
+		st.Slots[e.Slot] = Slot{Generation: generation, Next: none, Hash: e.Hash, Key: e.Key, Value: e.Value}
+	case trace.SetValue:
+		st.Slots[e.Slot].Value = e.Value
+	case trace.SetNext:
+		st.Slots[e.Slot].Next = e.Other
+	case trace.SetCell:
+		st.Tables[e.Table].Cells[e.Cell] = e.Slot
+	default:
+		panic("a write of unknown kind " + e.Kind.String())
+	}
+}
+
+// compare says where the store differs from the picture.
+func (p *picture) compare(s *Store) error {
+	if got := s.Snapshot(); !reflect.DeepEqual(got, p.Snapshot) {
+		return fmt.Errorf("the snapshot is\n%+v, the events say\n%+v", got, p.Snapshot)
+	}
+	return nil
+}

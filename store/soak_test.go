@@ -1,0 +1,49 @@
+package store
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+)
+
+// TestSoakStore compares a store with a map for long: 5 million operations if
+// KVSCOPE_SOAK is 1, see make soak, else enough to know that it would run.
+func TestSoakStore(t *testing.T) {
+	operations := 50_000
+	if os.Getenv("KVSCOPE_SOAK") == "1" {
+		operations = 5_000_000
+	}
+	shapes := []struct {
+		name                     string
+		hash                     Hash
+		buckets, maxItems, chunk int
+		keys                     int
+	}{
+		{"fixed", Fold(), 257, 300, 0, 400},
+		{"growing", FNV1a(), 64, 0, 32, 500},
+		{"to a cap", FirstByte(), 16, 100, 16, 130},
+		{"one chain", constant(), 8, 24, 0, 32},
+	}
+	for i, shape := range shapes {
+		t.Run(shape.name, func(t *testing.T) {
+			m := newModel(t, classic, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
+			random := rand.New(rand.NewPCG(uint64(i), 4))
+			for n := range operations / len(shapes) {
+				command := doPut + random.IntN(doLen)
+				if random.IntN(20_000) == 0 {
+					command = doClear
+				}
+				// Times of more puts and times of more erases take turns.
+				if command == doGet && n/5000%2 == 0 {
+					command = doPut
+				}
+				m.do(command, fmt.Sprint("key", random.IntN(shape.keys)), fmt.Sprint(n))
+				if n%1000 == 0 {
+					m.check()
+				}
+			}
+			m.check()
+		})
+	}
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kvscope/pool"
+	"kvscope/store/script"
+	"kvscope/store/trace"
+)
+
+var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
+
+// A transcript is a script of which each command is followed by what it did, on
+// indented lines. Its first line says which store it runs on.
+const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d"
+
+// TestTranscripts runs the scripts in testdata. To rewrite them:
+//
+//	go test ./store -run Transcripts -update
+func TestTranscripts(t *testing.T) {
+	kinds := []struct {
+		folder string
+		tell   func(c script.Command, s *Store, r *trace.Recorder) []string
+	}{
+		{"answers", tellAnswer},
+		{"events", tellEvents},
+		{"lines", tellLines},
+	}
+	for _, kind := range kinds {
+		names, err := filepath.Glob(filepath.Join("testdata", kind.folder, "*.txt"))
+		if err != nil || len(names) == 0 {
+			t.Fatalf("%s: %d transcripts, %v", kind.folder, len(names), err)
+		}
+		for _, name := range names {
+			t.Run(kind.folder+"/"+strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+				old, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := transcribe(t, string(old), kind.tell)
+				if got == string(old) {
+					return
+				}
+				if !*update {
+					t.Fatalf("the transcript now reads\n%s", got)
+				}
+				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			})
+		}
+	}
+}
+
+// transcribe runs the commands of a transcript and returns it with new results.
+func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *trace.Recorder) []string) string {
+	var buckets, items, chunk int
+	var hashName string
+	var seed uint64
+	if _, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed); err != nil {
+		t.Fatalf("the first line is not like %q: %v", header, err)
+	}
+	hash, ok := HashNamed(hashName)
+	if !ok {
+		hash = constant()
+	}
+	recorder := &trace.Recorder{Lines: true}
+	s := classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Tracer: recorder})
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "    ") {
+			continue // an old result
+		}
+		out.WriteString(line)
+		commands, err := script.Parse(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range commands {
+			for _, result := range tell(c, s, recorder) {
+				fmt.Fprintf(&out, "    %s\n", result)
+			}
+		}
+	}
+	if err := s.Verify(); err != nil {
+		t.Error(err)
+	}
+	return out.String()
+}
+
+func tellAnswer(c script.Command, s *Store, _ *trace.Recorder) []string {
+	if c.Verb == script.Comment {
+		return nil
+	}
+	return []string{c.Describe(c.Run(s))}
+}
+
+func tellEvents(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+	first := r.Len()
+	c.Run(s)
+	for _, e := range r.Events()[first:] {
+		told = append(told, e.String())
+	}
+	return told
+}
+
+// tellLines tells for each event which line of Go caused it, as the embedded
+// source has it.
+func tellLines(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+	first := r.Len()
+	c.Run(s)
+	for i, e := range r.Events()[first:] {
+		site := r.Site(first + i)
+		told = append(told, fmt.Sprintf("%-13v %-12s %s", e.Kind, site.Store.File, sourceLine(site.Store)))
+		if site.Pool.Number > 0 {
+			told = append(told, fmt.Sprintf("%-13s %-12s %s", "", "pool/"+site.Pool.File, sourceLine(site.Pool)))
+		}
+	}
+	return told
+}
+
+func sourceLine(line trace.Line) string {
+	files := Source
+	if line.Package == "pool" {
+		files = pool.Source
+	}
+	text, err := files.ReadFile(line.File)
+	if err != nil {
+		return err.Error()
+	}
+	lines := strings.Split(string(text), "\n")
+	if line.Number < 1 || line.Number > len(lines) {
+		return fmt.Sprintf("there is no line %d", line.Number)
+	}
+	return strings.TrimSpace(lines[line.Number-1])
+}

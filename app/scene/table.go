@@ -51,6 +51,7 @@ type Row struct {
 	Head     string // slot of the first node, or ∅
 	Hot      bool   // the command's bucket
 	Now      bool   // the bucket is what this step changed or found
+	Guessed  bool   // the answer that was given
 	Nodes    []Node
 	Links    []Link
 	Note     string // said behind the last node

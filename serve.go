@@ -1,6 +1,5 @@
 // Command kvscope serves the folder that make build fills. Any static host does
-// as well: this server only adds the packed variants, strict headers and a
-// patience that ends.
+// as well; this one adds packed variants, strict headers and limited patience.
 //
 //	request --> name of a file in the bundle, or 404
 //	        --> br, gzip or plain, whichever the client likes best
@@ -29,42 +28,17 @@ import (
 	"github.com/go-openapi/runtime/server-middleware/negotiate/header"
 )
 
-// contentSecurityPolicy is also in web/index.html, for hosts that set no headers;
-// a test compares the two. It does not restrict who may frame the page: there
-// are no cookies and no accounts, so there is nothing to steal.
+// contentSecurityPolicy is also in web/index.html; a test compares the two. Anyone
+// may frame the page: there are no cookies and no accounts, so nothing to steal.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
-
-// headers go with every answer, errors included.
-var headers = map[string]string{
-	"Content-Security-Policy":       contentSecurityPolicy,
-	"X-Content-Type-Options":        "nosniff",
-	"Referrer-Policy":               "no-referrer",
-	"Permissions-Policy":            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-	"Cross-Origin-Resource-Policy":  "cross-origin",
-	"Access-Control-Allow-Origin":   "*", // a sandboxed frame is of no origin, and has to fetch the wasm
-	"Access-Control-Expose-Headers": "Content-Encoding",
-	"Cache-Control":                 "no-cache", // keep it, but ask each time: the ETag makes that cheap
-}
-
-// contentTypes are ours and not the system's, whose tables differ and may be wrong.
-var contentTypes = map[string]string{
-	".html": "text/html; charset=utf-8",
-	".css":  "text/css; charset=utf-8",
-	".js":   "text/javascript; charset=utf-8",
-	".json": "application/json",
-	".svg":  "image/svg+xml",
-	".wasm": "application/wasm",
-	".gz":   "application/gzip",
-}
 
 func main() {
 	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on")
 	dir := flag.String("dir", "web", "folder of the bundle")
 	stall := flag.Duration("stall", 15*time.Second, "cut off a client that sends no request, or takes no byte, for this long")
 	flag.Parse()
-
 	if err := run(*addr, *dir, *stall); err != nil {
 		fmt.Fprintln(os.Stderr, "kvscope:", err)
 		os.Exit(1)
@@ -81,7 +55,6 @@ func run(addr, dir string, stall time.Duration) error {
 		return fmt.Errorf("there is no built page in %q: run \"make build\" first, or \"make run\", which builds and serves", dir)
 	}
 	defer root.Close()
-
 	listener, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is in use: stop the program that uses it, or choose another address with -addr", addr)
@@ -94,27 +67,26 @@ func run(addr, dir string, stall time.Duration) error {
 		Handler:                      bundle{root},
 		DisableGeneralOptionsHandler: true,
 		ReadTimeout:                  stall,
-		IdleTimeout:                  4 * stall,
 		MaxHeaderBytes:               16 << 10,
 	}
-	stopped := make(chan error, 1)
+	stopped := make(chan struct{})
 	asked, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
+		defer close(stopped)
 		<-asked.Done()
 		forget() // a second signal ends the process at once
 		grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
-		if err := server.Shutdown(grace); err != nil {
-			err = server.Close()
+		if server.Shutdown(grace) != nil {
+			server.Close()
 		}
-		stopped <- err
 	}()
-
-	fmt.Printf("kvscope on http://%s\n", listener.Addr())
+	fmt.Printf("kvscope on http://%s\n", strings.Replace(listener.Addr().String(), "[::]", "localhost", 1))
 	if err := server.Serve(patient{listener, stall}); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-stopped
+	<-stopped
+	return nil
 }
 
 // bundle answers requests from the files of one folder, and from no other: the
@@ -122,9 +94,7 @@ func run(addr, dir string, stall time.Duration) error {
 type bundle struct{ root *os.Root }
 
 func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	for name, value := range headers {
-		w.Header().Set(name, value)
-	}
+	secure(w.Header())
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "kvscope only answers GET and HEAD.", http.StatusMethodNotAllowed)
@@ -144,6 +114,18 @@ func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.send(w, r, name, variant)
 }
 
+// secure sets the headers that go with every answer, errors included.
+func secure(h http.Header) {
+	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Access-Control-Allow-Origin", "*") // a sandboxed frame has no origin, and has to fetch the wasm
+	h.Set("Access-Control-Expose-Headers", "Content-Encoding")
+	h.Set("Cache-Control", "no-cache") // keep it, but ask each time: the ETag makes that cheap
+}
+
 // fileName returns the file of the bundle that a decoded URL path asks for, or
 // "" for a path that can name none: with a hidden, empty, "." or ".." element,
 // or with a separator of another system.
@@ -152,7 +134,7 @@ func fileName(urlPath string) string {
 	if name == "" {
 		return "index.html"
 	}
-	if !fs.ValidPath(name) || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || strings.ContainsAny(name, "\\:\x00") {
+	if !fs.ValidPath(name) || strings.Contains("/"+name, "/.") || strings.ContainsAny(name, "\\:\x00") {
 		return ""
 	}
 	return name
@@ -164,17 +146,14 @@ func (b bundle) has(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// variant is one form in which a file of the bundle exists.
+// variant is one form in which a file of the bundle may exist.
 type variant struct{ encoding, ext string }
 
-// variants are in the order that decides between equal wishes: smallest first.
-var variants = []variant{{"br", ".br"}, {"gzip", ".gz"}, {"identity", ""}}
-
-// choose returns the variant of a file that the client likes best, or false if
-// it refuses them all.
+// choose returns the variant of a file that the client likes best, the smallest
+// of equals, or false if it refuses them all.
 func (b bundle) choose(name string, wishes []header.AcceptSpec) (best variant, ok bool) {
 	var most float64
-	for _, v := range variants {
+	for _, v := range []variant{{"br", ".br"}, {"gzip", ".gz"}, {"identity", ""}} {
 		if q := quality(v.encoding, wishes); q > most && b.has(name+v.ext) {
 			best, most = v, q
 		}
@@ -203,27 +182,35 @@ func quality(encoding string, wishes []header.AcceptSpec) float64 {
 
 // send answers with one variant of a file.
 func (b bundle) send(w http.ResponseWriter, r *http.Request, name string, v variant) {
+	var info fs.FileInfo
 	file, err := b.root.Open(name + v.ext)
+	if err == nil {
+		defer file.Close()
+		info, err = file.Stat()
+	}
 	if err != nil {
 		http.Error(w, "This page is being built. Try again.", http.StatusServiceUnavailable)
 		return
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		http.Error(w, "This page cannot be read.", http.StatusInternalServerError)
-		return
-	}
 	h := w.Header()
-	h.Set("Content-Type", cmp.Or(contentTypes[path.Ext(name)], "application/octet-stream"))
+	h.Set("Content-Type", contentType(name))
 	h.Set("ETag", fmt.Sprintf(`"%x-%x-%s"`, info.ModTime().UnixNano(), info.Size(), v.encoding))
 	if v.ext != "" {
 		h.Set("Content-Encoding", v.encoding)
-		if r.Header.Get("If-Match") == "" { // whose 412 has no body
-			h.Set("Content-Length", strconv.FormatInt(info.Size(), 10)) // ServeContent leaves it out of encoded answers
-		}
+	}
+	if r.Header.Get("If-Match") == "" { // whose 412 has no body
+		h.Set("Content-Length", strconv.FormatInt(info.Size(), 10)) // else missing where there is an encoding
 	}
 	http.ServeContent(w, r, name, time.Time{}, file)
+}
+
+// contentType does not ask the system, whose tables differ.
+func contentType(name string) string {
+	types := map[string]string{
+		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+		".svg": "image/svg+xml", ".json": "application/json", ".wasm": "application/wasm", ".gz": "application/gzip",
+	}
+	return cmp.Or(types[path.Ext(name)], "application/octet-stream")
 }
 
 // patient is a listener whose connections give up on a client that takes nothing.
@@ -238,9 +225,7 @@ func (p patient) Accept() (net.Conn, error) {
 		return nil, err
 	}
 	// With megabytes of buffer a slow client would, for many seconds, look as if it took nothing.
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		tcp.SetWriteBuffer(256 << 10)
-	}
+	conn.(*net.TCPConn).SetWriteBuffer(256 << 10)
 	return patientConn{conn, p.stall}, nil
 }
 
@@ -254,11 +239,10 @@ type patientConn struct {
 func (c patientConn) Write(data []byte) (written int, err error) {
 	const piece = 4 << 10
 	for written < len(data) && err == nil {
-		if err = c.SetWriteDeadline(time.Now().Add(c.stall)); err == nil {
-			var n int
-			n, err = c.Conn.Write(data[written:min(written+piece, len(data))])
-			written += n
-		}
+		c.SetWriteDeadline(time.Now().Add(c.stall)) // can only fail where Write fails too
+		var n int
+		n, err = c.Conn.Write(data[written:min(written+piece, len(data))])
+		written += n
 	}
 	return written, err
 }

@@ -13,18 +13,24 @@
   const base = new URL(".", document.currentScript.src);
   const element = (id) => document.getElementById(id);
 
-  // A Problem is a failure whose message is written for the person at the page.
-  class Problem extends Error {}
-
+  // What can go wrong, in words for the person at the page.
   const problems = {
     file: "kvscope was opened as a file, and browsers run no WebAssembly from files. Put the folder on a web server: “make run” has one.",
-    old: "This browser cannot run WebAssembly, which kvscope is made of. A current Firefox, Chrome, Edge or Safari can; some strict privacy settings switch it off.",
+    old: "This browser cannot run WebAssembly, which kvscope is made of. A current Firefox, Chrome, Edge or Safari can.",
+    forbidden: "This browser, or the server of this page, forbids WebAssembly, which kvscope is made of. A Content-Security-Policy has to allow 'wasm-unsafe-eval' as a source of scripts.",
+    missing: "kvscope is not complete on this server. Whoever put it there should run “make build” and upload the whole folder “web”.",
     network: "The connection broke while kvscope was loading. Check the network, then reload this page.",
-    missing: "kvscope is not complete on this server: app.wasm is missing. Whoever put it there should run “make build” and upload the whole folder web.",
-    forbidden: "The rules of this server, or of this browser, forbid WebAssembly, which kvscope is made of. Its Content-Security-Policy has to allow 'wasm-unsafe-eval' as a source of scripts.",
-    start: "kvscope was loaded, but it does not start in this browser. Reload this page; if that does not help, try a current Firefox, Chrome, Edge or Safari.",
+    start: "kvscope was loaded, but does not start: its files may be damaged, or this browser too old. Reload this page, or try a current Firefox, Chrome, Edge or Safari.",
     stopped: "kvscope stopped because of a fault of its own. Reload the page to go on.",
   };
+
+  // The first problem is the one to tell. Others may follow from it, in the words
+  // of whatever part of the browser stumbled over it.
+  let problem = null;
+  function fail(name, cause) {
+    problem ??= name;
+    throw new Error(problems[name], { cause });
+  }
 
   window.kvscope = { storageDenied: false };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
@@ -86,7 +92,7 @@
       if (packed?.kind === "wasm") return counted(packed.stream, await build);
     }
     const plain = await open("app.wasm");
-    if (plain?.kind !== "wasm") throw new Problem(problems.missing);
+    if (plain?.kind !== "wasm") fail("missing");
     return counted(plain.stream, await build);
   }
 
@@ -94,7 +100,7 @@
     try {
       return await fetch(new URL(name, base), options);
     } catch (cause) {
-      throw new Problem(problems.network, { cause });
+      return fail("network", cause);
     }
   }
 
@@ -141,7 +147,7 @@
     try {
       return await reader.read();
     } catch (cause) {
-      throw new Problem(problems.network, { cause });
+      return fail("network", cause);
     }
   }
 
@@ -159,6 +165,16 @@
     return new Response(stream.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
   }
 
+  // mayCompile tries the smallest module there is, so that a browser that refuses
+  // all of them need not load ours first.
+  function mayCompile() {
+    try {
+      return !!new WebAssembly.Module(new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+    } catch {
+      return false;
+    }
+  }
+
   async function compile(response, imports) {
     if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(response, imports);
     return WebAssembly.instantiate(await response.arrayBuffer(), imports);
@@ -173,10 +189,10 @@
     element("boot-percent").textContent = `${percent} % of ${(total / 1e6).toFixed(1)} MB`;
   }
 
-  // say ends the loading with a sentence.
-  function say(sentence) {
+  // say ends the loading with the sentence of a problem.
+  function say(name) {
     element("boot-progress").hidden = true;
-    element("boot-say").textContent = sentence;
+    element("boot-say").textContent = problems[name];
     element("boot-say").hidden = false;
   }
 
@@ -195,14 +211,16 @@
   }
 
   async function start() {
-    if (location.protocol === "file:") throw new Problem(problems.file);
-    if (!window.WebAssembly || !window.ReadableStream || !window.TransformStream) throw new Problem(problems.old);
-    if (!window.Go) throw new Problem(problems.missing);
+    element("boot-late").remove();
+    if (location.protocol === "file:") fail("file");
+    if (!window.WebAssembly || !window.TransformStream) fail("old");
+    if (!mayCompile()) fail("forbidden");
+    if (!window.Go) fail("missing");
     element("boot-progress").hidden = false;
 
     const go = new Go();
     const { instance } = await compile(await bringWasm(), go.importObject);
-    go.run(instance).finally(() => (element("boot") ? say(problems.stopped) : sayStopped()));
+    go.run(instance).finally(() => (element("boot") ? say("stopped") : sayStopped()));
   }
 
   provideStorage("localStorage");
@@ -210,8 +228,8 @@
   mendAddress();
   addEventListener("popstate", mendAddress, true);
   addEventListener("hashchange", mendAddress, true);
-  start().catch((problem) => {
-    console.error(problem);
-    say(problem instanceof Problem ? problem.message : problems.start);
+  start().catch((error) => {
+    console.error(error);
+    say(problem ?? "start");
   });
 })();

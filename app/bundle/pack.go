@@ -16,7 +16,7 @@ import (
 )
 
 // minSize is the least number of bytes worth packing; below it the headers of
-// one more variant cost more than they save.
+// one more variant cost more than they save. It also leaves out build.json.
 const minSize = 512
 
 // packed lists the kinds of files that compress well.
@@ -89,7 +89,7 @@ func plan(path string) ([]job, error) {
 			return nil, os.Remove(path)
 		}
 	}
-	if !slices.Contains(packed, filepath.Ext(path)) || filepath.Base(path) == "build.json" {
+	if !slices.Contains(packed, filepath.Ext(path)) {
 		return nil, nil
 	}
 	data, err := os.ReadFile(path)

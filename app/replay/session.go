@@ -3,6 +3,7 @@ package replay
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"kvscope/store"
@@ -10,9 +11,11 @@ import (
 	"kvscope/store/trace"
 )
 
-// Limits of one session. Together with the checkpoints they bound its memory
-// to about 110 MiB: 500,000 events of 116 bytes with site and stops, the
-// checkpoints, and the strings.
+// Limits of one session. Together with the checkpoints they bound its memory:
+// 500,000 events in a store of 256 buckets and 4,096 slots were measured to keep
+// 78 MiB (BenchmarkMemory): an event takes 88 bytes, up to 12 more with its site
+// and stops, and a quarter of that for room to grow; the checkpoints take 23
+// MiB, at most 32; the strings of the commands come on top.
 const (
 	MaxCommands = 10_000  // operations, a fill counts as many as it puts
 	MaxEvents   = 500_000 // no operation is started beyond
@@ -51,24 +54,20 @@ type Session struct {
 	timeline *Timeline
 	entries  []Entry
 
-	queue      []script.Command
-	current    *run // the queue's first command, partly run
-	operations int
+	parts      []script.Command // operations of the last entry that are still to be run
+	queue      []script.Command // commands behind it
+	operations int              // run so far
 }
 
-// run is a command that is being worked through.
-type run struct {
-	entry Entry
-	parts []script.Command
-	done  int
-}
-
-// New starts a session on an empty store. The errors are those of store.New,
-// and a sentence for a hash that there is not.
+// New starts a session on an empty store. The errors are those of store.New;
+// ErrOptions also for a hash that there is not, and for seed 0.
 func New(settings Settings) (*Session, error) {
 	hash, ok := store.HashNamed(settings.Hash)
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no hash %q", store.ErrOptions, settings.Hash)
+	}
+	if settings.Seed == 0 {
+		return nil, fmt.Errorf("%w: the seed is 0, which would be another one each time", store.ErrOptions)
 	}
 	s := &Session{settings: settings}
 	s.recorder.Lines = true
@@ -89,7 +88,8 @@ func (s *Session) Settings() Settings { return s.settings }
 // Timeline returns the session's recording and its cursor.
 func (s *Session) Timeline() *Timeline { return s.timeline }
 
-// Entries returns the commands run so far. The slice must not be changed.
+// Entries returns the commands run so far; the last one may be partly run. The
+// slice must not be changed.
 func (s *Session) Entries() []Entry { return s.entries }
 
 // Do runs commands to their end, behind any that are queued. The cursor does
@@ -100,12 +100,13 @@ func (s *Session) Do(commands ...script.Command) error {
 	return err
 }
 
-// Queue appends commands to be run by Work. Comments say nothing to a store and
-// are left out.
+// Queue appends commands to be run by Work. One that does nothing to a store,
+// such as a comment, is left out.
 func (s *Session) Queue(commands ...script.Command) {
 	for _, c := range commands {
-		if c.Verb != script.Comment {
+		for range c.Expand() {
 			s.queue = append(s.queue, c)
+			break
 		}
 	}
 }
@@ -114,10 +115,7 @@ func (s *Session) Queue(commands ...script.Command) {
 // and reports whether any are left. At a limit it returns ErrCommands or
 // ErrEvents and drops the rest of the queue.
 func (s *Session) Work(more func() bool) (left bool, err error) {
-	for s.current != nil || len(s.queue) > 0 {
-		if s.current == nil {
-			s.start(s.queue[0])
-		}
+	for s.left() {
 		if err := s.room(); err != nil {
 			s.Drop()
 			return false, err
@@ -127,37 +125,23 @@ func (s *Session) Work(more func() bool) (left bool, err error) {
 			break
 		}
 	}
-	return s.current != nil || len(s.queue) > 0, nil
+	return s.left(), nil
 }
 
 // Operations returns how many operations have run, and how many will have when
 // the queue is empty.
 func (s *Session) Operations() (done, all int) {
-	all = s.operations
+	all = s.operations + len(s.parts)
 	for _, c := range s.queue {
 		all += max(1, c.N)
-	}
-	if s.current != nil {
-		all -= s.current.done
 	}
 	return s.operations, all
 }
 
 // Drop forgets what is queued. A command that is partly run ends where it is.
-func (s *Session) Drop() {
-	s.queue = nil
-	if s.current != nil && s.current.done > 0 {
-		s.finish()
-	}
-	s.current = nil
-}
+func (s *Session) Drop() { s.parts, s.queue = nil, nil }
 
-func (s *Session) start(c script.Command) {
-	s.current = &run{entry: Entry{Command: c, From: s.timeline.Len(), To: s.timeline.Len()}}
-	for part := range c.Expand() {
-		s.current.parts = append(s.current.parts, part)
-	}
-}
+func (s *Session) left() bool { return len(s.parts) > 0 || len(s.queue) > 0 }
 
 func (s *Session) room() error {
 	switch {
@@ -169,32 +153,33 @@ func (s *Session) room() error {
 	return nil
 }
 
-// step runs one operation of the current command.
+// step runs one operation: the next one of the last entry, or the first one of
+// the next command.
 func (s *Session) step() {
-	c := s.current
-	bulk := c.entry.Command.Verb == script.Fill
-	result := c.parts[c.done].Run(s.store)
-	c.done++
+	if len(s.parts) == 0 {
+		at := s.timeline.Len()
+		s.parts = slices.Collect(s.queue[0].Expand())
+		s.entries = append(s.entries, Entry{Command: s.queue[0], From: at, To: at})
+		s.queue = s.queue[1:]
+	}
+	e := &s.entries[len(s.entries)-1]
+	bulk := e.Command.Verb == script.Fill
+	result := s.parts[0].Run(s.store)
+	s.parts = s.parts[1:]
 	s.operations++
 	s.timeline.extend(s.recorder.Events(), bulk)
-	c.entry.To = s.timeline.Len()
-	if bulk {
-		if result.Err == nil {
-			c.entry.Result.Len++
-		} else if c.entry.Result.Err == nil {
-			c.entry.Result.Err = result.Err
-		}
-	} else {
-		c.entry.Result = result
-	}
-	if c.done == len(c.parts) || (bulk && result.Err != nil) {
-		s.finish()
-		s.queue = s.queue[1:]
-		s.current = nil
+	e.To = s.timeline.Len()
+	switch {
+	case !bulk:
+		e.Result = result
+	case result.Err != nil:
+		e.Result.Err = result.Err
+		s.parts = nil
+	default:
+		e.Result.Len++
+		e.Result.OK = e.Result.Len == e.Command.N
 	}
 }
-
-func (s *Session) finish() { s.entries = append(s.entries, s.current.entry) }
 
 // Position tells where the cursor is.
 type Position struct {

@@ -73,10 +73,11 @@ func dropChunk(st *store.Stripe, chunk uint32) {
 	st.HighWater = min(st.HighWater, uint32(left))
 }
 
-// slot returns the slot that e concerns, or a zero one if there is none yet.
+// slot returns the slot that e writes to, or a zero one if it writes to none.
 func (s *State) slot(e trace.Event) store.Slot {
-	if slots := s.Stripes[e.Stripe].Slots; int64(e.Slot) < int64(len(slots)) {
-		return slots[e.Slot]
+	switch e.Kind {
+	case trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue, trace.SetNext:
+		return s.Stripes[e.Stripe].Slots[e.Slot]
 	}
 	return store.Slot{}
 }

@@ -44,12 +44,13 @@ type Timeline struct {
 
 	every       int
 	checkpoints []State // checkpoints[i] is the fold of events[:i*every]
-	bytes       int
+	bytes       int     // of all checkpoints together
+	most        int     // limit of bytes
 }
 
 // newTimeline starts a timeline at a store's first snapshot.
 func newTimeline(first store.Snapshot) *Timeline {
-	t := &Timeline{state: State{first}, every: CheckpointEvery}
+	t := &Timeline{state: State{first}, every: CheckpointEvery, most: MaxCheckpointBytes}
 	t.last = t.state.Clone()
 	t.keep(t.state.Clone())
 	return t
@@ -108,7 +109,7 @@ func isMemory(e trace.Event) bool {
 func (t *Timeline) keep(s State) {
 	t.checkpoints = append(t.checkpoints, s)
 	t.bytes += s.bytes()
-	for t.bytes > MaxCheckpointBytes && len(t.checkpoints) > 1 {
+	for t.bytes > t.most && len(t.checkpoints) > 1 {
 		kept := t.checkpoints[:0]
 		t.bytes = 0
 		for i, c := range t.checkpoints {
@@ -133,8 +134,9 @@ func (t *Timeline) Cursor() int { return t.cursor }
 // and must not be changed.
 func (t *Timeline) State() *State { return &t.state }
 
-// Overwritten returns the slot that the event before the cursor concerns, as it
-// was before that event: what a wipe wiped, what a new value replaced.
+// Overwritten returns the slot that the write before the cursor went to, as it
+// was before that write: what a wipe wiped, what a new value replaced. After any
+// other event it is zero.
 func (t *Timeline) Overwritten() store.Slot { return t.old }
 
 // Seek moves the cursor to n events, or to the nearest end.
@@ -149,7 +151,7 @@ func (t *Timeline) Seek(n int) {
 	}
 	for ; t.cursor < n; t.cursor++ {
 		e := t.events[t.cursor]
-		if t.cursor == n-1 && e.Kind.IsWrite() {
+		if t.cursor == n-1 {
 			t.old = t.state.slot(e)
 		}
 		t.state.Apply(e)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -74,6 +75,9 @@ func ParseAddress(fragment string) (Address, error) {
 	}
 	if q.Has("hash") {
 		set.Hash = q.Get("hash")
+		if _, ok := store.HashNamed(set.Hash); !ok {
+			return Address{}, fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, short(set.Hash, 12))
+		}
 	}
 	if q.Has("seed") {
 		set.Seed, err = strconv.ParseUint(q.Get("seed"), 10, 64)

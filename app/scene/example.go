@@ -21,7 +21,7 @@ erase hen
 put frog croak
 `
 
-// ExampleSettings are the settings of the example.
+// exampleSettings are the settings of the example.
 var exampleSettings = replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
 
 // The example opens on step 5 of its last command.
@@ -29,7 +29,7 @@ var openingPosition = replay.Position{Entry: 11, Step: 5, Steps: 10}
 
 // opening is the question that the example opens with.
 func opening(f *focus) Sentence {
-	return say(f.keySpan(), " is not in bucket 7. Which slot will it get? Guess one, then press Step.")
+	return f.say("{key} is not in bucket {bucket}. Which slot will it get? Guess one, then press Step.")
 }
 
 // suggestions are offered when the example is over.

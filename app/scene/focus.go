@@ -12,9 +12,11 @@ const none = trace.None
 // nodes it has looked at, what it is building or removing. It is read off the
 // operation's own events; nothing of it is computed again.
 type focus struct {
-	state *replay.State
-	last  trace.Event // the event the cursor stands behind; zero at the start
-	old   store.Slot  // the slot that last wrote to, as it was before
+	function string // name of the hash function
+	state    *replay.State
+	last     trace.Event // the event the cursor stands behind; zero at the start
+	old      store.Slot  // the slot that last wrote to, as it was before
+	ahead    bool        // there is something to step to from the start
 
 	call       trace.Call
 	key, value string
@@ -33,7 +35,7 @@ type focus struct {
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{state: t.State(), bucket: none, taken: none, removed: none}
+	f := focus{function: hashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
 	events, _ := t.Operation()
 	for _, e := range events {
 		f.see(e)
@@ -43,6 +45,9 @@ func look(session *replay.Session) focus {
 	}
 	return f
 }
+
+// stripe returns the state of the store's one stripe.
+func (f *focus) stripe() *store.Stripe { return &f.state.Stripes[0] }
 
 func (f *focus) see(e trace.Event) {
 	switch e.Kind {

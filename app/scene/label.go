@@ -3,15 +3,17 @@ package scene
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// Label returns s as it may stand on a screen: itself if all of it is
-// printable, else quoted as Go quotes it, so that nothing from outside can
-// hide, reorder or break the text around it. Empty is "".
+// Label returns s as it may stand on a screen: itself if all of it can be seen,
+// else quoted as Go quotes it, so that nothing from outside can hide, reorder or
+// break the text around it. Empty is "". What begins with a quotation mark is
+// quoted too: two strings never have the same label.
 func Label(s string) string {
-	if s == "" {
-		return `""`
+	if s == "" || s[0] == '"' || s[0] == ' ' || s[len(s)-1] == ' ' {
+		return strconv.Quote(s)
 	}
 	for i, r := range s {
 		if !strconv.IsPrint(r) || (r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD")) {
@@ -21,10 +23,10 @@ func Label(s string) string {
 	return s
 }
 
-// Cut shortens a label in the middle to at most width cells of a fixed-width
-// font, so that its start and its end remain.
+// Cut shortens a label in the middle to at most width cells, from 1, of a
+// fixed-width font, so that its start and its end remain. Cost: the width.
 func Cut(label string, width int) string {
-	if cells(label) <= width {
+	if len(label) <= utf8.UTFMax*width && cells(label) <= width {
 		return label
 	}
 	back := (width - 1) / 3
@@ -32,17 +34,12 @@ func Cut(label string, width int) string {
 	return prefix(label, front) + "…" + suffix(label, back)
 }
 
-// longest is the number of bytes of a key or value that are ever labelled: far
+// longest is the number of cells of a key or value that are ever labelled: far
 // more than any place shows.
 const longest = 512
 
 // short returns a label of s of at most width cells.
-func short(s string, width int) string {
-	if len(s) > longest {
-		s = s[:longest/2] + s[len(s)-longest/2:]
-	}
-	return Cut(Label(s), width)
-}
+func short(s string, width int) string { return Cut(Label(Cut(s, longest)), width) }
 
 // quoted returns the label of s as sentences write it, in quotation marks.
 func quoted(s string) string { return inQuotes(short(s, sentenceCells)) }
@@ -130,4 +127,10 @@ func spelled(n int) string {
 		return words[n]
 	}
 	return number(n)
+}
+
+// capital returns s with its first letter in upper case.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }

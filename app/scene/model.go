@@ -50,6 +50,12 @@ func New() (*Model, error) {
 // Scene lays out what the model shows.
 func (m *Model) Scene() Scene { return build(m) }
 
+// Running says how far the commands that are being run are.
+func (m *Model) Running() string {
+	done, all := m.Session.Operations()
+	return "Running: " + number(done) + " of " + count(all, "operation") + " done."
+}
+
 // Suggestions returns commands worth trying next: none while steps are ahead.
 func (m *Model) Suggestions() []string {
 	if m.Session.Timeline().HasNext(m.Depth) || len(m.Session.Entries()) == 0 {

@@ -2,9 +2,9 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 
 	"kvscope/app/replay"
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -18,7 +18,6 @@ type Scene struct {
 	Sentence Sentence
 	Meter    []Measure
 	Progress Progress
-	Running  string // how far the commands being run are; empty when all are done
 }
 
 // Measure is one number under the table.
@@ -39,24 +38,44 @@ type Progress struct {
 func build(m *Model) Scene {
 	session := m.Session
 	f := look(session)
-	hash := hashLabel(session.Settings().Hash)
 	s := Scene{
-		Hash:     hashLine(&f, hash),
+		Hash:     hashLine(&f),
 		Table:    table(&f, geometry(m.Narrow)),
 		Pool:     pool(&f, session.Settings(), m.Narrow),
 		Code:     code(session.Site(), m.Depth),
-		Sentence: f.sentence(hash),
+		Sentence: f.sentence(),
 		Meter:    meter(&f),
 		Progress: progress(session, m.Depth),
-	}
-	if m.Busy.Running {
-		done, all := session.Operations()
-		s.Running = "Running: " + number(done) + " of " + count(all, "operation") + " done."
 	}
 	if m.Opening && session.Position(replay.Idea) == openingPosition {
 		s.Sentence = opening(&f)
 	}
 	return s
+}
+
+// blockCells is how many cells of the pool are drawn, or left alone, together.
+const blockCells = 32
+
+// Reuse lets what is the same in both scenes share the memory of the old one.
+// Whoever compares the two then finds equal addresses and need not look closer.
+func (s *Scene) Reuse(old *Scene) {
+	for i := range min(len(s.Table.Rows), len(old.Table.Rows)) {
+		r, o := &s.Table.Rows[i], &old.Table.Rows[i]
+		if slices.Equal(r.Nodes, o.Nodes) {
+			r.Nodes = o.Nodes
+		}
+		if slices.Equal(r.Links, o.Links) {
+			r.Links = o.Links
+		}
+	}
+	if len(s.Pool.Blocks) != len(old.Pool.Blocks) {
+		return
+	}
+	for i, block := range s.Pool.Blocks {
+		if slices.Equal(block, old.Pool.Blocks[i]) {
+			s.Pool.Blocks[i] = old.Pool.Blocks[i]
+		}
+	}
 }
 
 func hashLabel(name string) string {
@@ -72,12 +91,15 @@ func hashLabel(name string) string {
 }
 
 func meter(f *focus) []Measure {
-	st := &f.state.Stripes[0]
+	st := f.stripe()
 	cells := st.Tables[0].Cells
-	keys, longest, empty := keysIn(st), 0, 0
-	for b := range cells {
-		n := len(chain(st, uint32(b)))
-		longest = max(longest, n)
+	keys, longest, empty := 0, 0, 0
+	for _, i := range cells {
+		n := 0
+		for ; i != none; i = st.Slots[i].Next {
+			n++
+		}
+		keys, longest = keys+n, max(longest, n)
 		if n == 0 {
 			empty++
 		}
@@ -117,12 +139,12 @@ type HashLine struct {
 	Hash   string // FNV-1a
 	Sum    string // 2,613,938,663; empty until known
 	Mod    string // 8
-	Bucket string // 7; empty until known
+	Bucket string // bucket 7
 	Now    bool   // the bucket is what this step found
 	Idle   string // what to say instead if nothing is hashed
 }
 
-func hashLine(f *focus, hash string) HashLine {
+func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
@@ -131,8 +153,8 @@ func hashLine(f *focus, hash string) HashLine {
 	}
 	line := HashLine{
 		Key:  quoted(f.key),
-		Hash: hash,
-		Mod:  number(len(f.state.Stripes[0].Tables[0].Cells)),
+		Hash: f.function,
+		Mod:  number(len(f.stripe().Tables[0].Cells)),
 	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
@@ -147,122 +169,13 @@ func hashLine(f *focus, hash string) HashLine {
 	if f.key == "" {
 		line.Bytes = "no bytes"
 	}
+	line.Bucket = "bucket ?"
 	if f.hashed {
 		line.Sum = number(int(f.hash))
 	}
 	if f.bucket != none {
-		line.Bucket = number(int(f.bucket))
+		line.Bucket = "bucket " + number(int(f.bucket))
 		line.Now = f.last.Kind != trace.End
 	}
 	return line
-}
-
-// Pool is the picture of the memory pool.
-type Pool struct {
-	Count string // 7 live · 2 recycled · 7 never used
-	Cells []Cell
-	Free  []FreeRef // the free list, next out first; cut when long
-	More  int       // how many entries of the list were cut
-	Then  string    // what comes after the free list
-}
-
-// CellState is the state of a slot of the pool.
-type CellState uint8
-
-// The states, each with its colour, border and words.
-const (
-	NeverUsed CellState = iota
-	Recycled
-	Live
-)
-
-// Cell is one slot as it is drawn.
-type Cell struct {
-	Number string // #6, on a phone 6
-	Flag   string // head ▸ or fresh ▸
-	Text   string // the key, or the link of the free list
-	Whole  string // the whole key, for a tooltip, where Text is cut
-	State  CellState
-	Now    bool
-	Alt    string // the same in words
-}
-
-// FreeRef is one entry of the free list.
-type FreeRef struct {
-	Text string
-	Now  bool
-}
-
-func pool(f *focus, settings replay.Settings, narrow bool) Pool {
-	st := &f.state.Stripes[0]
-	p := Pool{Cells: make([]Cell, len(st.Slots))}
-	live, now := 0, f.now()
-	for i := range st.Slots {
-		if st.Slots[i].Live() {
-			live++
-		}
-		p.Cells[i] = cellOf(st, uint32(i), narrow)
-		p.Cells[i].Now = uint32(i) == now
-	}
-	const shown = 8
-	for _, i := range st.FreeList() {
-		if len(p.Free) == shown {
-			p.More++
-			continue
-		}
-		p.Free = append(p.Free, FreeRef{ref(i), i == now})
-	}
-	fresh := len(st.Slots) - int(st.HighWater)
-	p.Count = fmt.Sprintf("%s live · %s recycled · %s never used", number(live), number(len(p.Free)+p.More), number(fresh))
-	switch {
-	case fresh == 1:
-		p.Then = "then never used: " + ref(st.HighWater)
-	case fresh > 1:
-		p.Then = "then never used: " + ref(st.HighWater) + "–" + ref(uint32(len(st.Slots)-1))
-	case settings.Slots == 0:
-		p.Then = "then the pool grows"
-	default:
-		p.Then = "then nothing: every slot was used"
-	}
-	return p
-}
-
-func cellOf(st *store.Stripe, i uint32, narrow bool) Cell {
-	slot, name := &st.Slots[i], ref(i)
-	c := Cell{Number: name}
-	width := 10
-	if narrow {
-		c.Number, width = name[1:], 4
-	}
-	switch {
-	case slot.Live():
-		c.State, c.Text, c.Whole = Live, short(slot.Key, width), short(slot.Key, longest)
-		if slot.Key == "" && slot.Value == "" && slot.Hash == 0 {
-			c.Text, c.Whole = "…", "" // taken, not yet constructed
-		}
-		c.Alt = "Slot " + name + " live: " + short(slot.Key, sentenceCells)
-	case i >= st.HighWater:
-		c.Alt = "Slot " + name + " never used"
-		if i == st.HighWater {
-			c.Flag = "fresh ▸"
-			c.Alt += ", next of these to go out"
-		}
-	default:
-		c.State, c.Text = Recycled, "next "+ref(slot.Next)
-		if narrow {
-			c.Text = "→" + ref(slot.Next)
-			if slot.Next != none {
-				c.Text = "→" + ref(slot.Next)[1:]
-			}
-		}
-		c.Alt = "Slot " + name + " recycled, next " + ref(slot.Next)
-		if i == st.FreeHead {
-			c.Flag = "head ▸"
-			c.Alt += ", head of the free list"
-		}
-	}
-	if narrow {
-		c.Flag = ""
-	}
-	return c
 }

@@ -3,7 +3,6 @@ package scene
 import (
 	"strings"
 
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -40,195 +39,236 @@ func (s Sentence) String() string {
 	return b.String()
 }
 
-// say makes a sentence. Plain strings become plain spans.
-func say(parts ...any) Sentence {
-	var s Sentence
-	for _, part := range parts {
-		switch p := part.(type) {
-		case Span:
-			s = append(s, p)
-		case string:
-			if n := len(s); n > 0 && s[n-1].Role == Plain {
-				s[n-1].Text += p
-			} else {
-				s = append(s, Span{Plain, p})
-			}
+// sentence says what the last event did to the picture. The words in braces
+// are those of focus.word.
+func (f *focus) sentence() Sentence { return f.say(f.template()) }
+
+func (f *focus) template() string {
+	e := f.last
+	erasing := f.call == trace.Erase
+	switch e.Kind {
+	case trace.Hash:
+		return "{function} turns {key} ({bytes}) into the number {hash}."
+	case trace.Bucket:
+		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in bucket {bucket}."
+	case trace.Compare, trace.Visit:
+		switch e.Match {
+		case trace.Same:
+			return "Slot {slot} holds {key}, the key we want: found at node {n}."
+		case trace.KeyDiffers:
+			return "Same hash, but {held} is not {key}. Follow next."
 		}
+		return "Slot {slot} holds {held}. The hashes differ, so its key isn't read."
+	case trace.Miss:
+		switch {
+		case e.N == 0:
+			return "Bucket {bucket} is empty: no key to compare."
+		case f.call == trace.Put:
+			return "Next is ∅. {Nodes} checked: {key} is new."
+		}
+		return "Next is ∅. {Nodes} checked: {key} is not here."
+	case trace.ChunkAdd:
+		if e.Slot == 0 {
+			return "The pool has no slot yet. It gets a first chunk of {n}."
+		}
+		return "Every slot is used. The pool grows by a chunk of {n}."
+	case trace.Alloc:
+		switch {
+		case e.Generation == 1:
+			return "No recycled slot is left. Take {slot}, never used before."
+		case f.stripe().FreeHead == none:
+			return "Take slot {slot}, the head of the free list. Now the list is empty."
+		}
+		return "Take slot {slot}, the head of the free list. Now {head} is head."
+	case trace.SetNode:
+		return "Write {key} and {value} into slot {slot}. No bucket leads to it yet."
+	case trace.SetValue:
+		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
+	case trace.SetNext:
+		switch {
+		case erasing && e.Other == none:
+			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
+		case erasing:
+			return "Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out."
+		case e.Other == none:
+			return "Set slot {slot}'s next to ∅: bucket {bucket} was empty."
+		}
+		return "Set slot {slot}'s next to {other}, the old first node."
+	case trace.SetCell:
+		switch {
+		case f.call == trace.Clear:
+			return "Bucket {bucket} lets go of its chain."
+		case erasing && e.Slot == none:
+			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
+		case erasing:
+			return "Bucket {bucket} now points to {from}. Slot {removed} is out of the chain."
+		case len(chain(f.stripe(), e.Cell)) == 1:
+			return "Bucket {bucket} now points to slot {slot}: {key} is its only node."
+		}
+		return "Bucket {bucket} now points to slot {slot}: {key} is first of {length}."
+	case trace.Wipe:
+		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
+	case trace.Free:
+		if f.stripe().Slots[e.Slot].Next != none {
+			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
+		}
+		return "Slot {slot} becomes head of the free list. It goes out first."
+	case trace.Cleared:
+		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
+	case trace.LockWanted:
+		return "{call} asks for the {lock mode}."
+	case trace.LockTaken:
+		return "{call} has the {lock mode}."
+	case trace.LockReleased:
+		return "{call} gives the {lock} back."
+	case trace.End:
+		return f.ending()
+	}
+	if !f.ahead {
+		return "{all buckets} and {all slots}, all empty. Type a first command."
+	}
+	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
+}
+
+// ending is the template for the last step of an operation.
+func (f *focus) ending() string {
+	const checked = " Nodes checked: {n}."
+	const keys = " Keys in store: {keys}."
+	switch e := f.last; e.Outcome {
+	case trace.Stored:
+		return "{key} is stored in slot {taken}." + checked + keys
+	case trace.Replaced:
+		return "{key} now holds {put value}." + checked + keys
+	case trace.Full:
+		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
+	case trace.Found:
+		if f.call == trace.Get {
+			return "{key} holds {value}." + checked
+		}
+		return "{key} is stored." + checked
+	case trace.Missed:
+		what := "{key} is not stored. "
+		if f.call == trace.Erase {
+			what = "{key} is not stored, so nothing changes. "
+		}
+		if e.N == 0 {
+			return what + "Bucket {bucket} is empty."
+		}
+		return what + "Bucket {bucket} was checked: {nodes}, no match."
+	case trace.Erased:
+		return "{key} is gone; slot {head} waits to be used again." + keys
+	case trace.Counted:
+		if e.N == 1 {
+			return "The store holds 1 key; nothing was searched."
+		}
+		return "The store holds {n} keys; nothing was searched."
+	case trace.Emptied:
+		switch {
+		case e.N == 0:
+			return "The store was empty already: nothing changes."
+		case len(f.stripe().FreeList()) == 1:
+			return "The store is empty: 1 slot is on the free list."
+		}
+		return "The store is empty: {free} slots are on the free list."
+	}
+	return ""
+}
+
+// say fills the words of a template in.
+func (f *focus) say(template string) Sentence {
+	var s Sentence
+	for template != "" {
+		before, rest, found := strings.Cut(template, "{")
+		if before != "" {
+			s = append(s, Span{Plain, before})
+		}
+		if !found {
+			break
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		s = append(s, f.word(name))
+		template = after
 	}
 	return s
 }
 
-// key is the command's key as a span; slot the current slot.
-func (f *focus) keySpan() Span { return Span{Key, short(f.key, sentenceCells)} }
-
-func slotSpan(i uint32) Span { return Span{Now, ref(i)} }
-
-// sentence says what the last event did to the picture.
-func (f *focus) sentence(hash string) Sentence {
-	e := f.last
-	st := &f.state.Stripes[0]
-	switch e.Kind {
-	case trace.Hash:
-		return say(hash, " turns ", f.keySpan(), " (", count(len(f.key), "byte"), ") into the number ", number(int(e.Hash)), ".")
-	case trace.Bucket:
-		n := uint32(len(st.Tables[0].Cells))
-		return say(number(int(f.hash)), " mod ", number(int(n)), " leaves ", number(int(f.hash%n)),
-			", so ", f.keySpan(), " belongs in bucket ", number(int(e.Cell)), ".")
-	case trace.Compare, trace.Visit:
-		return f.sayCompare(st)
-	case trace.Miss:
-		if e.N == 0 {
-			return say("Bucket ", number(int(e.Cell)), " is empty: no key to compare.")
-		}
-		after := " is not here."
-		if f.call == trace.Put {
-			after = " is new."
-		}
-		return say("Next is ∅. ", spelled(int(e.N)), " node", plural(e.N), " checked: ", f.keySpan(), after)
-	case trace.ChunkAdd:
-		if e.Slot == 0 {
-			return say("The pool has no slot yet. It gets a first chunk of ", number(int(e.N)), ".")
-		}
-		return say("Every slot is used. The pool grows by a chunk of ", number(int(e.N)), ".")
-	case trace.Alloc:
-		return sayAlloc(e, st)
-	case trace.SetNode:
-		return say("Write ", f.keySpan(), " and ", quoted(e.Value), " into slot ", slotSpan(e.Slot), ". No bucket leads to it yet.")
-	case trace.SetValue:
-		return say("Slot ", slotSpan(e.Slot), " holds ", f.keySpan(), ": replace ", quoted(f.old.Value), " with ", quoted(e.Value), ". No slot is taken.")
-	case trace.SetNext:
-		return f.sayNext()
-	case trace.SetCell:
-		return f.sayHead(st)
-	case trace.Wipe:
-		return say("Wipe ", quoted(f.old.Key), " and ", quoted(f.old.Value), " from slot ", slotSpan(e.Slot), ". The slot stays in place.")
-	case trace.Free:
-		if next := st.Slots[e.Slot].Next; next != none {
-			return say("Slot ", slotSpan(e.Slot), " becomes head of the free list, before ", ref(next), ". It goes out first.")
-		}
-		return say("Slot ", slotSpan(e.Slot), " becomes head of the free list. It goes out first.")
-	case trace.Cleared:
-		return say("Bucket ", number(int(e.Cell)), ": ", count(int(e.N), "node"), " wiped and given back to the pool.")
-	case trace.LockWanted, trace.LockTaken, trace.LockReleased:
-		return f.sayLock()
-	case trace.End:
-		return f.sayEnd(st)
+// word returns what a name in braces stands for. Many are of the last event.
+func (f *focus) word(name string) Span {
+	e, st := f.last, f.stripe()
+	switch name {
+	case "key":
+		return Span{Key, short(f.key, sentenceCells)}
+	case "held":
+		return Span{NowKey, short(st.Slots[e.Slot].Key, sentenceCells)}
+	case "slot":
+		return Span{Now, ref(e.Slot)}
+	case "removed":
+		return Span{Now, ref(f.removed)}
+	case "taken":
+		return Span{Now, ref(f.taken)}
 	}
-	return say(count(len(st.Tables[0].Cells), "bucket"), " and ", count(len(st.Slots), "slot"), ", all empty. Press Step to run the first command.")
+	return Span{Plain, f.plain(name)}
 }
 
-func plural(n uint32) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
-}
-
-func (f *focus) sayCompare(st *store.Stripe) Sentence {
-	e := f.last
-	held := Span{NowKey, short(st.Slots[e.Slot].Key, sentenceCells)}
-	switch e.Match {
-	case trace.Same:
-		return say("Slot ", slotSpan(e.Slot), " holds ", f.keySpan(), ", the key we want: found at node ", number(int(e.N)), ".")
-	case trace.KeyDiffers:
-		return say("Same hash, but ", held, " is not ", f.keySpan(), ". Follow next.")
-	}
-	return say("Slot ", slotSpan(e.Slot), " holds ", held, ". The hashes differ, so its key isn't read.")
-}
-
-func sayAlloc(e trace.Event, st *store.Stripe) Sentence {
-	switch {
-	case e.Generation == 1:
-		return say("No recycled slot is left. Take ", slotSpan(e.Slot), ", never used before.")
-	case st.FreeHead == none:
-		return say("Take slot ", slotSpan(e.Slot), ", the head of the free list. Now the list is empty.")
-	}
-	return say("Take slot ", slotSpan(e.Slot), ", the head of the free list. Now ", ref(st.FreeHead), " is head.")
-}
-
-func (f *focus) sayNext() Sentence {
-	e := f.last
-	switch {
-	case f.call == trace.Erase && e.Other == none:
-		return say("Slot ", ref(e.Slot), "'s next becomes ∅. Slot ", slotSpan(f.removed), ", the last of its chain, is out.")
-	case f.call == trace.Erase:
-		return say("Slot ", ref(e.Slot), "'s next jumps over ", slotSpan(f.removed), " to ", ref(e.Other), ". Slot ", ref(f.removed), " is out.")
-	case e.Other == none:
-		return say("Set slot ", slotSpan(e.Slot), "'s next to ∅: bucket ", number(int(f.bucket)), " was empty.")
-	}
-	return say("Set slot ", slotSpan(e.Slot), "'s next to ", ref(e.Other), ", the old first node.")
-}
-
-func (f *focus) sayHead(st *store.Stripe) Sentence {
-	e := f.last
-	bucket := "Bucket " + number(int(e.Cell))
-	switch {
-	case f.call == trace.Clear:
-		return say(bucket, " lets go of its chain.")
-	case f.call == trace.Erase && e.Slot == none:
-		return say(bucket, " is empty now. Slot ", slotSpan(f.removed), " is out of the chain.")
-	case f.call == trace.Erase:
-		return say(bucket, " now points to ", ref(e.Slot), ". Slot ", slotSpan(f.removed), " is out of the chain.")
-	}
-	n := len(chain(st, e.Cell))
-	if n == 1 {
-		return say(bucket, " now points to slot ", slotSpan(e.Slot), ": ", f.keySpan(), " is its only node.")
-	}
-	return say(bucket, " now points to slot ", slotSpan(e.Slot), ": ", f.keySpan(), " is first of ", number(n), ".")
-}
-
-func (f *focus) sayLock() Sentence {
-	lock := "the read lock: others may read meanwhile."
-	if f.last.Write {
-		lock = "the write lock: everybody else must wait."
-	}
-	switch f.last.Kind {
-	case trace.LockWanted:
-		return say(f.call.String(), " asks for ", lock)
-	case trace.LockTaken:
-		return say(f.call.String(), " has ", lock)
-	}
-	return say(f.call.String(), " gives its lock back.")
-}
-
-func (f *focus) sayEnd(st *store.Stripe) Sentence {
-	e := f.last
-	checked := "Nodes checked: " + number(int(e.N)) + "."
-	keys := "Keys in store: " + number(keysIn(st)) + "."
-	switch e.Outcome {
-	case trace.Stored:
-		return say(f.keySpan(), " is stored in slot ", slotSpan(f.taken), ". ", checked, " ", keys)
-	case trace.Replaced:
-		return say(f.keySpan(), " now holds ", quoted(f.value), ". ", checked, " ", keys)
-	case trace.Full:
-		n := number(len(st.Slots))
-		return say("The pool is full: ", n, " of ", n, " slots used. ", f.keySpan(), " was not stored. Erase a key, or let it grow.")
-	case trace.Found:
-		if f.call == trace.Get {
-			return say(f.keySpan(), " holds ", quoted(e.Value), ". ", checked)
+func (f *focus) plain(name string) string {
+	e, st := f.last, f.stripe()
+	switch name {
+	case "function":
+		return f.function
+	case "call":
+		return capital(f.call.String())
+	case "lock":
+		if e.Write {
+			return "write lock"
 		}
-		return say(f.keySpan(), " is stored. ", checked)
-	case trace.Missed:
-		what := " is not stored. "
-		if f.call == trace.Erase {
-			what = " is not stored, so nothing changes. "
+		return "read lock"
+	case "lock mode":
+		if e.Write {
+			return "write lock: nobody else may read or write"
 		}
-		if e.N == 0 {
-			return say(f.keySpan(), what, "Bucket ", number(int(f.bucket)), " is empty.")
-		}
-		return say(f.keySpan(), what, "Bucket ", number(int(f.bucket)), " was checked: ", count(int(e.N), "node"), ", no match.")
-	case trace.Erased:
-		return say(f.keySpan(), " is gone; slot ", ref(st.FreeHead), " waits to be used again. ", keys)
-	case trace.Counted:
-		return say("The store holds ", count(int(e.N), "key"), "; nothing was searched.")
+		return "read lock: others may read, nobody may write"
+	case "bytes":
+		return count(len(f.key), "byte")
+	case "hash":
+		return number(int(f.hash))
+	case "buckets":
+		return number(len(st.Tables[0].Cells))
+	case "bucket":
+		return number(int(f.bucket))
+	case "n":
+		return number(int(e.N))
+	case "nodes":
+		return count(int(e.N), "node")
+	case "Nodes":
+		return spelled(int(e.N)) + count(int(e.N), "node")[len(number(int(e.N))):]
+	case "length":
+		return number(len(chain(st, e.Cell)))
+	case "value":
+		return quoted(e.Value)
+	case "put value":
+		return quoted(f.value)
+	case "old key":
+		return quoted(f.old.Key)
+	case "old value":
+		return quoted(f.old.Value)
+	case "from":
+		return ref(e.Slot)
+	case "other":
+		return ref(e.Other)
+	case "next":
+		return ref(st.Slots[e.Slot].Next)
+	case "head":
+		return ref(st.FreeHead)
+	case "keys":
+		return number(keysIn(st))
+	case "free":
+		return number(len(st.FreeList()))
+	case "used":
+		return number(len(st.Slots))
+	case "all buckets":
+		return count(len(st.Tables[0].Cells), "bucket")
+	case "all slots":
+		return count(len(st.Slots), "slot")
 	}
-	if e.N == 0 {
-		return say("The store was empty already: nothing changes.")
-	}
-	are := "s are on the free list."
-	n := len(st.FreeList())
-	if n == 1 {
-		are = " is on the free list."
-	}
-	return say("The store is empty: ", number(n), " slot", are)
+	return "{" + name + "}"
 }

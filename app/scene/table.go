@@ -18,18 +18,33 @@ type Geometry struct {
 	Height int // of a box
 	Node   int // width of a node
 	Gap    int // between two boxes, for the arrow
+	Apart  int // between a chain and a node that is being built
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
 }
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 4, Gutter: 20, Head: 36, Height: 24, Node: 82, Gap: 18, Cells: 8}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
 	}
-	return Geometry{Pitch: 50, Top: 8, Gutter: 28, Head: 46, Height: 40, Node: 178, Gap: 34, Side: 36, Cells: 11}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
-// Row is one bucket with its chain.
+// withRoomFor returns the geometry with columns wide enough for the numbers of
+// so many slots. The drawn sizes are for two digits.
+func (g Geometry) withRoomFor(slots int) Geometry {
+	const digit = 8
+	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
+	g.Head += more
+	if g.Side > 0 {
+		g.Side += more
+		g.Node += 2 * more
+	}
+	return g
+}
+
+// Row is one bucket with its chain. Texts that cost something to make are
+// methods: they are asked for only where a row is drawn anew.
 type Row struct {
 	Geometry Geometry
 	Bucket   int
@@ -41,7 +56,24 @@ type Row struct {
 	Note     string // said behind the last node
 	NoteX    int
 	Width    int    // of the chain
-	Alt      string // the row in words
+	InWords  string // what a step adds to the row's description
+}
+
+// Alt returns the row in words.
+func (r *Row) Alt() string {
+	text := "Bucket " + number(r.Bucket) + ": "
+	if r.Head == "∅" {
+		text += "empty"
+	}
+	then := ""
+	for i := range r.Nodes {
+		n := &r.Nodes[i]
+		if n.State == InChain {
+			text += then + n.Slot + " " + short(n.Key, sentenceCells) + " = " + short(n.Value, sentenceCells)
+			then = ", then "
+		}
+	}
+	return text + r.InWords
 }
 
 // NodeState is how a node is drawn.
@@ -58,14 +90,44 @@ const (
 type Node struct {
 	X       int
 	Slot    string
-	Key     string
+	Key     string // as stored
 	Value   string
-	Whole   string // key and value uncut
+	Filling Filling
 	Next    string
 	State   NodeState
 	Now     bool
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
+}
+
+// Filling says what a node holds.
+type Filling uint8
+
+// A node is empty between its slot's being taken and its construction, and
+// after it was wiped.
+const (
+	Filled Filling = iota
+	Taken
+	Wiped
+)
+
+// Labels returns key and value as they are drawn, cut to so many cells.
+func (n *Node) Labels(cells int) (key, value string) {
+	switch n.Filling {
+	case Taken:
+		return "…", ""
+	case Wiped:
+		return "", ""
+	}
+	return short(n.Key, cells), short(n.Value, cells)
+}
+
+// Whole returns key and value uncut, for a tooltip.
+func (n *Node) Whole() string {
+	if n.Filling != Filled {
+		return ""
+	}
+	return short(n.Key, longest) + " → " + short(n.Value, longest)
 }
 
 // LinkKind is the shape and the state of a link.
@@ -87,7 +149,8 @@ type Link struct {
 }
 
 func table(f *focus, g Geometry) Table {
-	cells := f.state.Stripes[0].Tables[0].Cells
+	cells := f.stripe().Tables[0].Cells
+	g = g.withRoomFor(len(f.stripe().Slots))
 	t := Table{
 		Title:    "separate chaining, " + count(len(cells), "bucket"),
 		Geometry: g,
@@ -102,7 +165,7 @@ func table(f *focus, g Geometry) Table {
 // row lays out bucket b. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
 func (f *focus) row(b uint32, g Geometry) Row {
-	st := &f.state.Stripes[0]
+	st := f.stripe()
 	slots := chain(st, b)
 	r := Row{
 		Geometry: g,
@@ -110,7 +173,6 @@ func (f *focus) row(b uint32, g Geometry) Row {
 		Head:     ref(st.Tables[0].Cells[b]),
 		Hot:      b == f.bucket,
 	}
-	r.Alt = f.describe(b, slots)
 	gone := -1
 	if r.Hot {
 		r.Now = f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
@@ -162,7 +224,7 @@ func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 	if cutNow {
 		over.Kind = Written
 	}
-	if f.state.Stripes[0].Slots[f.removed].Next == i {
+	if f.stripe().Slots[f.removed].Next == i {
 		return []Link{straight, over}
 	}
 	return []Link{over}
@@ -183,6 +245,9 @@ func (f *focus) arrives(j int, i uint32) bool {
 // finish adds what stands behind the chain of the command's bucket.
 func (f *focus) finish(r *Row, x int, g Geometry) {
 	r.Width = x
+	if f.removed != none {
+		r.InWords = "; " + ref(f.removed) + " is unlinked"
+	}
 	if f.last.Kind == trace.Miss {
 		r.Note, r.NoteX = "∅ not here", x+12
 		r.Width = x + 104
@@ -190,10 +255,11 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 	if !f.building() {
 		return
 	}
-	gap := g.Gap + 24
+	gap := g.Apart
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
 	}
+	r.InWords = "; " + ref(f.taken) + " is being built, not linked yet"
 	n := f.node(f.taken, x+gap, g, true)
 	n.State, n.Caption = Building, "not linked yet"
 	if f.last.Kind == trace.SetNext {
@@ -207,18 +273,16 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 }
 
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
-	slot := &f.state.Stripes[0].Slots[i]
-	n := Node{X: x, Slot: ref(i), Next: ref(slot.Next), Now: hot && i == f.now()}
-	n.Key, n.Value = short(slot.Key, g.Cells), short(slot.Value, g.Cells)
-	n.Whole = short(slot.Key, longest) + " → " + short(slot.Value, longest)
+	slot := f.stripe().Slots[i]
+	n := Node{X: x, Slot: ref(i), Key: slot.Key, Value: slot.Value, Next: ref(slot.Next), Now: hot && i == f.now()}
 	if i == f.removed {
 		n.State, n.Caption = Removed, "unlinked"
 	}
-	if f.last.Kind == trace.Alloc && i == f.taken {
-		n.Key, n.Value, n.Whole = "…", "", ""
-	}
-	if f.last.Kind == trace.Wipe && i == f.removed {
-		n.Key, n.Value, n.Whole, n.Caption = "", "", "", "wiped"
+	switch {
+	case f.last.Kind == trace.Alloc && i == f.taken:
+		n.Filling = Taken
+	case f.last.Kind == trace.Wipe && i == f.removed:
+		n.Filling, n.Caption = Wiped, "wiped"
 	}
 	if hot && f.taken == none && f.removed == none {
 		for k, v := range f.visited {
@@ -228,26 +292,4 @@ func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 		}
 	}
 	return n
-}
-
-// describe says in words what the row shows.
-func (f *focus) describe(b uint32, slots []uint32) string {
-	text := "Bucket " + number(int(b)) + ": "
-	if len(slots) == 0 {
-		text += "empty"
-	}
-	for j, i := range slots {
-		slot := &f.state.Stripes[0].Slots[i]
-		if j > 0 {
-			text += ", then "
-		}
-		text += ref(i) + " " + short(slot.Key, sentenceCells) + " = " + short(slot.Value, sentenceCells)
-	}
-	if b == f.bucket && f.building() {
-		text += "; " + ref(f.taken) + " is being built, not linked yet"
-	}
-	if b == f.bucket && f.removed != none {
-		text += "; " + ref(f.removed) + " is unlinked"
-	}
-	return text
 }

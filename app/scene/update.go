@@ -2,7 +2,6 @@ package scene
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"kvscope/app/replay"
@@ -45,7 +44,7 @@ const lastStep = 1 << 30
 func Update(m *Model, msg Msg) {
 	switch msg := msg.(type) {
 	case Step, Back, Home, End, PrevCommand, NextCommand, Seek:
-		m.Playing = false
+		m.Playing, m.Opening = false, false
 		m.Notice = Notice{}
 		m.move(msg)
 	case Play:
@@ -87,7 +86,6 @@ func (m *Model) move(msg Msg) {
 	switch msg := msg.(type) {
 	case Step:
 		t.Next(m.Depth)
-		m.Opening = false
 	case Back:
 		t.Prev(m.Depth)
 	case Home:
@@ -133,24 +131,19 @@ func (m *Model) tick() {
 }
 
 func (m *Model) submit(result bool) {
-	text := strings.TrimSpace(m.Draft)
-	if text == "" {
-		m.Notice = Notice{"Type a command first, for example " + suggestions()[0] + ".", true}
-		return
-	}
-	m.run(m.withVerb(text), result)
+	m.run(m.withVerb(strings.TrimSpace(m.Draft)), result)
 }
 
 // withVerb puts the pressed prefix before text, unless it begins with a verb.
 func (m *Model) withVerb(text string) string {
-	first, _, _ := strings.Cut(text, " ")
+	if text == "" || text[0] == '#' {
+		return text
+	}
+	first := strings.Fields(text)[0]
 	for v := script.Put; v <= script.Fill; v++ {
 		if strings.EqualFold(first, v.String()) {
 			return text
 		}
-	}
-	if strings.HasPrefix(text, "#") {
-		return text
 	}
 	return m.Verb.String() + " " + text
 }
@@ -161,6 +154,10 @@ func (m *Model) run(text string, result bool) {
 	commands, err := script.Parse(text)
 	if err != nil {
 		m.Notice = Notice{sentenceOf(err), true}
+		return
+	}
+	if len(commands) == 0 {
+		m.Notice = Notice{"Type a command first, for example " + suggestions()[0] + ".", true}
 		return
 	}
 	if m.Busy.Running {
@@ -181,22 +178,23 @@ func (m *Model) run(text string, result bool) {
 // sentenceOf returns what the error of a command says. In a single line the
 // place needs no line number.
 func sentenceOf(err error) string {
-	var e *script.Error
-	if errors.As(err, &e) {
-		if e.Line == 1 {
-			return capital(e.Message)
-		}
-		return fmt.Sprintf("Line %d: %s", e.Line, e.Message)
+	e, ok := errors.AsType[*script.Error](err)
+	switch {
+	case !ok:
+		return finish(err.Error())
+	case e.Line == 1:
+		return finish(e.Message)
 	}
-	return capital(err.Error())
+	return finish("line " + number(e.Line) + ": " + e.Message)
 }
 
-func capital(s string) string {
-	s = strings.TrimPrefix(s, "replay: ")
-	if s == "" || !strings.HasSuffix(s, ".") {
-		s += "."
+// finish makes a sentence of an error's text.
+func finish(text string) string {
+	text = capital(strings.TrimPrefix(strings.TrimPrefix(text, "replay: "), "store: "))
+	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return text
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return text + "."
 }
 
 // work goes on running, and shows the outcome when all is done.
@@ -206,7 +204,7 @@ func (m *Model) work(more func() bool) {
 	}
 	left, err := m.Session.Work(more)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+		m.Notice = Notice{finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
 	}
 	if left {
 		return
@@ -228,12 +226,11 @@ func (m *Model) arrive() {
 	to, last := m.Busy, len(m.Session.Entries())-1
 	m.Busy = Busy{}
 	switch {
-	case to.First > last: // nothing ran
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
 	case to.Result:
 		m.Session.SeekStep(m.Depth, last, lastStep)
-	default:
+	default: // if nothing ran, there is no such entry, and the cursor stays
 		m.Session.SeekStep(m.Depth, to.First, 1)
 	}
 }
@@ -258,7 +255,7 @@ func (m *Model) recall(by int) {
 func (m *Model) reset() {
 	fresh, err := New()
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
 	fresh.Narrow, fresh.History, fresh.Depth = m.Narrow, m.History, m.Depth
@@ -270,7 +267,7 @@ func (m *Model) reset() {
 func (m *Model) visit(fragment string) {
 	link, err := ParseAddress(fragment)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
 	if link.Empty() {
@@ -278,7 +275,7 @@ func (m *Model) visit(fragment string) {
 	}
 	session, err := replay.New(link.Settings)
 	if err != nil {
-		m.Notice = Notice{capital(err.Error()), true}
+		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
 	m.Session, m.Opening, m.Playing, m.Notice = session, false, false, Notice{}

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
@@ -11,22 +9,19 @@ import (
 func codeCard(s *scene.Scene) app.UI {
 	lines := make([]app.UI, len(s.Code.Lines))
 	for i, line := range s.Code.Lines {
-		class := "code-line"
+		class, current := "code-line", ""
 		if line.Now {
-			class += " at"
+			class, current = class+" at", "true"
 		}
 		if line.Outer {
 			class += " outer"
 		}
-		text := el("code").Text(line.Text)
-		if line.Now {
-			text = text.Aria("current", "true")
-		}
-		lines[i] = el("div").Class(class).Body(
-			el("span").Class("line-number").Text(fmt.Sprint(line.Number)), text)
+		lines[i] = h("div", class, nil,
+			span("line-number", px(line.Number)),
+			h("code", "", attrs{"aria-current", current}, text(line.Text)))
 	}
-	return el("section").Class("card code").Aria("label", "Running now").Body(
-		el("h2").Body(app.Text("Running now"), el("small").Text(s.Code.File)),
-		el("div").Class("source").TabIndex(0).Role("group").Aria("label", "The executing line and those around it").Body(lines...),
+	return h("section", "card code", attrs{"aria-label", "Running now"},
+		heading("Running now", s.Code.File),
+		h("div", "source", attrs{"tabindex", "0", "role", "group", "aria-label", "The executing line and those around it"}, lines...),
 	)
 }

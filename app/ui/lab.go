@@ -22,8 +22,16 @@ type Lab struct {
 	app.Compo
 
 	model *scene.Model
+	frame frame
 	more  bool // the drawer with what a phone has no room for
 	beat  int  // numbers the timers of playing: only the newest counts
+}
+
+// frame is a scene with a number that tells it from all others at a glance:
+// where the number is the same there is nothing to compare or to draw.
+type frame struct {
+	Number int
+	Scene  *scene.Scene
 }
 
 // OnInit prepares the first visit.
@@ -33,6 +41,16 @@ func (l *Lab) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.model = m
+	l.compose()
+}
+
+// compose lays out what the model shows now.
+func (l *Lab) compose() {
+	s := l.model.Scene()
+	if l.frame.Scene != nil {
+		s.Reuse(l.frame.Scene)
+	}
+	l.frame = frame{l.frame.Number + 1, &s}
 }
 
 // OnMount starts listening to the page.
@@ -62,9 +80,12 @@ func (l *Lab) OnMount(ctx app.Context) {
 func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 	scene.Update(l.model, msg)
 	if l.model.Busy.Running {
+		// The cursor rests until all is run, and so does the picture.
 		ctx.After(time.Millisecond, func(ctx app.Context) {
 			l.update(ctx, scene.Work{More: within(workSlice)})
 		})
+	} else {
+		l.compose()
 	}
 	switch msg.(type) {
 	case scene.Play, scene.Tick:
@@ -82,7 +103,9 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		// Not as an attribute: go-app drops an empty one, and the field would
 		// keep its text.
 		browser.SetValue("#command", draft)
-		browser.Reveal(".current")
+		browser.Reveal(".table .current")
+		browser.Reveal(".table .hot")
+		browser.Reveal(".pool .current")
 	})
 }
 
@@ -101,28 +124,38 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
-	s := l.model.Scene()
-	return el("div").Class("app").Body(
+	class := "app"
+	if l.more {
+		class += " more-open"
+	}
+	return h("div", class, nil,
 		header(),
 		l.command(),
-		l.line(&s),
-		el("main").Class("stage").Body(
-			tableCard(&s),
-			el("div").Class("side").Body(
-				poolCard(&s),
-				app.If(!l.model.Narrow || l.more, func() app.UI { return codeCard(&s) }),
-			),
-		),
-		l.transport(&s),
+		l.line(l.frame.Scene),
+		&stage{Frame: l.frame},
+		l.transport(l.frame.Scene),
+	)
+}
+
+// stage is the picture: table, pool and code. It is drawn again only for
+// another frame.
+type stage struct {
+	app.Compo
+	Frame frame
+}
+
+func (s *stage) Render() app.UI {
+	return h("main", "stage", nil,
+		tableCard(s.Frame.Scene),
+		h("div", "side", nil, poolCard(s.Frame.Scene), codeCard(s.Frame.Scene)),
 	)
 }
 
 func header() app.UI {
-	return el("header").Class("top").Body(
-		el("h1").Text("kvscope"),
-		el("nav").Aria("label", "Screens").Body(
-			el("a").Attr("href", "#/lab").Aria("current", "page").Text("Lab"),
-		),
-		el("p").Class("claim").Text("A real key-value store, one step at a time"),
+	return h("header", "top", nil,
+		h("h1", "", nil, text("kvscope")),
+		h("nav", "", attrs{"aria-label", "Screens"},
+			h("a", "", attrs{"href", "#/lab", "aria-current", "page"}, text("Lab"))),
+		h("p", "claim", nil, text("A real key-value store, one step at a time")),
 	)
 }

@@ -7,57 +7,52 @@ import (
 )
 
 func poolCard(s *scene.Scene) app.UI {
-	cells := make([]app.UI, len(s.Pool.Cells))
-	for i, c := range s.Pool.Cells {
-		cells[i] = &cell{Cell: c}
+	blocks := make([]app.UI, len(s.Pool.Blocks))
+	for i, b := range s.Pool.Blocks {
+		blocks[i] = &cells{Block: b}
 	}
-	return el("section").Class("card pool").Aria("label", "Memory pool").Body(
-		el("h2").Body(app.Text("Memory pool"), el("small").Text(s.Pool.Count)),
-		el("ol").Class("cells").TabIndex(0).Aria("label", "Slots in order of address").Body(cells...),
+	return h("section", "card pool", attrs{"aria-label", "Memory pool"},
+		heading("Memory pool", s.Pool.Count),
+		h("div", "cells", attrs{"role", "list", "tabindex", "0", "aria-label", "Slots in order of address"}, blocks...),
 		freeList(&s.Pool),
 	)
 }
 
-// cell draws one slot. go-app draws it again only when Cell is another value.
-type cell struct {
+// cells draws a run of slots. go-app draws it again only when Block is another
+// value.
+type cells struct {
 	app.Compo
-	Cell scene.Cell
+	Block []scene.Cell
 }
 
-func (c *cell) Render() app.UI {
-	v := &c.Cell
+func (c *cells) Render() app.UI {
+	drawn := make([]app.UI, len(c.Block))
+	for i := range c.Block {
+		drawn[i] = cell(&c.Block[i])
+	}
+	return h("div", "cell-block", attrs{"role", "presentation"}, drawn...)
+}
+
+func cell(v *scene.Cell) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
 	}
-	item := el("li").Class(class)
-	if v.Whole != "" && v.Whole != v.Text {
-		item = item.Title(v.Whole)
-	}
-	return item.Body(
-		el("span").Class("sr").Text(v.Alt),
-		el("span").Class("number").Aria("hidden", true).Body(
-			el("span").Text(v.Number), el("span").Text(v.Flag)),
-		el("span").Class("text").Aria("hidden", true).Text(v.Text),
+	return h("div", class, attrs{"role", "listitem", "title", v.Whole()},
+		span("sr", v.Alt()),
+		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
+		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
 	)
 }
 
 func freeList(p *scene.Pool) app.UI {
-	parts := []app.UI{app.Text("Free list, next out first: ")}
+	parts := []app.UI{text(p.First)}
 	for _, f := range p.Free {
 		class := ""
 		if f.Now {
 			class = "now"
 		}
-		parts = append(parts, el("code").Class(class).Text(f.Text), app.Text(" → "))
+		parts = append(parts, h("code", class, nil, text(f.Text)), text(" → "))
 	}
-	if p.More > 0 {
-		parts = append(parts, app.Textf("%d more → ", p.More))
-	}
-	if len(p.Free) == 0 {
-		parts = append(parts, app.Text("empty"))
-	} else {
-		parts = append(parts, app.Text("∅"))
-	}
-	return el("p").Class("free-list").Body(append(parts, app.Text(", "+p.Then))...)
+	return h("p", "free-list", nil, append(parts, text(p.Then))...)
 }

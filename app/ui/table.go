@@ -13,17 +13,17 @@ func tableCard(s *scene.Scene) app.UI {
 	for i, r := range s.Table.Rows {
 		rows[i] = &row{Row: r}
 	}
-	measures := make([]app.UI, 0, 4*len(s.Meter))
+	var measures []app.UI
 	for i, m := range s.Meter {
 		if i > 0 {
-			measures = append(measures, app.Text(" · "))
+			measures = append(measures, text(" · "))
 		}
-		measures = append(measures, app.Text(m.Before), el("b").Text(m.Number), app.Text(m.After))
+		measures = append(measures, text(m.Before), h("b", "", nil, text(m.Number)), text(m.After))
 	}
-	return el("section").Class("card table").Aria("label", "Hash table").Body(
-		el("h2").Body(app.Text("Hash table"), el("small").Text(s.Table.Title)),
-		el("ol").Class("rows").TabIndex(0).Aria("label", "Buckets and their chains").Body(rows...),
-		el("p").Class("meter").Body(measures...),
+	return h("section", "card table", attrs{"aria-label", "Hash table"},
+		heading("Hash table", s.Table.Title),
+		h("ol", "rows", attrs{"tabindex", "0", "aria-label", "Buckets and their chains"}, rows...),
+		h("p", "meter", nil, measures...),
 	)
 }
 
@@ -35,42 +35,40 @@ type row struct {
 }
 
 func (r *row) Render() app.UI {
-	v, g := &r.Row, r.Row.Geometry
+	v, g := &r.Row, &r.Row.Geometry
 	class := "row"
 	if v.Hot {
 		class += " hot"
 	}
-	return el("li").Class(class).Body(
-		el("span").Class("sr").Text(v.Alt),
-		el("div").Class("picture").Aria("hidden", true).Body(
-			r.head(),
-			el("div").Class("chain").Body(
-				svg("svg").Attr("width", v.Width).Attr("height", g.Top+g.Pitch).Body(r.chain()...),
-			),
+	height := px(g.Top + g.Pitch)
+	return h("li", class, nil,
+		span("sr", v.Alt()),
+		h("div", "picture", attrs{"aria-hidden", "true"},
+			svg("svg", "bucket", attrs{"width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
+			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
 		),
 	)
 }
 
 // head draws the bucket's number and its box.
-func (r *row) head() app.UI {
-	v, g := &r.Row, r.Row.Geometry
-	middle := g.Top + g.Height/2 + 5
+func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	box := "head"
 	if v.Now {
 		box += " now"
 	}
-	return svg("svg").Class("bucket").Attr("width", g.Gutter+g.Head+1).Attr("height", g.Top+g.Pitch).Body(
-		label(g.Gutter-8, middle, "number", fmt.Sprint(v.Bucket)),
-		svg("g").Class(box).Body(
-			rect(g.Gutter, g.Top, g.Head, g.Height, 7, "box"),
-			label(g.Gutter+g.Head/2, middle, "mid", v.Head),
-		),
-	)
+	return []app.UI{
+		label(g.Gutter-8, middle(g), "number", px(v.Bucket)),
+		svg("g", box, nil,
+			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
+			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
+	}
 }
 
+// middle is the base line of a text in the middle of a box.
+func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + 5 }
+
 // chain draws links below nodes below notes.
-func (r *row) chain() []app.UI {
-	v, g := &r.Row, r.Row.Geometry
+func chain(v *scene.Row, g *scene.Geometry) []app.UI {
 	var all []app.UI
 	for _, k := range v.Links {
 		all = append(all, link(k, g)...)
@@ -79,80 +77,72 @@ func (r *row) chain() []app.UI {
 		all = append(all, node(&v.Nodes[i], g))
 	}
 	if v.Note != "" {
-		all = append(all, label(v.NoteX, g.Top+g.Height/2+5, "note current", v.Note))
+		all = append(all, label(v.NoteX, middle(g), "note current", v.Note))
 	}
 	return all
 }
 
-func link(k scene.Link, g scene.Geometry) []app.UI {
+// link draws an arrow. One that leads around goes down from the lower edge of a
+// box, or from the side of the bucket, along below the boxes, and up to the
+// lower edge of another.
+func link(k scene.Link, g *scene.Geometry) []app.UI {
 	class := [...]string{scene.Still: "link", scene.Written: "link written", scene.Cutting: "link cutting"}[k.Kind]
-	middle := g.Top + g.Height/2
+	half, edge := g.Top+g.Height/2, g.Top+g.Height
 	if !k.Around {
-		parts := []app.UI{svg("path").Class(class).Attr("d", fmt.Sprintf("M%d %dH%d", k.X1, middle, k.X2-7)), tip(class, k.X2, middle, "right")}
+		parts := []app.UI{
+			path(class, fmt.Sprintf("M%d %dH%d", k.X1, half, k.X2-7)),
+			path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
+		}
 		if k.Kind == scene.Cutting {
-			parts = append(parts, label((k.X1+k.X2)/2, middle+5, "cross", "✕"))
+			parts = append(parts, label((k.X1+k.X2)/2-3, half+5, "cross", "✕"))
 		}
 		return parts
 	}
-	// Around: down from the lower edge of a box, or from the bucket's side,
-	// along below the boxes, and up to the lower edge of another.
-	low, edge := g.Top+g.Pitch-3, g.Top+g.Height
+	low := edge + (g.Pitch-g.Height)*2/3
 	from := fmt.Sprintf("M%d %dV%d", k.X1, edge, low)
 	if k.X1 == 0 {
-		from = fmt.Sprintf("M0 %dH8V%d", middle, low)
+		from = fmt.Sprintf("M0 %dH8V%d", half, low)
 	}
 	return []app.UI{
-		svg("path").Class(class).Attr("d", fmt.Sprintf("%sH%dV%d", from, k.X2, edge+5)),
-		tip(class, k.X2, edge, "up"),
+		path(class, fmt.Sprintf("%sH%dV%d", from, k.X2, edge+4)),
+		path(class+" tip", fmt.Sprintf("M%d %dl-4.5 7h9z", k.X2, edge)),
 	}
 }
 
-// tip draws the head of an arrow that ends at x, y.
-func tip(class string, x, y int, way string) app.UI {
-	d := fmt.Sprintf("M%d %dl-8 -4v8z", x, y)
-	if way == "up" {
-		d = fmt.Sprintf("M%d %dl-4 7h8z", x, y)
-	}
-	return svg("path").Class(class+" tip").Attr("d", d)
-}
-
-func node(n *scene.Node, g scene.Geometry) app.UI {
-	class := "node"
-	switch n.State {
-	case scene.Building:
-		class += " building"
-	case scene.Removed:
-		class += " removed"
-	}
+func node(n *scene.Node, g *scene.Geometry) app.UI {
+	class := [...]string{scene.InChain: "node", scene.Building: "node building", scene.Removed: "node removed"}[n.State]
 	if n.Now {
 		class += " now current"
 	}
 	if n.Visited > 0 {
 		class += " visited"
 	}
-	y, middle := g.Top, g.Top+g.Height/2+5
-	parts := []app.UI{svg("title").Text(n.Whole), rect(n.X, y, g.Node, g.Height, 7, "box")}
+	key, value := n.Labels(g.Cells)
+	parts := []app.UI{svg("title", "", nil, text(n.Whole())), rect(n.X, g.Top, g.Node, g.Height, "box")}
 	if g.Side == 0 {
-		parts = append(parts, svg("svg").Attr("x", n.X+8).Attr("y", y).Attr("width", g.Node-10).Attr("height", g.Height).Body(
-			label(0, g.Height/2+5, "key", n.Key)))
+		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", key)))
 	} else {
 		left, right := n.X+g.Side, n.X+g.Node-g.Side
+		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
 		parts = append(parts,
-			label(n.X+g.Side/2, middle, "mid small", n.Slot),
-			svg("path").Class("rule").Attr("d", fmt.Sprintf("M%d %dv%dM%d %dv%d", left, y+7, g.Height-14, right, y+7, g.Height-14)),
-			svg("svg").Attr("x", left+8).Attr("y", y).Attr("width", right-left-10).Attr("height", g.Height).Body(
-				label(0, 17, "key", n.Key), label(0, 34, "value", n.Value)),
-			label(n.X+g.Node-g.Side/2, middle, "mid small", n.Next),
-		)
+			label(left-g.Side/2, middle(g), "mid small", n.Slot),
+			path("rule", rule),
+			clip(left+8, right-left-10, g, label(0, 16, "key", key), label(0, 33, "value", value)),
+			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
 	if n.Visited > 0 {
 		x := n.X + g.Node - 4
 		parts = append(parts,
-			svg("circle").Class("badge").Attr("cx", x).Attr("cy", y+2).Attr("r", 9),
-			label(x, y+6, "badge-number", fmt.Sprint(n.Visited)))
+			svg("circle", "badge", attrs{"cx", px(x), "cy", px(g.Top + 2), "r", "9"}),
+			label(x, g.Top+6, "badge-number", px(n.Visited)))
 	}
 	if n.Caption != "" && g.Side > 0 {
-		parts = append(parts, label(n.X+g.Node+8, middle, "note", n.Caption))
+		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
-	return svg("g").Class(class).Body(parts...)
+	return svg("g", class, nil, parts...)
+}
+
+// clip is a column of a node: nothing in it can reach out of it.
+func clip(x, width int, g *scene.Geometry, content ...app.UI) app.UI {
+	return svg("svg", "", attrs{"x", px(x), "y", px(g.Top), "width", px(width), "height", px(g.Height)}, content...)
 }

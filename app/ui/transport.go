@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -22,37 +23,37 @@ const (
 // transport is the bar at the foot: where one is, what happened, where to go.
 func (l *Lab) transport(s *scene.Scene) app.UI {
 	p := &s.Progress
-	play, playing := "Play", iconPlay
+	play, sign := "Play", iconPlay
 	if l.model.Playing {
-		play, playing = "Pause", iconPause
+		play, sign = "Pause", iconPause
 	}
-	return el("footer").Class("transport").Body(
-		el("div").Class("buttons").Role("group").Aria("label", "Steps").Body(
-			el("button").Class("square").Attr("type", "button").Aria("label", "Start of this command").Title("Start of this command (Home)").
-				Attr("disabled", p.Step <= 1).OnClick(l.on(scene.Home{})).Body(icon(iconStart)),
-			el("button").Class("back").Attr("type", "button").Attr("disabled", p.AtStart).
-				Title("One step back (←)").OnClick(l.on(scene.Back{})).Body(icon(iconBack), el("span").Text("Back")),
-			el("button").Class("step primary").Attr("type", "button").Attr("disabled", p.AtEnd).
-				Title("One step on (→)").OnClick(l.on(scene.Step{})).Body(el("span").Text("Step"), icon(iconForward)),
-			el("button").Class("square").Attr("type", "button").Aria("label", play).Title(play+" (Space)").
-				Attr("disabled", p.AtEnd && !l.model.Playing).OnClick(l.on(scene.Play{})).Body(icon(playing)),
-			el("button").Class("more").Attr("type", "button").Aria("expanded", l.more).Text("More").
+	return h("footer", "transport", nil,
+		h("div", "buttons", attrs{"role", "group", "aria-label", "Steps"},
+			button("square", attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", flag(p.Step <= 1)},
+				icon(iconStart)).OnClick(l.on(scene.Home{})),
+			button("back", attrs{"title", "One step back (←)", "disabled", flag(p.AtStart)},
+				icon(iconBack), text("Back")).OnClick(l.on(scene.Back{})),
+			button("step primary", attrs{"title", "One step on (→)", "disabled", flag(p.AtEnd)},
+				text("Step"), icon(iconForward)).OnClick(l.on(scene.Step{})),
+			button("square", attrs{"aria-label", play, "title", play + " (Space)", "disabled", flag(p.AtEnd && !l.model.Playing)},
+				icon(sign)).OnClick(l.on(scene.Play{})),
+			button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
 				OnClick(func(app.Context, app.Event) { l.more = !l.more }),
 		),
-		el("div").Class("told").Body(
-			el("p").Class("say").Aria("hidden", true).Body(sentence(s.Sentence)...),
-			el("p").Class("sr").ID("spoken").Role("status").Aria("live", "polite").Aria("atomic", true).Text(s.Sentence.String()),
+		h("div", "told", nil,
+			h("p", "say", attrs{"aria-hidden", "true"}, sentence(s.Sentence)...),
+			h("p", "sr", attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, text(s.Sentence.String())),
 			l.ticks(p),
 		),
-		el("p").Class("position").Body(position(p)...),
+		position(p),
 	)
 }
 
 func sentence(s scene.Sentence) []app.UI {
 	spans := make([]app.UI, len(s))
-	for i, span := range s {
-		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[span.Role]
-		spans[i] = el("span").Class(class).Text(span.Text)
+	for i, part := range s {
+		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[part.Role]
+		spans[i] = span(class, part.Text)
 	}
 	return spans
 }
@@ -60,12 +61,11 @@ func sentence(s scene.Sentence) []app.UI {
 // ticks is one mark for each step of the command; a slider where they are many.
 func (l *Lab) ticks(p *scene.Progress) app.UI {
 	if p.Steps > maxTicks {
-		return el("input").Class("slider").Attr("type", "range").Attr("min", 1).Attr("max", p.Steps).Attr("value", p.Step).
-			Aria("label", "Step of this command").
+		return h("input", "slider", attrs{"type", "range", "min", "1", "max", px(p.Steps), "value", px(p.Step), "aria-label", "Step of this command"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
-				var step int
-				fmt.Sscan(ctx.JSSrc().Get("value").String(), &step)
-				l.update(ctx, scene.Seek{Step: step})
+				if step, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+					l.update(ctx, scene.Seek{Step: step})
+				}
 			})
 	}
 	ticks := make([]app.UI, p.Steps)
@@ -78,18 +78,16 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 			class += " now"
 		}
 		// Arrow keys reach every step, so the ticks are no stops of Tab.
-		ticks[i] = el("button").Class(class).Attr("type", "button").TabIndex(-1).
-			Aria("label", fmt.Sprintf("Step %d", i+1)).OnClick(l.on(scene.Seek{Step: i + 1}))
+		ticks[i] = button(class, attrs{"tabindex", "-1", "aria-label", "Step " + px(i+1)}).OnClick(l.on(scene.Seek{Step: i + 1}))
 	}
-	return el("div").Class("ticks").Body(ticks...)
+	return h("div", "ticks", nil, ticks...)
 }
 
-func position(p *scene.Progress) []app.UI {
-	if p.Number == 0 {
-		return []app.UI{el("b").Text("start"), el("span").Text(fmt.Sprintf("%d commands ahead", p.Commands))}
+func position(p *scene.Progress) app.UI {
+	title, where := "start", fmt.Sprintf("%d commands ahead", p.Commands)
+	if p.Number > 0 {
+		title = p.Command
+		where = fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)
 	}
-	return []app.UI{
-		el("b").Text(p.Command),
-		el("span").Text(fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)),
-	}
+	return h("p", "position", nil, h("b", "", nil, text(title)), span("", where))
 }

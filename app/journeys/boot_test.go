@@ -1,0 +1,416 @@
+package journeys
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+)
+
+const notFound = "Failed to load resource.*404"
+
+// once fails the test if the page did not ask exactly once for one of the
+// packed forms of the app, and never for the others.
+func (p *page) once(name string) {
+	p.t.Helper()
+	for _, form := range []string{"app.wasm", "app.wasm.gz", "app.wasm.br"} {
+		want := 0
+		if form == name {
+			want = 1
+		}
+		if got := p.asked("GET", form); got != want {
+			p.t.Errorf("the page fetched %s %d times, want %d", form, got, want)
+		}
+	}
+}
+
+func TestStart(t *testing.T) {
+	p := open(t, "/")
+	p.waitText("body", "kvscope")
+	p.once("app.wasm")
+	if eval[bool](p, "kvscope.storageDenied") {
+		t.Error("storage counts as denied, but is not")
+	}
+	p.shot("start")
+}
+
+func TestReload(t *testing.T) {
+	p := open(t, "/#/lab")
+	p.reload()
+	p.waitText("body", "kvscope")
+	if got := p.text("body"); strings.Contains(got, "stopped") {
+		t.Errorf("after a reload the page says %q", got)
+	}
+	if got := eval[string](p, "location.hash"); got != "#/lab" {
+		t.Errorf("after a reload the address ends with %q", got)
+	}
+}
+
+// A journey that sees nothing wrong has to have looked.
+func TestFaultsAreSeen(t *testing.T) {
+	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/":
+			w.Header().Set("Content-Security-Policy", "script-src 'self'")
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<link rel="icon" href="data:,"><script>inline</script><script src="bad.js"></script>`))
+		case "/bad.js":
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write([]byte(`console.error("an error", new Error("of mine")); console.warn("a warning"); console.log("no fault");
+				fetch("missing"); fetch(location.href.replace("127.0.0.1", "localhost"), { mode: "no-cors" });
+				Promise.reject(new Error("rejected")); throw new Error("thrown")`))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(bad.Close)
+	load(t, bad.URL, expect(
+		`console error: "an error" Error: of mine`,
+		`console warning: "a warning"`,
+		"exception: .*thrown",
+		"exception: .*rejected",
+		"Content Security Policy",
+		"404 .*/missing",
+		"asked another host: GET http://localhost:",
+	))
+}
+
+// ---- Hosts ------------------------------------------------------------------
+
+func TestPlainHostAtSubPath(t *testing.T) {
+	p := open(t, staticHost(t, "/some/course/", nil))
+	p.waitText("body", "kvscope")
+	p.once("app.wasm.gz")
+	if got := eval[string](p, `goappGetenv("GOAPP_ROOT_PREFIX")`); got != "/some/course" {
+		t.Errorf("go-app is told the root %q, want /some/course", got)
+	}
+}
+
+func TestPlainHostAtIndexHTML(t *testing.T) {
+	at := staticHost(t, "/course/", map[string]http.HandlerFunc{"index.html": file(ofBundle("index.html"), "Content-Type", "text/html")})
+	p := open(t, at+"index.html#/lab")
+	p.once("app.wasm.gz")
+}
+
+func TestHostThatCallsGzipAnEncoding(t *testing.T) {
+	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm.gz": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
+	}))
+	p.waitText("body", "kvscope")
+	p.once("app.wasm.gz")
+}
+
+func TestHostThatPacksItself(t *testing.T) {
+	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
+	}))
+	p.once("app.wasm")
+}
+
+func TestHostWithoutPackedFiles(t *testing.T) {
+	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound}), expect(notFound))
+	p.waitStarted()
+	if n := p.asked("GET", "app.wasm"); n != 1 {
+		t.Errorf("the page fetched app.wasm %d times", n)
+	}
+}
+
+func TestHostThatAnswersEverythingWithThePage(t *testing.T) {
+	open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm.gz": file(ofBundle("index.html"), "Content-Type", "text/html"),
+		"build.json":  file(ofBundle("index.html"), "Content-Type", "text/html"),
+	}))
+}
+
+func TestHostWithWrongTypes(t *testing.T) {
+	open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm.gz": http.NotFound,
+		"app.wasm":    file(ofBundle("app.wasm"), "Content-Type", "text/plain"),
+		"build.json":  file(ofBundle("build.json"), "Content-Type", "text/plain"),
+	}), expect(notFound))
+}
+
+func TestHostThatRefusesHEAD(t *testing.T) {
+	wasm := file(ofBundle("app.wasm"))
+	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm": func(w http.ResponseWriter, r *http.Request) {
+			if r.Method == http.MethodHead {
+				http.Error(w, "no", http.StatusMethodNotAllowed)
+				return
+			}
+			wasm(w, r)
+		},
+	}), expect("Failed to load resource.*405"))
+	p.once("app.wasm.gz")
+}
+
+func TestBrowserThatCannotUnpack(t *testing.T) {
+	p := open(t, staticHost(t, "/", nil), script("delete window.DecompressionStream"))
+	p.once("app.wasm")
+}
+
+func TestBrowserThatCannotCompileAStream(t *testing.T) {
+	open(t, "/", script("delete WebAssembly.instantiateStreaming"))
+}
+
+func TestProgress(t *testing.T) {
+	release := make(chan struct{})
+	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"app.wasm.gz": half(ofBundle("app.wasm.gz"), func() { <-release }),
+	}), phone(), dark())
+	p.wait(`/^([1-9]|[1-9][0-9]) % of \d+\.\d MB$/.test(document.querySelector("#boot-percent")?.innerText)`)
+	if !p.has("progressbar", "Loading") {
+		t.Error("a screen reader finds no progress bar")
+	}
+	if got := p.text("main"); !strings.Contains(got, "shows a key-value store at work") {
+		t.Errorf("while loading the page does not say what it is, but %q", got)
+	}
+	if eval[bool](p, "document.documentElement.scrollWidth > innerWidth") {
+		t.Error("the page is wider than the phone")
+	}
+	p.shot("progress")
+	close(release)
+	p.waitStarted()
+}
+
+// ---- Storage ----------------------------------------------------------------
+
+func TestStorageDenied(t *testing.T) {
+	for name, source := range map[string]string{
+		"reading": `for (const name of ["localStorage", "sessionStorage"])
+			Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError") } })`,
+		"writing": `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "/", script(source))
+			if !eval[bool](p, "kvscope.storageDenied") {
+				t.Error("the app is not told that storage is denied")
+			}
+			got := eval[string](p, `localStorage.setItem("a", 1), localStorage.setItem("b", 2), localStorage.removeItem("a"),
+				[localStorage.length, localStorage.key(0), localStorage.key(1), localStorage.getItem("b"), localStorage.getItem("a")].join()`)
+			if want := "1,b,,2,"; got != want {
+				t.Errorf("the stand-in for storage keeps %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A course page of another site shows kvscope in a frame without any rights: no
+// origin of its own, so no storage, and every fetch crosses origins.
+func TestSandboxedFrame(t *testing.T) {
+	for name, at := range map[string]string{"the server": site + "/", "a plain host that allows fetches": ""} {
+		t.Run(name, func(t *testing.T) {
+			if at == "" {
+				answers := map[string]http.HandlerFunc{}
+				for _, name := range []string{"app.wasm", "app.wasm.gz", "build.json"} {
+					answers[name] = file(ofBundle(name), "Access-Control-Allow-Origin", "*")
+				}
+				at = staticHost(t, "/kv/", answers)
+			}
+			course := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html")
+				w.Write([]byte(`<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="` + at + `#/lab?script=%zz"></iframe>`))
+			}))
+			t.Cleanup(course.Close)
+			framed, err := url.Parse(at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Another name makes it another site, whose frame gets a process of its own.
+			p := load(t, strings.Replace(course.URL, "127.0.0.1", "localhost", 1), mayAsk(framed.Host))
+			f := p.frame(at)
+			f.waitStarted()
+			f.waitText("body", "kvscope")
+			if got := eval[string](f, "origin"); got != "null" {
+				t.Errorf("the frame has the origin %q: this test does not test what it should", got)
+			}
+			if !eval[bool](f, "kvscope.storageDenied") {
+				t.Error("the app is not told that storage is denied")
+			}
+			unpacked := eval[bool](f, `performance.getEntriesByType("resource").some((e) => e.name.endsWith("/app.wasm.gz"))`)
+			if served := strings.HasPrefix(at, site); served == unpacked {
+				t.Errorf("the page unpacked app.wasm.gz itself: %v; the server packs: %v", unpacked, served)
+			}
+		})
+	}
+}
+
+// ---- Address ----------------------------------------------------------------
+
+func TestStrayPercentInTheAddress(t *testing.T) {
+	for broken, mended := range map[string]string{
+		"#/lab?script=%zz":  "#/lab?script=%25zz",
+		"#%":                "#%25",
+		"#/100%25%2":        "#/100%25%252",
+		"#/lab?script=%41b": "#/lab?script=%41b",
+	} {
+		t.Run(broken, func(t *testing.T) {
+			p := open(t, "/"+broken)
+			p.wait("location.hash === " + quote(mended))
+		})
+		t.Run("later "+broken, func(t *testing.T) {
+			p := open(t, "/#/lab")
+			before := eval[int](p, "history.length")
+			eval[string](p, "location.hash = "+quote(broken))
+			p.wait("location.hash === " + quote(mended))
+			if added := eval[int](p, "history.length") - before; added != 1 {
+				t.Errorf("one change of the address made %d entries of the history", added)
+			}
+			eval[any](p, "history.back()")
+			p.wait(`location.hash === "#/lab"`)
+			eval[any](p, "history.forward()")
+			p.wait("location.hash === " + quote(mended))
+			p.waitText("body", "kvscope") // still alive
+		})
+	}
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// ---- Failures: each ends in a sentence ----------------------------------------
+
+func TestFailures(t *testing.T) {
+	stops := buildWasm(t, "stops")
+	const says = "console error: Error: (kvscope|This browser|The connection)" // what the person reads, with its cause
+	lost := func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+	for _, test := range []struct {
+		name     string
+		answers  map[string]http.HandlerFunc
+		options  []option
+		faults   []string
+		fragment string
+		want     string
+	}{
+		{
+			name:    "no wasm",
+			answers: map[string]http.HandlerFunc{"app.wasm": http.NotFound, "app.wasm.gz": http.NotFound},
+			faults:  []string{notFound, says},
+			want:    "is not complete",
+		},
+		{
+			name:    "no wasm, but the page instead",
+			answers: map[string]http.HandlerFunc{"app.wasm": file(ofBundle("index.html")), "app.wasm.gz": file(ofBundle("index.html"))},
+			faults:  []string{says},
+			want:    "is not complete",
+		},
+		{
+			name:    "no wasm_exec.js",
+			answers: map[string]http.HandlerFunc{"wasm_exec.js": http.NotFound},
+			faults:  []string{notFound, "Refused to execute script", says},
+			want:    "is not complete",
+		},
+		{
+			name:    "no boot.js",
+			answers: map[string]http.HandlerFunc{"boot.js": http.NotFound},
+			faults:  []string{notFound, "Refused to execute script"},
+			want:    "has not started",
+		},
+		{
+			name:    "connection lost at the start",
+			answers: map[string]http.HandlerFunc{"app.wasm": lost, "app.wasm.gz": lost},
+			faults:  []string{"ERR_EMPTY_RESPONSE", says},
+			want:    "The connection broke",
+		},
+		{
+			name: "connection lost half-way",
+			answers: map[string]http.HandlerFunc{
+				"app.wasm.gz": half(ofBundle("app.wasm.gz"), func() { panic(http.ErrAbortHandler) }),
+			},
+			faults: []string{"ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_CONNECTION", "compilation aborted"},
+			want:   "The connection broke",
+		},
+		{
+			name:    "damaged file",
+			answers: map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": damaged},
+			faults:  []string{notFound, "CompileError"},
+			want:    "does not start",
+		},
+		{
+			name:    "half a file",
+			answers: map[string]http.HandlerFunc{"app.wasm.gz": cut(ofBundle("app.wasm.gz"))},
+			faults:  []string{"console error"},
+			want:    "does not start",
+		},
+		{
+			name:    "no WebAssembly",
+			faults:  []string{says},
+			options: []option{script("delete window.WebAssembly")},
+			want:    "cannot run WebAssembly",
+		},
+		{
+			name: "WebAssembly forbidden",
+			answers: map[string]http.HandlerFunc{
+				"": file(ofBundle("index.html"), "Content-Type", "text/html", "Content-Security-Policy", "script-src 'self'"),
+			},
+			faults: []string{says},
+			want:   "forbids WebAssembly",
+		},
+		{
+			name:    "a panic before the first picture",
+			answers: map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": file(stops)},
+			faults:  []string{notFound, "exit code"},
+			want:    "kvscope stopped",
+		},
+		{
+			name:     "a panic later",
+			answers:  map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": file(stops)},
+			faults:   []string{notFound, "exit code"},
+			fragment: "#late",
+			want:     "kvscope stopped",
+		},
+		{
+			name:    "no JavaScript",
+			options: []option{noScript()},
+			want:    "needs JavaScript",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			options := append(test.options, expect(test.faults...))
+			p := load(t, staticHost(t, "/", test.answers)+test.fragment, options...)
+			p.waitText("body", test.want)
+			if p.has("progressbar", "Loading") {
+				t.Error("the page still shows progress")
+			}
+			if scripted := test.name != "no JavaScript" && test.name != "no boot.js"; scripted { // else nobody can alert
+				p.wait(`document.querySelectorAll("[role=alert]:not([hidden])").length === 1`)
+			}
+			p.shot("failure-" + strings.ReplaceAll(test.name, " ", "-"))
+		})
+	}
+}
+
+func TestOpenedAsAFile(t *testing.T) {
+	p := load(t, "file://"+ofBundle("index.html"), expect("console error: Error: kvscope was opened as a file"))
+	p.waitText("body", "kvscope was opened as a file")
+}
+
+// cut answers with the first half of a file, as if that were all.
+func cut(path string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Write(data[:len(data)/2])
+	}
+}
+
+// damaged starts like wasm and goes on like nothing.
+func damaged(w http.ResponseWriter, r *http.Request) {
+	w.Write(append([]byte("\x00asm\x01\x00\x00\x00"), strings.Repeat("x", 1000)...))
+}
+
+func TestReloadAfterStop(t *testing.T) {
+	stops := buildWasm(t, "stops")
+	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": file(stops)})+"#late",
+		expect(notFound, "exit code"))
+	p.waitText("main", "drawn")
+	p.wait(`document.querySelector(".boot-stopped")`)
+	eval[any](p, "window.before = true")
+	p.click("button", "Reload")
+	p.wait("!window.before")
+	p.waitText("body", "kvscope stopped")
+}

@@ -1,0 +1,495 @@
+package journeys
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// folder makes a small bundle: what the tests of the server need, and fast.
+func folder(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "web")
+	for name, content := range map[string]string{
+		"index.html":         "<!doctype html>page",
+		"build.json":         "{}",
+		"app.wasm":           "plain wasm",
+		"app.wasm.gz":        "gzip",
+		"app.wasm.br":        "brotli",
+		"only.js":            "script",
+		"more/nested.css":    "style",
+		`more\nested.css`:    "secret", // a separator elsewhere
+		"stream:of.css":      "secret",
+		".hidden":            "secret",
+		".git/config":        "secret",
+		"more/.hidden":       "secret",
+		"../secret.go":       "secret",
+		"../web-secret/file": "secret",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"outside.go": "../secret.go", "up": "..", "inside.js": "only.js"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// reply is an answer of the server with its whole body.
+type reply struct {
+	*http.Response
+	body string
+}
+
+// ask sends a request as it is: the client adds and unpacks nothing.
+func ask(t *testing.T, s *server, method, target string, headerPairs ...string) reply {
+	t.Helper()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(patience))
+	fmt.Fprintf(conn, "%s %s HTTP/1.1\r\nHost: kvscope\r\nConnection: close\r\n", method, target)
+	for i := 0; i < len(headerPairs); i += 2 {
+		fmt.Fprintf(conn, "%s: %s\r\n", headerPairs[i], headerPairs[i+1])
+	}
+	io.WriteString(conn, "\r\n")
+	response, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
+	if err != nil {
+		t.Fatalf("%s %s: %v", method, target, err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatalf("%s %s: %v", method, target, err)
+	}
+	return reply{response, string(body)}
+}
+
+// want fails the test if a header or, under the name "status" or "body", the
+// rest of the answer differs.
+func (r reply) want(t *testing.T, pairs ...string) {
+	t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		got := r.Header.Get(pairs[i])
+		switch pairs[i] {
+		case "status":
+			got = fmt.Sprint(r.StatusCode)
+		case "body":
+			got = r.body
+		}
+		if got != pairs[i+1] {
+			t.Errorf("%s is %q, want %q", pairs[i], got, pairs[i+1])
+		}
+	}
+}
+
+func TestNegotiation(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	for _, test := range []struct{ accept, want string }{
+		{"", "plain wasm"},
+		{"gzip, deflate, br, zstd", "brotli"},
+		{"gzip, deflate", "gzip"},
+		{"gzip;q=1.0, br;q=0.5", "gzip"},
+		{"gzip;q=0.5, br;q=0.501", "brotli"},
+		{"br;q=0, gzip;q=0.001", "gzip"},
+		{"br;q=0, gzip;q=0", "plain wasm"},
+		{"GZIP", "gzip"},
+		{"*", "brotli"},
+		{"*;q=0.5, br;q=0", "gzip"},
+		{"*, br;q=0.1, gzip;q=0.2", "plain wasm"},
+		{"identity", "plain wasm"},
+		{"identity, gzip;q=0.9", "plain wasm"},
+		{"identity;q=0.5, gzip", "gzip"},
+		{"identity;q=0, br", "brotli"},
+		{"gzip ; q=0.3 , br ; q=0.2", "gzip"},
+		{"compress, x-unknown", "plain wasm"},
+		{"brgzip", "plain wasm"},
+		{"gzip;q=nonsense", "plain wasm"},
+	} {
+		t.Run(test.accept, func(t *testing.T) {
+			var headers []string
+			if test.accept != "" {
+				headers = []string{"Accept-Encoding", test.accept}
+			}
+			encoding := map[string]string{"brotli": "br", "gzip": "gzip"}[test.want]
+			ask(t, s, "GET", "/app.wasm", headers...).want(t,
+				"status", "200", "body", test.want, "Content-Encoding", encoding, "Vary", "Accept-Encoding",
+				"Content-Type", "application/wasm", "Content-Length", fmt.Sprint(len(test.want)))
+		})
+	}
+
+	for _, accept := range []string{"identity;q=0", "*;q=0", "br, identity;q=0"} {
+		t.Run("only plain, "+accept, func(t *testing.T) {
+			ask(t, s, "GET", "/only.js", "Accept-Encoding", accept).want(t, "status", "406", "Vary", "Accept-Encoding")
+		})
+	}
+	ask(t, s, "GET", "/only.js", "Accept-Encoding", "br, gzip").want(t, "status", "200", "body", "script", "Content-Encoding", "")
+}
+
+func TestRevalidation(t *testing.T) {
+	dir := folder(t)
+	s := serve(t, "-dir", dir)
+	tags := map[string]string{} // by encoding
+	for _, encoding := range []string{"identity", "gzip", "br"} {
+		r := ask(t, s, "GET", "/app.wasm", "Accept-Encoding", encoding)
+		tag := r.Header.Get("ETag")
+		if !regexp.MustCompile(`^"[^"]+"$`).MatchString(tag) {
+			t.Errorf("%s: ETag is %q, want a strong one", encoding, tag)
+		}
+		for other, theirs := range tags {
+			if tag == theirs {
+				t.Errorf("%s and %s share the ETag %s", encoding, other, tag)
+			}
+		}
+		tags[encoding] = tag
+
+		r = ask(t, s, "GET", "/app.wasm", "Accept-Encoding", encoding, "If-None-Match", tag)
+		r.want(t, "status", "304", "body", "", "ETag", tag, "Vary", "Accept-Encoding", "Cache-Control", "no-cache")
+		ask(t, s, "HEAD", "/app.wasm", "Accept-Encoding", encoding, "If-None-Match", `"other", `+tag).want(t, "status", "304")
+		ask(t, s, "GET", "/app.wasm", "Accept-Encoding", encoding, "If-None-Match", `"other"`).want(t, "status", "200")
+		ask(t, s, "GET", "/app.wasm", "Accept-Encoding", encoding, "If-Match", `"other"`).want(t, "status", "412", "body", "")
+	}
+	ask(t, s, "GET", "/app.wasm", "Accept-Encoding", "br", "If-None-Match", tags["gzip"]).want(t, "status", "200", "body", "brotli")
+
+	// A rebuilt file is another one, though as long as the old and served by the same process.
+	if err := os.WriteFile(filepath.Join(dir, "app.wasm.br"), []byte("BROTLI"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ask(t, s, "GET", "/app.wasm", "Accept-Encoding", "br", "If-None-Match", tags["br"]).want(t, "status", "200", "body", "BROTLI")
+}
+
+func TestHeadAndRange(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	ask(t, s, "HEAD", "/app.wasm", "Accept-Encoding", "br").want(t,
+		"status", "200", "body", "", "Content-Length", "6", "Content-Encoding", "br", "Content-Type", "application/wasm")
+	ask(t, s, "HEAD", "/none").want(t, "status", "404", "body", "")
+
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=6-9").want(t,
+		"status", "206", "body", "wasm", "Content-Range", "bytes 6-9/10", "Content-Encoding", "")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=1-3", "Accept-Encoding", "br").want(t,
+		"status", "206", "body", "rot", "Content-Range", "bytes 1-3/6", "Content-Encoding", "br", "Content-Length", "3")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=-2", "Accept-Encoding", "gzip").want(t, "status", "206", "body", "ip")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=100-").want(t, "status", "416", "Content-Range", "bytes */10")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=100-", "Accept-Encoding", "br").want(t, "status", "416", "Content-Encoding", "")
+
+	// A range of another variant than the one in hand is no use.
+	gzipTag := ask(t, s, "HEAD", "/app.wasm", "Accept-Encoding", "gzip").Header.Get("ETag")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=1-3", "If-Range", gzipTag, "Accept-Encoding", "br").want(t, "status", "200", "body", "brotli")
+	ask(t, s, "GET", "/app.wasm", "Range", "bytes=1-3", "If-Range", gzipTag, "Accept-Encoding", "gzip").want(t, "status", "206", "body", "zip")
+}
+
+func TestOnlyTheBundle(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	for _, target := range []string{"/", "/index.html", "/?query", "/app.wasm.gz", "/more/nested.css", "/inside.js", "/only%2ejs"} {
+		ask(t, s, "GET", target).want(t, "status", "200")
+	}
+	for _, target := range []string{
+		"/none", "/index.html/", "/index.html/x", "//index.html", "/./index.html", "/more/../only.js", "/more//nested.css", "/stream:of.css",
+		"/more", "/more/", "/up", "/up/", "/up/secret.go", "/outside.go", // folders and symbolic links
+		"/.hidden", "/.git/config", "/more/.hidden", "/%2ehidden", "/.", "/..", "/...",
+		"/../secret.go", "/../../etc/passwd", "/%2e%2e/secret.go", "/%2E%2E/secret.go", "/.%2e/secret.go",
+		"/..%2fsecret.go", "/%2e%2e%2fsecret.go", "/more%2f..%2f..%2fsecret.go", "/more/../../secret.go", "/../web-secret/file",
+		`/..\secret.go`, "/..%5csecret.go", "/%5c..%5csecret.go", `/more\nested.css`, "/more%5cnested.css",
+		"/..%c0%afsecret.go", "/%252e%252e/secret.go", "/%2f..%2fsecret.go", "/only.js%00", "/%00", "/only.js%00.html",
+		"/only.js::$DATA", "/c:/windows", "/serve.go", "/go.mod", "/app/main.go", "/ONLY.JS%20", "/only.js.",
+		"http://elsewhere/../secret.go",
+	} {
+		t.Run(target, func(t *testing.T) {
+			r := ask(t, s, "GET", target)
+			r.want(t, "status", "404")
+			if strings.Contains(r.body, "secret") || strings.Contains(r.body, "nested") {
+				t.Errorf("the answer tells what is there: %q", r.body)
+			}
+		})
+	}
+	for _, target := range []string{"/%zz", "/%"} { // not an address at all
+		ask(t, s, "GET", target).want(t, "status", "400")
+	}
+}
+
+func TestMethods(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"} {
+		ask(t, s, method, "/index.html").want(t, "status", "405", "Allow", "GET, HEAD")
+		ask(t, s, method, "/none").want(t, "status", "405", "Allow", "GET, HEAD")
+	}
+	ask(t, s, "OPTIONS", "*").want(t, "status", "405", "Allow", "GET, HEAD")
+	ask(t, s, "GET", "*").want(t, "status", "404")
+}
+
+func TestHeaders(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	for target, contentType := range map[string]string{
+		"/":                "text/html; charset=utf-8",
+		"/only.js":         "text/javascript; charset=utf-8",
+		"/more/nested.css": "text/css; charset=utf-8",
+		"/build.json":      "application/json",
+		"/app.wasm":        "application/wasm",
+		"/app.wasm.gz":     "application/gzip",
+		"/app.wasm.br":     "application/octet-stream",
+		"/none":            "text/plain; charset=utf-8",
+	} {
+		r := ask(t, s, "GET", target)
+		r.want(t,
+			"Content-Type", contentType,
+			"Content-Encoding", "",
+			"Content-Security-Policy", policyOfThePage(t),
+			"X-Content-Type-Options", "nosniff",
+			"Referrer-Policy", "no-referrer",
+			"Cross-Origin-Resource-Policy", "cross-origin",
+			"Access-Control-Allow-Origin", "*",
+			"Cache-Control", "no-cache",
+			"X-Frame-Options", "",
+			"Set-Cookie", "",
+			"Server", "")
+		if !strings.Contains(r.Header.Get("Permissions-Policy"), "camera=()") {
+			t.Errorf("Permissions-Policy is %q", r.Header.Get("Permissions-Policy"))
+		}
+	}
+	ask(t, s, "POST", "/").want(t, "X-Content-Type-Options", "nosniff", "Content-Security-Policy", policyOfThePage(t))
+}
+
+// policyOfThePage returns what the page itself demands on hosts without headers.
+// The header has to be the same.
+func policyOfThePage(t *testing.T) string {
+	t.Helper()
+	page, err := os.ReadFile(ofBundle("index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`).FindSubmatch(page)
+	if found == nil {
+		t.Fatal("the page has no Content-Security-Policy")
+	}
+	return string(found[1])
+}
+
+// What the built server answers with is what make build packed.
+func TestBuiltBundle(t *testing.T) {
+	plain, err := os.ReadFile(ofBundle("app.wasm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := (&http.Client{}).Get(site + "/app.wasm") // asks for gzip, and unpacks
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if !response.Uncompressed {
+		t.Error("app.wasm came plain")
+	}
+	got, err := io.ReadAll(response.Body)
+	if err != nil || !bytes.Equal(got, plain) {
+		t.Errorf("app.wasm came with %d bytes (%v), want %d", len(got), err, len(plain))
+	}
+	packed, err := os.Open(ofBundle("app.wasm.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	if _, err := gzip.NewReader(packed); err != nil {
+		t.Error(err)
+	}
+}
+
+// ---- Patience -----------------------------------------------------------------
+
+const stall = 400 * time.Millisecond
+
+// big makes a bundle with a file that no buffer of a connection holds.
+func big(t *testing.T) (dir string, size int) {
+	t.Helper()
+	dir, size = folder(t), 16<<20
+	if err := os.WriteFile(filepath.Join(dir, "big"), make([]byte, size), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir, size
+}
+
+func dial(t *testing.T, s *server) *net.TCPConn {
+	t.Helper()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	tcp := conn.(*net.TCPConn)
+	tcp.SetReadBuffer(32 << 10)
+	tcp.SetDeadline(time.Now().Add(patience))
+	return tcp
+}
+
+func TestSilentClientIsCutOff(t *testing.T) {
+	s := serve(t, "-dir", folder(t), "-stall", stall.String())
+	for name, said := range map[string]string{
+		"nothing":         "",
+		"half a request":  "GET / HTTP/1.1\r\nHost: kv",
+		"an endless body": "POST / HTTP/1.1\r\nHost: kv\r\nContent-Length: 1000000\r\n\r\nx",
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn := dial(t, s)
+			io.WriteString(conn, said)
+			start := time.Now()
+			if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Errorf("the connection is open after %v", time.Since(start))
+			}
+		})
+	}
+}
+
+func TestSlowHeadersAreCutOff(t *testing.T) {
+	s := serve(t, "-dir", folder(t), "-stall", stall.String())
+	conn := dial(t, s)
+	start := time.Now()
+	for i := 0; ; i++ { // a byte now and then, for ever
+		if _, err := fmt.Fprintf(conn, "%c", "GET / HTTP/1.1\r\nX-Slow: xxxxxxxxxxxxxxxx"[min(i, 30)]); err != nil {
+			return
+		}
+		if time.Since(start) > 20*stall {
+			t.Fatalf("the server still listens to headers after %v", time.Since(start))
+		}
+		time.Sleep(stall / 10)
+	}
+}
+
+func TestClientThatTakesNothingIsCutOff(t *testing.T) {
+	dir, size := big(t)
+	s := serve(t, "-dir", dir, "-stall", stall.String())
+	conn := dial(t, s)
+	io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\n\r\n")
+	time.Sleep(5 * stall) // this is what the client does wrong
+	n, err := io.Copy(io.Discard, conn)
+	if int(n) >= size {
+		t.Errorf("the client got all %d bytes, after it had taken none for %v", n, 5*stall)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the connection is still open")
+	}
+}
+
+func TestSlowClientGetsAll(t *testing.T) {
+	dir, size := big(t)
+	s := serve(t, "-dir", dir, "-stall", stall.String())
+	conn := dial(t, s)
+	io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\nConnection: close\r\n\r\n")
+	start, got := time.Now(), 0
+	chunk := make([]byte, 256<<10)
+	for {
+		n, err := io.ReadFull(conn, chunk)
+		got += n
+		if err != nil {
+			break
+		}
+		time.Sleep(stall / 8) // slow, but never silent
+	}
+	if got < size {
+		t.Errorf("a slow client got %d of %d bytes, in %v", got, size, time.Since(start))
+	}
+	if took := time.Since(start); took < 4*stall {
+		t.Errorf("the client was not slow: %v", took)
+	}
+}
+
+// ---- Start and stop -------------------------------------------------------------
+
+// refused runs the server with arguments that it has to refuse.
+func refused(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, program, args...).CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Errorf("the server ended with %v, want exit status 1", err)
+	}
+	if lines := strings.Count(string(out), "\n"); lines != 1 {
+		t.Errorf("the server said %d lines, want one sentence:\n%s", lines, out)
+	}
+	return string(out)
+}
+
+func TestPortInUse(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	address := strings.TrimPrefix(s.url, "http://")
+	said := refused(t, "-dir", folder(t), "-addr", address)
+	if want := "kvscope: " + address + " is in use: "; !strings.HasPrefix(said, want) {
+		t.Errorf("the server said %q, want %q…", said, want)
+	}
+}
+
+func TestNotBuilt(t *testing.T) {
+	for name, dir := range map[string]string{"no folder": "does/not/exist", "empty folder": t.TempDir()} {
+		t.Run(name, func(t *testing.T) {
+			if said := refused(t, "-dir", dir); !strings.Contains(said, "make build") {
+				t.Errorf("the server said %q, want the command to run", said)
+			}
+		})
+	}
+}
+
+func TestBadAddress(t *testing.T) {
+	if said := refused(t, "-dir", folder(t), "-addr", "nonsense"); !strings.Contains(said, "nonsense") {
+		t.Errorf("the server said %q", said)
+	}
+}
+
+func TestGracefulStop(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			dir, size := big(t)
+			s := serve(t, "-dir", dir)
+			conn := dial(t, s)
+			io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\nConnection: close\r\n\r\n")
+			reader := bufio.NewReader(conn)
+			if _, err := reader.Peek(1); err != nil { // the answer has begun
+				t.Fatal(err)
+			}
+			s.cmd.Process.Signal(signal)
+			until(t, "the server to take no new connection", func() bool {
+				c, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+				if err == nil {
+					c.Close()
+				}
+				return err != nil
+			})
+			response, err := http.ReadResponse(reader, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, _ := io.Copy(io.Discard, response.Body); int(n) != size {
+				t.Errorf("the answer under way came with %d of %d bytes", n, size)
+			}
+			select {
+			case <-s.exited: // stop, at the end of the test, tells how
+			case <-time.After(patience):
+				t.Error("the server has nothing to do any more, and still runs")
+			}
+			if said := s.stderr.String(); said != "" {
+				t.Errorf("the server complained: %s", said)
+			}
+		})
+	}
+}

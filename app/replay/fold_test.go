@@ -1,0 +1,182 @@
+package replay
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"kvscope/store"
+	"kvscope/store/script"
+	"kvscope/store/trace"
+)
+
+// newSession starts a session, and runs a script on it.
+func newSession(t testing.TB, settings Settings, text string) *Session {
+	t.Helper()
+	s, err := New(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Do(parse(t, text)...); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func parse(t testing.TB, text string) []script.Command {
+	t.Helper()
+	commands, err := script.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return commands
+}
+
+// difference says where two snapshots differ, or nothing.
+func difference(got, want store.Snapshot) string {
+	if len(got.Stripes) != len(want.Stripes) {
+		return fmt.Sprintf("%d stripes, want %d", len(got.Stripes), len(want.Stripes))
+	}
+	for i := range got.Stripes {
+		g, w := &got.Stripes[i], &want.Stripes[i]
+		switch {
+		case g.HighWater != w.HighWater:
+			return fmt.Sprintf("high water %d, want %d", g.HighWater, w.HighWater)
+		case g.FreeHead != w.FreeHead:
+			return fmt.Sprintf("head of the free list %d, want %d", g.FreeHead, w.FreeHead)
+		case !slices.Equal(g.Chunks, w.Chunks):
+			return fmt.Sprintf("chunks %d, want %d", g.Chunks, w.Chunks)
+		case len(g.Slots) != len(w.Slots) || len(g.Tables) != len(w.Tables):
+			return fmt.Sprintf("%d slots and %d tables, want %d and %d", len(g.Slots), len(g.Tables), len(w.Slots), len(w.Tables))
+		}
+		for j := range g.Slots {
+			if g.Slots[j] != w.Slots[j] {
+				return fmt.Sprintf("slot %d is %+v, want %+v", j, g.Slots[j], w.Slots[j])
+			}
+		}
+		for j := range g.Tables {
+			if g.Tables[j].ID != w.Tables[j].ID || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) {
+				return fmt.Sprintf("table %d is %+v, want %+v", j, g.Tables[j], w.Tables[j])
+			}
+		}
+	}
+	return ""
+}
+
+// plain folds the first n events, from the very start. It also returns the slot
+// that the last of them wrote to, as it was before.
+func plain(t testing.TB, s *Session, n int) (state State, overwritten store.Slot) {
+	t.Helper()
+	hash, _ := store.HashNamed(s.settings.Hash)
+	fresh, err := store.New(s.settings.Buckets, s.settings.Slots, &store.Options{Hash: hash, Seed: s.settings.Seed, Chunk: s.settings.Chunk})
+	if err != nil {
+		t.Fatal(err)
+	}
+	state = State{fresh.Snapshot()}
+	for i, e := range s.recorder.Events()[:n] {
+		overwritten = store.Slot{}
+		switch e.Kind {
+		case trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue, trace.SetNext:
+			overwritten = state.Stripes[0].Slots[e.Slot]
+		}
+		if e.Seq != uint64(i+1) {
+			t.Fatalf("event %d has number %d", i, e.Seq)
+		}
+		state.Apply(e)
+	}
+	return state, overwritten
+}
+
+// checkCursor compares what the timeline shows with the plain fold.
+func checkCursor(t testing.TB, s *Session) {
+	t.Helper()
+	want, overwritten := plain(t, s, s.timeline.Cursor())
+	if d := difference(s.timeline.State().Snapshot, want.Snapshot); d != "" {
+		t.Fatalf("at event %d of %d: %s", s.timeline.Cursor(), s.timeline.Len(), d)
+	}
+	if got := s.timeline.Overwritten(); got != overwritten {
+		t.Fatalf("at event %d of %d: overwritten is %+v, want %+v", s.timeline.Cursor(), s.timeline.Len(), got, overwritten)
+	}
+}
+
+// checkTheorem: the fold of all events is what the store says of itself.
+func checkTheorem(t testing.TB, s *Session) {
+	t.Helper()
+	if d := difference(s.timeline.last.Snapshot, s.store.Snapshot()); d != "" {
+		t.Fatalf("after %d events the fold is not the store: %s", s.timeline.Len(), d)
+	}
+	if err := s.store.Verify(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// FuzzFold runs bytes as commands. After every command the fold of all events
+// is what the store says of itself, and a cursor that is moved about shows
+// what a plain fold from the start does, checkpoints or not.
+func FuzzFold(f *testing.F) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		const most = 200
+		if len(data) < 7 || len(data) > most {
+			return
+		}
+		s := sessionOf(t, data[:6])
+		checkTheorem(t, s)
+		for rest := data[6:]; len(rest) >= 2; rest = rest[2:] {
+			if err := s.Do(commandOf(rest[0], rest[1])); err != nil {
+				t.Fatal(err)
+			}
+			checkTheorem(t, s)
+			n := s.timeline.Len() + 1
+			for _, to := range []int{int(rest[0]) * 31 % n, int(rest[1]) * 17 % n, s.timeline.Cursor() + 1, s.timeline.Cursor() - 1} {
+				s.timeline.Seek(to)
+				checkCursor(t, s)
+			}
+		}
+		if kept, bytes := len(s.timeline.checkpoints), s.timeline.bytes; kept > 1 && bytes > s.timeline.most {
+			t.Fatalf("%d checkpoints take %d bytes, more than %d", kept, bytes, s.timeline.most)
+		}
+	})
+}
+
+// sessionOf reads settings, and how often a checkpoint is kept, from six bytes.
+func sessionOf(t testing.TB, b []byte) *Session {
+	t.Helper()
+	hashes := store.Hashes()
+	settings := Settings{
+		Buckets: 1 + int(b[0]%8),
+		Slots:   int(b[1] % 13),
+		Chunk:   int([...]byte{0, 1, 2, 4}[b[2]%4]),
+		Hash:    hashes[int(b[3])%len(hashes)].Name,
+		Seed:    1 + uint64(b[4]),
+	}
+	if settings.Slots == 0 && settings.Chunk == 0 {
+		settings.Chunk = 4 // not the default of 4,096: each comparison looks at all of them
+	}
+	s := newSession(t, settings, "")
+	s.timeline.every = 1 + int(b[5]%8)
+	s.timeline.most = 1 << (b[5] / 8)
+	return s
+}
+
+// commandOf reads a command from two bytes: the second is the key or a count.
+func commandOf(verb, arg byte) script.Command {
+	keys := [...]string{"", "a", "b", "c", "aa", "ab", "cat", "dog", "\x00", "käse", "\xff"}
+	c := script.Command{Key: keys[int(arg)%len(keys)]}
+	switch verb % 16 {
+	default:
+		c.Verb, c.Value = script.Put, string(rune('A'+arg/8))
+	case 6, 7:
+		c.Verb = script.Get
+	case 8, 9, 10, 11:
+		c.Verb = script.Erase
+	case 12:
+		c.Verb = script.Contains
+	case 13:
+		return script.Command{Verb: script.Len}
+	case 14:
+		return script.Command{Verb: script.Clear}
+	case 15:
+		return script.Command{Verb: script.Fill, N: 1 + int(arg%6), Seed: uint64(arg / 64)}
+	}
+	return c
+}

@@ -1,0 +1,127 @@
+package scene
+
+import (
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+func TestParseAddress(t *testing.T) {
+	put := []script.Command{{Verb: script.Put, Key: "cat", Value: "meow"}}
+	example := exampleSettings
+	grows := replay.Settings{Buckets: 2, Slots: 0, Chunk: addressChunk, Hash: "fold", Seed: 1<<64 - 1}
+	for _, c := range []struct {
+		fragment string
+		want     Address
+	}{
+		{"", Address{}},
+		{"#", Address{}},
+		{"#/lab", Address{}},
+		{"#/lab?", Address{}},
+		{"/lab?v=1", Address{Settings: example}},
+		{"#/lab?v=", Address{Settings: example}},
+		{"#/lab?v=1&script=put%20cat%20meow&step=5", Address{Settings: example, Script: put, Step: 5}},
+		{"#/lab?script=put+cat+meow%0D%0A", Address{Settings: example, Script: put}},
+		{"?buckets=2&slots=0&hash=fold&seed=18446744073709551615", Address{Settings: grows}},
+		{"?buckets=256&slots=4096&step=500000", Address{Settings: replay.Settings{Buckets: 256, Slots: 4096, Hash: "fnv1a", Seed: 1}, Step: 500_000}},
+		{"?buckets=3&buckets=4", Address{Settings: replay.Settings{Buckets: 3, Slots: 16, Hash: "fnv1a", Seed: 1}}},
+		{"?__proto__=1&constructor=2&toString=3&frame=<b>", Address{Settings: example}},
+	} {
+		got, err := ParseAddress(c.fragment)
+		if err != nil || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q is %+v, %v", c.fragment, got, err)
+		}
+	}
+}
+
+// hostile addresses, and what the person reads.
+var hostile = []struct{ name, fragment, says string }{
+	{"a broken percent", "#/lab?script=%zz", "This link cannot be shown: its encoding is broken."},
+	{"a percent at the end", "#/lab?script=put%", "This link cannot be shown: its encoding is broken."},
+	{"a semicolon", "#/lab?a;b", "This link cannot be shown: its encoding is broken."},
+	{"no buckets", "#/lab?buckets=0", "This link cannot be shown: buckets is 0, not a number from 1 to 256."},
+	{"negative buckets", "#/lab?buckets=-1", "This link cannot be shown: buckets is -1, not a number from 1 to 256."},
+	{"too many buckets", "#/lab?buckets=257", "This link cannot be shown: buckets is 257, not a number from 1 to 256."},
+	{"a huge number", "#/lab?buckets=99999999999999999999999999", "This link cannot be shown: buckets is 99999999…999, not a number from 1 to 256."},
+	{"a word for a number", "#/lab?slots=many", "This link cannot be shown: slots is many, not a number from 0 to 4,096."},
+	{"an empty number", "#/lab?slots=", `This link cannot be shown: slots is "", not a number from 0 to 4,096.`},
+	{"a fraction", "#/lab?slots=1.5", "This link cannot be shown: slots is 1.5, not a number from 0 to 4,096."},
+	{"a hexadecimal number", "#/lab?slots=0x10", "This link cannot be shown: slots is 0x10, not a number from 0 to 4,096."},
+	{"too many slots", "#/lab?slots=4097", "This link cannot be shown: slots is 4097, not a number from 0 to 4,096."},
+	{"a negative step", "#/lab?step=-1", "This link cannot be shown: step is -1, not a number from 0 to 500,000."},
+	{"a step beyond all", "#/lab?step=500001", "This link cannot be shown: step is 500001, not a number from 0 to 500,000."},
+	{"seed 0", "#/lab?seed=0", "This link cannot be shown: seed is 0, not a number from 1 on."},
+	{"a negative seed", "#/lab?seed=-1", "This link cannot be shown: seed is -1, not a number from 1 on."},
+	{"a huge seed", "#/lab?seed=18446744073709551616", "This link cannot be shown: seed is 18446744…616, not a number from 1 on."},
+	{"another version", "#/lab?v=2", "This link cannot be shown: it is of version 2, and only version 1 is known here."},
+	{"markup as a version", "#/lab?v=<script>alert(1)</script>", "This link cannot be shown: it is of version <script>…pt>, and only version 1 is known here."},
+	{"an unknown hash", "#/lab?hash=md5", "This link cannot be shown: there is no hash md5, only fold, fnv1a, length and firstbyte."},
+	{"an empty hash", "#/lab?hash=", `This link cannot be shown: there is no hash "", only fold, fnv1a, length and firstbyte.`},
+	{"a name every object has", "#/lab?hash=__proto__", "This link cannot be shown: there is no hash __proto__, only fold, fnv1a, length and firstbyte."},
+	{"a constructor", "#/lab?hash=constructor", "This link cannot be shown: there is no hash constructor, only fold, fnv1a, length and firstbyte."},
+	{"a long hash", "#/lab?hash=" + strings.Repeat("a", 100_000), "This link cannot be shown: there is no hash aaaaaaaa…aaa, only fold, fnv1a, length and firstbyte."},
+	{"text that turns around", "#/lab?buckets=%E2%80%AE1", `This link cannot be shown: buckets is "\u202e1", not a number from 1 to 256.`},
+	{"an unknown verb", "#/lab?script=jump", `This link cannot be shown: in its script, line 1, column 1: there is no verb "jump": the verbs are put, get, erase, contains, len, clear and fill.`},
+	{"a slip", "#/lab?script=len%0Aputt%20a%20b", `This link cannot be shown: in its script, line 2, column 1: there is no verb "putt": did you mean put?`},
+	{"a huge fill", "#/lab?script=fill%209999999%20seed%201", `This link cannot be shown: in its script, line 1, column 6: fill takes a whole number from 1 to 10000, not "9999999".`},
+	{"far too long", "#/lab?script=" + strings.Repeat("a", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
+	{"far too many parameters", "#/lab?" + strings.Repeat("a&", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
+}
+
+func TestHostileAddresses(t *testing.T) {
+	for _, c := range hostile {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := ParseAddress(c.fragment)
+			if err == nil {
+				t.Fatalf("it is %+v", a)
+			}
+			checkRefused(t, err)
+			m := newModel(t)
+			session := m.Session
+			Update(m, Visit{c.fragment})
+			refused(t, m)
+			if m.Notice.Text != c.says {
+				t.Errorf("it says %q", m.Notice.Text)
+			}
+			if m.Session != session || m.Busy.Running || !m.Opening {
+				t.Error("the screen changed")
+			}
+		})
+	}
+}
+
+// Whatever keys and values a link brings, they are labelled, never let through.
+func TestHostileKeys(t *testing.T) {
+	for _, key := range []string{
+		"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "__proto__", "constructor", "\x00", "\xff\xfe", "\u202egnol",
+		"a\nb", "\u2028", "{key}", strings.Repeat("k", 100_000), strings.Repeat("\u0301", 1000), "👩‍👩‍👧‍👦", "\u200b", `"`, "&amp;", "javascript:alert(1)",
+	} {
+		text := script.Format([]script.Command{{Verb: script.Put, Key: key, Value: key}, {Verb: script.Get, Key: key}, {Verb: script.Erase, Key: key}})
+		m := newModel(t)
+		Update(m, Visit{"#/lab?script=" + url.QueryEscape(text)})
+		finishWork(t, m)
+		for m.Session.Timeline().Prev(replay.Memory) {
+			s := m.Scene()
+			said := s.Sentence.String() + s.Progress.Command + s.Hash.Key + s.Hash.Bytes
+			for i := range s.Table.Rows {
+				said += s.Table.Rows[i].Alt()
+				for j := range s.Table.Rows[i].Nodes {
+					key, value := s.Table.Rows[i].Nodes[j].Labels(11)
+					said += key + value + s.Table.Rows[i].Nodes[j].Whole()
+				}
+			}
+			for _, b := range s.Pool.Blocks {
+				for i := range b {
+					said += b[i].Text() + b[i].Whole() + b[i].Alt()
+				}
+			}
+			if len(said) > 20_000 || strings.ContainsAny(said, "\x00\n\u202e\u2028\u200b\xff\ufffd") {
+				t.Fatalf("%.40q is said in %d bytes: %.2000q", key, len(said), said)
+			}
+		}
+	}
+}

@@ -1,0 +1,264 @@
+package scene
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// checkScene draws the model, wide and narrow, and holds what is true of every
+// picture: it shows exactly the nodes of the state, and nothing overlaps.
+func checkScene(t testing.TB, m *Model) {
+	t.Helper()
+	var before Scene
+	wasNarrow := m.Narrow
+	for _, narrow := range []bool{true, false} {
+		m.Narrow = narrow
+		s := m.Scene()
+		checkTexts(t, &s)
+		checkNodes(t, m, &s)
+		checkPool(t, m, &s)
+		for i := range s.Table.Rows {
+			checkRow(t, &s.Table.Rows[i])
+		}
+		again := m.Scene()
+		again.Reuse(&before)
+		again.Reuse(&s)
+		if !reflect.DeepEqual(again, s) {
+			t.Fatal("what reuses parts of another scene differs")
+		}
+		before = s
+	}
+	m.Narrow = wasNarrow
+}
+
+func checkTexts(t testing.TB, s *Scene) {
+	t.Helper()
+	checkSentence(t, s.Sentence.String())
+	lit := 0
+	for _, line := range s.Code.Lines {
+		if line.Now {
+			lit++
+		}
+	}
+	if lit != 1 || len(s.Code.Lines) != codeLines {
+		t.Fatalf("%d of %d lines of %s are lit", lit, len(s.Code.Lines), s.Code.File)
+	}
+	p := s.Progress
+	if p.Step < 0 || p.Step > p.Steps || p.Number < 0 || p.Number > p.Commands || (p.Command == "") != (p.Number == 0) || p.AtStart != (p.Number == 0) {
+		t.Fatalf("progress %+v", p)
+	}
+	if s.Hash.Key == "" && s.Hash.Idle == "" {
+		t.Fatalf("hash line %+v", s.Hash)
+	}
+}
+
+// checkSentence: it starts with a capital or with something quoted or numeric,
+// ends as sentences end, and every word was filled in.
+func checkSentence(t testing.TB, text string) {
+	t.Helper()
+	first, _ := utf8.DecodeRuneInString(text)
+	ends := strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?")
+	if text == "" || unicode.IsLower(first) || !ends || strings.HasSuffix(text, "..") || strings.HasSuffix(text, "?.") {
+		t.Fatalf("not a sentence: %q", text)
+	}
+	if strings.ContainsAny(text, "{}") {
+		t.Fatalf("a word was not filled in: %q", text)
+	}
+}
+
+// checkNodes: every live slot is drawn exactly once, and no other slot is. Only
+// while clear works on a bucket are the nodes it let go of not drawn.
+func checkNodes(t testing.TB, m *Model, s *Scene) {
+	t.Helper()
+	st := &m.Session.Timeline().State().Stripes[0]
+	if len(s.Table.Rows) != len(st.Tables[0].Cells) {
+		t.Fatalf("%d rows for %d buckets", len(s.Table.Rows), len(st.Tables[0].Cells))
+	}
+	drawn := map[string]int{}
+	states := map[NodeState]int{}
+	hot, now := 0, 0
+	for i := range s.Table.Rows {
+		r := &s.Table.Rows[i]
+		if r.Hot {
+			hot++
+		}
+		linked := chain(st, uint32(i))
+		for _, n := range r.Nodes {
+			drawn[n.Slot]++
+			states[n.State]++
+			if n.Now {
+				now++
+			}
+			if n.State == InChain {
+				if len(linked) == 0 || ref(linked[0]) != n.Slot {
+					t.Fatalf("row %d draws %s, the chain goes on with %d", i, n.Slot, linked)
+				}
+				linked = linked[1:]
+			}
+		}
+		if len(linked) > 0 {
+			t.Fatalf("row %d does not draw %d", i, linked)
+		}
+		if r.Alt() == "" || strings.ContainsAny(r.Alt(), "{}") {
+			t.Fatalf("row %d in words: %q", i, r.Alt())
+		}
+	}
+	events, _ := m.Session.Timeline().Operation()
+	clearing := len(events) > 0 && events[0].Call == trace.Clear
+	for i := range st.Slots {
+		name := ref(uint32(i))
+		if n := drawn[name]; n > 1 || (n == 1) != st.Slots[i].Live() && !(n == 0 && clearing) {
+			t.Fatalf("slot %s is drawn %d times, live: %t", name, n, st.Slots[i].Live())
+		}
+	}
+	if hot > 1 || now > 1 || states[Building]+states[Removed] > 1 {
+		t.Fatalf("%d rows are hot, %d nodes current, %d being built, %d removed", hot, now, states[Building], states[Removed])
+	}
+	if keys := strconv.Itoa(states[InChain]); strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
+		t.Fatalf("the meter says %v, %s are drawn", s.Meter[0], keys)
+	}
+}
+
+func checkPool(t testing.TB, m *Model, s *Scene) {
+	t.Helper()
+	st := &m.Session.Timeline().State().Stripes[0]
+	cells := slices.Concat(s.Pool.Blocks...)
+	if len(cells) != len(st.Slots) {
+		t.Fatalf("%d cells for %d slots", len(cells), len(st.Slots))
+	}
+	free, now := st.FreeList(), 0
+	for i := range cells {
+		c := &cells[i]
+		want := Recycled
+		switch {
+		case st.Slots[i].Live():
+			want = Live
+		case uint32(i) >= st.HighWater:
+			want = NeverUsed
+		}
+		if c.State != want || c.Index != i || (want == Recycled) != slices.Contains(free, uint32(i)) {
+			t.Fatalf("cell %d is %+v", i, c)
+		}
+		if c.Now {
+			now++
+		}
+		if c.Alt() == "" || c.Number() == "" || (c.Text() == "") != (want == NeverUsed) {
+			t.Fatalf("cell %d says %q, %q, %q", i, c.Number(), c.Text(), c.Alt())
+		}
+	}
+	if now > 1 || len(s.Pool.Free) > len(free) || (len(free) > 0) != (len(s.Pool.Free) > 0) {
+		t.Fatalf("%d cells are current, %d of %d free ones are listed", now, len(s.Pool.Free), len(free))
+	}
+}
+
+// checkRow: boxes do not overlap, links start and end at boxes, each node of the
+// chain is led to once, and the width covers everything.
+func checkRow(t testing.TB, r *Row) {
+	t.Helper()
+	g, end := r.Geometry, 0
+	arrivals := map[int]int{} // by the place of a node
+	at := func(x int) int {   // the node whose box x lies in
+		return slices.IndexFunc(r.Nodes, func(n Node) bool { return n.X <= x && x <= n.X+g.Node })
+	}
+	for j, n := range r.Nodes {
+		if n.X < end+g.Gap {
+			t.Fatalf("row %d: node %d at %d overlaps what ends at %d: %s", r.Bucket, j, n.X, end, drawn(*r))
+		}
+		end = n.X + g.Node
+	}
+	for _, k := range r.Links {
+		from, to := at(k.X1), at(k.X2)
+		starts := k.X1 == 0 || (from >= 0 && k.X1 == r.Nodes[from].X+g.Node)
+		ends := to >= 0 && k.X2 == r.Nodes[to].X
+		if k.Around {
+			starts, ends = k.X1 == 0 || from >= 0, to >= 0 && from != to
+		}
+		if !starts || !ends || k.X1 > r.Width || k.X2 > r.Width {
+			t.Fatalf("row %d: the link %+v does not join boxes: %s", r.Bucket, k, drawn(*r))
+		}
+		if k.Around || from != to {
+			arrivals[to]++
+		}
+	}
+	for j, n := range r.Nodes {
+		led := arrivals[j]
+		if led == 0 && n.State == InChain || led > 2 {
+			t.Fatalf("row %d: %d links lead to node %d: %s", r.Bucket, led, j, drawn(*r))
+		}
+	}
+	if r.Note != "" {
+		if r.NoteX < end {
+			t.Fatalf("row %d: the note at %d overlaps what ends at %d", r.Bucket, r.NoteX, end)
+		}
+		end = r.NoteX
+	}
+	if r.Width <= end {
+		t.Fatalf("row %d: a width of %d does not cover %d", r.Bucket, r.Width, end)
+	}
+}
+
+// witness is a store of its own that runs what a session says it has run. It
+// knows what the picture must be folded from.
+type witness struct {
+	session    *replay.Session
+	store      *store.Store
+	recorder   *trace.Recorder
+	first      replay.State
+	entry, ran int // the next entry, and how many of its operations have run
+}
+
+// check compares the state at the cursor with the witness.
+func (w *witness) check(t testing.TB, session *replay.Session) {
+	t.Helper()
+	if w.session != session {
+		settings := session.Settings()
+		hash, _ := store.HashNamed(settings.Hash)
+		recorder := &trace.Recorder{}
+		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
+			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Tracer: recorder,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		*w = witness{session: session, store: fresh, recorder: recorder, first: replay.State{Snapshot: fresh.Snapshot()}}
+	}
+	for ; w.entry < len(session.Entries()); w.entry++ {
+		e := session.Entries()[w.entry]
+		parts := slices.Collect(e.Command.Expand())
+		for ; w.ran < len(parts) && w.recorder.Len() < e.To; w.ran++ {
+			parts[w.ran].Run(w.store)
+		}
+		if w.recorder.Len() != e.To {
+			t.Fatalf("%v ends at event %d, not %d", e.Command, w.recorder.Len(), e.To)
+		}
+		if w.entry == len(session.Entries())-1 {
+			break // it may go on
+		}
+		w.ran = 0
+	}
+	tl := session.Timeline()
+	if w.recorder.Len() != tl.Len() {
+		t.Fatalf("%d events, the same commands cause %d", tl.Len(), w.recorder.Len())
+	}
+	want := w.first.Clone()
+	for _, e := range w.recorder.Events()[:tl.Cursor()] {
+		want.Apply(e)
+	}
+	if !same(tl.State().Snapshot, want.Snapshot) {
+		t.Fatalf("at event %d the state is\n%+v, the fold is\n%+v", tl.Cursor(), tl.State(), want)
+	}
+	if tl.Cursor() == tl.Len() && !same(want.Snapshot, w.store.Snapshot()) {
+		t.Fatalf("at the end the fold is\n%+v, the store\n%+v", want, w.store.Snapshot())
+	}
+}
+
+func same(a, b store.Snapshot) bool { return reflect.DeepEqual(a, b) }

@@ -1,0 +1,182 @@
+package scene
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// scripts that FuzzUpdate types, runs and visits. None holds a brace, so that a
+// brace in a sentence is a word that was not filled in.
+var scripts = []string{
+	"put cat meow", "put frog croak", "put a 1", "put b 2", "put c 3", "put Aa x", "put BB y", `put "" ""`, `put "\x00\xff" "\u202e"`,
+	"get cat", "get a", "get CAT", `get ""`, "contains frog", "contains nobody",
+	"erase cat", "erase a", "erase b", "erase BB", "erase hen", "erase frog", `erase ""`, "erase nobody",
+	"len", "clear", "fill 3 seed 1", "fill 20 seed 2", "put a 1\nput b 2\nerase a\n# and\nput c 3",
+	"", "  ", "#", "put", "put a", "putt a b", "get \"", "cat meow", "cat", "\xff", "len\tlen",
+}
+
+var visits = []string{
+	"", "#/lab", "#/lab?v=1", "#/lab?v=2", "#/lab?buckets=0", "#/lab?%zz",
+	"#/lab?buckets=1&slots=3&hash=length&script=put%20a%201%0Aput%20b%202%0Aerase%20a&step=17",
+	"#/lab?buckets=3&slots=0&hash=firstbyte&script=fill%2018%20seed%201",
+	"#/lab?buckets=2&slots=1&hash=fold&seed=7&script=put%20a%201%0Aput%20b%202",
+	"#/lab?buckets=40&slots=40&hash=fold&script=fill%2030%20seed%203%0Aclear&step=300",
+}
+
+// messageOf reads a message from two bytes.
+func messageOf(kind, arg byte) Msg {
+	switch kind % 28 {
+	case 0:
+		return Back{}
+	case 1:
+		return Home{}
+	case 2:
+		return End{}
+	case 3:
+		return PrevCommand{}
+	case 4:
+		return NextCommand{}
+	case 5:
+		return Seek{int(int8(arg))}
+	case 6:
+		return Play{}
+	case 7:
+		return Tick{}
+	case 8:
+		return Press{script.Verb(arg % 9)}
+	case 9, 10:
+		return Edit{scripts[int(arg)%len(scripts)]}
+	case 11, 12:
+		return Submit{Result: arg%2 == 0}
+	case 13, 14, 15, 16:
+		return Run{scripts[int(arg)%len(scripts)]}
+	case 17, 18:
+		left := int(arg)
+		return Work{More: func() bool { left--; return left > 0 }}
+	case 19:
+		return Cancel{}
+	case 20:
+		return Older{}
+	case 21:
+		return Newer{}
+	case 22:
+		return Visit{visits[int(arg)%len(visits)]}
+	case 23:
+		return [...]Msg{Reset{}, Size{true}, Size{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
+	}
+	return Step{}
+}
+
+// FuzzUpdate runs bytes as messages. After each the screen can be drawn, shows
+// exactly the nodes of the state, and the state is what another store that runs
+// the same commands makes of them.
+func FuzzUpdate(f *testing.F) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		const most = 80
+		if len(data) < 1 || len(data) > most {
+			return
+		}
+		m, err := New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Depth = replay.Depth(data[0] % 2)
+		var w witness
+		for data = data[1:]; len(data) >= 2; data = data[2:] {
+			Update(m, messageOf(data[0], data[1]))
+			w.check(t, m.Session)
+			checkScene(t, m)
+			if m.Notice.Text != "" {
+				checkSentence(t, m.Notice.Text)
+			}
+			if m.Running() == "" || m.Recall > len(m.History) {
+				t.Fatalf("%q, %d back of %d", m.Running(), m.Recall, len(m.History))
+			}
+		}
+	})
+}
+
+// FuzzAddress: reading never panics, an error says so, and what is read keeps
+// to the limits and can be shown.
+func FuzzAddress(f *testing.F) {
+	for _, v := range visits {
+		f.Add(v)
+	}
+	for _, c := range hostile {
+		f.Add(c.fragment)
+	}
+	f.Fuzz(func(t *testing.T, fragment string) {
+		a, err := ParseAddress(fragment)
+		if err != nil {
+			checkRefused(t, err)
+			if !a.Empty() || a.Script != nil || a.Step != 0 {
+				t.Fatalf("refused, it is %+v", a)
+			}
+			return
+		}
+		if a.Empty() {
+			return
+		}
+		s := a.Settings
+		if s.Buckets < 1 || s.Buckets > MaxAddressBuckets || s.Slots < 0 || s.Slots > MaxAddressSlots ||
+			(s.Slots == 0) != (s.Chunk == addressChunk) || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxEvents {
+			t.Fatalf("%+v", a)
+		}
+		if _, err := replay.New(s); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// checkRefused: an error of an address is one, and makes a short sentence in
+// which nothing from outside can do harm.
+func checkRefused(t testing.TB, err error) {
+	t.Helper()
+	if !errors.Is(err, ErrAddress) {
+		t.Fatalf("%v", err)
+	}
+	text := finish(err.Error())
+	if first, _ := utf8.DecodeRuneInString(text); first != 'T' || len(text) > 400 || !utf8.ValidString(text) {
+		t.Fatalf("it is refused with %q", text)
+	}
+	for _, r := range text {
+		if !unicode.IsPrint(r) {
+			t.Fatalf("it is refused with %q", text)
+		}
+	}
+}
+
+// FuzzLabel: a label is never wider than asked for, shows nothing that hides or
+// breaks, and tells two strings apart unless it is cut.
+func FuzzLabel(f *testing.F) {
+	for _, c := range labels {
+		f.Add(c.s, c.s+"x", 10)
+	}
+	f.Fuzz(func(t *testing.T, s, other string, width int) {
+		width = 1 + int(uint(width)%600)
+		label, cut := Label(s), short(s, width)
+		for _, text := range []string{label, cut} {
+			if text == "" || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Fatalf("%q has the label %q", s, text)
+			}
+		}
+		if label == Label(other) && s != other {
+			t.Fatalf("%q and %q have one label, %q", s, other, label)
+		}
+		if got := cells(cut); got > width {
+			t.Fatalf("%q takes %d cells of %d", cut, got, width)
+		}
+		if len(s) <= longest && cells(label) <= width && cut != label {
+			t.Fatalf("%q fits into %d cells, and was cut to %q", label, width, cut)
+		}
+		if q := quoted(s); q[0] != '"' || cells(q) > sentenceCells+2 {
+			t.Fatalf("%q is quoted as %q", s, q)
+		}
+	})
+}

@@ -1,0 +1,283 @@
+package scene
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kvscope/app/replay"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares got with testdata/name.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; review with: go test ./app/scene -update && git diff\n%s", file, firstDifference(got, string(want)))
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) || g[i] != w[i] {
+			line := ""
+			if i < len(w) {
+				line = w[i]
+			}
+			return fmt.Sprintf("line %d\n got %s\nwant %s", i+1, g[i], line)
+		}
+	}
+	return fmt.Sprintf("%d lines are missing", len(w)-len(g))
+}
+
+func newModel(t *testing.T) *Model {
+	t.Helper()
+	m, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// give types a command into the field and submits it.
+func give(t *testing.T, m *Model, command string) {
+	t.Helper()
+	Update(m, Edit{command})
+	Update(m, Submit{})
+	if m.Notice.Text != "" {
+		t.Fatalf("%q was answered with %q", command, m.Notice.Text)
+	}
+}
+
+// tell writes every step of the command at the cursor, from its first: the
+// sentence, the executing line, and what the picture shows of it.
+func tell(b *strings.Builder, m *Model) {
+	Update(m, Home{})
+	for {
+		s := m.Scene()
+		p := s.Progress
+		if p.Step == 1 {
+			fmt.Fprintf(b, "\n== %s\n", p.Command)
+		}
+		fmt.Fprintf(b, "%2d/%d  %s\n", p.Step, p.Steps, s.Sentence)
+		for _, line := range s.Code.Lines {
+			if line.Now {
+				fmt.Fprintf(b, "       %s  %s\n", s.Code.File, strings.TrimSpace(line.Text))
+			}
+		}
+		for _, r := range s.Table.Rows {
+			if r.Hot {
+				fmt.Fprintf(b, "       %s\n", drawn(r))
+			}
+		}
+		fmt.Fprintf(b, "       %s; %s%s\n", s.Pool.Count, freeText(s.Pool), current(s.Pool))
+		if p.Step == p.Steps {
+			return
+		}
+		Update(m, Step{})
+	}
+}
+
+// drawn is a row as text: what the learner sees.
+func drawn(r Row) string {
+	text := fmt.Sprintf("[%d] %s%s", r.Bucket, mark(r.Now), r.Head)
+	for _, n := range r.Nodes {
+		state := [...]string{InChain: "", Building: " building", Removed: " removed"}[n.State]
+		visited := ""
+		if n.Visited > 0 {
+			visited = fmt.Sprintf(" (%d)", n.Visited)
+		}
+		key, value := n.Labels(r.Geometry.Cells)
+		text += fmt.Sprintf("  %s%s %s=%s next %s%s%s", mark(n.Now), n.Slot, key, value, n.Next, state, visited)
+	}
+	for _, k := range r.Links {
+		if k.Kind != Still || k.Around {
+			text += fmt.Sprintf("  {%d-%d %s}", k.X1, k.X2, [...]string{Still: "still", Written: "written", Cutting: "cutting"}[k.Kind])
+		}
+	}
+	if r.Note != "" {
+		text += "  " + r.Note
+	}
+	return text
+}
+
+func mark(now bool) string {
+	if now {
+		return "*"
+	}
+	return ""
+}
+
+func freeText(p Pool) string {
+	text := "free "
+	for _, f := range p.Free {
+		text += mark(f.Now) + f.Text + " "
+	}
+	return text + p.Then
+}
+
+func current(p Pool) string {
+	for _, block := range p.Blocks {
+		for _, c := range block {
+			if c.Now {
+				return "; now " + c.Number() + " " + c.Text()
+			}
+		}
+	}
+	return ""
+}
+
+// The prepared example, and what is offered after it, step by step.
+func TestExampleIsTold(t *testing.T) {
+	m := newModel(t)
+	var b strings.Builder
+	b.WriteString("# The prepared example: every step of every command, then of the commands that\n" +
+		"# are offered after it. A star marks what is current, (n) the n-th node compared.\n")
+	for i := range m.Session.Entries() {
+		m.Session.SeekStep(replay.Idea, i, 1)
+		tell(&b, m)
+	}
+	for _, s := range suggestions() {
+		give(t, m, s)
+		tell(&b, m)
+	}
+	golden(t, "example.txt", b.String())
+}
+
+// Everything that the example does not reach.
+func TestCommandsAreTold(t *testing.T) {
+	m := newModel(t)
+	var b strings.Builder
+	b.WriteString("# On the prepared example, other commands, step by step.\n")
+	for _, c := range []string{
+		"contains pig", "contains goat", "erase goat", "erase CAT", "erase cat", "len",
+		"put a 1", "put b 2", "put c 3", "put d 4", "put e 5", "put f 6", "put g 7", "put h 8", "put i 9",
+		"put goat bleat", "put pig grunt", "erase a", "clear", "len", "clear", `put "" ""`, `get ""`, "clear",
+	} {
+		give(t, m, c)
+		tell(&b, m)
+	}
+	golden(t, "commands.txt", b.String())
+}
+
+// A growing pool, and keys with equal hashes.
+func TestGrowthAndEqualHashesAreTold(t *testing.T) {
+	m := newModel(t)
+	Update(m, Visit{"/lab?v=1&buckets=4&slots=0&hash=length&script=" + "put%20Aa%201%0Aput%20BB%202%0Aget%20BB"})
+	finishWork(t, m)
+	var b strings.Builder
+	b.WriteString("# A growing pool and a hash that only knows the length of the key.\n")
+	for i := range m.Session.Entries() {
+		m.Session.SeekStep(replay.Idea, i, 1)
+		tell(&b, m)
+	}
+	golden(t, "growth.txt", b.String())
+}
+
+// finishWork runs what is queued to its end.
+func finishWork(t *testing.T, m *Model) {
+	t.Helper()
+	for range 100_000 {
+		if !m.Busy.Running {
+			return
+		}
+		Update(m, Work{More: func() bool { return false }})
+	}
+	t.Fatal("the work does not end")
+}
+
+// The opening question stands where the surprise is one step away.
+func TestOpening(t *testing.T) {
+	m := newModel(t)
+	s := m.Scene()
+	if want := `"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`; s.Sentence.String() != want {
+		t.Errorf("it opens with %q", s.Sentence)
+	}
+	if p := s.Progress; p.Step != 5 || p.Steps != 10 || p.Number != 12 || p.Commands != 12 {
+		t.Errorf("it opens at %+v", p)
+	}
+	Update(m, Step{})
+	if want := `Take slot #6, the head of the free list. Now #3 is head.`; m.Scene().Sentence.String() != want {
+		t.Errorf("one press of Step later it says %q", m.Scene().Sentence)
+	}
+	Update(m, Back{})
+	if want := `Next is ∅. Two nodes checked: "frog" is new.`; m.Scene().Sentence.String() != want {
+		t.Errorf("back again it says %q", m.Scene().Sentence)
+	}
+}
+
+// Every sentence is short enough to be read at a glance: 16 words, and a miss
+// or a full pool may add what to do.
+func TestSentencesAreShort(t *testing.T) {
+	for _, name := range []string{"example.txt", "commands.txt", "growth.txt"} {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sentences := 0
+		for line := range strings.Lines(string(text)) {
+			_, sentence, found := strings.Cut(line, "  ")
+			if !found || !strings.Contains(line[:6], "/") {
+				continue
+			}
+			sentences++
+			limit := 16
+			if strings.Contains(sentence, "The pool is full") {
+				limit = 22
+			}
+			if n := len(strings.Fields(sentence)); n > limit {
+				t.Errorf("%d words: %s", n, sentence)
+			}
+			if strings.ContainsAny(sentence, "{}") {
+				t.Errorf("a word was not filled in: %s", sentence)
+			}
+		}
+		if sentences < 10 {
+			t.Errorf("%s has only %d sentences: is it read right?", name, sentences)
+		}
+	}
+}
+
+// A link's step counts memory steps; at memory depth locks are told too.
+func TestMemoryDepth(t *testing.T) {
+	m := newModel(t)
+	m.Depth = replay.Memory
+	give(t, m, "get cat")
+	var said []string
+	for {
+		said = append(said, m.Scene().Sentence.String())
+		if m.Scene().Progress.AtEnd {
+			break
+		}
+		Update(m, Step{})
+	}
+	want := []string{
+		`FNV-1a turns "cat" (3 bytes) into the number 108,289,031.`,
+		`Get asks for the read lock: others may read, nobody may write.`,
+		`Get has the read lock: others may read, nobody may write.`,
+		`108,289,031 mod 8 leaves 7, so "cat" belongs in bucket 7.`,
+		`Slot #6 holds "frog". The hashes differ, so its key isn't read.`,
+		`Slot #7 holds "pig". The hashes differ, so its key isn't read.`,
+		`Slot #0 holds "cat", the key we want: found at node 3.`,
+		`Get gives the read lock back.`,
+		`"cat" holds "meow". Nodes checked: 3.`,
+	}
+	if strings.Join(said, "\n") != strings.Join(want, "\n") {
+		t.Errorf("told:\n%s\nwant:\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	}
+}

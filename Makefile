@@ -22,7 +22,7 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 SMALL   := $(addsuffix =-l,$(addprefix -gcflags=,kvscope/app/... crypto/... encoding/... regexp/... math/big fmt))
 PAGE    := $(filter-out web/wasm_exec.js web/build.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools fuzz bench soak clean
+.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools pictures fuzz bench soak clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ test-page: tools build ## the built page and its server, in Chromium
 
 tools: ## check for what the tests need besides Go, and install it where apt-get may
 	@.ci/tools
+
+pictures: tools build ## take the pictures of the README anew
+	KVSCOPE_SHOTS=pictures $(GO) -C $(JOURNEYS) test -count=1 -run TestPictures .
 
 # Go before 1.27 may take the end of the time for a failure. A real one names its input.
 fuzz: ## fuzz every target for FUZZTIME (10s) each

@@ -31,6 +31,7 @@ func checkScene(t testing.TB, m *Model) {
 		}
 		again := m.Scene()
 		again.Reuse(&before)
+		again.Reuse(&s)
 		if !reflect.DeepEqual(again, s) {
 			t.Fatal("what reuses parts of another scene differs")
 		}

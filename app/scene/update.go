@@ -226,12 +226,11 @@ func (m *Model) arrive() {
 	to, last := m.Busy, len(m.Session.Entries())-1
 	m.Busy = Busy{}
 	switch {
-	case to.First > last: // nothing ran
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
 	case to.Result:
 		m.Session.SeekStep(m.Depth, last, lastStep)
-	default:
+	default: // if nothing ran, there is no such entry, and the cursor stays
 		m.Session.SeekStep(m.Depth, to.First, 1)
 	}
 }

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/scene"
+)
+
+// mount puts a Lab on go-app's engine, without a browser.
+func mount(t *testing.T) *Lab {
+	t.Helper()
+	l, engine := &Lab{}, app.NewTestEngine()
+	if err := engine.Load(l); err != nil {
+		t.Fatal(err)
+	}
+	engine.ConsumeAll()
+	return l
+}
+
+func TestFirstVisit(t *testing.T) {
+	l := mount(t)
+	page := app.HTMLString(l.Render())
+	for _, want := range []string{
+		`Which slot will it get? Guess one, then press Step.`,
+		`put frog croak`, `step 5 of 10`, `Bucket 7: #7 pig = oink, then #0 cat = meow`,
+		`Slot #6 recycled, head of the free list, next #3`, `∅ not here`, `store/chaining.go`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the first visit does not show %q", want)
+		}
+	}
+}
+
+// A scene that changes nothing but the sentence leaves rows and cells as they
+// were, so that go-app finds nothing to compare.
+func TestUnchangedPartsAreShared(t *testing.T) {
+	l := mount(t)
+	before := l.frame.Scene
+	scene.Update(l.model, scene.Step{})
+	l.compose()
+	after := l.frame.Scene
+	if l.frame.Number != 2 {
+		t.Errorf("two frames were composed, this one has number %d", l.frame.Number)
+	}
+	if &before.Table.Rows[1].Nodes[0] != &after.Table.Rows[1].Nodes[0] {
+		t.Error("the nodes of a row that did not change were laid out anew")
+	}
+	if &before.Pool.Blocks[0][0] == &after.Pool.Blocks[0][0] {
+		t.Error("the block of the slot that was taken is still the old one")
+	}
+}
+
+// Two messages that differ need handlers that go-app can tell apart.
+func TestScopesDiffer(t *testing.T) {
+	l := mount(t)
+	seen := map[app.EventOption]scene.Msg{}
+	for _, msg := range []scene.Msg{
+		scene.Step{}, scene.Back{}, scene.Seek{Step: 1}, scene.Seek{Step: 2}, scene.Run{Text: "a"}, scene.Run{Text: "b"}, scene.Dismiss{},
+	} {
+		_, scope := l.on(msg)
+		if other, ok := seen[scope]; ok {
+			t.Errorf("%#v and %#v have the same scope", msg, other)
+		}
+		seen[scope] = msg
+	}
+}
+
+func TestKeys(t *testing.T) {
+	l := mount(t)
+	empty, full := browser.Key{Field: true}, browser.Key{Field: true, Typing: true}
+	at := func(k browser.Key, name string) browser.Key { k.Name = name; return k }
+	for name, test := range map[string]struct {
+		key     browser.Key
+		msg     scene.Msg
+		handled bool
+	}{
+		"right":                   {browser.Key{Name: "ArrowRight"}, scene.Step{}, true},
+		"left":                    {browser.Key{Name: "ArrowLeft"}, scene.Back{}, true},
+		"home":                    {browser.Key{Name: "Home"}, scene.Home{}, true},
+		"end":                     {browser.Key{Name: "End"}, scene.End{}, true},
+		"command before":          {browser.Key{Name: "["}, scene.PrevCommand{}, true},
+		"next command":            {browser.Key{Name: "]"}, scene.NextCommand{}, true},
+		"space":                   {browser.Key{Name: " "}, scene.Play{}, true},
+		"space on a button":       {browser.Key{Name: " ", Button: true}, nil, false},
+		"right on a button":       {browser.Key{Name: "ArrowRight", Button: true}, scene.Step{}, true},
+		"slash":                   {browser.Key{Name: "/"}, nil, true},
+		"escape":                  {browser.Key{Name: "Escape"}, scene.Dismiss{}, false},
+		"another key":             {browser.Key{Name: "x"}, nil, false},
+		"right in an empty field": {at(empty, "ArrowRight"), scene.Step{}, true},
+		"right in a full field":   {at(full, "ArrowRight"), nil, false},
+		"slash in the field":      {at(empty, "/"), nil, false},
+		"space in the field":      {at(empty, " "), nil, false},
+		"bracket in the field":    {at(full, "["), nil, false},
+		"up in the field":         {at(full, "ArrowUp"), scene.Older{}, true},
+		"down in the field":       {at(empty, "ArrowDown"), scene.Newer{}, true},
+		"enter in the field":      {at(full, "Enter"), nil, false},
+		"shift enter":             {browser.Key{Name: "Enter", Shift: true, Field: true, Typing: true}, scene.Submit{Result: true}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			msg, handled := l.keyPressed(test.key)
+			if msg != test.msg || handled != test.handled {
+				t.Errorf("got %#v, %v, want %#v, %v", msg, handled, test.msg, test.handled)
+			}
+		})
+	}
+}

@@ -21,6 +21,7 @@
 // threw, violated its Content-Security-Policy, lost a request or asked another
 // host, unless the journey says with expect that it is about just that.
 //
-// main_test.go starts server and browser, page_test.go is what a journey can do,
-// hosts_test.go has static hosts of several habits.
+// main_test.go starts server and browser; page_test.go opens and watches a page,
+// act_test.go is what a journey can do there; hosts_test.go has static hosts of
+// several habits.
 package journeys

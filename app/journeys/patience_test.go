@@ -1,0 +1,195 @@
+package journeys
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const stall = 400 * time.Millisecond
+
+// big makes a bundle with a file that no buffer of a connection holds.
+func big(t *testing.T) (dir string, size int) {
+	t.Helper()
+	dir, size = folder(t), 16<<20
+	if err := os.WriteFile(filepath.Join(dir, "big"), make([]byte, size), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir, size
+}
+
+func dial(t *testing.T, s *server) *net.TCPConn {
+	t.Helper()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	tcp := conn.(*net.TCPConn)
+	tcp.SetReadBuffer(32 << 10)
+	tcp.SetDeadline(time.Now().Add(patience))
+	return tcp
+}
+
+func TestSilentClientIsCutOff(t *testing.T) {
+	s := serve(t, "-dir", folder(t), "-stall", stall.String())
+	for name, said := range map[string]string{
+		"nothing":         "",
+		"half a request":  "GET / HTTP/1.1\r\nHost: kv",
+		"an endless body": "POST / HTTP/1.1\r\nHost: kv\r\nContent-Length: 1000000\r\n\r\nx",
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn := dial(t, s)
+			io.WriteString(conn, said)
+			start := time.Now()
+			if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Errorf("the connection is open after %v", time.Since(start))
+			}
+		})
+	}
+}
+
+func TestSlowHeadersAreCutOff(t *testing.T) {
+	s := serve(t, "-dir", folder(t), "-stall", stall.String())
+	conn := dial(t, s)
+	start := time.Now()
+	for i := 0; ; i++ { // a byte now and then, for ever
+		if _, err := fmt.Fprintf(conn, "%c", "GET / HTTP/1.1\r\nX-Slow: xxxxxxxxxxxxxxxx"[min(i, 30)]); err != nil {
+			return
+		}
+		if time.Since(start) > 20*stall {
+			t.Fatalf("the server still listens to headers after %v", time.Since(start))
+		}
+		time.Sleep(stall / 10)
+	}
+}
+
+func TestClientThatTakesNothingIsCutOff(t *testing.T) {
+	dir, size := big(t)
+	s := serve(t, "-dir", dir, "-stall", stall.String())
+	conn := dial(t, s)
+	io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\n\r\n")
+	time.Sleep(5 * stall) // this is what the client does wrong
+	n, err := io.Copy(io.Discard, conn)
+	if int(n) >= size {
+		t.Errorf("the client got all %d bytes, after it had taken none for %v", n, 5*stall)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the connection is still open")
+	}
+}
+
+func TestSlowClientGetsAll(t *testing.T) {
+	dir, size := big(t)
+	s := serve(t, "-dir", dir, "-stall", stall.String())
+	conn := dial(t, s)
+	io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\nConnection: close\r\n\r\n")
+	start, got := time.Now(), 0
+	chunk := make([]byte, 256<<10)
+	for {
+		n, err := io.ReadFull(conn, chunk)
+		got += n
+		if err != nil {
+			break
+		}
+		time.Sleep(stall / 8) // slow, but never silent
+	}
+	if got < size {
+		t.Errorf("a slow client got %d of %d bytes, in %v", got, size, time.Since(start))
+	}
+	if took := time.Since(start); took < 4*stall {
+		t.Errorf("the client was not slow: %v", took)
+	}
+}
+
+// ---- Start and stop -------------------------------------------------------------
+
+// refused runs the server with arguments that it has to refuse.
+func refused(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, program, args...).CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Errorf("the server ended with %v, want exit status 1", err)
+	}
+	if lines := strings.Count(string(out), "\n"); lines != 1 {
+		t.Errorf("the server said %d lines, want one sentence:\n%s", lines, out)
+	}
+	return string(out)
+}
+
+func TestPortInUse(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	address := strings.TrimPrefix(s.url, "http://")
+	said := refused(t, "-dir", folder(t), "-addr", address)
+	if want := "kvscope: " + address + " is in use: "; !strings.HasPrefix(said, want) {
+		t.Errorf("the server said %q, want %q…", said, want)
+	}
+}
+
+func TestNotBuilt(t *testing.T) {
+	for name, dir := range map[string]string{"no folder": "does/not/exist", "empty folder": t.TempDir()} {
+		t.Run(name, func(t *testing.T) {
+			if said := refused(t, "-dir", dir); !strings.Contains(said, "make build") {
+				t.Errorf("the server said %q, want the command to run", said)
+			}
+		})
+	}
+}
+
+func TestBadAddress(t *testing.T) {
+	if said := refused(t, "-dir", folder(t), "-addr", "nonsense"); !strings.Contains(said, "nonsense") {
+		t.Errorf("the server said %q", said)
+	}
+}
+
+func TestGracefulStop(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			dir, size := big(t)
+			s := serve(t, "-dir", dir)
+			conn := dial(t, s)
+			io.WriteString(conn, "GET /big HTTP/1.1\r\nHost: kv\r\nConnection: close\r\n\r\n")
+			reader := bufio.NewReader(conn)
+			if _, err := reader.Peek(1); err != nil { // the answer has begun
+				t.Fatal(err)
+			}
+			s.cmd.Process.Signal(signal)
+			until(t, "the server to take no new connection", func() bool {
+				c, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+				if err == nil {
+					c.Close()
+				}
+				return err != nil
+			})
+			response, err := http.ReadResponse(reader, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, _ := io.Copy(io.Discard, response.Body); int(n) != size {
+				t.Errorf("the answer under way came with %d of %d bytes", n, size)
+			}
+			select {
+			case <-s.exited: // stop, at the end of the test, tells how
+			case <-time.After(patience):
+				t.Error("the server has nothing to do any more, and still runs")
+			}
+			if said := s.stderr.String(); said != "" {
+				t.Errorf("the server complained: %s", said)
+			}
+		})
+	}
+}

@@ -337,7 +337,7 @@ func TestKeyboard(t *testing.T) {
 		name := eval[string](p, `(e => (e.getAttribute('aria-label') || e.innerText || e.id).trim() + (getComputedStyle(e).outlineStyle === 'none' && getComputedStyle(e.parentElement).outlineStyle === 'none' ? ' (not to be seen)' : ''))(document.activeElement)`)
 		seen[name] = true
 	}
-	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back"} {
+	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back", "Examples", "Ask first", "Fine steps", "Keys"} {
 		if !seen[want] {
 			t.Errorf("Tab does not reach %q; it reaches %v", want, seen)
 		}
@@ -447,4 +447,71 @@ func TestPictures(t *testing.T) {
 		p.says(`Set slot #6's next to #7, the old first node.`)
 		p.shot(name)
 	}
+}
+
+// The opening question is answered on the picture, by mouse and by keyboard.
+func TestAnswerByMouse(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Slot #9")
+	p.says("You chose #9. Take slot #6, the head of the free list. Now #3 is head.")
+	if p.has("button", "Slot #9") {
+		t.Error("it can still be answered")
+	}
+	p.shot("answered")
+}
+
+func TestAnswerByTouch(t *testing.T) {
+	p := lab(t, phone())
+	p.click("button", "Slot #6")
+	p.says("Right. Take slot #6, the head of the free list. Now #3 is head.")
+}
+
+func TestAnswerByKeyboard(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Ask first")
+	p.give("put lion roar")
+	p.says("FNV-1a gives 4,074,679,679. Which of the 8 buckets is that? Tap one, or press Step.")
+	reached := false
+	for range 30 {
+		p.press("Tab")
+		if reached = eval[string](p, "document.activeElement.getAttribute('aria-label') ?? ''") == "Bucket 7"; reached {
+			break
+		}
+	}
+	if !reached {
+		t.Fatal("Tab does not reach bucket 7")
+	}
+	p.press("Enter")
+	p.says(`Right. 4,074,679,679 mod 8 leaves 7, so "lion" belongs in bucket 7.`)
+}
+
+func TestExamples(t *testing.T) {
+	p := lab(t)
+	eval[bool](p, `(e => { e.value = "3"; return e.dispatchEvent(new Event("change")); })(document.getElementById("examples"))`)
+	p.waitText(".position", "put goat bleat")
+	wantEqual(t, "the full pool", p.toEnd(), `The pool is full: 4 of 4 slots used. "goat" was not stored. Erase a key, or let it grow.`)
+	wantEqual(t, "the list", eval[string](p, `document.getElementById("examples").value`), "-1")
+}
+
+func TestFineSteps(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Fine steps")
+	p.waitText(".position", "of 13")
+	p.press("Home", "ArrowRight")
+	p.says("Put asks for the write lock: nobody else may read or write.")
+	p.waitText(".code-line.at", "s.lock(op)")
+}
+
+func TestListOfKeys(t *testing.T) {
+	p := lab(t)
+	p.press("?")
+	p.wait("document.getElementById('keys').open")
+	p.press("ArrowRight")
+	p.press("Escape")
+	p.wait("!document.getElementById('keys').open")
+	p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
+	p.click("button", "Keys")
+	p.wait("document.getElementById('keys').open")
+	p.click("button", "Close")
+	p.wait("!document.getElementById('keys').open")
 }

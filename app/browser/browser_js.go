@@ -44,10 +44,15 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 				return nil
 			}
 		}
+		if _, open := find("dialog[open]"); open {
+			return nil // the keys are the dialog's
+		}
 		key := Key{Name: text(event, "key"), Shift: truth(event, "shiftKey")}
 		if target, err := event.Get("target"); err == nil {
 			switch tag := text(target, "tagName"); tag {
-			case "INPUT", "TEXTAREA", "SELECT":
+			case "SELECT":
+				return nil // its keys choose
+			case "INPUT", "TEXTAREA":
 				key.Field = true
 				key.Typing = text(target, "value") != ""
 			case "BUTTON", "A", "SUMMARY":
@@ -92,6 +97,22 @@ func StorageDenied() bool {
 func Focus(selector string) {
 	if e, ok := find(selector); ok {
 		e.Call("focus")
+	}
+}
+
+// OpenDialog opens the dialog that a CSS selector matches: nothing else can be
+// reached until it is closed, by CloseDialog or by Esc.
+func OpenDialog(selector string) {
+	if e, ok := find(selector); ok && !truth(e, "open") {
+		e.Call("showModal")
+	}
+}
+
+// CloseDialog closes the dialog that a CSS selector matches. The focus goes back
+// to where it was.
+func CloseDialog(selector string) {
+	if e, ok := find(selector); ok {
+		e.Call("close")
 	}
 }
 

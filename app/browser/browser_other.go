@@ -11,6 +11,12 @@ func StorageDenied() bool { return false }
 // Focus does nothing: there is no page.
 func Focus(string) {}
 
+// OpenDialog does nothing: there is no page.
+func OpenDialog(string) {}
+
+// CloseDialog does nothing: there is no page.
+func CloseDialog(string) {}
+
 // SetValue does nothing: there is no page.
 func SetValue(string, string) {}
 

@@ -13,7 +13,7 @@ import (
 func lab(t *testing.T, options ...option) *page {
 	t.Helper()
 	p := open(t, "/#/lab", options...)
-	p.says(`"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`)
+	p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
 	return p
 }
 
@@ -150,7 +150,7 @@ func TestPrefixesAndChips(t *testing.T) {
 		t.Error("what was tried is still offered")
 	}
 	p.click("button", "Reset example")
-	p.says(`"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`)
+	p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
 }
 
 func TestPoolFull(t *testing.T) {
@@ -228,7 +228,7 @@ func TestReloadShowsTheExample(t *testing.T) {
 	p := lab(t)
 	p.give("clear")
 	p.reload()
-	p.says(`"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`)
+	p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
 }
 
 // On a phone the whole example is on one screen: nothing has to be scrolled.
@@ -411,7 +411,7 @@ func TestAddress(t *testing.T) {
 		if got := p.text("[role=alert]"); !strings.Contains(got, answer) {
 			t.Errorf("%.40s is answered with %q", fragment, got)
 		}
-		p.says(`"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`)
+		p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
 	}
 }
 

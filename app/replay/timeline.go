@@ -205,6 +205,15 @@ func (t *Timeline) stopsIn(d Depth, from, to int) int {
 	return t.after(d, to) - t.after(d, from)
 }
 
+// Peek returns the event that the next step of depth d ends with.
+func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
+	i := t.after(d, t.cursor)
+	if i == len(t.stops[d]) {
+		return e, false
+	}
+	return t.events[t.stops[d][i]-1], true
+}
+
 // HasNext reports whether there is a step of depth d behind the cursor.
 func (t *Timeline) HasNext(d Depth) bool { return t.after(d, t.cursor) < len(t.stops[d]) }
 

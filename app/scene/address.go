@@ -55,7 +55,7 @@ func ParseAddress(fragment string) (Address, error) {
 	if v := q.Get("v"); v != "" && v != "1" {
 		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, short(v, 12))
 	}
-	link := Address{Settings: exampleSettings}
+	link := Address{Settings: exampleSettings()}
 	set := &link.Settings
 	for _, p := range []struct {
 		name      string

@@ -12,7 +12,7 @@ import (
 
 func TestParseAddress(t *testing.T) {
 	put := []script.Command{{Verb: script.Put, Key: "cat", Value: "meow"}}
-	example := exampleSettings
+	example := exampleSettings()
 	grows := replay.Settings{Buckets: 2, Slots: 0, Chunk: addressChunk, Hash: "fold", Seed: 1<<64 - 1}
 	for _, c := range []struct {
 		fragment string

@@ -5,6 +5,16 @@ import (
 	"kvscope/store/script"
 )
 
+// Sample is a session worth looking at, and where to start looking.
+type Sample struct {
+	Title    string
+	Settings replay.Settings
+	Script   string
+	Entry    int  // opens on this command, from 0,
+	Step     int  // and on this step of it
+	Asks     bool // with the question that is asked there
+}
+
 // Example is the session that a first visit shows. It stands right before a
 // surprise: the next slot is not the next in order.
 const Example = `put cat meow
@@ -22,24 +32,29 @@ put frog croak
 `
 
 // exampleSettings are the settings of the example.
-var exampleSettings = replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
+func exampleSettings() replay.Settings {
+	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
+}
 
-// The example opens on step 5 of its last command.
-var openingPosition = replay.Position{Entry: 11, Step: 5, Steps: 10}
-
-// opening is the question that the example opens with.
-func opening(f *focus) Sentence {
-	return f.say("{key} is not in bucket {bucket}. Which slot will it get? Guess one, then press Step.")
+// Samples returns the examples, that of the first visit first.
+func Samples() []Sample {
+	small := exampleSettings()
+	small.Slots = 4
+	bad := exampleSettings()
+	bad.Hash = "length"
+	return []Sample{
+		{"The first example", exampleSettings(), Example, 11, 5, true},
+		{"Collision", exampleSettings(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
+		{"Recycled slot", exampleSettings(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false},
+		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false},
+		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false},
+		{"Users and a session", exampleSettings(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false},
+	}
 }
 
 // suggestions are offered when the example is over.
 func suggestions() []string {
 	return []string{"put lion roar", "get CAT", "get goat", "put cat purr"}
-}
-
-// newExample returns a session that has run the example.
-func newExample() (*replay.Session, error) {
-	return newSession(exampleSettings, Example)
 }
 
 func newSession(settings replay.Settings, text string) (*replay.Session, error) {

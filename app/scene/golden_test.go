@@ -205,7 +205,7 @@ func finishWork(t *testing.T, m *Model) {
 func TestOpening(t *testing.T) {
 	m := newModel(t)
 	s := m.Scene()
-	if want := `"frog" is not in bucket 7. Which slot will it get? Guess one, then press Step.`; s.Sentence.String() != want {
+	if want := `"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`; s.Sentence.String() != want {
 		t.Errorf("it opens with %q", s.Sentence)
 	}
 	if p := s.Progress; p.Step != 5 || p.Steps != 10 || p.Number != 12 || p.Commands != 12 {

@@ -10,6 +10,8 @@ type Model struct {
 	Session *replay.Session
 	Depth   replay.Depth
 	Opening bool // the example's opening question is still open
+	Ask     bool // ask before showing a bucket and a slot
+	Guess   Guess
 
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field
@@ -41,7 +43,7 @@ type Busy struct {
 // New returns the model of a first visit: the prepared example.
 func New() (*Model, error) {
 	m := &Model{Verb: script.Put}
-	if err := m.example(); err != nil {
+	if err := m.show(Samples()[0]); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -85,13 +87,13 @@ func (m *Model) Placeholder() string {
 	return "put key value"
 }
 
-// example puts the prepared example in place, at its opening step.
-func (m *Model) example() error {
-	session, err := newExample()
+// show runs a sample and stands where it opens.
+func (m *Model) show(sample Sample) error {
+	session, err := newSession(sample.Settings, sample.Script)
 	if err != nil {
 		return err
 	}
-	session.SeekStep(replay.Idea, openingPosition.Entry, openingPosition.Step)
-	m.Session, m.Opening = session, true
+	session.SeekStep(replay.Idea, sample.Entry, sample.Step)
+	m.Session, m.Opening = session, sample.Asks
 	return nil
 }

@@ -39,6 +39,8 @@ type Cell struct {
 	First  bool   // head of the free list, or the first never used
 	Now    bool
 	Narrow bool
+
+	Guessed bool // the answer that was given
 }
 
 // Number returns the slot's number: #6, on a phone 6.
@@ -53,6 +55,8 @@ func (c *Cell) Number() string {
 // Flag returns what is said beside the number of the slot that goes out next.
 func (c *Cell) Flag() string {
 	switch {
+	case c.Guessed:
+		return "you"
 	case !c.First || c.Narrow:
 		return ""
 	case c.State == Recycled:

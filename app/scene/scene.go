@@ -16,6 +16,7 @@ type Scene struct {
 	Pool     Pool
 	Code     Code
 	Sentence Sentence
+	Asks     Question // the sentence is this question
 	Meter    []Measure
 	Progress Progress
 }
@@ -47,9 +48,7 @@ func build(m *Model) Scene {
 		Meter:    meter(&f),
 		Progress: progress(session, m.Depth),
 	}
-	if m.Opening && session.Position(replay.Idea) == openingPosition {
-		s.Sentence = opening(&f)
-	}
+	m.ask(&s, &f)
 	return s
 }
 

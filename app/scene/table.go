@@ -30,6 +30,19 @@ func geometry(narrow bool) Geometry {
 	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
+// withRoomFor returns the geometry with columns wide enough for the numbers of
+// so many slots. The drawn sizes are for two digits.
+func (g Geometry) withRoomFor(slots int) Geometry {
+	const digit = 8
+	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
+	g.Head += more
+	if g.Side > 0 {
+		g.Side += more
+		g.Node += 2 * more
+	}
+	return g
+}
+
 // Row is one bucket with its chain. Texts that cost something to make are
 // methods: they are asked for only where a row is drawn anew.
 type Row struct {
@@ -38,6 +51,7 @@ type Row struct {
 	Head     string // slot of the first node, or ∅
 	Hot      bool   // the command's bucket
 	Now      bool   // the bucket is what this step changed or found
+	Guessed  bool   // the answer that was given
 	Nodes    []Node
 	Links    []Link
 	Note     string // said behind the last node
@@ -137,6 +151,7 @@ type Link struct {
 
 func table(f *focus, g Geometry) Table {
 	cells := f.stripe().Tables[0].Cells
+	g = g.withRoomFor(len(f.stripe().Slots))
 	t := Table{
 		Title:    "separate chaining, " + count(len(cells), "bucket"),
 		Geometry: g,

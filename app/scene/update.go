@@ -35,6 +35,9 @@ type (
 	Size        struct{ Narrow bool }      // the window's class changed
 	Tell        struct{ Text string }      // something to be said once
 	Dismiss     struct{}                   // the notice was read
+	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
+	Show        struct{ Sample int }       // an example, by its place in Samples
+	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
 )
 
 // lastStep is further than the last step of any command.
@@ -68,7 +71,7 @@ func Update(m *Model, msg Msg) {
 	case Newer:
 		m.recall(-1)
 	case Reset:
-		m.reset()
+		m.reset(0)
 	case Visit:
 		m.visit(msg.Fragment)
 	case Size:
@@ -77,6 +80,12 @@ func Update(m *Model, msg Msg) {
 		m.Notice = Notice{Text: msg.Text}
 	case Dismiss:
 		m.Notice = Notice{}
+	case Answer:
+		m.answer(msg.Index)
+	case Show:
+		m.reset(msg.Sample)
+	case Toggle:
+		m.toggle(msg)
 	}
 }
 
@@ -252,14 +261,27 @@ func (m *Model) recall(by int) {
 	}
 }
 
-func (m *Model) reset() {
-	fresh, err := New()
-	if err != nil {
+// reset starts a sample. What the person chose for themselves stays.
+func (m *Model) reset(sample int) {
+	samples := Samples()
+	if sample < 0 || sample >= len(samples) {
+		return
+	}
+	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask}
+	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
-	fresh.Narrow, fresh.History, fresh.Depth = m.Narrow, m.History, m.Depth
 	*m = *fresh
+}
+
+func (m *Model) toggle(t Toggle) {
+	if t.Ask {
+		m.Ask = !m.Ask
+	}
+	if t.Fine {
+		m.Depth = replay.Memory - m.Depth
+	}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,

@@ -484,7 +484,7 @@ func TestReset(t *testing.T) {
 		t.Errorf("%+v", m.Notice)
 	}
 	Update(m, Reset{})
-	if p := m.Session.Position(m.Depth); p != openingPosition || !m.Opening || m.Busy.Running || m.Playing || m.Notice.Text != "" || m.Draft != "" {
+	if p := m.Session.Position(m.Depth); p != (replay.Position{Entry: 11, Step: 5, Steps: 10}) || !m.Opening || m.Busy.Running || m.Playing || m.Notice.Text != "" || m.Draft != "" {
 		t.Errorf("at %+v, %+v", p, m)
 	}
 	if !m.Narrow || !slices.Equal(m.History, []string{"clear", "fill 100 seed 1"}) {

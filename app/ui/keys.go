@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
@@ -34,6 +36,9 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 	case "/":
 		browser.Focus("#command")
 		return nil, true
+	case "?":
+		browser.OpenDialog("#keys")
+		return nil, true
 	case " ":
 		if !k.Button {
 			return scene.Play{}, true
@@ -53,4 +58,29 @@ func keyInField(k browser.Key) scene.Msg {
 		return scene.Newer{}
 	}
 	return nil
+}
+
+// keyMap is the dialog that lists the keys.
+func keyMap() app.UI {
+	var rows []app.UI
+	for _, row := range [][2]string{
+		{"→  ←", "one step on, one step back"},
+		{"Home  End", "first and last step of the command"},
+		{"[  ]", "the command before, the next command"},
+		{"Space", "play, pause"},
+		{"/", "into the command field"},
+		{"Enter", "run, and stand on the first step"},
+		{"Shift Enter", "run, and go to the result"},
+		{"↑  ↓", "in the field: commands given before"},
+		{"Tab", "to whatever can be pressed or scrolled"},
+		{"?", "this list; Esc closes it"},
+	} {
+		rows = append(rows, h("tr", "", nil, h("th", "", attrs{"scope", "row"}, h("kbd", "", nil, text(row[0]))), h("td", "", nil, text(row[1]))))
+	}
+	return h("dialog", "", attrs{"id", "keys", "aria-labelledby", "keys-title"},
+		h("h2", "", attrs{"id", "keys-title"}, text("Keys")),
+		h("table", "", nil, h("tbody", "", nil, rows...)),
+		h("form", "", attrs{"method", "dialog"}, h("button", "primary", attrs{"type", "button"}, text("Close")).
+			OnClick(func(app.Context, app.Event) { browser.CloseDialog("#keys") })),
+	)
 }

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -55,6 +57,11 @@ func (l *Lab) compose() {
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
+	ctx.Handle(answered, func(ctx app.Context, a app.Action) {
+		if index, ok := a.Value.(uint32); ok {
+			l.update(ctx, scene.Answer{Index: index})
+		}
+	})
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
@@ -129,11 +136,12 @@ func (l *Lab) Render() app.UI {
 		class += " more-open"
 	}
 	return h("div", class, nil,
-		header(),
+		l.header(),
 		l.command(),
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
+		keyMap(),
 	)
 }
 
@@ -151,11 +159,43 @@ func (s *stage) Render() app.UI {
 	)
 }
 
-func header() app.UI {
+// header has the name, the examples, and what a person may switch.
+func (l *Lab) header() app.UI {
+	options := []app.UI{h("option", "", attrs{"value", "-1"}, text("Examples"))}
+	for i, sample := range scene.Samples() {
+		options = append(options, h("option", "", attrs{"value", px(i)}, text(sample.Title)))
+	}
 	return h("header", "top", nil,
 		h("h1", "", nil, text("kvscope")),
 		h("nav", "", attrs{"aria-label", "Screens"},
 			h("a", "", attrs{"href", "#/lab", "aria-current", "page"}, text("Lab"))),
-		h("p", "claim", nil, text("A real key-value store, one step at a time")),
+		h("div", "switches", attrs{"role", "group", "aria-label", "Examples and settings"},
+			h("select", "", attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
+			button("", attrs{"aria-pressed", flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
+				text("Ask first")).OnClick(l.on(scene.Toggle{Ask: true})),
+			button("", attrs{"aria-pressed", flag(l.model.Depth == replay.Memory), "title", "Show every write, and the locks, as a step"},
+				text("Fine steps")).OnClick(l.on(scene.Toggle{Fine: true})),
+			button("", attrs{"title", "Keys (?)"}, text("Keys")).OnClick(func(app.Context, app.Event) { browser.OpenDialog("#keys") }),
+		),
 	)
+}
+
+// chosen shows the example that was chosen. The list then says Examples again.
+func (l *Lab) chosen(ctx app.Context, _ app.Event) {
+	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
+	if err == nil && i >= 0 {
+		l.update(ctx, scene.Show{Sample: i})
+	}
+	browser.SetValue("#examples", "-1")
+}
+
+// answered is the action by which a part of the picture says that it was chosen.
+const answered = "answered"
+
+// pick is a button over a part of the picture, by which it is chosen as the
+// answer to a question.
+func pick(index int, name string) app.UI {
+	return button("pick", attrs{"aria-label", name}).OnClick(func(ctx app.Context, _ app.Event) {
+		ctx.NewActionWithValue(answered, uint32(index))
+	}, app.EventScope(index))
 }

@@ -25,7 +25,7 @@ func TestFirstVisit(t *testing.T) {
 	l := mount(t)
 	page := app.HTMLString(l.Render())
 	for _, want := range []string{
-		`Which slot will it get? Guess one, then press Step.`,
+		`Which slot will it get? Tap one, or press Step.`,
 		`put frog croak`, `step 5 of 10`, `Bucket 7: #7 pig = oink, then #0 cat = meow`,
 		`Slot #6 recycled, head of the free list, next #3`, `∅ not here`, `store/chaining.go`,
 	} {

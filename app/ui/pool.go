@@ -9,7 +9,7 @@ import (
 func poolCard(s *scene.Scene) app.UI {
 	blocks := make([]app.UI, len(s.Pool.Blocks))
 	for i, b := range s.Pool.Blocks {
-		blocks[i] = &cells{Block: b}
+		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot}
 	}
 	return h("section", "card pool", attrs{"aria-label", "Memory pool"},
 		heading("Memory pool", s.Pool.Count),
@@ -23,25 +23,34 @@ func poolCard(s *scene.Scene) app.UI {
 type cells struct {
 	app.Compo
 	Block []scene.Cell
+	Asks  bool // a slot can be chosen
 }
 
 func (c *cells) Render() app.UI {
 	drawn := make([]app.UI, len(c.Block))
 	for i := range c.Block {
-		drawn[i] = cell(&c.Block[i])
+		drawn[i] = cell(&c.Block[i], c.Asks)
 	}
 	return h("div", "cell-block", attrs{"role", "presentation"}, drawn...)
 }
 
-func cell(v *scene.Cell) app.UI {
+func cell(v *scene.Cell, asks bool) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
+	}
+	if v.Guessed {
+		class += " guessed"
+	}
+	var choose app.UI
+	if asks {
+		choose = pick(v.Index, "Slot #"+px(v.Index))
 	}
 	return h("div", class, attrs{"role", "listitem", "title", v.Whole()},
 		span("sr", v.Alt()),
 		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
 		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
+		choose,
 	)
 }
 

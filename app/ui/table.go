@@ -11,7 +11,7 @@ import (
 func tableCard(s *scene.Scene) app.UI {
 	rows := make([]app.UI, len(s.Table.Rows))
 	for i, r := range s.Table.Rows {
-		rows[i] = &row{Row: r}
+		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket}
 	}
 	var measures []app.UI
 	for i, m := range s.Meter {
@@ -31,7 +31,8 @@ func tableCard(s *scene.Scene) app.UI {
 // another value, so a step costs what it changes.
 type row struct {
 	app.Compo
-	Row scene.Row
+	Row  scene.Row
+	Asks bool // the bucket can be chosen
 }
 
 func (r *row) Render() app.UI {
@@ -40,9 +41,17 @@ func (r *row) Render() app.UI {
 	if v.Hot {
 		class += " hot"
 	}
+	if v.Guessed {
+		class += " guessed"
+	}
 	height := px(g.Top + g.Pitch)
+	var choose app.UI
+	if r.Asks {
+		choose = pick(v.Bucket, "Bucket "+px(v.Bucket))
+	}
 	return h("li", class, nil,
 		span("sr", v.Alt()),
+		choose,
 		h("div", "picture", attrs{"aria-hidden", "true"},
 			svg("svg", "bucket", attrs{"width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),

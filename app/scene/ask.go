@@ -1,0 +1,75 @@
+package scene
+
+import "kvscope/store/trace"
+
+// Question is what the Lab asks before it shows a step.
+type Question uint8
+
+// The questions. They are answered on the picture, or passed by a step.
+const (
+	NoQuestion  Question = iota
+	WhichBucket          // that the key belongs in
+	WhichSlot            // that the pool will hand out
+)
+
+// Guess is an answer to a question.
+type Guess struct {
+	Question Question
+	Index    uint32 // of the bucket or the slot
+	At       int    // the cursor at which the truth is shown beside it
+}
+
+// question returns what is asked at the cursor. The prepared example opens with
+// a question; all others are asked on request.
+func (m *Model) question() Question {
+	if !m.Ask && !m.Opening {
+		return NoQuestion
+	}
+	next, ok := m.Session.Timeline().Peek(m.Depth)
+	switch {
+	case ok && next.Kind == trace.Bucket:
+		return WhichBucket
+	case ok && next.Kind == trace.Alloc:
+		return WhichSlot
+	}
+	return NoQuestion
+}
+
+// answer commits to a bucket or a slot, and shows the step that tells.
+func (m *Model) answer(index uint32) {
+	q := m.question()
+	st := &m.Session.Timeline().State().Stripes[0]
+	most := map[Question]int{WhichBucket: len(st.Tables[0].Cells), WhichSlot: len(st.Slots)}
+	if int64(index) >= int64(most[q]) { // no such choice, or no question
+		return
+	}
+	Update(m, Step{})
+	m.Guess = Guess{q, index, m.Session.Timeline().Cursor()}
+}
+
+// ask puts the open question into the scene, or the answer beside the truth.
+func (m *Model) ask(s *Scene, f *focus) {
+	s.Asks = m.question()
+	switch s.Asks {
+	case WhichBucket:
+		s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
+	case WhichSlot:
+		s.Sentence = f.say("{key} is not in bucket {bucket}. Which slot will it get? Tap one, or press Step.")
+	}
+	g := m.Guess
+	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
+		return
+	}
+	truth, name := f.last.Slot, ref(g.Index)
+	if g.Question == WhichBucket {
+		truth, name = f.last.Cell, "bucket "+number(int(g.Index))
+		s.Table.Rows[g.Index].Guessed = true
+	} else {
+		s.Pool.Blocks[g.Index/blockCells][g.Index%blockCells].Guessed = true
+	}
+	said := Span{Plain, "Right. "}
+	if g.Index != truth {
+		said.Text = "You chose " + name + ". "
+	}
+	s.Sentence = append(Sentence{said}, s.Sentence...)
+}

@@ -55,7 +55,7 @@ func TestFailures(t *testing.T) {
 			answers: map[string]http.HandlerFunc{
 				"app.wasm.gz": half(ofBundle("app.wasm.gz"), func() { panic(http.ErrAbortHandler) }),
 			},
-			faults: []string{"ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_CONNECTION", "compilation aborted"},
+			faults: []string{"ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_CONNECTION", "console error: .*(compilation aborted|The connection broke)"},
 			want:   "The connection broke",
 		},
 		{

@@ -214,6 +214,11 @@ func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
 	return t.events[t.stops[d][i]-1], true
 }
 
+// AtStop reports whether a step of depth d ends at the cursor.
+func (t *Timeline) AtStop(d Depth) bool {
+	return t.cursor == 0 || t.after(d, t.cursor) > t.after(d, t.cursor-1)
+}
+
 // HasNext reports whether there is a step of depth d behind the cursor.
 func (t *Timeline) HasNext(d Depth) bool { return t.after(d, t.cursor) < len(t.stops[d]) }
 

@@ -89,6 +89,43 @@ func (f *focus) unlink(e trace.Event) {
 // building reports whether a slot was taken to which no bucket leads yet.
 func (f *focus) building() bool { return f.taken != none && !f.linked }
 
+// loose returns the nodes that clear took off a bucket and has not freed yet, in
+// the order of their chain: the live ones that no bucket leads to. One that is
+// wiped has lost its next, and is the first.
+func (f *focus) loose() []uint32 {
+	switch {
+	case f.call != trace.Clear, f.last.Kind != trace.SetCell && f.last.Kind != trace.Wipe && f.last.Kind != trace.Free:
+		return nil
+	}
+	st := f.stripe()
+	led := make([]bool, len(st.Slots)) // by a bucket or by a node
+	inChain := make([]bool, len(st.Slots))
+	for b := range st.Tables[0].Cells {
+		for _, i := range chain(st, uint32(b)) {
+			inChain[i] = true
+		}
+	}
+	isLoose := func(i uint32) bool { return st.Slots[i].Live() && !inChain[i] }
+	for i := range st.Slots {
+		if next := st.Slots[i].Next; isLoose(uint32(i)) && next != none {
+			led[next] = true
+		}
+	}
+	var order []uint32
+	if f.last.Kind == trace.Wipe {
+		order = append(order, f.last.Slot)
+		led[f.last.Slot] = true
+	}
+	for i := range st.Slots {
+		if isLoose(uint32(i)) && !led[i] {
+			for n := uint32(i); n != none; n = st.Slots[n].Next {
+				order = append(order, n)
+			}
+		}
+	}
+	return order
+}
+
 // now returns the slot that is current at this step, or none.
 func (f *focus) now() uint32 {
 	switch f.last.Kind {

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,5 +99,39 @@ func TestColumnsHoldTheNumbers(t *testing.T) {
 				t.Errorf("%d slots: a column of %d px for %d, a node of %d", slots, g.Side, need, g.Node)
 			}
 		}
+	}
+}
+
+// What clear took off a bucket stays to be seen until it is freed.
+func TestClearedNodesAreDrawn(t *testing.T) {
+	m := newModel(t)
+	m.Depth = replay.Memory
+	give(t, m, "clear")
+	var told []string
+	for {
+		for _, r := range m.Scene().Table.Rows {
+			if r.Bucket == 7 && r.Hot {
+				told = append(told, drawn(r))
+			}
+		}
+		if m.Scene().Progress.AtEnd {
+			break
+		}
+		Update(m, Step{})
+	}
+	want := []string{
+		"[7] *∅  #6 frog=croak next #7 removed  #7 pig=oink next #0 removed  #0 cat=meow next ∅ removed  {0-34 cutting}",
+		"[7] ∅  *#6 = next ∅ removed  #7 pig=oink next #0 removed  #0 cat=meow next ∅ removed",
+		"[7] ∅  #7 pig=oink next #0 removed  #0 cat=meow next ∅ removed",
+		"[7] ∅  *#7 = next ∅ removed  #0 cat=meow next ∅ removed",
+		"[7] ∅  #0 cat=meow next ∅ removed",
+		"[7] ∅  *#0 = next ∅ removed",
+		"[7] ∅",
+		"[7] *∅",
+		"[7] ∅",
+		"[7] ∅",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("drawn:\n%s", strings.Join(told, "\n"))
 	}
 }

@@ -17,6 +17,7 @@ type Model struct {
 	Draft   string      // what stands in the field
 	History []string    // commands given, the last one last
 	Recall  int         // how far ↑ went back in it; 0: not at all
+	Typed   string      // what stood in the field before ↑
 
 	Notice Notice
 	Busy   Busy

@@ -183,6 +183,9 @@ func (f *focus) row(b uint32, g Geometry) Row {
 		}
 	}
 	x := 0
+	if r.Hot {
+		x = f.cleared(&r, g)
+	}
 	for j, i := range slots {
 		r.Links = append(r.Links, f.links(x, j, gone, i, g, r.Hot)...)
 		x += g.Gap
@@ -196,6 +199,28 @@ func (f *focus) row(b uint32, g Geometry) Row {
 	}
 	r.Width += 12
 	return r
+}
+
+// cleared draws the nodes that clear took off the bucket and has not freed yet.
+// It returns where they end.
+func (f *focus) cleared(r *Row, g Geometry) (x int) {
+	for j, i := range f.loose() {
+		n := f.node(i, x+g.Gap, g, true)
+		n.State = Removed
+		switch {
+		case j == 0 && f.last.Kind == trace.SetCell:
+			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap, Kind: Cutting})
+			n.Caption = "unlinked"
+		case j == 0 && f.last.Kind == trace.Wipe:
+			n.Filling, n.Caption = Wiped, "wiped"
+		case j > 0 && r.Nodes[j-1].Next == n.Slot:
+			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
+		}
+		r.Nodes = append(r.Nodes, n)
+		r.InWords = "; its nodes are unlinked"
+		x = n.X + g.Node
+	}
+	return x
 }
 
 // links returns the links that lead to the j-th node of a row, slot i, whose

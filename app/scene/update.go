@@ -237,6 +237,9 @@ func (m *Model) arrive() {
 	switch {
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
+		if !m.Session.Timeline().AtStop(m.Depth) {
+			m.Depth = replay.Memory // between two ideas
+		}
 	case to.Result:
 		m.Session.SeekStep(m.Depth, last, lastStep)
 	default: // if nothing ran, there is no such entry, and the cursor stays
@@ -255,7 +258,10 @@ func (m *Model) recall(by int) {
 	if to < 0 || to > len(m.History) {
 		return
 	}
-	m.Recall, m.Draft = to, ""
+	if m.Recall == 0 {
+		m.Typed = m.Draft
+	}
+	m.Recall, m.Draft = to, m.Typed
 	if to > 0 {
 		m.Draft = m.History[len(m.History)-to]
 	}

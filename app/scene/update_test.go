@@ -521,6 +521,10 @@ func TestVisit(t *testing.T) {
 	if p := m.Session.Position(replay.Memory); p != (replay.Position{Entry: 1, Step: 3, Steps: 12}) {
 		t.Errorf("step 14 is %+v", p)
 	}
+	if m.Depth != replay.Memory {
+		t.Error("the link leads between two ideas, and the steps are ideas")
+	}
+	Update(m, Toggle{Fine: true})
 	session := m.Session
 	for _, nothing := range []string{"", "#", "/lab", "#/lab", "#/lab?", "?"} {
 		Update(m, Visit{nothing})

@@ -116,6 +116,53 @@ func CloseDialog(selector string) {
 	}
 }
 
+// Here returns the address of the page, without what is behind its #.
+func Here() string {
+	location, err := safejs.Global().Get("location")
+	if err != nil {
+		return ""
+	}
+	here, _, _ := strings.Cut(text(location, "href"), "#")
+	return here
+}
+
+// Copy selects the text of the field that a CSS selector matches and copies it.
+// It calls done if the browser allowed that; the text is selected anyhow.
+func Copy(selector string, done func()) {
+	e, ok := find(selector)
+	if !ok {
+		return
+	}
+	e.Call("select")
+	navigator, err := safejs.Global().Get("navigator")
+	if err != nil {
+		return
+	}
+	clipboard, err := navigator.Get("clipboard")
+	if err != nil || clipboard.IsUndefined() {
+		return
+	}
+	promise, err := clipboard.Call("writeText", text(e, "value"))
+	if err != nil {
+		return
+	}
+	var then, refused safejs.Func
+	release := func() {
+		then.Release()
+		refused.Release()
+	}
+	then, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		done()
+		release()
+		return nil
+	})
+	refused, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		release()
+		return nil
+	})
+	promise.Call("then", then.Value(), refused.Value())
+}
+
 // SetValue makes text the content of the first field that a CSS selector
 // matches. A field that holds it already is left alone, with its caret.
 func SetValue(selector, value string) {

@@ -17,6 +17,12 @@ func OpenDialog(string) {}
 // CloseDialog does nothing: there is no page.
 func CloseDialog(string) {}
 
+// Here returns nothing: there is no page.
+func Here() string { return "" }
+
+// Copy does nothing: there is no page.
+func Copy(string, func()) {}
+
 // SetValue does nothing: there is no page.
 func SetValue(string, string) {}
 

@@ -337,7 +337,7 @@ func TestKeyboard(t *testing.T) {
 		name := eval[string](p, `(e => (e.getAttribute('aria-label') || e.innerText || e.id).trim() + (getComputedStyle(e).outlineStyle === 'none' && getComputedStyle(e.parentElement).outlineStyle === 'none' ? ' (not to be seen)' : ''))(document.activeElement)`)
 		seen[name] = true
 	}
-	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back", "Examples", "Ask first", "Fine steps", "Keys"} {
+	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back", "Examples", "Ask first", "Commands", "Share", "Settings", "Keys"} {
 		if !seen[want] {
 			t.Errorf("Tab does not reach %q; it reaches %v", want, seen)
 		}
@@ -493,13 +493,46 @@ func TestExamples(t *testing.T) {
 	wantEqual(t, "the list", eval[string](p, `document.getElementById("examples").value`), "-1")
 }
 
-func TestFineSteps(t *testing.T) {
+// The settings run the history again on another store.
+func TestSettings(t *testing.T) {
 	p := lab(t)
-	p.click("button", "Fine steps")
+	p.click("button", "Settings")
+	p.wait("document.getElementById('settings').open")
+	p.shot("settings")
+	p.click("button", "Fine steps: every write, and the locks")
 	p.waitText(".position", "of 13")
+	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.querySelector("#settings select"))`)
+	p.waitText(".table h2", "4 buckets")
+	p.press("Escape")
 	p.press("Home", "ArrowRight")
 	p.says("Put asks for the write lock: nobody else may read or write.")
 	p.waitText(".code-line.at", "s.lock(op)")
+	wantEqual(t, "the commands", fmt.Sprint(eval[int](p, "+document.querySelector('.position').textContent.match(/of (\\d+)$/)[1]")), "12")
+}
+
+// The list of commands shows results and leads to each.
+func TestCommands(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Commands")
+	p.wait("document.getElementById('commands').open")
+	p.waitText("#commands", "put frog croak")
+	p.shot("commands")
+	p.click("button", "10 erase bee erased")
+	p.wait("!document.getElementById('commands').open")
+	p.says(`FNV-1a turns "bee" (3 bytes) into the number 1,370,376,319.`)
+}
+
+// The shared link opens on exactly this step.
+func TestShare(t *testing.T) {
+	p := lab(t)
+	p.press("ArrowRight", "ArrowRight")
+	p.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
+	p.click("button", "Share")
+	p.wait("document.getElementById('link')?.value.includes('&step=')")
+	link := eval[string](p, "document.getElementById('link').value")
+	other := open(t, link)
+	other.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
+	wantEqual(t, "slot 6", other.slot(6), p.slot(6))
 }
 
 func TestListOfKeys(t *testing.T) {

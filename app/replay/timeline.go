@@ -222,6 +222,9 @@ func (t *Timeline) AtStop(d Depth) bool {
 // HasNext reports whether there is a step of depth d behind the cursor.
 func (t *Timeline) HasNext(d Depth) bool { return t.after(d, t.cursor) < len(t.stops[d]) }
 
+// Stop returns how many steps of depth d end at or before the cursor.
+func (t *Timeline) Stop(d Depth) int { return t.after(d, t.cursor) }
+
 // SeekStop moves the cursor to the n-th step of depth d of the whole session,
 // from 1, or to the last one.
 func (t *Timeline) SeekStop(d Depth, n int) {

@@ -35,6 +35,25 @@ type Address struct {
 	Step     int
 }
 
+// String returns the fragment, without its #, that ParseAddress reads.
+func (a Address) String() string {
+	set := a.Settings
+	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&script=%s&step=%d",
+		set.Buckets, set.Slots, escape(set.Hash), set.Seed, escape(script.Format(a.Script)), a.Step)
+}
+
+// Address returns the fragment that opens on exactly this step. It is longer
+// than MaxAddressBytes, and ok is false, if the session is too long for a link.
+func (m *Model) Address() (fragment string, ok bool) {
+	a := Address{Settings: m.Session.Settings(), Step: m.Session.Timeline().Stop(replay.Memory)}
+	for _, e := range m.Session.Entries() {
+		a.Script = append(a.Script, e.Command)
+	}
+	fragment = a.String()
+	return fragment, len(fragment) <= MaxAddressBytes
+}
+
 // Empty reports whether the address asks for nothing.
 func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
 

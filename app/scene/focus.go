@@ -35,7 +35,7 @@ type focus struct {
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: hashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
+	f := focus{function: HashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
 	events, _ := t.Operation()
 	for _, e := range events {
 		f.see(e)

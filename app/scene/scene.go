@@ -77,7 +77,8 @@ func (s *Scene) Reuse(old *Scene) {
 	}
 }
 
-func hashLabel(name string) string {
+// HashLabel returns the name of a hash as people write it.
+func HashLabel(name string) string {
 	switch name {
 	case "fnv1a":
 		return "FNV-1a"

@@ -13,31 +13,33 @@ type Msg any
 
 // What can happen.
 type (
-	Step        struct{}                   // one step on
-	Back        struct{}                   // one step back
-	Home        struct{}                   // to the first step of this command
-	End         struct{}                   // to its last step
-	PrevCommand struct{}                   // to the first step of the command before
-	NextCommand struct{}                   // to the first step of the next command
-	Seek        struct{ Step int }         // to that step of this command, from 1
-	Play        struct{}                   // starts playing, or stops
-	Tick        struct{}                   // playing: time for the next step
-	Press       struct{ V script.Verb }    // a prefix of the command field
-	Edit        struct{ Text string }      // the field's content changed
-	Submit      struct{ Result bool }      // run the field; Result: go to the result
-	Run         struct{ Text string }      // run a script
-	Work        struct{ More func() bool } // go on with what is being run
-	Cancel      struct{}                   // stop what is being run
-	Older       struct{}                   // ↑ in the field
-	Newer       struct{}                   // ↓ in the field
-	Reset       struct{}                   // back to the prepared example
-	Visit       struct{ Fragment string }  // the address says what to show
-	Size        struct{ Narrow bool }      // the window's class changed
-	Tell        struct{ Text string }      // something to be said once
-	Dismiss     struct{}                   // the notice was read
-	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
-	Show        struct{ Sample int }       // an example, by its place in Samples
-	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
+	Step        struct{}                     // one step on
+	Back        struct{}                     // one step back
+	Home        struct{}                     // to the first step of this command
+	End         struct{}                     // to its last step
+	PrevCommand struct{}                     // to the first step of the command before
+	NextCommand struct{}                     // to the first step of the next command
+	Seek        struct{ Step int }           // to that step of this command, from 1
+	Play        struct{}                     // starts playing, or stops
+	Tick        struct{}                     // playing: time for the next step
+	Press       struct{ V script.Verb }      // a prefix of the command field
+	Edit        struct{ Text string }        // the field's content changed
+	Submit      struct{ Result bool }        // run the field; Result: go to the result
+	Run         struct{ Text string }        // run a script
+	Work        struct{ More func() bool }   // go on with what is being run
+	Cancel      struct{}                     // stop what is being run
+	Older       struct{}                     // ↑ in the field
+	Newer       struct{}                     // ↓ in the field
+	Reset       struct{}                     // back to the prepared example
+	Visit       struct{ Fragment string }    // the address says what to show
+	Size        struct{ Narrow bool }        // the window's class changed
+	Tell        struct{ Text string }        // something to be said once
+	Dismiss     struct{}                     // the notice was read
+	Answer      struct{ Index uint32 }       // a bucket or a slot was chosen
+	Show        struct{ Sample int }         // an example, by its place in Samples
+	Toggle      struct{ Ask, Fine bool }     // the questions, or the depth of the steps
+	Jump        struct{ Entry int }          // to the first step of that command, from 0
+	Configure   struct{ To replay.Settings } // another store: the history runs again on it
 )
 
 // lastStep is further than the last step of any command.
@@ -86,6 +88,11 @@ func Update(m *Model, msg Msg) {
 		m.reset(msg.Sample)
 	case Toggle:
 		m.toggle(msg)
+	case Jump:
+		m.Playing, m.Opening, m.Notice = false, false, Notice{}
+		m.Session.SeekStep(m.Depth, msg.Entry, 1)
+	case Configure:
+		m.configure(msg.To)
 	}
 }
 
@@ -288,6 +295,30 @@ func (m *Model) toggle(t Toggle) {
 	if t.Fine {
 		m.Depth = replay.Memory - m.Depth
 	}
+}
+
+// configure runs the history again on a store with other settings, and stands
+// on the same command.
+func (m *Model) configure(to replay.Settings) {
+	if m.Busy.Running {
+		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
+		return
+	}
+	to.Chunk = 0
+	if to.Slots == 0 {
+		to.Chunk = addressChunk
+	}
+	session, err := replay.New(to)
+	if err != nil {
+		m.Notice = Notice{finish(err.Error()), true}
+		return
+	}
+	at := m.Session.Position(m.Depth).Entry
+	for _, e := range m.Session.Entries() {
+		session.Queue(e.Command)
+	}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
+	m.Busy = Busy{Running: true, First: max(0, at)}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,

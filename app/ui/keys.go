@@ -77,10 +77,5 @@ func keyMap() app.UI {
 	} {
 		rows = append(rows, h("tr", "", nil, h("th", "", attrs{"scope", "row"}, h("kbd", "", nil, text(row[0]))), h("td", "", nil, text(row[1]))))
 	}
-	return h("dialog", "", attrs{"id", "keys", "aria-labelledby", "keys-title"},
-		h("h2", "", attrs{"id", "keys-title"}, text("Keys")),
-		h("table", "", nil, h("tbody", "", nil, rows...)),
-		h("form", "", attrs{"method", "dialog"}, h("button", "primary", attrs{"type", "button"}, text("Close")).
-			OnClick(func(app.Context, app.Event) { browser.CloseDialog("#keys") })),
-	)
+	return dialog("keys", "Keys", h("table", "", nil, h("tbody", "", nil, rows...)))
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
-	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -23,10 +22,12 @@ const (
 type Lab struct {
 	app.Compo
 
-	model *scene.Model
-	frame frame
-	more  bool // the drawer with what a phone has no room for
-	beat  int  // numbers the timers of playing: only the newest counts
+	model  *scene.Model
+	frame  frame
+	open   string // the dialog opened last
+	copied string // the link copied last
+	more   bool   // the drawer with what a phone has no room for
+	beat   int    // numbers the timers of playing: only the newest counts
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -141,6 +142,9 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
+		l.commands(),
+		l.share(),
+		l.settings(),
 		keyMap(),
 	)
 }
@@ -173,9 +177,10 @@ func (l *Lab) header() app.UI {
 			h("select", "", attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
 			button("", attrs{"aria-pressed", flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
 				text("Ask first")).OnClick(l.on(scene.Toggle{Ask: true})),
-			button("", attrs{"aria-pressed", flag(l.model.Depth == replay.Memory), "title", "Show every write, and the locks, as a step"},
-				text("Fine steps")).OnClick(l.on(scene.Toggle{Fine: true})),
-			button("", attrs{"title", "Keys (?)"}, text("Keys")).OnClick(func(app.Context, app.Event) { browser.OpenDialog("#keys") }),
+			l.opener("commands", "Commands", "All commands and their results"),
+			l.opener("share", "Share", "A link to this step"),
+			l.opener("settings", "Settings", "Buckets, slots, hash, and how fine the steps are"),
+			l.opener("keys", "Keys", "Keys (?)"),
 		),
 	)
 }

@@ -209,12 +209,14 @@ func (p *page) reload() {
 }
 
 // shot saves a screenshot under a name, if KVSCOPE_SHOTS names a folder for them.
+// It waits until nothing moves.
 func (p *page) shot(name string) {
 	p.t.Helper()
 	folder := os.Getenv("KVSCOPE_SHOTS")
 	if folder == "" {
 		return
 	}
+	p.wait("document.getAnimations().length === 0")
 	image, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		p.t.Fatal(err)

@@ -132,7 +132,8 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
-	class := "app"
+	// The beat starts the motion of a step anew, and so ends the one before.
+	class := [...]string{"app beat-a", "app beat-b"}[l.frame.Number%2]
 	if l.more {
 		class += " more-open"
 	}

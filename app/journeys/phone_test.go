@@ -1,0 +1,82 @@
+package journeys
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+)
+
+// On a phone the whole example is on one screen: nothing has to be scrolled.
+func TestPhone(t *testing.T) {
+	for _, step := range []string{"opening", "next is set"} {
+		p := lab(t, phone())
+		if step != "opening" {
+			p.click("button", "Step")
+			p.click("button", "Step")
+			p.click("button", "Step")
+			p.says(`Set slot #6's next to #7, the old first node.`)
+		}
+		type box struct {
+			What                     string
+			Left, Top, Right, Bottom float64
+		}
+		var boxes []box
+		text := eval[string](p, `JSON.stringify([...document.querySelectorAll('.row .head, .node, .cell, .free-list, .say, .buttons button')]
+			.filter(e => e.getClientRects().length)
+			.map(e => { const r = e.getBoundingClientRect(); return { What: e.className.baseVal ?? e.className, Left: r.left, Top: r.top, Right: r.right, Bottom: r.bottom }; }))`)
+		if err := json.Unmarshal([]byte(text), &boxes); err != nil {
+			t.Fatal(err)
+		}
+		if len(boxes) < 8+7+16+1+1+3 {
+			t.Errorf("only %d things are seen", len(boxes))
+		}
+		for _, b := range boxes {
+			if b.Left < 0 || b.Top < 0 || b.Right > 360 || b.Bottom > 640 {
+				t.Errorf("%s: not all of %+v is on the screen", step, b)
+			}
+		}
+		for _, size := range []string{".buttons button", ".cmd button", "#command"} {
+			if h := eval[float64](p, fmt.Sprintf("Math.min(...[...document.querySelectorAll(%q)].map(e => e.getBoundingClientRect().height || 99))", size)); h < 40 {
+				t.Errorf("%s is only %v px high", size, h)
+			}
+		}
+		p.shot("phone " + step)
+	}
+}
+
+// What a phone has no room for is behind More.
+func TestPhoneMore(t *testing.T) {
+	p := lab(t, phone())
+	if p.has("button", "Reset example") {
+		t.Error("Reset example is there before More is pressed")
+	}
+	p.click("button", "More")
+	for _, name := range []string{"Reset example", "Get", "Play", "Start of this command"} {
+		until(t, name, func() bool { return p.has("button", name) })
+	}
+	p.waitText(".code", "for i != none {")
+	p.shot("phone more")
+	p.click("button", "Start of this command")
+	p.says(`FNV-1a turns "frog" (4 bytes) into the number 2,613,938,663.`)
+}
+
+// The page itself never scrolls sideways.
+func TestNoSidewaysScroll(t *testing.T) {
+	for _, width := range []int64{320, 360, 768, 853, 1280, 1920} {
+		p := lab(t, size(width, 640))
+		p.give("put abcdefghijklmnop zyxwvutsrqponmlk")
+		p.toEnd()
+		if over := eval[int](p, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+			t.Errorf("at %d px the page is %d px too wide", width, over)
+		}
+		if over := eval[int](p, "document.documentElement.scrollHeight - document.documentElement.clientHeight"); over > 0 {
+			t.Errorf("at %d px the page is %d px too high", width, over)
+		}
+	}
+}
+
+func TestAnswerByTouch(t *testing.T) {
+	p := lab(t, phone())
+	p.click("button", "Slot #6")
+	p.says("Right. Take slot #6, the head of the free list. Now #3 is head.")
+}

@@ -1,0 +1,137 @@
+package scene
+
+import (
+	"errors"
+	"strings"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+func (m *Model) submit(result bool) {
+	m.run(m.withVerb(strings.TrimSpace(m.Draft)), result)
+}
+
+// withVerb puts the pressed prefix before text, unless it begins with a verb.
+func (m *Model) withVerb(text string) string {
+	if text == "" || text[0] == '#' {
+		return text
+	}
+	first := strings.Fields(text)[0]
+	for v := script.Put; v <= script.Fill; v++ {
+		if strings.EqualFold(first, v.String()) {
+			return text
+		}
+	}
+	return m.Verb.String() + " " + text
+}
+
+// run parses a script, moves to the end and starts running it there. On an
+// error the field keeps what was typed and nothing is run.
+func (m *Model) run(text string, result bool) {
+	commands, err := script.Parse(text)
+	if err != nil {
+		m.Notice = Notice{sentenceOf(err), true}
+		return
+	}
+	if len(commands) == 0 {
+		m.Notice = Notice{"Type a command first, for example " + suggestions()[0] + ".", true}
+		return
+	}
+	if m.Busy.Running {
+		m.Notice = Notice{"The commands before this one are still running. Wait, or press Cancel.", true}
+		return
+	}
+	m.Notice, m.Draft, m.Recall, m.Playing, m.Opening = Notice{}, "", 0, false, false
+	m.remember(strings.TrimSpace(text))
+	t := m.Session.Timeline()
+	t.Seek(t.Len())
+	m.Busy = Busy{Running: true, First: len(m.Session.Entries()), Result: result}
+	m.Session.Queue(commands...)
+	if len(commands) == 1 && commands[0].Verb != script.Fill {
+		m.work(func() bool { return true })
+	}
+}
+
+// sentenceOf returns what the error of a command says. In a single line the
+// place needs no line number.
+func sentenceOf(err error) string {
+	e, ok := errors.AsType[*script.Error](err)
+	switch {
+	case !ok:
+		return finish(err.Error())
+	case e.Line == 1:
+		return finish(e.Message)
+	}
+	return finish("line " + number(e.Line) + ": " + e.Message)
+}
+
+// finish makes a sentence of an error's text.
+func finish(text string) string {
+	text = capital(strings.TrimPrefix(strings.TrimPrefix(text, "replay: "), "store: "))
+	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
+}
+
+// work goes on running, and shows the outcome when all is done.
+func (m *Model) work(more func() bool) {
+	if !m.Busy.Running {
+		return
+	}
+	left, err := m.Session.Work(more)
+	if err != nil {
+		m.Notice = Notice{finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+	}
+	if left {
+		return
+	}
+	m.arrive()
+}
+
+// cancel drops what has not run yet; what ran stays.
+func (m *Model) cancel() {
+	if m.Busy.Running {
+		m.Session.Drop()
+		m.arrive()
+		m.Notice = Notice{Text: "Stopped. What had run is kept."}
+	}
+}
+
+// arrive moves the cursor to what was just run.
+func (m *Model) arrive() {
+	to, last := m.Busy, len(m.Session.Entries())-1
+	m.Busy = Busy{}
+	switch {
+	case to.Stop > 0:
+		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
+		if !m.Session.Timeline().AtStop(m.Depth) {
+			m.Depth = replay.Memory // between two ideas
+		}
+	case to.Result:
+		m.Session.SeekStep(m.Depth, last, lastStep)
+	default: // if nothing ran, there is no such entry, and the cursor stays
+		m.Session.SeekStep(m.Depth, to.First, 1)
+	}
+}
+
+func (m *Model) remember(text string) {
+	if n := len(m.History); n == 0 || m.History[n-1] != text {
+		m.History = append(m.History, text)
+	}
+}
+
+func (m *Model) recall(by int) {
+	to := m.Recall + by
+	if to < 0 || to > len(m.History) {
+		return
+	}
+	if m.Recall == 0 {
+		m.Typed = m.Draft
+	}
+	m.Recall, m.Draft = to, m.Typed
+	if to > 0 {
+		m.Draft = m.History[len(m.History)-to]
+	}
+}

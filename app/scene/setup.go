@@ -1,0 +1,74 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// reset starts a sample. What the person chose for themselves stays.
+func (m *Model) reset(sample int) {
+	samples := Samples()
+	if sample < 0 || sample >= len(samples) {
+		return
+	}
+	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask}
+	if err := fresh.show(samples[sample]); err != nil {
+		m.Notice = Notice{finish(err.Error()), true}
+		return
+	}
+	*m = *fresh
+}
+
+func (m *Model) toggle(t Toggle) {
+	if t.Ask {
+		m.Ask = !m.Ask
+	}
+	if t.Fine {
+		m.Depth = replay.Memory - m.Depth
+	}
+}
+
+// configure runs the history again on a store with other settings, and stands
+// on the same command.
+func (m *Model) configure(to replay.Settings) {
+	if m.Busy.Running {
+		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
+		return
+	}
+	to.Chunk = 0
+	if to.Slots == 0 {
+		to.Chunk = addressChunk
+	}
+	session, err := replay.New(to)
+	if err != nil {
+		m.Notice = Notice{finish(err.Error()), true}
+		return
+	}
+	at := m.Session.Position(m.Depth).Entry
+	for _, e := range m.Session.Entries() {
+		session.Queue(e.Command)
+	}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
+	m.Busy = Busy{Running: true, First: max(0, at)}
+}
+
+// visit shows what an address asks for. If it asks for something impossible,
+// that is said and the screen stays as it is.
+func (m *Model) visit(fragment string) {
+	link, err := ParseAddress(fragment)
+	if err != nil {
+		m.Notice = Notice{finish(err.Error()), true}
+		return
+	}
+	if link.Empty() {
+		return
+	}
+	session, err := replay.New(link.Settings)
+	if err != nil {
+		m.Notice = Notice{finish(err.Error()), true}
+		return
+	}
+	m.Session, m.Opening, m.Playing, m.Notice = session, false, false, Notice{}
+	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
+	session.Queue(link.Script...)
+}

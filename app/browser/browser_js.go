@@ -19,6 +19,9 @@ func Listen(on Events) error {
 	if err := listenWidth(window, on.Narrow); err != nil {
 		return err
 	}
+	if err := listen(window, "pointerover", light); err != nil {
+		return err
+	}
 	tell := func(safejs.Value, []safejs.Value) any {
 		on.Address(fragment(window))
 		return nil
@@ -64,6 +67,45 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		}
 		return nil
 	})
+}
+
+// light marks everything that shows the slot that is pointed at: its node, its
+// cell in the pool, whatever leads to it. Elements name their slot in data-slot.
+// It works on the page alone, so that pointing draws nothing anew.
+func light(_ safejs.Value, args []safejs.Value) any {
+	document, err := safejs.Global().Get("document")
+	if err != nil {
+		return nil
+	}
+	mark(document, ".pointed", "remove")
+	target, err := args[0].Get("target")
+	if err != nil {
+		return nil
+	}
+	if named, err := target.Call("closest", "[data-slot]"); err == nil && !named.IsNull() {
+		slot, err := named.Call("getAttribute", "data-slot")
+		if name, e := slot.String(); err == nil && e == nil {
+			mark(document, fmt.Sprintf("[data-slot=%q]", name), "add")
+		}
+	}
+	return nil
+}
+
+// mark adds or removes the class of what is pointed at.
+func mark(document safejs.Value, selector, change string) {
+	all, err := document.Call("querySelectorAll", selector)
+	if err != nil {
+		return
+	}
+	n, err := all.Length()
+	for i := 0; err == nil && i < n; i++ {
+		var e, classes safejs.Value
+		if e, err = all.Index(i); err == nil {
+			if classes, err = e.Get("classList"); err == nil {
+				classes.Call(change, "pointed")
+			}
+		}
+	}
 }
 
 func listenWidth(window safejs.Value, do func(bool)) error {

@@ -62,8 +62,9 @@ func TestPhoneMore(t *testing.T) {
 
 // The page itself never scrolls sideways.
 func TestNoSidewaysScroll(t *testing.T) {
-	for _, width := range []int64{320, 360, 768, 853, 1280, 1920} {
-		p := lab(t, size(width, 640))
+	for _, window := range [][2]int64{{320, 568}, {360, 640}, {768, 900}, {768, 1024}, {853, 480}, {1280, 720}, {1920, 1080}} {
+		width := window[0]
+		p := lab(t, size(width, window[1]))
 		p.give("put abcdefghijklmnop zyxwvutsrqponmlk")
 		p.toEnd()
 		if over := eval[int](p, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {

@@ -114,3 +114,32 @@ func TestShare(t *testing.T) {
 	other.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
 	wantEqual(t, "slot 6", other.slot(6), p.slot(6))
 }
+
+// Several lines pasted into the field are run as a script.
+func TestPastedScript(t *testing.T) {
+	p := lab(t)
+	eval[bool](p, `(() => { const data = new DataTransfer(); data.setData("text", "# a comment\nput a 1\nput b 2\nget a\n");
+		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
+	p.waitText(".position", "command 13 of 15")
+	wantEqual(t, "the first of them", p.toEnd(), `"a" is stored in slot #3. Nodes checked: 0. Keys in store: 9.`)
+}
+
+// Fill puts words that are others each time, and says which seed they are of.
+func TestFill(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Fill 5")
+	p.waitText(".position", "fill 5 seed 1")
+	p.toEnd()
+	p.click("button", "Fill 5")
+	p.waitText(".position", "fill 5 seed 2")
+}
+
+// Pointing at a slot lights all that shows it.
+func TestPointing(t *testing.T) {
+	p := lab(t)
+	eval[bool](p, `document.querySelector('.cell[data-slot="7"]').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
+	p.wait(`document.querySelectorAll('.pointed').length === 3`)
+	wantEqual(t, "what is lit", eval[string](p, `[...document.querySelectorAll('.pointed')].map(e => e.classList[0]).join(" ")`), "head node cell")
+	eval[bool](p, `document.querySelector('.top').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
+	p.wait(`document.querySelectorAll('.pointed').length === 0`)
+}

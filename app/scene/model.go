@@ -77,6 +77,17 @@ func (m *Model) Suggestions() []string {
 	return left
 }
 
+// Fill returns a command that puts five random words, others each time.
+func (m *Model) Fill() string {
+	seed := 1
+	for _, e := range m.Session.Entries() {
+		if e.Command.Verb == script.Fill {
+			seed++
+		}
+	}
+	return script.Command{Verb: script.Fill, N: 5, Seed: uint64(seed)}.String()
+}
+
 // Placeholder is what the empty field suggests.
 func (m *Model) Placeholder() string {
 	switch m.Verb {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
@@ -15,7 +17,7 @@ func (l *Lab) command() app.UI {
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
 	}).OnInput(func(ctx app.Context, _ app.Event) {
 		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})
-	})
+	}).OnPaste(l.pasted)
 	return h("form", "cmd", attrs{"aria-label", "Command"},
 		h("div", "field", nil,
 			h("div", "verbs", attrs{"role", "group", "aria-label", "Command"},
@@ -23,11 +25,25 @@ func (l *Lab) command() app.UI {
 			field,
 		),
 		h("button", "primary", attrs{"type", "submit"}, text("Run")),
+		button("fill", attrs{"title", "Put five random words"}, text("Fill 5")).OnClick(l.on(scene.Run{Text: l.model.Fill()})),
 		button("reset", nil, text("Reset example")).OnClick(l.on(scene.Reset{})),
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
 		l.update(ctx, scene.Submit{})
 	})
+}
+
+// pasted runs a text of several lines as a script. A single line is pasted into
+// the field as ever.
+func (l *Lab) pasted(ctx app.Context, e app.Event) {
+	data := e.Get("clipboardData")
+	if !data.Truthy() {
+		return
+	}
+	if script := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(script), "\n") {
+		e.PreventDefault()
+		l.update(ctx, scene.Run{Text: script})
+	}
 }
 
 func (l *Lab) verb(name string, v script.Verb) app.UI {

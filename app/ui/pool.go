@@ -46,7 +46,7 @@ func cell(v *scene.Cell, asks bool) app.UI {
 	if asks {
 		choose = pick(v.Index, "Slot #"+px(v.Index))
 	}
-	return h("div", class, attrs{"role", "listitem", "title", v.Whole()},
+	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-slot", px(v.Index)},
 		span("sr", v.Alt()),
 		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
 		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
@@ -61,7 +61,7 @@ func freeList(p *scene.Pool) app.UI {
 		if f.Now {
 			class = "now"
 		}
-		parts = append(parts, h("code", class, nil, text(f.Text)), text(" → "))
+		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(f.Text)}, text(f.Text)), text(" → "))
 	}
 	return h("p", "free-list", nil, append(parts, text(p.Then))...)
 }

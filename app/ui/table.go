@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -67,7 +68,7 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	}
 	return []app.UI{
 		label(g.Gutter-8, middle(g), "number", px(v.Bucket)),
-		svg("g", box, nil,
+		svg("g", box, attrs{"data-slot", slotOf(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
 	}
@@ -148,7 +149,17 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Caption != "" && g.Side > 0 {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
-	return svg("g", class, nil, parts...)
+	return svg("g", class, attrs{"data-slot", slotOf(n.Slot)}, parts...)
+}
+
+// slotOf returns the number in #7, and nothing for ∅. What shows one slot bears
+// its number, so that all of it can be lit together.
+func slotOf(ref string) string {
+	number, _ := strings.CutPrefix(ref, "#")
+	if number == ref {
+		return ""
+	}
+	return number
 }
 
 // clip is a column of a node: nothing in it can reach out of it.

@@ -20,10 +20,13 @@ type Stats struct {
 	Bytes      uint64 // bytes of all chunks, and 4 for each block of a dropped one
 }
 
+// Len returns the number of live blocks.
+func (p *Pool[T]) Len() int { return int(p.allocs - p.frees) }
+
 // Stats returns the numbers of the pool, in time that grows only with the
 // number of dropped chunks.
 func (p *Pool[T]) Stats() Stats {
-	live := int(p.allocs - p.frees)
+	live := p.Len()
 	size := blockBytes[T]()
 	bytes := uint64(p.capacity) * size
 	for _, generations := range p.dropped {

@@ -19,6 +19,9 @@ func TestStats(t *testing.T) {
 	for _, h := range handles[1:4] {
 		free(t, p, h)
 	}
+	if got := p.Len(); got != 3 {
+		t.Errorf("Len = %d, want 3", got)
+	}
 	size := p.Stats().BlockBytes
 	want := pool.Stats{
 		Capacity: 8, Live: 3, Recycled: 3, NeverUsed: 2, HighWater: 6, Chunks: 2,

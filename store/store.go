@@ -138,7 +138,7 @@ func (s *Store) Erase(key string) bool {
 func (s *Store) Len() int {
 	op := s.begin(trace.Len, "", "")
 	s.rlock(op)
-	n := s.nodes.Stats().Live
+	n := s.nodes.Len()
 	s.runlock(op)
 	op.endCount(trace.Counted, n)
 
@@ -150,7 +150,7 @@ func (s *Store) Len() int {
 func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
 	s.lock(op)
-	n := s.nodes.Stats().Live
+	n := s.nodes.Len()
 	s.table.clear(op)
 	s.unlock(op)
 	op.endCount(trace.Emptied, n)

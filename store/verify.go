@@ -11,7 +11,7 @@ func (s *Store) Verify() error {
 	if err := s.nodes.Verify(); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	live := s.nodes.Stats().Live
+	live := s.nodes.Len()
 	if s.maxItems > 0 && live > s.maxItems {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
 	}

@@ -102,6 +102,17 @@ func TestCommands(t *testing.T) {
 	p.says(`FNV-1a turns "bee" (3 bytes) into the number 1,370,376,319.`)
 }
 
+// The log has what the store said during the command.
+func TestLog(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Log")
+	p.waitText("#log", "set-next")
+	wantEqual(t, "where the picture is", p.text("#log .at .kind"), "miss")
+	p.shot("log")
+	p.click("button", "Close")
+	p.wait("!document.getElementById('log').open")
+}
+
 // The shared link opens on exactly this step.
 func TestShare(t *testing.T) {
 	p := lab(t)

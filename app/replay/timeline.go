@@ -214,6 +214,20 @@ func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
 	return t.events[t.stops[d][i]-1], true
 }
 
+// Whole returns all events of the operation that the cursor is in, those ahead
+// of it too, and how many of them the state includes.
+func (t *Timeline) Whole() (events []trace.Event, done int) {
+	past, first := t.Operation()
+	if len(past) == 0 {
+		return nil, 0
+	}
+	end := len(t.events)
+	if i := sort.Search(len(t.begins), func(i int) bool { return int(t.begins[i]) > first }); i < len(t.begins) {
+		end = int(t.begins[i])
+	}
+	return t.events[first:end], len(past)
+}
+
 // AtStop reports whether a step of depth d ends at the cursor.
 func (t *Timeline) AtStop(d Depth) bool {
 	return t.cursor == 0 || t.after(d, t.cursor) > t.after(d, t.cursor-1)

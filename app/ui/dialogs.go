@@ -59,6 +59,31 @@ func (l *Lab) commands() app.UI {
 	return dialog("commands", "Commands", h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
 }
 
+// log has what the store said during the running operation.
+func (l *Lab) log() app.UI {
+	if l.open != "log" {
+		return dialog("log", "Log")
+	}
+	var rows []app.UI
+	for _, line := range l.model.Log() {
+		class, kind := "logged", "story"
+		if line.Write {
+			kind = "write"
+		}
+		if line.Ahead {
+			class += " ahead"
+		}
+		if line.Now {
+			class += " at"
+		}
+		rows = append(rows, h("li", class, nil,
+			span("line-number", line.Number), span("kind "+kind, line.Kind), h("code", "", nil, text(line.Fields))))
+	}
+	return dialog("log", "Log",
+		h("p", "hint", nil, text("What the store says while it works. Bold: a write, the picture is made of these. Grey: still ahead.")),
+		h("ol", "commands log", attrs{"tabindex", "0", "aria-label", "Events of this operation"}, rows...))
+}
+
 // settings changes the store: each change runs the history again.
 func (l *Lab) settings() app.UI {
 	now := l.model.Session.Settings()

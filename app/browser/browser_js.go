@@ -93,17 +93,24 @@ func light(_ safejs.Value, args []safejs.Value) any {
 
 // mark adds or removes the class of what is pointed at.
 func mark(document safejs.Value, selector, change string) {
+	each(document, selector, func(e safejs.Value) {
+		if classes, err := e.Get("classList"); err == nil {
+			classes.Call(change, "pointed")
+		}
+	})
+}
+
+// each calls do for every element that a CSS selector matches.
+func each(document safejs.Value, selector string, do func(safejs.Value)) {
 	all, err := document.Call("querySelectorAll", selector)
 	if err != nil {
 		return
 	}
 	n, err := all.Length()
 	for i := 0; err == nil && i < n; i++ {
-		var e, classes safejs.Value
+		var e safejs.Value
 		if e, err = all.Index(i); err == nil {
-			if classes, err = e.Get("classList"); err == nil {
-				classes.Call(change, "pointed")
-			}
+			do(e)
 		}
 	}
 }
@@ -218,6 +225,14 @@ func SetValue(selector, value string) {
 func Reveal(selector string) {
 	if e, ok := find(selector); ok {
 		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
+	}
+}
+
+// ScrollBack scrolls the first element that a CSS selector matches back to its
+// left edge.
+func ScrollBack(selector string) {
+	if e, ok := find(selector); ok {
+		e.Set("scrollLeft", 0)
 	}
 }
 

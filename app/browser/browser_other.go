@@ -28,3 +28,6 @@ func SetValue(string, string) {}
 
 // Reveal does nothing: there is no page.
 func Reveal(string) {}
+
+// ScrollBack does nothing: there is no page.
+func ScrollBack(string) {}

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"strings"
 	"testing"
 
 	"kvscope/app/replay"
@@ -145,5 +146,28 @@ func TestFineSteps(t *testing.T) {
 	Update(m, Step{})
 	if p := m.Scene().Progress; p.Steps != 10 || p.Step != 2 {
 		t.Errorf("back at ideas it is step %d of %d", p.Step, p.Steps)
+	}
+}
+
+// On paper the hash ends in the same bucket.
+func TestByHand(t *testing.T) {
+	m := newModel(t)
+	for key, want := range map[string]string{
+		"cat": "5 → 2 → 1 → 7", "frog": "5 → 1 → 1 → 2 → 7", "a": "5 → 4", `"\xff"`: "5 → 6", "ninebytes": "", `""`: "",
+	} {
+		give(t, m, "get "+key)
+		Update(m, End{})
+		line := m.Scene().Hash
+		if line.ByHand != want {
+			t.Errorf("%s: %q, want %q", key, line.ByHand, want)
+		}
+		if bucket, _ := strings.CutPrefix(line.Bucket, "bucket "); want != "" && !strings.HasSuffix(line.ByHand, " "+bucket) {
+			t.Errorf("%s: by hand %s, but it is in %s", key, line.ByHand, line.Bucket)
+		}
+	}
+	Update(m, Visit{"#/lab?buckets=7&script=get%20cat"})
+	finishWork(t, m)
+	if got := m.Scene().Hash.ByHand; got != "" {
+		t.Errorf("with 7 buckets it is %q", got)
 	}
 }

@@ -142,6 +142,7 @@ type HashLine struct {
 	Bucket string // bucket 7
 	Now    bool   // the bucket is what this step found
 	Idle   string // what to say instead if nothing is hashed
+	ByHand string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
 }
 
 func hashLine(f *focus) HashLine {
@@ -172,10 +173,27 @@ func hashLine(f *focus) HashLine {
 	line.Bucket = "bucket ?"
 	if f.hashed {
 		line.Sum = number(int(f.hash))
+		line.ByHand = byHand(f)
 	}
 	if f.bucket != none {
 		line.Bucket = "bucket " + number(int(f.bucket))
 		line.Now = f.last.Kind != trace.End
 	}
 	return line
+}
+
+// byHand is FNV-1a as a person can follow it with 8 buckets: only the last three
+// bits count, there the start value is 5 and the prime is 3.
+func byHand(f *focus) string {
+	const most = 5 // bytes that anyone would follow, and that the line holds
+	if f.function != HashLabel("fnv1a") || len(f.stripe().Tables[0].Cells) != 8 || f.key == "" || len(f.key) > most {
+		return ""
+	}
+	h := 5
+	steps := "5"
+	for i := range len(f.key) {
+		h = (h ^ int(f.key[i])) * 3 % 8
+		steps += " → " + number(h)
+	}
+	return steps
 }

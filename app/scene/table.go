@@ -1,6 +1,10 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"slices"
+
+	"kvscope/store/trace"
+)
 
 // Table is the picture of the hash table: one row a bucket.
 type Table struct {
@@ -8,6 +12,9 @@ type Table struct {
 	Geometry Geometry
 	Rows     []Row
 }
+
+// Hot returns the bucket of the command, or -1.
+func (t *Table) Hot() int { return slices.IndexFunc(t.Rows, func(r Row) bool { return r.Hot }) }
 
 // Geometry is the size of things, in CSS pixels. Nothing is ever scaled.
 type Geometry struct {

@@ -70,7 +70,12 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	}
 	tries := m.Suggestions()
 	if len(tries) == 0 {
-		return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash))
+		var byHand app.UI
+		if s.Hash.ByHand != "" {
+			byHand = h("p", "by-hand", attrs{"title", "Modulo 8 FNV-1a is easy: start with 5, then (h xor byte) · 3 mod 8 for each byte"},
+				text("by hand, each byte (h xor byte) · 3 mod 8: "), h("b", "", nil, text(s.Hash.ByHand)))
+		}
+		return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash), byHand)
 	}
 	var chips []app.UI
 	for _, try := range tries {

@@ -28,6 +28,7 @@ type Lab struct {
 	copied string // the link copied last
 	more   bool   // the drawer with what a phone has no room for
 	beat   int    // numbers the timers of playing: only the newest counts
+	hot    int    // bucket of the command when last drawn; -1: none
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -106,16 +107,26 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 			})
 		}
 	}
-	draft := l.model.Draft
-	ctx.Defer(func(app.Context) {
-		// Not as an attribute: go-app drops an empty one, and the field would
-		// keep its text.
-		browser.SetValue("#command", draft)
-		browser.Reveal(".table .current")
-		browser.Reveal(".table .hot")
-		browser.Reveal(".pool .current")
-	})
+	ctx.Defer(l.settle)
 }
+
+// settle brings the page in line with what was drawn: the field's text, and
+// what is current into view.
+func (l *Lab) settle(app.Context) {
+	// Not as an attribute: go-app drops an empty one, and the field would keep
+	// its text.
+	browser.SetValue("#command", l.model.Draft)
+	if hot := l.frame.Scene.Table.Hot(); hot != l.hot {
+		browser.ScrollBack(chainOf(l.hot))
+		browser.Reveal(chainOf(hot))
+		l.hot = hot
+	}
+	browser.Reveal(".table .current")
+	browser.Reveal(".pool .current")
+}
+
+// chainOf is the CSS selector of a bucket's chain.
+func chainOf(bucket int) string { return fmt.Sprintf(".row:nth-child(%d) .chain", bucket+1) }
 
 // within returns a function that reports whether less than d has passed since
 // the first call of within.

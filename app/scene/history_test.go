@@ -139,3 +139,30 @@ func TestLog(t *testing.T) {
 		t.Errorf("before the first operation it has %v", got)
 	}
 }
+
+// What was half typed comes back when ↑ is taken back.
+func TestHalfTypedCommandComesBack(t *testing.T) {
+	m := newModel(t)
+	give(t, m, "get cat")
+	Update(m, Edit{"put li"})
+	Update(m, Older{})
+	if m.Draft != "get cat" {
+		t.Errorf("↑ gives %q", m.Draft)
+	}
+	Update(m, Newer{})
+	if m.Draft != "put li" {
+		t.Errorf("↓ gives %q back", m.Draft)
+	}
+}
+
+// Each fill has a seed of its own, so that each puts other words.
+func TestFillsDiffer(t *testing.T) {
+	m := newModel(t)
+	for _, want := range []string{"fill 5 seed 1", "fill 5 seed 2"} {
+		if got := m.Fill(); got != want {
+			t.Errorf("it offers %q, want %q", got, want)
+		}
+		Update(m, Run{m.Fill()})
+		finishWork(t, m)
+	}
+}

@@ -81,3 +81,18 @@ func TestAnswerByTouch(t *testing.T) {
 	p.click("button", "Slot #6")
 	p.says("Right. Take slot #6, the head of the free list. Now #3 is head.")
 }
+
+// A mistake is told in full, below the field and above the picture.
+func TestMistakeHasRoom(t *testing.T) {
+	for _, window := range [][2]int64{{320, 568}, {360, 640}, {768, 900}, {1280, 720}} {
+		p := lab(t, size(window[0], window[1]))
+		p.press("/")
+		p.typeText("put lion")
+		p.press("Enter")
+		p.wait("document.querySelector('[role=alert]')")
+		gaps := eval[string](p, `(() => { const box = s => document.querySelector(s).getBoundingClientRect(), told = box("[role=alert]");
+			return [told.top >= box(".field").bottom, told.bottom <= box(".table").top, told.right <= innerWidth].join(" "); })()`)
+		wantEqual(t, fmt.Sprintf("at %d px, below the field, above the table, inside the window", window[0]), gaps, "true true true")
+		p.shot(fmt.Sprintf("mistake %d", window[0]))
+	}
+}

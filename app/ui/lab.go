@@ -22,13 +22,14 @@ const (
 type Lab struct {
 	app.Compo
 
-	model  *scene.Model
-	frame  frame
-	open   string // the dialog opened last
-	copied string // the link copied last
-	more   bool   // the drawer with what a phone has no room for
-	beat   int    // numbers the timers of playing: only the newest counts
-	hot    int    // bucket of the command when last drawn; -1: none
+	model   *scene.Model
+	frame   frame
+	working bool   // a slice of work is scheduled
+	open    string // the dialog opened last
+	copied  string // the link copied last
+	more    bool   // the drawer with what a phone has no room for
+	beat    int    // numbers the timers of playing: only the newest counts
+	hot     int    // bucket of the command when last drawn; -1: none
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -88,12 +89,13 @@ func (l *Lab) OnMount(ctx app.Context) {
 // running, play on, bring what is current into view.
 func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 	scene.Update(l.model, msg)
-	if l.model.Busy.Running {
-		// The cursor rests until all is run, and so does the picture.
+	work, draw := l.follows(msg)
+	if work {
 		ctx.After(time.Millisecond, func(ctx app.Context) {
 			l.update(ctx, scene.Work{More: within(workSlice)})
 		})
-	} else {
+	}
+	if draw {
 		l.compose()
 	}
 	switch msg.(type) {
@@ -108,6 +110,21 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		}
 	}
 	ctx.Defer(l.settle)
+}
+
+// follows reports whether a slice of work has to be scheduled after msg, and
+// whether the picture has to be laid out. One slice is scheduled at a time,
+// whatever else happens meanwhile; while work alone goes on, the cursor rests
+// and so does the picture.
+func (l *Lab) follows(msg scene.Msg) (work, draw bool) {
+	running := l.model.Busy.Running
+	_, slice := msg.(scene.Work)
+	if slice {
+		l.working = false
+	}
+	work = running && !l.working
+	l.working = l.working || work
+	return work, !running || !slice
 }
 
 // settle brings the page in line with what was drawn: the field's text, and

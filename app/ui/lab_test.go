@@ -108,3 +108,30 @@ func TestKeys(t *testing.T) {
 		})
 	}
 }
+
+// While commands are being run, what a person does meanwhile is drawn, and does
+// not schedule more work than there is.
+func TestOneSliceOfWorkAtATime(t *testing.T) {
+	l := mount(t)
+	none := func() bool { return false }
+	for i, happens := range []struct {
+		msg        scene.Msg
+		work, draw bool
+	}{
+		{scene.Step{}, false, true},
+		{scene.Run{Text: "fill 3 seed 1"}, true, true},
+		{scene.Edit{Text: "g"}, false, true},
+		{scene.Back{}, false, true},
+		{scene.Work{More: none}, true, false},
+		{scene.Edit{Text: "ge"}, false, true},
+		{scene.Work{More: none}, true, false},
+		{scene.Work{More: none}, false, true},
+		{scene.Work{More: none}, false, true},
+		{scene.Run{Text: "fill 3 seed 2"}, true, true},
+	} {
+		scene.Update(l.model, happens.msg)
+		if work, draw := l.follows(happens.msg); work != happens.work || draw != happens.draw {
+			t.Errorf("%d, %T: work %v, draw %v", i, happens.msg, work, draw)
+		}
+	}
+}

@@ -10,6 +10,7 @@ FUZZTIME ?= 10s
 
 CORE     := ./pool/... ./store/...
 JOURNEYS := app/journeys
+PEERS    := store/peers
 WASM     := GOOS=js GOARCH=wasm
 # The wasm runner copies its environment into a page of 8 KiB, so it gets a small one.
 NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
@@ -27,7 +28,7 @@ COMPACT := kvscope/app/... crypto/... encoding/... internal/... math/big mime/..
 SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
 PAGE    := $(filter-out web/wasm_exec.js web/build.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools pictures fuzz bench soak clean
+.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools pictures fuzz bench bench-peers soak clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,9 +51,11 @@ test-format: ## gofmt and vet, natively and for wasm
 	$(GO) vet ./...
 	$(WASM) $(GO) vet ./...
 	$(GO) -C $(JOURNEYS) vet ./...
+	$(GO) -C $(PEERS) vet ./...
 
 test-race: tools ## all native tests, with the race detector
 	$(GO) test -race -shuffle=on ./...
+	$(GO) -C $(PEERS) test -shuffle=on ./...
 
 test-wasm: tools ## pool and store as wasm, in Node
 	$(WASM) $(GO) test -shuffle=on -exec="$(NODE)" $(CORE)
@@ -81,6 +84,9 @@ fuzz: ## fuzz every target for FUZZTIME (10s) each
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(CORE)
+
+bench-peers: ## time the store beside other maps for Go
+	$(GO) -C $(PEERS) run .
 
 soak: ## run the long tests of pool and store
 	KVSCOPE_SOAK=1 $(GO) test -run Soak -timeout 60m $(CORE)

@@ -147,6 +147,10 @@ type rule struct {
 	deny  []string // import paths of others; "." denies all outside the standard library
 }
 
+// modules are the folders that are modules of their own, so that what they import
+// stays out of ours.
+var modules = []string{"app/journeys", "store/peers"}
+
 var rules = []rule{
 	{"the ground knows nothing of the house", []string{"pool", "store/trace"}, []string{"pool", "store/trace"}, []string{".", "syscall/js"}},
 	{"the engine stands on the ground", []string{"store"}, []string{"pool", "store"}, []string{".", "syscall/js"}},
@@ -161,7 +165,7 @@ func TestImportsPointDownward(t *testing.T) {
 	for _, rule := range rules {
 		t.Run(rule.name, func(t *testing.T) {
 			for _, file := range goFiles(t) {
-				if !below(file.dir, rule.from) {
+				if !below(file.dir, rule.from) || below(file.dir, modules) {
 					continue
 				}
 				for _, path := range file.imports {

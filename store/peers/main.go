@@ -1,0 +1,115 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+func main() {
+	rounds := flag.Int("rounds", 7, "rounds of which the median is printed")
+	only := flag.String("only", "", "run the works whose names contain this text")
+	largest := flag.Int("n", 1_000_000, "leave out tables of more keys")
+	flag.Parse()
+
+	fmt.Printf("%s, %s/%s, %d processors, %d rounds\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0), *rounds)
+	versions(os.Stdout)
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		if n <= *largest {
+			measure(os.Stdout, n, *rounds, *only)
+		}
+	}
+}
+
+// versions lists the modules that are compared.
+func versions(out io.Writer) {
+	info, _ := debug.ReadBuildInfo()
+	for _, module := range info.Deps {
+		if module.Replace == nil {
+			fmt.Fprintln(out, module.Path, module.Version)
+		}
+	}
+}
+
+// measure prints the table of one size: nanoseconds for the store, ratios of the
+// store's to them for all others.
+func measure(out io.Writer, n, rounds int, only string) {
+	all := contestants()
+	fmt.Fprintf(out, "\n%-46s%14s", fmt.Sprintf("%d keys", n), all[0].name)
+	for _, c := range all[1:] {
+		fmt.Fprintf(out, "%17s", "/ "+c.name)
+	}
+	fmt.Fprintln(out)
+	row := func(name, unit string, sample func(c contestant) float64) {
+		if !strings.Contains(name, only) {
+			return
+		}
+		medians := race(all, rounds, sample)
+		fmt.Fprintf(out, "%-46s%11.1f %2s", name, medians[0], unit)
+		for _, m := range medians[1:] {
+			fmt.Fprintf(out, "%17.2f", medians[0]/m)
+		}
+		fmt.Fprintln(out)
+	}
+	k := newKeys(n)
+	for _, work := range works() {
+		name := work.name
+		if work.goroutines > 1 {
+			name += fmt.Sprintf(", %d goroutines", work.goroutines)
+		}
+		row(name, "ns", sampler(work, k))
+	}
+	row("slowest put while growing", "ns", func(c contestant) float64 { return slowestPut(c.make(0), k) })
+	row("bytes an entry, strings included", "B", func(c contestant) float64 { return bytesPerEntry(c, n) })
+	row("one collection", "ns", func(c contestant) float64 {
+		t := c.make(n)
+		fill(t, k)
+		return collection(t)
+	})
+}
+
+// sampler returns a function that times one work on one contestant. Tables that
+// are not empty at the start are filled once and kept.
+func sampler(work work, k *keys) func(contestant) float64 {
+	n := len(k.stored)
+	if work.empty {
+		return func(c contestant) float64 {
+			runtime.GC()
+			return work.timed(c.make(0), k, n)
+		}
+	}
+	kept := map[string]table{}
+	return func(c contestant) float64 {
+		t := kept[c.name]
+		if t == nil {
+			t = c.make(n)
+			fill(t, k)
+			kept[c.name] = t
+			runtime.GC()
+		}
+		return work.timed(t, k, max(n, 200_000))
+	}
+}
+
+// race lets every contestant take part in every round and returns the median of
+// each. Who begins changes with the round.
+func race(all []contestant, rounds int, sample func(contestant) float64) []float64 {
+	samples := make([][]float64, len(all))
+	for round := range rounds {
+		for i := range all {
+			at := (i + round) % len(all)
+			samples[at] = append(samples[at], sample(all[at]))
+		}
+	}
+	medians := make([]float64, len(all))
+	for i, s := range samples {
+		slices.Sort(s)
+		medians[i] = s[len(s)/2]
+	}
+	return medians
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"time"
+)
+
+// work is something to be timed on tables of n keys.
+type work struct {
+	name       string
+	goroutines int
+	empty      bool // it starts with an empty table that nobody gave a hint
+	run        func(t table, k *keys, worker, steps int)
+}
+
+// keys are the texts of one size: what is stored, equal strings elsewhere in
+// memory to ask with, strings that are not stored, and orders to walk through them.
+type keys struct {
+	stored, asked, absent, values []string
+	uniform, zipf                 []uint32
+}
+
+// works returns everything that is timed, but for memory.
+func works() []work {
+	return []work{
+		{"get hit, independent, uniform", 1, false, getHits(func(k *keys) []uint32 { return k.uniform })},
+		{"get hit, independent, Zipf", 1, false, getHits(func(k *keys) []uint32 { return k.zipf })},
+		{"get hit, dependent", 1, false, getDependent},
+		{"get miss", 1, false, getMisses},
+		{"put, replace", 1, false, replace},
+		{"erase + put", 1, false, erasePut},
+		{"insert while growing", 1, true, insert},
+		{"get hit, independent, uniform", 2, false, getHits(func(k *keys) []uint32 { return k.uniform })},
+		{"get hit, independent, Zipf", 2, false, getHits(func(k *keys) []uint32 { return k.zipf })},
+		{"9 get : 1 put, Zipf", 2, false, mixed},
+	}
+}
+
+// newKeys makes the texts: 14 bytes each.
+func newKeys(n int) *keys {
+	k := &keys{
+		stored: words("key", n), asked: words("key", n), absent: words("no", n), values: words("val", n),
+		uniform: make([]uint32, orderLen(n)), zipf: make([]uint32, orderLen(n)),
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	zipf := rand.NewZipf(random, 1.1, 1, uint64(n-1))
+	place := random.Perm(n) // the frequent ones stand anywhere
+	for i := range k.uniform {
+		k.uniform[i] = uint32(random.IntN(n))
+		k.zipf[i] = uint32(place[zipf.Uint64()])
+	}
+	return k
+}
+
+// orderLen is the length of the orders, a power of two.
+func orderLen(n int) int {
+	length := 1 << 12
+	for length < n {
+		length *= 2
+	}
+	return length
+}
+
+func words(prefix string, n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = strings.Clone(fmt.Sprintf("%s-%0*d", prefix, 13-len(prefix), i))
+	}
+	return all
+}
+
+func getHits(order func(*keys) []uint32) func(table, *keys, int, int) {
+	return func(t table, k *keys, worker, steps int) {
+		walk := order(k)
+		for i := range steps {
+			key := k.asked[walk[(i+worker*977)&(len(walk)-1)]]
+			if _, ok := t.Get(key); !ok {
+				panic("a stored key is missing")
+			}
+		}
+	}
+}
+
+// getDependent asks for the next key only when the value is there: what is
+// measured is the wait of one get, not how many the processor overlaps.
+func getDependent(t table, k *keys, worker, steps int) {
+	at := worker * 977
+	for range steps {
+		v, ok := t.Get(k.asked[k.uniform[at&(len(k.uniform)-1)]])
+		if !ok {
+			panic("a stored key is missing")
+		}
+		at += 1 + int(v[0]&1) // the value decides: always 'v', but who knows
+	}
+}
+
+func getMisses(t table, k *keys, worker, steps int) {
+	for i := range steps {
+		if _, ok := t.Get(k.absent[k.uniform[(i+worker*977)&(len(k.uniform)-1)]]); ok {
+			panic("a key is there that nobody put")
+		}
+	}
+}
+
+func replace(t table, k *keys, worker, steps int) {
+	for i := range steps {
+		_ = t.Put(k.asked[k.uniform[(i+worker*977)&(len(k.uniform)-1)]], k.values[0])
+	}
+}
+
+func erasePut(t table, k *keys, worker, steps int) {
+	for i := range steps {
+		j := k.uniform[(i+worker*977)&(len(k.uniform)-1)]
+		if !t.Erase(k.asked[j]) {
+			panic("a stored key is missing")
+		}
+		_ = t.Put(k.stored[j], k.values[j])
+	}
+}
+
+func insert(t table, k *keys, _, steps int) {
+	for i := range steps {
+		_ = t.Put(k.stored[i], k.values[i])
+	}
+}
+
+func mixed(t table, k *keys, worker, steps int) {
+	for i := range steps {
+		j := k.zipf[(i+worker*977)&(len(k.zipf)-1)]
+		if i%10 == 9 {
+			_ = t.Put(k.stored[j], k.values[i%len(k.values)])
+		} else if _, ok := t.Get(k.asked[j]); !ok {
+			panic("a stored key is missing")
+		}
+	}
+}
+
+// fill puts every key.
+func fill(t table, k *keys) {
+	for i := range k.stored {
+		_ = t.Put(k.stored[i], k.values[i])
+	}
+}
+
+// timed returns the nanoseconds of one step, all goroutines together: with two of
+// them and no waiting it is half of what one needs.
+func (w *work) timed(t table, k *keys, steps int) float64 {
+	var all sync.WaitGroup
+	start := time.Now()
+	for worker := range w.goroutines {
+		all.Go(func() { w.run(t, k, worker, steps/w.goroutines) })
+	}
+	all.Wait()
+	return float64(time.Since(start).Nanoseconds()) / float64(steps)
+}

@@ -1,0 +1,145 @@
+package linearizable
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/anishathalye/porcupine"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+const (
+	histories = 250
+	clients   = 4
+	calls     = 25 // of each client
+	words     = 3  // keys, so that they get into each other's way
+)
+
+// variant is a store to check.
+type variant struct {
+	name              string
+	buckets, maxItems int
+	options           store.Options
+}
+
+func variants() []variant {
+	return []variant{
+		{"chaining", 2, 0, store.Options{}},
+		{"chaining, one bucket", 1, words, store.Options{}},
+	}
+}
+
+func TestLinearizable(t *testing.T) {
+	for _, v := range variants() {
+		t.Run(v.name, func(t *testing.T) {
+			for seed := range uint64(histories) {
+				history := record(t, v, seed)
+				if !porcupine.CheckOperations(model(), history) {
+					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
+				}
+			}
+		})
+	}
+}
+
+// yielder is a tracer that lets other goroutines run in the midst of an operation,
+// now and then: with few processors they would seldom meet.
+type yielder struct{ events atomic.Uint64 }
+
+func (y *yielder) Trace(trace.Event) {
+	if y.events.Add(1)%3 == 0 {
+		runtime.Gosched()
+	}
+}
+
+// record lets clients work on one store and returns who called what when. Time is
+// a counter: all that matters is which call returned before which began.
+func record(t *testing.T, v variant, seed uint64) []porcupine.Operation {
+	t.Helper()
+	o := v.options
+	o.Seed, o.Tracer = seed+1, &yielder{}
+	s, err := store.New(v.buckets, v.maxItems, &o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var clock atomic.Int64
+	each := make([][]porcupine.Operation, clients)
+	var all sync.WaitGroup
+	for id := range clients {
+		all.Go(func() {
+			random := rand.New(rand.NewPCG(seed, uint64(id)))
+			for i := range calls {
+				asked := call{verb(random.IntN(4)), fmt.Sprint("k", random.IntN(words)), fmt.Sprint(id, ".", i)}
+				begun := clock.Add(1)
+				told := do(s, asked)
+				each[id] = append(each[id], porcupine.Operation{ClientId: id, Input: asked, Output: told, Call: begun, Return: clock.Add(1)})
+			}
+		})
+	}
+	all.Wait()
+	if err := s.Verify(); err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
+	}
+	var history []porcupine.Operation
+	for _, part := range each {
+		history = append(history, part...)
+	}
+	return history
+}
+
+func do(s *store.Store, c call) (told answer) {
+	switch c.verb {
+	case put:
+		told.ok = s.Put(c.key, c.value) == nil
+	case get:
+		told.value, told.ok = s.Get(c.key)
+	case contains:
+		told.ok = s.Contains(c.key)
+	case erase:
+		told.ok = s.Erase(c.key)
+	}
+	return told
+}
+
+func describe(history []porcupine.Operation) (text string) {
+	for _, op := range history {
+		text += fmt.Sprintf("%4d to %4d: client %d: %s\n", op.Call, op.Return, op.ClientId, model().DescribeOperation(op.Input, op.Output))
+	}
+	return text
+}
+
+// The checker itself must be able to say no.
+func TestModelRefusesWhatCannotBe(t *testing.T) {
+	op := func(client int, from, to int64, c call, a answer) porcupine.Operation {
+		return porcupine.Operation{ClientId: client, Input: c, Output: a, Call: from, Return: to}
+	}
+	a, b := call{put, "k", "a"}, call{put, "k", "b"}
+	asked := call{verb: get, key: "k"}
+	for _, c := range []struct {
+		name    string
+		history []porcupine.Operation
+		fine    bool
+	}{
+		{"a value that was there", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{"a", true})}, true},
+		{"either of two puts at once", []porcupine.Operation{op(0, 1, 5, a, answer{}), op(1, 2, 4, b, answer{}), op(1, 6, 7, asked, answer{"a", true})}, true},
+		{"an old value after the new one", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(0, 3, 4, b, answer{}), op(1, 5, 6, asked, answer{"a", true})}, false},
+		{"a value that nobody put", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{"x", true})}, false},
+		{"a miss of what is stored", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{})}, false},
+		{"two erases of one key", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(0, 3, 4, call{verb: erase, key: "k"}, answer{ok: true}), op(1, 5, 6, call{verb: erase, key: "k"}, answer{ok: true})}, false},
+		{"new, then old, for one reader", []porcupine.Operation{
+			op(0, 1, 9, b, answer{}), op(1, 2, 3, asked, answer{"b", true}), op(1, 4, 5, asked, answer{}),
+		}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := porcupine.CheckOperations(model(), c.history); got != c.fine {
+				t.Errorf("linearizable: %v, want %v", got, c.fine)
+			}
+		})
+	}
+}

@@ -1,0 +1,68 @@
+package linearizable
+
+import (
+	"fmt"
+
+	"github.com/anishathalye/porcupine"
+)
+
+type verb uint8
+
+const (
+	put verb = iota
+	get
+	contains
+	erase
+)
+
+// call is what a goroutine asks for, answer what it is told.
+type call struct {
+	verb       verb
+	key, value string
+}
+
+type answer struct {
+	value string
+	ok    bool
+}
+
+// register is one key's state: the value, if there is one.
+type register struct {
+	value  string
+	stored bool
+}
+
+// model is a store as its documentation describes it, one key at a time: no call
+// concerns two keys, so each key's history may be checked alone.
+func model() porcupine.Model {
+	return porcupine.Model{
+		Partition: func(history []porcupine.Operation) [][]porcupine.Operation {
+			keys := map[string][]porcupine.Operation{}
+			for _, op := range history {
+				key := op.Input.(call).key
+				keys[key] = append(keys[key], op)
+			}
+			var parts [][]porcupine.Operation
+			for _, part := range keys {
+				parts = append(parts, part)
+			}
+			return parts
+		},
+		Init: func() any { return register{} },
+		Step: func(state, input, output any) (bool, any) {
+			now, asked, told := state.(register), input.(call), output.(answer)
+			switch asked.verb {
+			case put:
+				return true, register{asked.value, true}
+			case get:
+				return told == answer{now.value, now.stored}, now
+			case contains:
+				return told.ok == now.stored, now
+			}
+			return told.ok == now.stored, register{}
+		},
+		DescribeOperation: func(input, output any) string {
+			return fmt.Sprintf("%+v -> %+v", input, output)
+		},
+	}
+}

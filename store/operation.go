@@ -92,9 +92,9 @@ func (op *operation) hash(h uint32) {
 	}
 }
 
-func (op *operation) bucket(b uint32) {
+func (op *operation) bucket(table, b uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Bucket, Cell: b})
+		op.emit(trace.Event{Kind: trace.Bucket, Table: table, Cell: b})
 	}
 }
 
@@ -122,15 +122,22 @@ func (op *operation) emitCompare(i uint32, hash, key bool) {
 	op.emit(trace.Event{Kind: trace.Compare, Slot: i, Match: match, N: op.checked})
 }
 
-func (op *operation) miss(b uint32) {
+func (op *operation) miss(table, b uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Miss, Cell: b, N: op.checked})
+		op.emit(trace.Event{Kind: trace.Miss, Table: table, Cell: b, N: op.checked})
 	}
 }
 
-func (op *operation) cleared(b, n uint32) {
+func (op *operation) cleared(table, b, n uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Cleared, Cell: b, N: n})
+		op.emit(trace.Event{Kind: trace.Cleared, Table: table, Cell: b, N: n})
+	}
+}
+
+// move reports that a rehash has taken node i into the new table.
+func (op *operation) move(i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Move, Slot: i})
 	}
 }
 
@@ -168,9 +175,35 @@ func (op *operation) setNext(i, next uint32) {
 	}
 }
 
-func (op *operation) setCell(b, i uint32) {
+func (op *operation) setCell(table, b, i uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.SetCell, Cell: b, Slot: i})
+		op.emit(trace.Event{Kind: trace.SetCell, Table: table, Cell: b, Slot: i})
+	}
+}
+
+// The writes of tables, announced by their setters in rehash.go.
+
+func (op *operation) setTableNew(table, cells, seed uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.TableNew, Table: table, N: cells, Hash: seed})
+	}
+}
+
+func (op *operation) setTableDrop(table uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.TableDrop, Table: table})
+	}
+}
+
+func (op *operation) setTablePromote(from, to uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.TablePromote, Table: from, Other: to})
+	}
+}
+
+func (op *operation) setCursor(b uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetCursor, N: b})
 	}
 }
 

@@ -13,6 +13,9 @@ const (
 	MaxBuckets = 1 << 28 // 1 GiB of bucket heads
 	MaxItems   = 1 << 30
 	MaxChunk   = 1 << 24
+
+	// MaxCells is where a table stops to grow.
+	MaxCells = 1 << 30
 )
 
 // Options adjusts a Store. The zero value is the classic design: separate
@@ -29,6 +32,19 @@ type Options struct {
 	// by so many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
 	// maxItems the pool has its full size from the start.
 	Chunk int
+
+	// Rehash lets the table grow and shrink with the number of keys. Default:
+	// RehashOff.
+	Rehash Rehash
+
+	// MaxLoad is the load factor, in keys a bucket, that a growing table does
+	// not exceed: 1/16 to 16. Default, 0: 1. It needs a Rehash.
+	MaxLoad float64
+
+	// MinLoad is the load factor under which the table shrinks, though never
+	// below its first size: more than 0, and at most MaxLoad/4, or a table that
+	// has just grown might shrink. Default, 0: MaxLoad/4. It needs a Rehash.
+	MinLoad float64
 
 	// Tracer is told of every step of every operation. Default, nil: off, at
 	// the cost of one comparison a step.
@@ -53,6 +69,9 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 	case c.Hash.Sum != nil && c.Hash.Name == "":
 		return c, fmt.Errorf("%w: Hash has a Sum function but no Name; give it one", ErrOptions)
 	}
+	if err := c.checkRehash(); err != nil {
+		return c, err
+	}
 	if c.Hash.Sum == nil {
 		c.Hash = Fold()
 	}
@@ -60,4 +79,35 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		c.Seed = rand.Uint64()
 	}
 	return c, nil
+}
+
+// Bounds of MaxLoad. Under the least a rehash would mostly pass empty buckets.
+const (
+	leastLoad = 1.0 / 16
+	mostLoad  = 16
+)
+
+// checkRehash fills in the load factors, or says what is wrong with them.
+func (o *Options) checkRehash() error {
+	switch {
+	case o.Rehash > RehashIncremental:
+		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, o.Rehash)
+	case o.Rehash == RehashOff && (o.MaxLoad != 0 || o.MinLoad != 0):
+		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
+	case o.Rehash == RehashOff:
+		return nil
+	}
+	if o.MaxLoad == 0 {
+		o.MaxLoad = 1
+	}
+	if !(leastLoad <= o.MaxLoad && o.MaxLoad <= mostLoad) { // so that NaN is refused
+		return fmt.Errorf("%w: MaxLoad is %v; choose %v to %v, or 0 for the default", ErrOptions, o.MaxLoad, leastLoad, mostLoad)
+	}
+	if o.MinLoad == 0 {
+		o.MinLoad = o.MaxLoad / 4
+	}
+	if !(0 < o.MinLoad && o.MinLoad <= o.MaxLoad/4) {
+		return fmt.Errorf("%w: MinLoad is %v; choose at most a quarter of MaxLoad, which is %v, or 0 for that", ErrOptions, o.MinLoad, o.MaxLoad)
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"kvscope/store/trace"
 )
@@ -43,10 +44,23 @@ func (p *picture) Trace(e trace.Event) {
 	case trace.SetNext:
 		st.Slots[e.Slot].Next = e.Other
 	case trace.SetCell:
-		st.Tables[e.Table].Cells[e.Cell] = e.Slot
+		st.Tables[p.table(e)].Cells[e.Cell] = e.Slot
+	case trace.TableNew:
+		st.Tables = append(st.Tables, Table{e.Table, e.Hash, slices.Repeat([]uint32{none}, int(e.N))})
+	case trace.TableDrop:
+		st.Tables = slices.Delete(st.Tables, p.table(e), p.table(e)+1)
+	case trace.TablePromote:
+		st.Tables[p.table(e)].ID = e.Other
+	case trace.SetCursor:
+		st.Cursor = e.N
 	default:
 		panic("a write of unknown kind " + e.Kind.String())
 	}
+}
+
+// table returns the index of the table that e is about.
+func (p *picture) table(e trace.Event) int {
+	return slices.IndexFunc(p.Stripes[e.Stripe].Tables, func(t Table) bool { return t.ID == e.Table })
 }
 
 // compare says where the store differs from the picture.

@@ -1,5 +1,7 @@
 package store
 
+import "slices"
+
 // Snapshot is the whole state of a store at one moment, as plain values that
 // share no memory with it. Apply the write events that follow (package trace)
 // to it and you have the next one.
@@ -9,7 +11,8 @@ type Snapshot struct {
 
 // Stripe is the part of a store behind one lock.
 type Stripe struct {
-	Tables    []Table  // the hash tables; one
+	Tables    []Table  // the hash tables; while a rehash is under way also the new one
+	Cursor    uint32   // buckets of the first table below it were emptied by the rehash
 	Chunks    []uint32 // number of blocks in each chunk of the pool
 	HighWater uint32   // slots from here on were never used
 	FreeHead  uint32   // first slot of the free list, or trace.None
@@ -19,7 +22,8 @@ type Stripe struct {
 // Table is one array of buckets.
 type Table struct {
 	ID    uint32
-	Cells []uint32 // per bucket the slot of its first node, or trace.None
+	Seed  uint32   // of the table's own hash, if it has one
+	Cells []uint32 // per bucket the slot of its first node, or trace.None, or trace.Tombstone
 }
 
 // Slot is one block of the pool. Of a slot that is not live only Generation
@@ -55,10 +59,13 @@ func (s *Store) Snapshot() Snapshot {
 func (s *Store) stripe() Stripe {
 	stats := s.nodes.Stats()
 	out := Stripe{
-		Tables:    []Table{{Cells: append([]uint32(nil), s.table.heads...)}},
+		Cursor:    s.cursor,
 		HighWater: uint32(stats.HighWater),
 		FreeHead:  none,
 		Slots:     make([]Slot, stats.Capacity),
+	}
+	for _, a := range s.arrays {
+		out.Tables = append(out.Tables, Table{a.id, a.seed, slices.Clone(a.cells)})
 	}
 	for c := range s.nodes.Chunks() {
 		out.Chunks = append(out.Chunks, uint32(c))

@@ -70,7 +70,7 @@ func TestTraceStandsAlone(t *testing.T) {
 }
 
 // TestOnlySettersWrite: what a snapshot shows changes in functions named set…,
-// which announce it as their last statement. Only newChaining may write too.
+// which announce it as their last statement. Only newArray may write too.
 func TestOnlySettersWrite(t *testing.T) {
 	writes := 0
 	for name, lines := range sources(t) {
@@ -86,7 +86,7 @@ func TestOnlySettersWrite(t *testing.T) {
 			}
 			for _, at := range writesOf(f) {
 				writes++
-				if setter := strings.HasPrefix(f.Name.Name, "set"); !setter && f.Name.Name != "newChaining" {
+				if setter := strings.HasPrefix(f.Name.Name, "set"); !setter && f.Name.Name != "newArray" {
 					t.Errorf("%v: %s writes a bucket or a node; only setters may", files.Position(at), f.Name.Name)
 				} else if setter && !announces(f) {
 					t.Errorf("%v: %s does not end with its announcement", files.Position(at), f.Name.Name)
@@ -94,8 +94,8 @@ func TestOnlySettersWrite(t *testing.T) {
 			}
 		}
 	}
-	if writes != 5 {
-		t.Errorf("found %d writes, want 5: newChaining, setNode, setValue, setNext, setHead", writes)
+	if writes != 9 {
+		t.Errorf("found %d writes, want 9: newArray, setNode, setValue, setNext, setCell, and of tables four", writes)
 	}
 }
 
@@ -124,19 +124,19 @@ func writesOf(f *ast.FuncDecl) (at []token.Pos) {
 	return at
 }
 
-// isState recognizes heads[…], c.heads[…], x.key, x.value, x.hash, x.next and
-// *x.Slot(…).
+// isState recognizes cells[…], a.cells[…], x.key, x.value, x.hash, x.next, x.id,
+// x.cursor, x.arrays and *x.Slot(…).
 func isState(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.IndexExpr:
 		switch x := e.X.(type) {
 		case *ast.Ident:
-			return x.Name == "heads"
+			return x.Name == "cells"
 		case *ast.SelectorExpr:
-			return x.Sel.Name == "heads"
+			return x.Sel.Name == "cells"
 		}
 	case *ast.SelectorExpr:
-		return slices.Contains([]string{"key", "value", "hash", "next"}, e.Sel.Name)
+		return slices.Contains([]string{"key", "value", "hash", "next", "id", "cursor", "arrays"}, e.Sel.Name)
 	case *ast.StarExpr:
 		call, ok := e.X.(*ast.CallExpr)
 		if !ok {

@@ -6,14 +6,17 @@ import "kvscope/pool"
 type Stats struct {
 	Hash     string // name of the hash
 	Seed     uint64 // seed of the hash, never 0
-	Buckets  int
-	MaxItems int // 0: no limit
+	Buckets  int    // of the table that new keys go to
+	MaxItems int    // 0: no limit
+
+	OldBuckets int // of the table that a rehash is emptying; 0: none is under way
+	Moved      int // how many of these it has passed
 
 	Len          int     // keys stored
 	Load         float64 // load factor: keys a bucket
 	LongestChain int     // nodes in the longest chain
-	EmptyBuckets int
-	Chains       []int // how many buckets have a chain of 0, 1, 2, … nodes
+	EmptyBuckets int     // in both tables, as in Chains
+	Chains       []int   // how many buckets have a chain of 0, 1, 2, … nodes
 
 	Pool pool.Stats
 }
@@ -25,21 +28,27 @@ func (s *Store) Stats() Stats {
 	out := Stats{
 		Hash:     s.hash.Name,
 		Seed:     s.seed,
-		Buckets:  len(s.table.heads),
+		Buckets:  s.cells,
 		MaxItems: s.maxItems,
+		Moved:    int(s.cursor),
 		Pool:     s.nodes.Stats(),
 	}
 	out.Len = out.Pool.Live
 	out.Load = float64(out.Len) / float64(out.Buckets)
-	for _, i := range s.table.heads {
-		n := 0
-		for ; i != none; i = s.nodes.Slot(i).next {
-			n++
+	if s.old != nil {
+		out.OldBuckets = int(s.end())
+	}
+	for _, a := range s.arrays {
+		for _, i := range a.cells {
+			n := 0
+			for ; i != none; i = s.nodes.Slot(i).next {
+				n++
+			}
+			for len(out.Chains) <= n {
+				out.Chains = append(out.Chains, 0)
+			}
+			out.Chains[n]++
 		}
-		for len(out.Chains) <= n {
-			out.Chains = append(out.Chains, 0)
-		}
-		out.Chains[n]++
 	}
 	out.LongestChain = len(out.Chains) - 1
 	out.EmptyBuckets = out.Chains[0]

@@ -18,9 +18,13 @@ type Store struct {
 	maxItems int
 
 	mu     sync.RWMutex
-	table  chaining         // guarded by mu
-	nodes  *pool.Pool[node] // guarded by mu
-	writer *operation       // the traced operation that holds mu for writing
+	nodes  nodes      // guarded by mu
+	table  table      // guarded by mu
+	old    table      // guarded by mu: what a rehash is emptying, or nil
+	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
+	cursor uint32     // guarded by mu: cells of old below it are empty
+	sizes             // guarded by mu
+	writer *operation // the traced operation that holds mu for writing
 
 	tracer     trace.Tracer
 	operations atomic.Uint64 // numbers them; touched only while tracing
@@ -43,11 +47,11 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if s.tracer != nil {
 		memory.Trace = s.forward
 	}
-	s.nodes, err = pool.New[node](maxItems, &memory)
+	s.nodes.Pool, err = pool.New[node](maxItems, &memory)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
 	}
-	s.table = newChaining(buckets, s.nodes)
+	s.size(&o, buckets)
 	return s, nil
 }
 
@@ -69,7 +73,7 @@ func (s *Store) Put(key, value string) error {
 	op.hash(h)
 
 	s.lock(op)
-	outcome := s.table.put(op, h, key, value)
+	outcome := s.put(op, h, key, value)
 	s.unlock(op)
 	op.end(outcome, key, "")
 
@@ -87,7 +91,7 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	op.hash(h)
 
 	s.rlock(op)
-	_, i := s.table.find(op, h, key)
+	_, _, i := s.find(op, h, key)
 	if i != none {
 		value = s.nodes.Slot(i).value
 	}
@@ -104,7 +108,7 @@ func (s *Store) Contains(key string) bool {
 	op.hash(h)
 
 	s.rlock(op)
-	_, i := s.table.find(op, h, key)
+	_, _, i := s.find(op, h, key)
 	s.runlock(op)
 	op.end(found(i), key, "")
 
@@ -127,7 +131,7 @@ func (s *Store) Erase(key string) bool {
 	op.hash(h)
 
 	s.lock(op)
-	outcome := s.table.erase(op, h, key)
+	outcome := s.erase(op, h, key)
 	s.unlock(op)
 	op.end(outcome, key, "")
 
@@ -151,7 +155,7 @@ func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
 	s.lock(op)
 	n := s.nodes.Len()
-	s.table.clear(op)
+	s.clear(op)
 	s.unlock(op)
 	op.endCount(trace.Emptied, n)
 }

@@ -16,15 +16,39 @@ func (s *Store) Verify() error {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
 	}
 	slots := make(map[string]uint32, live) // where each key was seen
-	for b, i := range s.table.heads {
-		for ; i != none; i = s.nodes.Slot(i).next {
-			if err := s.verifyNode(uint32(b), i, slots); err != nil {
+	for _, t := range []table{s.old, s.table} {
+		if t == nil {
+			continue
+		}
+		for _, a := range t.arrays() {
+			if a == nil {
+				continue
+			}
+			if err := s.verifyArray(t, a, slots); err != nil {
 				return err
 			}
 		}
 	}
 	if len(slots) != live {
 		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
+	}
+	return nil
+}
+
+// verifyArray checks every node that array a of table t leads to.
+func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
+	for b, i := range a.cells {
+		if t == s.old && uint32(b) < s.cursor && i != none {
+			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
+		}
+		for ; i != none; i = s.nodes.Slot(i).next {
+			if err := s.verifyNode(uint32(b), i, slots); err != nil {
+				return err
+			}
+			if err := t.check(a, uint32(b), i); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -38,9 +62,6 @@ func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
 	n := s.nodes.Slot(i)
 	if h := s.sum(n.key); h != n.hash {
 		return fmt.Errorf("store: slot %d holds hash %d, but its key has hash %d", i, n.hash, h)
-	}
-	if home := s.table.bucket(n.hash); home != b {
-		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
 	}
 	other, seen := slots[n.key]
 	if seen && other == i {

@@ -234,15 +234,15 @@ func TestExecutingLine(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Step")
 	p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
-	p.waitText(".code h2", "store/chaining.go")
-	p.waitText(".code-line.at", "slot, err := c.nodes.Alloc()")
+	p.waitText(".code h2", "store/table.go")
+	p.waitText(".code-line.at", "slot, err := s.nodes.Alloc()")
 	number := p.text(".code-line.at .line-number")
-	source, err := os.ReadFile("../../store/chaining.go")
+	source, err := os.ReadFile("../../store/table.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, line := range strings.Split(string(source), "\n") {
-		if strings.Contains(line, "slot, err := c.nodes.Alloc()") {
+		if strings.Contains(line, "slot, err := s.nodes.Alloc()") {
 			wantEqual(t, "the number of the line", number, fmt.Sprint(i+1))
 		}
 	}

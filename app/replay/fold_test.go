@@ -42,6 +42,8 @@ func difference(got, want store.Snapshot) string {
 		switch {
 		case g.HighWater != w.HighWater:
 			return fmt.Sprintf("high water %d, want %d", g.HighWater, w.HighWater)
+		case g.Cursor != w.Cursor:
+			return fmt.Sprintf("cursor %d, want %d", g.Cursor, w.Cursor)
 		case g.FreeHead != w.FreeHead:
 			return fmt.Sprintf("head of the free list %d, want %d", g.FreeHead, w.FreeHead)
 		case !slices.Equal(g.Chunks, w.Chunks):
@@ -55,7 +57,7 @@ func difference(got, want store.Snapshot) string {
 			}
 		}
 		for j := range g.Tables {
-			if g.Tables[j].ID != w.Tables[j].ID || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) {
+			if g.Tables[j].ID != w.Tables[j].ID || g.Tables[j].Seed != w.Tables[j].Seed || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) {
 				return fmt.Sprintf("table %d is %+v, want %+v", j, g.Tables[j], w.Tables[j])
 			}
 		}
@@ -68,7 +70,8 @@ func difference(got, want store.Snapshot) string {
 func plain(t testing.TB, s *Session, n int) (state State, overwritten store.Slot) {
 	t.Helper()
 	hash, _ := store.HashNamed(s.settings.Hash)
-	fresh, err := store.New(s.settings.Buckets, s.settings.Slots, &store.Options{Hash: hash, Seed: s.settings.Seed, Chunk: s.settings.Chunk})
+	opts := s.settings.options(hash)
+	fresh, err := store.New(s.settings.Buckets, s.settings.Slots, &opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,12 +119,12 @@ func checkTheorem(t testing.TB, s *Session) {
 func FuzzFold(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		const most = 200
-		if len(data) < 7 || len(data) > most {
+		if len(data) < 8 || len(data) > most {
 			return
 		}
-		s := sessionOf(t, data[:6])
+		s := sessionOf(t, data[:7])
 		checkTheorem(t, s)
-		for rest := data[6:]; len(rest) >= 2; rest = rest[2:] {
+		for rest := data[7:]; len(rest) >= 2; rest = rest[2:] {
 			if err := s.Do(commandOf(rest[0], rest[1])); err != nil {
 				t.Fatal(err)
 			}
@@ -138,7 +141,7 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// sessionOf reads settings, and how often a checkpoint is kept, from six bytes.
+// sessionOf reads settings, and how often a checkpoint is kept, from seven bytes.
 func sessionOf(t testing.TB, b []byte) *Session {
 	t.Helper()
 	hashes := store.Hashes()
@@ -148,6 +151,10 @@ func sessionOf(t testing.TB, b []byte) *Session {
 		Chunk:   int([...]byte{0, 1, 2, 4}[b[2]%4]),
 		Hash:    hashes[int(b[3])%len(hashes)].Name,
 		Seed:    1 + uint64(b[4]),
+		Rehash:  store.Rehash(b[6] % 3),
+	}
+	if settings.Rehash != store.RehashOff {
+		settings.MaxLoad = [...]float64{0, 0.25, 1, 2}[b[6]/3%4]
 	}
 	if settings.Slots == 0 && settings.Chunk == 0 {
 		settings.Chunk = 4 // not the default of 4,096: each comparison looks at all of them

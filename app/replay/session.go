@@ -35,6 +35,17 @@ type Settings struct {
 	Chunk   int    // count of nodes the pool grows by; 0: the default
 	Hash    string // name of a hash
 	Seed    uint64 // never 0
+
+	Rehash           store.Rehash
+	MaxLoad, MinLoad float64 // 0: the default
+}
+
+// options returns what a store is made with that is to follow the settings.
+func (s Settings) options(hash store.Hash) store.Options {
+	return store.Options{
+		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
+		Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
+	}
 }
 
 // Entry is one command of a session, run.
@@ -71,10 +82,10 @@ func New(settings Settings) (*Session, error) {
 	}
 	s := &Session{settings: settings}
 	s.recorder.Lines = true
+	opts := settings.options(hash)
+	opts.Tracer = &s.recorder
 	var err error
-	s.store, err = store.New(settings.Buckets, settings.Slots, &store.Options{
-		Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Tracer: &s.recorder,
-	})
+	s.store, err = store.New(settings.Buckets, settings.Slots, &opts)
 	if err != nil {
 		return nil, err
 	}

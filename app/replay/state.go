@@ -13,7 +13,7 @@ import (
 type State struct{ store.Snapshot }
 
 // Apply folds one event into the state. Story events change nothing. Cost:
-// constant, but for a new chunk of the pool.
+// constant, but for a new chunk of the pool and a new table.
 func (s *State) Apply(e trace.Event) {
 	if !e.Kind.IsWrite() {
 		return
@@ -50,10 +50,29 @@ func (s *State) Apply(e trace.Event) {
 	case trace.SetNext:
 		st.Slots[e.Slot].Next = e.Other
 	case trace.SetCell:
-		st.Tables[e.Table].Cells[e.Cell] = e.Slot
+		table(st, e.Table).Cells[e.Cell] = e.Slot
+	case trace.TableNew:
+		cells := slices.Repeat([]uint32{trace.None}, int(e.N))
+		st.Tables = append(st.Tables, store.Table{ID: e.Table, Seed: e.Hash, Cells: cells})
+	case trace.TableDrop:
+		st.Tables = slices.DeleteFunc(st.Tables, func(t store.Table) bool { return t.ID == e.Table })
+	case trace.TablePromote:
+		table(st, e.Table).ID = e.Other
+	case trace.SetCursor:
+		st.Cursor = e.N
 	default:
 		panic(fmt.Sprintf("replay: a write of unknown kind %v", e.Kind))
 	}
+}
+
+// table returns the table with that number.
+func table(st *store.Stripe, id uint32) *store.Table {
+	for i := range st.Tables {
+		if st.Tables[i].ID == id {
+			return &st.Tables[i]
+		}
+	}
+	panic(fmt.Sprintf("replay: there is no table %d", id))
 }
 
 // dropChunk removes the last chunk with its slots, which also leave the free

@@ -51,7 +51,7 @@ func (c *chaining) find() {
 }
 
 func TestCodeIsFolded(t *testing.T) {
-	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 45}}
+	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
 	c := code(find, replay.Idea)
 	if c.File != "store/chaining.go" || len(c.Lines) != codeLines {
 		t.Fatalf("%+v", c)
@@ -70,7 +70,7 @@ func TestCodeIsFolded(t *testing.T) {
 }
 
 func TestCodeOfOtherSites(t *testing.T) {
-	both := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 78}, Pool: trace.Line{Package: "pool", File: "pool.go", Number: 150}}
+	both := trace.Site{Store: trace.Line{Package: "store", File: "table.go", Number: 86}, Pool: trace.Line{Package: "pool", File: "pool.go", Number: 150}}
 	missing := trace.Site{Store: trace.Line{Package: "store", File: "gone.go", Number: 300}}
 	for _, c := range []struct {
 		name string
@@ -80,7 +80,7 @@ func TestCodeOfOtherSites(t *testing.T) {
 		lit  int
 	}{
 		{"the start", trace.Site{}, replay.Idea, "store/store.go", 1},
-		{"the pool, as an idea", both, replay.Idea, "store/chaining.go", 78},
+		{"the pool, as an idea", both, replay.Idea, "store/table.go", 86},
 		{"the pool, in memory", both, replay.Memory, "pool/pool.go", 150},
 		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, replay.Idea, "store/store.go", 1},
 	} {

@@ -6,8 +6,10 @@
 //
 //	writes   ChunkAdd ChunkDrop Alloc Wipe Free          the pool changed
 //	         SetNode SetValue SetNext SetCell            a node or a bucket changed
+//	         TableNew TableDrop TablePromote SetCursor   a rehash goes its way
 //	story    Begin LockWanted LockTaken LockReleased     an operation goes its way
-//	         Hash Bucket Visit Compare Miss Cleared End
+//	         Hash Bucket Probe Visit Compare Miss Cleared End
+//	         Move Displace Kick                          a node changes its bucket
 //
 // What always holds:
 //

@@ -2,8 +2,11 @@ package trace
 
 import "strconv"
 
-// None stands for "no slot" in Slot and Other: the end of a chain (∅).
-const None uint32 = 1<<32 - 1
+// What stands in Slot and Other where no slot does.
+const (
+	None      uint32 = 1<<32 - 1 // nothing: the end of a chain, an empty bucket (∅)
+	Tombstone uint32 = 1<<32 - 2 // a bucket whose node went, and that a search must pass
+)
 
 // Event is one announcement. Which fields carry a meaning depends on the Kind
 // and is said there; all others are zero.
@@ -17,13 +20,13 @@ type Event struct {
 	Write   bool    // the lock is the exclusive one: lock events
 	Stripe  uint16  // stripe of the store
 
-	Table      uint32 // table within the stripe: SetCell
-	Cell       uint32 // bucket: Bucket, Miss, SetCell, Cleared
+	Table      uint32 // table within the stripe: wherever Cell or a table is meant
+	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick
 	Slot       uint32 // the node or block concerned
-	Other      uint32 // the slot that Slot's next link leads to: SetNext
+	Other      uint32 // what Slot's next link leads to: SetNext; a second table
 	Generation uint32 // generation of the block: Alloc, Free
 	N          uint32 // a count: see the kinds
-	Hash       uint32 // Hash, SetNode
+	Hash       uint32 // Hash, SetNode; a table's seed: TableNew
 
 	Key   string // Begin, SetNode, End
 	Value string // Begin, SetNode, SetValue, End of a get
@@ -44,6 +47,11 @@ const (
 	SetValue       // node Slot holds Value
 	SetNext        // node Slot's next is Other
 	SetCell        // bucket Cell of table Table leads to Slot
+
+	TableNew     // table Table was added: N empty buckets, seed Hash
+	TableDrop    // table Table is gone
+	TablePromote // table Table is called Other from now on
+	SetCursor    // the rehash has emptied the old table's buckets below N
 )
 
 // Story: where an operation is, without a change.
@@ -59,6 +67,11 @@ const (
 	Miss                          // the chain of bucket Cell ended after N nodes without a match
 	Cleared                       // bucket Cell was emptied of N nodes
 	End                           // the operation is over: Outcome, N nodes compared
+
+	Probe    // bucket Cell of table Table is looked at; Slot, ∅ or a tombstone is there
+	Move     // the rehash took node Slot from the old table into the new one
+	Displace // node Slot gives way: from bucket Cell of table Table to bucket N
+	Kick     // node Slot is kicked: from bucket Cell of table Table to bucket N of table Other
 )
 
 // IsWrite reports whether events of this kind change what a snapshot shows.
@@ -85,6 +98,14 @@ func (k Kind) String() string {
 		return "set-next"
 	case SetCell:
 		return "set-cell"
+	case TableNew:
+		return "table-new"
+	case TableDrop:
+		return "table-drop"
+	case TablePromote:
+		return "table-promote"
+	case SetCursor:
+		return "set-cursor"
 	case Begin:
 		return "begin"
 	case LockWanted:
@@ -107,6 +128,14 @@ func (k Kind) String() string {
 		return "cleared"
 	case End:
 		return "end"
+	case Probe:
+		return "probe"
+	case Move:
+		return "move"
+	case Displace:
+		return "displace"
+	case Kick:
+		return "kick"
 	}
 	return "kind(" + strconv.Itoa(int(k)) + ")"
 }

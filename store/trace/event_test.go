@@ -34,6 +34,17 @@ func TestEventString(t *testing.T) {
 		{with(func(e *Event) { e.Kind, e.Other = SetNext, None }), `3 set-next slot=#6 next=∅`},
 		{kind(SetCell), `3 set-cell bucket=5 slot=#6`},
 		{with(func(e *Event) { e.Kind, e.Slot = SetCell, None }), `3 set-cell bucket=5 slot=∅`},
+		{with(func(e *Event) { e.Kind, e.Slot = SetCell, Tombstone }), `3 set-cell bucket=5 slot=†`},
+		{with(func(e *Event) { e.Kind, e.Table = SetCell, 1 }), `3 set-cell table=1 bucket=5 slot=#6`},
+		{kind(TableNew), `3 table-new table=0 buckets=2 seed=108289031`},
+		{kind(TableDrop), `3 table-drop table=0`},
+		{with(func(e *Event) { e.Kind, e.Table, e.Other = TablePromote, 1, 0 }), `3 table-promote table=1 to=0`},
+		{kind(SetCursor), `3 set-cursor n=2`},
+		{kind(Probe), `3 probe bucket=5 slot=#6`},
+		{with(func(e *Event) { e.Kind, e.Table = Miss, 1 }), `3 miss table=1 bucket=5 n=2`},
+		{kind(Move), `3 move slot=#6`},
+		{kind(Displace), `3 displace bucket=5 slot=#6 to=2`},
+		{with(func(e *Event) { e.Kind, e.Table, e.Other = Kick, 1, 0 }), `3 kick table=1 bucket=5 slot=#6 to-table=0 to=2`},
 		{call(Begin, Put, 0), `3 begin call=put key="cat" value="a \"b\"\n"`},
 		{call(Begin, Get, 0), `3 begin call=get key="cat"`},
 		{call(Begin, Contains, 0), `3 begin call=contains key="cat"`},
@@ -75,17 +86,17 @@ func TestEventString(t *testing.T) {
 // with a name is in one of them, and what is no kind changes nothing.
 func TestIsWrite(t *testing.T) {
 	named := func(k Kind) bool { return !strings.HasPrefix(k.String(), "kind(") }
-	for k := ChunkAdd; k <= SetCell; k++ {
+	for k := ChunkAdd; k <= SetCursor; k++ {
 		if !named(k) || !k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named write", k, k.IsWrite())
 		}
 	}
-	for k := Begin; k <= End; k++ {
+	for k := Begin; k <= Kick; k++ {
 		if !named(k) || k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named piece of story", k, k.IsWrite())
 		}
 	}
-	if Kind(0).IsWrite() || named(0) || named(SetCell+1) || named(End+1) {
+	if Kind(0).IsWrite() || named(0) || named(SetCursor+1) || named(Kick+1) {
 		t.Error("a number that is no kind passes for one")
 	}
 }

@@ -9,12 +9,27 @@ import (
 type Field struct{ Name, Value string }
 
 // Fields returns the properties that carry a meaning for the event's kind, in
-// a fixed order. Keys and values stand as they are, whatever bytes they hold.
+// a fixed order. Keys and values stand as they are, whatever bytes they hold. The
+// table of a bucket is left out if it is table 0, which mostly is the only one.
 func (e Event) Fields() []Field {
+	fields := e.fields()
+	switch e.Kind {
+	case SetCell, Bucket, Probe, Miss, Cleared, Displace, Kick:
+		if e.Table > 0 {
+			return append([]Field{{"table", strconv.FormatUint(uint64(e.Table), 10)}}, fields...)
+		}
+	}
+	return fields
+}
+
+func (e Event) fields() []Field {
 	num := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
 	ref := func(slot uint32) string {
-		if slot == None {
+		switch slot {
+		case None:
 			return "∅"
+		case Tombstone:
+			return "†"
 		}
 		return "#" + num(slot)
 	}
@@ -29,7 +44,7 @@ func (e Event) Fields() []Field {
 		return []Field{{"chunk", num(e.Slot)}}
 	case Alloc, Free:
 		return []Field{slot, generation}
-	case Wipe, Visit:
+	case Wipe, Visit, Move:
 		return []Field{slot}
 	case SetNode:
 		return []Field{slot, key, value, hash}
@@ -37,8 +52,16 @@ func (e Event) Fields() []Field {
 		return []Field{slot, value}
 	case SetNext:
 		return []Field{slot, {"next", ref(e.Other)}}
-	case SetCell:
+	case SetCell, Probe:
 		return []Field{cell, slot}
+	case TableNew:
+		return []Field{{"table", num(e.Table)}, {"buckets", num(e.N)}, {"seed", num(e.Hash)}}
+	case TableDrop:
+		return []Field{{"table", num(e.Table)}}
+	case TablePromote:
+		return []Field{{"table", num(e.Table)}, {"to", num(e.Other)}}
+	case SetCursor:
+		return []Field{n}
 	case Begin:
 		switch e.Call {
 		case Len, Clear:
@@ -61,6 +84,10 @@ func (e Event) Fields() []Field {
 		return []Field{slot, {"match", e.Match.String()}}
 	case Miss, Cleared:
 		return []Field{cell, n}
+	case Displace:
+		return []Field{cell, slot, {"to", num(e.N)}}
+	case Kick:
+		return []Field{cell, slot, {"to-table", num(e.Other)}, {"to", num(e.N)}}
 	case End:
 		fields := []Field{{"call", e.Call.String()}, {"outcome", e.Outcome.String()}, n}
 		if e.Call == Get && e.Outcome == Found {

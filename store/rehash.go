@@ -1,0 +1,237 @@
+package store
+
+import (
+	"math"
+	"slices"
+
+	"kvscope/pool"
+)
+
+// Rehash says whether, and how, the table follows the number of keys. It grows
+// to twice the cells when a key would bring it over MaxLoad, and shrinks to half
+// when an erase brings it under MinLoad, but never below its first size.
+type Rehash uint8
+
+// The ways to rehash.
+const (
+	RehashOff         Rehash = iota // the number of cells is fixed
+	RehashAtOnce                    // one write moves all nodes
+	RehashIncremental               // every write moves a few
+)
+
+// String returns the name of the way, as messages have it.
+func (r Rehash) String() string {
+	switch r {
+	case RehashOff:
+		return "RehashOff"
+	case RehashAtOnce:
+		return "RehashAtOnce"
+	case RehashIncremental:
+		return "RehashIncremental"
+	}
+	return "an unknown rehash"
+}
+
+// Each write moves at most stepNodes nodes and passes at most emptyPerLoad /
+// MaxLoad empty cells.
+//
+// Guarantee: a growing table is done with its rehash before it must grow again,
+// so there are never more than two tables, and no write does more than one step
+// and the making of one empty table.
+//
+// How: let L be MaxLoad, B the cells of the old table and K the nodes in it. A
+// step that is not the last moves 4 nodes or passes 16/L empty cells, and every
+// cell is passed as empty once. So there are at most
+//
+//	K/4 + B÷(16/L) + 1  =  K/4 + LB/16 + 1   steps, both quotients rounded down.
+//
+// The write that starts the rehash does the first one; each put that is not of
+// an old key does another.
+//
+// Grown before: K = ⌊LB⌋, and the new table has room for 2K or more, so K puts
+// come before it is full, each with a step. LB < K+1, so K/4 + (K+1)/16 + 1 ≤ K
+// is enough: true from K = 2 on. For K of 0 or 1, LB is under 2, both quotients
+// are 0, and the one step is done with the write that starts.
+//
+// Shrunk before: K < LB/4, since MinLoad is at most L/4, and the new table has
+// room for ⌊LB/2⌋. With the erase that starts, there are more than LB/2 - K steps
+// until it is full. K/4 + LB/16 + 1 ≤ LB/2 - K is enough: with K < LB/4 true from
+// LB = 8 on. Below, K is at most 1, both quotients are 0, and one step does it.
+//
+// But what if it must shrink again? That can wait: shrink does nothing during a
+// rehash, and the next erase sees to it. Clear ends a rehash.
+//
+// Limits: at MaxCells a table no longer grows, and only becomes fuller.
+const (
+	stepNodes    = 4
+	emptyPerLoad = 16
+)
+
+// sizes says when a store rehashes.
+type sizes struct {
+	rehash           Rehash
+	maxLoad, minLoad float64
+	first            int // cells at first
+	empties          int // cells that one step may pass
+
+	cells int // of the table in use
+	most  int // keys that the table has room for: at one more it grows
+	least int // keys below which it shrinks
+}
+
+// size makes the first table of a new store.
+func (s *Store) size(o *Options, cells int) {
+	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
+	if o.Rehash != RehashOff {
+		s.empties = int(math.Ceil(emptyPerLoad / o.MaxLoad))
+	}
+	s.fit(cells)
+	s.table = s.newTable(0, cells)
+	for _, a := range s.table.arrays() {
+		if a != nil {
+			s.setTableNew(nil, a) // New is silent: the first snapshot tells
+		}
+	}
+}
+
+// room returns how many keys a table of so many cells may hold.
+func (z *sizes) room(cells int) int {
+	return int(min(z.maxLoad*float64(cells), pool.MaxBlocks))
+}
+
+// fit notes that the table has so many cells now.
+func (z *sizes) fit(cells int) {
+	z.cells, z.most, z.least = cells, math.MaxInt, 0
+	if z.rehash == RehashOff {
+		return
+	}
+	if cells < MaxCells {
+		z.most = z.room(cells)
+	}
+	if cells > z.first {
+		z.least = int(math.Ceil(z.minLoad * float64(cells)))
+	}
+}
+
+// grow makes a larger table if the present one has no room for all nodes, of
+// which the newest is not linked in yet.
+func (s *Store) grow(op *operation) {
+	if s.nodes.Len() <= s.most {
+		return
+	}
+	cells := s.cells
+	for s.room(cells) < s.nodes.Len() && cells < MaxCells {
+		cells *= 2
+	}
+	s.startRehash(op, cells)
+}
+
+// shrink makes a table of half the cells if so few keys are left, and no rehash
+// is under way.
+func (s *Store) shrink(op *operation) {
+	if s.nodes.Len() < s.least && s.old == nil {
+		s.startRehash(op, s.cells/2)
+	}
+}
+
+// startRehash puts an empty table beside the present one, which from now on
+// only loses nodes. At once, the rehash also ends here.
+func (s *Store) startRehash(op *operation, cells int) {
+	if s.old != nil {
+		panic("store: broken invariant: a rehash starts before the end of another")
+	}
+	s.old, s.table = s.table, s.newTable(uint32(len(s.arrays)), cells)
+	s.fit(cells)
+	for _, a := range s.table.arrays() {
+		if a != nil {
+			s.setTableNew(op, a)
+		}
+	}
+	if s.rehash != RehashIncremental {
+		s.move(op, math.MaxInt, math.MaxInt)
+	}
+}
+
+// rehashStep moves a rehash that is under way on by one step.
+func (s *Store) rehashStep(op *operation) {
+	if s.old != nil {
+		s.move(op, stepNodes, s.empties)
+	}
+}
+
+// move takes nodes from the old table, cell by cell, into the new one, until so
+// many nodes are moved or so many empty cells passed, or the old table is empty.
+func (s *Store) move(op *operation, nodes, empties int) {
+	b, end := s.cursor, s.end()
+	for b < end && nodes > 0 && empties > 0 {
+		i := s.old.take(op, b)
+		if i == none {
+			b++
+			empties--
+			continue
+		}
+		s.table.insert(op, i)
+		op.move(i)
+		nodes--
+	}
+	if b < end {
+		s.setCursor(op, b)
+		return
+	}
+	s.endRehash(op)
+}
+
+// end returns the number of cells of the old table.
+func (s *Store) end() (cells uint32) {
+	for _, a := range s.old.arrays() {
+		if a != nil {
+			cells += uint32(len(a.cells))
+		}
+	}
+	return cells
+}
+
+// endRehash drops the old table, which is empty, and gives the numbers of its
+// arrays to those of the new one.
+func (s *Store) endRehash(op *operation) {
+	if s.old == nil {
+		return
+	}
+	s.setCursor(op, 0)
+	for _, a := range s.old.arrays() {
+		if a != nil {
+			s.setTableDrop(op)
+		}
+	}
+	for k := range s.arrays {
+		s.setTablePromote(op, k)
+	}
+	s.old = nil
+}
+
+// The setters: what a snapshot shows of tables is changed, and announced, here.
+
+func (s *Store) setTableNew(op *operation, a *array) {
+	s.arrays = append(s.arrays, a)
+	op.setTableNew(a.id, uint32(len(a.cells)), a.seed)
+}
+
+func (s *Store) setTableDrop(op *operation) {
+	id := s.arrays[0].id
+	s.arrays = slices.Delete(s.arrays, 0, 1)
+	op.setTableDrop(id)
+}
+
+func (s *Store) setTablePromote(op *operation, k int) {
+	id := s.arrays[k].id
+	s.arrays[k].id = uint32(k)
+	op.setTablePromote(id, uint32(k))
+}
+
+func (s *Store) setCursor(op *operation, b uint32) {
+	if s.cursor == b {
+		return
+	}
+	s.cursor = b
+	op.setCursor(b)
+}

@@ -57,6 +57,7 @@ func contract(t *testing.T, build builder) {
 		{"any string is a key and a value", anyString},
 		{"a full store", fullStore},
 		{"clear", clearStore},
+		{"trim", trimStore},
 		{"what was erased is stored again", churn},
 		{"random commands", randomCommands},
 	}
@@ -149,6 +150,31 @@ func clearStore(m *model) {
 	}
 }
 
+// trimStore empties the store from its end, and from its start.
+func trimStore(m *model) {
+	for _, order := range []string{"bottom up", "top down"} {
+		for i := range 11 {
+			m.do(doPut, fmt.Sprint(i), order)
+		}
+		for i := range 11 {
+			if order == "top down" {
+				i = 10 - i
+			}
+			m.do(doTrim, "", "")
+			m.do(doErase, fmt.Sprint(i), "")
+			m.check()
+		}
+		m.do(doTrim, "", "")
+		m.check()
+	}
+	if m.fixed {
+		return
+	}
+	if stats := m.store.Stats().Pool; stats.Chunks != 0 || stats.Capacity != 0 {
+		m.t.Fatalf("an empty, trimmed store has %+v", stats)
+	}
+}
+
 func churn(m *model) {
 	for i := range 100 {
 		m.do(doPut, fmt.Sprint(i%11), fmt.Sprint(i))
@@ -159,7 +185,7 @@ func churn(m *model) {
 
 func randomCommands(m *model) {
 	random := rand.New(rand.NewPCG(1, 2))
-	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear})
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
 	for i := range 1000 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
 		m.check()

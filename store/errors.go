@@ -1,6 +1,11 @@
 package store
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+
+	"kvscope/pool"
+)
 
 // Errors of New. Each comes wrapped with the value that was refused.
 var (
@@ -16,4 +21,7 @@ var (
 var (
 	// ErrFull: Len is maxItems and the key is new. Nothing was changed.
 	ErrFull = errors.New("store: full")
+	// ErrMemory: the key is new and the pool has no slot to give, although the
+	// store is not full. Nothing was changed. It wraps pool.ErrExhausted.
+	ErrMemory = fmt.Errorf("store: out of memory: %w", pool.ErrExhausted)
 )

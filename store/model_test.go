@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 
 	"kvscope/store/trace"
@@ -16,6 +17,7 @@ const (
 	doContains
 	doErase
 	doLen
+	doTrim
 	doClear
 	numCommands
 )
@@ -26,13 +28,14 @@ type model struct {
 	t       testing.TB
 	store   *Store
 	limit   int // 0: none
+	fixed   bool
 	want    map[string]string
 	picture *picture
 	last    string // the command, for people
 }
 
 func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) *model {
-	m := &model{t: t, limit: maxItems, want: map[string]string{}, picture: &picture{}, last: "New"}
+	m := &model{t: t, limit: maxItems, fixed: maxItems > 0 && opts.Chunk == 0, want: map[string]string{}, picture: &picture{}, last: "New"}
 	opts.Tracer = trace.Tee(opts.Tracer, m.picture)
 	m.store = build(t, buckets, maxItems, &opts)
 	m.picture.Snapshot = m.store.Snapshot()
@@ -75,11 +78,38 @@ func (m *model) do(command int, key, value string) {
 		if n := m.store.Len(); n != len(m.want) {
 			m.t.Fatalf("len: %d, want %d", n, len(m.want))
 		}
+	case doTrim:
+		m.last = "trim"
+		want := m.idleChunks()
+		if n := m.store.Trim(); n != want {
+			m.t.Fatalf("trim: %d chunks, want %d", n, want)
+		}
+		if left := m.idleChunks(); left != 0 {
+			m.t.Fatalf("trim left %d chunks without a key", left)
+		}
 	case doClear:
 		m.last = "clear"
 		m.store.Clear()
 		clear(m.want)
 	}
+}
+
+// idleChunks counts the chunks that trim should drop.
+func (m *model) idleChunks() (idle int) {
+	st := m.store.Snapshot().Stripes[0]
+	if m.fixed {
+		return 0
+	}
+	end := len(st.Slots)
+	for c := len(st.Chunks) - 1; c >= 0; c-- {
+		start := end - int(st.Chunks[c])
+		if slices.ContainsFunc(st.Slots[start:end], Slot.Live) {
+			break
+		}
+		end = start
+		idle++
+	}
+	return idle
 }
 
 // check compares the whole store with the map and with the picture.

@@ -29,7 +29,7 @@ func (s *Store) begin(call trace.Call, key, value string) *operation {
 
 func (s *Store) beginTraced(call trace.Call, key, value string) *operation {
 	op := &operation{tracer: s.tracer, number: s.operations.Add(1), call: call}
-	op.write = call == trace.Put || call == trace.Erase || call == trace.Clear
+	op.write = call == trace.Put || call == trace.Erase || call == trace.Clear || call == trace.Trim
 	op.emit(trace.Event{Kind: trace.Begin, Call: call, Key: key, Value: value})
 	return op
 }
@@ -148,7 +148,7 @@ func (op *operation) end(outcome trace.Outcome, key, value string) {
 	}
 }
 
-// endCount announces the result of Len and Clear: n keys.
+// endCount announces the result of Len, Clear and Trim: n keys or chunks.
 func (op *operation) endCount(outcome trace.Outcome, n int) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.End, Call: op.call, Outcome: outcome, N: uint32(n)})

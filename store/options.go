@@ -49,6 +49,10 @@ type Options struct {
 	// Tracer is told of every step of every operation. Default, nil: off, at
 	// the cost of one comparison a step.
 	Tracer trace.Tracer
+
+	// blocks is the cap of a pool without a limit. Default, 0: none. Only tests
+	// set it, to see the pool refuse.
+	blocks int
 }
 
 // checked returns o with every default filled in, or says what is wrong.

@@ -24,6 +24,14 @@ func (p *picture) Trace(e trace.Event) {
 		for range e.N {
 			st.Slots = append(st.Slots, Slot{Next: none})
 		}
+	case trace.ChunkDrop:
+		end := uint32(len(st.Slots)) - st.Chunks[e.Slot]
+		free := slices.DeleteFunc(st.FreeList(), func(i uint32) bool { return i >= end })
+		st.FreeHead = none
+		for _, i := range slices.Backward(free) {
+			st.Slots[i].Next, st.FreeHead = st.FreeHead, i
+		}
+		st.Chunks, st.Slots, st.HighWater = st.Chunks[:e.Slot], st.Slots[:end], min(st.HighWater, end)
 	case trace.Alloc:
 		if e.Slot == st.FreeHead {
 			st.FreeHead = st.Slots[e.Slot].Next

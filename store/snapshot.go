@@ -62,6 +62,7 @@ func (s *Store) stripe() Stripe {
 		Cursor:    s.cursor,
 		HighWater: uint32(stats.HighWater),
 		FreeHead:  none,
+		Chunks:    []uint32{},
 		Slots:     make([]Slot, stats.Capacity),
 	}
 	for _, a := range s.arrays {

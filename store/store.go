@@ -47,7 +47,7 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if s.tracer != nil {
 		memory.Trace = s.forward
 	}
-	s.nodes.Pool, err = pool.New[node](maxItems, &memory)
+	s.nodes.Pool, err = pool.New[node](max(maxItems, o.blocks), &memory)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
 	}
@@ -64,7 +64,8 @@ func (s *Store) sum(key string) uint32 {
 // a new key becomes the first of its chain.
 //
 // If the key is new and the store holds maxItems keys, Put returns ErrFull and
-// changes nothing. Replacing never fails and allocates nothing. Any string is a
+// changes nothing; ErrMemory likewise, if there is no limit and the pool cannot
+// grow. Replacing never fails and allocates nothing. Any string is a
 // key, the empty one and invalid UTF-8 too; strings are kept, not copied.
 // Cost: one walk of the key's chain, under the write lock.
 func (s *Store) Put(key, value string) error {
@@ -77,8 +78,11 @@ func (s *Store) Put(key, value string) error {
 	s.unlock(op)
 	op.end(outcome, key, "")
 
-	if outcome == trace.Full {
+	switch outcome {
+	case trace.Full:
 		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
+	case trace.Refused:
+		return fmt.Errorf("%w: no slot for %q", ErrMemory, brief(key))
 	}
 	return nil
 }
@@ -150,7 +154,8 @@ func (s *Store) Len() int {
 }
 
 // Clear removes every key, bucket by bucket. The buckets and the pool keep
-// their size. Cost: buckets + keys, under the write lock.
+// their size; Trim after it gives the pool's memory back.
+// Cost: buckets + keys, under the write lock.
 func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
 	s.lock(op)
@@ -158,6 +163,22 @@ func (s *Store) Clear() {
 	s.clear(op)
 	s.unlock(op)
 	op.endCount(trace.Emptied, n)
+}
+
+// Trim gives the chunks at the end of the pool that hold no key back to the
+// collector, and returns how many they were. A node never moves, so one key
+// near the end keeps all chunks before it; a pool that does not grow keeps its
+// one chunk. What remains is 4 bytes a slot, its generation.
+// Cost: one look at each slot that goes and each on the free list, under the
+// write lock.
+func (s *Store) Trim() int {
+	op := s.begin(trace.Trim, "", "")
+	s.lock(op)
+	n := s.nodes.Trim()
+	s.unlock(op)
+	op.endCount(trace.Trimmed, n)
+
+	return n
 }
 
 // brief cuts a long key for an error's sentence, between two characters.

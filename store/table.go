@@ -83,9 +83,12 @@ func (s *Store) put(op *operation, h uint32, key, value string) trace.Outcome {
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
 func (s *Store) insert(op *operation, h uint32, key, value string) trace.Outcome {
+	if s.maxItems > 0 && s.nodes.Len() == s.maxItems {
+		return trace.Full
+	}
 	slot, err := s.nodes.Alloc()
 	if err != nil {
-		return trace.Full
+		return trace.Refused
 	}
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)

@@ -18,6 +18,7 @@ var scripts = []string{
 	"get cat", "get a", "get CAT", `get ""`, "contains frog", "contains nobody",
 	"erase cat", "erase a", "erase b", "erase BB", "erase hen", "erase frog", `erase ""`, "erase nobody",
 	"len", "clear", "fill 3 seed 1", "fill 20 seed 2", "put a 1\nput b 2\nerase a\n# and\nput c 3",
+	"trim", "clear\ntrim\nput a 1", "erase b\ntrim",
 	"", "  ", "#", "put", "put a", "putt a b", "get \"", "cat meow", "cat", "\xff", "len\tlen",
 }
 

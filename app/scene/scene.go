@@ -149,7 +149,7 @@ func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
-	case trace.Len, trace.Clear:
+	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{

@@ -153,6 +153,7 @@ const (
 	Erase
 	Len
 	Clear
+	Trim
 )
 
 // String returns the call as the script language writes it.
@@ -170,6 +171,8 @@ func (c Call) String() string {
 		return "len"
 	case Clear:
 		return "clear"
+	case Trim:
+		return "trim"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }
@@ -212,6 +215,8 @@ const (
 	Erased           // erase
 	Counted          // len: N keys
 	Emptied          // clear: N keys went
+	Refused          // put: the pool gave no slot, nothing changed
+	Trimmed          // trim: N chunks went
 )
 
 // String returns the outcome as a log shows it.
@@ -233,6 +238,10 @@ func (o Outcome) String() string {
 		return "counted"
 	case Emptied:
 		return "emptied"
+	case Refused:
+		return "refused"
+	case Trimmed:
+		return "trimmed"
 	}
 	return "outcome(" + strconv.Itoa(int(o)) + ")"
 }

@@ -64,7 +64,7 @@ func (e Event) fields() []Field {
 		return []Field{n}
 	case Begin:
 		switch e.Call {
-		case Len, Clear:
+		case Len, Clear, Trim:
 			return []Field{{"call", e.Call.String()}}
 		case Put:
 			return []Field{{"call", e.Call.String()}, key, value}

@@ -61,12 +61,17 @@ func contract(t *testing.T, build builder) {
 		{"what was erased is stored again", churn},
 		{"random commands", randomCommands},
 	}
-	for _, hash := range append(Hashes(), constant()) {
-		for _, p := range pools {
-			for _, rule := range rules {
-				t.Run(strings.Join([]string{hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
-					rule.rule(newModel(t, build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk}))
-				})
+	for _, evict := range Evictions() {
+		for _, hash := range append(Hashes(), constant()) {
+			for _, p := range pools {
+				if evict != EvictNone && (p.maxItems == 0 || hash.Name == "fnv1a" || hash.Name == "length") {
+					continue // there is nothing to evict, or nothing new to see
+				}
+				for _, rule := range rules {
+					t.Run(strings.Join([]string{"evict " + evict.String(), hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
+						rule.rule(newModel(t, build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk, Eviction: evict}))
+					})
+				}
 			}
 		}
 	}
@@ -116,6 +121,14 @@ func fullStore(m *model) {
 		m.do(doPut, fmt.Sprint(i), "old")
 	}
 	m.check()
+	if m.evicts {
+		for i := range 3 * most {
+			m.do(doPut, fmt.Sprint("more", i), "new")
+			m.do(doGet, fmt.Sprint("more", i*7%most), "")
+			m.check()
+		}
+		return
+	}
 	before := m.store.Snapshot()
 	err := m.store.Put("one more", "new")
 	if (m.limit > 0) != errors.Is(err, ErrFull) {

@@ -19,7 +19,8 @@ var (
 
 // Errors of Put.
 var (
-	// ErrFull: Len is maxItems and the key is new. Nothing was changed.
+	// ErrFull: Len is maxItems, the key is new and the store evicts none. Nothing
+	// was changed.
 	ErrFull = errors.New("store: full")
 	// ErrMemory: the key is new and the pool has no slot to give, although the
 	// store is not full. Nothing was changed. It wraps pool.ErrExhausted.

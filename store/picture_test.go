@@ -41,6 +41,7 @@ func (p *picture) Trace(e trace.Event) {
 		st.Slots[e.Slot] = Slot{Generation: e.Generation, Next: none}
 	case trace.Wipe:
 		st.Slots[e.Slot] = Slot{Generation: st.Slots[e.Slot].Generation, Next: none}
+		p.leave(st, e.Slot)
 	case trace.Free:
 		st.Slots[e.Slot].Generation, st.Slots[e.Slot].Next = e.Generation, st.FreeHead
 		st.FreeHead = e.Slot
@@ -61,6 +62,13 @@ func (p *picture) Trace(e trace.Event) {
 		st.Tables[p.table(e)].ID = e.Other
 	case trace.SetCursor:
 		st.Cursor = e.N
+	case trace.Touch:
+		p.leave(st, e.Slot)
+		st.Recency = append([]uint32{e.Slot}, st.Recency...)
+	case trace.SetRef:
+		st.Slots[e.Slot].Ref = e.N == 1
+	case trace.SetHand:
+		st.Hand = e.Slot
 	default:
 		panic("a write of unknown kind " + e.Kind.String())
 	}
@@ -69,6 +77,11 @@ func (p *picture) Trace(e trace.Event) {
 // table returns the index of the table that e is about.
 func (p *picture) table(e trace.Event) int {
 	return slices.IndexFunc(p.Stripes[e.Stripe].Tables, func(t Table) bool { return t.ID == e.Table })
+}
+
+// leave takes a slot out of the order of use, if there is one.
+func (p *picture) leave(st *Stripe, slot uint32) {
+	st.Recency = slices.DeleteFunc(st.Recency, func(i uint32) bool { return i == slot })
 }
 
 // compare says where the store differs from the picture.

@@ -19,15 +19,18 @@ func TestSoakStore(t *testing.T) {
 		hash                     Hash
 		buckets, maxItems, chunk int
 		keys                     int
+		evict                    Eviction
 	}{
-		{"fixed", Fold(), 257, 300, 0, 400},
-		{"growing", FNV1a(), 64, 0, 32, 500},
-		{"to a cap", FirstByte(), 16, 100, 16, 130},
-		{"one chain", constant(), 8, 24, 0, 32},
+		{"fixed", Fold(), 257, 300, 0, 400, EvictNone},
+		{"growing", FNV1a(), 64, 0, 32, 500, EvictNone},
+		{"to a cap", FirstByte(), 16, 100, 16, 130, EvictNone},
+		{"one chain", constant(), 8, 24, 0, 32, EvictNone},
+		{"lru", Fold(), 64, 100, 0, 200, EvictLRU},
+		{"clock", Fold(), 64, 100, 16, 200, EvictClock},
 	}
 	for i, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
-			m := newModel(t, classic, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
+			m := newModel(t, classic, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk, Eviction: shape.evict})
 			random := rand.New(rand.NewPCG(uint64(i), 4))
 			for n := range operations / len(shapes) {
 				command := doPut + random.IntN(doLen)

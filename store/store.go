@@ -24,8 +24,10 @@ type Store struct {
 	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
 	cursor uint32     // guarded by mu: cells of old below it are empty
 	sizes             // guarded by mu
+	notes  notes      // guarded by mu
 	writer *operation // the traced operation that holds mu for writing
 
+	removed    func(key string, why Reason)
 	tracer     trace.Tracer
 	operations atomic.Uint64 // numbers them; touched only while tracing
 }
@@ -42,7 +44,7 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, tracer: o.Tracer}
+	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, removed: o.Removed, tracer: o.Tracer}
 	memory := pool.Options{Chunk: o.Chunk}
 	if s.tracer != nil {
 		memory.Trace = s.forward
@@ -51,6 +53,8 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
 	}
+	s.notes = newNotes(&o, maxItems)
+	s.nodes.notes = &s.notes
 	s.size(&o, buckets)
 	return s, nil
 }
@@ -63,9 +67,9 @@ func (s *Store) sum(key string) uint32 {
 // Put stores value under key. A key that is there gets the new value in place;
 // a new key becomes the first of its chain.
 //
-// If the key is new and the store holds maxItems keys, Put returns ErrFull and
-// changes nothing; ErrMemory likewise, if there is no limit and the pool cannot
-// grow. Replacing never fails and allocates nothing. Any string is a
+// If the key is new and the store holds maxItems keys, it evicts one, or with
+// EvictNone returns ErrFull and changes nothing; ErrMemory likewise, if there is
+// no limit and the pool cannot grow. Replacing never fails and allocates nothing. Any string is a
 // key, the empty one and invalid UTF-8 too; strings are kept, not copied.
 // Cost: one walk of the key's chain, under the write lock.
 func (s *Store) Put(key, value string) error {
@@ -88,16 +92,23 @@ func (s *Store) Put(key, value string) error {
 }
 
 // Get returns the value stored under key, and whether there is one.
-// Cost: one walk of the key's chain, under the read lock; no allocation.
+// Cost: one walk of the key's chain, under the read lock, with EvictLRU under the
+// write lock; no allocation.
 func (s *Store) Get(key string) (value string, ok bool) {
 	op := s.begin(trace.Get, key, "")
 	h := s.sum(key)
 	op.hash(h)
+	if s.notes.lru != nil {
+		return s.getTouching(op, h, key)
+	}
 
 	s.rlock(op)
 	_, _, i := s.find(op, h, key)
 	if i != none {
 		value = s.nodes.Slot(i).value
+		if s.notes.on {
+			s.notes.used(op, i)
+		}
 	}
 	s.runlock(op)
 	op.end(found(i), key, value)
@@ -105,7 +116,9 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	return value, i != none
 }
 
-// Contains reports whether there is a value under key. Cost: as Get.
+// Contains reports whether there is a value under key. It is no use of the key
+// that eviction would count. Cost: one walk of the key's chain, under the read
+// lock; no allocation.
 func (s *Store) Contains(key string) bool {
 	op := s.begin(trace.Contains, key, "")
 	h := s.sum(key)

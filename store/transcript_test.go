@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 
 // A transcript is a script of which each command is followed by what it did, on
 // indented lines. Its first line says which store it runs on.
-const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d"
+const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
 
 // TestTranscripts runs the scripts in testdata. To rewrite them:
 //
@@ -60,17 +60,19 @@ func TestTranscripts(t *testing.T) {
 // transcribe runs the commands of a transcript and returns it with new results.
 func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *trace.Recorder) []string) string {
 	var buckets, items, chunk int
-	var hashName string
+	var hashName, evictName string
 	var seed uint64
-	if _, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed); err != nil {
+	// The eviction may be left out.
+	if n, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed, &evictName); n < 5 {
 		t.Fatalf("the first line is not like %q: %v", header, err)
 	}
+	evict, _ := EvictionNamed(evictName)
 	hash, ok := HashNamed(hashName)
 	if !ok {
 		hash = constant()
 	}
 	recorder := &trace.Recorder{Lines: true}
-	s := classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Tracer: recorder})
+	s := classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Eviction: evict, Tracer: recorder})
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {

@@ -32,7 +32,10 @@ func (s *Store) Verify() error {
 	if len(slots) != live {
 		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
 	}
-	return nil
+	return s.notes.verify(live, func(i uint32) bool {
+		_, ok := s.nodes.HandleOf(i)
+		return ok
+	})
 }
 
 // verifyArray checks every node that array a of table t leads to.

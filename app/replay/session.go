@@ -38,6 +38,8 @@ type Settings struct {
 
 	Rehash           store.Rehash
 	MaxLoad, MinLoad float64 // 0: the default
+
+	Eviction store.Eviction // what a full store removes; needs Slots
 }
 
 // options returns what a store is made with that is to follow the settings.
@@ -45,6 +47,7 @@ func (s Settings) options(hash store.Hash) store.Options {
 	return store.Options{
 		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
 		Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
+		Eviction: s.Eviction,
 	}
 }
 

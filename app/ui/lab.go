@@ -60,11 +60,7 @@ func (l *Lab) compose() {
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
-	ctx.Handle(answered, func(ctx app.Context, a app.Action) {
-		if index, ok := a.Value.(uint32); ok {
-			l.update(ctx, scene.Answer{Index: index})
-		}
-	})
+	ctx.Handle(chosen, func(ctx app.Context, a app.Action) { l.update(ctx, a.Value) })
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
@@ -76,6 +72,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 		},
 		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
+		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
@@ -140,6 +137,8 @@ func (l *Lab) settle(app.Context) {
 	}
 	browser.Reveal(".table .current")
 	browser.Reveal(".pool .current")
+	browser.Rove("table")
+	browser.Rove("pool")
 }
 
 // chainOf is the CSS selector of a bucket's chain.
@@ -171,6 +170,7 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
+		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
 		l.commands(),
 		l.log(),
 		l.share(),
@@ -187,9 +187,13 @@ type stage struct {
 }
 
 func (s *stage) Render() app.UI {
+	beside := codeCard(s.Frame.Scene)
+	if s.Frame.Scene.Detail.Open {
+		beside = detailCard(&s.Frame.Scene.Detail)
+	}
 	return h("main", "stage", nil,
 		tableCard(s.Frame.Scene),
-		h("div", "side", nil, poolCard(s.Frame.Scene), codeCard(s.Frame.Scene)),
+		h("div", "side", nil, poolCard(s.Frame.Scene), beside),
 	)
 }
 
@@ -225,13 +229,17 @@ func (l *Lab) chosen(ctx app.Context, _ app.Event) {
 	browser.SetValue("#examples", "-1")
 }
 
-// answered is the action by which a part of the picture says that it was chosen.
-const answered = "answered"
+// chosen is the action by which a part of the picture says what a person wants.
+const chosen = "chosen"
+
+// send returns a handler that sends msg from a part of the picture, and its
+// scope.
+func send(msg scene.Msg) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(chosen, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
+}
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
 func pick(index int, name string) app.UI {
-	return button("pick", attrs{"aria-label", name}).OnClick(func(ctx app.Context, _ app.Event) {
-		ctx.NewActionWithValue(answered, uint32(index))
-	}, app.EventScope(index))
+	return button("pick", attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index)}))
 }

@@ -16,7 +16,9 @@ type Field struct {
 // block i of a chunk begins at the chunk's address + i * BlockBytes.
 type Layout struct {
 	BlockBytes uint64
-	Fields     []Field  // value, generation, next, by rising offset
+	Value      Field    // begins the block
+	Generation Field    // odd while live
+	Next       Field    // on the free list
 	Owner      uint64   // the address in every handle of this pool
 	Chunks     []uint64 // addresses of the chunks, which never move
 }
@@ -27,12 +29,10 @@ func (p *Pool[T]) Layout() Layout {
 	var b block[T]
 	out := Layout{
 		BlockBytes: blockBytes[T](),
-		Fields: []Field{
-			{"value", uint64(unsafe.Offsetof(b.value)), uint64(unsafe.Sizeof(b.value))},
-			{"generation", uint64(unsafe.Offsetof(b.generation)), uint64(unsafe.Sizeof(b.generation))},
-			{"next", uint64(unsafe.Offsetof(b.next)), uint64(unsafe.Sizeof(b.next))},
-		},
-		Owner: uint64(uintptr(unsafe.Pointer(p.owner))),
+		Value:      Field{"value", uint64(unsafe.Offsetof(b.value)), uint64(unsafe.Sizeof(b.value))},
+		Generation: Field{"generation", uint64(unsafe.Offsetof(b.generation)), uint64(unsafe.Sizeof(b.generation))},
+		Next:       Field{"next", uint64(unsafe.Offsetof(b.next)), uint64(unsafe.Sizeof(b.next))},
+		Owner:      uint64(uintptr(unsafe.Pointer(p.owner))),
 	}
 	for _, c := range p.chunks {
 		out.Chunks = append(out.Chunks, uint64(uintptr(unsafe.Pointer(unsafe.SliceData(c)))))

@@ -29,10 +29,11 @@ func TestLayout(t *testing.T) {
 	}
 	layout := p.Layout()
 	want := []Field{{"value", 0, 6}, {"generation", 8, 4}, {"next", 12, 4}}
-	if len(layout.Chunks) != 2 || len(layout.Fields) != len(want) {
+	got := []Field{layout.Value, layout.Generation, layout.Next}
+	if len(layout.Chunks) != 2 {
 		t.Fatalf("the layout is %+v", layout)
 	}
-	for i, f := range layout.Fields {
+	for i, f := range got {
 		if f != want[i] {
 			t.Errorf("field %d is %+v, want %+v", i, f, want[i])
 		}
@@ -45,8 +46,8 @@ func TestLayout(t *testing.T) {
 		for f, at := range map[int]unsafe.Pointer{
 			0: unsafe.Pointer(&p.block(i).value), 1: unsafe.Pointer(&p.block(i).generation), 2: unsafe.Pointer(&p.block(i).next),
 		} {
-			if got := start + layout.Fields[f].Offset; got != uint64(uintptr(at)) {
-				t.Errorf("%s of block %d: the layout says %#x, it is at %p", layout.Fields[f].Name, i, got, at)
+			if said := start + got[f].Offset; said != uint64(uintptr(at)) {
+				t.Errorf("%s of block %d: the layout says %#x, it is at %p", got[f].Name, i, said, at)
 			}
 		}
 	}

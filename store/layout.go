@@ -41,28 +41,20 @@ func (s *Store) Layout() Layout {
 	const word = uint64(unsafe.Sizeof(uintptr(0)))
 	var n node
 	key, value := uint64(unsafe.Offsetof(n.key)), uint64(unsafe.Offsetof(n.value))
-	fields := []pool.Field{
-		{Name: KeyPointer, Offset: key, Size: word},
-		{Name: KeyLength, Offset: key + word, Size: word},
-		{Name: ValuePointer, Offset: value, Size: word},
-		{Name: ValueLength, Offset: value + word, Size: word},
-		{Name: HashField, Offset: uint64(unsafe.Offsetof(n.hash)), Size: uint64(unsafe.Sizeof(n.hash))},
-		{Name: NextField, Offset: uint64(unsafe.Offsetof(n.next)), Size: uint64(unsafe.Sizeof(n.next))},
+	out := Layout{SlotBytes: memory.BlockBytes, Owner: memory.Owner, Chunks: memory.Chunks}
+	add := func(name string, offset, size uint64) {
+		out.Fields = append(out.Fields, pool.Field{Name: name, Offset: offset, Size: size})
 	}
-	for _, f := range memory.Fields {
-		switch f.Name {
-		case "value":
-			for i := range fields {
-				fields[i].Offset += f.Offset
-			}
-		case "next":
-			f.Name = NextFree
-			fields = append(fields, f)
-		default:
-			fields = append(fields, f)
-		}
-	}
-	return Layout{SlotBytes: memory.BlockBytes, Fields: fields, Owner: memory.Owner, Chunks: memory.Chunks}
+	// A node is the first thing in its block.
+	add(KeyPointer, key, word)
+	add(KeyLength, key+word, word)
+	add(ValuePointer, value, word)
+	add(ValueLength, value+word, word)
+	add(HashField, uint64(unsafe.Offsetof(n.hash)), uint64(unsafe.Sizeof(n.hash)))
+	add(NextField, uint64(unsafe.Offsetof(n.next)), uint64(unsafe.Sizeof(n.next)))
+	add(Generation, memory.Generation.Offset, memory.Generation.Size)
+	add(NextFree, memory.Next.Offset, memory.Next.Size)
+	return out
 }
 
 // BytesAt returns the address of the bytes of a string: what its pointer holds.

@@ -14,13 +14,12 @@ type Detail struct {
 	State   CellState
 	Word    string   // live
 	About   string   // generation and handle
-	Address string   // and how it comes about
+	Address string   // and how it comes about; or that there is none
 	Bytes   Grid     // a row a field
-	Strings []string // the bytes that key and value point to
-	Gone    string   // said instead of all else, if the pool has no such slot
+	Notes   []string // the bytes that key and value point to, and what addresses are
 }
 
-// Grid is a table of texts. The first or the second column names the rows.
+// Grid is a table of texts. What a row has more than heads explains its last.
 type Grid struct {
 	Caption string
 	Heads   []string
@@ -32,21 +31,22 @@ type Grid struct {
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	st := f.stripe()
 	d := Detail{Open: true, Slot: i, Name: "Slot " + ref(i)}
+	d.Bytes.Caption = d.Name + " in memory"
 	if int(i) >= len(st.Slots) {
 		d.Word = "not there"
-		d.Gone = "The pool has no slot " + ref(i) + " at this step: its chunk is not there."
+		d.Address = "The pool has no slot " + ref(i) + " at this step: its chunk is not there."
 		return d
 	}
 	state, slot := cellOf(st, i).State, &st.Slots[i]
 	empty := state != Live || f.empties(i)
 	d.State = state
 	d.Word = [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state]
-	d.About = "generation " + generationText(slot.Generation)
+	d.About = "generation " + strconv.FormatUint(uint64(slot.Generation), 10)
 	if state == Live {
 		d.About += " · handle " + handleText(i, slot.Generation, layout.Owner)
 	}
 	d.Address = addressText(st, i, &layout)
-	d.Bytes = Grid{Caption: d.Name + " in memory", Heads: []string{"at", "field", "bytes, lowest first", "meaning"}}
+	d.Bytes.Heads = []string{"at", "field", "bytes, lowest first, and what they mean"}
 	for _, field := range layout.Fields {
 		bits, means := fieldContent(slot, state, empty, field.Name)
 		hex := littleEndian(bits, field.Size)
@@ -56,21 +56,18 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
 	}
 	if !empty {
-		d.Strings = []string{pointsTo(slot.Key), pointsTo(slot.Value)}
+		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
 	}
+	d.Notes = append(d.Notes, "These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves.")
 	return d
 }
 
-// generationText says what a slot's generation tells.
-func generationText(g uint32) string {
-	n := strconv.FormatUint(uint64(g), 10)
-	switch {
-	case g == 0:
-		return n
-	case g%2 == 1:
-		return n + ", odd: live"
+// parity says what a slot's generation tells.
+func parity(generation uint32) string {
+	if generation%2 == 1 {
+		return "odd: live"
 	}
-	return n + ", even: free"
+	return "even: free"
 }
 
 // handleText is a handle as Go prints it: owner, index, generation.
@@ -100,7 +97,7 @@ func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
 func fieldContent(slot *store.Slot, state CellState, empty bool, field string) (bits uint64, means string) {
 	switch {
 	case field == store.Generation:
-		return uint64(slot.Generation), ""
+		return uint64(slot.Generation), parity(slot.Generation)
 	case field == store.NextFree && state == Recycled:
 		return uint64(slot.Next), ref(slot.Next)
 	case empty:

@@ -25,7 +25,7 @@ func (m *Model) choose(msg Select) {
 	m.Selected = Selection{On: true, Slot: msg.Slot}
 	if msg.Aloud {
 		c := cellOf(st, msg.Slot)
-		m.Selected.Said = c.Alt() + ", " + "generation " + generationText(st.Slots[msg.Slot].Generation) + ". Its details follow the pool."
+		m.Selected.Said = c.Alt() + ", generation " + number(int(st.Slots[msg.Slot].Generation)) + ". Its details follow the pool."
 	}
 }
 

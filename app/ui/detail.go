@@ -16,24 +16,27 @@ func detailCard(d *scene.Detail) app.UI {
 			button("close", attrs{"aria-label", "Close the details", "title", "Close (Esc)"}, text("✕")).
 				OnClick(send(scene.Select{Slot: d.Slot}))),
 	}
-	if d.Gone != "" {
-		return h("section", "card detail", attrs{"aria-label", "Details of a slot"}, append(body, h("p", "gone", nil, text(d.Gone)))...)
+	parts := []app.UI{text(d.Address)}
+	if len(d.Bytes.Rows) > 0 {
+		parts = append(parts, grid("bytes", &d.Bytes))
 	}
-	parts := []app.UI{h("p", "", nil, text(d.Address)), grid("bytes", &d.Bytes)}
-	for _, s := range d.Strings {
-		parts = append(parts, h("p", "string", nil, text(s)))
+	for _, s := range d.Notes {
+		parts = append(parts, h("p", "", nil, text(s)))
 	}
-	parts = append(parts, h("p", "hint", nil, text("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves.")))
-	return h("section", "card detail", attrs{"aria-label", "Details of a slot"},
-		append(body, h("div", "anatomy", attrs{"tabindex", "0", "role", "group", "aria-label", d.Bytes.Caption}, parts...))...)
+	body = append(body, h("div", "anatomy", attrs{"tabindex", "0", "role", "group", "aria-label", d.Bytes.Caption}, parts...))
+	return h("section", "card detail", attrs{"aria-label", "Details of a slot"}, body...)
 }
 
 // grid is a table.
 func grid(class string, g *scene.Grid) app.UI {
 	line := func(tag, scope string, cells []string) app.UI {
 		var drawn []app.UI
-		for _, c := range cells {
-			drawn = append(drawn, h(tag, "", attrs{"scope", scope}, text(c)))
+		for i := range g.Heads {
+			var more app.UI
+			if i+1 == len(g.Heads) && len(cells) > i+1 {
+				more = span("means", " "+cells[i+1])
+			}
+			drawn = append(drawn, h(tag, "", attrs{"scope", scope}, text(cells[i]), more))
 		}
 		return h("tr", "", nil, drawn...)
 	}

@@ -28,6 +28,8 @@ type Lab struct {
 	open    string // the dialog opened last
 	copied  string // the link copied last
 	more    bool   // the drawer with what a phone has no room for
+	at      int    // the cursor when last drawn
+	turn    int    // 0 or 1, the other with each move of the cursor
 	beat    int    // numbers the timers of playing: only the newest counts
 	hot     int    // bucket of the command when last drawn; -1: none
 }
@@ -54,6 +56,9 @@ func (l *Lab) compose() {
 	s := l.model.Scene()
 	if l.frame.Scene != nil {
 		s.Reuse(l.frame.Scene)
+	}
+	if at := l.model.Session.Timeline().Cursor(); at != l.at {
+		l.at, l.turn = at, 1-l.turn
 	}
 	l.frame = frame{l.frame.Number + 1, &s}
 }
@@ -160,7 +165,7 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
 	// The beat starts the motion of a step anew, and so ends the one before.
-	class := [...]string{"app beat-a", "app beat-b"}[l.frame.Number%2]
+	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
 	if l.more {
 		class += " more-open"
 	}

@@ -41,7 +41,7 @@ func histogram(c *scene.Chart) app.UI {
 		parts = append(parts, label(m.X, m.Y, m.Class, m.Text))
 	}
 	return h("figure", "histogram", nil,
-		h("figcaption", "", nil, span("bar-key", "buckets, as they are"), span("dot-key", "Poisson, "+c.Load)),
 		svg("svg", "", attrs{"width", px(c.Width), "height", px(c.Height), "aria-hidden", "true"}, parts...),
-		h("div", "sr", nil, grid("", &c.Numbers)))
+		h("div", "sr", nil, grid("", &c.Numbers)),
+		h("figcaption", "", nil, span("bar-key", "buckets, as they are"), span("dot-key", "Poisson, "+c.Load)))
 }

@@ -45,7 +45,7 @@ func chartOf(buckets []int) Chart {
 		all, nodes = all+b, nodes+n*b
 	}
 	load := float64(nodes) / float64(all)
-	columns := min(chartColumns, max(len(buckets), 5))
+	columns := min(chartColumns, max(len(buckets)+1, 7))
 	have, expected := make([]int, columns), poisson(load, columns)
 	for n, b := range buckets {
 		have[min(n, columns-1)] += b

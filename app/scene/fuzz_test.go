@@ -28,6 +28,7 @@ var visits = []string{
 	"#/lab?buckets=3&slots=0&hash=firstbyte&script=fill%2018%20seed%201",
 	"#/lab?buckets=2&slots=1&hash=fold&seed=7&script=put%20a%201%0Aput%20b%202",
 	"#/lab?buckets=40&slots=40&hash=fold&script=fill%2030%20seed%203%0Aclear&step=300",
+	"#/lab?buckets=64&slots=0&hash=fold&script=fill%2050%20seed%203",
 }
 
 // messageOf reads a message from two bytes.
@@ -70,6 +71,10 @@ func messageOf(kind, arg byte) Msg {
 		return Visit{visits[int(arg)%len(visits)]}
 	case 23:
 		return [...]Msg{Reset{}, Size{true}, Size{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
+	case 24:
+		return Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
+	case 25:
+		return MoreNumbers{}
 	}
 	return Step{}
 }

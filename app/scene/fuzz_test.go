@@ -2,6 +2,7 @@ package scene
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -117,6 +118,9 @@ func FuzzAddress(f *testing.F) {
 	for _, c := range hostile {
 		f.Add(c.fragment)
 	}
+	for _, s := range scripts {
+		f.Add("#/lab?z=" + pack(s))
+	}
 	f.Fuzz(func(t *testing.T, fragment string) {
 		a, err := ParseAddress(fragment)
 		if err != nil {
@@ -136,6 +140,30 @@ func FuzzAddress(f *testing.F) {
 		}
 		if _, err := replay.New(s); err != nil {
 			t.Fatal(err)
+		}
+		if again, err := ParseAddress(a.String()); len(a.String()) < MaxAddressBytes && (err != nil || !reflect.DeepEqual(again, a)) {
+			t.Fatalf("%+v, written and read, is %+v, %v", a, again, err)
+		}
+	})
+}
+
+// FuzzPacked: what unpacks is no longer than allowed, and packing it gives it back.
+func FuzzPacked(f *testing.F) {
+	for _, s := range scripts {
+		f.Add(pack(s))
+	}
+	f.Add(bomb(3000))
+	f.Fuzz(func(t *testing.T, packed string) {
+		text, err := unpack(packed)
+		if err != nil {
+			checkRefused(t, err)
+			return
+		}
+		if len(text) > MaxUnpackedBytes {
+			t.Fatalf("%d bytes", len(text))
+		}
+		if again, err := unpack(pack(text)); err != nil || again != text {
+			t.Fatalf("%q becomes %q, %v", text, again, err)
 		}
 	})
 }

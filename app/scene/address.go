@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -117,22 +116,25 @@ func ParseAddress(fragment string) (Address, error) {
 	return link, nil
 }
 
-// known refuses what no address says, and what this one says twice.
+// known refuses what no address says, and what this one says twice: of several
+// the first by name.
 func known(q url.Values) error {
-	var names []string
-	for name := range q {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if strings.Contains(name, " ") || !strings.Contains(parameters, " "+name+" ") {
-			return fmt.Errorf("%w: it says something about %s, which is not known here", ErrAddress, short(name, 12))
+	worst, found := "", false
+	for name, said := range q {
+		if isKnown := !strings.Contains(name, " ") && strings.Contains(parameters, " "+name+" "); isKnown && len(said) == 1 {
+			continue
 		}
-		if len(q[name]) > 1 {
-			return fmt.Errorf("%w: it says %s more than once", ErrAddress, name)
+		if !found || name < worst {
+			worst, found = name, true
 		}
 	}
-	return nil
+	switch {
+	case !found:
+		return nil
+	case len(q[worst]) > 1:
+		return fmt.Errorf("%w: it says %s more than once", ErrAddress, short(worst, 12))
+	}
+	return fmt.Errorf("%w: it says something about %s, which is not known here", ErrAddress, short(worst, 12))
 }
 
 // numberIn reads a whole number that must lie in low … high.

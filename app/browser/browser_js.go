@@ -135,13 +135,16 @@ func CloseDialog(selector string) {
 	}
 }
 
-// Here returns the address of the page, without what is behind its #.
+// Here returns the address of the page, without what is behind its ? or #.
 func Here() string {
 	location, err := safejs.Global().Get("location")
 	if err != nil {
 		return ""
 	}
-	here, _, _ := strings.Cut(text(location, "href"), "#")
+	here := text(location, "href")
+	if end := strings.IndexAny(here, "?#"); end >= 0 {
+		here = here[:end]
+	}
 	return here
 }
 
@@ -193,7 +196,12 @@ func SetValue(selector, value string) {
 // Reveal scrolls the first element that a CSS selector matches into view, as
 // little as possible.
 func Reveal(selector string) {
-	if e, ok := find(selector); ok {
+	e, ok := find(selector)
+	switch {
+	case !ok:
+	case Embedded(): // the page around must not move
+		revealInside(e)
+	default:
 		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
 	}
 }

@@ -24,14 +24,17 @@ type Lab struct {
 
 	model   *scene.Model
 	frame   frame
-	working bool   // a slice of work is scheduled
-	open    string // the dialog opened last
-	copied  string // the link copied last
-	more    bool   // the drawer with what a phone has no room for
-	at      int    // the cursor when last drawn
-	turn    int    // 0 or 1, the other with each move of the cursor
-	beat    int    // numbers the timers of playing: only the newest counts
-	hot     int    // bucket of the command when last drawn; -1: none
+	working bool         // a slice of work is scheduled
+	open    string       // the dialog opened last
+	copied  string       // what was copied from the share dialog last
+	shared  scene.Shared // what the share dialog shows
+	place   scene.Place
+	embed   bool // in a frame of another page, without a frame of its own
+	more    bool // the drawer with what a phone has no room for
+	at      int  // the cursor when last drawn
+	turn    int  // 0 or 1, the other with each move of the cursor
+	beat    int  // numbers the timers of playing: only the newest counts
+	hot     int  // bucket of the command when last drawn; -1: none
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -47,7 +50,7 @@ func (l *Lab) OnInit() {
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
-	l.model = m
+	l.model, l.embed = m, browser.Embedded()
 	l.compose()
 }
 
@@ -168,6 +171,16 @@ func (l *Lab) Render() app.UI {
 	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
 	if l.more {
 		class += " more-open"
+	}
+	if l.embed {
+		return h("div", class+" embed", nil,
+			h("header", "", nil, h("h1", "sr", nil, text("kvscope"))),
+			l.command(),
+			l.line(l.frame.Scene),
+			&stage{Frame: l.frame},
+			l.transport(l.frame.Scene),
+			keyMap(),
+		)
 	}
 	return h("div", class, nil,
 		l.header(),

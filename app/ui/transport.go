@@ -27,6 +27,11 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 	if l.model.Playing {
 		play, sign = "Pause", iconPause
 	}
+	last := app.UI(button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
+		OnClick(func(app.Context, app.Event) { l.more = !l.more }))
+	if l.embed {
+		last = l.framed()
+	}
 	return h("footer", "transport", nil,
 		h("div", "buttons", attrs{"role", "group", "aria-label", "Steps"},
 			button("square", attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", flag(p.Step <= 1)},
@@ -37,8 +42,7 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 				text("Step"), icon(iconForward)).OnClick(l.on(scene.Step{})),
 			button("square", attrs{"aria-label", play, "title", play + " (Space)", "disabled", flag(p.AtEnd && !l.model.Playing)},
 				icon(sign)).OnClick(l.on(scene.Play{})),
-			button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
-				OnClick(func(app.Context, app.Event) { l.more = !l.more }),
+			last,
 		),
 		h("div", "told", nil,
 			h("p", "say", attrs{"aria-hidden", "true"}, sentence(s.Sentence)...),

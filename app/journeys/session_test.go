@@ -113,19 +113,6 @@ func TestLog(t *testing.T) {
 	p.wait("!document.getElementById('log').open")
 }
 
-// The shared link opens on exactly this step.
-func TestShare(t *testing.T) {
-	p := lab(t)
-	p.press("ArrowRight", "ArrowRight")
-	p.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
-	p.click("button", "Share")
-	p.wait("document.getElementById('link')?.value.includes('&step=')")
-	link := eval[string](p, "document.getElementById('link').value")
-	other := open(t, link)
-	other.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
-	wantEqual(t, "slot 6", other.slot(6), p.slot(6))
-}
-
 // Several lines pasted into the field are run as a script.
 func TestPastedScript(t *testing.T) {
 	p := lab(t)

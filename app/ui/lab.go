@@ -179,6 +179,7 @@ func (l *Lab) Render() app.UI {
 			l.line(l.frame.Scene),
 			&stage{Frame: l.frame},
 			l.transport(l.frame.Scene),
+			l.selected(),
 			keyMap(),
 		)
 	}
@@ -188,13 +189,18 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
-		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
+		l.selected(),
 		l.commands(),
 		l.log(),
 		l.share(),
 		l.settings(),
 		keyMap(),
 	)
+}
+
+// selected says to a screen reader what was selected.
+func (l *Lab) selected() app.UI {
+	return h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
 }
 
 // stage is the picture: table, pool and code. It is drawn again only for

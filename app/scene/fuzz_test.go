@@ -34,7 +34,7 @@ var visits = []string{
 
 // messageOf reads a message from two bytes.
 func messageOf(kind, arg byte) Msg {
-	switch kind % 28 {
+	switch kind % 32 {
 	case 0:
 		return Back{}
 	case 1:
@@ -76,6 +76,10 @@ func messageOf(kind, arg byte) Msg {
 		return Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
 	case 25:
 		return MoreNumbers{}
+	case 26:
+		return [...]Msg{First{}, Last{}, Through{}, PlayAll{}, Pace{int(int8(arg))}, Toggle{Fine: true}}[arg%6]
+	case 27, 28:
+		return [...]Msg{Undo{}, Redo{}}[arg%2]
 	}
 	return Step{}
 }

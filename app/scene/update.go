@@ -50,12 +50,12 @@ const lastStep = 1 << 30
 // Update changes the model by what happened.
 func Update(m *Model, msg Msg) {
 	switch msg := msg.(type) {
-	case Step, Back, Home, End, PrevCommand, NextCommand, Seek:
+	case Step, Back, Home, End, PrevCommand, NextCommand, Seek, First, Last:
 		m.Playing, m.Opening = false, false
 		m.Notice = Notice{}
 		m.move(msg)
 	case Play:
-		m.Playing = !m.Playing && m.Session.Timeline().HasNext(m.Depth)
+		m.play()
 	case Tick:
 		m.tick()
 	case Press:
@@ -99,6 +99,16 @@ func Update(m *Model, msg Msg) {
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
 	case Configure:
 		m.configure(msg.To)
+	case Pace:
+		m.pace(msg.Speed)
+	case Through:
+		m.Through = !m.Through
+	case PlayAll:
+		m.playAll()
+	case Undo:
+		m.undo()
+	case Redo:
+		m.redo()
 	}
 }
 
@@ -114,6 +124,10 @@ func (m *Model) move(msg Msg) {
 		s.SeekStep(m.Depth, entry, 1)
 	case End:
 		s.SeekStep(m.Depth, max(0, entry), lastStep)
+	case First:
+		t.Seek(0)
+	case Last:
+		t.Seek(t.Len())
 	case Seek:
 		s.SeekStep(m.Depth, entry, msg.Step)
 	case PrevCommand:
@@ -139,15 +153,4 @@ func (m *Model) prevCommand(entry int) {
 	default:
 		s.Timeline().Seek(0)
 	}
-}
-
-// tick plays one step. Playing ends with the command.
-func (m *Model) tick() {
-	if !m.Playing {
-		return
-	}
-	m.Session.Timeline().Next(m.Depth)
-	m.Opening = false
-	p := m.Session.Position(m.Depth)
-	m.Playing = p.Step < p.Steps
 }

@@ -30,6 +30,9 @@ type Model struct {
 	Through bool // playing goes on behind the end of a command
 	Speed   int  // of playing, by its place in Speeds
 	Narrow  bool // drawn for a phone
+
+	WholeFile  bool // all of the executing file is shown
+	OtherFrame bool // where the pool works, the other line than is usual at this depth
 }
 
 // Notice is a sentence about something other than a step.

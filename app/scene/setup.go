@@ -11,7 +11,8 @@ func (m *Model) reset(sample int) {
 	if sample < 0 || sample >= len(samples) {
 		return
 	}
-	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through}
+	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
+		WholeFile: m.WholeFile, OtherFrame: m.OtherFrame}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return

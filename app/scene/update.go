@@ -99,6 +99,10 @@ func Update(m *Model, msg Msg) {
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
 	case Configure:
 		m.configure(msg.To)
+	case Whole:
+		m.WholeFile = !m.WholeFile
+	case Frame:
+		m.OtherFrame = !m.OtherFrame
 	case Pace:
 		m.pace(msg.Speed)
 	case Through:

@@ -31,8 +31,13 @@ type Model struct {
 	Speed   int  // of playing, by its place in Speeds
 	Narrow  bool // drawn for a phone
 
+	Presenting bool // larger type and less frame
+	Space      int  // how large a presentation may be; 0: not larger than usual
+
 	WholeFile  bool // all of the executing file is shown
 	OtherFrame bool // where the pool works, the other line than is usual at this depth
+
+	paper paper
 }
 
 // Notice is a sentence about something other than a step.

@@ -43,7 +43,7 @@ func build(m *Model) Scene {
 	f := look(session)
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    table(&f, geometry(m.Narrow)),
+		Table:    table(&f, m.geometry()),
 		Pool:     pool(&f, session.Settings(), m.Narrow),
 		Code:     m.code(),
 		Sentence: f.sentence(),

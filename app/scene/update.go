@@ -31,7 +31,7 @@ type (
 	Visit       struct{ Fragment string }  // the address says what to show
 	Size        struct{ Narrow bool }      // the window's class changed
 	Tell        struct{ Text string }      // something to be said once
-	Dismiss     struct{}                   // the notice was read, or else the details
+	Dismiss     struct{}                   // closes the notice, or else what lies uppermost
 	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
 	Show        struct{ Sample int }       // an example, by its place in Samples
 	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
@@ -99,6 +99,10 @@ func Update(m *Model, msg Msg) {
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
 	case Configure:
 		m.configure(msg.To)
+	case Present:
+		m.Presenting = !m.Presenting
+	case Space:
+		m.Space = msg.Level
 	case Whole:
 		m.WholeFile = !m.WholeFile
 	case Frame:

@@ -25,6 +25,7 @@ type Events struct {
 	Key     func(Key) (handled bool) // handled: the browser does nothing of its own
 	Narrow  func(narrow bool)        // the window became narrow, or wide
 	Address func(fragment string)    // the part of the address behind # changed
+	Space   func(level int)          // there is room for a presentation of that size
 
 	Select func(slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }
@@ -54,4 +55,11 @@ func shift(near, far, low, high float64) float64 {
 		return min(far-high, near-low)
 	}
 	return 0
+}
+
+// Spaces are the windows that have room for a presentation, smallest first: as
+// conditions on the window, in CSS pixels. Each is a level higher than the one
+// before.
+func Spaces() []string {
+	return []string{"(min-width: 1000px) and (min-height: 640px)", "(min-width: 1720px) and (min-height: 940px)"}
 }

@@ -42,7 +42,7 @@ func TestPresenting(t *testing.T) {
 // A projector shows eight buckets with chains of three: beside the pool there
 // are so many pixels for them.
 func TestPresentedTableFits(t *testing.T) {
-	for level, room := range map[int][2]int{1: {826, 520}, 2: {1240, 800}} {
+	for level, room := range map[int][2]int{1: {790, 530}, 2: {1190, 830}} {
 		m := newModel(t)
 		Update(m, Space{level})
 		Update(m, Present{})

@@ -40,13 +40,13 @@ func geometry(narrow bool) Geometry {
 // usual is the height of a box, in pixels, that the sizes of details are made for.
 const usual = 38
 
-// of returns a detail's size where boxes are higher than usual.
-func (g Geometry) of(px int) int { return px * max(usual, g.Height) / usual }
+// Of returns a detail's size where boxes are higher than usual.
+func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
 
 // withRoomFor returns the geometry with columns wide enough for the numbers of
 // so many slots. The drawn sizes are for two digits.
 func (g Geometry) withRoomFor(slots int) Geometry {
-	digit := g.of(8)
+	digit := g.Of(8)
 	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
 	g.Head += more
 	if g.Side > 0 {
@@ -295,7 +295,7 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 	}
 	if f.last.Kind == trace.Miss {
 		r.Note, r.NoteX = "∅ not here", x+12
-		r.Width = x + 12 + g.of(92)
+		r.Width = x + 12 + g.Of(92)
 	}
 	if !f.building() {
 		return

@@ -58,7 +58,7 @@ func (l *Lab) commands() app.UI {
 	if after > 0 {
 		rows = append(rows, h("li", "", nil, text(strconv.Itoa(after)+" later ones")))
 	}
-	return dialog("commands", "Commands", h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
+	return dialog("commands", "Commands", l.journey(), h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
 }
 
 // log has what the store said during the running operation.

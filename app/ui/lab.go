@@ -11,12 +11,8 @@ import (
 	"kvscope/app/scene"
 )
 
-const (
-	// playEvery is the time between two steps while playing.
-	playEvery = 1100 * time.Millisecond
-	// workSlice is how long commands run before the page gets its turn.
-	workSlice = 8 * time.Millisecond
-)
+// workSlice is how long commands run before the page gets its turn.
+const workSlice = 8 * time.Millisecond
 
 // Lab is the Lab's screen.
 type Lab struct {
@@ -24,6 +20,7 @@ type Lab struct {
 
 	model   *scene.Model
 	frame   frame
+	paper   scene.Handout
 	working bool         // a slice of work is scheduled
 	open    string       // the dialog opened last
 	copied  string       // what was copied from the share dialog last
@@ -64,6 +61,7 @@ func (l *Lab) compose() {
 		l.at, l.turn = at, 1-l.turn
 	}
 	l.frame = frame{l.frame.Number + 1, &s}
+	l.paper = l.model.Handout()
 }
 
 // OnMount starts listening to the page.
@@ -81,6 +79,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
 		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
+		Space:   func(level int) { do(scene.Space{Level: level}) },
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
@@ -104,10 +103,10 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		l.compose()
 	}
 	switch msg.(type) {
-	case scene.Play, scene.Tick:
+	case scene.Play, scene.PlayAll, scene.Pace, scene.Tick:
 		l.beat++
 		if beat := l.beat; l.model.Playing {
-			ctx.After(playEvery, func(ctx app.Context) {
+			ctx.After(l.model.Every(), func(ctx app.Context) {
 				if beat == l.beat {
 					l.update(ctx, scene.Tick{})
 				}
@@ -143,6 +142,8 @@ func (l *Lab) settle(app.Context) {
 		browser.Reveal(chainOf(hot))
 		l.hot = hot
 	}
+	browser.SetValue("#speed", px(l.model.Speed))
+	browser.Reveal(".code.whole .at .line-number")
 	browser.Reveal(".table .current")
 	browser.Reveal(".pool .current")
 	browser.Rove("table")
@@ -169,6 +170,7 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 func (l *Lab) Render() app.UI {
 	// The beat starts the motion of a step anew, and so ends the one before.
 	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
+	class += l.presentClass()
 	if l.more {
 		class += " more-open"
 	}
@@ -190,6 +192,7 @@ func (l *Lab) Render() app.UI {
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
 		l.selected(),
+		l.handout(),
 		l.commands(),
 		l.log(),
 		l.share(),
@@ -238,6 +241,7 @@ func (l *Lab) header() app.UI {
 			l.opener("commands", "Commands", "All commands and their results"),
 			l.opener("log", "Log", "What the store says during this command"),
 			l.opener("share", "Share", "A link to this step"),
+			l.presenter(),
 			l.opener("settings", "Settings", "Buckets, slots, hash, and how fine the steps are"),
 			l.opener("keys", "Keys", "Keys (?)"),
 		),

@@ -198,11 +198,11 @@ func TestFrames(t *testing.T) {
 		file, other string
 		inner       bool
 	}{
-		{nil, "store/chaining.go", "pool.go:", false},
-		{Frame{}, "pool/pool.go", "chaining.go:", true},
-		{Frame{}, "store/chaining.go", "pool.go:", false},
-		{Toggle{Fine: true}, "pool/pool.go", "chaining.go:", true},
-		{Frame{}, "store/chaining.go", "pool.go:", false},
+		{nil, "store/table.go", "pool.go:", false},
+		{Frame{}, "pool/pool.go", "table.go:", true},
+		{Frame{}, "store/table.go", "pool.go:", false},
+		{Toggle{Fine: true}, "pool/pool.go", "table.go:", true},
+		{Frame{}, "store/table.go", "pool.go:", false},
 		{Back{}, "store/chaining.go", "", false},
 	} {
 		Update(m, c.msg)

@@ -59,15 +59,16 @@ func TestPresentedTableFits(t *testing.T) {
 }
 
 // Esc closes one thing after the other.
-func TestDismiss(t *testing.T) {
+func TestEscape(t *testing.T) {
 	m := newModel(t)
 	Update(m, Present{})
 	Update(m, Whole{})
+	m.Selected = Selection{On: true, Slot: 3}
 	Update(m, Tell{"Something."})
-	for _, want := range []string{"false true true", "false false true", "false false false", "false false false"} {
+	for _, want := range []string{"false true true true", "false false true true", "false false false true", "false false false false", "false false false false"} {
 		Update(m, Dismiss{})
-		if got := fmt.Sprint(m.Notice.Text != "", m.WholeFile, m.Presenting); got != want {
-			t.Errorf("notice, file, presenting: %s, want %s", got, want)
+		if got := fmt.Sprint(m.Notice.Text != "", m.WholeFile, m.Selected.On, m.Presenting); got != want {
+			t.Errorf("notice, file, details, presenting: %s, want %s", got, want)
 		}
 	}
 	Update(m, Present{})

@@ -171,6 +171,9 @@ func (l *Lab) Render() app.UI {
 	// The beat starts the motion of a step anew, and so ends the one before.
 	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
 	class += l.presentClass()
+	if l.model.Narrow {
+		class += " narrow"
+	}
 	if l.more {
 		class += " more-open"
 	}
@@ -215,7 +218,7 @@ type stage struct {
 
 func (s *stage) Render() app.UI {
 	beside := codeCard(s.Frame.Scene)
-	if s.Frame.Scene.Detail.Open {
+	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
 		beside = detailCard(&s.Frame.Scene.Detail)
 	}
 	return h("main", "stage", nil,

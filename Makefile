@@ -26,7 +26,7 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 COMPACT := kvscope/app/... crypto/... encoding/... github.com/... internal/... math/big mime/... regexp/... sync/... \
 	syscall/js unicode/... bytes fmt reflect runtime strconv strings time
 SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
-PAGE    := $(filter-out web/wasm_exec.js web/build.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
+PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
 .PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools pictures fuzz bench bench-peers soak clean
 
@@ -94,7 +94,7 @@ soak: ## run the long tests of pool and store
 	KVSCOPE_SOAK=1 $(GO) test -run Soak -timeout 60m $(CORE)
 
 clean: ## remove what build made
-	rm -f web/app.wasm web/wasm_exec.js web/build.json web/*.gz web/*.br
+	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br
 
 web/app.wasm: $(SOURCES)
 	$(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o $@ ./app

@@ -154,6 +154,16 @@ func StorageDenied() bool {
 	return err == nil && truth(loader, "storageDenied")
 }
 
+// Source returns the text of source.json, which the loader brought; empty if it
+// could not.
+func Source() string {
+	loader, err := safejs.Global().Get("kvscope")
+	if err != nil {
+		return ""
+	}
+	return text(loader, "source")
+}
+
 // Focus gives the focus to the first element that a CSS selector matches.
 func Focus(selector string) {
 	if e, ok := find(selector); ok {

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
-	source "kvscope/pool"
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -43,7 +41,7 @@ const (
 // the tracer: those are how the picture is made, not how the store works. In the
 // whole file they stand too, marked. Where the pool works there are two lines:
 // its own, which inner asks for, and the store's that called it.
-func code(site trace.Site, inner, whole bool) Code {
+func code(sources Sources, site trace.Site, inner, whole bool) Code {
 	line, other := site.Store, trace.Line{}
 	if site.Pool.Number > 0 {
 		other = site.Pool
@@ -54,7 +52,7 @@ func code(site trace.Site, inner, whole bool) Code {
 	if line.Number == 0 {
 		line = trace.Line{Package: "store", File: "store.go", Number: 1}
 	}
-	lines := readSource(line)
+	lines := sources.lines(line.Package + "/" + line.File)
 	lit := executing(lines, line.Number)
 	var all, kept []CodeLine
 	at := 0
@@ -78,7 +76,7 @@ func code(site trace.Site, inner, whole bool) Code {
 		c.Whole = slices.Collect(slices.Chunk(all, codeBlock))
 	}
 	if other.Number > 0 {
-		c.Other = other.File + ":" + number(executing(readSource(other), other.Number))
+		c.Other = other.File + ":" + number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
 	}
 	return c
 }
@@ -86,19 +84,7 @@ func code(site trace.Site, inner, whole bool) Code {
 // code returns the source at the cursor. Steps of the memory depth show the
 // pool's line first, ideas the store's.
 func (m *Model) code() Code {
-	return code(m.Session.Site(), (m.Depth == replay.Memory) != m.OtherFrame, m.WholeFile)
-}
-
-func readSource(line trace.Line) []string {
-	files := store.Source
-	if line.Package == "pool" {
-		files = source.Source
-	}
-	text, err := files.ReadFile(line.File)
-	if err != nil {
-		return []string{"// " + line.File + " is not part of this build."}
-	}
-	return strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	return code(m.sources, m.Session.Site(), (m.Depth == replay.Memory) != m.OtherFrame, m.WholeFile)
 }
 
 // executing returns the number of the line to light for a reported one. A call

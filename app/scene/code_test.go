@@ -56,7 +56,7 @@ func (c *chaining) find() {
 
 func TestCodeIsFolded(t *testing.T) {
 	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
-	c := code(find, false, false)
+	c := code(embedded(), find, false, false)
 	if c.File != "store/chaining.go" || len(c.Lines) != codeLines {
 		t.Fatalf("%+v", c)
 	}
@@ -88,7 +88,7 @@ func TestCodeOfOtherSites(t *testing.T) {
 		{"the pool, in memory", both, true, "pool/pool.go", 150},
 		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, true, "store/store.go", 1},
 	} {
-		got := code(c.site, c.pool, false)
+		got := code(embedded(), c.site, c.pool, false)
 		lit := 0
 		for _, line := range got.Lines {
 			if line.Now {
@@ -99,8 +99,8 @@ func TestCodeOfOtherSites(t *testing.T) {
 			t.Errorf("%s: %s lights %d, %d lines", c.name, got.File, lit, len(got.Lines))
 		}
 	}
-	got := code(missing, false, false)
-	if len(got.Lines) != 1 || got.Lines[0].Text != "// gone.go is not part of this build." {
+	got := code(nil, missing, false, false)
+	if len(got.Lines) != 2 || got.Lines[0].Text != "// store/gone.go did not load." {
 		t.Errorf("a file that is missing: %+v", got)
 	}
 }
@@ -127,7 +127,7 @@ func TestEverySiteIsShown(t *testing.T) {
 					}
 				}
 				site := m.Session.Site()
-				if strings.TrimSpace(lit) == "" || isTrace(lit) || len(readSource(site.Store)) < site.Store.Number {
+				if strings.TrimSpace(lit) == "" || isTrace(lit) || len(embedded().lines("store/"+site.Store.File)) < site.Store.Number {
 					t.Fatalf("%+v lights %q of %s", site, lit, c.File)
 				}
 			}

@@ -93,7 +93,7 @@ func FuzzUpdate(f *testing.F) {
 		if len(data) < 1 || len(data) > most {
 			return
 		}
-		m, err := New()
+		m, err := New(embedded())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,8 @@ type Model struct {
 	WholeFile  bool // all of the executing file is shown
 	OtherFrame bool // where the pool works, the other line than is usual at this depth
 
-	paper paper
+	paper   paper
+	sources Sources
 }
 
 // Notice is a sentence about something other than a step.
@@ -57,9 +58,10 @@ type Busy struct {
 	rewrite *rewrite // the session that this run is about, if not the one shown
 }
 
-// New returns the model of a first visit: the prepared example.
-func New() (*Model, error) {
-	m := &Model{Verb: script.Put, Speed: usualSpeed}
+// New returns the model of a first visit: the prepared example. sources is what
+// there is to show of the code.
+func New(sources Sources) (*Model, error) {
+	m := &Model{Verb: script.Put, Speed: usualSpeed, sources: sources}
 	if err := m.show(Samples()[0]); err != nil {
 		return nil, err
 	}

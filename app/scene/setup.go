@@ -12,7 +12,7 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
-		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame}
+		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return

@@ -43,7 +43,7 @@ type frame struct {
 
 // OnInit prepares the first visit.
 func (l *Lab) OnInit() {
-	m, err := scene.New()
+	m, err := scene.New(scene.ParseSources(browser.Source()))
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}

@@ -136,8 +136,8 @@ func TestFill(t *testing.T) {
 func TestPointing(t *testing.T) {
 	p := lab(t)
 	eval[bool](p, `document.querySelector('.cell[data-slot="7"]').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
-	p.wait(`document.querySelectorAll('.pointed').length === 3`)
-	wantEqual(t, "what is lit", eval[string](p, `[...document.querySelectorAll('.pointed')].map(e => e.classList[0]).join(" ")`), "head node cell")
+	p.wait(`document.querySelectorAll('.pointed').length === 4`)
+	wantEqual(t, "what is lit", eval[string](p, `[...document.querySelectorAll('.pointed')].map(e => e.classList[0]).join(" ")`), "head node spot cell")
 	eval[bool](p, `document.querySelector('.top').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
 	p.wait(`document.querySelectorAll('.pointed').length === 0`)
 }

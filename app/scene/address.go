@@ -15,8 +15,8 @@ import (
 // Limits of what an address may ask for: what a page can draw and hold.
 const (
 	MaxAddressBytes   = 200_000
-	MaxAddressBuckets = 256
-	MaxAddressSlots   = 4096
+	MaxAddressBuckets = 131_072
+	MaxAddressSlots   = 16_384
 	addressChunk      = 16 // slots that a growing pool grows by
 )
 

@@ -1,6 +1,19 @@
 package scene
 
-import "kvscope/store"
+import (
+	"slices"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// A chain of up to longestWhole nodes is drawn whole. Of a longer one a page is
+// drawn, so that a row never costs more than that.
+const (
+	longestWhole = 12
+	pageNodes    = 8 // nodes on a page; the last two are the first of the next
+	foldedNodes  = 3 // nodes drawn before one that is being built
+)
 
 // chain returns the slots that bucket b leads to, in order.
 func chain(st *store.Stripe, b uint32) []uint32 {
@@ -11,13 +24,34 @@ func chain(st *store.Stripe, b uint32) []uint32 {
 	return slots
 }
 
-// keysIn counts the nodes that buckets lead to.
-func keysIn(st *store.Stripe) int {
-	n := 0
-	for _, i := range st.Tables[0].Cells {
-		for ; i != none; i = st.Slots[i].Next {
-			n++
-		}
+// part returns which nodes of a long chain are drawn: those around the current
+// one, which always has its neighbours beside it.
+func (f *focus) part(slots []uint32, hot bool) (from, to int) {
+	at := 0
+	switch {
+	case !hot:
+	case f.building():
+		return 0, foldedNodes
+	case f.removed != none:
+		at = f.place
+	case f.last.Kind == trace.Miss:
+		at = len(slots) - 1
+	default:
+		at = max(0, slices.Index(slots, f.now()))
 	}
-	return n
+	const stride = pageNodes - 2
+	from = max(0, at-1) / stride * stride
+	from = min(from, len(slots)-pageNodes)
+	return from, from + pageNodes
+}
+
+// skip adds a box that stands for so many nodes left out, at the end of the row.
+// It returns where the row ends then.
+func (r *Row) skip(x, nodes int, g Geometry) int {
+	if nodes <= 0 {
+		return x
+	}
+	r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
+	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: count(nodes, "node")})
+	return x + g.Gap + g.Node
 }

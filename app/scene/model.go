@@ -39,6 +39,7 @@ type Model struct {
 
 	paper   paper
 	sources Sources
+	tally   *tally // follows the cursor; made when first asked for
 }
 
 // Notice is a sentence about something other than a step.
@@ -70,6 +71,15 @@ func New(sources Sources) (*Model, error) {
 
 // Scene lays out what the model shows.
 func (m *Model) Scene() Scene { return build(m) }
+
+// count returns the tally of the state at the cursor.
+func (m *Model) count() *tally {
+	if m.tally == nil {
+		m.tally = &tally{}
+	}
+	m.tally.follow(m.Session.Timeline())
+	return m.tally
+}
 
 // Running says how far the commands that are being run are.
 func (m *Model) Running() string {

@@ -104,7 +104,7 @@ func (f *focus) template() string {
 			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
 			return "Bucket {bucket} now points to {from}. Slot {removed} is out of the chain."
-		case len(chain(f.stripe(), e.Cell)) == 1:
+		case f.tally.lengths[e.Cell] == 1:
 			return "Bucket {bucket} now points to slot {slot}: {key} is its only node."
 		}
 		return "Bucket {bucket} now points to slot {slot}: {key} is first of {length}."
@@ -175,7 +175,7 @@ func (f *focus) ending() string {
 		switch {
 		case e.N == 0:
 			return "The store was empty already: nothing changes."
-		case len(f.stripe().FreeList()) == 1:
+		case f.tally.of[Recycled] == 1:
 			return "The store is empty: 1 slot is on the free list."
 		}
 		return "The store is empty: {free} slots are on the free list."
@@ -255,7 +255,7 @@ func (f *focus) plain(name string) string {
 	case "Chunks":
 		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
 	case "length":
-		return number(len(chain(st, e.Cell)))
+		return number(int(f.tally.lengths[e.Cell]))
 	case "value":
 		return quoted(e.Value)
 	case "put value":
@@ -273,9 +273,9 @@ func (f *focus) plain(name string) string {
 	case "head":
 		return ref(st.FreeHead)
 	case "keys":
-		return number(keysIn(st))
+		return number(f.tally.keys)
 	case "free":
-		return number(len(st.FreeList()))
+		return number(f.tally.of[Recycled])
 	case "used":
 		return number(len(st.Slots))
 	case "all buckets":

@@ -26,6 +26,8 @@ type Events struct {
 	Narrow  func(narrow bool)        // the window became narrow, or wide
 	Address func(fragment string)    // the part of the address behind # changed
 	Space   func(level int)          // there is room for a presentation of that size
+	Redraw  func()                   // sizes or colours may have changed
+	Point   func(slot string)        // the number of a slot is pointed at, or nothing is
 
 	Select func(slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }

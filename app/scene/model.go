@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/intake"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -25,6 +26,13 @@ type Model struct {
 	Notice Notice
 	Busy   Busy
 	Past   Past
+
+	Filler    Filler
+	Aim       Aim
+	File      *intake.Reader // the file that is being opened
+	Reading   bool           // … is still being read
+	Report    Report         // of the file opened last
+	LogFilter LogFilter
 
 	Playing bool
 	Through bool // playing goes on behind the end of a command
@@ -83,6 +91,10 @@ func (m *Model) count() *tally {
 
 // Running says how far the commands that are being run are.
 func (m *Model) Running() string {
+	if m.Reading {
+		done, all := m.File.Progress()
+		return "Reading " + m.File.Name + ": " + number(100*done/max(1, all)) + " %."
+	}
 	done, all := m.worker().Operations()
 	return "Running: " + number(done) + " of " + count(all, "operation") + " done."
 }
@@ -103,17 +115,6 @@ func (m *Model) Suggestions() []string {
 		}
 	}
 	return left
-}
-
-// Fill returns a command that puts five random words, others each time.
-func (m *Model) Fill() string {
-	seed := 1
-	for _, e := range m.Session.Entries() {
-		if e.Command.Verb == script.Fill {
-			seed++
-		}
-	}
-	return script.Command{Verb: script.Fill, N: 5, Seed: uint64(seed)}.String()
 }
 
 // Placeholder is what the empty field suggests.

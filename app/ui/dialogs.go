@@ -21,7 +21,7 @@ func dialog(id, title string, content ...app.UI) app.UI {
 // opener is a button that opens a dialog. What is in it is drawn while it opens.
 func (l *Lab) opener(id, name, title string) app.UI {
 	return button("", attrs{"title", title, "aria-haspopup", "dialog"}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		if l.open = id; id == "share" {
+		if l.open, l.logged = id, false; id == "share" {
 			l.prepareShare()
 		}
 		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
@@ -59,31 +59,6 @@ func (l *Lab) commands() app.UI {
 		rows = append(rows, h("li", "", nil, text(strconv.Itoa(after)+" later ones")))
 	}
 	return dialog("commands", "Commands", l.journey(), h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
-}
-
-// log has what the store said during the running operation.
-func (l *Lab) log() app.UI {
-	if l.open != "log" {
-		return dialog("log", "Log")
-	}
-	var rows []app.UI
-	for _, line := range l.model.Log() {
-		class, kind := "logged", "story"
-		if line.Write {
-			kind = "write"
-		}
-		if line.Ahead {
-			class += " ahead"
-		}
-		if line.Now {
-			class += " at"
-		}
-		rows = append(rows, h("li", class, nil,
-			span("line-number", line.Number), span("kind "+kind, line.Kind), h("code", "", nil, text(line.Fields))))
-	}
-	return dialog("log", "Log",
-		h("p", "hint", nil, text("What the store says while it works. Bold: a write, the picture is made of these. Grey: still ahead.")),
-		h("ol", "commands log", attrs{"tabindex", "0", "aria-label", "Events of this operation"}, rows...))
 }
 
 // settings changes the store: each change runs the history again.

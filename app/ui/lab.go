@@ -24,6 +24,7 @@ type Lab struct {
 	working bool         // a slice of work is scheduled
 	open    string       // the dialog opened last
 	copied  string       // what was copied from the share dialog last
+	logged  bool         // the log was copied as it is
 	shared  scene.Shared // what the share dialog shows
 	place   scene.Place
 	embed   bool         // in a frame of another page, without a frame of its own
@@ -94,6 +95,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
 	}
+	l.listenFiles(ctx)
 	if browser.StorageDenied() {
 		do(scene.Tell{Text: "This browser lets the page keep nothing: what you do here ends with this tab."})
 	}
@@ -147,6 +149,7 @@ func (l *Lab) settle(ctx app.Context) {
 	// Not as an attribute: go-app drops an empty one, and the field would keep
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
+	l.settleFields()
 	if hot := l.frame.Scene.Table.Hot(); hot != l.hot {
 		browser.ScrollBack(chainOf(l.hot))
 		if l.frame.Scene.Table.Density != scene.Roomy {
@@ -239,6 +242,9 @@ func (l *Lab) Render() app.UI {
 		l.handout(),
 		l.commands(),
 		l.log(),
+		l.filling(),
+		l.refused(),
+		dropHint(),
 		l.share(),
 		l.settings(),
 		keyMap(),

@@ -28,14 +28,15 @@ func (l *Lab) share() app.UI {
 	s := &l.shared
 	if s.Link == "" {
 		return dialog("share", "Share", h("p", "hint", nil, text(fmt.Sprintf(
-			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))))
+			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))), l.exports())
 	}
 	return dialog("share", "Share this step",
 		h("div", "sharing", nil,
 			l.copyable("link", "Link", "It opens on exactly this step, with these commands and settings.", s.Link),
 			code(s),
 			l.copyable("snippet", "In a course page", "A frame with the picture and its steps, for HTML.", s.Embed),
-		))
+		),
+		l.exports())
 }
 
 // copyable is a text to be copied, with a title and what it is good for.

@@ -7,57 +7,45 @@ import "github.com/hack-pad/safejs"
 // ListenFiles calls open for each file that is chosen in a field of the page or
 // dropped anywhere on it, until the page goes away. Of a file larger than limit
 // it reads limit bytes and one more. It calls failed for what cannot be read.
-// While something is held over the page, the page's root has the class dropping.
+// While a file is held over the page, the page's root has the class dropping.
 func ListenFiles(limit int, open func(name, text string), failed func(name string)) error {
 	window := safejs.Global()
 	take := func(source safejs.Value) {
 		files := get(source, "files")
-		if n, err := files.Length(); err != nil || n == 0 {
-			return
-		}
-		if file, err := files.Index(0); err == nil {
+		if n, _ := files.Length(); n > 0 {
+			file, _ := files.Index(0)
 			read(file, limit, open, failed)
 		}
 	}
 	shade := func(change string) {
-		get(get(get(window, "document"), "documentElement"), "classList").Call(change, "dropping")
+		call(get(get(get(window, "document"), "documentElement"), "classList"), change, "dropping")
 	}
-	hasFiles := func(event safejs.Value) bool {
-		has, err := get(get(event, "dataTransfer"), "types").Call("includes", "Files")
-		if err != nil {
-			return false
-		}
-		files, err := has.Bool()
-		return err == nil && files
-	}
-	for event, do := range map[string]func(event safejs.Value){
-		"change": func(event safejs.Value) {
-			if field := get(event, "target"); text(field, "type") == "file" {
-				take(field)
-				field.Set("value", "") // the same file can be chosen again
-			}
-		},
-		"dragover": func(event safejs.Value) {
-			if hasFiles(event) {
-				event.Call("preventDefault")
-				shade("add")
-			}
-		},
-		"dragleave": func(event safejs.Value) {
-			if get(event, "relatedTarget").IsNull() { // it left the window
-				shade("remove")
-			}
-		},
-		"drop": func(event safejs.Value) {
-			shade("remove")
-			if hasFiles(event) {
-				event.Call("preventDefault")
-				take(get(event, "dataTransfer"))
-			}
-		},
-	} {
+	for _, event := range []string{"change", "dragover", "dragleave", "drop"} {
 		err := listen(window, event, func(_ safejs.Value, args []safejs.Value) any {
-			do(args[0])
+			target, data := get(args[0], "target"), get(args[0], "dataTransfer")
+			if event == "change" {
+				if text(target, "type") == "file" {
+					take(target)
+					target.Set("value", "") // the same file can be chosen again
+				}
+				return nil
+			}
+			if files, _ := call(get(data, "types"), "includes", "Files").Bool(); !files {
+				return nil
+			}
+			switch event {
+			case "dragover":
+				shade("add")
+				call(args[0], "preventDefault")
+			case "dragleave":
+				if get(args[0], "relatedTarget").IsNull() { // it left the window
+					shade("remove")
+				}
+			case "drop":
+				shade("remove")
+				call(args[0], "preventDefault")
+				take(data)
+			}
 			return nil
 		})
 		if err != nil {
@@ -70,22 +58,8 @@ func ListenFiles(limit int, open func(name, text string), failed func(name strin
 // read reads the beginning of a file.
 func read(file safejs.Value, limit int, open func(name, text string), failed func(name string)) {
 	name := text(file, "name")
-	part, err := file.Call("slice", 0, limit+1)
-	if err != nil {
-		failed(name)
-		return
-	}
-	promise, err := part.Call("arrayBuffer")
-	if err != nil {
-		failed(name)
-		return
-	}
-	settled(promise, func(buffer safejs.Value) {
-		array, err := get(safejs.Global(), "Uint8Array").New(buffer)
-		if err != nil {
-			failed(name)
-			return
-		}
+	settled(call(call(file, "slice", 0, limit+1), "arrayBuffer"), func(buffer safejs.Value) {
+		array := create("Uint8Array", buffer)
 		n, _ := array.Length()
 		bytes := make([]byte, n)
 		safejs.CopyBytesToGo(bytes, array)
@@ -93,8 +67,13 @@ func read(file safejs.Value, limit int, open func(name, text string), failed fun
 	}, func() { failed(name) })
 }
 
-// settled calls one of the functions when a promise is kept or broken.
+// settled calls one of the functions when a promise is kept or broken; what is
+// no promise is broken.
 func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {
+	if promise.IsUndefined() {
+		broken()
+		return
+	}
 	var then, otherwise safejs.Func
 	release := func() {
 		then.Release()
@@ -110,86 +89,53 @@ func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {
 		release()
 		return nil
 	})
-	promise.Call("then", then.Value(), otherwise.Value())
+	call(promise, "then", then.Value(), otherwise.Value())
 }
 
 // Save gives a text to the person as a file of that name and kind, such as
 // text/plain.
 func Save(name, kind, content string) {
-	blob, err := get(safejs.Global(), "Blob").New([]any{content}, map[string]any{"type": kind})
-	if err == nil {
-		saveBlob(name, blob)
-	}
+	saveBlob(name, create("Blob", []any{content}, map[string]any{"type": kind}))
 }
 
 // saveBlob downloads a blob.
 func saveBlob(name string, blob safejs.Value) {
-	link, err := get(safejs.Global(), "document").Call("createElement", "a")
-	if err != nil {
-		return
-	}
+	const begun = 60_000 // milliseconds, after which a download has surely begun
+	link := call(get(safejs.Global(), "document"), "createElement", "a")
 	address, forget := addressOf(blob)
 	link.Set("href", address)
 	link.Set("download", name)
-	link.Call("click")
-	later(forget)
+	call(link, "click")
+	var f safejs.Func
+	f, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		forget()
+		f.Release()
+		return nil
+	})
+	call(safejs.Global(), "setTimeout", f.Value(), begun)
 }
 
 // addressOf makes a blob addressable until forget is called.
 func addressOf(blob safejs.Value) (address string, forget func()) {
 	url := get(safejs.Global(), "URL")
-	made, err := url.Call("createObjectURL", blob)
-	if err != nil {
-		return "", func() {}
-	}
-	address, _ = made.String()
-	return address, func() { url.Call("revokeObjectURL", address) }
-}
-
-// later calls do when a download has surely begun.
-func later(do func()) {
-	const milliseconds = 60_000
-	var f safejs.Func
-	f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		do()
-		f.Release()
-		return nil
-	})
-	if err == nil {
-		safejs.Global().Call("setTimeout", f.Value(), milliseconds)
-	}
+	address = str(call(url, "createObjectURL", blob))
+	return address, func() { call(url, "revokeObjectURL", address) }
 }
 
 // CopyText copies a text. It calls done if the browser allowed that.
 func CopyText(content string, done func()) {
 	clipboard := get(get(safejs.Global(), "navigator"), "clipboard")
-	if promise, err := clipboard.Call("writeText", content); err == nil {
-		settled(promise, func(safejs.Value) { done() }, func() {})
-		return
-	}
-	// A page that came over plain HTTP has no clipboard: the old way, by a field
-	// inside the dialog, for nothing outside of it can be selected.
-	document := get(safejs.Global(), "document")
-	field, err := document.Call("createElement", "textarea")
-	if err != nil {
-		return
-	}
-	get(document, "activeElement").Call("after", field)
-	field.Set("value", content)
-	field.Call("select")
-	if copied, err := document.Call("execCommand", "copy"); err == nil {
-		if ok, _ := copied.Bool(); ok {
+	settled(call(clipboard, "writeText", content), func(safejs.Value) { done() }, func() {
+		// A page that came over plain HTTP has no clipboard: the old way, by a
+		// field inside the dialog, for nothing outside of it can be selected.
+		document := get(safejs.Global(), "document")
+		field := call(document, "createElement", "textarea")
+		call(get(document, "activeElement"), "after", field)
+		field.Set("value", content)
+		call(field, "select")
+		if copied, _ := call(document, "execCommand", "copy").Bool(); copied {
 			done()
 		}
-	}
-	field.Call("remove")
-}
-
-// get returns a property; undefined if there is none.
-func get(v safejs.Value, property string) safejs.Value {
-	p, err := v.Get(property)
-	if err != nil {
-		return safejs.Undefined()
-	}
-	return p
+		call(field, "remove")
+	})
 }

@@ -3,8 +3,6 @@
 package browser
 
 import (
-	"fmt"
-	"html"
 	"math"
 	"strconv"
 	"strings"
@@ -25,134 +23,124 @@ const margin = 16
 func Picture(selector string, lines []string) string {
 	document := get(safejs.Global(), "document")
 	body := get(document, "body")
-	get(body, "classList").Call("add", "saving")
-	p := painter{document: document, right: 480}
-	each(document, selector, func(e safejs.Value) { p.draw(e) })
-	text, background := p.style(body, "color"), p.style(body, "background-color")
-	font := p.style(body, "font-family")
-	get(body, "classList").Call("remove", "saving")
-	if p.left > p.right || p.out.Len() == 0 {
+	classes := get(body, "classList")
+	call(classes, "add", "saving")
+	p := painter{}
+	each(document, selector, p.draw)
+	style := styleOf(body)
+	call(classes, "remove", "saving")
+	if p.right == 0 {
 		return ""
 	}
-
-	width, y := p.right-p.left+2*margin, p.bottom
-	var caption strings.Builder
+	const cell, leading = 8.4, 26
 	for i, line := range lines {
 		weight := "400"
 		if i == 0 {
 			weight = "600"
 		}
-		const cell, leading = 8.4, 23
-		for _, part := range wrap(line, int((width-2*margin)/cell)) {
-			y += leading
-			fmt.Fprintf(&caption, `<text x="%s" y="%s" fill="%s" font-size="16" font-weight="%s" font-family="%s">%s</text>`,
-				px(p.left), px(y), text, weight, html.EscapeString(font), html.EscapeString(part))
+		for _, part := range wrap(line, int(max(480, p.right-p.left)/cell)) {
+			p.bottom += leading
+			p.element("text", part, "x", px(p.left), "y", px(p.bottom), "fill", style("color"),
+				"font-size", "16", "font-weight", weight, "font-family", style("font-family"))
 		}
-		y += 3
 	}
-	height := y - p.top + 2*margin
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:space="preserve" width="%s" height="%s" viewBox="%s %s %s %s"><title>%s</title><rect x="%[3]s" y="%[4]s" width="100%%" height="100%%" fill="%[8]s"/>%[9]s%[10]s</svg>`,
-		px(width), px(height), px(p.left-margin), px(p.top-margin), px(width), px(height),
-		html.EscapeString(strings.Join(lines, " ")), background, p.out.String(), caption.String())
+	left, top, width, height := px(p.left-margin), px(p.top-margin), px(p.right-p.left+2*margin), px(p.bottom-p.top+2*margin)
+	drawn := p.out.String()
+	p.out.Reset()
+	p.element("title", strings.Join(lines, " "))
+	p.element("rect", "", "x", left, "y", top, "width", width, "height", height, "fill", style("background-color"))
+	return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:space="preserve" width="` +
+		width + `" height="` + height + `" viewBox="` + left + " " + top + " " + width + " " + height + `">` +
+		p.out.String() + drawn + "</svg>"
 }
 
 // wrap breaks a line at spaces into lines of at most width characters.
 func wrap(line string, width int) (lines []string) {
-	var now string
-	for _, word := range strings.Fields(line) {
-		if now != "" && len(now)+1+len(word) > width {
-			lines, now = append(lines, now), ""
+	for len(line) > width {
+		cut := strings.LastIndexByte(line[:width], ' ')
+		if cut < 0 {
+			break
 		}
-		if now != "" {
-			now += " "
-		}
-		now += word
+		lines, line = append(lines, line[:cut]), line[cut+1:]
 	}
-	return append(lines, now)
+	return append(lines, line)
 }
 
 // painter draws elements into an SVG.
 type painter struct {
-	document                 safejs.Value
 	out                      strings.Builder
 	left, top, right, bottom float64
-	some                     bool
 }
 
-// style returns a computed property.
-func (p *painter) style(e safejs.Value, property string) string {
-	style, err := safejs.Global().Call("getComputedStyle", e)
-	if err != nil {
-		return ""
+// element writes an element with names and values of attributes, in turn.
+func (p *painter) element(name, content string, attributes ...string) {
+	p.out.WriteString("<" + name)
+	for i := 0; i < len(attributes); i += 2 {
+		p.out.WriteString(" " + attributes[i] + `="` + escape(attributes[i+1]) + `"`)
 	}
-	return value(style, property)
+	p.out.WriteString(">" + escape(content) + "</" + name + ">")
 }
 
-func value(style safejs.Value, property string) string {
-	v, err := style.Call("getPropertyValue", property)
-	if err != nil {
-		return ""
+func escape(s string) string {
+	for _, c := range [...][2]string{{"&", "&amp;"}, {"<", "&lt;"}, {`"`, "&quot;"}} {
+		s = strings.ReplaceAll(s, c[0], c[1])
 	}
-	s, _ := v.String()
 	return s
 }
 
-// box is where something stands on the page.
-type box struct{ x, y, width, height float64 }
-
-func boxOf(e safejs.Value) box {
-	r, err := e.Call("getBoundingClientRect")
-	if err != nil {
-		return box{}
-	}
-	return box{float(r, "x"), float(r, "y"), float(r, "width"), float(r, "height")}
+// styleOf returns a function that returns computed properties of an element.
+func styleOf(e safejs.Value) func(property string) string {
+	style := call(safejs.Global(), "getComputedStyle", e)
+	return func(property string) string { return str(call(style, "getPropertyValue", property)) }
 }
 
-func float(v safejs.Value, property string) float64 {
-	f, _ := get(v, property).Float()
+// length reads a length in CSS pixels.
+func length(s string) float64 {
+	f, _ := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
 	return f
 }
 
 // px writes a length, to a hundredth.
 func px(f float64) string { return strconv.FormatFloat(math.Round(f*100)/100, 'f', -1, 64) }
 
+// box is where something stands on the page.
+type box struct{ x, y, width, height float64 }
+
+func boxOf(e safejs.Value) box {
+	r := call(e, "getBoundingClientRect")
+	return box{float(r, "x"), float(r, "y"), float(r, "width"), float(r, "height")}
+}
+
 // draw draws an element and all in it.
 func (p *painter) draw(e safejs.Value) {
-	style, err := safejs.Global().Call("getComputedStyle", e)
-	if err != nil || value(style, "display") == "none" || value(style, "visibility") == "hidden" || value(style, "clip-path") != "none" {
+	style := styleOf(e)
+	display := style("display")
+	if display == "none" || style("visibility") == "hidden" || style("clip-path") != "none" {
 		return
 	}
 	b := boxOf(e)
-	switch strings.ToLower(text(e, "tagName")) {
+	p.reach(b)
+	switch text(e, "tagName") {
 	case "svg":
-		p.reach(b)
 		p.drawing(e, b)
 		return
-	case "canvas":
-		p.reach(b)
-		if data, err := e.Call("toDataURL"); err == nil {
-			address, _ := data.String()
-			fmt.Fprintf(&p.out, `<image x="%s" y="%s" width="%s" height="%s" image-rendering="%s" xlink:href="%s"/>`,
-				px(b.x), px(b.y), px(b.width), px(b.height), value(style, "image-rendering"), address)
-		}
+	case "CANVAS":
+		p.element("image", "", "x", px(b.x), "y", px(b.y), "width", px(b.width), "height", px(b.height),
+			"image-rendering", style("image-rendering"), "xlink:href", str(call(e, "toDataURL")))
 		return
 	}
-	if value(style, "display") != "contents" {
-		p.reach(b)
-		p.rect(style, b)
+	if display != "contents" {
+		p.rect(b, style)
 	}
-	nodes := get(e, "childNodes")
-	n, _ := nodes.Length()
+	children := get(e, "childNodes")
+	n, _ := children.Length()
 	for i := range n {
-		node, err := nodes.Index(i)
-		if err != nil {
-			continue
-		}
-		switch kind, _ := get(node, "nodeType").Int(); kind {
+		child, _ := children.Index(i)
+		switch float(child, "nodeType") {
 		case 1:
-			p.draw(node)
+			p.draw(child)
 		case 3:
-			p.text(node, style)
+			p.text(child, style)
 		}
 	}
 }
@@ -162,187 +150,111 @@ func (p *painter) reach(b box) {
 	if b.width == 0 || b.height == 0 {
 		return
 	}
-	if !p.some {
-		p.some = true
-		p.left, p.top, p.right = b.x, b.y, b.x+p.right
+	if p.right == 0 {
+		p.left, p.top = b.x, b.y
 	}
 	p.left, p.top = min(p.left, b.x), min(p.top, b.y)
 	p.right, p.bottom = max(p.right, b.x+b.width), max(p.bottom, b.y+b.height)
 }
 
-// rect draws background and border. Borders that are not all alike are lines.
-func (p *painter) rect(style safejs.Value, b box) {
-	fill, width := value(style, "background-color"), length(style, "border-top-width")
-	if fill == "rgba(0, 0, 0, 0)" || fill == "transparent" {
-		fill = "none"
-	}
-	if below := length(style, "border-bottom-width"); width != below {
-		if width == 0 {
-			width = below
-			b = box{b.x, b.y + b.height - below, b.width, 0}
-		} else {
-			b = box{b.x, b.y, b.width, 0}
-		}
-		fmt.Fprintf(&p.out, `<path d="M%s %sh%s" stroke="%s" stroke-width="%s"/>`, px(b.x), px(b.y), px(b.width), value(style, "border-top-color"), px(width))
+// rect draws background and border. A border above alone is a line.
+func (p *painter) rect(b box, style func(string) string) {
+	fill, stroke, dashes := style("background-color"), style("border-top-color"), "none"
+	width := length(style("border-top-width"))
+	switch {
+	case width > 0 && style("border-bottom-width") == "0px":
+		p.element("rect", "", "x", px(b.x), "y", px(b.y), "width", px(b.width), "height", px(width), "fill", stroke)
 		return
-	}
-	if fill == "none" && width == 0 {
+	case width == 0 && fill == "rgba(0, 0, 0, 0)":
 		return
+	case width == 0:
+		stroke = "none"
 	}
-	line := ""
-	if width > 0 {
-		line = fmt.Sprintf(` stroke="%s" stroke-width="%s"`, value(style, "border-top-color"), px(width))
-		switch value(style, "border-top-style") {
-		case "dashed":
-			line += ` stroke-dasharray="5 4"`
-		case "dotted":
-			line += ` stroke-dasharray="1.5 3"`
-		}
+	switch style("border-top-style") {
+	case "dashed":
+		dashes = "5 4"
+	case "dotted":
+		dashes = "1.5 3"
 	}
-	fmt.Fprintf(&p.out, `<rect x="%s" y="%s" width="%s" height="%s" rx="%s" fill="%s"%s/>`,
-		px(b.x+width/2), px(b.y+width/2), px(b.width-width), px(b.height-width), px(length(style, "border-top-left-radius")), fill, line)
-}
-
-func length(style safejs.Value, property string) float64 {
-	f, _ := strconv.ParseFloat(strings.TrimSuffix(value(style, property), "px"), 64)
-	return f
+	p.element("rect", "", "x", px(b.x+width/2), "y", px(b.y+width/2), "width", px(b.width-width), "height", px(b.height-width),
+		"rx", style("border-top-left-radius"), "fill", fill, "stroke", stroke, "stroke-width", px(width), "stroke-dasharray", dashes)
 }
 
 // text draws a text node. One that was broken into lines is drawn word by word.
-func (p *painter) text(node, style safejs.Value) {
+func (p *painter) text(node safejs.Value, style func(string) string) {
 	content := text(node, "data")
-	if strings.TrimSpace(content) == "" {
-		return
+	span := call(get(safejs.Global(), "document"), "createRange")
+	call(span, "selectNodeContents", node)
+	words := []string{content}
+	if n, _ := call(span, "getClientRects").Length(); n > 1 {
+		words = strings.SplitAfter(content, " ")
 	}
-	span, err := p.document.Call("createRange")
-	if err != nil {
-		return
-	}
-	span.Call("selectNodeContents", node)
-	rects, err := span.Call("getClientRects")
-	if err != nil {
-		return
-	}
-	if n, _ := rects.Length(); n <= 1 {
-		p.words(boxOf(span), content, style)
-		return
-	}
-	at := 0 // in UTF-16, as the browser counts
-	for _, word := range strings.SplitAfter(content, " ") {
-		units := 0
+	at := 0
+	for _, word := range words {
+		end := at
 		for _, r := range word {
-			units++
+			end++
 			if r > 0xffff {
-				units++
+				end++ // the browser counts in UTF-16
 			}
 		}
-		span.Call("setStart", node, at)
-		span.Call("setEnd", node, at+units)
-		at += units
-		if strings.TrimSpace(word) != "" {
-			p.words(boxOf(span), word, style)
+		call(span, "setStart", node, at)
+		call(span, "setEnd", node, end)
+		at = end
+		b := boxOf(span)
+		if b.width == 0 {
+			continue
 		}
+		p.reach(b)
+		const ascent = .79 // of a line's height, for the fonts that there are
+		p.element("text", word, "x", px(b.x), "y", px(b.y+ascent*b.height), "fill", style("color"),
+			"font-family", style("font-family"), "font-size", style("font-size"), "font-weight", style("font-weight"))
 	}
 }
-
-func (p *painter) words(b box, content string, style safejs.Value) {
-	if b.width == 0 {
-		return
-	}
-	p.reach(b)
-	const ascent = .79 // of a line's height, for the fonts that there are
-	fmt.Fprintf(&p.out, `<text x="%s" y="%s" fill="%s" font-family="%s" font-size="%s" font-weight="%s">%s</text>`,
-		px(b.x), px(b.y+ascent*b.height), value(style, "color"), html.EscapeString(value(style, "font-family")),
-		value(style, "font-size"), value(style, "font-weight"), html.EscapeString(content))
-}
-
-// drawn are the properties that a style sheet gives to drawings.
-var drawn = [...]string{"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity",
-	"opacity", "font-family", "font-size", "font-weight", "text-anchor"}
 
 // drawing copies an SVG of the page, with what the style sheet says written into
 // it.
 func (p *painter) drawing(e safejs.Value, b box) {
-	clone, err := e.Call("cloneNode", true)
-	if err != nil {
-		return
-	}
-	from, err1 := e.Call("querySelectorAll", "*")
-	to, err2 := clone.Call("querySelectorAll", "*")
-	if err1 != nil || err2 != nil {
-		return
-	}
+	clone := call(e, "cloneNode", true)
+	from, to := call(e, "querySelectorAll", "*"), call(clone, "querySelectorAll", "*")
 	n, _ := from.Length()
 	for i := range n {
-		source, err1 := from.Index(i)
-		target, err2 := to.Index(i)
-		style, err3 := safejs.Global().Call("getComputedStyle", source)
-		if err1 != nil || err2 != nil || err3 != nil {
+		source, _ := from.Index(i)
+		target, _ := to.Index(i)
+		properties := "fill stroke stroke-width stroke-dasharray stroke-opacity fill-opacity opacity"
+		switch text(source, "tagName") {
+		case "g", "svg", "title":
 			continue
+		case "text":
+			properties += " font-family font-size font-weight text-anchor"
 		}
-		tag := text(source, "tagName")
-		if tag == "g" || tag == "svg" || tag == "title" {
-			continue
+		style := styleOf(source)
+		for _, property := range strings.Fields(properties) {
+			call(target, "setAttribute", property, style(property))
 		}
-		for i, property := range drawn {
-			if i >= 7 && tag != "text" {
-				break
-			}
-			target.Call("setAttribute", property, value(style, property))
-		}
-		target.Call("removeAttribute", "class")
 	}
-	for name, value := range map[string]string{"x": px(b.x), "y": px(b.y), "width": px(b.width), "height": px(b.height), "overflow": "visible"} {
-		clone.Call("setAttribute", name, value)
+	for name, length := range map[string]float64{"x": b.x, "y": b.y, "width": b.width, "height": b.height} {
+		call(clone, "setAttribute", name, length)
 	}
-	serializer, err := get(safejs.Global(), "XMLSerializer").New()
-	if err != nil {
-		return
-	}
-	if made, err := serializer.Call("serializeToString", clone); err == nil {
-		s, _ := made.String()
-		p.out.WriteString(s)
-	}
+	call(clone, "setAttribute", "overflow", "visible")
+	p.out.WriteString(str(call(create("XMLSerializer"), "serializeToString", clone)))
 }
 
 // SavePNG paints an SVG, at twice its size where a canvas can be so large, and
 // gives it to the person as a file. It calls failed if the browser cannot.
 func SavePNG(name, picture string, failed func()) {
 	const most = 8192 // pixels of a side, in every browser
-	blob, err := get(safejs.Global(), "Blob").New([]any{picture}, map[string]any{"type": "image/svg+xml"})
-	if err != nil {
-		failed()
-		return
-	}
-	image, err := get(safejs.Global(), "Image").New()
-	if err != nil {
-		failed()
-		return
-	}
-	address, forget := addressOf(blob)
+	image := create("Image")
+	address, forget := addressOf(create("Blob", []any{picture}, map[string]any{"type": "image/svg+xml"}))
 	image.Set("src", address)
-	promise, err := image.Call("decode")
-	if err != nil {
-		failed()
-		return
-	}
-	settled(promise, func(safejs.Value) {
+	settled(call(image, "decode"), func(safejs.Value) {
+		forget()
 		width, height := float(image, "naturalWidth"), float(image, "naturalHeight")
 		scale := min(2, most/width, most/height)
-		canvas, err := get(safejs.Global(), "document").Call("createElement", "canvas")
-		if err != nil {
-			failed()
-			return
-		}
+		canvas := call(get(safejs.Global(), "document"), "createElement", "canvas")
 		canvas.Set("width", int(width*scale))
 		canvas.Set("height", int(height*scale))
-		context, err := canvas.Call("getContext", "2d")
-		if err != nil {
-			failed()
-			return
-		}
-		context.Call("drawImage", image, 0, 0, int(width*scale), int(height*scale))
-		forget()
+		call(call(canvas, "getContext", "2d"), "drawImage", image, 0, 0, int(width*scale), int(height*scale))
 		var made safejs.Func
 		made, _ = safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
 			if args[0].IsNull() {
@@ -353,7 +265,7 @@ func SavePNG(name, picture string, failed func()) {
 			made.Release()
 			return nil
 		})
-		canvas.Call("toBlob", made.Value(), "image/png")
+		call(canvas, "toBlob", made.Value(), "image/png")
 	}, func() {
 		forget()
 		failed()

@@ -48,6 +48,7 @@ func Picture(selector string, lines []string) string {
 	drawn := p.out.String()
 	p.out.Reset()
 	p.element("title", strings.Join(lines, " "))
+	p.element("style", "text{white-space:pre}")
 	p.element("rect", "", "x", left, "y", top, "width", width, "height", height, "fill", style("background-color"))
 	return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:space="preserve" width="` +
 		width + `" height="` + height + `" viewBox="` + left + " " + top + " " + width + " " + height + `">` +

@@ -24,7 +24,10 @@ func (l *Lab) opener(id, name, title string) app.UI {
 		if l.open, l.logged = id, false; id == "share" {
 			l.prepareShare()
 		}
-		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
+		ctx.Defer(func(app.Context) {
+			l.settleFields()
+			browser.OpenDialog("#" + id)
+		})
 	}, app.EventScope(id))
 }
 

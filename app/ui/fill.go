@@ -66,10 +66,9 @@ func (l *Lab) fillSeed(id string) app.UI {
 func (l *Lab) settleFields() {
 	seed := l.model.FillSeed()
 	browser.SetValue("#seed", seed)
-	if l.open == "filling" {
-		browser.SetValue("#filling-seed", seed)
-		browser.SetValue("#aim", px(l.model.Aim.Bucket))
-	}
+	browser.SetValue("#filling-seed", seed)
+	browser.SetValue("#aim", px(l.model.Aim.Bucket))
+	browser.SetValue("#log-filter", l.model.LogFilter.Text)
 }
 
 // filling is the dialog with all ways to fill the store.

@@ -20,7 +20,7 @@ func ListenFiles(limit int, open func(name, text string), failed func(name strin
 	shade := func(change string) {
 		call(get(get(get(window, "document"), "documentElement"), "classList"), change, "dropping")
 	}
-	for _, event := range []string{"change", "dragover", "dragleave", "drop"} {
+	for _, event := range []string{"change", "dragover", "dragleave", "drop", "pointerover"} {
 		err := listen(window, event, func(_ safejs.Value, args []safejs.Value) any {
 			target, data := get(args[0], "target"), get(args[0], "dataTransfer")
 			if event == "change" {
@@ -30,22 +30,24 @@ func ListenFiles(limit int, open func(name, text string), failed func(name strin
 				}
 				return nil
 			}
+			if event == "pointerover" || event == "dragleave" {
+				// It left the window; or it ended in silence, for there are no
+				// pointers while something is dragged.
+				if event == "pointerover" || get(args[0], "relatedTarget").IsNull() {
+					shade("remove")
+				}
+				return nil
+			}
 			if files, _ := call(get(data, "types"), "includes", "Files").Bool(); !files {
 				return nil
 			}
-			switch event {
-			case "dragover":
+			call(args[0], "preventDefault")
+			if event == "dragover" {
 				shade("add")
-				call(args[0], "preventDefault")
-			case "dragleave":
-				if get(args[0], "relatedTarget").IsNull() { // it left the window
-					shade("remove")
-				}
-			case "drop":
-				shade("remove")
-				call(args[0], "preventDefault")
-				take(data)
+				return nil
 			}
+			shade("remove")
+			take(data)
 			return nil
 		})
 		if err != nil {

@@ -26,7 +26,7 @@ func TestLogFilter(t *testing.T) {
 	p.click("button", "Log")
 	p.click("button", "Writes")
 	kinds("alloc set-node set-next set-cell")
-	p.clickAt("#log-filter")
+	p.click("searchbox", "Only events with these words")
 	p.typeText("frog")
 	kinds("set-node")
 	p.click("button", "Session")

@@ -3,7 +3,7 @@
 package browser
 
 // ListenFiles does nothing: there is no page.
-func ListenFiles(int, func(string, string), func(string)) error { return nil }
+func ListenFiles(limit int, open func(name, text string), failed func(name string)) error { return nil }
 
 // Save does nothing: there is no page.
 func Save(string, string, string) {}

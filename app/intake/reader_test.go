@@ -75,7 +75,7 @@ func TestFiles(t *testing.T) {
 		{"commas without a name", "a.txt", "cat,meow\n", "put cat meow\n"},
 		{"json without a name", "a", "{\"cat\": \"meow\"}", "put cat meow\n"},
 
-		{"script", "a.kv", "# hello\nput cat meow\r\nfly\nget cat\nlen\n", "put cat meow\nget cat\nlen\n3: There is no verb \"fly\": the verbs are put, get, erase, contains, len, clear and fill.\n"},
+		{"script", "a.kv", "# hello\nput cat meow\r\nput a b c\nset a b\nget cat\nlen\n", "put cat meow\nget cat\nlen\n3: Put takes a key and a value: quote a value that has spaces, as in put k \"two words\".\n4: There is no verb \"set\": did you mean put?\n"},
 		{"script by its content", "a.txt", "\nput cat meow\nfill 3 seed 1\n", "put cat meow\nfill 3 seed 1\n"},
 		{"script, any bytes", "a.kv", `put "\xff" "\x00"`, "put \"\\xff\" \"\\x00\"\n"},
 	} {

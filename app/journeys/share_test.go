@@ -46,6 +46,7 @@ func TestShareLong(t *testing.T) {
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`, script.String()))
 	p.waitText(".position", "command 13 of 1812")
 	p.press("]", "ArrowRight", "ArrowRight")
+	p.waitText(".position", "step 3 of")
 	said := eval[string](p, "document.getElementById('spoken').textContent")
 	link, _ := p.share()
 	if !strings.Contains(link, "&z=") || len(link) > 25_000 {

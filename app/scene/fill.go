@@ -33,13 +33,13 @@ func (m *Model) FillSeed() string {
 	if m.Filler.Typed {
 		return m.Filler.Seed
 	}
-	seed := uint64(0)
-	for _, e := range m.Session.Entries() {
-		if e.Command.Verb == script.Fill {
-			seed = e.Command.Seed
+	entries := m.Session.Entries()
+	for i := len(entries) - 1; i >= 0; i-- {
+		if entries[i].Command.Verb == script.Fill {
+			return strconv.FormatUint(entries[i].Command.Seed+1, 10)
 		}
 	}
-	return strconv.FormatUint(seed+1, 10)
+	return "1"
 }
 
 // Fill returns the command of the next fill.

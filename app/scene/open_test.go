@@ -161,7 +161,7 @@ func TestScriptFile(t *testing.T) {
 // Opened in the past, a file replaces the later commands; opened as a session,
 // all of them. Both can be undone.
 func TestOpenIsUndone(t *testing.T) {
-	for name, text := range map[string]string{"a.csv": "lion,roar\n,bad\n", "a.kv": "# kvscope: buckets=4\nput lion roar\n\x00\n"} {
+	for name, text := range map[string]string{"a.csv": "lion,roar\n,bad\n", "a.kv": "# kvscope: buckets=4\nput lion roar\nfly\n"} {
 		m := newModel(t)
 		Update(m, Jump{8})
 		session := m.Session

@@ -57,7 +57,7 @@ func Example() {
 	// true <nil>
 	// false <nil>
 	// <nil> <nil>
-	// read a snapshot of 0 and 3 changes
+	// snapshot of 0, changes since: 3
 	// [dog]
 }
 

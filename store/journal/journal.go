@@ -151,11 +151,14 @@ func (j *Journal) Close() error {
 
 // lineOf returns the line of a change, if it is not too long.
 func lineOf(c script.Command) (string, error) {
-	line := c.String()
-	if len(line) > record.MaxLine {
-		return "", fmt.Errorf("%w: the line of this change has %d bytes, and %d is the most", ErrTooLong, len(line), record.MaxLine)
+	size := len(c.Key) + len(c.Value)
+	if size <= record.MaxLine {
+		line := c.String()
+		if size = len(line); size <= record.MaxLine {
+			return line, nil
+		}
 	}
-	return line, nil
+	return "", fmt.Errorf("%w: the line of this change would have %d bytes or more, and %d is the most", ErrTooLong, size, record.MaxLine)
 }
 
 // change runs a change as the critical section, then makes it as safe as the

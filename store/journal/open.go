@@ -25,11 +25,11 @@ type Recovery struct {
 	Kept  string
 }
 
-// String says it in a sentence.
+// String says it in a line.
 func (r Recovery) String() string {
-	text := fmt.Sprintf("read a snapshot of %d and %d changes", r.Keys, r.Changes)
+	text := fmt.Sprintf("snapshot of %d, changes since: %d", r.Keys, r.Changes)
 	if r.Lost > 0 {
-		text += fmt.Sprintf("; the last %d bytes could not be read, and the file is kept as %s: %v", r.Lost, r.Kept, r.Cause)
+		text += fmt.Sprintf("; bytes lost: %d; the file as it was: %s; why: %v", r.Lost, r.Kept, r.Cause)
 	}
 	return text
 }

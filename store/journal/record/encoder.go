@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// MaxLine is the most bytes that a line may have, 64 MiB.
-const MaxLine = 1 << 26
+// MaxLine is the most bytes that a line may have, 16 MiB.
+const MaxLine = 1 << 24
 
 // Version is the version of the format that this package reads and writes.
 const Version = 1

@@ -20,8 +20,8 @@ type disk struct {
 	steps  int // calls that change something, so far
 	failAt int // which of them fails, from 1; 0: none
 	fault  fault
-	failed bool // it has
-	off    bool // the power is
+	failed string // the last that has failed
+	off    bool   // the power is
 
 	syncing func() // called before each sync of a file
 }
@@ -42,10 +42,11 @@ const (
 	doesAll    fault = "does it all"  // an error and all of the effect
 	powerCut   fault = "loses power"  // as refuses, and so does all that follows
 	halfAndCut fault = "half and cut" // as doesHalf, and nothing works any more
+	shortWrite fault = "short write"  // half of a write and no error; other calls: refuses
 )
 
 var (
-	allFaults   = []fault{refuses, doesHalf, doesAll, powerCut, halfAndCut}
+	allFaults   = []fault{refuses, doesHalf, doesAll, powerCut, halfAndCut, shortWrite}
 	errDiskFull = errors.New("no space left on device")
 	errPower    = errors.New("the power is off")
 )
@@ -64,21 +65,26 @@ func diskWith(text []byte) *disk {
 
 // step counts a call that changes something, and says how much of it, of a
 // thousand parts, is to be done, and what it returns.
-func (d *disk) step() (parts int, err error) {
+func (d *disk) step(call string) (parts int, err error) {
 	if d.off {
+		d.failed = call
 		return 0, errPower
 	}
 	d.steps++
 	if d.steps != d.failAt {
 		return 1000, nil
 	}
-	d.failed = true
+	d.failed = call
 	d.off = d.fault == powerCut || d.fault == halfAndCut
 	switch d.fault {
 	case doesHalf, halfAndCut:
 		return 500, errDiskFull
 	case doesAll:
 		return 1000, errDiskFull
+	case shortWrite:
+		if call == "write" {
+			return 500, nil
+		}
 	}
 	return 0, errDiskFull
 }
@@ -99,7 +105,7 @@ func (d *disk) Open(name string) (io.ReadCloser, error) {
 func (d *disk) Create(name string) (File, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	parts, err := d.step()
+	parts, err := d.step("create")
 	if parts == 1000 {
 		d.names[name] = &inode{}
 	}
@@ -112,7 +118,7 @@ func (d *disk) Create(name string) (File, error) {
 func (d *disk) Append(name string) (File, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if _, err := d.step(); err != nil {
+	if _, err := d.step("append"); err != nil {
 		return nil, err
 	}
 	node, ok := d.names[name]
@@ -130,7 +136,7 @@ func (d *disk) Rename(from, to string) error {
 	if !ok {
 		return fs.ErrNotExist
 	}
-	parts, err := d.step()
+	parts, err := d.step("rename")
 	if parts > 0 {
 		delete(d.names, from)
 		d.names[to] = node
@@ -144,7 +150,7 @@ func (d *disk) Rename(from, to string) error {
 func (d *disk) Remove(name string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	parts, err := d.step()
+	parts, err := d.step("remove")
 	if parts > 0 {
 		delete(d.names, name)
 	}
@@ -163,7 +169,7 @@ func (f *diskFile) Write(b []byte) (int, error) {
 	if f.closed {
 		return 0, fs.ErrClosed
 	}
-	parts, err := f.disk.step()
+	parts, err := f.disk.step("write")
 	n := len(b) * parts / 1000
 	f.node.data = append(f.node.data, b[:n]...)
 	return n, err
@@ -183,7 +189,7 @@ func (f *diskFile) Sync() error {
 	if f.closed {
 		return fs.ErrClosed
 	}
-	parts, err := f.disk.step()
+	parts, err := f.disk.step("sync")
 	if !f.node.lying {
 		f.node.synced += (len(f.node.data) - f.node.synced) * parts / 1000
 	}
@@ -198,7 +204,7 @@ func (f *diskFile) Close() error {
 		return fs.ErrClosed
 	}
 	f.closed = true
-	_, err := f.disk.step()
+	_, err := f.disk.step("close")
 	return err
 }
 

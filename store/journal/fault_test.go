@@ -1,8 +1,11 @@
 package journal
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 	"testing"
@@ -142,7 +145,7 @@ func tryFault(t *testing.T, policy time.Duration, fault fault, failAt int) bool 
 		}
 	}
 	where := fmt.Sprintf("storage call %d fails, seen in call %d: ", failAt, at)
-	if err != nil && !d.failed {
+	if err != nil && d.failed == "" {
 		t.Fatalf("%s%v without a fault", where, err)
 	}
 	if err != nil && j != nil && calls[at-1].what != "reopen" {
@@ -151,17 +154,21 @@ func tryFault(t *testing.T, policy time.Duration, fault fault, failAt int) bool 
 	for name, left := range d.afterCut() {
 		checkRecovered(t, where+name+": ", left, safe, at)
 	}
-	return d.failed
+	return d.failed != ""
 }
 
 // checkBroken checks a journal whose call before at returned err.
 func checkBroken(t *testing.T, where string, d *disk, j *Journal, err error, at int) {
 	t.Helper()
-	if !errors.Is(err, ErrReadOnly) || !errors.Is(err, errDiskFull) && !errors.Is(err, errPower) {
+	if cause := errors.Is(err, errDiskFull) || errors.Is(err, errPower) || errors.Is(err, io.ErrShortWrite); !errors.Is(err, ErrReadOnly) || !cause {
 		t.Errorf("%s%v", where, err)
 	}
-	if got := maps.Collect(j.All()); !maps.Equal(got, after(at-1)) && !maps.Equal(got, after(at)) {
-		t.Errorf("%sthe store has %q", where, got)
+	want := after(at)
+	if d.failed == "write" { // what cannot be appended does not happen
+		want = after(at - 1)
+	}
+	if got := maps.Collect(j.All()); !maps.Equal(got, want) {
+		t.Errorf("%sthe store has %q after a failed %s, want %q", where, got, d.failed, want)
 	}
 	steps, held := d.steps, maps.Collect(j.All())
 	for _, c := range calls {
@@ -212,5 +219,52 @@ func checkRecovered(t *testing.T, where string, left *disk, safe, at int) {
 	j, found, err = Open(left, 4, room, nil)
 	if err != nil || found.Lost > 0 || !maps.Equal(got, maps.Collect(j.All())) {
 		t.Errorf("%sopened again: %v, %v", where, found, err)
+	}
+}
+
+// The same for the opening of a damaged journal: whatever fails in it, the file
+// as it was is not lost, and neither is what is right in it.
+func TestEveryFaultOfRecovery(t *testing.T) {
+	text, states, _ := smallJournal(t)
+	text = text[:len(text)-1]
+	want := states[len(states)-2]
+	for _, fault := range allFaults {
+		t.Run(string(fault), func(t *testing.T) {
+			failAt := 1
+			for failed := true; failed; failAt++ {
+				d := diskWith(text)
+				d.failAt, d.fault = failAt, fault
+				j, _, err := Open(d, 4, room, nil)
+				if failed = d.failed != ""; failed != (err != nil) || failed != (j == nil) {
+					t.Errorf("storage call %d fails: %v", failAt, err)
+				}
+				for name, left := range d.afterCut() {
+					j, found := open(t, left, nil)
+					if got := maps.Collect(j.All()); !maps.Equal(got, want) {
+						t.Errorf("storage call %d fails, %s: %v and %q", failAt, name, found, got)
+					}
+					if kept := left.content(t, cmp.Or(found.Kept, damagedName+"-1")); !bytes.Equal(kept, text) {
+						t.Errorf("storage call %d fails, %s: %q was kept", failAt, name, kept)
+					}
+				}
+			}
+			if failAt < 8 {
+				t.Errorf("only %d calls could fail: the test tests little", failAt)
+			}
+		})
+	}
+}
+
+// What Open finds is safe when it returns, however it got into the file.
+func TestOpenMakesSafe(t *testing.T) {
+	d := newDisk()
+	j, _ := open(t, d, &Options{Sync: Never})
+	_ = j.Put("cat", "meow")
+	j, _ = open(t, d, nil)
+	for name, left := range d.afterCut() {
+		after, _ := open(t, left, nil)
+		if !after.Contains("cat") {
+			t.Errorf("%s: the key that was read from %d bytes is gone", name, j.Size())
+		}
 	}
 }

@@ -261,6 +261,10 @@ func TestCompactWhileChanging(t *testing.T) {
 	if err := j.Compact(); err != nil {
 		t.Fatal(err)
 	}
+	steps := d.steps
+	if err := j.Sync(); err != nil || d.steps != steps {
+		t.Errorf("a sync of what is safe already: %v", err)
+	}
 	_ = j.Put("cat", "purr")
 	got := lines(t, d)
 	slices.Sort(got[:2])

@@ -244,7 +244,7 @@ func TestNever(t *testing.T) {
 // A compaction drops what is no longer so, and keeps what comes meanwhile.
 func TestCompactWhileChanging(t *testing.T) {
 	d := newDisk()
-	j, _ := open(t, d, nil)
+	j, _ := open(t, d, &Options{Sync: Never})
 	for n := range 10 {
 		_ = j.Put("cat", fmt.Sprint(n))
 	}

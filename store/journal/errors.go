@@ -15,7 +15,8 @@ var (
 	ErrSnapshot = errors.New("journal: damaged in its snapshot")
 	// ErrChange: a whole record says what no journal says.
 	ErrChange = errors.New("journal: not a change")
-	// ErrRoom: the store has no room for what the journal holds.
+	// ErrRoom: the store has no room for what the journal holds. Open it with a
+	// greater maxItems.
 	ErrRoom = errors.New("journal: no room for what it holds")
 )
 

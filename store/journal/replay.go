@@ -35,7 +35,7 @@ func (r *replay) line(line string) error {
 	// Without a copy the whole line would stay in memory with its key.
 	c.Key, c.Value = strings.Clone(c.Key), strings.Clone(c.Value)
 	if err := c.Run(r.store).Err; err != nil {
-		return fmt.Errorf("%w: %w; open it with a greater maxItems", ErrRoom, err)
+		return fmt.Errorf("%w: %w", ErrRoom, err)
 	}
 	return nil
 }

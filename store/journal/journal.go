@@ -34,6 +34,8 @@ type Journal struct {
 	policy    time.Duration // Options.Sync
 	compactAt int64
 	compacted func(error)
+	opened    bool     // Open is through with the file
+	removals  removals // what the store removed by itself
 
 	compacting sync.Mutex // held by who compacts; taken before syncing
 
@@ -59,7 +61,8 @@ type Journal struct {
 // It returns store.ErrFull or ErrTooLong if nothing was changed. With ErrReadOnly
 // or ErrClosed the change does not count: the store does not have it if it could
 // not be appended, and still has it if it could not be synced; the next Open
-// tells whether the file has it. Cost: that of store.Put, a line, a write, and with
+// tells whether the file has it. A key that was evicted for it is gone from the
+// store either way. Cost: that of store.Put, a line, a write, and with
 // Always a sync, which calls at the same time share.
 func (j *Journal) Put(key, value string) error {
 	line, err := lineOf(script.Command{Verb: script.Put, Key: key, Value: value})
@@ -177,10 +180,17 @@ func (j *Journal) change(apply func() error) error {
 	return j.commit(n)
 }
 
-// append appends the line of one change to the file. It is called with mu held,
-// and if it fails it is the last call.
+// append appends the line of one change to the file, behind what the store has
+// removed by itself, in one write. It is called with mu held, and if it fails it
+// is the last call.
 func (j *Journal) append(line string) error {
-	err := j.out.line(line)
+	lines := append(j.removals.take(), line)
+	var err error
+	for _, line := range lines {
+		if err == nil {
+			err = j.out.line(line)
+		}
+	}
 	if err == nil {
 		err = j.out.flush()
 	}
@@ -189,7 +199,7 @@ func (j *Journal) append(line string) error {
 	}
 	j.appended++
 	if j.since != nil {
-		*j.since = append(*j.since, line)
+		*j.since = append(*j.since, lines...)
 	}
 	if j.out.size >= j.limit {
 		j.limit = never

@@ -48,24 +48,24 @@ func Open(storage Storage, buckets, maxItems int, opts *Options) (*Journal, Reco
 	if err != nil {
 		return nil, Recovery{}, err
 	}
-	s, err := store.New(buckets, maxItems, o.Store)
-	if err != nil {
-		return nil, Recovery{}, err
-	}
 	j := &Journal{
-		Reading:   s,
 		storage:   storage,
 		policy:    o.Sync,
 		compactAt: o.CompactAt,
 		compacted: o.Compacted,
-		store:     s,
 		crowded:   make(chan struct{}, 1),
 		quit:      make(chan struct{}),
 	}
+	j.store, err = store.New(buckets, maxItems, j.listen(o.Store))
+	if err != nil {
+		return nil, Recovery{}, err
+	}
+	j.Reading = j.store
 	found, err := j.recover()
 	if err != nil {
 		return nil, Recovery{}, err
 	}
+	j.opened = true
 	j.start()
 	return j, found, nil
 }
@@ -179,7 +179,7 @@ func (j *Journal) read() (found Recovery, encoder record.Encoder, size int64, er
 	if err != nil {
 		return found, encoder, 0, err
 	}
-	r := replay{store: j.store}
+	r := replay{store: j.store, removals: &j.removals}
 	for err == nil {
 		var line string
 		line, err = records.Next()

@@ -10,9 +10,10 @@ import (
 
 // A replay puts back into a store what the lines of a journal say.
 type replay struct {
-	store *store.Store
-	found Recovery
-	whole bool // the snapshot is: its mark was read
+	store    *store.Store
+	removals *removals // of the store
+	found    Recovery
+	whole    bool // the snapshot is: its mark was read
 }
 
 // line runs one line. Before the mark a journal has only puts and after it only
@@ -36,6 +37,9 @@ func (r *replay) line(line string) error {
 	c.Key, c.Value = strings.Clone(c.Key), strings.Clone(c.Value)
 	if err := c.Run(r.store).Err; err != nil {
 		return fmt.Errorf("%w: %w", ErrRoom, err)
+	}
+	if !r.removals.none() {
+		return fmt.Errorf("%w: %q made the store evict a key, which it had not done before", ErrRoom, brief(line))
 	}
 	return nil
 }

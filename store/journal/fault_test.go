@@ -268,3 +268,41 @@ func TestOpenMakesSafe(t *testing.T) {
 		}
 	}
 }
+
+// A snapshot of several writes: whichever of them fails, the old file goes on.
+func TestEveryFaultOfALongSnapshot(t *testing.T) {
+	long := strings.Repeat("long ", blockSize/5)
+	writes := 0
+	for failAt := 1; ; failAt++ {
+		d := newDisk()
+		j, _ := open(t, d, &Options{CompactAt: -1})
+		for _, key := range []string{"a", "b", "c"} {
+			if err := j.Put(key, key+long); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.failAt, d.fault = d.steps+failAt, doesHalf
+		err := j.Compact()
+		if d.failed == "" {
+			break
+		}
+		if d.failed == "write" {
+			writes++
+			if _, beside := d.names[nextName]; err == nil || errors.Is(err, ErrReadOnly) || beside {
+				t.Errorf("call %d: %v, and a file beside: %v", failAt, err, beside)
+			}
+		}
+		if !errors.Is(err, ErrReadOnly) {
+			if err := j.Put("a", "short"); err != nil {
+				t.Errorf("call %d: after it: %v", failAt, err)
+			}
+		}
+		again, found := open(t, d, nil)
+		if got := maps.Collect(again.All()); found.Lost > 0 || !maps.Equal(got, maps.Collect(j.All())) {
+			t.Errorf("call %d: %v", failAt, found)
+		}
+	}
+	if writes < 3 {
+		t.Errorf("%d writes could fail: the snapshot is not long", writes)
+	}
+}

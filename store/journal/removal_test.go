@@ -112,6 +112,28 @@ func TestEvictionAndOpening(t *testing.T) {
 	}
 }
 
+// What is evicted during a compaction is not in the file after it.
+func TestEvictionWhileCompacting(t *testing.T) {
+	d := newDisk()
+	opts := evicting(store.EvictLRU, nil)
+	opts.Sync = Never
+	j, _ := open(t, d, opts)
+	for _, key := range []string{"a", "b", "c"} {
+		_ = j.Put(key, "")
+	}
+	d.syncing = func() { // the snapshot is written
+		d.syncing = nil
+		_ = j.Put("d", "")
+	}
+	if err := errors.Join(j.Compact(), j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := open(t, d, opts)
+	if got, want := maps.Collect(again.All()), maps.Collect(j.All()); !maps.Equal(got, want) || again.Contains("a") {
+		t.Errorf("%q became %q", want, got)
+	}
+}
+
 // TestEveryFault with a store that evicts: a power cut may also leave the moment
 // after an eviction, before the key that came for it.
 func TestEveryFaultOfEviction(t *testing.T) {

@@ -3,8 +3,9 @@ package journal
 import "io"
 
 // Storage keeps a few files by name. [Dir] is the one on a disk; anything that
-// can keep bytes under a name can be another. A journal uses it from one
-// goroutine at a time, but for the Sync of a File, which runs beside Write.
+// can keep bytes under a name can be another, if it may be called by several
+// goroutines: a compaction works beside changes. Of one File only Sync runs beside
+// another call, a Write, whose bytes it may make safe or leave.
 type Storage interface {
 	// Open opens a file for reading. If there is none the error is
 	// fs.ErrNotExist.

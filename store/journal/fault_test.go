@@ -70,6 +70,7 @@ func open(t testing.TB, s Storage, opts *Options) (*Journal, Recovery) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = j.Close() })
 	return j, found
 }
 

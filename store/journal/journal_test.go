@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -144,9 +145,10 @@ func TestRecoverySays(t *testing.T) {
 func TestCallsShareASync(t *testing.T) {
 	const writers = 20
 	d := newDisk()
-	j, _ := open(t, d, &Options{CompactAt: -1})
-	j.store, _ = store.New(8, 0, nil)
-
+	j, _, err := Open(d, 8, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	syncs := 0
 	entered, leave := make(chan bool), make(chan bool)
 	d.syncing = func() {
@@ -168,13 +170,16 @@ func TestCallsShareASync(t *testing.T) {
 	for n := 1; n < writers; n++ {
 		put(n)
 	}
-	for j.store.Len() < writers { // all the others are appended, though none is safe
-		time.Sleep(time.Millisecond)
+	for j.Len() < writers { // all the others are made, though none is safe
+		runtime.Gosched()
 	}
 	leave <- true
 	wait.Wait()
 	if syncs != 2 {
 		t.Errorf("%d syncs for %d calls, want 2", syncs, writers)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -35,6 +35,7 @@ type Journal struct {
 	compactAt int64
 	compacted func(error)
 	opened    bool     // Open is through with the file
+	evicts    bool     // the store did, before that
 	removals  removals // what the store removed by itself
 
 	compacting sync.Mutex // held by who compacts; taken before syncing
@@ -70,17 +71,21 @@ func (j *Journal) Put(key, value string) error {
 		return err
 	}
 	return j.change(func() error {
-		old, replaced := j.store.Get(key)
+		if j.store.Contains(key) {
+			// Replacing is never refused, so the file comes first and nothing has to
+			// be undone.
+			if err := j.append(line); err != nil {
+				return err
+			}
+			err := j.store.Put(key, value)
+			j.removals.drop(key)
+			return err
+		}
 		if err := j.store.Put(key, value); err != nil {
 			return err
 		}
 		err := j.append(line)
-		switch {
-		case err == nil:
-			return nil
-		case replaced:
-			_ = j.store.Put(key, old) // replacing never fails
-		default:
+		if err != nil {
 			j.store.Erase(key)
 		}
 		return err

@@ -179,7 +179,7 @@ func (j *Journal) read() (found Recovery, encoder record.Encoder, size int64, er
 	if err != nil {
 		return found, encoder, 0, err
 	}
-	r := replay{store: j.store, removals: &j.removals}
+	r := replay{journal: j}
 	for err == nil {
 		var line string
 		line, err = records.Next()

@@ -23,8 +23,8 @@ const DefaultCompactAt = 4 << 20
 // Options adjusts a Journal. The zero value is the safest.
 type Options struct {
 	// Store are the options of the store. Default, nil: those of store.New. Its
-	// Tracer also sees the journal being read, and before each Put a Get of its
-	// key; its Removed hears of removals from Open's return on.
+	// Tracer also sees the journal being read, and before each Put a Contains
+	// of its key; its Removed hears of removals from Open's return on.
 	Store *store.Options
 
 	// Sync is Always (the default), Never, or how long a change may wait to be

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"sync"
 
 	"kvscope/store"
@@ -37,15 +38,17 @@ func (r *removals) take() []string {
 	return lines
 }
 
-// none reports whether there are none.
-func (r *removals) none() bool {
+// drop forgets a key that was put after it was removed.
+func (r *removals) drop(key string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.keys) == 0
+	r.keys = slices.DeleteFunc(r.keys, func(removed string) bool { return removed == key })
 }
 
-// listen returns o with a Removed that also notes, for the store of j. While the
-// journal is opened nobody else is told: see replay.
+// listen returns o with a Removed that also notes, for the store of j. While a
+// journal is opened it notes nothing but that the store evicts, and nobody else is
+// told: what the lines say is in the file, and what expires will have expired for
+// the next Open too.
 func (j *Journal) listen(o *store.Options) *store.Options {
 	var c store.Options
 	if o != nil {
@@ -53,8 +56,12 @@ func (j *Journal) listen(o *store.Options) *store.Options {
 	}
 	told := c.Removed
 	c.Removed = func(key string, why store.Reason) {
+		if !j.opened {
+			j.evicts = j.evicts || why == store.Evicted
+			return
+		}
 		j.removals.note(key)
-		if told != nil && j.opened {
+		if told != nil {
 			told(key, why)
 		}
 	}

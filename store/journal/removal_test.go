@@ -190,3 +190,18 @@ func TestEveryFaultOfEviction(t *testing.T) {
 		}
 	}
 }
+
+// A key that was put again is not to be erased any more.
+func TestRemovals(t *testing.T) {
+	var r removals
+	for _, key := range []string{"a", "two words", "a"} {
+		r.note(key)
+	}
+	r.drop("a")
+	if got := r.take(); !slices.Equal(got, []string{`erase "two words"`}) {
+		t.Errorf("%q", got)
+	}
+	if got := r.take(); len(got) > 0 {
+		t.Errorf("%q again", got)
+	}
+}

@@ -4,16 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"kvscope/store"
 	"kvscope/store/script"
 )
 
-// A replay puts back into a store what the lines of a journal say.
+// A replay puts back into the store of a journal what its lines say.
 type replay struct {
-	store    *store.Store
-	removals *removals // of the store
-	found    Recovery
-	whole    bool // the snapshot is: its mark was read
+	journal *Journal
+	found   Recovery
+	whole   bool // the snapshot is: its mark was read
 }
 
 // line runs one line. Before the mark a journal has only puts and after it only
@@ -35,10 +33,10 @@ func (r *replay) line(line string) error {
 	}
 	// Without a copy the whole line would stay in memory with its key.
 	c.Key, c.Value = strings.Clone(c.Key), strings.Clone(c.Value)
-	if err := c.Run(r.store).Err; err != nil {
+	if err := c.Run(r.journal.store).Err; err != nil {
 		return fmt.Errorf("%w: %w", ErrRoom, err)
 	}
-	if !r.removals.none() {
+	if r.journal.evicts {
 		return fmt.Errorf("%w: %q made the store evict a key, which it had not done before", ErrRoom, brief(line))
 	}
 	return nil

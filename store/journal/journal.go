@@ -59,12 +59,12 @@ type Journal struct {
 
 // Put stores value under key, as store.Put does, and appends it to the journal.
 //
-// It returns store.ErrFull or ErrTooLong if nothing was changed. With ErrReadOnly
-// or ErrClosed the change does not count: the store does not have it if it could
-// not be appended, and still has it if it could not be synced; the next Open
-// tells whether the file has it. A key that was evicted for it is gone from the
-// store either way. Cost: that of store.Put, a line, a write, and with
-// Always a sync, which calls at the same time share.
+// It returns what store.Put returns, or ErrTooLong, if nothing was changed. With
+// ErrReadOnly or ErrClosed the change does not count: the store does not have it if
+// it could not be appended, and still has it if it could not be synced; the next
+// Open tells whether the file has it. A key that was evicted for it is gone from
+// the store either way. Cost: that of store.Put, a line, a write, and with Always a
+// sync, which calls at the same time share.
 func (j *Journal) Put(key, value string) error {
 	line, err := lineOf(script.Command{Verb: script.Put, Key: key, Value: value})
 	if err != nil {
@@ -135,6 +135,9 @@ func (j *Journal) Sync() error {
 	}
 	return j.commit(n)
 }
+
+// Trim gives memory back, as store.Trim does. The journal has nothing to do with it.
+func (j *Journal) Trim() int { return j.store.Trim() }
 
 // Size returns how many bytes the journal has.
 func (j *Journal) Size() int64 {

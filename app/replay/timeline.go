@@ -209,6 +209,10 @@ func (t *Timeline) Operation() (events []trace.Event, first int) {
 // must not be changed.
 func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:high] }
 
+// Last returns the state behind all events, wherever the cursor is: what the
+// next command meets. It is valid until a command runs and must not be changed.
+func (t *Timeline) Last() *State { return &t.last }
+
 // BucketAt returns the bucket that the operation around cursor n was about when
 // it got there, or trace.None.
 func (t *Timeline) BucketAt(n int) uint32 {

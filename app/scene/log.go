@@ -91,7 +91,7 @@ func (m *Model) LogText() string {
 func (m *Model) logged() (events []trace.Event, done int) {
 	t := m.Session.Timeline()
 	if m.LogFilter.Whole {
-		return t.Events(), t.Cursor()
+		return t.Events(0, t.Len()), t.Cursor()
 	}
 	return t.Whole()
 }

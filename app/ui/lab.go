@@ -221,6 +221,7 @@ func (l *Lab) Render() app.UI {
 	if l.more {
 		class += " more-open"
 	}
+	selected := h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
 	if l.embed {
 		return h("div", class+" embed", nil,
 			h("header", "", nil, h("h1", "sr", nil, text("kvscope"))),
@@ -228,7 +229,7 @@ func (l *Lab) Render() app.UI {
 			l.line(l.frame.Scene),
 			&stage{Frame: l.frame},
 			l.transport(l.frame.Scene),
-			l.selected(),
+			selected,
 			keyMap(),
 		)
 	}
@@ -238,7 +239,7 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame, Grids: &l.grids},
 		l.transport(l.frame.Scene),
-		l.selected(),
+		selected,
 		l.handout(),
 		l.commands(),
 		l.log(),
@@ -249,11 +250,6 @@ func (l *Lab) Render() app.UI {
 		l.settings(),
 		keyMap(),
 	)
-}
-
-// selected says to a screen reader what was selected.
-func (l *Lab) selected() app.UI {
-	return h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
 }
 
 // stage is the picture: table, pool and code. It is drawn again only for

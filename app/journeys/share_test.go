@@ -45,7 +45,9 @@ func TestShareLong(t *testing.T) {
 	eval[bool](p, fmt.Sprintf(`(() => { const data = new DataTransfer(); data.setData("text", %q);
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`, script.String()))
 	p.waitText(".position", "command 13 of 1812")
-	p.press("]", "ArrowRight", "ArrowRight")
+	p.press("]")
+	p.waitText(".position", "command 14 of 1812")
+	p.press("ArrowRight", "ArrowRight")
 	p.waitText(".position", "step 3 of")
 	said := eval[string](p, "document.getElementById('spoken').textContent")
 	link, _ := p.share()

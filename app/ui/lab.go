@@ -221,35 +221,28 @@ func (l *Lab) Render() app.UI {
 	if l.more {
 		class += " more-open"
 	}
-	selected := h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
+	top := l.header()
 	if l.embed {
-		return h("div", class+" embed", nil,
-			h("header", "", nil, h("h1", "sr", nil, text("kvscope"))),
-			l.command(),
-			l.line(l.frame.Scene),
-			&stage{Frame: l.frame},
-			l.transport(l.frame.Scene),
-			selected,
-			keyMap(),
-		)
+		class += " embed"
+		top = h("header", "", nil, h("h1", "sr", nil, text("kvscope")))
 	}
-	return h("div", class, nil,
-		l.header(),
+	parts := []app.UI{
+		top,
 		l.command(),
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame, Grids: &l.grids},
 		l.transport(l.frame.Scene),
-		selected,
+		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
 		l.handout(),
-		l.commands(),
-		l.log(),
 		l.filling(),
 		l.refused(),
 		dropHint(),
-		l.share(),
-		l.settings(),
 		keyMap(),
-	)
+	}
+	if !l.embed {
+		parts = append(parts, l.commands(), l.log(), l.share(), l.settings())
+	}
+	return h("div", class, nil, parts...)
 }
 
 // stage is the picture: table, pool and code. It is drawn again only for

@@ -52,10 +52,21 @@
 //
 // # When there is no room
 //
-// A store with maxItems refuses a new key when it holds so many ([ErrFull]). One
-// without grows chunk by chunk until the pool refuses ([ErrMemory]). Either way
-// nothing has changed: the slot is asked for before anything is written. Memory
-// goes back only when Trim is called, and only whole chunks at the pool's end.
+// A store with maxItems refuses a new key when it holds so many ([ErrFull]), or
+// evicts one. One without grows chunk by chunk until the pool refuses
+// ([ErrMemory]). A refused key has changed nothing: the slot is asked for before
+// anything is written. Memory goes back only when Trim is called, and only whole
+// chunks at the pool's end.
+//
+// # Eviction
+//
+// [Options].Eviction says which key goes. [EvictLRU] keeps the live slots in the
+// exact order of their last use, so every Get moves a slot to the front, and needs
+// the write lock: readers then queue. [EvictClock] gives that up. A Get sets a bit,
+// if it is clear; a hand goes round the slots, clears the bits that it meets and
+// takes the first slot without one. What either needs lies in arrays beside the
+// nodes, by the number of the slot, and exists only if it was asked for. The key
+// leaves as if it were erased, and Options.Removed is told.
 //
 // # Limits
 //
@@ -69,5 +80,7 @@
 // Chaining and its cost: Knuth, The Art of Computer Programming 3, 6.4. Links as
 // indices, so that the collector sees one array and not a million pointers:
 // common in Go, for example in bigcache and freecache. Comparing a stored hash
-// before the key: Go's and Java's built-in maps.
+// before the key: Go's and Java's built-in maps. CLOCK: F. J. Corbató, A Paging
+// Experiment with the Multics System, 1968; readers that only set a bit: memcached
+// and the second chance of many kernels.
 package store

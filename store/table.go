@@ -76,7 +76,9 @@ func (s *Store) put(op *operation, h uint32, key, value string) trace.Outcome {
 		return s.insert(op, h, key, value)
 	}
 	s.nodes.setValue(op, i, value)
-	s.notes.used(op, i)
+	if s.notes.on {
+		s.notes.used(op, i)
+	}
 	s.rehashStep(op)
 	return trace.Replaced
 }

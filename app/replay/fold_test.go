@@ -46,6 +46,10 @@ func difference(got, want store.Snapshot) string {
 			return fmt.Sprintf("cursor %d, want %d", g.Cursor, w.Cursor)
 		case g.FreeHead != w.FreeHead:
 			return fmt.Sprintf("head of the free list %d, want %d", g.FreeHead, w.FreeHead)
+		case g.Hand != w.Hand:
+			return fmt.Sprintf("the hand is at %d, want %d", g.Hand, w.Hand)
+		case !slices.Equal(g.Recency, w.Recency) || (g.Recency == nil) != (w.Recency == nil):
+			return fmt.Sprintf("the order of use is %d, want %d", g.Recency, w.Recency)
 		case !slices.Equal(g.Chunks, w.Chunks):
 			return fmt.Sprintf("chunks %d, want %d", g.Chunks, w.Chunks)
 		case len(g.Slots) != len(w.Slots) || len(g.Tables) != len(w.Tables):
@@ -155,6 +159,9 @@ func sessionOf(t testing.TB, b []byte) *Session {
 	}
 	if settings.Rehash != store.RehashOff {
 		settings.MaxLoad = [...]float64{0, 0.25, 1, 2}[b[6]/3%4]
+	}
+	if settings.Slots > 0 {
+		settings.Eviction = store.Evictions()[b[2]/4%3]
 	}
 	if settings.Slots == 0 && settings.Chunk == 0 {
 		settings.Chunk = 4 // not the default of 4,096: each comparison looks at all of them

@@ -62,6 +62,8 @@ var hostile = []struct{ name, fragment, says string }{
 	{"markup as a version", "#/lab?v=<script>alert(1)</script>", "This link cannot be shown: it is of version <script>…pt>, and only version 1 is known here."},
 	{"an unknown hash", "#/lab?hash=md5", "This link cannot be shown: there is no hash md5, only fold, fnv1a, length and firstbyte."},
 	{"an empty hash", "#/lab?hash=", `This link cannot be shown: there is no hash "", only fold, fnv1a, length and firstbyte.`},
+	{"an unknown eviction", "#/lab?evict=random", "This link cannot be shown: there is no eviction random, only none, lru and clock."},
+	{"eviction without a limit", "#/lab?slots=0&evict=lru", "This link cannot be shown: with slots 0 the store is never full, so it cannot evict."},
 	{"a name every object has", "#/lab?hash=__proto__", "This link cannot be shown: there is no hash __proto__, only fold, fnv1a, length and firstbyte."},
 	{"a constructor", "#/lab?hash=constructor", "This link cannot be shown: there is no hash constructor, only fold, fnv1a, length and firstbyte."},
 	{"a long hash", "#/lab?hash=" + strings.Repeat("a", 100_000), "This link cannot be shown: there is no hash aaaaaaaa…aaa, only fold, fnv1a, length and firstbyte."},

@@ -308,7 +308,7 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		hash, _ := store.HashNamed(settings.Hash)
 		recorder := &trace.Recorder{}
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
-			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Tracer: recorder,
+			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction, Tracer: recorder,
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -33,6 +33,18 @@ type focus struct {
 	removed uint32 // slot that was unlinked and not yet freed, or none
 	place   int    // where in its chain the removed slot was
 	cut     trace.Event
+
+	evicting bool  // the store removes a key to make room; call and key are of that
+	asked    asked // what it was asked meanwhile
+}
+
+// asked is what an operation was doing when it began to evict.
+type asked struct {
+	call    trace.Call
+	key     string
+	hash    uint32
+	bucket  uint32
+	visited []uint32
 }
 
 // look reads the focus at the session's cursor.
@@ -80,6 +92,14 @@ func (f *focus) see(e trace.Event) {
 		}
 	case trace.Free:
 		f.removed = none
+		if f.evicting {
+			f.evicting = false
+			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
+		}
+	case trace.Evict:
+		f.evicting = true
+		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.visited}
+		f.call, f.key, f.hash, f.bucket, f.visited = trace.Erase, e.Key, e.Hash, none, nil
 	}
 }
 
@@ -122,7 +142,8 @@ func (f *focus) loose() []uint32 {
 // now returns the slot that is current at this step, or none.
 func (f *focus) now() uint32 {
 	switch f.last.Kind {
-	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue:
+	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
+		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict:
 		return f.last.Slot
 	case trace.SetNext:
 		if f.call == trace.Put {

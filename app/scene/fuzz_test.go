@@ -30,6 +30,8 @@ var visits = []string{
 	"#/lab?buckets=2&slots=1&hash=fold&seed=7&script=put%20a%201%0Aput%20b%202",
 	"#/lab?buckets=40&slots=40&hash=fold&script=fill%2030%20seed%203%0Aclear&step=300",
 	"#/lab?buckets=64&slots=0&hash=fold&script=fill%2050%20seed%203",
+	"#/lab?buckets=2&slots=3&hash=length&evict=lru&script=fill%205%20seed%201%0Aget%20a",
+	"#/lab?buckets=3&slots=3&evict=clock&script=fill%205%20seed%201%0Aput%20a%201%0Aget%20a%0Afill%203%20seed%202&step=40",
 }
 
 // messageOf reads a message from two bytes.

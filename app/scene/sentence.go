@@ -52,10 +52,12 @@ func (f *focus) template() string {
 	case trace.Bucket:
 		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in bucket {bucket}."
 	case trace.Compare, trace.Visit:
-		switch e.Match {
-		case trace.Same:
+		switch {
+		case f.evicting && e.Match == trace.Same:
+			return "Slot {slot} holds {key}, the key that must go."
+		case e.Match == trace.Same:
 			return "Slot {slot} holds {key}, the key we want: found at node {n}."
-		case trace.KeyDiffers:
+		case e.Match == trace.KeyDiffers:
 			return "Same hash, but {held} is not {key}. Follow next."
 		}
 		return "Slot {slot} holds {held}. The hashes differ, so its key isn't read."
@@ -115,6 +117,26 @@ func (f *focus) template() string {
 			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
 		}
 		return "Slot {slot} becomes head of the free list. It goes out first."
+	case trace.Evict:
+		if f.stripe().Recency != nil {
+			return "The store is full. Slot {slot} was used longest ago: {key} must go."
+		}
+		return "The store is full. Slot {slot} is not marked as used: {key} must go."
+	case trace.Touch:
+		if e.Slot == f.taken {
+			return "Slot {slot} joins the order of use, at its front."
+		}
+		return "Slot {slot} moves to the front of the order of use."
+	case trace.SetRef:
+		if e.N == 0 {
+			return "Slot {slot} was used since the hand last came by: unmark it, go on."
+		}
+		if f.call == trace.Put {
+			return "Mark slot {slot} as used."
+		}
+		return "Mark slot {slot} as used. The read lock is enough for that."
+	case trace.SetHand:
+		return "The hand moves on to slot {slot}."
 	case trace.Cleared:
 		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
 	case trace.LockWanted:

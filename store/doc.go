@@ -29,7 +29,7 @@
 //  3. A node holds the low 32 bits of its key's hash, for as long as it lives.
 //  4. A bucket never leads to an unfinished node: a node is constructed, gets
 //     its next, and only then becomes the head of its chain.
-//  5. Len is the number of live slots, and never more than maxItems, if that is
+//  5. Len is the number of live slots, expired keys included, and never more than maxItems, if that is
 //     not 0.
 //
 // [Store.Verify] walks all of them.
@@ -42,13 +42,15 @@
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
+//	Sweep                    slots looked at, and an Erase for each key removed
 //	All Keys Values          slots ever used, 64 entries a lock
 //
 // # Locks
 //
 // Get, Contains and Len take the read lock and write nothing that others read,
-// so they run side by side. Put, Erase, Clear and Trim take the write lock. The hash
-// is computed before the lock is asked for.
+// so they run side by side; eviction changes that for Get, see below. Put, Erase,
+// Clear, Trim and Sweep take the write lock. The hash is computed before the lock
+// is asked for.
 //
 // # When there is no room
 //
@@ -68,6 +70,16 @@
 // nodes, by the number of the slot, and exists only if it was asked for. The key
 // leaves as if it were erased, and Options.Removed is told.
 //
+// # Expiry
+//
+// [Store.PutTTL] gives a key a deadline. From then on it is as good as erased, for
+// everyone; only Len still counts it, until it is removed: by a write of that very
+// key, by the look that every write takes at the next 8 slots, or by
+// [Store.Sweep]. A reader removes nothing, for it holds the read lock. A full store
+// sweeps before it refuses or evicts. The deadlines lie beside the nodes too, from
+// the first one on. The clock is Options.Now, and never goes back as far as writes
+// have seen it.
+//
 // # Limits
 //
 // The number of buckets is fixed: at a load far above 1 chains become long, and
@@ -82,5 +94,6 @@
 // common in Go, for example in bigcache and freecache. Comparing a stored hash
 // before the key: Go's and Java's built-in maps. CLOCK: F. J. Corbató, A Paging
 // Experiment with the Multics System, 1968; readers that only set a bit: memcached
-// and the second chance of many kernels.
+// and the second chance of many kernels. Expiry by readers that only look and by
+// short sweeps of writers: memcached and Redis.
 package store

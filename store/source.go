@@ -5,7 +5,7 @@ import "embed"
 // Source is the package's own Go source, file by file, so that a program can
 // show the very code that it runs.
 //
-//go:embed chaining.go clock.go doc.go errors.go evict.go hash.go iterate.go
+//go:embed chaining.go clock.go doc.go errors.go evict.go expire.go hash.go iterate.go
 //go:embed layout.go lru.go node.go operation.go options.go rehash.go snapshot.go
 //go:embed source.go stats.go store.go table.go verify.go
 var Source embed.FS

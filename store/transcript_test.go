@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kvscope/pool"
 	"kvscope/store/script"
@@ -25,7 +26,7 @@ const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
 func TestTranscripts(t *testing.T) {
 	kinds := []struct {
 		folder string
-		tell   func(c script.Command, s *Store, r *trace.Recorder) []string
+		tell   func(c script.Command, s *timed, r *trace.Recorder) []string
 	}{
 		{"answers", tellAnswer},
 		{"events", tellEvents},
@@ -58,7 +59,7 @@ func TestTranscripts(t *testing.T) {
 }
 
 // transcribe runs the commands of a transcript and returns it with new results.
-func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *trace.Recorder) []string) string {
+func transcribe(t *testing.T, text string, tell func(script.Command, *timed, *trace.Recorder) []string) string {
 	var buckets, items, chunk int
 	var hashName, evictName string
 	var seed uint64
@@ -72,7 +73,8 @@ func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *tr
 		hash = constant()
 	}
 	recorder := &trace.Recorder{Lines: true}
-	s := classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Eviction: evict, Tracer: recorder})
+	s := &timed{}
+	s.Store = classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Eviction: evict, Now: func() time.Time { return time.Unix(0, s.now) }, Tracer: recorder})
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {
@@ -95,14 +97,22 @@ func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *tr
 	return out.String()
 }
 
-func tellAnswer(c script.Command, s *Store, _ *trace.Recorder) []string {
+// timed is a store on a clock that a script can advance.
+type timed struct {
+	*Store
+	now int64
+}
+
+func (s *timed) Advance(d time.Duration) { s.now += int64(d) }
+
+func tellAnswer(c script.Command, s *timed, _ *trace.Recorder) []string {
 	if c.Verb == script.Comment {
 		return nil
 	}
 	return []string{c.Describe(c.Run(s))}
 }
 
-func tellEvents(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+func tellEvents(c script.Command, s *timed, r *trace.Recorder) (told []string) {
 	first := r.Len()
 	c.Run(s)
 	for _, e := range r.Events()[first:] {
@@ -113,7 +123,7 @@ func tellEvents(c script.Command, s *Store, r *trace.Recorder) (told []string) {
 
 // tellLines tells for each event which line of Go caused it, as the embedded
 // source has it.
-func tellLines(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+func tellLines(c script.Command, s *timed, r *trace.Recorder) (told []string) {
 	first := r.Len()
 	c.Run(s)
 	for i, e := range r.Events()[first:] {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"kvscope/store"
 	"kvscope/store/script"
@@ -36,6 +37,9 @@ func parse(t testing.TB, text string) []script.Command {
 func difference(got, want store.Snapshot) string {
 	if len(got.Stripes) != len(want.Stripes) {
 		return fmt.Sprintf("%d stripes, want %d", len(got.Stripes), len(want.Stripes))
+	}
+	if got.Clock != want.Clock {
+		return fmt.Sprintf("the clock is %d, want %d", got.Clock, want.Clock)
 	}
 	for i := range got.Stripes {
 		g, w := &got.Stripes[i], &want.Stripes[i]
@@ -179,6 +183,12 @@ func commandOf(verb, arg byte) script.Command {
 	switch verb % 16 {
 	default:
 		c.Verb, c.Value = script.Put, string(rune('A'+arg/8))
+		switch verb / 16 { // most live for ever
+		case 1, 2, 3:
+			c.Span = time.Duration(verb/16) * time.Second
+		case 4:
+			c.Until = 1 + int64(arg)*100
+		}
 	case 6, 7:
 		c.Verb = script.Get
 	case 8, 9, 10, 11:
@@ -188,6 +198,9 @@ func commandOf(verb, arg byte) script.Command {
 	case 13:
 		if arg%2 == 0 {
 			return script.Command{Verb: script.Trim}
+		}
+		if verb >= 16 {
+			return script.Command{Verb: script.Advance, Span: time.Duration(verb/16) * time.Second / 2}
 		}
 		return script.Command{Verb: script.Len}
 	case 14:

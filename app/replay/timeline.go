@@ -98,6 +98,9 @@ func isIdea(e trace.Event, call trace.Call) bool {
 	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand:
 		return false
 	}
+	if e.Kind == trace.SetClock { // a write also reads the clock
+		return call == trace.Sweep
+	}
 	return call != trace.Clear
 }
 

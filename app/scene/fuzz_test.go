@@ -20,6 +20,7 @@ var scripts = []string{
 	"erase cat", "erase a", "erase b", "erase BB", "erase hen", "erase frog", `erase ""`, "erase nobody",
 	"len", "clear", "fill 3 seed 1", "fill 20 seed 2", "put a 1\nput b 2\nerase a\n# and\nput c 3",
 	"trim", "clear\ntrim\nput a 1", "erase b\ntrim",
+	"put a 1 ttl 2s", "put b 2 until 3000", "put cat purr ttl 1s", "advance 1s", "advance 5s", "put a 1 ttl 1s\nadvance 1s\nput a 2",
 	"", "  ", "#", "put", "put a", "putt a b", "get \"", "cat meow", "cat", "\xff", "len\tlen",
 }
 

@@ -43,8 +43,11 @@ func (m *Model) ended(e replay.Entry) string {
 		return text
 	}
 	for _, event := range m.Session.Timeline().Between(e.From, e.To) {
-		if event.Kind == trace.Evict {
+		switch event.Kind {
+		case trace.Evict:
 			text += "; " + quoted(event.Key) + " evicted"
+		case trace.Expire:
+			text += "; " + quoted(event.Key) + " expired"
 		}
 	}
 	return text

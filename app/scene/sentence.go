@@ -2,6 +2,7 @@ package scene
 
 import (
 	"strings"
+	"time"
 
 	"kvscope/store/trace"
 )
@@ -122,6 +123,18 @@ func (f *focus) template() string {
 			return "The store is full. Slot {slot} was used longest ago: {key} must go."
 		}
 		return "The store is full. Slot {slot} is not marked as used: {key} must go."
+	case trace.Expire:
+		if f.evicting {
+			return "Slot {slot} expired at {time}, and it is {clock}: {key} must go."
+		}
+		return "Slot {slot} expired at {time}, and it is {clock}: as good as gone."
+	case trace.SetDeadline:
+		if e.Time == 0 {
+			return "Slot {slot} has no deadline any more: {key} stays."
+		}
+		return "Slot {slot} expires at {time}; it is {clock}."
+	case trace.SetClock:
+		return "The clock says {clock}."
 	case trace.Touch:
 		if e.Slot == f.taken {
 			return "Slot {slot} joins the order of use, at its front."
@@ -173,6 +186,12 @@ func (f *focus) ending() string {
 		}
 		return "{key} is stored." + checked
 	case trace.Missed:
+		switch {
+		case f.expired && f.call == trace.Erase:
+			return "{key} had expired already, so it was not found." + keys
+		case f.expired:
+			return "{key} has expired, so it is not found. It keeps its slot until a write."
+		}
 		what := "{key} is not stored. "
 		if f.call == trace.Erase {
 			what = "{key} is not stored, so nothing changes. "
@@ -188,6 +207,14 @@ func (f *focus) ending() string {
 			return "The store holds 1 key; nothing was searched."
 		}
 		return "The store holds {n} keys; nothing was searched."
+	case trace.Swept:
+		switch n := f.lapsed(); n {
+		case 0:
+			return "It is {clock} now. No key has expired."
+		case 1:
+			return "It is {clock} now. 1 expired key still has its slot, until a write."
+		}
+		return "It is {clock} now. {lapsed} expired keys still have their slots, until a write."
 	case trace.Trimmed:
 		if e.N == 0 {
 			return "No chunk was dropped. Only free chunks at the end of a growing pool can go."
@@ -276,6 +303,12 @@ func (f *focus) plain(name string) string {
 		return number(int(e.Slot))
 	case "Chunks":
 		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
+	case "time":
+		return time.Duration(e.Time).String()
+	case "clock":
+		return time.Duration(f.state.Clock).String()
+	case "lapsed":
+		return number(f.lapsed())
 	case "length":
 		return number(int(f.tally.lengths[e.Cell]))
 	case "value":

@@ -3,6 +3,7 @@ package script
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -10,7 +11,15 @@ import (
 func (c Command) String() string {
 	switch c.Verb {
 	case Put:
-		return "put " + quote(c.Key) + " " + quote(c.Value)
+		line := "put " + quote(c.Key) + " " + quote(c.Value)
+		if c.Span > 0 {
+			line += " ttl " + duration(c.Span)
+		} else if c.Until > 0 {
+			line += " until " + strconv.FormatInt(c.Until, 10)
+		}
+		return line
+	case Advance:
+		return "advance " + duration(c.Span)
 	case Get, Erase, Contains:
 		return c.Verb.String() + " " + quote(c.Key)
 	case Fill:
@@ -35,6 +44,17 @@ func Format(cmds []Command) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// duration returns d as people write it: 1h, not 1h0m0s.
+func duration(d time.Duration) string {
+	text := d.String()
+	for _, none := range []string{"m0s", "h0m"} {
+		if strings.HasSuffix(text, none) {
+			text = text[:len(text)-2]
+		}
+	}
+	return text
 }
 
 // quote returns s as a word, quoted only where a bare word will not do.

@@ -29,8 +29,8 @@
 //  3. A node holds the low 32 bits of its key's hash, for as long as it lives.
 //  4. A bucket never leads to an unfinished node: a node is constructed, gets
 //     its next, and only then becomes the head of its chain.
-//  5. Len is the number of live slots, expired keys included, and never more than maxItems, if that is
-//     not 0.
+//  5. Len is the number of live slots, expired keys included, and never more than
+//     maxItems, if that is not 0.
 //
 // [Store.Verify] walks all of them.
 //

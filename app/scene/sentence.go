@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"kvscope/store/script"
 	"kvscope/store/trace"
 )
 
@@ -304,9 +305,9 @@ func (f *focus) plain(name string) string {
 	case "Chunks":
 		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
 	case "time":
-		return time.Duration(e.Time).String()
+		return script.Span(time.Duration(e.Time))
 	case "clock":
-		return time.Duration(f.state.Clock).String()
+		return script.Span(time.Duration(f.state.Clock))
 	case "lapsed":
 		return number(f.lapsed())
 	case "length":

@@ -142,7 +142,7 @@ func noTime(ttl bool) string {
 }
 
 func badSpan(w word) string {
-	return "a time is a number above 0 with its unit, such as 500ms, 5s, 1m30s or 2h, not " + show(w)
+	return "a time is whole numbers with their units, such as 500ms, 5s, 1m30s or 2h, and above 0, not " + show(w)
 }
 
 func badUntil(w word) string {

@@ -10,7 +10,7 @@ import (
 const (
 	allVerbs   = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance"
 	twoWords   = `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
-	timeWants  = "a time is a number above 0 with its unit, such as 500ms, 5s, 1m30s or 2h, not "
+	timeWants  = "a time is whole numbers with their units, such as 500ms, 5s, 1m30s or 2h, and above 0, not "
 	untilWants = "until takes a whole number of milliseconds since 1970, from 1 to 9223372036853, not "
 	fillWants  = "fill takes a whole number from 1 to 10000, not "
 	seedWants  = "a seed is a whole number from 0 to 18446744073709551615, not "
@@ -58,9 +58,15 @@ func TestErrors(t *testing.T) {
 		{"a ttl of nothing", "put k v ttl 0s", 1, 13, timeWants + `"0s"`},
 		{"a ttl less than the shortest", "put k v ttl 0.1ns", 1, 13, timeWants + `"0.1ns"`},
 		{"a negative ttl", "put k v ttl -5s", 1, 13, timeWants + `"-5s"`},
-		{"a ttl too long", "put k v ttl 2562047h47m16.854775808s", 1, 13, timeWants + `"2562047h47m16.854775…"`},
+		{"a ttl too long", "put k v ttl 2562047h47m16s854ms775us808ns", 1, 13, timeWants + `"2562047h47m16s854ms7…"`},
 		{"a ttl and more", "put k v ttl 5s now", 1, 16, `put ends with its time: remove "now" and what follows`},
 		{"a ttl and a time", "put k v ttl 5s until 9", 1, 16, `put ends with its time: remove "until" and what follows`},
+		{"a ttl with a part", "put k v ttl 1.5s", 1, 13, timeWants + `"1.5s"`},
+		{"a ttl of a unit alone", "put k v ttl s", 1, 13, timeWants + `"s"`},
+		{"a ttl of days", "put k v ttl 1d", 1, 13, timeWants + `"1d"`},
+		{"a ttl whose end has no unit", "put k v ttl 1m30", 1, 13, timeWants + `"1m30"`},
+		{"an empty ttl", `put k v ttl ""`, 1, 13, timeWants + `""`},
+		{"a ttl whose number is too large", "put k v ttl 9223372036854775808ns", 1, 13, timeWants + `"9223372036854775808n…"`},
 		{"a ttl in quotes", `put k v "ttl" 5s`, 1, 9, twoWords},
 		{"until zero", "put k v until 0", 1, 15, untilWants + `"0"`},
 		{"until before Unix", "put k v until -1", 1, 15, untilWants + `"-1"`},

@@ -3,7 +3,6 @@ package script
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -13,13 +12,13 @@ func (c Command) String() string {
 	case Put:
 		line := "put " + quote(c.Key) + " " + quote(c.Value)
 		if c.Span > 0 {
-			line += " ttl " + duration(c.Span)
+			line += " ttl " + Span(c.Span)
 		} else if c.Until > 0 {
 			line += " until " + strconv.FormatInt(c.Until, 10)
 		}
 		return line
 	case Advance:
-		return "advance " + duration(c.Span)
+		return "advance " + Span(c.Span)
 	case Get, Erase, Contains:
 		return c.Verb.String() + " " + quote(c.Key)
 	case Fill:
@@ -44,17 +43,6 @@ func Format(cmds []Command) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// duration returns d as people write it: 1h, not 1h0m0s.
-func duration(d time.Duration) string {
-	text := d.String()
-	for _, none := range []string{"m0s", "h0m"} {
-		if strings.HasSuffix(text, none) {
-			text = text[:len(text)-2]
-		}
-	}
-	return text
 }
 
 // quote returns s as a word, quoted only where a bare word will not do.

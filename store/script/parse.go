@@ -3,7 +3,6 @@ package script
 import (
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Parse reads a whole script. Blank lines are dropped, comments are kept. It
@@ -128,15 +127,6 @@ func (s *scanner) lifetime(c *Command) *Error {
 	}
 	c.Until = ms
 	return nil
-}
-
-// parseSpan reads a duration above 0, as Go writes it.
-func parseSpan(line string, w word) (time.Duration, *Error) {
-	d, err := time.ParseDuration(w.text)
-	if err != nil || d <= 0 {
-		return 0, errorAt(line, w.at, badSpan(w))
-	}
-	return d, nil
 }
 
 func parseFill(line string, words [3]word) (Command, *Error) {

@@ -129,7 +129,7 @@ func (c Command) Describe(r Result) string {
 		if r.Err != nil {
 			return r.Err.Error()
 		}
-		return "it is " + duration(c.Span) + " later"
+		return "it is " + Span(c.Span) + " later"
 	case Fill:
 		line := strconv.Itoa(r.Len) + " of " + strconv.Itoa(c.N) + " stored"
 		if r.Err != nil {

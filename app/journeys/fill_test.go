@@ -64,7 +64,7 @@ func TestFillDialog(t *testing.T) {
 func TestFillOnAPhone(t *testing.T) {
 	p := lab(t, phone())
 	p.click("button", "More")
-	p.click("button", "Random words, a collision, a file")
+	p.click("button", "Fill…: random words, a collision, a file")
 	p.wait("document.getElementById('filling').open")
 	p.shot("fill-phone")
 	if wide := eval[int](p, "document.documentElement.scrollWidth"); wide > 360 {

@@ -18,7 +18,7 @@ func (l *Lab) filler(replaces string) app.UI {
 		l.fillCount("", "How many words"),
 		h("label", "", nil, span("", "seed"), l.fillSeed("seed")),
 		l.openFilling("more-fill", "More ways to fill the store", text("…")),
-		l.openFilling("any-fill", "Random words, a collision, a file", text("Fill…")),
+		l.openFilling("any-fill", "Fill…: random words, a collision, a file", text("Fill…")),
 	)
 }
 

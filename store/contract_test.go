@@ -24,8 +24,43 @@ func classic(t testing.TB, buckets, maxItems int, opts *Options) *Store {
 	return s
 }
 
+// builders returns one builder for each design, the classic one first.
+func builders() []design {
+	var all []design
+	for _, rehash := range []Rehash{RehashOff, RehashAtOnce, RehashIncremental} {
+		for _, load := range []float64{0, 0.25, 3} {
+			if rehash == RehashOff && load > 0 {
+				continue
+			}
+			add := Options{Rehash: rehash, MaxLoad: load}
+			all = append(all, design{fmt.Sprint("chaining ", rehash, " ", load), add.build})
+		}
+	}
+	return all
+}
+
+// design is a builder with a name.
+type design struct {
+	name  string
+	build builder
+}
+
+// build makes a store with opts and, of o, what opts leaves open. It begins
+// with few buckets if it can grow.
+func (o Options) build(t testing.TB, buckets, maxItems int, opts *Options) *Store {
+	t.Helper()
+	with := *opts
+	with.Rehash, with.MaxLoad, with.MinLoad = o.Rehash, o.MaxLoad, o.MinLoad
+	if o.Rehash != RehashOff {
+		buckets = 1 + buckets/4
+	}
+	return classic(t, buckets, maxItems, &with)
+}
+
 func TestContract(t *testing.T) {
-	t.Run("chaining", func(t *testing.T) { contract(t, classic) })
+	for _, d := range builders() {
+		t.Run(d.name, func(t *testing.T) { contract(t, d.build) })
+	}
 }
 
 // constant is the worst hash: every key collides with every other.
@@ -58,6 +93,7 @@ func contract(t *testing.T, build builder) {
 		{"a full store", fullStore},
 		{"clear", clearStore},
 		{"what was erased is stored again", churn},
+		{"up and down", upAndDown},
 		{"random commands", randomCommands},
 	}
 	for _, hash := range append(Hashes(), constant()) {
@@ -155,6 +191,32 @@ func churn(m *model) {
 		m.do(doErase, fmt.Sprint((i*7)%11), "")
 	}
 	m.check()
+}
+
+// upAndDown makes a table grow, in several steps, and shrink again; then it is
+// cleared in the middle of growing.
+func upAndDown(m *model) {
+	most := 50
+	if m.limit > 0 {
+		most = m.limit
+	}
+	for range 2 {
+		for i := range most {
+			m.do(doPut, fmt.Sprint(i), "value")
+			m.check()
+			m.do(doGet, fmt.Sprint(i/2), "")
+			m.do(doGet, fmt.Sprint(i+1), "")
+		}
+		for i := range most - 2 {
+			m.do(doErase, fmt.Sprint(i*7%most), "")
+			m.check()
+		}
+		for i := range most / 2 {
+			m.do(doPut, fmt.Sprint("other", i), "value")
+		}
+		m.do(doClear, "", "")
+		m.check()
+	}
 }
 
 func randomCommands(m *model) {

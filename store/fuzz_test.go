@@ -15,11 +15,11 @@ func fuzzKeys() []string {
 // FuzzStore runs bytes as commands on a store and on a map. After every command
 // the invariants hold, and the events draw the store as it is.
 //
-// The first four bytes choose the hash, the buckets, the limit and the chunk;
-// then each command takes two: what, and with which key.
+// The first five bytes choose the hash, the buckets, the limit, the chunk and the
+// design; then each command takes two: what, and with which key.
 func FuzzStore(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) < 4 {
+		if len(data) < 5 {
 			return
 		}
 		hashes, keys := append(Hashes(), constant()), fuzzKeys()
@@ -28,9 +28,11 @@ func FuzzStore(f *testing.F) {
 		if limit == 0 && chunk == 0 {
 			chunk = 16 // the default makes thousands of slots
 		}
-		m := newModel(t, classic, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk})
+		designs := builders()
+		build := designs[int(data[4])%len(designs)].build
+		m := newModel(t, build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk})
 		m.check()
-		for i, data := 0, data[4:]; len(data) >= 2; i, data = i+1, data[2:] {
+		for i, data := 0, data[5:]; len(data) >= 2; i, data = i+1, data[2:] {
 			command := int(data[0] % (numCommands + 4))
 			if command >= numCommands {
 				command = []int{doPut, doPut, doPut, doErase}[command-numCommands] // more often

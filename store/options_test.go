@@ -31,6 +31,15 @@ func TestNewRefuses(t *testing.T) {
 		{"the most negative chunk", 1, 1, &Options{Chunk: math.MinInt}, ErrOptions, "; choose a power of two up to 16777216, or 0 for the default"},
 		{"a hash without a name", 1, 1, &Options{Hash: Hash{Sum: sum}}, ErrOptions, ": Hash has a Sum function but no Name; give it one"},
 		{"a name without a hash", 1, 1, &Options{Hash: Hash{Name: "x"}}, ErrOptions, `: Hash "x" has a name but no Sum function; give it one, or take one of Hashes`},
+		{"no such rehash", 1, 1, &Options{Rehash: 3}, ErrOptions, ": Rehash is 3; choose RehashOff, RehashAtOnce or RehashIncremental"},
+		{"a load without a rehash", 1, 1, &Options{MaxLoad: 0.5}, ErrOptions, ": MaxLoad is 0.5 and MinLoad 0, but the table does not rehash; set Rehash, or leave both 0"},
+		{"a least load without a rehash", 1, 1, &Options{MinLoad: 0.5}, ErrOptions, ": MaxLoad is 0 and MinLoad 0.5, but the table does not rehash; set Rehash, or leave both 0"},
+		{"too small a load", 1, 1, &Options{Rehash: RehashAtOnce, MaxLoad: 0.06}, ErrOptions, ": MaxLoad is 0.06; choose 0.0625 to 16, or 0 for the default"},
+		{"too large a load", 1, 1, &Options{Rehash: RehashAtOnce, MaxLoad: 16.5}, ErrOptions, ": MaxLoad is 16.5; choose 0.0625 to 16, or 0 for the default"},
+		{"a load that is no number", 1, 1, &Options{Rehash: RehashAtOnce, MaxLoad: math.NaN()}, ErrOptions, ": MaxLoad is NaN; choose 0.0625 to 16, or 0 for the default"},
+		{"a least load too large", 1, 1, &Options{Rehash: RehashAtOnce, MinLoad: 0.3}, ErrOptions, ": MinLoad is 0.3; choose at most a quarter of MaxLoad, which is 1, or 0 for that"},
+		{"a least load under 0", 1, 1, &Options{Rehash: RehashAtOnce, MaxLoad: 2, MinLoad: -1}, ErrOptions, ": MinLoad is -1; choose at most a quarter of MaxLoad, which is 2, or 0 for that"},
+		{"a least load that is no number", 1, 1, &Options{Rehash: RehashAtOnce, MinLoad: math.NaN()}, ErrOptions, ": MinLoad is NaN; choose at most a quarter of MaxLoad, which is 1, or 0 for that"},
 	} {
 		s, err := New(c.buckets, c.maxItems, c.opts)
 		if s != nil || !errors.Is(err, c.want) || !strings.HasSuffix(err.Error(), c.says) {
@@ -123,7 +132,9 @@ func TestSeed(t *testing.T) {
 func TestOptionsStay(t *testing.T) {
 	opts := &Options{}
 	classic(t, 1, 1, opts)
-	if opts.Hash.Sum != nil || opts.Hash.Name != "" || opts.Seed != 0 || opts.Chunk != 0 || opts.Tracer != nil {
+	opts.Rehash = RehashAtOnce
+	classic(t, 1, 1, opts)
+	if opts.MaxLoad != 0 || opts.MinLoad != 0 || opts.Hash.Sum != nil || opts.Hash.Name != "" || opts.Seed != 0 || opts.Chunk != 0 || opts.Tracer != nil {
 		t.Errorf("New made %+v of the zero value", opts)
 	}
 }

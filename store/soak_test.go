@@ -19,15 +19,18 @@ func TestSoakStore(t *testing.T) {
 		hash                     Hash
 		buckets, maxItems, chunk int
 		keys                     int
+		with                     Options
 	}{
-		{"fixed", Fold(), 257, 300, 0, 400},
-		{"growing", FNV1a(), 64, 0, 32, 500},
-		{"to a cap", FirstByte(), 16, 100, 16, 130},
-		{"one chain", constant(), 8, 24, 0, 32},
+		{"fixed", Fold(), 257, 300, 0, 400, Options{}},
+		{"growing", FNV1a(), 64, 0, 32, 500, Options{}},
+		{"to a cap", FirstByte(), 16, 100, 16, 130, Options{}},
+		{"one chain", constant(), 8, 24, 0, 32, Options{}},
+		{"rehash", Fold(), 4, 0, 32, 3000, Options{Rehash: RehashIncremental}},
+		{"rehash at once", FNV1a(), 4, 0, 32, 3000, Options{Rehash: RehashAtOnce, MaxLoad: 0.5}},
 	}
 	for i, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
-			m := newModel(t, classic, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
+			m := newModel(t, shape.with.build, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
 			random := rand.New(rand.NewPCG(uint64(i), 4))
 			for n := range operations / len(shapes) {
 				command := doPut + random.IntN(doLen)

@@ -16,8 +16,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 
 // A transcript is a script of which each command is followed by what it did, on
-// indented lines. Its first line says which store it runs on.
-const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d"
+// indented lines. Its first line says which store it runs on, and may go on with
+// a rehash.
+const (
+	header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d"
+	more   = header + " rehash=%d load=%g"
+)
 
 // TestTranscripts runs the scripts in testdata. To rewrite them:
 //
@@ -65,12 +69,15 @@ func transcribe(t *testing.T, text string, tell func(script.Command, *Store, *tr
 	if _, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed); err != nil {
 		t.Fatalf("the first line is not like %q: %v", header, err)
 	}
+	opts := Options{Seed: seed, Chunk: chunk}
+	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &opts.Rehash, &opts.MaxLoad)
 	hash, ok := HashNamed(hashName)
 	if !ok {
 		hash = constant()
 	}
 	recorder := &trace.Recorder{Lines: true}
-	s := classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Tracer: recorder})
+	opts.Hash, opts.Tracer = hash, recorder
+	s := classic(t, buckets, items, &opts)
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {

@@ -51,6 +51,34 @@ func TestVerifyFinds(t *testing.T) {
 	}
 }
 
+// TestVerifyFindsInRehash breaks what holds of two tables.
+func TestVerifyFindsInRehash(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		breaking func(s *Store)
+		want     string
+	}{
+		{"nothing", func(s *Store) {}, ""},
+		{"a cursor too far", func(s *Store) { s.cursor = 16 }, "the rehash has passed bucket"},
+		{"a lost old table", func(s *Store) { s.old = nil }, "nodes are in chains but 17 slots are live"},
+		{"in both tables", func(s *Store) {
+			_, _, i := s.find(nil, s.sum("key16"), "key16")
+			last := uint32(15)
+			s.old.(*chaining).cells[last] = i
+		}, "key16"},
+	} {
+		s := inRehash(t, nil)
+		c.breaking(s)
+		err := s.Verify()
+		if c.name == "in both tables" {
+			c.want = "store: " // which of them is wrong first depends on the hash
+		}
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: Verify says %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
 // TestBrokenChainPanics: a store that would free a slot twice says so instead.
 func TestBrokenChainPanics(t *testing.T) {
 	s := classic(t, 1, 2, nil)

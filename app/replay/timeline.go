@@ -92,6 +92,8 @@ func isIdea(e trace.Event, call trace.Call) bool {
 		return true
 	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased:
 		return false
+	case trace.Probe: // of a node: it is compared next; of ∅: that ends the search
+		return e.Slot == trace.Tombstone
 	}
 	return call != trace.Clear
 }

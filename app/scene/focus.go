@@ -28,6 +28,7 @@ type focus struct {
 	taken   uint32 // slot taken from the pool by this operation, or none
 	linked  bool   // … and the bucket leads to it
 	removed uint32 // slot that was unlinked and not yet freed, or none
+	freed   bool   // … and then it was; what follows is a rehash
 	place   int    // where in its chain the removed slot was
 	cut     trace.Event
 }
@@ -75,12 +76,15 @@ func (f *focus) see(e trace.Event) {
 			f.bucket = e.Cell
 		}
 	case trace.Free:
-		f.removed = none
+		f.removed, f.freed = none, true
 	}
 }
 
 // unlink notes that the node compared last is out of its chain.
 func (f *focus) unlink(e trace.Event) {
+	if f.freed {
+		return
+	}
 	f.place = len(f.visited) - 1
 	f.removed = f.visited[f.place]
 	f.cut = e
@@ -100,9 +104,11 @@ func (f *focus) loose() []uint32 {
 	st := f.stripe()
 	led := make([]bool, len(st.Slots)) // by a bucket or by a node
 	inChain := make([]bool, len(st.Slots))
-	for b := range st.Tables[0].Cells {
-		for _, i := range chain(st, uint32(b)) {
-			inChain[i] = true
+	for t := range st.Tables {
+		for b := range st.Tables[t].Cells {
+			for _, i := range chainIn(st, t, uint32(b)) {
+				inChain[i] = true
+			}
 		}
 	}
 	isLoose := func(i uint32) bool { return st.Slots[i].Live() && !inChain[i] }

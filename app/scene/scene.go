@@ -96,7 +96,7 @@ func meter(f *focus) []Measure {
 	keys, longest, empty := 0, 0, 0
 	for _, i := range cells {
 		n := 0
-		for ; i != none; i = st.Slots[i].Next {
+		for ; i < trace.Tombstone; i = st.Slots[i].Next {
 			n++
 		}
 		keys, longest = keys+n, max(longest, n)

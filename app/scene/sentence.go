@@ -115,6 +115,22 @@ func (f *focus) template() string {
 		return "Slot {slot} becomes head of the free list. It goes out first."
 	case trace.Cleared:
 		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
+	case trace.TableNew:
+		return "A new table of {n} buckets is made. The nodes will move into it."
+	case trace.Move:
+		return "Slot {slot} has moved to the new table."
+	case trace.Probe:
+		return "Bucket {cell} holds {from}."
+	case trace.Displace:
+		return "Slot {slot} gives way: from bucket {cell} to bucket {n}."
+	case trace.Kick:
+		return "Slot {slot} is kicked from bucket {cell} to bucket {n} of the other table."
+	case trace.SetCursor:
+		return "The old table is empty up to bucket {n}."
+	case trace.TableDrop:
+		return "The old table is empty, and goes."
+	case trace.TablePromote:
+		return "The new table takes the place of the old one."
 	case trace.LockWanted:
 		return "{call} asks for the {lock mode}."
 	case trace.LockTaken:
@@ -232,9 +248,16 @@ func (f *focus) plain(name string) string {
 	case "hash":
 		return number(int(f.hash))
 	case "buckets":
+		for i := range st.Tables {
+			if st.Tables[i].ID == e.Table {
+				return number(len(st.Tables[i].Cells))
+			}
+		}
 		return number(len(st.Tables[0].Cells))
 	case "bucket":
 		return number(int(f.bucket))
+	case "cell":
+		return number(int(e.Cell))
 	case "n":
 		return number(int(e.N))
 	case "nodes":

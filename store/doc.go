@@ -1,6 +1,6 @@
-// Package store is an in-memory key-value store: a hash table with separate
-// chaining whose nodes live in a pool of fixed blocks, behind one lock that
-// many readers share.
+// Package store is an in-memory key-value store: a hash table, with separate
+// chaining unless another strategy is chosen, whose nodes live in a pool of fixed
+// blocks, behind one lock that many readers share.
 //
 // # Words
 //
@@ -9,6 +9,8 @@
 //	chain        the nodes of one bucket, linked by next
 //	slot         a block of the pool, known by its number; a node never moves
 //	load factor  keys a bucket
+//	home         the bucket that a hash names, where a bucket holds one node
+//	tombstone    † in a bucket whose node went, and that a search must pass
 //	rehash       moving all nodes to a table with more, or fewer, buckets
 //
 // # Picture
@@ -36,6 +38,27 @@
 //
 // [Store.Verify] walks all of them.
 //
+// # Strategies
+//
+// Chaining is the default, and what this text speaks of where it says nothing
+// else. With the others every bucket holds one node at most, and next is not used;
+// the pool, the locks, the answers and ErrFull are the same.
+//
+// LinearProbing looks for a key in its home and the buckets behind it, up to
+// the key or an empty one. An erase leaves a tombstone; when nodes and tombstones
+// would fill more than 7/8 of the table, the tombstones are taken away in place.
+//
+// RobinHood does the same, but keeps the nodes in the order of their homes: on
+// its way a node goes before the first that is nearer to its own home, and
+// those behind make room. A search for what is not there ends as early as that.
+// An erase moves back what stands behind, so there are no tombstones, except in
+// a table that a rehash is emptying. Keys 1, 2 and 9, put in this order into 8
+// buckets:
+//
+//	bucket          0    1    2    3   …
+//	LinearProbing   ∅    1    2    9   ∅    9 is 2 from home
+//	RobinHood       ∅    1    9    2   ∅    9 and 2 are 1 from home
+//
 // # Rehash
 //
 // With Options.Rehash the table doubles when a put would bring it over MaxLoad,
@@ -61,6 +84,8 @@
 //	Put Get Contains Erase   one walk of a chain: 1 + load/2 nodes for a hit on
 //	                         average, load for a miss; no allocation but for a
 //	                         growing pool's next chunk
+//	  … with LinearProbing   ½(1 + 1/(1-load)) buckets for a hit, ½(1 + 1/(1-load)²)
+//	                         for a miss, tombstones counted as load
 //	  … that begins a rehash buckets of the new table; at once: + keys
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
@@ -75,12 +100,16 @@
 // # Limits
 //
 // Without a rehash the number of buckets is fixed: at a load far above 1 chains
-// become long, and the cost with them. Keys and values are kept as the caller's strings, not
+// become long, and the cost with them. LinearProbing and RobinHood then need more
+// buckets than maxItems; near that, or with a hash that makes most keys collide,
+// a search passes most of the table, and LinearProbing rebuilds it often. Keys and values are kept as the caller's strings, not
 // copied: a substring keeps all of its string alive.
 //
 // # Sources
 //
-// Chaining and its cost: Knuth, The Art of Computer Programming 3, 6.4. Two
+// Chaining, linear probing and their costs: Knuth, The Art of Computer Programming
+// 3, 6.4. Robin Hood hashing: Celis, PhD thesis, Waterloo, 1986; moving back
+// instead of tombstones: Knuth's Algorithm R, ibid. Two
 // tables and a cursor that each write moves on: dict.c of Redis, whose step is a
 // bucket, however long its chain; here it is bounded in nodes too. The idea is
 // older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as

@@ -22,15 +22,18 @@ func FuzzStore(f *testing.F) {
 		if len(data) < 5 {
 			return
 		}
-		hashes, keys := append(Hashes(), constant()), fuzzKeys()
+		hashes, keys := append(Hashes(), degenerate()...), fuzzKeys()
 		hash, buckets := hashes[int(data[0])%len(hashes)], 1+int(data[1]%9)
 		limit, chunk := int(data[2]%14), 1<<(data[3]%5)>>1 // chunk 0, 1, 2, 4 or 8
 		if limit == 0 && chunk == 0 {
 			chunk = 16 // the default makes thousands of slots
 		}
-		designs := builders()
-		build := designs[int(data[4])%len(designs)].build
-		m := newModel(t, build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk})
+		designs := designs()
+		d := designs[int(data[4])%len(designs)]
+		if limit == 0 && d.limited() {
+			limit = 14
+		}
+		m := newModel(t, d.build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk})
 		m.check()
 		for i, data := 0, data[5:]; len(data) >= 2; i, data = i+1, data[2:] {
 			command := int(data[0] % (numCommands + 4))

@@ -134,6 +134,20 @@ func (op *operation) cleared(table, b, n uint32) {
 	}
 }
 
+// probe reports what cell b holds: node i, nothing or a tombstone.
+func (op *operation) probe(table, b, i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Probe, Table: table, Cell: b, Slot: i})
+	}
+}
+
+// displace reports that node i had to go from one cell of a table to another.
+func (op *operation) displace(table, i, from, to uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Displace, Table: table, Slot: i, Cell: from, N: to})
+	}
+}
+
 // move reports that a rehash has taken node i into the new table.
 func (op *operation) move(i uint32) {
 	if op != nil {

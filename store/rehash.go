@@ -140,6 +140,9 @@ func (s *Store) startRehash(op *operation, cells int) {
 	if s.old != nil {
 		panic("store: broken invariant: a rehash starts before the end of another")
 	}
+	for _, a := range s.arrays {
+		a.closed = true
+	}
 	s.old, s.table = s.table, s.newTable(uint32(len(s.arrays)), cells)
 	s.fit(cells)
 	for _, a := range s.table.arrays() {

@@ -30,7 +30,7 @@ func TestSoakStore(t *testing.T) {
 	}
 	for i, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
-			m := newModel(t, shape.with.build, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
+			m := newModel(t, design{"", shape.with}.build, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk})
 			random := rand.New(rand.NewPCG(uint64(i), 4))
 			for n := range operations / len(shapes) {
 				command := doPut + random.IntN(doLen)

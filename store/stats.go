@@ -6,8 +6,9 @@ import "kvscope/pool"
 type Stats struct {
 	Hash     string // name of the hash
 	Seed     uint64 // seed of the hash, never 0
-	Buckets  int    // of the table that new keys go to
-	MaxItems int    // 0: no limit
+	Strategy Strategy
+	Buckets  int // of the table that new keys go to
+	MaxItems int // 0: no limit
 
 	OldBuckets int // of the table that a rehash is emptying; 0: none is under way
 	Moved      int // how many of these it has passed
@@ -16,6 +17,7 @@ type Stats struct {
 	Load         float64 // load factor: keys a bucket
 	LongestChain int     // nodes in the longest chain
 	EmptyBuckets int     // in both tables, as in Chains
+	Tombstones   int     // buckets whose node went, and that are not empty yet
 	Chains       []int   // how many buckets have a chain of 0, 1, 2, … nodes
 
 	Pool pool.Stats
@@ -28,6 +30,7 @@ func (s *Store) Stats() Stats {
 	out := Stats{
 		Hash:     s.hash.Name,
 		Seed:     s.seed,
+		Strategy: s.strategy,
 		Buckets:  s.cells,
 		MaxItems: s.maxItems,
 		Moved:    int(s.cursor),
@@ -39,9 +42,10 @@ func (s *Store) Stats() Stats {
 		out.OldBuckets = int(s.end())
 	}
 	for _, a := range s.arrays {
+		out.Tombstones += a.tombstones
 		for _, i := range a.cells {
 			n := 0
-			for ; i != none; i = s.nodes.Slot(i).next {
+			for ; i < tombstone; i = s.nodes.Slot(i).next {
 				n++
 			}
 			for len(out.Chains) <= n {
@@ -51,6 +55,6 @@ func (s *Store) Stats() Stats {
 		}
 	}
 	out.LongestChain = len(out.Chains) - 1
-	out.EmptyBuckets = out.Chains[0]
+	out.EmptyBuckets = out.Chains[0] - out.Tombstones
 	return out
 }

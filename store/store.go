@@ -16,6 +16,7 @@ type Store struct {
 	hash     Hash
 	seed     uint64
 	maxItems int
+	strategy Strategy
 
 	mu     sync.RWMutex
 	nodes  nodes      // guarded by mu
@@ -42,7 +43,7 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, tracer: o.Tracer}
+	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, tracer: o.Tracer}
 	memory := pool.Options{Chunk: o.Chunk}
 	if s.tracer != nil {
 		memory.Trace = s.forward

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"fmt"
-
 	"kvscope/store/trace"
 )
 
@@ -40,6 +38,10 @@ type array struct {
 	id    uint32   // number of the array, as events and snapshots give it
 	seed  uint32   // of the array's own hash, where it has one; else 0
 	cells []uint32 // per cell the slot of its node, the first of its chain, or none
+
+	used       int  // cells that are not empty
+	tombstones int  // of these
+	closed     bool // a rehash is emptying it: nothing comes in, and nothing moves
 }
 
 func newArray(id, seed uint32, cells int) array {
@@ -52,8 +54,20 @@ func newArray(id, seed uint32, cells int) array {
 
 // setCell is the one place where a cell is written.
 func (a *array) setCell(op *operation, b, i uint32) {
+	a.count(a.cells[b], -1)
+	a.count(i, 1)
 	a.cells[b] = i
 	op.setCell(a.id, b, i)
+}
+
+// count notes that one more cell, or one less, holds i.
+func (a *array) count(i uint32, by int) {
+	if i != none {
+		a.used += by
+	}
+	if i == tombstone {
+		a.tombstones += by
+	}
 }
 
 // find looks for key, in both tables while there are two. It returns in which
@@ -117,6 +131,9 @@ func (s *Store) clear(op *operation) {
 				continue
 			}
 			a.setCell(op, uint32(b), none)
+			if i == tombstone {
+				continue
+			}
 			n := s.destroyChain(i)
 			op.cleared(a.id, uint32(b), n)
 		}
@@ -135,19 +152,5 @@ func (s *Store) destroyChain(i uint32) (n uint32) {
 	return n
 }
 
-// newTable returns an empty table of so many cells. Its arrays have numbers
-// from id on.
-func (s *Store) newTable(id uint32, cells int) table {
-	return newChaining(id, cells, s.nodes)
-}
-
-// arrays, and the check that Verify makes, of chaining.
-
-func (c *chaining) arrays() [maxArrays]*array { return [maxArrays]*array{&c.array} }
-
-func (c *chaining) check(_ *array, b, i uint32) error {
-	if home := c.bucket(c.nodes.Slot(i).hash); home != b {
-		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
-	}
-	return nil
-}
+// arrays returns a itself: all of the table, where a strategy needs but one.
+func (a *array) arrays() [maxArrays]*array { return [maxArrays]*array{a} }

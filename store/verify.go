@@ -16,6 +16,17 @@ func (s *Store) Verify() error {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
 	}
 	slots := make(map[string]uint32, live) // where each key was seen
+	if err := s.eachArray(func(t table, a *array) error { return s.verifyArray(t, a, slots) }); err != nil {
+		return err
+	}
+	if len(slots) != live {
+		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
+	}
+	return s.eachArray(s.verifyCounts)
+}
+
+// eachArray calls check with every array and its table, up to the first error.
+func (s *Store) eachArray(check func(t table, a *array) error) error {
 	for _, t := range []table{s.old, s.table} {
 		if t == nil {
 			continue
@@ -24,13 +35,10 @@ func (s *Store) Verify() error {
 			if a == nil {
 				continue
 			}
-			if err := s.verifyArray(t, a, slots); err != nil {
+			if err := check(t, a); err != nil {
 				return err
 			}
 		}
-	}
-	if len(slots) != live {
-		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
 	}
 	return nil
 }
@@ -38,10 +46,10 @@ func (s *Store) Verify() error {
 // verifyArray checks every node that array a of table t leads to.
 func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
 	for b, i := range a.cells {
-		if t == s.old && uint32(b) < s.cursor && i != none {
+		if t == s.old && uint32(b) < s.cursor && i < tombstone {
 			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
 		}
-		for ; i != none; i = s.nodes.Slot(i).next {
+		for ; i < tombstone; i = s.nodes.Slot(i).next {
 			if err := s.verifyNode(uint32(b), i, slots); err != nil {
 				return err
 			}
@@ -49,6 +57,26 @@ func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// verifyCounts checks what array a knows of itself.
+func (s *Store) verifyCounts(t table, a *array) error {
+	used, tombstones := 0, 0
+	for _, i := range a.cells {
+		if i != none {
+			used++
+		}
+		if i == tombstone {
+			tombstones++
+		}
+	}
+	if used != a.used || tombstones != a.tombstones {
+		return fmt.Errorf("store: %d buckets are used, %d of them by tombstones, but %d and %d are counted", used, tombstones, a.used, a.tombstones)
+	}
+	if closed := t == s.old; a.closed != closed {
+		return fmt.Errorf("store: table %d is closed: %t, but being emptied by a rehash: %t", a.id, a.closed, closed)
 	}
 	return nil
 }
@@ -71,5 +99,44 @@ func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
 		return fmt.Errorf("store: slots %d and %d of bucket %d hold the same key", other, i, b)
 	}
 	slots[n.key] = i
+	return nil
+}
+
+// The checks of the strategies: is node i found, from cell b?
+
+func (c *chaining) check(_ *array, b, i uint32) error {
+	if home := c.bucket(c.nodes.Slot(i).hash); home != b {
+		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
+	}
+	return nil
+}
+
+func (p *probing) check(_ *array, b, i uint32) error {
+	n := p.nodes.Slot(i)
+	if n.next != none {
+		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
+	}
+	for way := p.home(n.hash); way != b; way = p.after(way) {
+		if p.cells[way] == none {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, way)
+		}
+	}
+	return nil
+}
+
+func (r *robinHood) check(a *array, b, i uint32) error {
+	if err := r.probing.check(a, b, i); err != nil {
+		return err
+	}
+	if r.tombstones > 0 && !r.closed {
+		return fmt.Errorf("store: %d tombstones in a table without a rehash", r.tombstones)
+	}
+	steps := uint32(0)
+	for way := r.home(r.nodes.Slot(i).hash); way != b; way = r.after(way) {
+		if other := r.cells[way]; other != tombstone && r.distance(other, way) < steps {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, whose node is nearer to its home", i, b, way)
+		}
+		steps++
+	}
 	return nil
 }

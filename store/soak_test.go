@@ -26,6 +26,9 @@ func TestSoakStore(t *testing.T) {
 		{"to a cap", FirstByte(), 16, 100, 16, 130, Options{}},
 		{"one chain", constant(), 8, 24, 0, 32, Options{}},
 		{"rehash", Fold(), 4, 0, 32, 3000, Options{Rehash: RehashIncremental}},
+		{"probing", Fold(), 257, 250, 0, 400, Options{Strategy: LinearProbing}},
+		{"probing, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: LinearProbing, Rehash: RehashIncremental}},
+		{"Robin Hood, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: RobinHood, Rehash: RehashIncremental, MaxLoad: 0.875}},
 		{"rehash at once", FNV1a(), 4, 0, 32, 3000, Options{Rehash: RehashAtOnce, MaxLoad: 0.5}},
 	}
 	for i, shape := range shapes {

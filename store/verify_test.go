@@ -79,6 +79,43 @@ func TestVerifyFindsInRehash(t *testing.T) {
 	}
 }
 
+// TestVerifyFindsInCells breaks tables of 8 cells in which 1, 9 and 2 stand in
+// the cells 1, 2 and 3, slots 0, 1 and 2, and 6 in cell 6, slot 3.
+func TestVerifyFindsInCells(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		strategy Strategy
+		breaking func(s *Store, a *array)
+		want     string
+	}{
+		{"nothing", LinearProbing, func(s *Store, a *array) {}, ""},
+		{"nothing", RobinHood, func(s *Store, a *array) {}, ""},
+		{"a gap", LinearProbing, func(s *Store, a *array) { a.cells[2], a.cells[4] = none, 1 }, "slot 2 is in bucket 3, but a search ends at bucket 2, which is empty"},
+		{"a gap", RobinHood, func(s *Store, a *array) { a.cells[5], a.cells[3] = 2, none }, "slot 2 is in bucket 5, but a search ends at bucket 3, which is empty"},
+		{"behind a richer one", RobinHood, func(s *Store, a *array) { a.cells[2], a.cells[3] = 2, 1 }, "slot 1 is in bucket 3, but a search ends at bucket 2, whose node is nearer to its home"},
+		{"a next", LinearProbing, func(s *Store, a *array) { s.nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
+		{"a tombstone", RobinHood, func(s *Store, a *array) { a.setCell(nil, 7, tombstone) }, "1 tombstones in a table without a rehash"},
+		{"a wrong count", LinearProbing, func(s *Store, a *array) { a.used++ }, "4 buckets are used, 0 of them by tombstones, but 5 and 0 are counted"},
+		{"a wrong count of tombstones", LinearProbing, func(s *Store, a *array) { a.tombstones++ }, "4 buckets are used, 0 of them by tombstones, but 4 and 1 are counted"},
+		{"closed", LinearProbing, func(s *Store, a *array) { a.closed = true }, "table 0 is closed: true, but being emptied by a rehash: false"},
+		{"a node twice", LinearProbing, func(s *Store, a *array) { a.cells[7] = 3 }, "leads to slot 3 twice"},
+		{"a lost node", LinearProbing, func(s *Store, a *array) { a.cells[6] = none }, "3 nodes are in chains but 4 slots are live"},
+	} {
+		s := classic(t, 8, 7, &Options{Hash: byNumber(), Strategy: c.strategy})
+		for _, key := range []string{"1", "9", "2", "6"} {
+			_ = s.Put(key, "")
+		}
+		if got := cellsOf(s); got != "·,1,9,2,·,·,6,·" {
+			t.Fatalf("the cells are %s", got)
+		}
+		c.breaking(s, s.arrays[0])
+		err := s.Verify()
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s, %v: Verify says %v, want %s", c.name, c.strategy, err, c.want)
+		}
+	}
+}
+
 // TestBrokenChainPanics: a store that would free a slot twice says so instead.
 func TestBrokenChainPanics(t *testing.T) {
 	s := classic(t, 1, 2, nil)

@@ -5,7 +5,7 @@ package pool
 // allocation; one that was dropped before also gets its generations back.
 // Error: ErrExhausted, if the pool is fixed or at its cap.
 func (p *Pool[T]) Grow() error {
-	if p.capacity == p.limit {
+	if p.capacity == p.limit || p.fault != nil && p.fault() {
 		return ErrExhausted
 	}
 	n := min(p.chunkSize, p.limit-p.capacity)

@@ -38,6 +38,7 @@ type Pool[T any] struct {
 	highWater uint32 // blocks at or above it were never used
 	owner     *byte  // its address tells this pool's handles from any other's
 	trace     func(Event)
+	fault     func() bool // asked by Alloc and Grow: refuse? Only tests set it
 	allocs    uint64
 	frees     uint64
 
@@ -122,6 +123,9 @@ func checkSizes(blocks, chunk int, size uint64) error {
 // a new chunk aside. Error: ErrExhausted, when every block is live and the
 // pool cannot grow.
 func (p *Pool[T]) Alloc() (Handle, error) {
+	if p.fault != nil && p.fault() {
+		return Handle{}, ErrExhausted
+	}
 	if p.head == None {
 		return p.take()
 	}

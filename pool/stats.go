@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"iter"
-	"unsafe"
-)
+import "iter"
 
 // Stats are the numbers of a pool at one moment. Counts are of blocks unless
 // they say otherwise: Live + Recycled = HighWater, + NeverUsed = Capacity.
@@ -44,12 +41,6 @@ func (p *Pool[T]) Stats() Stats {
 		BlockBytes: size,
 		Bytes:      bytes,
 	}
-}
-
-// blockBytes is the size of one block. Sizeof is a constant of the compiler;
-// nothing here is unsafe.
-func blockBytes[T any]() uint64 {
-	return uint64(unsafe.Sizeof(block[T]{}))
 }
 
 // FreeList yields the blocks of the free list, the next to be handed out

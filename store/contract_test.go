@@ -115,19 +115,29 @@ func contract(t *testing.T, d design) {
 		{"any string is a key and a value", anyString},
 		{"a full store", fullStore},
 		{"clear", clearStore},
+		{"trim", trimStore},
 		{"what was erased is stored again", churn},
 		{"up and down", upAndDown},
 		{"random commands", randomCommands},
 	}
-	for _, hash := range append(Hashes(), degenerate()...) {
-		for _, p := range pools {
-			if p.maxItems == 0 && d.limited() {
-				continue
-			}
-			for _, rule := range rules {
-				t.Run(strings.Join([]string{hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
-					rule.rule(newModel(t, d.build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk}))
-				})
+	for _, evict := range Evictions() {
+		for _, hash := range append(Hashes(), degenerate()...) {
+			for _, p := range pools {
+				if p.maxItems == 0 && d.limited() {
+					continue
+				}
+				classic := d.with.Strategy == Chaining && d.with.Rehash == RehashOff
+				if !classic && (hash.Name == "fnv1a" || hash.Name == "length") {
+					continue // as good as fold and as bad as firstbyte
+				}
+				if evict != EvictNone && (p.maxItems == 0 || hash.Name != "fold" && hash.Name != "constant") {
+					continue // there is nothing to evict, or nothing new to see
+				}
+				for _, rule := range rules {
+					t.Run(strings.Join([]string{"evict " + evict.String(), hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
+						rule.rule(newModel(t, d.build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk, Eviction: evict}))
+					})
+				}
 			}
 		}
 	}
@@ -177,6 +187,14 @@ func fullStore(m *model) {
 		m.do(doPut, fmt.Sprint(i), "old")
 	}
 	m.check()
+	if m.evicts {
+		for i := range 3 * most {
+			m.do(doPut, fmt.Sprint("more", i), "new")
+			m.do(doGet, fmt.Sprint("more", i*7%most), "")
+			m.check()
+		}
+		return
+	}
 	before := m.store.Snapshot()
 	err := m.store.Put("one more", "new")
 	if (m.limit > 0) != errors.Is(err, ErrFull) {
@@ -208,6 +226,31 @@ func clearStore(m *model) {
 		if now := len(m.store.Snapshot().Stripes[0].Slots); now != capacity {
 			m.t.Fatalf("clear made %d slots of %d", now, capacity)
 		}
+	}
+}
+
+// trimStore empties the store from its end, and from its start.
+func trimStore(m *model) {
+	for _, order := range []string{"bottom up", "top down"} {
+		for i := range 11 {
+			m.do(doPut, fmt.Sprint(i), order)
+		}
+		for i := range 11 {
+			if order == "top down" {
+				i = 10 - i
+			}
+			m.do(doTrim, "", "")
+			m.do(doErase, fmt.Sprint(i), "")
+			m.check()
+		}
+		m.do(doTrim, "", "")
+		m.check()
+	}
+	if m.fixed {
+		return
+	}
+	if stats := m.store.Stats().Pool; stats.Chunks != 0 || stats.Capacity != 0 {
+		m.t.Fatalf("an empty, trimmed store has %+v", stats)
 	}
 }
 
@@ -247,7 +290,7 @@ func upAndDown(m *model) {
 
 func randomCommands(m *model) {
 	random := rand.New(rand.NewPCG(1, 2))
-	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear})
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
 	for i := range 500 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
 		m.check()

@@ -89,13 +89,21 @@
 //	  … that begins a rehash buckets of the new table; at once: + keys
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
+//	Trim                     slots given back + free slots
 //	All Keys Values          slots ever used, 64 entries a lock
 //
 // # Locks
 //
 // Get, Contains and Len take the read lock and write nothing that others read,
-// so they run side by side. Put, Erase and Clear take the write lock. The hash
+// so they run side by side. Put, Erase, Clear and Trim take the write lock. The hash
 // is computed before the lock is asked for.
+//
+// # When there is no room
+//
+// A store with maxItems refuses a new key when it holds so many ([ErrFull]). One
+// without grows chunk by chunk until the pool refuses ([ErrMemory]). Either way
+// nothing has changed: the slot is asked for before anything is written. Memory
+// goes back only when Trim is called, and only whole chunks at the pool's end.
 //
 // # Limits
 //
@@ -107,12 +115,13 @@
 //
 // # Sources
 //
+// Giving chunks back, and the generations that outlive them: package pool.
 // Chaining, linear probing and their costs: Knuth, The Art of Computer Programming
 // 3, 6.4. Robin Hood hashing: Celis, PhD thesis, Waterloo, 1986; moving back
-// instead of tombstones: Knuth's Algorithm R, ibid. Two
-// tables and a cursor that each write moves on: dict.c of Redis, whose step is a
-// bucket, however long its chain; here it is bounded in nodes too. The idea is
-// older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as
+// instead of tombstones: Knuth's Algorithm R, ibid. Two tables and a cursor that
+// each write moves on: dict.c of Redis, whose step is a bucket, however long its
+// chain; here it is bounded in nodes too. The idea is older: Larson, Dynamic hash
+// tables, CACM 31 (4), 1988. Links as
 // indices, so that the collector sees one array and not a million pointers:
 // common in Go, for example in bigcache and freecache. Comparing a stored hash
 // before the key: Go's and Java's built-in maps.

@@ -1,6 +1,11 @@
 package store
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+
+	"kvscope/pool"
+)
 
 // Errors of New. Each comes wrapped with the value that was refused.
 var (
@@ -14,6 +19,10 @@ var (
 
 // Errors of Put.
 var (
-	// ErrFull: Len is maxItems and the key is new. Nothing was changed.
+	// ErrFull: Len is maxItems, the key is new and the store evicts none. Nothing
+	// was changed.
 	ErrFull = errors.New("store: full")
+	// ErrMemory: the key is new and the pool has no slot to give, although the
+	// store is not full. Nothing was changed. It wraps pool.ErrExhausted.
+	ErrMemory = fmt.Errorf("store: out of memory: %w", pool.ErrExhausted)
 )

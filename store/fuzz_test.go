@@ -15,8 +15,8 @@ func fuzzKeys() []string {
 // FuzzStore runs bytes as commands on a store and on a map. After every command
 // the invariants hold, and the events draw the store as it is.
 //
-// The first five bytes choose the hash, the buckets, the limit, the chunk and the
-// design; then each command takes two: what, and with which key.
+// The first five bytes choose the hash, the buckets, the limit, the chunk with the
+// eviction, and the design; then each command takes two: what, and with which key.
 func FuzzStore(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) < 5 {
@@ -33,7 +33,11 @@ func FuzzStore(f *testing.F) {
 		if limit == 0 && d.limited() {
 			limit = 14
 		}
-		m := newModel(t, d.build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk})
+		evict := Evictions()[int(data[3]/5)%len(Evictions())]
+		if limit == 0 {
+			evict = EvictNone
+		}
+		m := newModel(t, d.build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk, Eviction: evict})
 		m.check()
 		for i, data := 0, data[5:]; len(data) >= 2; i, data = i+1, data[2:] {
 			command := int(data[0] % (numCommands + 4))

@@ -19,7 +19,10 @@ type node struct {
 
 // nodes is the pool that all nodes of a store live in. A node never moves: what
 // a table moves is the number of its slot.
-type nodes struct{ *pool.Pool[node] }
+type nodes struct {
+	*pool.Pool[node]
+	notes *notes
+}
 
 // destroy wipes node i, which nothing leads to any more, and frees its slot.
 func (n nodes) destroy(i uint32) {
@@ -27,6 +30,7 @@ func (n nodes) destroy(i uint32) {
 	if !live {
 		panic(fmt.Sprintf("store: broken invariant: a bucket leads to slot %d, which is free", i))
 	}
+	n.notes.forget(i)
 	err := n.Free(slot)
 	if err != nil {
 		panic("store: broken invariant: " + err.Error())

@@ -15,7 +15,6 @@ type operation struct {
 	tracer  trace.Tracer
 	number  uint64
 	call    trace.Call
-	write   bool   // takes the lock exclusively
 	checked uint32 // nodes compared so far
 }
 
@@ -29,7 +28,6 @@ func (s *Store) begin(call trace.Call, key, value string) *operation {
 
 func (s *Store) beginTraced(call trace.Call, key, value string) *operation {
 	op := &operation{tracer: s.tracer, number: s.operations.Add(1), call: call}
-	op.write = call == trace.Put || call == trace.Erase || call == trace.Clear
 	op.emit(trace.Event{Kind: trace.Begin, Call: call, Key: key, Value: value})
 	return op
 }
@@ -45,44 +43,44 @@ func (op *operation) emit(e trace.Event) {
 
 // lock and unlock guard a write, rlock and runlock a read.
 func (s *Store) lock(op *operation) {
-	op.lockWanted()
+	op.lockWanted(true)
 	s.mu.Lock()
-	op.lockTaken()
+	op.lockTaken(true)
 	s.writer = op
 }
 
 func (s *Store) unlock(op *operation) {
 	s.writer = nil
-	op.lockReleased()
+	op.lockReleased(true)
 	s.mu.Unlock()
 }
 
 func (s *Store) rlock(op *operation) {
-	op.lockWanted()
+	op.lockWanted(false)
 	s.mu.RLock()
-	op.lockTaken()
+	op.lockTaken(false)
 }
 
 func (s *Store) runlock(op *operation) {
-	op.lockReleased()
+	op.lockReleased(false)
 	s.mu.RUnlock()
 }
 
-func (op *operation) lockWanted() {
+func (op *operation) lockWanted(write bool) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.LockWanted, Write: op.write})
+		op.emit(trace.Event{Kind: trace.LockWanted, Write: write})
 	}
 }
 
-func (op *operation) lockTaken() {
+func (op *operation) lockTaken(write bool) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.LockTaken, Write: op.write})
+		op.emit(trace.Event{Kind: trace.LockTaken, Write: write})
 	}
 }
 
-func (op *operation) lockReleased() {
+func (op *operation) lockReleased(write bool) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.LockReleased, Write: op.write})
+		op.emit(trace.Event{Kind: trace.LockReleased, Write: write})
 	}
 }
 
@@ -162,7 +160,7 @@ func (op *operation) end(outcome trace.Outcome, key, value string) {
 	}
 }
 
-// endCount announces the result of Len and Clear: n keys.
+// endCount announces the result of Len, Clear and Trim: n keys or chunks.
 func (op *operation) endCount(outcome trace.Outcome, n int) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.End, Call: op.call, Outcome: outcome, N: uint32(n)})
@@ -218,6 +216,33 @@ func (op *operation) setTablePromote(from, to uint32) {
 func (op *operation) setCursor(b uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetCursor, N: b})
+	}
+}
+
+// evict reports that node n of slot i goes to make room.
+func (op *operation) evict(i uint32, n *node) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Evict, Slot: i, Key: n.key, Hash: n.hash})
+	}
+}
+
+// The writes of what is kept beside the nodes.
+
+func (op *operation) setNewest(i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Touch, Slot: i})
+	}
+}
+
+func (op *operation) setRef(i, bit uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetRef, Slot: i, N: bit})
+	}
+}
+
+func (op *operation) setHand(i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetHand, Slot: i})
 	}
 }
 

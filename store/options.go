@@ -55,9 +55,24 @@ type Options struct {
 	// has just grown might shrink. Default, 0: MaxLoad/4. It needs a Rehash.
 	MinLoad float64
 
+	// Eviction says which key a full store removes for a new one. It needs a
+	// maxItems. Default, EvictNone: the new key is refused.
+	Eviction Eviction
+
+	// Removed is told of every key that the store removes by itself: not by Erase
+	// or Clear. It runs in the goroutine whose call removed the key, under the write
+	// lock, so that it hears of every key in order and before anyone can put it
+	// again. It must be quick, must not call the store, and must not panic.
+	// Default, nil: nobody is told.
+	Removed func(key string, why Reason)
+
 	// Tracer is told of every step of every operation. Default, nil: off, at
 	// the cost of one comparison a step.
 	Tracer trace.Tracer
+
+	// blocks is the cap of a pool without a limit. Default, 0: none. Only tests
+	// set it, to see the pool refuse.
+	blocks int
 }
 
 // checked returns o with every default filled in, or says what is wrong.
@@ -73,6 +88,10 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		return c, fmt.Errorf("%w: %d; choose 1 to %d, or 0 for no limit", ErrMaxItems, maxItems, MaxItems)
 	case c.Chunk < 0 || c.Chunk > MaxChunk || bits.OnesCount(uint(c.Chunk)) > 1:
 		return c, fmt.Errorf("%w: Chunk is %d; choose a power of two up to %d, or 0 for the default", ErrOptions, c.Chunk, MaxChunk)
+	case c.Eviction.String() == "unknown":
+		return c, fmt.Errorf("%w: Eviction is %d; choose EvictNone, EvictLRU or EvictClock", ErrOptions, c.Eviction)
+	case c.Eviction != EvictNone && maxItems == 0:
+		return c, fmt.Errorf("%w: Eviction is %v, but without a maxItems the store is never full; give it one", ErrOptions, c.Eviction)
 	case c.Hash.Sum == nil && c.Hash.Name != "":
 		return c, fmt.Errorf("%w: Hash %q has a name but no Sum function; give it one, or take one of Hashes", ErrOptions, c.Hash.Name)
 	case c.Hash.Sum != nil && c.Hash.Name == "":

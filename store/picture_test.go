@@ -24,6 +24,14 @@ func (p *picture) Trace(e trace.Event) {
 		for range e.N {
 			st.Slots = append(st.Slots, Slot{Next: none})
 		}
+	case trace.ChunkDrop:
+		end := uint32(len(st.Slots)) - st.Chunks[e.Slot]
+		free := slices.DeleteFunc(st.FreeList(), func(i uint32) bool { return i >= end })
+		st.FreeHead = none
+		for _, i := range slices.Backward(free) {
+			st.Slots[i].Next, st.FreeHead = st.FreeHead, i
+		}
+		st.Chunks, st.Slots, st.HighWater = st.Chunks[:e.Slot], st.Slots[:end], min(st.HighWater, end)
 	case trace.Alloc:
 		if e.Slot == st.FreeHead {
 			st.FreeHead = st.Slots[e.Slot].Next
@@ -33,6 +41,7 @@ func (p *picture) Trace(e trace.Event) {
 		st.Slots[e.Slot] = Slot{Generation: e.Generation, Next: none}
 	case trace.Wipe:
 		st.Slots[e.Slot] = Slot{Generation: st.Slots[e.Slot].Generation, Next: none}
+		p.leave(st, e.Slot)
 	case trace.Free:
 		st.Slots[e.Slot].Generation, st.Slots[e.Slot].Next = e.Generation, st.FreeHead
 		st.FreeHead = e.Slot
@@ -53,6 +62,13 @@ func (p *picture) Trace(e trace.Event) {
 		st.Tables[p.table(e)].ID = e.Other
 	case trace.SetCursor:
 		st.Cursor = e.N
+	case trace.Touch:
+		p.leave(st, e.Slot)
+		st.Recency = append([]uint32{e.Slot}, st.Recency...)
+	case trace.SetRef:
+		st.Slots[e.Slot].Ref = e.N == 1
+	case trace.SetHand:
+		st.Hand = e.Slot
 	default:
 		panic("a write of unknown kind " + e.Kind.String())
 	}
@@ -61,6 +77,11 @@ func (p *picture) Trace(e trace.Event) {
 // table returns the index of the table that e is about.
 func (p *picture) table(e trace.Event) int {
 	return slices.IndexFunc(p.Stripes[e.Stripe].Tables, func(t Table) bool { return t.ID == e.Table })
+}
+
+// leave takes a slot out of the order of use, if there is one.
+func (p *picture) leave(st *Stripe, slot uint32) {
+	st.Recency = slices.DeleteFunc(st.Recency, func(i uint32) bool { return i == slot })
 }
 
 // compare says where the store differs from the picture.

@@ -17,6 +17,8 @@ type Stripe struct {
 	HighWater uint32   // slots from here on were never used
 	FreeHead  uint32   // first slot of the free list, or trace.None
 	Slots     []Slot   // every slot of the pool, in order of address
+	Recency   []uint32 // with EvictLRU the live slots, the one used last first; else nil
+	Hand      uint32   // with EvictClock the slot that the hand is at; else 0
 }
 
 // Table is one array of buckets.
@@ -33,6 +35,7 @@ type Slot struct {
 	Generation uint32 // odd: live
 	Next       uint32 // live: next of its chain; free: next of the free list
 	Hash       uint32
+	Ref        bool // with EvictClock, live: used since the hand last passed
 	Key, Value string
 }
 
@@ -62,6 +65,7 @@ func (s *Store) stripe() Stripe {
 		Cursor:    s.cursor,
 		HighWater: uint32(stats.HighWater),
 		FreeHead:  none,
+		Chunks:    []uint32{},
 		Slots:     make([]Slot, stats.Capacity),
 	}
 	for _, a := range s.arrays {
@@ -80,7 +84,14 @@ func (s *Store) stripe() Stripe {
 		if slot.Live() {
 			n := s.nodes.Slot(uint32(i))
 			slot.Key, slot.Value, slot.Hash, slot.Next = n.key, n.value, n.hash, n.next
+			slot.Ref = s.notes.clock != nil && s.notes.clock.isUsed(uint32(i))
 		}
+	}
+	if s.notes.lru != nil {
+		out.Recency = s.notes.lru.order()
+	}
+	if s.notes.clock != nil {
+		out.Hand = s.notes.clock.hand
 	}
 	last := &out.FreeHead
 	for i := range s.nodes.FreeList() {

@@ -25,8 +25,10 @@ type Store struct {
 	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
 	cursor uint32     // guarded by mu: cells of old below it are empty
 	sizes             // guarded by mu
+	notes  notes      // guarded by mu
 	writer *operation // the traced operation that holds mu for writing
 
+	removed    func(key string, why Reason)
 	tracer     trace.Tracer
 	operations atomic.Uint64 // numbers them; touched only while tracing
 }
@@ -43,15 +45,17 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, tracer: o.Tracer}
+	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, removed: o.Removed, tracer: o.Tracer}
 	memory := pool.Options{Chunk: o.Chunk}
 	if s.tracer != nil {
 		memory.Trace = s.forward
 	}
-	s.nodes.Pool, err = pool.New[node](maxItems, &memory)
+	s.nodes.Pool, err = pool.New[node](max(maxItems, o.blocks), &memory)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
 	}
+	s.notes = newNotes(&o, maxItems)
+	s.nodes.notes = &s.notes
 	s.size(&o, buckets)
 	return s, nil
 }
@@ -64,8 +68,9 @@ func (s *Store) sum(key string) uint32 {
 // Put stores value under key. A key that is there gets the new value in place;
 // a new key becomes the first of its chain.
 //
-// If the key is new and the store holds maxItems keys, Put returns ErrFull and
-// changes nothing. Replacing never fails and allocates nothing. Any string is a
+// If the key is new and the store holds maxItems keys, it evicts one, or with
+// EvictNone returns ErrFull and changes nothing; ErrMemory likewise, if there is
+// no limit and the pool cannot grow. Replacing never fails and allocates nothing. Any string is a
 // key, the empty one and invalid UTF-8 too; strings are kept, not copied.
 // Cost: one walk of the key's chain, under the write lock.
 func (s *Store) Put(key, value string) error {
@@ -78,23 +83,33 @@ func (s *Store) Put(key, value string) error {
 	s.unlock(op)
 	op.end(outcome, key, "")
 
-	if outcome == trace.Full {
+	switch outcome {
+	case trace.Full:
 		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
+	case trace.Refused:
+		return fmt.Errorf("%w: no slot for %q", ErrMemory, brief(key))
 	}
 	return nil
 }
 
 // Get returns the value stored under key, and whether there is one.
-// Cost: one walk of the key's chain, under the read lock; no allocation.
+// Cost: one walk of the key's chain, under the read lock, with EvictLRU under the
+// write lock; no allocation.
 func (s *Store) Get(key string) (value string, ok bool) {
 	op := s.begin(trace.Get, key, "")
 	h := s.sum(key)
 	op.hash(h)
+	if s.notes.lru != nil {
+		return s.getTouching(op, h, key)
+	}
 
 	s.rlock(op)
 	_, _, i := s.find(op, h, key)
 	if i != none {
 		value = s.nodes.Slot(i).value
+		if s.notes.on {
+			s.notes.used(op, i)
+		}
 	}
 	s.runlock(op)
 	op.end(found(i), key, value)
@@ -102,7 +117,9 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	return value, i != none
 }
 
-// Contains reports whether there is a value under key. Cost: as Get.
+// Contains reports whether there is a value under key. It is no use of the key
+// that eviction would count. Cost: one walk of the key's chain, under the read
+// lock; no allocation.
 func (s *Store) Contains(key string) bool {
 	op := s.begin(trace.Contains, key, "")
 	h := s.sum(key)
@@ -151,7 +168,8 @@ func (s *Store) Len() int {
 }
 
 // Clear removes every key, bucket by bucket. The buckets and the pool keep
-// their size. Cost: buckets + keys, under the write lock.
+// their size; Trim after it gives the pool's memory back.
+// Cost: buckets + keys, under the write lock.
 func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
 	s.lock(op)
@@ -159,6 +177,22 @@ func (s *Store) Clear() {
 	s.clear(op)
 	s.unlock(op)
 	op.endCount(trace.Emptied, n)
+}
+
+// Trim gives the chunks at the end of the pool that hold no key back to the
+// collector, and returns how many they were. A node never moves, so one key
+// near the end keeps all chunks before it; a pool that does not grow keeps its
+// one chunk. What remains is 4 bytes a slot, its generation.
+// Cost: one look at each slot that goes and each on the free list, under the
+// write lock.
+func (s *Store) Trim() int {
+	op := s.begin(trace.Trim, "", "")
+	s.lock(op)
+	n := s.nodes.Trim()
+	s.unlock(op)
+	op.endCount(trace.Trimmed, n)
+
+	return n
 }
 
 // brief cuts a long key for an error's sentence, between two characters.

@@ -90,6 +90,7 @@ func (s *Store) put(op *operation, h uint32, key, value string) trace.Outcome {
 		return s.insert(op, h, key, value)
 	}
 	s.nodes.setValue(op, i, value)
+	s.notes.used(op, i)
 	s.rehashStep(op)
 	return trace.Replaced
 }
@@ -97,14 +98,18 @@ func (s *Store) put(op *operation, h uint32, key, value string) trace.Outcome {
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
 func (s *Store) insert(op *operation, h uint32, key, value string) trace.Outcome {
+	if s.maxItems > 0 && s.nodes.Len() == s.maxItems && !s.makeRoom(op) {
+		return trace.Full
+	}
 	slot, err := s.nodes.Alloc()
 	if err != nil {
-		return trace.Full
+		return trace.Refused
 	}
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)
 	s.grow(op)
 	s.table.insert(op, i)
+	s.notes.stored(op, i)
 	s.rehashStep(op)
 	return trace.Stored
 }

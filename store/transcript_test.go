@@ -16,10 +16,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 
 // A transcript is a script of which each command is followed by what it did, on
-// indented lines. Its first line says which store it runs on, and may go on with
-// a strategy and a rehash.
+// indented lines. Its first line says which store it runs on; the eviction may be
+// left out, and what follows it.
 const (
-	header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d"
+	header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
 	more   = header + " strategy=%d rehash=%d load=%g"
 )
 
@@ -91,13 +91,15 @@ func TestOneTranscript(t *testing.T) {
 // transcribe runs the commands of a transcript and returns it with new results.
 func transcribe(t *testing.T, text string, build builder, tell func(script.Command, *Store, *trace.Recorder) []string) string {
 	var buckets, items, chunk int
-	var hashName string
+	var hashName, evictName string
 	var seed uint64
-	if _, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed); err != nil {
+	// The eviction may be left out.
+	if n, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed, &evictName); n < 5 {
 		t.Fatalf("the first line is not like %q: %v", header, err)
 	}
 	opts := Options{Seed: seed, Chunk: chunk}
-	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &opts.Strategy, &opts.Rehash, &opts.MaxLoad)
+	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &evictName, &opts.Strategy, &opts.Rehash, &opts.MaxLoad)
+	opts.Eviction, _ = EvictionNamed(evictName)
 	hash, ok := HashNamed(hashName)
 	if !ok {
 		hash = constant()

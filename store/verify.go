@@ -22,7 +22,13 @@ func (s *Store) Verify() error {
 	if len(slots) != live {
 		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
 	}
-	return s.eachArray(s.verifyCounts)
+	if err := s.eachArray(s.verifyCounts); err != nil {
+		return err
+	}
+	return s.notes.verify(live, func(i uint32) bool {
+		_, ok := s.nodes.HandleOf(i)
+		return ok
+	})
 }
 
 // eachArray calls check with every array and its table, up to the first error.

@@ -12,6 +12,9 @@ type Key struct {
 	Typing bool // the focus is in a field that holds text
 	Field  bool // the focus is in a field, empty or not
 	Button bool // the focus is on something that Space and Enter press
+
+	Place string // where the slot is shown that has the focus: "table" or "pool"; else empty
+	Slot  uint32 // … and its number
 }
 
 // Events are the functions to call when something happens. They are called
@@ -20,6 +23,8 @@ type Events struct {
 	Key     func(Key) (handled bool) // handled: the browser does nothing of its own
 	Narrow  func(narrow bool)        // the window became narrow, or wide
 	Address func(fragment string)    // the part of the address behind # changed
+
+	Select func(slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }
 
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout

@@ -19,7 +19,7 @@ func Listen(on Events) error {
 	if err := listenWidth(window, on.Narrow); err != nil {
 		return err
 	}
-	if err := listen(window, "pointerover", light); err != nil {
+	if err := listenPointing(window, on.Select); err != nil {
 		return err
 	}
 	tell := func(safejs.Value, []safejs.Value) any {
@@ -52,6 +52,7 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		}
 		key := Key{Name: text(event, "key"), Shift: truth(event, "shiftKey")}
 		if target, err := event.Get("target"); err == nil {
+			key.Place, key.Slot = placeOf(target)
 			switch tag := text(target, "tagName"); tag {
 			case "SELECT":
 				return nil // its keys choose
@@ -66,37 +67,6 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 			event.Call("preventDefault")
 		}
 		return nil
-	})
-}
-
-// light marks everything that shows the slot that is pointed at: its node, its
-// cell in the pool, whatever leads to it. Elements name their slot in data-slot.
-// It works on the page alone, so that pointing draws nothing anew.
-func light(_ safejs.Value, args []safejs.Value) any {
-	document, err := safejs.Global().Get("document")
-	if err != nil {
-		return nil
-	}
-	mark(document, ".pointed", "remove")
-	target, err := args[0].Get("target")
-	if err != nil {
-		return nil
-	}
-	if named, err := target.Call("closest", "[data-slot]"); err == nil && !named.IsNull() {
-		slot, err := named.Call("getAttribute", "data-slot")
-		if name, e := slot.String(); err == nil && e == nil {
-			mark(document, fmt.Sprintf("[data-slot=%q]", name), "add")
-		}
-	}
-	return nil
-}
-
-// mark adds or removes the class of what is pointed at.
-func mark(document safejs.Value, selector, change string) {
-	each(document, selector, func(e safejs.Value) {
-		if classes, err := e.Get("classList"); err == nil {
-			classes.Call(change, "pointed")
-		}
 	})
 }
 

@@ -185,6 +185,9 @@ func commandOf(verb, arg byte) script.Command {
 	case 12:
 		c.Verb = script.Contains
 	case 13:
+		if arg%2 == 0 {
+			return script.Command{Verb: script.Trim}
+		}
 		return script.Command{Verb: script.Len}
 	case 14:
 		return script.Command{Verb: script.Clear}

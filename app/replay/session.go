@@ -39,6 +39,8 @@ type Settings struct {
 	Strategy         store.Strategy
 	Rehash           store.Rehash
 	MaxLoad, MinLoad float64 // 0: the default
+
+	Eviction store.Eviction // what a full store removes; needs Slots
 }
 
 // options returns what a store is made with that is to follow the settings.
@@ -46,6 +48,7 @@ func (s Settings) options(hash store.Hash) store.Options {
 	return store.Options{
 		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
 		Strategy: s.Strategy, Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
+		Eviction: s.Eviction,
 	}
 }
 

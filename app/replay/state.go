@@ -13,7 +13,7 @@ import (
 type State struct{ store.Snapshot }
 
 // Apply folds one event into the state. Story events change nothing. Cost:
-// constant, but for a new chunk of the pool and a new table.
+// constant, but for a new chunk of the pool, a new table and the order of use.
 func (s *State) Apply(e trace.Event) {
 	if !e.Kind.IsWrite() {
 		return
@@ -38,6 +38,7 @@ func (s *State) Apply(e trace.Event) {
 	case trace.Wipe:
 		slot := &st.Slots[e.Slot]
 		*slot = store.Slot{Generation: slot.Generation, Next: trace.None}
+		st.Recency = without(st.Recency, e.Slot)
 	case trace.Free:
 		slot := &st.Slots[e.Slot]
 		slot.Generation, slot.Next = e.Generation, st.FreeHead
@@ -60,6 +61,12 @@ func (s *State) Apply(e trace.Event) {
 		table(st, e.Table).ID = e.Other
 	case trace.SetCursor:
 		st.Cursor = e.N
+	case trace.Touch:
+		st.Recency = slices.Insert(without(st.Recency, e.Slot), 0, e.Slot)
+	case trace.SetRef:
+		st.Slots[e.Slot].Ref = e.N == 1
+	case trace.SetHand:
+		st.Hand = e.Slot
 	default:
 		panic(fmt.Sprintf("replay: a write of unknown kind %v", e.Kind))
 	}
@@ -73,6 +80,14 @@ func table(st *store.Stripe, id uint32) *store.Table {
 		}
 	}
 	panic(fmt.Sprintf("replay: there is no table %d", id))
+}
+
+// without takes one slot out of a list, in place.
+func without(list []uint32, slot uint32) []uint32 {
+	if i := slices.Index(list, slot); i >= 0 {
+		return slices.Delete(list, i, i+1)
+	}
+	return list
 }
 
 // dropChunk removes the last chunk with its slots, which also leave the free
@@ -107,6 +122,7 @@ func (s *State) Clone() State {
 	for i := range out.Stripes {
 		st := &out.Stripes[i]
 		st.Chunks, st.Slots = slices.Clone(st.Chunks), slices.Clone(st.Slots)
+		st.Recency = slices.Clone(st.Recency)
 		st.Tables = slices.Clone(st.Tables)
 		for t := range st.Tables {
 			st.Tables[t].Cells = slices.Clone(st.Tables[t].Cells)
@@ -121,7 +137,7 @@ func (s *State) bytes() int {
 	const slotBytes, cellBytes = 48, 4
 	total := 0
 	for _, st := range s.Stripes {
-		total += slotBytes * len(st.Slots)
+		total += slotBytes*len(st.Slots) + cellBytes*len(st.Recency)
 		for _, t := range st.Tables {
 			total += cellBytes * len(t.Cells)
 		}

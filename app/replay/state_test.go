@@ -26,7 +26,7 @@ func translated(e pool.Event) trace.Event {
 	return trace.Event{Kind: trace.Alloc, Slot: e.Slot, Generation: e.Generation}
 }
 
-// A pool that is trimmed: the store does not do that yet, the fold knows it.
+// A pool that is trimmed in every way; FuzzFold trims that of a store.
 func TestTrim(t *testing.T) {
 	// What is allocated, what of it is freed in which order, and what the
 	// trimmed pool must be, of chunks of 4.

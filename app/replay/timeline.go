@@ -37,6 +37,8 @@ type Timeline struct {
 	stops  [depths][]int32 // cursors at which a step of this depth ends, rising
 	begins []int32         // indices of the Begin events, rising
 
+	tallies [tallies][]int32 // indices of the events that count, rising
+
 	cursor int
 	state  State      // fold of events[:cursor]
 	old    store.Slot // the slot that the last event concerns, before it
@@ -65,6 +67,9 @@ func (t *Timeline) extend(events []trace.Event, bulk bool) {
 		if e.Kind == trace.Begin {
 			call = e.Call
 			t.begins = append(t.begins, int32(i))
+		}
+		if what, ok := tallied(e.Kind); ok {
+			t.tallies[what] = append(t.tallies[what], int32(i))
 		}
 		t.last.Apply(e)
 		if n := i + 1; n%t.every == 0 {

@@ -26,6 +26,7 @@ func checkScene(t testing.TB, m *Model) {
 		checkTexts(t, &s)
 		checkNodes(t, m, &s)
 		checkPool(t, m, &s)
+		checkSelected(t, m, &s)
 		for i := range s.Table.Rows {
 			checkRow(t, &s.Table.Rows[i])
 		}
@@ -38,6 +39,38 @@ func checkScene(t testing.TB, m *Model) {
 		before = s
 	}
 	m.Narrow = wasNarrow
+}
+
+// checkSelected: the selected slot, and no other, is marked wherever it is shown,
+// and its details are told field by field.
+func checkSelected(t testing.TB, m *Model, s *Scene) {
+	t.Helper()
+	is := func(slot string) bool { return m.Selected.On && slot == ref(m.Selected.Slot) }
+	for _, r := range s.Table.Rows {
+		if r.Leads != is(r.Head) {
+			t.Fatalf("bucket %d leads to %s: %v", r.Bucket, r.Head, r.Leads)
+		}
+		for _, n := range r.Nodes {
+			if n.Selected != is(n.Slot) {
+				t.Fatalf("node %s is selected: %v", n.Slot, n.Selected)
+			}
+		}
+	}
+	for _, block := range s.Pool.Blocks {
+		for _, c := range block {
+			if c.Selected != is(ref(uint32(c.Index))) {
+				t.Fatalf("slot %d is selected: %v", c.Index, c.Selected)
+			}
+		}
+	}
+	d := &s.Detail
+	there := int(m.Selected.Slot) < len(m.Session.Timeline().State().Stripes[0].Slots)
+	if d.Open != m.Selected.On || d.Open && (there != (len(d.Bytes.Rows) == 8) || d.Address == "") {
+		t.Fatalf("the details are %+v", d)
+	}
+	if chart := s.Meters.Numbers.Rows; s.Meters.Open != m.Meters || m.Meters && (len(chart) > 0) != (len(s.Table.Rows) >= chartBuckets) {
+		t.Fatalf("the numbers are %+v", s.Meters)
+	}
 }
 
 func checkTexts(t testing.TB, s *Scene) {

@@ -18,6 +18,7 @@ var scripts = []string{
 	"get cat", "get a", "get CAT", `get ""`, "contains frog", "contains nobody",
 	"erase cat", "erase a", "erase b", "erase BB", "erase hen", "erase frog", `erase ""`, "erase nobody",
 	"len", "clear", "fill 3 seed 1", "fill 20 seed 2", "put a 1\nput b 2\nerase a\n# and\nput c 3",
+	"trim", "clear\ntrim\nput a 1", "erase b\ntrim",
 	"", "  ", "#", "put", "put a", "putt a b", "get \"", "cat meow", "cat", "\xff", "len\tlen",
 }
 
@@ -27,6 +28,7 @@ var visits = []string{
 	"#/lab?buckets=3&slots=0&hash=firstbyte&script=fill%2018%20seed%201",
 	"#/lab?buckets=2&slots=1&hash=fold&seed=7&script=put%20a%201%0Aput%20b%202",
 	"#/lab?buckets=40&slots=40&hash=fold&script=fill%2030%20seed%203%0Aclear&step=300",
+	"#/lab?buckets=64&slots=0&hash=fold&script=fill%2050%20seed%203",
 }
 
 // messageOf reads a message from two bytes.
@@ -69,6 +71,10 @@ func messageOf(kind, arg byte) Msg {
 		return Visit{visits[int(arg)%len(visits)]}
 	case 23:
 		return [...]Msg{Reset{}, Size{true}, Size{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
+	case 24:
+		return Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
+	case 25:
+		return MoreNumbers{}
 	}
 	return Step{}
 }

@@ -178,7 +178,7 @@ func TestCommandsAreTold(t *testing.T) {
 // A growing pool, and keys with equal hashes.
 func TestGrowthAndEqualHashesAreTold(t *testing.T) {
 	m := newModel(t)
-	Update(m, Visit{"/lab?v=1&buckets=4&slots=0&hash=length&script=" + "put%20Aa%201%0Aput%20BB%202%0Aget%20BB"})
+	Update(m, Visit{"/lab?v=1&buckets=4&slots=0&hash=length&script=" + "put%20Aa%201%0Aput%20BB%202%0Aget%20BB%0Atrim%0Aerase%20BB%0Aclear%0Atrim%0Aput%20goat%20bleat%0Alen"})
 	finishWork(t, m)
 	var b strings.Builder
 	b.WriteString("# A growing pool and a hash that only knows the length of the key.\n")

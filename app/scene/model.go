@@ -13,6 +13,9 @@ type Model struct {
 	Ask     bool // ask before showing a bucket and a slot
 	Guess   Guess
 
+	Selected Selection // the slot whose details are told
+	Meters   bool      // all numbers are told
+
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field
 	History []string    // commands given, the last one last

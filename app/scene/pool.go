@@ -40,7 +40,8 @@ type Cell struct {
 	Now    bool
 	Narrow bool
 
-	Guessed bool // the answer that was given
+	Guessed  bool // the answer that was given
+	Selected bool // its details are told
 }
 
 // Number returns the slot's number: #6, on a phone 6.
@@ -95,6 +96,13 @@ func (c *Cell) Whole() string {
 
 // Alt returns the cell in words.
 func (c *Cell) Alt() string {
+	if c.Selected {
+		return c.alt() + ", selected"
+	}
+	return c.alt()
+}
+
+func (c *Cell) alt() string {
 	text := "Slot " + ref(uint32(c.Index))
 	switch {
 	case c.State == Live && c.Empty:
@@ -113,8 +121,9 @@ func (c *Cell) Alt() string {
 
 // FreeRef is one entry of the free list.
 type FreeRef struct {
-	Text string
-	Now  bool
+	Text     string
+	Now      bool
+	Selected bool
 }
 
 func pool(f *focus, settings replay.Settings, narrow bool) Pool {
@@ -128,7 +137,7 @@ func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 		}
 		c := cellOf(st, uint32(i))
 		c.Now, c.Narrow = uint32(i) == now, narrow
-		c.Empty = f.last.Kind == trace.Alloc && c.Now || f.last.Kind == trace.Wipe && c.Now
+		c.Empty = f.empties(uint32(i))
 		cells[i] = c
 	}
 	p.Blocks = slices.Collect(slices.Chunk(cells, blockCells))
@@ -139,12 +148,18 @@ func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 	}
 	free := st.FreeList()
 	for _, i := range free[:min(shown, len(free))] {
-		p.Free = append(p.Free, FreeRef{ref(i), i == now})
+		p.Free = append(p.Free, FreeRef{Text: ref(i), Now: i == now})
 	}
 	fresh := len(st.Slots) - int(st.HighWater)
 	p.Count = number(live) + " live · " + number(len(free)) + " recycled · " + number(fresh) + " never used"
 	p.Then = behind(st, len(free)-len(p.Free), p.Then, settings.Slots == 0)
 	return p
+}
+
+// empties reports whether slot i is live and holds no node: it was taken just
+// now and not written yet, or it is wiped and not yet given back.
+func (f *focus) empties(i uint32) bool {
+	return f.last.Slot == i && (f.last.Kind == trace.Alloc || f.last.Kind == trace.Wipe)
 }
 
 // behind says what comes after the shown part of the free list: more of it, then

@@ -18,7 +18,7 @@ func (m *Model) withVerb(text string) string {
 		return text
 	}
 	first := strings.Fields(text)[0]
-	for v := script.Put; v <= script.Fill; v++ {
+	for v := script.Put; v < script.Comment; v++ {
 		if strings.EqualFold(first, v.String()) {
 			return text
 		}

@@ -18,6 +18,8 @@ type Scene struct {
 	Sentence Sentence
 	Asks     Question // the sentence is this question
 	Meter    []Measure
+	Meters   Meters
+	Detail   Detail
 	Progress Progress
 }
 
@@ -49,6 +51,8 @@ func build(m *Model) Scene {
 		Progress: progress(session, m.Depth),
 	}
 	m.ask(&s, &f)
+	m.light(&s, &f)
+	m.measure(&s, &f)
 	return s
 }
 
@@ -149,7 +153,7 @@ func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
-	case trace.Len, trace.Clear:
+	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{

@@ -72,9 +72,11 @@ func (f *focus) template() string {
 			return "The pool has no slot yet. It gets a first chunk of {n}."
 		}
 		return "Every slot is used. The pool grows by a chunk of {n}."
+	case trace.ChunkDrop:
+		return "Chunk {chunk}, the last one, holds no key. Its memory is given back."
 	case trace.Alloc:
 		switch {
-		case e.Generation == 1:
+		case f.old.Generation == 0:
 			return "No recycled slot is left. Take {slot}, never used before."
 		case f.stripe().FreeHead == none:
 			return "Take slot {slot}, the head of the free list. Now the list is empty."
@@ -157,6 +159,8 @@ func (f *focus) ending() string {
 		return "{key} now holds {put value}." + checked + keys
 	case trace.Full:
 		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
+	case trace.Refused:
+		return "The pool has no slot to give: {key} was not stored."
 	case trace.Found:
 		if f.call == trace.Get {
 			return "{key} holds {value}." + checked
@@ -178,6 +182,11 @@ func (f *focus) ending() string {
 			return "The store holds 1 key; nothing was searched."
 		}
 		return "The store holds {n} keys; nothing was searched."
+	case trace.Trimmed:
+		if e.N == 0 {
+			return "No chunk was dropped. Only free chunks at the end of a growing pool can go."
+		}
+		return "{Chunks} dropped. The pool has {all slots} left."
 	case trace.Emptied:
 		switch {
 		case e.N == 0:
@@ -264,6 +273,10 @@ func (f *focus) plain(name string) string {
 		return count(int(e.N), "node")
 	case "Nodes":
 		return spelled(int(e.N)) + count(int(e.N), "node")[len(number(int(e.N))):]
+	case "chunk":
+		return number(int(e.Slot))
+	case "Chunks":
+		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
 	case "length":
 		return number(len(chain(st, e.Cell)))
 	case "value":

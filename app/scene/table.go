@@ -59,6 +59,7 @@ type Row struct {
 	Hot      bool   // the command's bucket
 	Now      bool   // the bucket is what this step changed or found
 	Guessed  bool   // the answer that was given
+	Leads    bool   // to the selected slot
 	Nodes    []Node
 	Links    []Link
 	Note     string // said behind the last node
@@ -78,6 +79,9 @@ func (r *Row) Alt() string {
 		n := &r.Nodes[i]
 		if n.State == InChain {
 			text += then + n.Slot + " " + short(n.Key, sentenceCells) + " = " + short(n.Value, sentenceCells)
+			if n.Selected {
+				text += " (selected)"
+			}
 			then = ", then "
 		}
 	}
@@ -106,6 +110,8 @@ type Node struct {
 	Now     bool
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
+
+	Selected bool // its details are told
 }
 
 // Filling says what a node holds.

@@ -10,33 +10,38 @@ type Msg any
 
 // What can happen.
 type (
-	Step        struct{}                     // one step on
-	Back        struct{}                     // one step back
-	Home        struct{}                     // to the first step of this command
-	End         struct{}                     // to its last step
-	PrevCommand struct{}                     // to the first step of the command before
-	NextCommand struct{}                     // to the first step of the next command
-	Seek        struct{ Step int }           // to that step of this command, from 1
-	Play        struct{}                     // starts playing, or stops
-	Tick        struct{}                     // playing: time for the next step
-	Press       struct{ V script.Verb }      // a prefix of the command field
-	Edit        struct{ Text string }        // the field's content changed
-	Submit      struct{ Result bool }        // run the field; Result: go to the result
-	Run         struct{ Text string }        // run a script
-	Work        struct{ More func() bool }   // go on with what is being run
-	Cancel      struct{}                     // stop what is being run
-	Older       struct{}                     // ↑ in the field
-	Newer       struct{}                     // ↓ in the field
-	Reset       struct{}                     // back to the prepared example
-	Visit       struct{ Fragment string }    // the address says what to show
-	Size        struct{ Narrow bool }        // the window's class changed
-	Tell        struct{ Text string }        // something to be said once
-	Dismiss     struct{}                     // the notice was read
-	Answer      struct{ Index uint32 }       // a bucket or a slot was chosen
-	Show        struct{ Sample int }         // an example, by its place in Samples
-	Toggle      struct{ Ask, Fine bool }     // the questions, or the depth of the steps
-	Jump        struct{ Entry int }          // to the first step of that command, from 0
-	Configure   struct{ To replay.Settings } // another store: the history runs again on it
+	Step        struct{}                   // one step on
+	Back        struct{}                   // one step back
+	Home        struct{}                   // to the first step of this command
+	End         struct{}                   // to its last step
+	PrevCommand struct{}                   // to the first step of the command before
+	NextCommand struct{}                   // to the first step of the next command
+	Seek        struct{ Step int }         // to that step of this command, from 1
+	Play        struct{}                   // starts playing, or stops
+	Tick        struct{}                   // playing: time for the next step
+	Press       struct{ V script.Verb }    // a prefix of the command field
+	Edit        struct{ Text string }      // the field's content changed
+	Submit      struct{ Result bool }      // run the field; Result: go to the result
+	Run         struct{ Text string }      // run a script
+	Work        struct{ More func() bool } // go on with what is being run
+	Cancel      struct{}                   // stop what is being run
+	Older       struct{}                   // ↑ in the field
+	Newer       struct{}                   // ↓ in the field
+	Reset       struct{}                   // back to the prepared example
+	Visit       struct{ Fragment string }  // the address says what to show
+	Size        struct{ Narrow bool }      // the window's class changed
+	Tell        struct{ Text string }      // something to be said once
+	Dismiss     struct{}                   // the notice was read, or else the details
+	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
+	Show        struct{ Sample int }       // an example, by its place in Samples
+	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
+	MoreNumbers struct{}                   // all numbers, or the few again
+	Select      struct {                   // a slot was chosen
+		Slot  uint32
+		Aloud bool // by keyboard: what is selected is spoken
+	}
+	Jump      struct{ Entry int }          // to the first step of that command, from 0
+	Configure struct{ To replay.Settings } // another store: the history runs again on it
 )
 
 // lastStep is further than the last step of any command.
@@ -78,7 +83,11 @@ func Update(m *Model, msg Msg) {
 	case Tell:
 		m.Notice = Notice{Text: msg.Text}
 	case Dismiss:
-		m.Notice = Notice{}
+		m.dismiss()
+	case Select:
+		m.choose(msg)
+	case MoreNumbers:
+		m.Meters = !m.Meters
 	case Answer:
 		m.answer(msg.Index)
 	case Show:

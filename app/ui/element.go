@@ -59,9 +59,12 @@ func rect(x, y, width, height int, class string) app.UI {
 	return svg("rect", class, attrs{"x", px(x), "y", px(y), "width", px(width), "height", px(height), "rx", "7"})
 }
 
-func label(x, y int, class, s string) app.UI {
+func label(x, y int, class, s string) app.HTMLElem {
 	return svg("text", class, attrs{"x", px(x), "y", px(y)}, text(s))
 }
+
+// silent hides from screen readers what the words beside the picture say.
+func silent(s app.HTMLElem) app.UI { return s.Attr("aria-hidden", "true") }
 
 func path(class, d string) app.UI { return svg("path", class, attrs{"d", d}) }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
@@ -16,6 +18,11 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 		}
 		if k.Typing || len(k.Name) == 1 {
 			return nil, false
+		}
+	}
+	if k.Place != "" {
+		if msg, handled = l.keyOnSlot(k); handled {
+			return msg, true
 		}
 	}
 	switch k.Name {
@@ -40,9 +47,24 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 		browser.OpenDialog("#keys")
 		return nil, true
 	case " ":
-		if !k.Button {
+		if !k.Button && k.Place == "" {
 			return scene.Play{}, true
 		}
+	}
+	return nil, false
+}
+
+// keyOnSlot says what a key means where the focus is on a slot. In the pool slots
+// are buttons, so that the browser does what Enter and Space mean.
+func (l *Lab) keyOnSlot(k browser.Key) (msg scene.Msg, handled bool) {
+	by := map[string]int{"ArrowUp": -1, "ArrowDown": +1}[k.Name]
+	switch {
+	case by != 0:
+		to := l.frame.Scene.Beside(k.Slot, by, k.Place == "pool")
+		browser.Focus(fmt.Sprintf("[data-place=%q][data-slot='%d']", k.Place, to))
+		return nil, true
+	case !k.Button && (k.Name == "Enter" || k.Name == " "):
+		return scene.Select{Slot: k.Slot, Aloud: true}, true
 	}
 	return nil, false
 }
@@ -72,6 +94,8 @@ func keyMap() app.UI {
 		{"Enter", "run, and stand on the first step"},
 		{"Shift Enter", "run, and go to the result"},
 		{"↑  ↓", "in the field: commands given before"},
+		{"↑  ↓", "on a slot: to the one before, the next"},
+		{"Enter", "on a slot: its details; Esc closes them"},
 		{"Tab", "to whatever can be pressed or scrolled"},
 		{"?", "this list; Esc closes it"},
 	} {

@@ -28,6 +28,8 @@ type Lab struct {
 	open    string // the dialog opened last
 	copied  string // the link copied last
 	more    bool   // the drawer with what a phone has no room for
+	at      int    // the cursor when last drawn
+	turn    int    // 0 or 1, the other with each move of the cursor
 	beat    int    // numbers the timers of playing: only the newest counts
 	hot     int    // bucket of the command when last drawn; -1: none
 }
@@ -55,16 +57,15 @@ func (l *Lab) compose() {
 	if l.frame.Scene != nil {
 		s.Reuse(l.frame.Scene)
 	}
+	if at := l.model.Session.Timeline().Cursor(); at != l.at {
+		l.at, l.turn = at, 1-l.turn
+	}
 	l.frame = frame{l.frame.Number + 1, &s}
 }
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
-	ctx.Handle(answered, func(ctx app.Context, a app.Action) {
-		if index, ok := a.Value.(uint32); ok {
-			l.update(ctx, scene.Answer{Index: index})
-		}
-	})
+	ctx.Handle(chosen, func(ctx app.Context, a app.Action) { l.update(ctx, a.Value) })
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
@@ -76,6 +77,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 		},
 		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
+		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
@@ -140,6 +142,8 @@ func (l *Lab) settle(app.Context) {
 	}
 	browser.Reveal(".table .current")
 	browser.Reveal(".pool .current")
+	browser.Rove("table")
+	browser.Rove("pool")
 }
 
 // chainOf is the CSS selector of a bucket's chain.
@@ -161,7 +165,7 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
 	// The beat starts the motion of a step anew, and so ends the one before.
-	class := [...]string{"app beat-a", "app beat-b"}[l.frame.Number%2]
+	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
 	if l.more {
 		class += " more-open"
 	}
@@ -171,6 +175,7 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
+		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
 		l.commands(),
 		l.log(),
 		l.share(),
@@ -187,9 +192,13 @@ type stage struct {
 }
 
 func (s *stage) Render() app.UI {
+	beside := codeCard(s.Frame.Scene)
+	if s.Frame.Scene.Detail.Open {
+		beside = detailCard(&s.Frame.Scene.Detail)
+	}
 	return h("main", "stage", nil,
 		tableCard(s.Frame.Scene),
-		h("div", "side", nil, poolCard(s.Frame.Scene), codeCard(s.Frame.Scene)),
+		h("div", "side", nil, poolCard(s.Frame.Scene), beside),
 	)
 }
 
@@ -225,13 +234,17 @@ func (l *Lab) chosen(ctx app.Context, _ app.Event) {
 	browser.SetValue("#examples", "-1")
 }
 
-// answered is the action by which a part of the picture says that it was chosen.
-const answered = "answered"
+// chosen is the action by which a part of the picture says what a person wants.
+const chosen = "chosen"
+
+// send returns a handler that sends msg from a part of the picture, and its
+// scope.
+func send(msg scene.Msg) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(chosen, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
+}
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
 func pick(index int, name string) app.UI {
-	return button("pick", attrs{"aria-label", name}).OnClick(func(ctx app.Context, _ app.Event) {
-		ctx.NewActionWithValue(answered, uint32(index))
-	}, app.EventScope(index))
+	return button("pick", attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index)}))
 }

@@ -72,6 +72,9 @@ func TestScopesDiffer(t *testing.T) {
 func TestKeys(t *testing.T) {
 	l := mount(t)
 	empty, full := browser.Key{Field: true}, browser.Key{Field: true, Typing: true}
+	on := func(place string, slot uint32, name string) browser.Key {
+		return browser.Key{Name: name, Place: place, Slot: slot, Button: place == "pool"}
+	}
 	at := func(k browser.Key, name string) browser.Key { k.Name = name; return k }
 	for name, test := range map[string]struct {
 		key     browser.Key
@@ -89,6 +92,13 @@ func TestKeys(t *testing.T) {
 		"right on a button":       {browser.Key{Name: "ArrowRight", Button: true}, scene.Step{}, true},
 		"slash":                   {browser.Key{Name: "/"}, nil, true},
 		"escape":                  {browser.Key{Name: "Escape"}, scene.Dismiss{}, false},
+		"up on a slot":            {on("pool", 6, "ArrowUp"), nil, true},
+		"down on a node":          {on("table", 7, "ArrowDown"), nil, true},
+		"right on a slot":         {on("pool", 6, "ArrowRight"), scene.Step{}, true},
+		"enter on a node":         {on("table", 7, "Enter"), scene.Select{Slot: 7, Aloud: true}, true},
+		"space on a node":         {on("table", 7, " "), scene.Select{Slot: 7, Aloud: true}, true},
+		"enter on a slot":         {on("pool", 6, "Enter"), nil, false},
+		"space on a slot":         {on("pool", 6, " "), nil, false},
 		"another key":             {browser.Key{Name: "x"}, nil, false},
 		"right in an empty field": {at(empty, "ArrowRight"), scene.Step{}, true},
 		"right in a full field":   {at(full, "ArrowRight"), nil, false},

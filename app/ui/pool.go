@@ -11,9 +11,13 @@ func poolCard(s *scene.Scene) app.UI {
 	for i, b := range s.Pool.Blocks {
 		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot}
 	}
+	stop := ""
+	if len(blocks) == 0 {
+		stop = "0" // else Tab stops at a slot
+	}
 	return h("section", "card pool", attrs{"aria-label", "Memory pool"},
 		heading("Memory pool", s.Pool.Count),
-		h("div", "cells", attrs{"role", "list", "tabindex", "0", "aria-label", "Slots in order of address"}, blocks...),
+		h("div", "cells", attrs{"role", "list", "tabindex", stop, "aria-label", "Slots in order of address"}, blocks...),
 		freeList(&s.Pool),
 	)
 }
@@ -42,12 +46,18 @@ func cell(v *scene.Cell, asks bool) app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	var choose app.UI
-	if asks {
-		choose = pick(v.Index, "Slot #"+px(v.Index))
+	if v.Selected {
+		class += " selected"
 	}
-	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-slot", px(v.Index)},
-		span("sr", v.Alt()),
+	slot := px(v.Index)
+	var words, choose app.UI
+	if asks {
+		words, choose = span("sr", v.Alt()), pick(v.Index, "Slot #"+slot)
+	} else {
+		words = button("spot", attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
+	}
+	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
+		words,
 		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
 		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
 		choose,
@@ -60,6 +70,9 @@ func freeList(p *scene.Pool) app.UI {
 		class := ""
 		if f.Now {
 			class = "now"
+		}
+		if f.Selected {
+			class += " selected"
 		}
 		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(f.Text)}, text(f.Text)), text(" → "))
 	}

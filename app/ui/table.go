@@ -14,18 +14,22 @@ func tableCard(s *scene.Scene) app.UI {
 	for i, r := range s.Table.Rows {
 		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket}
 	}
-	var measures []app.UI
-	for i, m := range s.Meter {
-		if i > 0 {
-			measures = append(measures, text(" · "))
-		}
-		measures = append(measures, text(m.Before), h("b", "", nil, text(m.Number)), text(m.After))
-	}
 	return h("section", "card table", attrs{"aria-label", "Hash table"},
 		heading("Hash table", s.Table.Title),
-		h("ol", "rows", attrs{"tabindex", "0", "aria-label", "Buckets and their chains"}, rows...),
-		h("p", "meter", nil, measures...),
+		h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", "Buckets and their chains"}, rows...),
+		meters(&s.Meters, measures(s.Meter)),
 	)
+}
+
+// scrollStop is the tabindex of the table: it is a stop of its own where there is
+// no node to stop at, so that it can be scrolled.
+func scrollStop(rows []scene.Row) string {
+	for i := range rows {
+		if len(rows[i].Nodes) > 0 {
+			return ""
+		}
+	}
+	return "0"
 }
 
 // row draws one bucket with its chain. go-app draws it again only when Row is
@@ -53,8 +57,8 @@ func (r *row) Render() app.UI {
 	return h("li", class, nil,
 		span("sr", v.Alt()),
 		choose,
-		h("div", "picture", attrs{"aria-hidden", "true"},
-			svg("svg", "bucket", attrs{"width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
+		h("div", "picture", nil,
+			svg("svg", "bucket", attrs{"aria-hidden", "true", "width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
 		),
 	)
@@ -65,6 +69,9 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	box := "head"
 	if v.Now {
 		box += " now"
+	}
+	if v.Leads {
+		box += " selected"
 	}
 	return []app.UI{
 		label(g.Gutter-8, middle(g), "number", px(v.Bucket)),
@@ -87,7 +94,7 @@ func chain(v *scene.Row, g *scene.Geometry) []app.UI {
 		all = append(all, node(&v.Nodes[i], g))
 	}
 	if v.Note != "" {
-		all = append(all, label(v.NoteX, middle(g), "note current", v.Note))
+		all = append(all, silent(label(v.NoteX, middle(g), "note current", v.Note)))
 	}
 	return all
 }
@@ -104,7 +111,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 			path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
 		}
 		if k.Kind == scene.Cutting {
-			parts = append(parts, label((k.X1+k.X2)/2-3, half+5, "cross", "✕"))
+			parts = append(parts, silent(label((k.X1+k.X2)/2-3, half+5, "cross", "✕")))
 		}
 		return parts
 	}
@@ -127,8 +134,11 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Visited > 0 {
 		class += " visited"
 	}
+	if n.Selected {
+		class += " selected"
+	}
 	key, value := n.Labels(g.Cells)
-	parts := []app.UI{svg("title", "", nil, text(n.Whole())), rect(n.X, g.Top, g.Node, g.Height, "box")}
+	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box")}
 	if g.Side == 0 {
 		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", key)))
 	} else {
@@ -149,7 +159,15 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Caption != "" && g.Side > 0 {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
-	return svg("g", class, attrs{"data-slot", slotOf(n.Slot)}, parts...)
+	slot := slotOf(n.Slot)
+	return svg("g", class, attrs{"data-slot", slot},
+		svg("title", "", nil, text(n.Whole())),
+		svg("g", "", attrs{"aria-hidden", "true"}, parts...),
+		svg("rect", "spot", attrs{
+			"x", px(n.X), "y", px(g.Top), "width", px(g.Node), "height", px(g.Height), "rx", "7",
+			"data-slot", slot, "data-place", "table", "tabindex", "-1",
+			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key,
+		}))
 }
 
 // slotOf returns the number in #7, and nothing for ∅. What shows one slot bears

@@ -12,6 +12,7 @@ const (
 	Contains
 	Len
 	Clear
+	Trim
 	Fill
 	Comment
 )
@@ -32,6 +33,8 @@ func (v Verb) String() string {
 		return "len"
 	case Clear:
 		return "clear"
+	case Trim:
+		return "trim"
 	case Fill:
 		return "fill"
 	case Comment:

@@ -26,6 +26,7 @@
 //	contains k       contains cat         answers yes or no
 //	len              len                  counts the keys
 //	clear            clear                removes everything
+//	trim             trim                 gives unused chunks of memory back
 //	fill N seed S    fill 10 seed 1       puts N random words, the same for the same S
 //	# comment        # two cats meet      says something to the reader
 //
@@ -38,7 +39,7 @@
 //	line     = { space } [ command | comment ] { space } .
 //	command  = "put" sp word sp word
 //	         | ( "get" | "erase" | "contains" ) sp word
-//	         | "len" | "clear"
+//	         | "len" | "clear" | "trim"
 //	         | "fill" sp number sp "seed" sp number .
 //	comment  = "#" [ " " ] { any byte but newline } .
 //	word     = bare | interpreted | raw .

@@ -23,7 +23,7 @@ func errorAt(line string, offset int, message string) *Error {
 }
 
 const (
-	theVerbs    = "the verbs are put, get, erase, contains, len, clear and fill"
+	theVerbs    = "the verbs are put, get, erase, contains, len, clear, trim and fill"
 	quoteInside = `write \" for a quote inside quotes`
 )
 
@@ -73,6 +73,8 @@ func nearest(text string) Verb {
 		return Len
 	case "reset", "flush", "empty":
 		return Clear
+	case "shrink", "compact", "gc":
+		return Trim
 	case "random":
 		return Fill
 	}
@@ -119,7 +121,7 @@ func tooMany(v Verb, w word) string {
 		return `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
 	case Fill:
 		return "fill ends with its seed: remove " + show(w) + " and what follows"
-	case Len, Clear:
+	case Len, Clear, Trim:
 		return v.String() + " stands alone: remove " + show(w) + " and what follows"
 	}
 	return v.String() + " takes one key: quote a key that has spaces, as in " + v.String() + ` "two words"`

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	allVerbs  = "the verbs are put, get, erase, contains, len, clear and fill"
+	allVerbs  = "the verbs are put, get, erase, contains, len, clear, trim and fill"
 	twoWords  = `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
 	fillWants = "fill takes a whole number from 1 to 10000, not "
 	seedWants = "a seed is a whole number from 0 to 18446744073709551615, not "

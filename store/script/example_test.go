@@ -29,6 +29,7 @@ func (s *shelf) Get(key string) (string, bool) { value, ok := s.kept[key]; retur
 func (s *shelf) Contains(key string) bool      { _, ok := s.kept[key]; return ok }
 func (s *shelf) Len() int                      { return len(s.kept) }
 func (s *shelf) Clear()                        { clear(s.kept) }
+func (s *shelf) Trim() int                     { return s.room - len(s.kept) }
 
 func (s *shelf) Erase(key string) bool {
 	ok := s.Contains(key)

@@ -11,13 +11,14 @@ type Target interface {
 	Erase(key string) bool
 	Len() int
 	Clear()
+	Trim() int
 }
 
 // A Result is what a command answered. Results compare with == apart from Err.
 type Result struct {
 	Value string // of Get
 	OK    bool   // found, erased or contained; put: stored; fill: all stored
-	Len   int    // of Len; of Fill: how many were stored
+	Len   int    // of Len; of Fill: how many were stored; of Trim: how many chunks went
 	Err   error  // of Put and Fill, as the target returned it
 }
 
@@ -40,6 +41,8 @@ func (c Command) Run(t Target) Result {
 	case Clear:
 		t.Clear()
 		return Result{OK: true}
+	case Trim:
+		return Result{OK: true, Len: t.Trim()}
 	case Fill:
 		stored := 0
 		for put := range c.Expand() {
@@ -84,6 +87,11 @@ func (c Command) Describe(r Result) string {
 		return strconv.Itoa(r.Len) + " keys"
 	case Clear:
 		return "cleared"
+	case Trim:
+		if r.Len == 1 {
+			return "1 chunk dropped"
+		}
+		return strconv.Itoa(r.Len) + " chunks dropped"
 	case Fill:
 		line := strconv.Itoa(r.Len) + " of " + strconv.Itoa(c.N) + " stored"
 		if r.Err != nil {

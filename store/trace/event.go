@@ -26,9 +26,9 @@ type Event struct {
 	Other      uint32 // what Slot's next link leads to: SetNext; a second table
 	Generation uint32 // generation of the block: Alloc, Free
 	N          uint32 // a count: see the kinds
-	Hash       uint32 // Hash, SetNode; a table's seed: TableNew
+	Hash       uint32 // Hash, SetNode, Evict; a table's seed: TableNew
 
-	Key   string // Begin, SetNode, End
+	Key   string // Begin, SetNode, Evict, End
 	Value string // Begin, SetNode, SetValue, End of a get
 }
 
@@ -41,7 +41,7 @@ const (
 	ChunkAdd       // the pool got chunk Slot with N blocks
 	ChunkDrop      // the pool gave back its last chunk, number Slot
 	Alloc          // block Slot was handed out; Generation is its new, odd one
-	Wipe           // block Slot was set to its zero value
+	Wipe           // block Slot was set to its zero value, and what is kept beside it too
 	Free           // block Slot became head of the free list; Generation is even
 	SetNode        // node Slot was constructed from Key, Value and Hash; its next is ∅
 	SetValue       // node Slot holds Value
@@ -52,6 +52,10 @@ const (
 	TableDrop    // table Table is gone
 	TablePromote // table Table is called Other from now on
 	SetCursor    // the rehash has emptied the old table's buckets below N
+
+	Touch   // Slot became the first in the order of use, wherever it was
+	SetRef  // the reference bit of Slot is N, 0 or 1
+	SetHand // the hand of the clock is at Slot
 )
 
 // Story: where an operation is, without a change.
@@ -66,6 +70,7 @@ const (
 	Compare                       // node Slot was compared with the key, as its N-th node: Match
 	Miss                          // the chain of bucket Cell ended after N nodes without a match
 	Cleared                       // bucket Cell was emptied of N nodes
+	Evict                         // node Slot, of Key and Hash, goes to make room; its removal follows
 	End                           // the operation is over: Outcome, N nodes compared
 
 	Probe    // bucket Cell of table Table is looked at; Slot, ∅ or a tombstone is there
@@ -106,6 +111,12 @@ func (k Kind) String() string {
 		return "table-promote"
 	case SetCursor:
 		return "set-cursor"
+	case Touch:
+		return "touch"
+	case SetRef:
+		return "set-ref"
+	case SetHand:
+		return "set-hand"
 	case Begin:
 		return "begin"
 	case LockWanted:
@@ -126,6 +137,8 @@ func (k Kind) String() string {
 		return "miss"
 	case Cleared:
 		return "cleared"
+	case Evict:
+		return "evict"
 	case End:
 		return "end"
 	case Probe:
@@ -153,6 +166,7 @@ const (
 	Erase
 	Len
 	Clear
+	Trim
 )
 
 // String returns the call as the script language writes it.
@@ -170,6 +184,8 @@ func (c Call) String() string {
 		return "len"
 	case Clear:
 		return "clear"
+	case Trim:
+		return "trim"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }
@@ -212,6 +228,8 @@ const (
 	Erased           // erase
 	Counted          // len: N keys
 	Emptied          // clear: N keys went
+	Refused          // put: the pool gave no slot, nothing changed
+	Trimmed          // trim: N chunks went
 )
 
 // String returns the outcome as a log shows it.
@@ -233,6 +251,10 @@ func (o Outcome) String() string {
 		return "counted"
 	case Emptied:
 		return "emptied"
+	case Refused:
+		return "refused"
+	case Trimmed:
+		return "trimmed"
 	}
 	return "outcome(" + strconv.Itoa(int(o)) + ")"
 }

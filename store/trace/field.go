@@ -44,7 +44,7 @@ func (e Event) fields() []Field {
 		return []Field{{"chunk", num(e.Slot)}}
 	case Alloc, Free:
 		return []Field{slot, generation}
-	case Wipe, Visit, Move:
+	case Wipe, Visit, Move, Touch, SetHand:
 		return []Field{slot}
 	case SetNode:
 		return []Field{slot, key, value, hash}
@@ -62,9 +62,13 @@ func (e Event) fields() []Field {
 		return []Field{{"table", num(e.Table)}, {"to", num(e.Other)}}
 	case SetCursor:
 		return []Field{n}
+	case Evict:
+		return []Field{slot, key, hash}
+	case SetRef:
+		return []Field{slot, {"bit", num(e.N)}}
 	case Begin:
 		switch e.Call {
-		case Len, Clear:
+		case Len, Clear, Trim:
 			return []Field{{"call", e.Call.String()}}
 		case Put:
 			return []Field{{"call", e.Call.String()}, key, value}

@@ -1,0 +1,141 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/hack-pad/safejs"
+)
+
+// Whatever shows a slot names it in data-slot. What can have the focus also says
+// in data-place where it shows it, and has tabindex -1 until Rove gives one of
+// each place the stop of Tab.
+
+// listenPointing lights what is pointed at and calls do for what is tapped. The
+// page has one listener for all slots: one each would cost more than the slot.
+func listenPointing(window safejs.Value, do func(uint32, bool)) error {
+	if err := listen(window, "pointerover", light); err != nil {
+		return err
+	}
+	err := listen(window, "focusin", func(this safejs.Value, args []safejs.Value) any {
+		if target, err := args[0].Get("target"); err == nil {
+			if place, _ := placeOf(target); place != "" {
+				stop(target, place)
+			}
+		}
+		return light(this, args)
+	})
+	if err != nil {
+		return err
+	}
+	return listen(window, "click", func(_ safejs.Value, args []safejs.Value) any {
+		target, err := args[0].Get("target")
+		if err != nil {
+			return nil
+		}
+		if _, other := closest(target, ".pick, a, input, .detail, button:not([data-place])"); other {
+			return nil
+		}
+		if shown, ok := closest(target, "[data-slot]"); ok {
+			detail, _ := args[0].Get("detail") // the number of clicks: none of the keyboard's
+			clicks, err := detail.Int()
+			do(slotOf(shown), err == nil && clicks == 0)
+		}
+		return nil
+	})
+}
+
+// light marks everything that shows the slot that is pointed at: its node, its
+// cell in the pool, whatever leads to it. It works on the page alone, so that
+// pointing draws nothing anew.
+func light(_ safejs.Value, args []safejs.Value) any {
+	document, err := safejs.Global().Get("document")
+	if err != nil {
+		return nil
+	}
+	mark(document, ".pointed", "remove")
+	target, err := args[0].Get("target")
+	if err != nil {
+		return nil
+	}
+	if shown, ok := closest(target, "[data-slot]"); ok {
+		mark(document, fmt.Sprintf("[data-slot=%q]", attribute(shown, "data-slot")), "add")
+	}
+	return nil
+}
+
+// mark adds or removes the class of what is pointed at.
+func mark(document safejs.Value, selector, change string) {
+	each(document, selector, func(e safejs.Value) {
+		if classes, err := e.Get("classList"); err == nil {
+			classes.Call(change, "pointed")
+		}
+	})
+}
+
+// Rove sees to it that Tab stops once at what shows slots in a place: at the slot
+// where it stopped before, else at the first. It is to be called after each
+// drawing, which may have made the element that stood for one slot stand for
+// another: the focus then goes to where its slot is now.
+func Rove(place string) {
+	old, ok := find(stopOf(place))
+	if !ok {
+		if first, ok := find(fmt.Sprintf("[data-place=%q]", place)); ok {
+			stop(first, place)
+		}
+		return
+	}
+	held := attribute(old, "data-held")
+	if held == attribute(old, "data-slot") {
+		return
+	}
+	now, ok := find(fmt.Sprintf("[data-place=%q][data-slot=%q]", place, held))
+	if !ok {
+		now = old
+	}
+	_, focused := find(stopOf(place) + ":focus")
+	stop(now, place)
+	if focused {
+		now.Call("focus")
+	}
+}
+
+func stopOf(place string) string { return fmt.Sprintf(`[data-place=%q][tabindex="0"]`, place) }
+
+// stop makes an element the one at which Tab stops in its place.
+func stop(e safejs.Value, place string) {
+	if old, ok := find(stopOf(place)); ok {
+		old.Call("setAttribute", "tabindex", "-1")
+	}
+	e.Call("setAttribute", "tabindex", "0")
+	e.Call("setAttribute", "data-held", attribute(e, "data-slot"))
+}
+
+// placeOf returns in which place an element shows a slot, and which.
+func placeOf(e safejs.Value) (place string, slot uint32) {
+	return attribute(e, "data-place"), slotOf(e)
+}
+
+func slotOf(e safejs.Value) uint32 {
+	n, _ := strconv.ParseUint(attribute(e, "data-slot"), 10, 32)
+	return uint32(n)
+}
+
+func closest(e safejs.Value, selector string) (safejs.Value, bool) {
+	found, err := e.Call("closest", selector)
+	return found, err == nil && !found.IsNull() && !found.IsUndefined()
+}
+
+func attribute(e safejs.Value, name string) string {
+	v, err := e.Call("getAttribute", name)
+	if err != nil {
+		return ""
+	}
+	s, err := v.String()
+	if err != nil || v.IsNull() {
+		return ""
+	}
+	return s
+}

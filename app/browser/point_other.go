@@ -1,0 +1,6 @@
+//go:build !(js && wasm)
+
+package browser
+
+// Rove does nothing: there is no page.
+func Rove(string) {}

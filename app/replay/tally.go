@@ -1,0 +1,45 @@
+package replay
+
+import (
+	"sort"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// Tally is something that is counted along the timeline.
+type Tally uint8
+
+// What is counted.
+const (
+	Comparisons Tally = iota // of a node's hash, and of its key if need be
+	Allocations              // slots that the pool handed out
+	Frees                    // slots that it took back
+	tallies
+)
+
+// tallied returns what an event counts for, if anything.
+func tallied(k trace.Kind) (Tally, bool) {
+	switch k {
+	case trace.Compare:
+		return Comparisons, true
+	case trace.Alloc:
+		return Allocations, true
+	case trace.Free:
+		return Frees, true
+	}
+	return 0, false
+}
+
+// Count returns how often it happened in events from (index) up to the cursor.
+// Cost: the logarithm of how often it happened at all; what is counted takes
+// four bytes a time.
+func (t *Timeline) Count(what Tally, from int) int {
+	at := t.tallies[what]
+	before := func(n int) int { return sort.Search(len(at), func(i int) bool { return int(at[i]) >= n }) }
+	return max(0, before(t.cursor)-before(from))
+}
+
+// Layout returns where the session's store has its nodes: that at the end of the
+// session, as a chunk of the pool never moves.
+func (s *Session) Layout() store.Layout { return s.store.Layout() }

@@ -1,0 +1,152 @@
+package scene
+
+import (
+	"strconv"
+
+	"kvscope/store"
+)
+
+// Detail is what is told of the selected slot.
+type Detail struct {
+	Open    bool // a slot is selected
+	Slot    uint32
+	Name    string // Slot #6
+	State   CellState
+	Word    string   // live
+	About   string   // generation and handle
+	Address string   // and how it comes about; or that there is none
+	Bytes   Grid     // a row a field
+	Notes   []string // the bytes that key and value point to, and what addresses are
+}
+
+// Grid is a table of texts. What a row has more than heads explains its last.
+type Grid struct {
+	Caption string
+	Heads   []string
+	Rows    [][]string
+}
+
+// detail tells of slot i at the cursor. The addresses are of layout: those of
+// the store at the end of the session, since a chunk never moves.
+func (f *focus) detail(i uint32, layout store.Layout) Detail {
+	st := f.stripe()
+	d := Detail{Open: true, Slot: i, Name: "Slot " + ref(i)}
+	d.Bytes.Caption = d.Name + " in memory"
+	if int(i) >= len(st.Slots) {
+		d.Word = "not there"
+		d.Address = "The pool has no slot " + ref(i) + " at this step: its chunk is not there."
+		return d
+	}
+	state, slot := cellOf(st, i).State, &st.Slots[i]
+	empty := state != Live || f.empties(i)
+	d.State = state
+	d.Word = [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state]
+	d.About = "generation " + strconv.FormatUint(uint64(slot.Generation), 10)
+	if state == Live {
+		d.About += " · handle " + handleText(i, slot.Generation, layout.Owner)
+	}
+	d.Address = addressText(st, i, &layout)
+	d.Bytes.Heads = []string{"at", "field", "bytes, lowest first, and what they mean"}
+	for _, field := range layout.Fields {
+		bits, means := fieldContent(slot, state, empty, field.Name)
+		hex := littleEndian(bits, field.Size)
+		if state == Live && field.Name == store.NextFree {
+			hex = "unused" // what the pool left in it, nobody reads
+		}
+		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
+	}
+	if !empty {
+		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
+	}
+	d.Notes = append(d.Notes, "These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves.")
+	return d
+}
+
+// parity says what a slot's generation tells.
+func parity(generation uint32) string {
+	if generation%2 == 1 {
+		return "odd: live"
+	}
+	return "even: free"
+}
+
+// handleText is a handle as Go prints it: owner, index, generation.
+func handleText(i, generation uint32, owner uint64) string {
+	return "{" + hexadecimal(owner) + " " + strconv.FormatUint(uint64(i), 10) + " " + strconv.FormatUint(uint64(generation), 10) + "}"
+}
+
+// addressText says where slot i begins.
+func addressText(st *store.Stripe, i uint32, layout *store.Layout) string {
+	chunk, first := 0, uint32(0)
+	for chunk < len(st.Chunks) && i-first >= st.Chunks[chunk] {
+		first += st.Chunks[chunk]
+		chunk++
+	}
+	if chunk >= len(layout.Chunks) {
+		return "Chunk " + number(chunk) + " was given back later: its memory is no more."
+	}
+	base, at := layout.Chunks[chunk], uint64(i-first)
+	return "at " + hexadecimal(base+at*layout.SlotBytes) + " = chunk " + number(chunk) + " at " + hexadecimal(base) +
+		" + " + strconv.FormatUint(at, 10) + " · " + strconv.FormatUint(layout.SlotBytes, 10)
+}
+
+func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
+
+// fieldContent returns what a field of a slot holds, and what that means. Empty
+// is a slot that holds no node: that part of it is wiped, or was never written.
+func fieldContent(slot *store.Slot, state CellState, empty bool, field string) (bits uint64, means string) {
+	switch {
+	case field == store.Generation:
+		return uint64(slot.Generation), parity(slot.Generation)
+	case field == store.NextFree && state == Recycled:
+		return uint64(slot.Next), ref(slot.Next)
+	case empty:
+		return 0, ""
+	}
+	switch field {
+	case store.KeyPointer:
+		return store.BytesAt(slot.Key), "→ " + short(slot.Key, 8)
+	case store.KeyLength:
+		return uint64(len(slot.Key)), number(len(slot.Key))
+	case store.ValuePointer:
+		return store.BytesAt(slot.Value), "→ " + short(slot.Value, 8)
+	case store.ValueLength:
+		return uint64(len(slot.Value)), number(len(slot.Value))
+	case store.HashField:
+		return uint64(slot.Hash), number(int(slot.Hash))
+	case store.NextField:
+		return uint64(slot.Next), ref(slot.Next)
+	}
+	return 0, ""
+}
+
+// pointsTo shows the bytes of a string, and the text that they are.
+func pointsTo(s string) string {
+	const shown = 16
+	switch {
+	case s == "":
+		return `"": no bytes`
+	case len(s) > shown:
+		return inQuotes(short(s, 12)) + ": " + spaced(s[:shown]) + " … " + count(len(s), "byte")
+	}
+	return inQuotes(short(s, 12)) + ": " + spaced(s)
+}
+
+// littleEndian writes size bytes of n, the least significant first.
+func littleEndian(n, size uint64) string {
+	b := make([]byte, size)
+	for i := range b {
+		b[i] = byte(n >> (8 * i))
+	}
+	return spaced(string(b))
+}
+
+// spaced writes the bytes of s as pairs of digits: 66 72 6f 67.
+func spaced(s string) string {
+	const digits = "0123456789abcdef"
+	out := make([]byte, 0, 3*len(s))
+	for i := range len(s) {
+		out = append(out, ' ', digits[s[i]>>4], digits[s[i]&15])
+	}
+	return string(out[min(1, len(out)):])
+}

@@ -1,0 +1,104 @@
+package scene
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+func meterText(all []Measure) string {
+	var parts []string
+	for _, m := range all {
+		parts = append(parts, m.Before+m.Number+m.After)
+	}
+	return strings.Join(parts, " · ")
+}
+
+func TestMeters(t *testing.T) {
+	m := newModel(t)
+	if s := m.Scene(); s.Meters.Open || s.Meters.More != nil {
+		t.Error("nobody asked for more numbers")
+	}
+	Update(m, MoreNumbers{})
+	want := "comparisons of this command 2 · allocations 9 · frees 2 · high-water mark 9 of 16 slots"
+	if got := meterText(m.Scene().Meters.More); got != want {
+		t.Errorf("it opens with\n%s, want\n%s", got, want)
+	}
+	Update(m, Step{})
+	if got := meterText(m.Scene().Meters.More); got != strings.Replace(want, "allocations 9", "allocations 10", 1) {
+		t.Errorf("a step on: %s", got)
+	}
+	if s := m.Scene(); s.Meters.Note == "" || s.Meters.Bars != "" {
+		t.Error("8 buckets have no chart, and it is said so")
+	}
+	m.Session.Timeline().Seek(0)
+	if got := meterText(m.Scene().Meters.More); got != "comparisons of this command 0 · allocations 0 · frees 0 · high-water mark 0 of 16 slots" {
+		t.Errorf("at the start: %s", got)
+	}
+	Update(m, MoreNumbers{})
+	if m.Scene().Meters.Open {
+		t.Error("they do not go away")
+	}
+}
+
+// The chart's numbers are those of the store.
+func TestChart(t *testing.T) {
+	m := newModel(t)
+	Update(m, MoreNumbers{})
+	Update(m, Visit{"/lab?v=1&buckets=64&slots=0&script=fill%20100%20seed%201"})
+	finishWork(t, m)
+	chart := m.Scene().Meters.Chart
+	chains := map[string]int{}
+	for b := range m.Scene().Table.Rows {
+		chains[number(len(chain(&m.Session.Timeline().State().Stripes[0], uint32(b))))]++
+	}
+	buckets, expected := 0, 0.0
+	for i, r := range chart.Numbers.Rows {
+		if name := strings.TrimSuffix(r[0], "+"); r[1] != number(chains[name]) || name != number(i) {
+			t.Errorf("row %d is %v, there are %d such chains", i, r, chains[name])
+		}
+		var e float64
+		fmt.Sscan(r[2], &e)
+		buckets, expected = buckets+chains[number(i)], expected+e
+	}
+	if buckets != 64 || math.Abs(expected-64) > 0.5 || chart.Load != "λ = 1.56, the load factor" {
+		t.Errorf("%d buckets, %.2f expected, %s", buckets, expected, chart.Load)
+	}
+	if got := strings.Count(chart.Bars, "M"); got != len(chart.Numbers.Rows) || got != strings.Count(chart.Dots, "M") {
+		t.Errorf("%d bars for %d rows", got, len(chart.Numbers.Rows))
+	}
+}
+
+func TestPoisson(t *testing.T) {
+	for _, c := range []struct {
+		load float64
+		want []float64
+	}{
+		{0, []float64{1, 0, 0}},
+		{1, []float64{0.3679, 0.3679, 0.1839, 0.0803}},
+		{2, []float64{0.1353, 0.2707, 0.2707, 0.1804, 0.1429}},
+	} {
+		for i, got := range poisson(c.load, len(c.want)) {
+			if math.Abs(got-c.want[i]) > 0.00006 {
+				t.Errorf("λ %v, %d keys: %.4f, want %.4f", c.load, i, got, c.want[i])
+			}
+		}
+	}
+}
+
+// Whatever the chains, the chart stays inside of its frame.
+func TestChartFits(t *testing.T) {
+	for _, buckets := range [][]int{{64}, {0, 64}, {63, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, {1, 2, 3, 58}, {4096, 12}} {
+		c := chartOf(buckets)
+		if c.Width > 290 || c.Height > 170 {
+			t.Errorf("%v: %d by %d px", buckets, c.Width, c.Height)
+		}
+		if last := c.Numbers.Rows[len(c.Numbers.Rows)-1]; !strings.HasSuffix(last[0], "+") {
+			t.Errorf("%v: the last column is %v", buckets, last)
+		}
+		if strings.Contains(c.Bars, "v--") || strings.Contains(c.Curve, "NaN") {
+			t.Errorf("%v: drawn as %s and %s", buckets, c.Bars, c.Curve)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package scene
+
+import (
+	"math"
+	"strconv"
+)
+
+// Chart shows how many buckets have a chain of so many nodes, beside what a
+// perfectly random hash would give: the Poisson distribution. What is drawn are
+// outlines in CSS pixels, as SVG writes them; nothing is scaled.
+type Chart struct {
+	Load          string // λ = 0.88, the load factor
+	Width, Height int
+	Axes          string
+	Bars          string // one a length of chain
+	Curve         string // of what is expected
+	Dots          string // on the curve
+	Labels        []Mark
+	Numbers       Grid // the same in numbers
+}
+
+// Mark is a text in a picture: its middle, or at an axis its end, at X.
+type Mark struct {
+	X, Y  int
+	Class string
+	Text  string
+}
+
+// Measures of the chart.
+const (
+	chartColumns = 10 // at most; the last one is for all longer chains too
+	chartColumn  = 24
+	chartBar     = 16
+	chartPlot    = 84 // height of the highest bar
+	chartTop     = 28
+	chartLeft    = 44
+	chartBase    = chartTop + chartPlot
+	chartFoot    = 42 // for the numbers and the title of the axis
+)
+
+// chartOf draws a chart of the lengths: buckets[n] have a chain of n nodes.
+func chartOf(buckets []int) Chart {
+	all, nodes := 0, 0
+	for n, b := range buckets {
+		all, nodes = all+b, nodes+n*b
+	}
+	load := float64(nodes) / float64(all)
+	columns := min(chartColumns, max(len(buckets)+1, 7))
+	have, expected := make([]int, columns), poisson(load, columns)
+	for n, b := range buckets {
+		have[min(n, columns-1)] += b
+	}
+	highest := 0.0
+	for i := range have {
+		expected[i] *= float64(all)
+		highest = max(highest, float64(have[i]), expected[i])
+	}
+	top := axisTop(highest)
+	c := Chart{
+		Load:   "λ = " + strconv.FormatFloat(load, 'f', 2, 64) + ", the load factor",
+		Width:  chartLeft + columns*chartColumn + 4,
+		Height: chartBase + chartFoot,
+		Axes:   "M" + xy(chartLeft, chartTop) + "V" + strconv.Itoa(chartBase) + "h" + strconv.Itoa(columns*chartColumn),
+		Labels: []Mark{
+			{4, 14, "", "buckets"},
+			{chartLeft - 8, chartTop + 5, "number", number(top)},
+			{chartLeft - 8, chartBase + 4, "number", "0"},
+			{chartLeft, chartBase + 37, "", "nodes in a chain"},
+		},
+		Numbers: Grid{Heads: []string{"nodes in a chain", "buckets", "Poisson"}},
+	}
+	c.Numbers.Caption = "How long the chains are, beside Poisson with " + c.Load
+	height := func(v float64) int { return int(math.Round(v * chartPlot / float64(top))) }
+	to := "M"
+	for i := range have {
+		middle := chartLeft + i*chartColumn + chartColumn/2
+		h, e := height(float64(have[i])), chartBase-height(expected[i])
+		c.Bars += "M" + xy(middle-chartBar/2, chartBase) + "v" + strconv.Itoa(-h) + "h" + strconv.Itoa(chartBar) + "v" + strconv.Itoa(h) + "z"
+		c.Curve += to + xy(middle, e)
+		c.Dots += "M" + xy(middle-3, e) + "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+		to = "L"
+		name := number(i)
+		if i == columns-1 {
+			name += "+"
+		}
+		c.Labels = append(c.Labels, Mark{middle, chartBase + 17, "mid", name})
+		c.Numbers.Rows = append(c.Numbers.Rows, []string{name, number(have[i]), strconv.FormatFloat(expected[i], 'f', 1, 64)})
+	}
+	return c
+}
+
+func xy(x, y int) string { return strconv.Itoa(x) + " " + strconv.Itoa(y) }
+
+// poisson returns the shares of the buckets that have 0, 1, 2, … keys if each
+// key falls into any bucket with equal chance, and there are load keys a bucket:
+// load^n / n! · e^-load. The last share is that of all further ones too.
+func poisson(load float64, n int) []float64 {
+	shares := make([]float64, n)
+	share, left := math.Exp(-load), 1.0
+	for i := range shares {
+		shares[i] = share
+		left -= share
+		share *= load / float64(i+1)
+	}
+	shares[n-1] += max(0, left)
+	return shares
+}
+
+// axisTop returns the next number from v on that looks well at an axis.
+func axisTop(v float64) int {
+	for step := 1; ; step *= 10 {
+		for _, nice := range []int{1, 2, 3, 4, 5, 6, 8} {
+			if float64(nice*step) >= v {
+				return nice * step
+			}
+		}
+	}
+}

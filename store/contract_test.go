@@ -33,14 +33,17 @@ type design struct {
 // designs returns every strategy with every rehash, the classic one first.
 func designs() []design {
 	var all []design
-	for strategy := Chaining; strategy <= RobinHood; strategy++ {
+	for strategy := Chaining; strategy <= Cuckoo; strategy++ {
 		loads := []float64{0, 0.875}
-		if strategy == Chaining {
+		switch strategy {
+		case Chaining:
 			loads = []float64{0, 0.25, 3}
+		case Cuckoo:
+			loads = []float64{0, 0.5}
 		}
 		for rehash := RehashOff; rehash <= RehashIncremental; rehash++ {
 			for _, load := range loads {
-				if rehash == RehashOff && load > 0 {
+				if rehash == RehashOff && load > 0 || rehash == RehashIncremental && strategy == Cuckoo {
 					break
 				}
 				all = append(all, design{fmt.Sprintf("%v %v %v", strategy, rehash, load), Options{Strategy: strategy, Rehash: rehash, MaxLoad: load}})

@@ -146,6 +146,13 @@ func (op *operation) displace(table, i, from, to uint32) {
 	}
 }
 
+// kick reports that node i had to go from a cell of one table to one of another.
+func (op *operation) kick(i, table, from, other, to uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Kick, Slot: i, Table: table, Cell: from, Other: other, N: to})
+	}
+}
+
 // move reports that a rehash has taken node i into the new table.
 func (op *operation) move(i uint32) {
 	if op != nil {

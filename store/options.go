@@ -35,7 +35,9 @@ type Options struct {
 
 	// Strategy says how the table finds place for its nodes. Default: Chaining.
 	// LinearProbing and RobinHood hold one key a bucket, so that they need a
-	// Rehash, or more buckets than maxItems.
+	// Rehash, or more buckets than maxItems. Cuckoo has two tables of half the
+	// buckets each, an odd number rounded up, and does not go with
+	// RehashIncremental.
 	Strategy Strategy
 
 	// Rehash lets the table grow and shrink with the number of keys. Default:
@@ -48,6 +50,7 @@ type Options struct {
 	//	Chaining       1    1/16 to 16
 	//	LinearProbing  1/2  1/16 to 7/8
 	//	RobinHood      3/4  1/16 to 7/8
+	//	Cuckoo         2/5  1/16 to 1/2
 	MaxLoad float64
 
 	// MinLoad is the load factor under which the table shrinks, though never

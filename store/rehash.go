@@ -81,6 +81,9 @@ type sizes struct {
 
 // size makes the first table of a new store.
 func (s *Store) size(o *Options, cells int) {
+	if s.strategy == Cuckoo {
+		cells += cells % 2
+	}
 	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
 	if o.Rehash != RehashOff {
 		s.empties = int(math.Ceil(emptyPerLoad / o.MaxLoad))
@@ -114,14 +117,17 @@ func (z *sizes) fit(cells int) {
 }
 
 // grow makes a larger table if the present one has no room for all nodes, of
-// which the newest is not linked in yet.
-func (s *Store) grow(op *operation) {
-	if s.nodes.Len() <= s.most {
-		return
-	}
+// which the newest, i, is not linked in yet. A table in which i alone finds no
+// place is made anew.
+func (s *Store) grow(op *operation, i uint32) {
 	cells := s.cells
-	for s.room(cells) < s.nodes.Len() && cells < MaxCells {
-		cells *= 2
+	switch {
+	case s.nodes.Len() > s.most:
+		for s.room(cells) < s.nodes.Len() && cells < MaxCells {
+			cells *= 2
+		}
+	case !s.table.stuck(i):
+		return
 	}
 	s.startRehash(op, cells)
 }

@@ -17,6 +17,7 @@ type Stats struct {
 	Load         float64 // load factor: keys a bucket
 	LongestChain int     // nodes in the longest chain
 	EmptyBuckets int     // in both tables, as in Chains
+	Stash        int     // keys that Cuckoo found no place for; not in Chains
 	Tombstones   int     // buckets whose node went, and that are not empty yet
 	Chains       []int   // how many buckets have a chain of 0, 1, 2, … nodes
 
@@ -41,13 +42,14 @@ func (s *Store) Stats() Stats {
 	if s.old != nil {
 		out.OldBuckets = int(s.end())
 	}
-	for _, a := range s.arrays {
+	for k, a := range s.arrays {
 		out.Tombstones += a.tombstones
+		if s.strategy == Cuckoo && k == 2 {
+			out.Stash = s.chainLen(a.cells[0])
+			continue
+		}
 		for _, i := range a.cells {
-			n := 0
-			for ; i < tombstone; i = s.nodes.Slot(i).next {
-				n++
-			}
+			n := s.chainLen(i)
 			for len(out.Chains) <= n {
 				out.Chains = append(out.Chains, 0)
 			}
@@ -57,4 +59,12 @@ func (s *Store) Stats() Stats {
 	out.LongestChain = len(out.Chains) - 1
 	out.EmptyBuckets = out.Chains[0] - out.Tombstones
 	return out
+}
+
+// chainLen counts the nodes of the chain that begins with node i.
+func (s *Store) chainLen(i uint32) (n int) {
+	for ; i < tombstone; i = s.nodes.Slot(i).next {
+		n++
+	}
+	return n
 }

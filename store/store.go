@@ -17,6 +17,7 @@ type Store struct {
 	seed     uint64
 	maxItems int
 	strategy Strategy
+	made     uint64 // guarded by mu: count of tables, which gives each its seed
 
 	mu     sync.RWMutex
 	nodes  nodes      // guarded by mu

@@ -10,6 +10,7 @@ const (
 	Chaining      Strategy = iota // the nodes of a bucket form a list
 	LinearProbing                 // a node goes to the next free cell behind its home
 	RobinHood                     // the same, but the node furthest from home goes first
+	Cuckoo                        // a node has two cells, and kicks out who is there
 )
 
 // facts returns what differs between strategies besides the code: the name, and
@@ -22,6 +23,8 @@ func (s Strategy) facts() (name string, least, usual, most float64) {
 		return "LinearProbing", 1.0 / 16, 1.0 / 2, 7.0 / 8
 	case RobinHood:
 		return "RobinHood", 1.0 / 16, 3.0 / 4, 7.0 / 8
+	case Cuckoo:
+		return "Cuckoo", 1.0 / 16, 2.0 / 5, 1.0 / 2
 	}
 	return "an unknown strategy", 0, 0, 0
 }
@@ -40,6 +43,9 @@ func (s *Store) newTable(id uint32, cells int) table {
 		return newProbing(id, cells, s.nodes)
 	case RobinHood:
 		return newRobinHood(id, cells, s.nodes)
+	case Cuckoo:
+		s.made++
+		return newCuckoo(id, cells, mix(s.seed^foldA, s.made^foldC), s.nodes)
 	}
 	return newChaining(id, cells, s.nodes)
 }
@@ -51,9 +57,11 @@ func (o *Options) checkTable(buckets, maxItems int) error {
 	oneEach := o.Strategy == LinearProbing || o.Strategy == RobinHood
 	switch {
 	case most == 0:
-		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing or RobinHood", ErrOptions, o.Strategy)
+		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing, RobinHood or Cuckoo", ErrOptions, o.Strategy)
 	case o.Rehash > RehashIncremental:
 		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, o.Rehash)
+	case o.Rehash == RehashIncremental && o.Strategy == Cuckoo:
+		return fmt.Errorf("%w: Cuckoo cannot rehash step by step, as a kick moves nodes to where a step has passed; choose RehashAtOnce, or another Strategy", ErrOptions)
 	case o.Rehash == RehashOff && (o.MaxLoad != 0 || o.MinLoad != 0):
 		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
 	case o.Rehash == RehashOff && oneEach && maxItems == 0:

@@ -14,6 +14,10 @@ type table interface {
 	// what remove needs to know.
 	find(op *operation, h uint32, key string) (at, i uint32)
 
+	// stuck reports whether it would help node i, which is to be inserted, if
+	// the table were made anew as large as it is.
+	stuck(i uint32) bool
+
 	// insert links in node i, whose key is not in the table.
 	insert(op *operation, i uint32)
 
@@ -107,7 +111,7 @@ func (s *Store) insert(op *operation, h uint32, key, value string) trace.Outcome
 	}
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)
-	s.grow(op)
+	s.grow(op, i)
 	s.table.insert(op, i)
 	s.notes.stored(op, i)
 	s.rehashStep(op)
@@ -156,6 +160,9 @@ func (s *Store) destroyChain(i uint32) (n uint32) {
 	}
 	return n
 }
+
+// stuck is false: most strategies always find place.
+func (a *array) stuck(uint32) bool { return false }
 
 // arrays returns a itself: all of the table, where a strategy needs but one.
 func (a *array) arrays() [maxArrays]*array { return [maxArrays]*array{a} }

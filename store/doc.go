@@ -59,13 +59,21 @@
 //	LinearProbing   ∅    1    2    9   ∅    9 is 2 from home
 //	RobinHood       ∅    1    9    2   ∅    9 and 2 are 1 from home
 //
+// Cuckoo has two tables, and a node has one cell in each, which follow from its
+// hash and the seed of the table: a search looks at two cells. A new node kicks
+// out who is in its way, and that one goes to its other cell. Where there is no
+// way to a free cell, the table is made anew once with other seeds, and if that
+// does not help the node goes into a chain, the stash, which is a third table of
+// one bucket.
+//
 // # Rehash
 //
 // With Options.Rehash the table doubles when a put would bring it over MaxLoad,
 // and halves when an erase brings it under MinLoad. RehashAtOnce moves all nodes
-// in that one write. RehashIncremental lets both tables live for a while: every
-// write takes a few nodes out of the old one, bucket by bucket, and new keys go
-// into the new one. What is left of the cursor is empty; a search looks in both:
+// in that one write; Cuckoo knows no other way. RehashIncremental lets both tables
+// live for a while: every write takes a few nodes out of the old one, bucket by
+// bucket, and new keys go into the new one. What the cursor has passed is empty; a
+// search looks in both:
 //
 //	old table                     new table
 //	  0  ∅                          0  #4 ──> [#4 elk │ ∅]
@@ -74,10 +82,10 @@
 //	  2  #2 ──> [#2 cow │ ∅]        …
 //	  3  #3 ──> [#3 bee │ ∅]        7  ∅
 //
-// No write moves more than 4 nodes, nor passes more than 16/MaxLoad buckets; the
-// comment of stepNodes proves that a rehash is over before the next one is due.
-// One cost stays: the new table's buckets are all made, and emptied, by one
-// write.
+// A step moves 4 nodes at most, and passes 16/MaxLoad buckets at most; a write
+// takes one, a put that evicts two. The comment of stepNodes proves that a rehash
+// is over before the next one is due. One cost stays: all buckets of the new table
+// are made by one write.
 //
 // # Costs
 //
@@ -86,6 +94,7 @@
 //	                         growing pool's next chunk
 //	  … with LinearProbing   ½(1 + 1/(1-load)) buckets for a hit, ½(1 + 1/(1-load)²)
 //	                         for a miss, tombstones counted as load
+//	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
 //	  … that begins a rehash buckets of the new table; at once: + keys
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
@@ -110,19 +119,21 @@
 // Without a rehash the number of buckets is fixed: at a load far above 1 chains
 // become long, and the cost with them. LinearProbing and RobinHood then need more
 // buckets than maxItems; near that, or with a hash that makes most keys collide,
-// a search passes most of the table, and LinearProbing rebuilds it often. Keys and values are kept as the caller's strings, not
-// copied: a substring keeps all of its string alive.
+// a search passes most of the table, and LinearProbing rebuilds it often. Keys and
+// values are kept as the caller's strings, not copied: a substring keeps all of
+// its string alive.
 //
 // # Sources
 //
 // Giving chunks back, and the generations that outlive them: package pool.
 // Chaining, linear probing and their costs: Knuth, The Art of Computer Programming
 // 3, 6.4. Robin Hood hashing: Celis, PhD thesis, Waterloo, 1986; moving back
-// instead of tombstones: Knuth's Algorithm R, ibid. Two tables and a cursor that
-// each write moves on: dict.c of Redis, whose step is a bucket, however long its
-// chain; here it is bounded in nodes too. The idea is older: Larson, Dynamic hash
-// tables, CACM 31 (4), 1988. Links as
-// indices, so that the collector sees one array and not a million pointers:
-// common in Go, for example in bigcache and freecache. Comparing a stored hash
-// before the key: Go's and Java's built-in maps.
+// instead of tombstones: Knuth's Algorithm R, ibid. Cuckoo hashing: Pagh and
+// Rodler, ESA 2001; the stash: Kirsch, Mitzenmacher and Wieder, ESA 2008. Two
+// tables and a cursor that each write moves on: dict.c of Redis, whose step is a
+// bucket, however long its chain; here it is bounded in nodes too. The idea is
+// older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as indices, so that
+// the collector sees one array and not a million pointers: common in Go, for
+// example in bigcache and freecache. Comparing a stored hash before the key: Go's
+// and Java's built-in maps.
 package store

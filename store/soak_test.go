@@ -32,6 +32,8 @@ func TestSoakStore(t *testing.T) {
 		{"probing", Fold(), 257, 250, 0, 400, Options{Strategy: LinearProbing}},
 		{"probing, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: LinearProbing, Rehash: RehashIncremental}},
 		{"Robin Hood, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: RobinHood, Rehash: RehashIncremental, MaxLoad: 0.875}},
+		{"cuckoo", Fold(), 128, 300, 0, 400, Options{Strategy: Cuckoo}},
+		{"cuckoo, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: Cuckoo, Rehash: RehashAtOnce}},
 		{"Robin Hood, lru", Fold(), 4, 300, 32, 400, Options{Strategy: RobinHood, Rehash: RehashIncremental, Eviction: EvictLRU}},
 	}
 	for i, shape := range shapes {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -112,6 +113,46 @@ func TestVerifyFindsInCells(t *testing.T) {
 		err := s.Verify()
 		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s, %v: Verify says %v, want %s", c.name, c.strategy, err, c.want)
+		}
+	}
+}
+
+// TestVerifyFindsInCuckoo breaks tables of 8 cells with four keys.
+func TestVerifyFindsInCuckoo(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		breaking func(s *Store, c *cuckoo, full, empty uint32)
+		want     string
+	}{
+		{"nothing", func(s *Store, c *cuckoo, full, empty uint32) {}, ""},
+		{"a wrong cell", func(s *Store, c *cuckoo, full, empty uint32) {
+			c.left.cells[empty], c.left.cells[full] = c.left.cells[full], none
+		}, "of table 0, but belongs in"},
+		{"a next", func(s *Store, c *cuckoo, full, empty uint32) { s.nodes.Slot(c.left.cells[full]).next = 1 }, "of table 0 has a next, 1"},
+		{"lost", func(s *Store, c *cuckoo, full, empty uint32) { c.left.cells[full] = none }, "3 nodes are in chains but 4 slots are live"},
+		{"in a cell and in the stash", func(s *Store, c *cuckoo, full, empty uint32) { c.stash.cells[0] = c.left.cells[full] }, "twice"},
+		{"only in the stash", func(s *Store, c *cuckoo, full, empty uint32) {
+			c.stash.setCell(nil, 0, c.left.cells[full])
+			c.left.setCell(nil, full, none)
+		}, ""},
+	} {
+		s := classic(t, 8, 7, &Options{Seed: 1, Strategy: Cuckoo})
+		for i := range 4 {
+			_ = s.Put(fmt.Sprint(i), "")
+		}
+		table := s.table.(*cuckoo)
+		var full, empty uint32
+		for b, i := range table.left.cells {
+			if i == none {
+				empty = uint32(b)
+			} else {
+				full = uint32(b)
+			}
+		}
+		c.breaking(s, table, full, empty)
+		err := s.Verify()
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: Verify says %v, want %s", c.name, err, c.want)
 		}
 	}
 }

@@ -22,6 +22,8 @@ func designs() []replay.Settings {
 		with(func(s *replay.Settings) { s.Rehash = store.RehashAtOnce }),
 		with(func(s *replay.Settings) { s.Strategy, s.Rehash = store.LinearProbing, store.RehashIncremental }),
 		with(func(s *replay.Settings) { s.Strategy, s.Rehash = store.RobinHood, store.RehashIncremental }),
+		with(func(s *replay.Settings) { s.Strategy, s.Rehash = store.Cuckoo, store.RehashAtOnce }),
+		with(func(s *replay.Settings) { s.Strategy, s.Hash = store.Cuckoo, "length" }),
 		with(func(s *replay.Settings) { s.Strategy, s.Buckets, s.Slots, s.Chunk = store.LinearProbing, 20, 14, 0 }),
 		with(func(s *replay.Settings) { s.Strategy, s.Buckets, s.Slots, s.Chunk = store.RobinHood, 20, 14, 0 }),
 		with(func(s *replay.Settings) { s.Rehash, s.MaxLoad = store.RehashIncremental, 0.5 }),

@@ -6,7 +6,8 @@
 //                         with progress                    until it stops
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
-// and window.kvscope.storageDenied, true when the browser keeps nothing.
+// and window.kvscope: storageDenied, true when the browser keeps nothing, and
+// source, the text of source.json.
 "use strict";
 
 (() => {
@@ -32,7 +33,7 @@
     throw new Error(problems[name], { cause });
   }
 
-  window.kvscope = { storageDenied: false };
+  window.kvscope = { storageDenied: false, source: "" };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
 
   // ---- Storage -------------------------------------------------------------
@@ -94,6 +95,17 @@
     const plain = await open("app.wasm");
     if (plain?.kind !== "wasm") fail("missing");
     return counted(plain.stream, await build);
+  }
+
+  // bringSource returns the Go source that the page shows, or nothing: all else
+  // works without it.
+  async function bringSource() {
+    try {
+      const response = await fetch(new URL("source.json", base));
+      return response.ok ? await response.text() : "";
+    } catch {
+      return "";
+    }
   }
 
   async function request(name, options) {
@@ -219,7 +231,9 @@
     element("boot-progress").hidden = false;
 
     const go = new Go();
+    const source = bringSource();
     const { instance } = await compile(await bringWasm(), go.importObject);
+    window.kvscope.source = await source;
     go.run(instance).finally(() => (element("boot") ? say("stopped") : sayStopped()));
   }
 

@@ -19,6 +19,9 @@ func Listen(on Events) error {
 	if err := listenWidth(window, on.Narrow); err != nil {
 		return err
 	}
+	if err := listenSpace(window, on.Space); err != nil {
+		return err
+	}
 	if err := listenPointing(window, on.Select); err != nil {
 		return err
 	}
@@ -42,7 +45,11 @@ func listen(target safejs.Value, event string, do func(safejs.Value, []safejs.Va
 func listenKeys(window safejs.Value, do func(Key) bool) error {
 	return listen(window, "keydown", func(_ safejs.Value, args []safejs.Value) any {
 		event := args[0]
-		for _, modifier := range []string{"ctrlKey", "altKey", "metaKey", "isComposing", "defaultPrevented"} {
+		held := []string{"metaKey", "isComposing", "defaultPrevented"}
+		if !typesWithAltGr(event) {
+			held = append(held, "ctrlKey", "altKey")
+		}
+		for _, modifier := range held {
 			if truth(event, modifier) {
 				return nil
 			}
@@ -70,6 +77,17 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 	})
 }
 
+// typesWithAltGr reports whether AltGr is held, without which many keyboards have
+// no brackets. Some systems call it Ctrl and Alt.
+func typesWithAltGr(event safejs.Value) bool {
+	held, err := event.Call("getModifierState", "AltGraph")
+	if err != nil {
+		return false
+	}
+	yes, err := held.Truthy()
+	return err == nil && yes
+}
+
 // each calls do for every element that a CSS selector matches.
 func each(document safejs.Value, selector string, do func(safejs.Value)) {
 	all, err := document.Call("querySelectorAll", selector)
@@ -86,7 +104,31 @@ func each(document safejs.Value, selector string, do func(safejs.Value)) {
 }
 
 func listenWidth(window safejs.Value, do func(bool)) error {
-	query, err := window.Call("matchMedia", fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1))
+	return listenMedia(window, fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1), do)
+}
+
+func listenSpace(window safejs.Value, do func(int)) error {
+	room := make([]bool, len(Spaces()))
+	for i, query := range Spaces() {
+		err := listenMedia(window, query, func(matches bool) {
+			room[i] = matches
+			level := 0
+			for level < len(room) && room[level] {
+				level++
+			}
+			do(level)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listenMedia calls do whenever a condition on the window begins or ceases to be
+// true, and once at the start.
+func listenMedia(window safejs.Value, condition string, do func(bool)) error {
+	query, err := window.Call("matchMedia", condition)
 	if err != nil {
 		return err
 	}
@@ -112,6 +154,16 @@ func StorageDenied() bool {
 	return err == nil && truth(loader, "storageDenied")
 }
 
+// Source returns the text of source.json, which the loader brought; empty if it
+// could not.
+func Source() string {
+	loader, err := safejs.Global().Get("kvscope")
+	if err != nil {
+		return ""
+	}
+	return text(loader, "source")
+}
+
 // Focus gives the focus to the first element that a CSS selector matches.
 func Focus(selector string) {
 	if e, ok := find(selector); ok {
@@ -135,13 +187,16 @@ func CloseDialog(selector string) {
 	}
 }
 
-// Here returns the address of the page, without what is behind its #.
+// Here returns the address of the page, without what is behind its ? or #.
 func Here() string {
 	location, err := safejs.Global().Get("location")
 	if err != nil {
 		return ""
 	}
-	here, _, _ := strings.Cut(text(location, "href"), "#")
+	here := text(location, "href")
+	if end := strings.IndexAny(here, "?#"); end >= 0 {
+		here = here[:end]
+	}
 	return here
 }
 
@@ -193,7 +248,12 @@ func SetValue(selector, value string) {
 // Reveal scrolls the first element that a CSS selector matches into view, as
 // little as possible.
 func Reveal(selector string) {
-	if e, ok := find(selector); ok {
+	e, ok := find(selector)
+	switch {
+	case !ok:
+	case Embedded(): // the page around must not move
+		revealInside(e)
+	default:
 		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
 	}
 }

@@ -8,6 +8,9 @@ func Listen(Events) error { return nil }
 // StorageDenied reports false: there is no page.
 func StorageDenied() bool { return false }
 
+// Source returns nothing: there is no loader.
+func Source() string { return "" }
+
 // Focus does nothing: there is no page.
 func Focus(string) {}
 

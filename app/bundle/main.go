@@ -6,6 +6,7 @@
 //	app.wasm  --+--> app.wasm.gz     gzip, level 9
 //	boot.js     +--> app.wasm.br     brotli, quality 11
 //	...         +--> build.json      sizes and hash of app.wasm, written last
+//	store, pool ---> source.json     their Go source, for the page to show
 //
 // A packed file that still unpacks to its source is kept: brotli takes seconds,
 // unpacking takes milliseconds. With -check it packs nothing and fails when the
@@ -29,7 +30,12 @@ func main() {
 	check := flag.Bool("check", false, "pack nothing; fail when the packed app.wasm is over its budget")
 	flag.Parse()
 
-	finish := pack
+	finish := func(dir string) (build, error) {
+		if err := writeSource(dir); err != nil {
+			return build{}, err
+		}
+		return pack(dir)
+	}
 	if *check {
 		finish = checkBudget
 	}

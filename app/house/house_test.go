@@ -155,10 +155,12 @@ var rules = []rule{
 	{"the ground knows nothing of the house", []string{"pool", "store/trace"}, []string{"pool", "store/trace"}, []string{".", "syscall/js"}},
 	{"the engine stands on the ground", []string{"store"}, []string{"pool", "store"}, []string{".", "syscall/js"}},
 	{"memory stands on the engine", []string{"app/replay"}, []string{"pool", "store", "app/replay"}, nil},
-	{"paper stands on memory", []string{"app/scene", "app/lesson"}, []string{"pool", "store", "app/replay", "app/scene", "app/lesson"}, nil},
+	{"paper stands on memory", []string{"app/scene", "app/lesson"}, []string{"pool", "store", "app/replay", "app/scene", "app/lesson", "app/deflate", "app/qr"}, nil},
+	{"codes know nothing of the house", []string{"app/deflate", "app/qr"}, []string{"app/deflate", "app/qr"}, []string{".", "syscall/js"}},
 	{"thinking runs without a browser", []string{"app/replay", "app/scene", "app/lesson"}, nil, []string{goApp, safejs, "syscall/js"}},
 	{"only app/browser touches JavaScript", []string{"app/ui"}, nil, []string{safejs, "syscall/js"}},
-	{"the server and the tools stand alone", []string{".", "app/bundle", "app/house"}, []string{}, []string{goApp, safejs, "syscall/js"}},
+	{"the bundle shows what the store is made of", []string{"app/bundle"}, []string{"pool", "store"}, []string{goApp, safejs, "syscall/js"}},
+	{"the server and the tools stand alone", []string{".", "app/house"}, []string{}, []string{goApp, safejs, "syscall/js"}},
 }
 
 func TestImportsPointDownward(t *testing.T) {

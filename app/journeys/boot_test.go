@@ -117,10 +117,12 @@ func TestHostWithoutPackedFiles(t *testing.T) {
 }
 
 func TestHostThatAnswersEverythingWithThePage(t *testing.T) {
-	open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
 		"app.wasm.gz": file(ofBundle("index.html"), "Content-Type", "text/html"),
 		"build.json":  file(ofBundle("index.html"), "Content-Type", "text/html"),
+		"source.json": file(ofBundle("index.html"), "Content-Type", "text/html"),
 	}))
+	p.waitText(".code", "did not load")
 }
 
 func TestHostWithWrongTypes(t *testing.T) {

@@ -113,19 +113,6 @@ func TestLog(t *testing.T) {
 	p.wait("!document.getElementById('log').open")
 }
 
-// The shared link opens on exactly this step.
-func TestShare(t *testing.T) {
-	p := lab(t)
-	p.press("ArrowRight", "ArrowRight")
-	p.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
-	p.click("button", "Share")
-	p.wait("document.getElementById('link')?.value.includes('&step=')")
-	link := eval[string](p, "document.getElementById('link').value")
-	other := open(t, link)
-	other.says(`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`)
-	wantEqual(t, "slot 6", other.slot(6), p.slot(6))
-}
-
 // Several lines pasted into the field are run as a script.
 func TestPastedScript(t *testing.T) {
 	p := lab(t)
@@ -149,8 +136,8 @@ func TestFill(t *testing.T) {
 func TestPointing(t *testing.T) {
 	p := lab(t)
 	eval[bool](p, `document.querySelector('.cell[data-slot="7"]').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
-	p.wait(`document.querySelectorAll('.pointed').length === 3`)
-	wantEqual(t, "what is lit", eval[string](p, `[...document.querySelectorAll('.pointed')].map(e => e.classList[0]).join(" ")`), "head node cell")
+	p.wait(`document.querySelectorAll('.pointed').length === 4`)
+	wantEqual(t, "what is lit", eval[string](p, `[...document.querySelectorAll('.pointed')].map(e => e.classList[0]).join(" ")`), "head node spot cell")
 	eval[bool](p, `document.querySelector('.top').dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
 	p.wait(`document.querySelectorAll('.pointed').length === 0`)
 }

@@ -56,6 +56,7 @@ func (s Settings) options(hash store.Hash) store.Options {
 type Entry struct {
 	Command script.Command
 	Result  script.Result
+	Ran     int // how many of its operations ran: a fill may have been stopped
 	From    int // index of its first event
 	To      int // index behind its last event
 }
@@ -70,8 +71,22 @@ type Session struct {
 	entries  []Entry
 
 	parts      []script.Command // operations of the last entry that are still to be run
-	queue      []script.Command // commands behind it
+	queue      []queued         // commands behind it
 	operations int              // run so far
+}
+
+// queued is a command that is still to be run.
+type queued struct {
+	command script.Command
+	most    int // how many of its operations to run; 0: all
+}
+
+// operations returns how many operations it has, at most.
+func (q queued) operations() int {
+	if q.most > 0 {
+		return q.most
+	}
+	return max(1, q.command.N)
 }
 
 // New starts a session on an empty store. The errors are those of store.New;
@@ -120,7 +135,7 @@ func (s *Session) Do(commands ...script.Command) error {
 func (s *Session) Queue(commands ...script.Command) {
 	for _, c := range commands {
 		for range c.Expand() {
-			s.queue = append(s.queue, c)
+			s.queue = append(s.queue, queued{command: c})
 			break
 		}
 	}
@@ -147,8 +162,8 @@ func (s *Session) Work(more func() bool) (left bool, err error) {
 // the queue is empty.
 func (s *Session) Operations() (done, all int) {
 	all = s.operations + len(s.parts)
-	for _, c := range s.queue {
-		all += max(1, c.N)
+	for _, q := range s.queue {
+		all += q.operations()
 	}
 	return s.operations, all
 }
@@ -172,9 +187,10 @@ func (s *Session) room() error {
 // the next command.
 func (s *Session) step() {
 	if len(s.parts) == 0 {
-		at := s.timeline.Len()
-		s.parts = slices.Collect(s.queue[0].Expand())
-		s.entries = append(s.entries, Entry{Command: s.queue[0], From: at, To: at})
+		at, q := s.timeline.Len(), s.queue[0]
+		s.parts = slices.Collect(q.command.Expand())
+		s.parts = s.parts[:min(len(s.parts), q.operations())]
+		s.entries = append(s.entries, Entry{Command: q.command, From: at, To: at})
 		s.queue = s.queue[1:]
 	}
 	e := &s.entries[len(s.entries)-1]
@@ -182,6 +198,7 @@ func (s *Session) step() {
 	result := s.parts[0].Run(s.store)
 	s.parts = s.parts[1:]
 	s.operations++
+	e.Ran++
 	s.timeline.extend(s.recorder.Events(), bulk)
 	e.To = s.timeline.Len()
 	switch {

@@ -28,31 +28,29 @@ var ErrAddress = errors.New("this link cannot be shown")
 //	#/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow&step=5
 //
 // Step counts memory steps from the start of the session, from 1; 0 means the
-// end. Slots 0 is a growing pool.
+// end. Slots 0 is a growing pool. In place of script there may be z: the script
+// packed, see pack.
 type Address struct {
 	Settings replay.Settings
 	Script   []script.Command
 	Step     int
 }
 
+// parameters are all that an address can say, each once. An address that says
+// something else asks for what is not known here, and is refused.
+const parameters = " v buckets slots hash seed script z step "
+
 // String returns the fragment, without its #, that ParseAddress reads.
-func (a Address) String() string {
+func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.Step) }
+
+// base is the address without the step.
+func (a Address) base() string {
 	set := a.Settings
-	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&script=%s&step=%d",
-		set.Buckets, set.Slots, escape(set.Hash), set.Seed, escape(script.Format(a.Script)), a.Step)
+	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
+		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spell(script.Format(a.Script))
 }
 
-// Address returns the fragment that opens on exactly this step. It is longer
-// than MaxAddressBytes, and ok is false, if the session is too long for a link.
-func (m *Model) Address() (fragment string, ok bool) {
-	a := Address{Settings: m.Session.Settings(), Step: m.Session.Timeline().Stop(replay.Memory)}
-	for _, e := range m.Session.Entries() {
-		a.Script = append(a.Script, e.Command)
-	}
-	fragment = a.String()
-	return fragment, len(fragment) <= MaxAddressBytes
-}
+func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // Empty reports whether the address asks for nothing.
 func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
@@ -70,6 +68,9 @@ func ParseAddress(fragment string) (Address, error) {
 	q, err := url.ParseQuery(query)
 	if err != nil {
 		return Address{}, fmt.Errorf("%w: its encoding is broken", ErrAddress)
+	}
+	if err := known(q); err != nil {
+		return Address{}, err
 	}
 	if v := q.Get("v"); v != "" && v != "1" {
 		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, short(v, 12))
@@ -104,11 +105,36 @@ func ParseAddress(fragment string) (Address, error) {
 			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, short(q.Get("seed"), 12))
 		}
 	}
-	link.Script, err = script.Parse(q.Get("script"))
+	text, err := scriptOf(q)
+	if err != nil {
+		return Address{}, err
+	}
+	link.Script, err = script.Parse(text)
 	if err != nil {
 		return Address{}, fmt.Errorf("%w: in its script, %w", ErrAddress, err)
 	}
 	return link, nil
+}
+
+// known refuses what no address says, and what this one says twice: of several
+// the first by name.
+func known(q url.Values) error {
+	worst, found := "", false
+	for name, said := range q {
+		if isKnown := !strings.Contains(name, " ") && strings.Contains(parameters, " "+name+" "); isKnown && len(said) == 1 {
+			continue
+		}
+		if !found || name < worst {
+			worst, found = name, true
+		}
+	}
+	switch {
+	case !found:
+		return nil
+	case len(q[worst]) > 1:
+		return fmt.Errorf("%w: it says %s more than once", ErrAddress, short(worst, 12))
+	}
+	return fmt.Errorf("%w: it says something about %s, which is not known here", ErrAddress, short(worst, 12))
 }
 
 // numberIn reads a whole number that must lie in low … high.

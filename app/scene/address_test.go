@@ -28,8 +28,9 @@ func TestParseAddress(t *testing.T) {
 		{"#/lab?script=put+cat+meow%0D%0A", Address{Settings: example, Script: put}},
 		{"?buckets=2&slots=0&hash=fold&seed=18446744073709551615", Address{Settings: grows}},
 		{"?buckets=256&slots=4096&step=500000", Address{Settings: replay.Settings{Buckets: 256, Slots: 4096, Hash: "fnv1a", Seed: 1}, Step: 500_000}},
-		{"?buckets=3&buckets=4", Address{Settings: replay.Settings{Buckets: 3, Slots: 16, Hash: "fnv1a", Seed: 1}}},
-		{"?__proto__=1&constructor=2&toString=3&frame=<b>", Address{Settings: example}},
+		{"?z=KygtUUhOLFHITc0vBwA&step=5", Address{Settings: example, Script: put, Step: 5}},
+		{"?z=KygtUUhOLFHITc0vBwA=", Address{Settings: example, Script: put}},
+		{"?script=put%20__proto__%20constructor", Address{Settings: example, Script: []script.Command{{Verb: script.Put, Key: "__proto__", Value: "constructor"}}}},
 	} {
 		got, err := ParseAddress(c.fragment)
 		if err != nil || !reflect.DeepEqual(got, c.want) {
@@ -68,8 +69,31 @@ var hostile = []struct{ name, fragment, says string }{
 	{"an unknown verb", "#/lab?script=jump", `This link cannot be shown: in its script, line 1, column 1: there is no verb "jump": the verbs are put, get, erase, contains, len, clear, trim and fill.`},
 	{"a slip", "#/lab?script=len%0Aputt%20a%20b", `This link cannot be shown: in its script, line 2, column 1: there is no verb "putt": did you mean put?`},
 	{"a huge fill", "#/lab?script=fill%209999999%20seed%201", `This link cannot be shown: in its script, line 1, column 6: fill takes a whole number from 1 to 10000, not "9999999".`},
+	{"a parameter every object has", "#/lab?__proto__=1", "This link cannot be shown: it says something about __proto__, which is not known here."},
+	{"a constructor as a parameter", "#/lab?v=1&constructor=2", "This link cannot be shown: it says something about constructor, which is not known here."},
+	{"markup as a parameter", "#/lab?%3Cb%3E=1", "This link cannot be shown: it says something about <b>, which is not known here."},
+	{"a parameter of blanks", "#/lab?v%20buckets=1", "This link cannot be shown: it says something about v buckets, which is not known here."},
+	{"a parameter of no name", "#/lab?=1", `This link cannot be shown: it says something about "", which is not known here.`},
+	{"something twice", "#/lab?buckets=3&buckets=4", "This link cannot be shown: it says buckets more than once."},
+	{"two scripts", "#/lab?script=len&script=clear", "This link cannot be shown: it says script more than once."},
+	{"a script and a packed one", "#/lab?script=len&z=KygtUUhOLFHITc0vBwA", "This link cannot be shown: it has two scripts, one of them packed."},
+	{"a packed script in other letters", "#/lab?z=<script>", "This link cannot be shown: its script cannot be unpacked, perhaps because a part of the link is missing."},
+	{"a packed script that is cut off", "#/lab?z=KygtUUhOLFHI", "This link cannot be shown: its script cannot be unpacked, perhaps because a part of the link is missing."},
+	{"a packed script of nothing", "#/lab?z=", "This link cannot be shown: its script cannot be unpacked, perhaps because a part of the link is missing."},
+	{"a packed slip", "#/lab?z=" + pack("putt a b"), `This link cannot be shown: in its script, line 1, column 1: there is no verb "putt": did you mean put?`},
+	{"packed markup", "#/lab?z=" + pack("fill <b> seed 1"), `This link cannot be shown: in its script, line 1, column 6: fill takes a whole number from 1 to 10000, not "<b>".`},
+	{"a bomb", "#/lab?z=" + pack(strings.Repeat("len\n", MaxUnpackedBytes/4+1)), "This link cannot be shown: its script is longer than 500,000 bytes."},
+	{"a bomb as large as a link", "#/lab?z=" + bomb(MaxAddressBytes-10), "This link cannot be shown: its script is longer than 500,000 bytes."},
 	{"far too long", "#/lab?script=" + strings.Repeat("a", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
 	{"far too many parameters", "#/lab?" + strings.Repeat("a&", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
+}
+
+// bomb packs so many blanks that n letters of a link tell of them: some 150
+// million for a link of 200,000.
+func bomb(n int) string {
+	start := pack(strings.Repeat(" ", 500_000))
+	start = start[:len(start)/2] // within a run of copies, each of 258 blanks in two bits
+	return start + strings.Repeat(start[len(start)-1:], n-len(start))
 }
 
 func TestHostileAddresses(t *testing.T) {

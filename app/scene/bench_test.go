@@ -11,7 +11,7 @@ import (
 // visited returns a model that shows the end of a session.
 func visited(b *testing.B, settings, text string) *Model {
 	b.Helper()
-	m, err := New()
+	m, err := New(embedded())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,18 +1,26 @@
 package scene
 
 import (
+	"slices"
 	"strings"
 
 	"kvscope/app/replay"
-	source "kvscope/pool"
-	"kvscope/store"
 	"kvscope/store/trace"
+)
+
+// What a person does about the code.
+type (
+	Whole struct{} // the whole file is shown, or the lines around the executing one
+	Frame struct{} // the other one of the pool's line and the store's
 )
 
 // Code is the part of the store's own source that is being executed.
 type Code struct {
-	File  string // such as store/chaining.go; empty before the first step
-	Lines []CodeLine
+	File  string       // such as store/chaining.go
+	Lines []CodeLine   // those around the executing one
+	Whole [][]CodeLine // all of the file, in runs of codeBlock, if asked for
+	Other string       // the other frame, such as pool.go:150; empty: there is none
+	Inner bool         // it is the pool's line; else the store's
 }
 
 // CodeLine is one line of source.
@@ -21,52 +29,62 @@ type CodeLine struct {
 	Text   string // tabs as two spaces
 	Now    bool   // the executing line
 	Outer  bool   // left out first where there is little room
+	Trace  bool   // it only tells the tracer: how the picture is made
 }
 
-// codeLines is how many lines are shown, the executing one in the middle.
-const codeLines = 7
+const (
+	codeLines = 7  // shown around the executing one, which is in the middle
+	codeBlock = 32 // lines of a whole file that are drawn, or left alone, together
+)
 
-// code shows the lines around the executing one, without the calls that tell
-// the tracer: those are how the picture is made, not how the store works.
-func code(site trace.Site, d replay.Depth) Code {
-	line := site.Store
-	if d == replay.Memory && site.Pool.Number > 0 {
-		line = site.Pool
+// code shows the executing line and those around it, without the calls that tell
+// the tracer: those are how the picture is made, not how the store works. In the
+// whole file they stand too, marked. Where the pool works there are two lines:
+// its own, which inner asks for, and the store's that called it.
+func code(sources Sources, site trace.Site, inner, whole bool) Code {
+	line, other := site.Store, trace.Line{}
+	if site.Pool.Number > 0 {
+		other = site.Pool
+		if inner {
+			line, other = other, line
+		}
 	}
 	if line.Number == 0 {
 		line = trace.Line{Package: "store", File: "store.go", Number: 1}
 	}
-	lines := readSource(line)
+	lines := sources.lines(line.Package + "/" + line.File)
 	lit := executing(lines, line.Number)
-	var kept []CodeLine
+	var all, kept []CodeLine
 	at := 0
 	for i, text := range lines {
-		if isTrace(text) {
+		c := CodeLine{Number: i + 1, Text: strings.ReplaceAll(text, "\t", "  "), Now: i+1 == lit, Trace: isTrace(text)}
+		if all = append(all, c); c.Trace && !c.Now {
 			continue
 		}
-		if i+1 == lit {
+		if c.Now {
 			at = len(kept)
 		}
-		kept = append(kept, CodeLine{Number: i + 1, Text: strings.ReplaceAll(text, "\t", "  "), Now: i+1 == lit})
+		kept = append(kept, c)
 	}
 	from := max(0, min(at-codeLines/2, len(kept)-codeLines))
 	kept = kept[from:min(from+codeLines, len(kept))]
 	for i := range kept {
 		kept[i].Outer = i == 0 || i == codeLines-1
 	}
-	return Code{File: line.Package + "/" + line.File, Lines: kept}
+	c := Code{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
+	if whole {
+		c.Whole = slices.Collect(slices.Chunk(all, codeBlock))
+	}
+	if other.Number > 0 {
+		c.Other = other.File + ":" + number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
+	}
+	return c
 }
 
-func readSource(line trace.Line) []string {
-	files := store.Source
-	if line.Package == "pool" {
-		files = source.Source
-	}
-	text, err := files.ReadFile(line.File)
-	if err != nil {
-		return []string{"// " + line.File + " is not part of this build."}
-	}
-	return strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+// code returns the source at the cursor. Steps of the memory depth show the
+// pool's line first, ideas the store's.
+func (m *Model) code() Code {
+	return code(m.sources, m.Session.Site(), (m.Depth == replay.Memory) != m.OtherFrame, m.WholeFile)
 }
 
 // executing returns the number of the line to light for a reported one. A call

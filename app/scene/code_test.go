@@ -1,10 +1,14 @@
 package scene
 
 import (
+	"path"
+	"slices"
 	"strings"
 	"testing"
 
 	"kvscope/app/replay"
+	source "kvscope/pool"
+	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -52,7 +56,7 @@ func (c *chaining) find() {
 
 func TestCodeIsFolded(t *testing.T) {
 	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
-	c := code(find, replay.Idea)
+	c := code(embedded(), find, false, false)
 	if c.File != "store/chaining.go" || len(c.Lines) != codeLines {
 		t.Fatalf("%+v", c)
 	}
@@ -75,16 +79,16 @@ func TestCodeOfOtherSites(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		site trace.Site
-		d    replay.Depth
+		pool bool
 		file string
 		lit  int
 	}{
-		{"the start", trace.Site{}, replay.Idea, "store/store.go", 1},
-		{"the pool, as an idea", both, replay.Idea, "store/table.go", 86},
-		{"the pool, in memory", both, replay.Memory, "pool/pool.go", 150},
-		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, replay.Idea, "store/store.go", 1},
+		{"the start", trace.Site{}, false, "store/store.go", 1},
+		{"the pool, as an idea", both, false, "store/table.go", 86},
+		{"the pool, in memory", both, true, "pool/pool.go", 150},
+		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, true, "store/store.go", 1},
 	} {
-		got := code(c.site, c.d)
+		got := code(embedded(), c.site, c.pool, false)
 		lit := 0
 		for _, line := range got.Lines {
 			if line.Now {
@@ -95,8 +99,8 @@ func TestCodeOfOtherSites(t *testing.T) {
 			t.Errorf("%s: %s lights %d, %d lines", c.name, got.File, lit, len(got.Lines))
 		}
 	}
-	got := code(missing, replay.Idea)
-	if len(got.Lines) != 1 || got.Lines[0].Text != "// gone.go is not part of this build." {
+	got := code(nil, missing, false, false)
+	if len(got.Lines) != 2 || got.Lines[0].Text != "// store/gone.go did not load." {
 		t.Errorf("a file that is missing: %+v", got)
 	}
 }
@@ -123,10 +127,91 @@ func TestEverySiteIsShown(t *testing.T) {
 					}
 				}
 				site := m.Session.Site()
-				if strings.TrimSpace(lit) == "" || isTrace(lit) || len(readSource(site.Store)) < site.Store.Number {
+				if strings.TrimSpace(lit) == "" || isTrace(lit) || len(embedded().lines("store/"+site.Store.File)) < site.Store.Number {
 					t.Fatalf("%+v lights %q of %s", site, lit, c.File)
 				}
 			}
+		}
+	}
+}
+
+// The whole file has every line, as it is; the calls that tell the tracer are
+// marked. It is live: it goes along with the steps.
+func TestWholeFile(t *testing.T) {
+	m := newModel(t)
+	if c := m.Scene().Code; c.Whole != nil {
+		t.Errorf("%d lines are shown unasked", len(slices.Concat(c.Whole...)))
+	}
+	Update(m, Whole{})
+	seen := map[string]bool{}
+	for _, d := range []replay.Depth{replay.Idea, replay.Memory} {
+		m.Depth = d
+		m.Session.Timeline().Seek(0)
+		for m.Session.Timeline().Next(d) {
+			c := m.Scene().Code
+			seen[c.File] = true
+			files := store.Source
+			if c.Inner {
+				files = source.Source
+			}
+			text, err := files.ReadFile(path.Base(c.File))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := slices.Concat(c.Whole...)
+			want := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+			lit := 0
+			for i, line := range all {
+				if i >= len(want) || line.Number != i+1 || line.Text != strings.ReplaceAll(want[i], "\t", "  ") || line.Trace != isTrace(want[i]) {
+					t.Fatalf("line %d of %s is %+v", i+1, c.File, line)
+				}
+				if line.Now {
+					lit++
+				}
+			}
+			if len(all) != len(want) || lit != 1 {
+				t.Fatalf("%s has %d lines, %d are shown, %d lit", c.File, len(want), len(all), lit)
+			}
+			checkScene(t, m)
+		}
+	}
+	for _, file := range []string{"store/chaining.go", "store/store.go", "pool/pool.go"} {
+		if !seen[file] {
+			t.Errorf("%s is never shown, only %v", file, seen)
+		}
+	}
+	Update(m, Reset{})
+	if !m.WholeFile {
+		t.Error("an example closes the file")
+	}
+	if Update(m, Whole{}); m.Scene().Code.Whole != nil {
+		t.Error("closed, the file is still there")
+	}
+}
+
+// Where the pool works one can look at both: its line, and the store's.
+func TestFrames(t *testing.T) {
+	m := newModel(t)
+	Update(m, Step{}) // takes the slot
+	for _, c := range []struct {
+		msg         Msg
+		file, other string
+		inner       bool
+	}{
+		{nil, "store/table.go", "pool.go:", false},
+		{Frame{}, "pool/pool.go", "table.go:", true},
+		{Frame{}, "store/table.go", "pool.go:", false},
+		{Toggle{Fine: true}, "pool/pool.go", "table.go:", true},
+		{Frame{}, "store/table.go", "pool.go:", false},
+		{Back{}, "store/chaining.go", "", false},
+	} {
+		Update(m, c.msg)
+		got := m.Scene().Code
+		if got.File != c.file || !strings.HasPrefix(got.Other, c.other) || (c.other == "") != (got.Other == "") || got.Inner != c.inner {
+			t.Errorf("after %T it shows %s, the other is %q, inner %t", c.msg, got.File, got.Other, got.Inner)
+		}
+		if i := slices.IndexFunc(got.Lines, func(l CodeLine) bool { return l.Now }); i < 0 || isTrace(got.Lines[i].Text) {
+			t.Errorf("after %T line %d is lit", c.msg, i)
 		}
 	}
 }

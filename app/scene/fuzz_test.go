@@ -2,6 +2,7 @@ package scene
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -33,7 +34,7 @@ var visits = []string{
 
 // messageOf reads a message from two bytes.
 func messageOf(kind, arg byte) Msg {
-	switch kind % 28 {
+	switch kind % 32 {
 	case 0:
 		return Back{}
 	case 1:
@@ -75,6 +76,10 @@ func messageOf(kind, arg byte) Msg {
 		return Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
 	case 25:
 		return MoreNumbers{}
+	case 26:
+		return [...]Msg{First{}, Last{}, Through{}, PlayAll{}, Pace{int(int8(arg))}, Toggle{Fine: true}}[arg%6]
+	case 27, 28:
+		return [...]Msg{Undo{}, Redo{}}[arg%2]
 	}
 	return Step{}
 }
@@ -88,7 +93,7 @@ func FuzzUpdate(f *testing.F) {
 		if len(data) < 1 || len(data) > most {
 			return
 		}
-		m, err := New()
+		m, err := New(embedded())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,6 +122,9 @@ func FuzzAddress(f *testing.F) {
 	for _, c := range hostile {
 		f.Add(c.fragment)
 	}
+	for _, s := range scripts {
+		f.Add("#/lab?z=" + pack(s))
+	}
 	f.Fuzz(func(t *testing.T, fragment string) {
 		a, err := ParseAddress(fragment)
 		if err != nil {
@@ -136,6 +144,30 @@ func FuzzAddress(f *testing.F) {
 		}
 		if _, err := replay.New(s); err != nil {
 			t.Fatal(err)
+		}
+		if again, err := ParseAddress(a.String()); len(a.String()) < MaxAddressBytes && (err != nil || !reflect.DeepEqual(again, a)) {
+			t.Fatalf("%+v, written and read, is %+v, %v", a, again, err)
+		}
+	})
+}
+
+// FuzzPacked: what unpacks is no longer than allowed, and packing it gives it back.
+func FuzzPacked(f *testing.F) {
+	for _, s := range scripts {
+		f.Add(pack(s))
+	}
+	f.Add(bomb(3000))
+	f.Fuzz(func(t *testing.T, packed string) {
+		text, err := unpack(packed)
+		if err != nil {
+			checkRefused(t, err)
+			return
+		}
+		if len(text) > MaxUnpackedBytes {
+			t.Fatalf("%d bytes", len(text))
+		}
+		if again, err := unpack(pack(text)); err != nil || again != text {
+			t.Fatalf("%q becomes %q, %v", text, again, err)
 		}
 	})
 }

@@ -47,7 +47,7 @@ func firstDifference(got, want string) string {
 
 func newModel(t *testing.T) *Model {
 	t.Helper()
-	m, err := New()
+	m, err := New(embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,14 +36,6 @@ func TestAddressRoundTrip(t *testing.T) {
 	}
 }
 
-func TestAddressTooLong(t *testing.T) {
-	m := newModel(t)
-	give(t, m, "put k "+strings.Repeat("x", MaxAddressBytes))
-	if _, ok := m.Address(); ok {
-		t.Error("an address beyond the limit is offered as a link")
-	}
-}
-
 // Other settings run the history again and stand on the same command.
 func TestConfigure(t *testing.T) {
 	m := newModel(t)

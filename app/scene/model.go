@@ -24,9 +24,21 @@ type Model struct {
 
 	Notice Notice
 	Busy   Busy
+	Past   Past
 
 	Playing bool
+	Through bool // playing goes on behind the end of a command
+	Speed   int  // of playing, by its place in Speeds
 	Narrow  bool // drawn for a phone
+
+	Presenting bool // larger type and less frame
+	Space      int  // how large a presentation may be; 0: not larger than usual
+
+	WholeFile  bool // all of the executing file is shown
+	OtherFrame bool // where the pool works, the other line than is usual at this depth
+
+	paper   paper
+	sources Sources
 }
 
 // Notice is a sentence about something other than a step.
@@ -42,11 +54,14 @@ type Busy struct {
 	First   int  // index of the first entry of this run: the cursor goes to its step 1
 	Result  bool // … or to the last step of all
 	Stop    int  // … or to this memory step of the session, from 1
+
+	rewrite *rewrite // the session that this run is about, if not the one shown
 }
 
-// New returns the model of a first visit: the prepared example.
-func New() (*Model, error) {
-	m := &Model{Verb: script.Put}
+// New returns the model of a first visit: the prepared example. sources is what
+// there is to show of the code.
+func New(sources Sources) (*Model, error) {
+	m := &Model{Verb: script.Put, Speed: usualSpeed, sources: sources}
 	if err := m.show(Samples()[0]); err != nil {
 		return nil, err
 	}
@@ -58,7 +73,7 @@ func (m *Model) Scene() Scene { return build(m) }
 
 // Running says how far the commands that are being run are.
 func (m *Model) Running() string {
-	done, all := m.Session.Operations()
+	done, all := m.worker().Operations()
 	return "Running: " + number(done) + " of " + count(all, "operation") + " done."
 }
 

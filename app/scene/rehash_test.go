@@ -47,10 +47,7 @@ func TestOtherDesigns(t *testing.T) {
 			if err := session.Do(commands...); err != nil {
 				t.Fatal(err)
 			}
-			m, err := New()
-			if err != nil {
-				t.Fatal(err)
-			}
+			m := newModel(t)
 			m.Session, m.Opening, m.Depth = session, false, replay.Memory
 			tables := 0
 			for session.Timeline().Next(m.Depth) {

@@ -26,8 +26,13 @@ func (m *Model) withVerb(text string) string {
 	return m.Verb.String() + " " + text
 }
 
-// run parses a script, moves to the end and starts running it there. On an
-// error the field keeps what was typed and nothing is run.
+// rerunAtOnce is how many operations are run, a past again among them, before
+// the screen is drawn again.
+const rerunAtOnce = 300
+
+// run parses a script and starts running it behind the command at the cursor:
+// in the past it replaces the later ones. On an error the field keeps what was
+// typed and nothing is run.
 func (m *Model) run(text string, result bool) {
 	commands, err := script.Parse(text)
 	if err != nil {
@@ -42,13 +47,22 @@ func (m *Model) run(text string, result bool) {
 		m.Notice = Notice{"The commands before this one are still running. Wait, or press Cancel.", true}
 		return
 	}
+	begun, all := m.behind()
+	m.Busy = Busy{Running: true, First: begun, Result: result}
+	if begun < all {
+		if err := m.fork(); err != nil {
+			m.Notice, m.Busy = Notice{finish(err.Error()), true}, Busy{}
+			return
+		}
+	} else {
+		m.Session.Timeline().Seek(m.Session.Timeline().Len())
+	}
 	m.Notice, m.Draft, m.Recall, m.Playing, m.Opening = Notice{}, "", 0, false, false
 	m.remember(strings.TrimSpace(text))
-	t := m.Session.Timeline()
-	t.Seek(t.Len())
-	m.Busy = Busy{Running: true, First: len(m.Session.Entries()), Result: result}
-	m.Session.Queue(commands...)
-	if len(commands) == 1 && commands[0].Verb != script.Fill {
+	w := m.worker()
+	w.Queue(commands...)
+	done, due := w.Operations()
+	if len(commands) == 1 && commands[0].Verb != script.Fill && due-done <= rerunAtOnce {
 		m.work(func() bool { return true })
 	}
 }
@@ -80,7 +94,7 @@ func (m *Model) work(more func() bool) {
 	if !m.Busy.Running {
 		return
 	}
-	left, err := m.Session.Work(more)
+	left, err := m.worker().Work(more)
 	if err != nil {
 		m.Notice = Notice{finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
 	}
@@ -93,16 +107,26 @@ func (m *Model) work(more func() bool) {
 // cancel drops what has not run yet; what ran stays.
 func (m *Model) cancel() {
 	if m.Busy.Running {
-		m.Session.Drop()
-		m.arrive()
+		m.worker().Drop()
+		rewriting := m.Busy.rewrite != nil
 		m.Notice = Notice{Text: "Stopped. What had run is kept."}
+		if kept := m.arrive(); rewriting && !kept {
+			m.Notice = Notice{Text: "Stopped. Nothing was replaced."}
+		}
 	}
 }
 
-// arrive moves the cursor to what was just run.
-func (m *Model) arrive() {
-	to, last := m.Busy, len(m.Session.Entries())-1
+// arrive moves the cursor to what was just run, and reports whether that
+// replaced anything.
+func (m *Model) arrive() (replaced bool) {
+	to := m.Busy
 	m.Busy = Busy{}
+	if to.rewrite != nil {
+		if replaced = m.adopt(to.rewrite); !replaced {
+			return false
+		}
+	}
+	last := len(m.Session.Entries()) - 1
 	switch {
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
@@ -114,6 +138,7 @@ func (m *Model) arrive() {
 	default: // if nothing ran, there is no such entry, and the cursor stays
 		m.Session.SeekStep(m.Depth, to.First, 1)
 	}
+	return replaced
 }
 
 func (m *Model) remember(text string) {

@@ -43,9 +43,9 @@ func build(m *Model) Scene {
 	f := look(session)
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    table(&f, geometry(m.Narrow)),
+		Table:    table(&f, m.geometry()),
 		Pool:     pool(&f, session.Settings(), m.Narrow),
-		Code:     code(session.Site(), m.Depth),
+		Code:     m.code(),
 		Sentence: f.sentence(),
 		Meter:    meter(&f),
 		Progress: progress(session, m.Depth),
@@ -69,6 +69,11 @@ func (s *Scene) Reuse(old *Scene) {
 		}
 		if slices.Equal(r.Links, o.Links) {
 			r.Links = o.Links
+		}
+	}
+	for i := range min(len(s.Code.Whole), len(old.Code.Whole)) {
+		if slices.Equal(s.Code.Whole[i], old.Code.Whole[i]) {
+			s.Code.Whole[i] = old.Code.Whole[i]
 		}
 	}
 	if len(s.Pool.Blocks) != len(old.Pool.Blocks) {

@@ -29,14 +29,6 @@ func (m *Model) choose(msg Select) {
 	}
 }
 
-// dismiss takes the notice away, or if there is none the selection.
-func (m *Model) dismiss() {
-	if m.Notice.Text == "" {
-		m.Selected = Selection{}
-	}
-	m.Notice = Notice{}
-}
-
 // light marks the selected slot wherever the scene shows it, and tells of it.
 func (m *Model) light(s *Scene, f *focus) {
 	if !m.Selected.On {

@@ -11,11 +11,16 @@ func (m *Model) reset(sample int) {
 	if sample < 0 || sample >= len(samples) {
 		return
 	}
-	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask}
+	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
+		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
+	if len(m.History) > 0 {
+		m.keep(m.here("The commands before the example are"))
+	}
+	fresh.Past = m.Past
 	*m = *fresh
 }
 
@@ -48,6 +53,7 @@ func (m *Model) configure(to replay.Settings) {
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
+	m.keep(m.here("The former settings are"))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at)}
 }
@@ -68,7 +74,10 @@ func (m *Model) visit(fragment string) {
 		m.Notice = Notice{finish(err.Error()), true}
 		return
 	}
-	m.Session, m.Opening, m.Playing, m.Notice = session, false, false, Notice{}
+	if len(m.History) > 0 {
+		m.keep(m.here("The commands before the link are"))
+	}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
 	session.Queue(link.Script...)
 }

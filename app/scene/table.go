@@ -37,10 +37,16 @@ func geometry(narrow bool) Geometry {
 	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
+// usual is the height of a box, in pixels, that the sizes of details are made for.
+const usual = 38
+
+// Of returns a detail's size where boxes are higher than usual.
+func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
+
 // withRoomFor returns the geometry with columns wide enough for the numbers of
 // so many slots. The drawn sizes are for two digits.
 func (g Geometry) withRoomFor(slots int) Geometry {
-	const digit = 8
+	digit := g.Of(8)
 	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
 	g.Head += more
 	if g.Side > 0 {
@@ -289,7 +295,7 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 	}
 	if f.last.Kind == trace.Miss {
 		r.Note, r.NoteX = "∅ not here", x+12
-		r.Width = x + 104
+		r.Width = x + 12 + g.Of(92)
 	}
 	if !f.building() {
 		return

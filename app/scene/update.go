@@ -31,7 +31,7 @@ type (
 	Visit       struct{ Fragment string }  // the address says what to show
 	Size        struct{ Narrow bool }      // the window's class changed
 	Tell        struct{ Text string }      // something to be said once
-	Dismiss     struct{}                   // the notice was read, or else the details
+	Dismiss     struct{}                   // closes the notice, or else what lies uppermost
 	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
 	Show        struct{ Sample int }       // an example, by its place in Samples
 	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
@@ -50,12 +50,12 @@ const lastStep = 1 << 30
 // Update changes the model by what happened.
 func Update(m *Model, msg Msg) {
 	switch msg := msg.(type) {
-	case Step, Back, Home, End, PrevCommand, NextCommand, Seek:
+	case Step, Back, Home, End, PrevCommand, NextCommand, Seek, First, Last:
 		m.Playing, m.Opening = false, false
 		m.Notice = Notice{}
 		m.move(msg)
 	case Play:
-		m.Playing = !m.Playing && m.Session.Timeline().HasNext(m.Depth)
+		m.play()
 	case Tick:
 		m.tick()
 	case Press:
@@ -99,6 +99,24 @@ func Update(m *Model, msg Msg) {
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
 	case Configure:
 		m.configure(msg.To)
+	case Present:
+		m.Presenting = !m.Presenting
+	case Space:
+		m.Space = msg.Level
+	case Whole:
+		m.WholeFile = !m.WholeFile
+	case Frame:
+		m.OtherFrame = !m.OtherFrame
+	case Pace:
+		m.pace(msg.Speed)
+	case Through:
+		m.Through = !m.Through
+	case PlayAll:
+		m.playAll()
+	case Undo:
+		m.undo()
+	case Redo:
+		m.redo()
 	}
 }
 
@@ -114,6 +132,10 @@ func (m *Model) move(msg Msg) {
 		s.SeekStep(m.Depth, entry, 1)
 	case End:
 		s.SeekStep(m.Depth, max(0, entry), lastStep)
+	case First:
+		t.Seek(0)
+	case Last:
+		t.Seek(t.Len())
 	case Seek:
 		s.SeekStep(m.Depth, entry, msg.Step)
 	case PrevCommand:
@@ -139,15 +161,4 @@ func (m *Model) prevCommand(entry int) {
 	default:
 		s.Timeline().Seek(0)
 	}
-}
-
-// tick plays one step. Playing ends with the command.
-func (m *Model) tick() {
-	if !m.Playing {
-		return
-	}
-	m.Session.Timeline().Next(m.Depth)
-	m.Opening = false
-	p := m.Session.Position(m.Depth)
-	m.Playing = p.Step < p.Steps
 }

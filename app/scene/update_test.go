@@ -61,6 +61,13 @@ func TestMoves(t *testing.T) {
 		{[2]int{11, 10}, NextCommand{}, [2]int{11, 10}},
 		{[2]int{11, 10}, End{}, [2]int{11, 10}},
 		{[2]int{11, 10}, Home{}, [2]int{11, 1}},
+
+		{start, First{}, start},
+		{[2]int{5, 3}, First{}, start},
+		{[2]int{11, 10}, First{}, start},
+		{start, Last{}, [2]int{11, 10}},
+		{[2]int{5, 3}, Last{}, [2]int{11, 10}},
+		{[2]int{11, 10}, Last{}, [2]int{11, 10}},
 	} {
 		t.Run(fmt.Sprintf("%v/%T%v", c.from, c.msg, c.msg), func(t *testing.T) {
 			m := at(t, c.from[0], c.from[1])
@@ -83,7 +90,7 @@ func TestMoves(t *testing.T) {
 
 // In a session without a command there is nowhere to go.
 func TestMovesInAnEmptySession(t *testing.T) {
-	for _, msg := range []Msg{Step{}, Back{}, Home{}, End{}, PrevCommand{}, NextCommand{}, Seek{1}, Play{}, Tick{}, Work{}, Cancel{}} {
+	for _, msg := range []Msg{Step{}, Back{}, Home{}, End{}, PrevCommand{}, NextCommand{}, Seek{1}, First{}, Last{}, Play{}, PlayAll{}, Tick{}, Work{}, Cancel{}, Undo{}, Redo{}} {
 		m := newModel(t)
 		Update(m, Visit{"/lab?buckets=4&slots=2"})
 		finishWork(t, m)
@@ -278,29 +285,6 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A command given while standing in the past runs behind all others, and its
-// first step is shown; with Result its last one.
-func TestCommandInThePast(t *testing.T) {
-	for _, from := range [][2]int{{-1, 0}, {0, 1}, {5, 3}, {11, 10}} {
-		for _, result := range []bool{false, true} {
-			m := at(t, from[0], from[1])
-			Update(m, Edit{"put cat purr"})
-			Update(m, Submit{Result: result})
-			want := replay.Position{Entry: 12, Step: 1, Steps: 7}
-			if result {
-				want.Step = 7
-			}
-			if got := m.Session.Position(replay.Idea); got != want {
-				t.Errorf("from %v it is at %+v, want %+v", from, got, want)
-			}
-			Update(m, End{})
-			if got, want := m.Scene().Sentence.String(), `"cat" now holds "purr". Nodes checked: 3. Keys in store: 8.`; got != want {
-				t.Errorf("from %v it says %q", from, got)
-			}
-		}
-	}
-}
-
 // A script of several commands, or a fill, runs in slices: the screen says how
 // far it is, and the cursor goes to its first step when all is done.
 func TestWork(t *testing.T) {
@@ -330,6 +314,7 @@ func TestWork(t *testing.T) {
 	}
 	Update(m, Work{More: func() bool { t.Error("there is nothing to work on"); return false }})
 
+	Update(m, Last{})
 	Update(m, Edit{"len\nfill 2 seed 9"})
 	Update(m, Submit{Result: true})
 	Update(m, Work{More: func() bool { return true }})
@@ -413,6 +398,7 @@ func TestLimitIsASentence(t *testing.T) {
 	}
 	Update(m, Back{})
 	checkScene(t, m)
+	Update(m, Step{})
 	Update(m, Run{"get cat"})
 	refused(t, m)
 	if m.Busy.Running || len(m.Session.Entries()) != replay.MaxCommands {

@@ -18,15 +18,21 @@ func (l *Lab) command() app.UI {
 	}).OnInput(func(ctx app.Context, _ app.Event) {
 		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})
 	}).OnPaste(l.pasted)
+	_, replaces := l.model.Replaces()
+	var leave app.UI
+	if l.model.Presenting {
+		leave = l.presenter()
+	}
 	return h("form", "cmd", attrs{"aria-label", "Command"},
 		h("div", "field", nil,
 			h("div", "verbs", attrs{"role", "group", "aria-label", "Command"},
 				l.verb("Put", script.Put), l.verb("Get", script.Get), l.verb("Erase", script.Erase)),
 			field,
 		),
-		h("button", "primary", attrs{"type", "submit"}, text("Run")),
-		button("fill", attrs{"title", "Put five random words"}, text("Fill 5")).OnClick(l.on(scene.Run{Text: l.model.Fill()})),
+		h("button", "primary", attrs{"type", "submit", "title", replaces}, text("Run")),
+		button("fill", attrs{"title", strings.TrimSpace("Put five random words. " + replaces)}, text("Fill 5")).OnClick(l.on(scene.Run{Text: l.model.Fill()})),
 		button("reset", nil, text("Reset example")).OnClick(l.on(scene.Reset{})),
+		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
 		l.update(ctx, scene.Submit{})
@@ -64,9 +70,17 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		if m.Notice.Error {
 			class, role = "notice error", "alert"
 		}
+		var offer app.UI
+		if msg, name := m.Offers(); msg != nil {
+			offer = button("chip offer", nil, text(name)).OnClick(l.on(msg))
+		}
 		return h("section", "line", attrs{"aria-label", "From key to bucket"},
 			h("p", class, attrs{"role", role}, text(m.Notice.Text)),
+			offer,
 			button("chip", nil, text("OK"), span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
+	}
+	if w := l.warning(); w != nil {
+		return w
 	}
 	tries := m.Suggestions()
 	if len(tries) == 0 {

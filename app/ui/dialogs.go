@@ -21,7 +21,9 @@ func dialog(id, title string, content ...app.UI) app.UI {
 // opener is a button that opens a dialog. What is in it is drawn while it opens.
 func (l *Lab) opener(id, name, title string) app.UI {
 	return button("", attrs{"title", title, "aria-haspopup", "dialog"}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		l.open = id
+		if l.open = id; id == "share" {
+			l.prepareShare()
+		}
 		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
 	}, app.EventScope(id))
 }
@@ -56,7 +58,7 @@ func (l *Lab) commands() app.UI {
 	if after > 0 {
 		rows = append(rows, h("li", "", nil, text(strconv.Itoa(after)+" later ones")))
 	}
-	return dialog("commands", "Commands", h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
+	return dialog("commands", "Commands", l.journey(), h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
 }
 
 // log has what the store said during the running operation.
@@ -135,29 +137,4 @@ func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Setti
 			set(&to, ctx.JSSrc().Get("value").String())
 			l.update(ctx, scene.Configure{To: to})
 		}, app.EventScope(name)))
-}
-
-// share has the link to exactly this step.
-func (l *Lab) share() app.UI {
-	if l.open != "share" {
-		return dialog("share", "Share")
-	}
-	fragment, ok := l.model.Address()
-	if !ok {
-		return dialog("share", "Share", h("p", "hint", nil, text("This session is too long for a link: a link holds about 5,000 commands.")))
-	}
-	link := browser.Here() + "#" + fragment
-	said := "It opens on exactly this step, with these commands and settings."
-	if l.copied == link {
-		said = "Copied."
-	}
-	return dialog("share", "Share this step",
-		h("input", "link", attrs{"id", "link", "type", "text", "readonly", "true", "value", link, "aria-label", "Link to this step"}),
-		h("p", "hint", attrs{"role", "status"}, text(said)),
-		button("", nil, text("Copy link")).OnClick(func(ctx app.Context, _ app.Event) {
-			browser.Copy("#link", func() {
-				ctx.Dispatch(func(app.Context) { l.copied = link })
-			})
-		}, app.EventScope(link)),
-	)
 }

@@ -31,13 +31,35 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 	case "ArrowLeft":
 		return scene.Back{}, true
 	case "Home":
+		if k.Shift {
+			return scene.First{}, true
+		}
 		return scene.Home{}, true
 	case "End":
+		if k.Shift {
+			return scene.Last{}, true
+		}
 		return scene.End{}, true
+	case "{":
+		return scene.First{}, true
+	case "}":
+		return scene.Last{}, true
 	case "[":
 		return scene.PrevCommand{}, true
 	case "]":
 		return scene.NextCommand{}, true
+	case "<":
+		return scene.Pace{Speed: l.model.Speed - 1}, true
+	case ">":
+		return scene.Pace{Speed: l.model.Speed + 1}, true
+	case "u":
+		return scene.Undo{}, true
+	case "U":
+		return scene.Redo{}, true
+	case "c":
+		return scene.Whole{}, true
+	case "p":
+		return scene.Present{}, true
 	case "Escape":
 		return scene.Dismiss{}, false
 	case "/":
@@ -89,15 +111,21 @@ func keyMap() app.UI {
 		{"→  ←", "one step on, one step back"},
 		{"Home  End", "first and last step of the command"},
 		{"[  ]", "the command before, the next command"},
+		{"{  }", "start and end of the session; also Shift Home, Shift End"},
 		{"Space", "play, pause"},
+		{"<  >", "play slower, faster"},
 		{"/", "into the command field"},
 		{"Enter", "run, and stand on the first step"},
 		{"Shift Enter", "run, and go to the result"},
 		{"↑  ↓", "in the field: commands given before"},
 		{"↑  ↓", "on a slot: to the one before, the next"},
 		{"Enter", "on a slot: its details; Esc closes them"},
+		{"u  U", "undo what replaced commands, redo it"},
+		{"c", "the whole file of the executing line"},
+		{"p", "present: larger type, less frame"},
 		{"Tab", "to whatever can be pressed or scrolled"},
-		{"?", "this list; Esc closes it"},
+		{"?", "this list"},
+		{"Esc", "closes a dialog, a message, the file, the presentation"},
 	} {
 		rows = append(rows, h("tr", "", nil, h("th", "", attrs{"scope", "row"}, h("kbd", "", nil, text(row[0]))), h("td", "", nil, text(row[1]))))
 	}

@@ -11,12 +11,8 @@ import (
 	"kvscope/app/scene"
 )
 
-const (
-	// playEvery is the time between two steps while playing.
-	playEvery = 1100 * time.Millisecond
-	// workSlice is how long commands run before the page gets its turn.
-	workSlice = 8 * time.Millisecond
-)
+// workSlice is how long commands run before the page gets its turn.
+const workSlice = 8 * time.Millisecond
 
 // Lab is the Lab's screen.
 type Lab struct {
@@ -24,14 +20,18 @@ type Lab struct {
 
 	model   *scene.Model
 	frame   frame
-	working bool   // a slice of work is scheduled
-	open    string // the dialog opened last
-	copied  string // the link copied last
-	more    bool   // the drawer with what a phone has no room for
-	at      int    // the cursor when last drawn
-	turn    int    // 0 or 1, the other with each move of the cursor
-	beat    int    // numbers the timers of playing: only the newest counts
-	hot     int    // bucket of the command when last drawn; -1: none
+	paper   scene.Handout
+	working bool         // a slice of work is scheduled
+	open    string       // the dialog opened last
+	copied  string       // what was copied from the share dialog last
+	shared  scene.Shared // what the share dialog shows
+	place   scene.Place
+	embed   bool // in a frame of another page, without a frame of its own
+	more    bool // the drawer with what a phone has no room for
+	at      int  // the cursor when last drawn
+	turn    int  // 0 or 1, the other with each move of the cursor
+	beat    int  // numbers the timers of playing: only the newest counts
+	hot     int  // bucket of the command when last drawn; -1: none
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -43,11 +43,11 @@ type frame struct {
 
 // OnInit prepares the first visit.
 func (l *Lab) OnInit() {
-	m, err := scene.New()
+	m, err := scene.New(scene.ParseSources(browser.Source()))
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
-	l.model = m
+	l.model, l.embed = m, browser.Embedded()
 	l.compose()
 }
 
@@ -61,6 +61,7 @@ func (l *Lab) compose() {
 		l.at, l.turn = at, 1-l.turn
 	}
 	l.frame = frame{l.frame.Number + 1, &s}
+	l.paper = l.model.Handout()
 }
 
 // OnMount starts listening to the page.
@@ -78,6 +79,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
 		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
+		Space:   func(level int) { do(scene.Space{Level: level}) },
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
@@ -101,10 +103,10 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 		l.compose()
 	}
 	switch msg.(type) {
-	case scene.Play, scene.Tick:
+	case scene.Play, scene.PlayAll, scene.Pace, scene.Tick:
 		l.beat++
 		if beat := l.beat; l.model.Playing {
-			ctx.After(playEvery, func(ctx app.Context) {
+			ctx.After(l.model.Every(), func(ctx app.Context) {
 				if beat == l.beat {
 					l.update(ctx, scene.Tick{})
 				}
@@ -140,6 +142,8 @@ func (l *Lab) settle(app.Context) {
 		browser.Reveal(chainOf(hot))
 		l.hot = hot
 	}
+	browser.SetValue("#speed", px(l.model.Speed))
+	browser.Reveal(".code.whole .at .line-number")
 	browser.Reveal(".table .current")
 	browser.Reveal(".pool .current")
 	browser.Rove("table")
@@ -166,8 +170,23 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 func (l *Lab) Render() app.UI {
 	// The beat starts the motion of a step anew, and so ends the one before.
 	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
+	class += l.presentClass()
+	if l.model.Narrow {
+		class += " narrow"
+	}
 	if l.more {
 		class += " more-open"
+	}
+	if l.embed {
+		return h("div", class+" embed", nil,
+			h("header", "", nil, h("h1", "sr", nil, text("kvscope"))),
+			l.command(),
+			l.line(l.frame.Scene),
+			&stage{Frame: l.frame},
+			l.transport(l.frame.Scene),
+			l.selected(),
+			keyMap(),
+		)
 	}
 	return h("div", class, nil,
 		l.header(),
@@ -175,13 +194,19 @@ func (l *Lab) Render() app.UI {
 		l.line(l.frame.Scene),
 		&stage{Frame: l.frame},
 		l.transport(l.frame.Scene),
-		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
+		l.selected(),
+		l.handout(),
 		l.commands(),
 		l.log(),
 		l.share(),
 		l.settings(),
 		keyMap(),
 	)
+}
+
+// selected says to a screen reader what was selected.
+func (l *Lab) selected() app.UI {
+	return h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
 }
 
 // stage is the picture: table, pool and code. It is drawn again only for
@@ -193,7 +218,7 @@ type stage struct {
 
 func (s *stage) Render() app.UI {
 	beside := codeCard(s.Frame.Scene)
-	if s.Frame.Scene.Detail.Open {
+	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
 		beside = detailCard(&s.Frame.Scene.Detail)
 	}
 	return h("main", "stage", nil,
@@ -219,6 +244,7 @@ func (l *Lab) header() app.UI {
 			l.opener("commands", "Commands", "All commands and their results"),
 			l.opener("log", "Log", "What the store says during this command"),
 			l.opener("share", "Share", "A link to this step"),
+			l.presenter(),
 			l.opener("settings", "Settings", "Buckets, slots, hash, and how fine the steps are"),
 			l.opener("keys", "Keys", "Keys (?)"),
 		),

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,34 +82,47 @@ func TestKeys(t *testing.T) {
 		msg     scene.Msg
 		handled bool
 	}{
-		"right":                   {browser.Key{Name: "ArrowRight"}, scene.Step{}, true},
-		"left":                    {browser.Key{Name: "ArrowLeft"}, scene.Back{}, true},
-		"home":                    {browser.Key{Name: "Home"}, scene.Home{}, true},
-		"end":                     {browser.Key{Name: "End"}, scene.End{}, true},
-		"command before":          {browser.Key{Name: "["}, scene.PrevCommand{}, true},
-		"next command":            {browser.Key{Name: "]"}, scene.NextCommand{}, true},
-		"space":                   {browser.Key{Name: " "}, scene.Play{}, true},
-		"space on a button":       {browser.Key{Name: " ", Button: true}, nil, false},
-		"right on a button":       {browser.Key{Name: "ArrowRight", Button: true}, scene.Step{}, true},
-		"slash":                   {browser.Key{Name: "/"}, nil, true},
-		"escape":                  {browser.Key{Name: "Escape"}, scene.Dismiss{}, false},
-		"up on a slot":            {on("pool", 6, "ArrowUp"), nil, true},
-		"down on a node":          {on("table", 7, "ArrowDown"), nil, true},
-		"right on a slot":         {on("pool", 6, "ArrowRight"), scene.Step{}, true},
-		"enter on a node":         {on("table", 7, "Enter"), scene.Select{Slot: 7, Aloud: true}, true},
-		"space on a node":         {on("table", 7, " "), scene.Select{Slot: 7, Aloud: true}, true},
-		"enter on a slot":         {on("pool", 6, "Enter"), nil, false},
-		"space on a slot":         {on("pool", 6, " "), nil, false},
-		"another key":             {browser.Key{Name: "x"}, nil, false},
-		"right in an empty field": {at(empty, "ArrowRight"), scene.Step{}, true},
-		"right in a full field":   {at(full, "ArrowRight"), nil, false},
-		"slash in the field":      {at(empty, "/"), nil, false},
-		"space in the field":      {at(empty, " "), nil, false},
-		"bracket in the field":    {at(full, "["), nil, false},
-		"up in the field":         {at(full, "ArrowUp"), scene.Older{}, true},
-		"down in the field":       {at(empty, "ArrowDown"), scene.Newer{}, true},
-		"enter in the field":      {at(full, "Enter"), nil, false},
-		"shift enter":             {browser.Key{Name: "Enter", Shift: true, Field: true, Typing: true}, scene.Submit{Result: true}, true},
+		"right":                    {browser.Key{Name: "ArrowRight"}, scene.Step{}, true},
+		"left":                     {browser.Key{Name: "ArrowLeft"}, scene.Back{}, true},
+		"home":                     {browser.Key{Name: "Home"}, scene.Home{}, true},
+		"end":                      {browser.Key{Name: "End"}, scene.End{}, true},
+		"command before":           {browser.Key{Name: "["}, scene.PrevCommand{}, true},
+		"next command":             {browser.Key{Name: "]"}, scene.NextCommand{}, true},
+		"start of the session":     {browser.Key{Name: "Home", Shift: true}, scene.First{}, true},
+		"end of the session":       {browser.Key{Name: "End", Shift: true}, scene.Last{}, true},
+		"the same":                 {browser.Key{Name: "{", Shift: true}, scene.First{}, true},
+		"the same end":             {browser.Key{Name: "}", Shift: true}, scene.Last{}, true},
+		"slower":                   {browser.Key{Name: "<", Shift: true}, scene.Pace{Speed: 0}, true},
+		"faster":                   {browser.Key{Name: ">", Shift: true}, scene.Pace{Speed: 2}, true},
+		"undo":                     {browser.Key{Name: "u"}, scene.Undo{}, true},
+		"redo":                     {browser.Key{Name: "U", Shift: true}, scene.Redo{}, true},
+		"undo in the field":        {at(empty, "u"), nil, false},
+		"the file":                 {browser.Key{Name: "c"}, scene.Whole{}, true},
+		"present":                  {browser.Key{Name: "p"}, scene.Present{}, true},
+		"present in the field":     {at(full, "p"), nil, false},
+		"escape in an empty field": {at(empty, "Escape"), scene.Dismiss{}, false},
+		"space":                    {browser.Key{Name: " "}, scene.Play{}, true},
+		"space on a button":        {browser.Key{Name: " ", Button: true}, nil, false},
+		"right on a button":        {browser.Key{Name: "ArrowRight", Button: true}, scene.Step{}, true},
+		"slash":                    {browser.Key{Name: "/"}, nil, true},
+		"escape":                   {browser.Key{Name: "Escape"}, scene.Dismiss{}, false},
+		"another key":              {browser.Key{Name: "x"}, nil, false},
+		"right in an empty field":  {at(empty, "ArrowRight"), scene.Step{}, true},
+		"right in a full field":    {at(full, "ArrowRight"), nil, false},
+		"slash in the field":       {at(empty, "/"), nil, false},
+		"space in the field":       {at(empty, " "), nil, false},
+		"bracket in the field":     {at(full, "["), nil, false},
+		"up in the field":          {at(full, "ArrowUp"), scene.Older{}, true},
+		"down in the field":        {at(empty, "ArrowDown"), scene.Newer{}, true},
+		"enter in the field":       {at(full, "Enter"), nil, false},
+		"shift enter":              {browser.Key{Name: "Enter", Shift: true, Field: true, Typing: true}, scene.Submit{Result: true}, true},
+		"up on a slot":             {on("pool", 6, "ArrowUp"), nil, true},
+		"down on a node":           {on("table", 7, "ArrowDown"), nil, true},
+		"right on a slot":          {on("pool", 6, "ArrowRight"), scene.Step{}, true},
+		"enter on a node":          {on("table", 7, "Enter"), scene.Select{Slot: 7, Aloud: true}, true},
+		"space on a node":          {on("table", 7, " "), scene.Select{Slot: 7, Aloud: true}, true},
+		"enter on a slot":          {on("pool", 6, "Enter"), nil, false},
+		"space on a slot":          {on("pool", 6, " "), nil, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			msg, handled := l.keyPressed(test.key)
@@ -142,6 +156,31 @@ func TestOneSliceOfWorkAtATime(t *testing.T) {
 		scene.Update(l.model, happens.msg)
 		if work, draw := l.follows(happens.msg); work != happens.work || draw != happens.draw {
 			t.Errorf("%d, %T: work %v, draw %v", i, happens.msg, work, draw)
+		}
+	}
+}
+
+// The list of keys has every key that does something.
+func TestListOfKeysIsComplete(t *testing.T) {
+	l := mount(t)
+	list := app.HTMLString(keyMap())
+	for name, shown := range map[string]string{"ArrowRight": "→", "ArrowLeft": "←", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", " ": "Space", "<": "&lt;", ">": "&gt;"} {
+		if !strings.Contains(list, shown) {
+			t.Errorf("%s is not listed as %s", name, shown)
+		}
+	}
+	for c := '!'; c <= '~'; c++ {
+		msg, handled := l.keyPressed(browser.Key{Name: string(c)})
+		if msg == nil && !handled || c == '<' || c == '>' {
+			continue
+		}
+		found := false
+		for _, kbd := range strings.Split(list, "<kbd>")[1:] {
+			key, _, _ := strings.Cut(kbd, "</kbd>")
+			found = found || slices.Contains(strings.Fields(key), string(c))
+		}
+		if !found {
+			t.Errorf("%q does %T and is not listed", c, msg)
 		}
 	}
 }

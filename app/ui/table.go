@@ -82,7 +82,7 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 }
 
 // middle is the base line of a text in the middle of a box.
-func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + 5 }
+func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + g.Of(5) }
 
 // chain draws links below nodes below notes.
 func chain(v *scene.Row, g *scene.Geometry) []app.UI {
@@ -140,21 +140,21 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	key, value := n.Labels(g.Cells)
 	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box")}
 	if g.Side == 0 {
-		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+5, "key", key)))
+		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+g.Of(5), "key", key)))
 	} else {
 		left, right := n.X+g.Side, n.X+g.Node-g.Side
 		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
 		parts = append(parts,
 			label(left-g.Side/2, middle(g), "mid small", n.Slot),
 			path("rule", rule),
-			clip(left+8, right-left-10, g, label(0, 16, "key", key), label(0, 33, "value", value)),
+			clip(left+8, right-left-10, g, label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
 	if n.Visited > 0 {
 		x := n.X + g.Node - 4
 		parts = append(parts,
-			svg("circle", "badge", attrs{"cx", px(x), "cy", px(g.Top + 2), "r", "9"}),
-			label(x, g.Top+6, "badge-number", px(n.Visited)))
+			svg("circle", "badge", attrs{"cx", px(x), "cy", px(g.Top + 2), "r", px(g.Of(9))}),
+			label(x, g.Top+2+g.Of(4), "badge-number", px(n.Visited)))
 	}
 	if n.Caption != "" && g.Side > 0 {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))

@@ -27,6 +27,11 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 	if l.model.Playing {
 		play, sign = "Pause", iconPause
 	}
+	last := app.UI(button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
+		OnClick(func(app.Context, app.Event) { l.more = !l.more }))
+	if l.embed {
+		last = l.framed()
+	}
 	return h("footer", "transport", nil,
 		h("div", "buttons", attrs{"role", "group", "aria-label", "Steps"},
 			button("square", attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", flag(p.Step <= 1)},
@@ -37,13 +42,12 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 				text("Step"), icon(iconForward)).OnClick(l.on(scene.Step{})),
 			button("square", attrs{"aria-label", play, "title", play + " (Space)", "disabled", flag(p.AtEnd && !l.model.Playing)},
 				icon(sign)).OnClick(l.on(scene.Play{})),
-			button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
-				OnClick(func(app.Context, app.Event) { l.more = !l.more }),
+			last,
 		),
 		h("div", "told", nil,
 			h("p", "say", attrs{"aria-hidden", "true"}, sentence(s.Sentence)...),
 			h("p", "sr", attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, text(s.Sentence.String())),
-			l.ticks(p),
+			h("div", "track", nil, l.ticks(p), l.speed()),
 		),
 		position(p),
 	)
@@ -81,6 +85,25 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 		ticks[i] = button(class, attrs{"tabindex", "-1", "aria-label", "Step " + px(i+1)}).OnClick(l.on(scene.Seek{Step: i + 1}))
 	}
 	return h("div", "ticks", nil, ticks...)
+}
+
+// speed appears while playing: how fast, and how far.
+func (l *Lab) speed() app.UI {
+	if !l.model.Playing {
+		return nil
+	}
+	var options []app.UI
+	for i, s := range scene.Speeds() {
+		options = append(options, h("option", "", attrs{"value", px(i), "selected", flag(i == l.model.Speed)}, text(s.Name)))
+	}
+	return h("div", "speed", attrs{"role", "group", "aria-label", "Playing"},
+		h("select", "", attrs{"id", "speed", "aria-label", "Speed", "title", "Speed (< and >)"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+				l.update(ctx, scene.Pace{Speed: i})
+			}
+		}),
+		button("chip", attrs{"aria-pressed", flag(l.model.Through), "title", "Play on through all commands to the end of the session"},
+			text("All commands")).OnClick(l.on(scene.Through{})))
 }
 
 func position(p *scene.Progress) app.UI {

@@ -1,0 +1,56 @@
+package journeys
+
+import "testing"
+
+// The speed appears while playing; playing can go on through all commands.
+func TestPlayThrough(t *testing.T) {
+	p := lab(t)
+	if p.has("combobox", "Speed") {
+		t.Error("the speed is there before anybody plays")
+	}
+	p.press("[", "[")
+	p.press("Space")
+	until(t, "the speed", func() bool { return p.has("combobox", "Speed") })
+	p.shot("playing")
+	p.click("button", "All commands")
+	until(t, "playing through", func() bool {
+		return eval[bool](p, `document.querySelector(".speed button")?.getAttribute("aria-pressed") === "true"`)
+	})
+	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change", { bubbles: true })); })(document.getElementById("speed"))`)
+	p.waitText(".position", "step 10 of 10 · command 12 of 12")
+	until(t, "the play button", func() bool { return p.has("button", "Play") })
+	if p.has("combobox", "Speed") {
+		t.Error("the speed is there when nothing plays")
+	}
+}
+
+// Faster and slower by keyboard: the list of speeds follows.
+func TestSpeedByKeyboard(t *testing.T) {
+	p := lab(t)
+	p.press("Home", "<", "Space")
+	p.wait(`document.getElementById("speed")?.selectedOptions[0].textContent === "0.5×"`)
+	p.press(">", ">", ">")
+	p.wait(`document.getElementById("speed")?.selectedOptions[0].textContent === "4×"`)
+	p.says(`"frog" is stored in slot #6. Nodes checked: 2. Keys in store: 8.`)
+}
+
+// Start and end of the session, by key and by button.
+func TestWholeSession(t *testing.T) {
+	p := lab(t)
+	p.press("Shift+Home")
+	p.says("8 buckets and 16 slots, all empty. Press Step to run the first command.")
+	p.press("}")
+	p.waitText(".position", "step 10 of 10 · command 12 of 12")
+	p.press("{")
+	p.waitText(".position", "12 commands ahead")
+	p.click("button", "Commands")
+	p.click("button", "End")
+	p.waitText(".position", "step 10 of 10 · command 12 of 12")
+	p.click("button", "Commands")
+	p.click("button", "Start")
+	p.waitText(".position", "12 commands ahead")
+	p.click("button", "Commands")
+	p.click("button", "Play to the end")
+	p.press(">", ">", ">")
+	p.waitText(".position", "command 2 of 12")
+}

@@ -1,0 +1,69 @@
+package journeys
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// Presented, everything is larger and nothing is cut, at both sizes of
+// projectors, at every step.
+func TestPresent(t *testing.T) {
+	for _, c := range []struct {
+		width, height int64
+		text          string
+	}{{1280, 720, "20px"}, {1920, 1080, "30px"}} {
+		p := lab(t, size(c.width, c.height))
+		p.press("p")
+		p.wait("document.querySelector('.enlarged')")
+		wantEqual(t, "the type", eval[string](p, "getComputedStyle(document.querySelector('svg .key')).fontSize"), c.text)
+		p.press("Home")
+		for range 10 {
+			cut := eval[string](p, `[...document.querySelectorAll(".chain, .rows, .cells, .cell .text, .say, .told")]
+				.filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1 && !e.matches(".chain, .cell .text")).map(e => e.className).join()`)
+			wantEqual(t, fmt.Sprintf("what is cut at %d, %q", c.width, p.text(".say")), cut, "")
+			p.press("ArrowRight")
+		}
+		wantEqual(t, "the zoom", eval[string](p, "getComputedStyle(document.querySelector('.row svg')).zoom"), "1")
+		p.shot(fmt.Sprintf("present %d", c.width))
+
+		// Commands can be given as ever.
+		p.give("put cat purr")
+		p.says(`FNV-1a turns "cat" (3 bytes) into the number 108,289,031.`)
+		p.press("Escape")
+		p.wait("!document.querySelector('.presenting')")
+		wantEqual(t, "the type after", eval[string](p, "getComputedStyle(document.querySelector('svg .key')).fontSize"), "14px")
+	}
+}
+
+// By button, there and back; the next visit knows nothing of it.
+func TestPresentByButton(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Aa+ , present")
+	p.wait("document.querySelector('.enlarged')")
+	p.click("button", "Aa− , end the presentation")
+	p.wait("!document.querySelector('.presenting')")
+	p.click("button", "Aa+ , present")
+	p.wait("document.querySelector('.enlarged')")
+	p.reload()
+	p.wait("!document.querySelector('.presenting')")
+}
+
+// Paper has the picture and the sentences of the command, on one page.
+func TestHandout(t *testing.T) {
+	p := lab(t, size(1047, 718))
+	p.press("ArrowRight", "ArrowRight", "ArrowRight")
+	p.says(`Set slot #6's next to #7, the old first node.`)
+	if eval[int](p, "document.querySelector('.handout').offsetHeight") != 0 {
+		t.Error("the hand-out is on the screen")
+	}
+	p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	p.waitText(".handout", "put frog croak")
+	wantEqual(t, "the steps", eval[string](p, "document.querySelectorAll('.handout li').length + ' ' + document.querySelector('.told-now').value"), "10 8")
+	wantEqual(t, "what can be pressed", eval[string](p, "[...document.querySelectorAll('button:not([data-slot]), input, select')].filter(e => e.offsetHeight).map(e => e.textContent).join()"), "")
+	if bottom := eval[float64](p, "Math.max(...['.stage', '.handout'].map(s => document.querySelector(s).getBoundingClientRect().bottom))"); bottom > 718 {
+		t.Errorf("it ends at %v, a page has 718 px", bottom)
+	}
+	p.shot("handout")
+}

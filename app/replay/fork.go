@@ -1,0 +1,20 @@
+package replay
+
+// Fork returns a session that runs the first commands of s again, so many of
+// them, exactly as they ran here: a fill that was stopped is stopped at the same
+// operation. They are queued: Work runs them, and whatever is queued behind
+// them. Its recording then equals that of s up to there, event by event. s stays
+// as it is.
+//
+// A store cannot go back in time, so the past is run again. Cost: that of
+// the commands.
+func (s *Session) Fork(commands int) (*Session, error) {
+	fork, err := New(s.settings)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range s.entries[:max(0, min(commands, len(s.entries)))] {
+		fork.queue = append(fork.queue, queued{e.Command, e.Ran})
+	}
+	return fork, nil
+}

@@ -1,0 +1,87 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+)
+
+// Handout is what paper shows beside the picture: the sentences of the command's
+// steps, one below the other.
+type Handout struct {
+	Title string // the command
+	Store string // what it runs on, and where it stands in the session
+	Steps []Told
+	Part  string // which steps these are, if not all
+}
+
+// Told is one step of a handout.
+type Told struct {
+	Number   int
+	Sentence string
+	Now      bool // the picture shows this step
+}
+
+// handoutSteps is how many steps stand on one page.
+const handoutSteps = 20
+
+// handoutKey tells what the sentences of a handout depend on.
+type handoutKey struct {
+	session *replay.Session
+	depth   replay.Depth
+	entry   int
+	to      int // the command may still be running
+	from    int // the step before the first one
+}
+
+// paper keeps the sentences that were told last: from step to step of a command
+// they are the same.
+type paper struct {
+	key  handoutKey
+	told []string
+}
+
+// Handout returns the handout of the command at the cursor. Of very many steps
+// it has a page: that with the one shown.
+func (m *Model) Handout() Handout {
+	s := m.Session
+	p, set := s.Position(m.Depth), s.Settings()
+	slots := count(set.Slots, "slot")
+	if set.Slots == 0 {
+		slots = "a growing pool"
+	}
+	h := Handout{Title: "No command yet", Store: count(set.Buckets, "bucket") + " · " + slots + " · " + HashLabel(set.Hash)}
+	if p.Entry < 0 {
+		return h
+	}
+	e := s.Entries()[p.Entry]
+	h.Title = short(e.Command.String(), 60)
+	h.Store += " · command " + number(p.Entry+1) + " of " + number(len(s.Entries()))
+	from := max(0, p.Step-1) / handoutSteps * handoutSteps
+	told := m.told(handoutKey{s, m.Depth, p.Entry, e.To, from}, p.Steps)
+	for i, sentence := range told {
+		n := from + i + 1
+		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
+	}
+	if p.Steps > handoutSteps {
+		h.Part = "Steps " + number(from+1) + " to " + number(from+len(told)) + " of " + number(p.Steps) + "."
+	}
+	return h
+}
+
+// told returns the sentences of the steps behind key.from. To read them it goes
+// there, and comes back.
+func (m *Model) told(key handoutKey, steps int) []string {
+	if m.paper.key == key {
+		return m.paper.told
+	}
+	t := m.Session.Timeline()
+	at := t.Cursor()
+	var told []string
+	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
+		m.Session.SeekStep(m.Depth, key.entry, step)
+		f := look(m.Session)
+		told = append(told, f.sentence().String())
+	}
+	t.Seek(at)
+	m.paper = paper{key, told}
+	return told
+}

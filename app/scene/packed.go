@@ -1,0 +1,67 @@
+package scene
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"kvscope/app/deflate"
+)
+
+const (
+	// MaxUnpackedBytes is how long the script of a packed address may be.
+	MaxUnpackedBytes = 500_000
+	// longScript is the length from which a script is packed. A shorter one can be
+	// read in the address, and that is worth more.
+	longScript = 600
+)
+
+// spell writes a script into an address: as it is, or packed if it is long and
+// that makes it shorter.
+func spell(text string) string {
+	plain := "script=" + escape(text)
+	if len(plain) < longScript || len(text) > MaxUnpackedBytes {
+		return plain
+	}
+	if packed := "z=" + pack(text); len(packed) < len(plain) {
+		return packed
+	}
+	return plain
+}
+
+// pack writes a text as DEFLATE makes it, in the letters of base64url without
+// padding.
+func pack(text string) string {
+	return base64.RawURLEncoding.EncodeToString(deflate.Pack([]byte(text)))
+}
+
+// unpack reads what pack wrote, and padding if someone else wrote it.
+func unpack(packed string) (string, error) {
+	data, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(packed, "="))
+	if err != nil {
+		return "", errUnpack
+	}
+	text, err := deflate.Unpack(data, MaxUnpackedBytes)
+	if errors.Is(err, deflate.ErrTooLong) {
+		return "", fmt.Errorf("%w: its script is longer than %s bytes", ErrAddress, number(MaxUnpackedBytes))
+	}
+	if err != nil {
+		return "", errUnpack
+	}
+	return string(text), nil
+}
+
+var errUnpack = fmt.Errorf("%w: its script cannot be unpacked, perhaps because a part of the link is missing", ErrAddress)
+
+// scriptOf returns the script of an address, however it is spelled.
+func scriptOf(q url.Values) (string, error) {
+	if !q.Has("z") {
+		return q.Get("script"), nil
+	}
+	if q.Has("script") {
+		return "", fmt.Errorf("%w: it has two scripts, one of them packed", ErrAddress)
+	}
+	return unpack(q.Get("z"))
+}

@@ -1,0 +1,60 @@
+package scene
+
+import (
+	"testing"
+	"time"
+)
+
+func TestSpeeds(t *testing.T) {
+	m := newModel(t)
+	if m.Every() != time.Second || Speeds()[m.Speed].Name != "1×" {
+		t.Errorf("at first a step takes %v", m.Every())
+	}
+	for i, s := range Speeds() {
+		if Update(m, Pace{i}); m.Every() != s.Every {
+			t.Errorf("at %s a step takes %v", s.Name, m.Every())
+		}
+		if i > 0 && s.Every >= Speeds()[i-1].Every {
+			t.Errorf("%s is not faster than %s", s.Name, Speeds()[i-1].Name)
+		}
+	}
+	Update(m, Pace{m.Speed + 1})
+	if m.Speed != len(Speeds())-1 {
+		t.Errorf("faster than the fastest is %d", m.Speed)
+	}
+	Update(m, Reset{})
+	if m.Speed != len(Speeds())-1 {
+		t.Error("an example sets the speed back")
+	}
+	if Update(m, Pace{-1}); m.Speed != 0 {
+		t.Errorf("slower than the slowest is %d", m.Speed)
+	}
+}
+
+// Through all commands playing ends with the session.
+func TestPlayingThrough(t *testing.T) {
+	m := at(t, 9, 2)
+	Update(m, PlayAll{})
+	if !m.Through {
+		t.Error("it is not said that playing goes through")
+	}
+	ticks := 0
+	for ; m.Playing && ticks < 100; ticks++ {
+		Update(m, Tick{})
+	}
+	if p := m.Session.Position(m.Depth); p.Entry != 11 || p.Step != p.Steps || ticks < 15 {
+		t.Errorf("after %d steps it is at %+v", ticks, p)
+	}
+	if Update(m, PlayAll{}); m.Playing {
+		t.Error("it plays at the end")
+	}
+	m.Session.SeekStep(m.Depth, 9, 2)
+	Update(m, Play{})
+	Update(m, Through{})
+	for m.Playing {
+		Update(m, Tick{})
+	}
+	if p := m.Session.Position(m.Depth); p.Entry != 9 || p.Step != p.Steps {
+		t.Errorf("not through all it is at %+v", p)
+	}
+}

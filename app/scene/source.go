@@ -1,0 +1,32 @@
+package scene
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Sources are the files of the store and the pool, line by line, under names such
+// as store/chaining.go. Without them everything works but the code is not shown.
+type Sources map[string][]string
+
+// ParseSources reads the files from JSON, an object of their texts. What is no
+// such object gives no files.
+func ParseSources(text string) Sources {
+	var files map[string]string
+	if json.Unmarshal([]byte(text), &files) != nil {
+		return nil
+	}
+	lines := Sources{}
+	for name, text := range files {
+		lines[name] = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	}
+	return lines
+}
+
+// lines returns the lines of a file.
+func (s Sources) lines(name string) []string {
+	if lines, ok := s[name]; ok {
+		return lines
+	}
+	return []string{"// " + name + " did not load.", "// Reload the page to see it."}
+}

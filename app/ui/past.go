@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/scene"
+)
+
+// journey is the row of buttons that lead through the whole session, in the
+// dialog of the commands.
+func (l *Lab) journey() app.UI {
+	p := &l.frame.Scene.Progress
+	undo, redo := l.model.Undoes(), l.model.Redoes()
+	return h("div", "journey", attrs{"role", "group", "aria-label", "The whole session"},
+		l.leave("Start", "Start of the session ({)", p.AtStart, scene.First{}),
+		l.leave("End", "End of the session (})", p.AtEnd, scene.Last{}),
+		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, scene.PlayAll{}),
+		l.leave("Undo", "Undo (u): "+undo, undo == "", scene.Undo{}),
+		l.leave("Redo", "Redo (U): "+redo, redo == "", scene.Redo{}))
+}
+
+// leave is a button that sends msg and closes the dialog of the commands.
+func (l *Lab) leave(name, title string, disabled bool, msg scene.Msg) app.UI {
+	return button("", attrs{"title", title, "disabled", flag(disabled)}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
+		browser.CloseDialog("#commands")
+		l.update(ctx, msg)
+	}, app.EventScope(name))
+}
+
+// warning says what a command that is typed now would replace; nil where it
+// replaces nothing.
+func (l *Lab) warning() app.UI {
+	where, what := l.model.Replaces()
+	if where == "" || l.model.Draft == "" {
+		return nil
+	}
+	return h("section", "line", attrs{"aria-label", "From key to bucket"},
+		h("p", "notice past", attrs{"role", "status"}, span("wide", where+" "), text(what)))
+}

@@ -167,14 +167,15 @@ func everyCall(m *model) {
 }
 
 func anyString(m *model) {
-	for i, key := range oddities() {
-		m.do(doPut, key, oddities()[len(oddities())-1-i])
+	keys := oddities()
+	for i, key := range keys {
+		m.do(doPut, key, keys[len(keys)-1-i])
 	}
 	m.check()
-	for _, key := range oddities() {
+	for _, key := range keys {
 		m.do(doGet, key, "")
 	}
-	for _, key := range oddities() {
+	for _, key := range keys {
 		m.do(doErase, key, "")
 		m.do(doContains, key, "")
 	}

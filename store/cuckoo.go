@@ -59,7 +59,7 @@ func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {
 	if i := c.look(op, &c.right, h, key); i != none {
 		return none, i
 	}
-	before, i = none, c.stash.cells[0]
+	before, i = none, c.stash.cell(0)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
@@ -78,7 +78,7 @@ func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {
 func (c *cuckoo) look(op *operation, a *array, h uint32, key string) uint32 {
 	b := c.place(a, h)
 	op.bucket(a.id, b)
-	i := a.cells[b]
+	i := a.cell(b)
 	op.probe(a.id, b, i)
 	if i == none {
 		return none
@@ -108,7 +108,7 @@ func (c *cuckoo) wayFrom(one, other *array, h uint32) (w way) {
 		a := w.in[k%2]
 		b := c.place(a, h)
 		w.stops[k] = b
-		i := a.cells[b]
+		i := a.cell(b)
 		if i == none {
 			w.len = k + 1
 			return w
@@ -147,13 +147,13 @@ func (c *cuckoo) stuck(i uint32) bool {
 func (c *cuckoo) insert(op *operation, i uint32) {
 	w := c.shortest(c.nodes.Slot(i).hash)
 	if w.len == 0 {
-		c.nodes.setNext(op, i, c.stash.cells[0])
+		c.nodes.setNext(op, i, c.stash.cell(0))
 		c.stash.setCell(op, 0, i)
 		return
 	}
 	for k := w.len - 1; k > 0; k-- {
 		from, to := w.in[(k-1)%2], w.in[k%2]
-		kicked := from.cells[w.stops[k-1]]
+		kicked := from.cell(w.stops[k-1])
 		to.setCell(op, w.stops[k], kicked)
 		op.kick(kicked, from.id, w.stops[k-1], to.id, w.stops[k])
 	}
@@ -164,7 +164,7 @@ func (c *cuckoo) insert(op *operation, i uint32) {
 func (c *cuckoo) remove(op *operation, before, i uint32) {
 	n := c.nodes.Slot(i)
 	for _, a := range [...]*array{&c.left, &c.right} {
-		if b := c.place(a, n.hash); a.cells[b] == i {
+		if b := c.place(a, n.hash); a.cell(b) == i {
 			a.setCell(op, b, none)
 			return
 		}
@@ -181,7 +181,7 @@ func (c *cuckoo) remove(op *operation, before, i uint32) {
 func (c *cuckoo) take(op *operation, b uint32) uint32 {
 	for _, a := range [...]*array{&c.left, &c.right} {
 		if b < uint32(len(a.cells)) {
-			i := a.cells[b]
+			i := a.cell(b)
 			if i != none {
 				a.setCell(op, b, none)
 			}
@@ -189,7 +189,7 @@ func (c *cuckoo) take(op *operation, b uint32) uint32 {
 		}
 		b -= uint32(len(a.cells))
 	}
-	i := c.stash.cells[0]
+	i := c.stash.cell(0)
 	if i != none {
 		c.stash.setCell(op, 0, c.nodes.Slot(i).next)
 		c.nodes.setNext(op, i, none)

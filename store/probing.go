@@ -36,7 +36,7 @@ func (p *probing) find(op *operation, h uint32, key string) (at, i uint32) {
 	b := p.home(h)
 	op.bucket(p.id, b)
 	for range p.cells {
-		i := p.cells[b]
+		i := p.cell(b)
 		op.probe(p.id, b, i)
 		if i == none {
 			break
@@ -61,7 +61,7 @@ func (p *probing) find(op *operation, h uint32, key string) (at, i uint32) {
 func (p *probing) insert(op *operation, i uint32) {
 	h := p.nodes.Slot(i).hash
 	b := p.free(h)
-	if p.cells[b] == none && p.tombstones > 0 && 8*(p.used+1) > 7*len(p.cells) {
+	if p.cell(b) == none && p.tombstones > 0 && 8*(p.used+1) > 7*len(p.cells) {
 		p.rebuild(op)
 		b = p.free(h)
 	}
@@ -72,7 +72,7 @@ func (p *probing) insert(op *operation, i uint32) {
 func (p *probing) free(h uint32) uint32 {
 	b := p.home(h)
 	for range p.cells {
-		if p.cells[b] >= tombstone {
+		if p.cell(b) >= tombstone {
 			return b
 		}
 		b = p.after(b)
@@ -87,7 +87,7 @@ func (p *probing) remove(op *operation, b, _ uint32) {
 
 // take takes the node out of cell b, for a rehash, as remove does.
 func (p *probing) take(op *operation, b uint32) uint32 {
-	i := p.cells[b]
+	i := p.cell(b)
 	if i >= tombstone {
 		return none
 	}
@@ -107,7 +107,7 @@ func (p *probing) rebuild(op *operation) {
 	b := p.empty()
 	for range p.cells {
 		b = p.after(b)
-		i := p.cells[b]
+		i := p.cell(b)
 		if i == none {
 			continue
 		}
@@ -116,7 +116,7 @@ func (p *probing) rebuild(op *operation) {
 			continue
 		}
 		to := p.home(p.nodes.Slot(i).hash)
-		for to != b && p.cells[to] != none {
+		for to != b && p.cell(to) != none {
 			to = p.after(to)
 		}
 		if to != b {
@@ -129,9 +129,9 @@ func (p *probing) rebuild(op *operation) {
 
 // empty returns an empty cell.
 func (p *probing) empty() uint32 {
-	for b, i := range p.cells {
-		if i == none {
-			return uint32(b)
+	for b := range uint32(len(p.cells)) {
+		if p.cell(b) == none {
+			return b
 		}
 	}
 	panic("store: broken invariant: no cell is empty")

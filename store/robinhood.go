@@ -31,7 +31,7 @@ func (r *robinHood) find(op *operation, h uint32, key string) (at, i uint32) {
 	b := r.home(h)
 	op.bucket(r.id, b)
 	for steps := range r.cells {
-		i := r.cells[b]
+		i := r.cell(b)
 		op.probe(r.id, b, i)
 		if i == none {
 			break
@@ -58,16 +58,16 @@ func (r *robinHood) find(op *operation, h uint32, key string) (at, i uint32) {
 // that each is in the table at every moment.
 func (r *robinHood) insert(op *operation, i uint32) {
 	b := r.home(r.nodes.Slot(i).hash)
-	for steps := uint32(0); r.cells[b] < tombstone && r.distance(r.cells[b], b) >= steps; steps++ {
+	for steps := uint32(0); r.cell(b) < tombstone && r.distance(r.cell(b), b) >= steps; steps++ {
 		b = r.after(b)
 	}
 	to := b
-	for r.cells[to] < tombstone {
+	for r.cell(to) < tombstone {
 		to = r.after(to)
 	}
 	for to != b {
 		from := r.before(to)
-		poor := r.cells[from]
+		poor := r.cell(from)
 		r.setCell(op, to, poor)
 		op.displace(r.id, poor, from, to)
 		to = from
@@ -92,7 +92,7 @@ func (r *robinHood) remove(op *operation, b, i uint32) {
 	}
 	for {
 		from := r.after(b)
-		i := r.cells[from]
+		i := r.cell(from)
 		if i == none || r.distance(i, from) == 0 {
 			break
 		}

@@ -45,11 +45,11 @@ func (s *Store) Stats() Stats {
 	for k, a := range s.arrays {
 		out.Tombstones += a.tombstones
 		if s.strategy == Cuckoo && k == 2 {
-			out.Stash = s.chainLen(a.cells[0])
+			out.Stash = s.chainLen(a.cell(0))
 			continue
 		}
-		for _, i := range a.cells {
-			n := s.chainLen(i)
+		for b := range uint32(len(a.cells)) {
+			n := s.chainLen(a.cell(b))
 			for len(out.Chains) <= n {
 				out.Chains = append(out.Chains, 0)
 			}

@@ -41,26 +41,29 @@ const maxArrays = 3
 type array struct {
 	id    uint32   // number of the array, as events and snapshots give it
 	seed  uint32   // of the array's own hash, where it has one; else 0
-	cells []uint32 // per cell the slot of its node, the first of its chain, or none
+	cells []uint32 // per cell the complement of what cell returns
 
 	used       int  // cells that are not empty
 	tombstones int  // of these
 	closed     bool // a rehash is emptying it: nothing comes in, and nothing moves
 }
 
+// newArray returns an array of so many empty cells. An empty cell is kept as 0,
+// the complement of none, so that no cell has to be written: the memory of a large
+// array is touched bit by bit, as it is used, and not by the write that makes it.
 func newArray(id, seed uint32, cells int) array {
-	a := array{id: id, seed: seed, cells: make([]uint32, cells)}
-	for b := range a.cells {
-		a.cells[b] = none
-	}
-	return a
+	return array{id: id, seed: seed, cells: make([]uint32, cells)}
 }
+
+// cell returns the slot of the node in cell b, or of the first in its chain, or
+// none or a tombstone.
+func (a *array) cell(b uint32) uint32 { return ^a.cells[b] }
 
 // setCell is the one place where a cell is written.
 func (a *array) setCell(op *operation, b, i uint32) {
-	a.count(a.cells[b], -1)
+	a.count(a.cell(b), -1)
 	a.count(i, 1)
-	a.cells[b] = i
+	a.cells[b] = ^i
 	op.setCell(a.id, b, i)
 }
 
@@ -135,16 +138,17 @@ func (s *Store) erase(op *operation, h uint32, key string) trace.Outcome {
 // was under way has nothing left to do, and ends.
 func (s *Store) clear(op *operation) {
 	for _, a := range s.arrays {
-		for b, i := range a.cells {
+		for b := range uint32(len(a.cells)) {
+			i := a.cell(b)
 			if i == none {
 				continue
 			}
-			a.setCell(op, uint32(b), none)
+			a.setCell(op, b, none)
 			if i == tombstone {
 				continue
 			}
 			n := s.destroyChain(i)
-			op.cleared(a.id, uint32(b), n)
+			op.cleared(a.id, b, n)
 		}
 	}
 	s.endRehash(op)

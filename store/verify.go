@@ -51,15 +51,16 @@ func (s *Store) eachArray(check func(t table, a *array) error) error {
 
 // verifyArray checks every node that array a of table t leads to.
 func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
-	for b, i := range a.cells {
-		if t == s.old && uint32(b) < s.cursor && i < tombstone {
+	for b := range uint32(len(a.cells)) {
+		i := a.cell(b)
+		if t == s.old && b < s.cursor && i < tombstone {
 			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
 		}
 		for ; i < tombstone; i = s.nodes.Slot(i).next {
-			if err := s.verifyNode(uint32(b), i, slots); err != nil {
+			if err := s.verifyNode(b, i, slots); err != nil {
 				return err
 			}
-			if err := t.check(a, uint32(b), i); err != nil {
+			if err := t.check(a, b, i); err != nil {
 				return err
 			}
 		}
@@ -70,7 +71,8 @@ func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
 // verifyCounts checks what array a knows of itself.
 func (s *Store) verifyCounts(t table, a *array) error {
 	used, tombstones := 0, 0
-	for _, i := range a.cells {
+	for b := range uint32(len(a.cells)) {
+		i := a.cell(b)
 		if i != none {
 			used++
 		}
@@ -123,7 +125,7 @@ func (p *probing) check(_ *array, b, i uint32) error {
 		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
 	}
 	for way := p.home(n.hash); way != b; way = p.after(way) {
-		if p.cells[way] == none {
+		if p.cell(way) == none {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, way)
 		}
 	}
@@ -139,7 +141,7 @@ func (r *robinHood) check(a *array, b, i uint32) error {
 	}
 	steps := uint32(0)
 	for way := r.home(r.nodes.Slot(i).hash); way != b; way = r.after(way) {
-		if other := r.cells[way]; other != tombstone && r.distance(other, way) < steps {
+		if other := r.cell(way); other != tombstone && r.distance(other, way) < steps {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, whose node is nearer to its home", i, b, way)
 		}
 		steps++

@@ -6,8 +6,9 @@
 //                         with progress                    until it stops
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
-// and window.kvscope: storageDenied, true when the browser keeps nothing, and
-// source, the text of source.json.
+// and in window.kvscope: storageDenied, true when the browser keeps nothing;
+// source, the text of source.json; embedded, true when the address says ?embed;
+// revealInside.
 "use strict";
 
 (() => {
@@ -33,8 +34,29 @@
     throw new Error(problems[name], { cause });
   }
 
-  window.kvscope = { storageDenied: false, source: "" };
+  window.kvscope = {
+    storageDenied: false,
+    source: "",
+    embedded: new URLSearchParams(location.search).has("embed"),
+    revealInside,
+  };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
+
+  // ---- Frame ---------------------------------------------------------------
+
+  // revealInside scrolls the boxes around an element, as little as possible, so
+  // that it can be seen. scrollIntoView would scroll the page around a frame too.
+  function revealInside(element) {
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      const inner = element.getBoundingClientRect();
+      const outer = box.getBoundingClientRect();
+      const shift = (near, far, low, high) =>
+        near < low && far <= high ? Math.max(near - low, far - high) :
+        far > high && near >= low ? Math.min(far - high, near - low) : 0;
+      box.scrollLeft += shift(inner.left, inner.right, outer.left, outer.right);
+      box.scrollTop += shift(inner.top, inner.bottom, outer.top, outer.bottom);
+    }
+  }
 
   // ---- Storage -------------------------------------------------------------
 

@@ -5,8 +5,6 @@
 // packages above compile and are tested without a browser.
 package browser
 
-import "strings"
-
 // Key is one key pressed anywhere on the page.
 type Key struct {
 	Name   string // as in KeyboardEvent.key: "ArrowLeft", "Home", "/", " "
@@ -26,6 +24,8 @@ type Events struct {
 	Narrow  func(narrow bool)        // the window became narrow, or wide
 	Address func(fragment string)    // the part of the address behind # changed
 	Space   func(level int)          // there is room for a presentation of that size
+	Redraw  func()                   // sizes or colours may have changed
+	Point   func(slot string)        // the number of a slot is pointed at, or nothing is
 
 	Select func(slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }
@@ -33,29 +33,6 @@ type Events struct {
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout
 // is that of a phone. The style sheet has the same number.
 const NarrowWidth = 720
-
-// embeds reports whether the query of an address, with its ?, asks for the
-// screen without its frame: for a page that shows it in a frame of its own.
-func embeds(query string) bool {
-	for _, part := range strings.Split(strings.TrimPrefix(query, "?"), "&") {
-		if name, _, _ := strings.Cut(part, "="); name == "embed" {
-			return true
-		}
-	}
-	return false
-}
-
-// shift is how far a box, from low to high, has to scroll to show what lies from
-// near to far: as little as possible, and nothing if that is larger than the box.
-func shift(near, far, low, high float64) float64 {
-	switch {
-	case near < low && far <= high:
-		return max(near-low, far-high)
-	case far > high && near >= low:
-		return min(far-high, near-low)
-	}
-	return 0
-}
 
 // Spaces are the windows that have room for a presentation, smallest first: as
 // conditions on the window, in CSS pixels. Each is a level higher than the one

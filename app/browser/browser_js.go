@@ -22,7 +22,10 @@ func Listen(on Events) error {
 	if err := listenSpace(window, on.Space); err != nil {
 		return err
 	}
-	if err := listenPointing(window, on.Select); err != nil {
+	if err := listenPointing(window, on.Select, on.Point); err != nil {
+		return err
+	}
+	if err := listenRedraw(window, on.Redraw); err != nil {
 		return err
 	}
 	tell := func(safejs.Value, []safejs.Value) any {
@@ -64,6 +67,9 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 			case "SELECT":
 				return nil // its keys choose
 			case "INPUT", "TEXTAREA":
+				if text(target, "type") == "number" {
+					return nil // its keys count
+				}
 				key.Field = true
 				key.Typing = text(target, "value") != ""
 			case "BUTTON", "A", "SUMMARY":
@@ -137,6 +143,25 @@ func listenMedia(window safejs.Value, condition string, do func(bool)) error {
 		do(truth(query, "matches"))
 		return nil
 	})
+}
+
+// listenRedraw calls do when the window has another size, or the page may have
+// other colours.
+func listenRedraw(window safejs.Value, do func()) error {
+	changed := func(safejs.Value, []safejs.Value) any {
+		do()
+		return nil
+	}
+	for _, condition := range []string{"(prefers-color-scheme: dark)", "(forced-colors: active)"} {
+		query, err := window.Call("matchMedia", condition)
+		if err != nil {
+			return err
+		}
+		if err := listen(query, "change", changed); err != nil {
+			return err
+		}
+	}
+	return listen(window, "resize", changed)
 }
 
 func fragment(window safejs.Value) string {

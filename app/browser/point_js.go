@@ -13,10 +13,15 @@ import (
 // in data-place where it shows it, and has tabindex -1 until Rove gives one of
 // each place the stop of Tab.
 
-// listenPointing lights what is pointed at and calls do for what is tapped. The
-// page has one listener for all slots: one each would cost more than the slot.
-func listenPointing(window safejs.Value, do func(uint32, bool)) error {
-	if err := listen(window, "pointerover", light); err != nil {
+// listenPointing lights what is pointed at and tells its slot, and calls do for
+// what is tapped. The page has one listener for all slots: one each would cost
+// more than the slot.
+func listenPointing(window safejs.Value, do func(uint32, bool), tell func(slot string)) error {
+	pointed := func(_ safejs.Value, args []safejs.Value) any {
+		tell(light(args[0]))
+		return nil
+	}
+	if err := listen(window, "pointerover", pointed); err != nil {
 		return err
 	}
 	err := listen(window, "focusin", func(this safejs.Value, args []safejs.Value) any {
@@ -25,7 +30,7 @@ func listenPointing(window safejs.Value, do func(uint32, bool)) error {
 				stop(target, place)
 			}
 		}
-		return light(this, args)
+		return pointed(this, args)
 	})
 	if err != nil {
 		return err
@@ -50,20 +55,21 @@ func listenPointing(window safejs.Value, do func(uint32, bool)) error {
 // light marks everything that shows the slot that is pointed at: its node, its
 // cell in the pool, whatever leads to it. It works on the page alone, so that
 // pointing draws nothing anew.
-func light(_ safejs.Value, args []safejs.Value) any {
+func light(event safejs.Value) (slot string) {
 	document, err := safejs.Global().Get("document")
 	if err != nil {
-		return nil
+		return ""
 	}
 	mark(document, ".pointed", "remove")
-	target, err := args[0].Get("target")
+	target, err := event.Get("target")
 	if err != nil {
-		return nil
+		return ""
 	}
 	if shown, ok := closest(target, "[data-slot]"); ok {
-		mark(document, fmt.Sprintf("[data-slot=%q]", attribute(shown, "data-slot")), "add")
+		slot = attribute(shown, "data-slot")
+		mark(document, fmt.Sprintf("[data-slot=%q]", slot), "add")
 	}
-	return nil
+	return slot
 }
 
 // mark adds or removes the class of what is pointed at.

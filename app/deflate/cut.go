@@ -16,21 +16,17 @@ func cut(text []byte) (pieces []piece) {
 	for i := 0; i < len(text); {
 		n, back := c.find(i)
 		c.pass(i)
-		if n == 0 {
-			pieces = append(pieces, piece{int(text[i]), 0})
+		next := piece{int(text[i]), 0}
+		if later, _ := c.find(i + 1); n > 0 && n >= later { // else a letter now, for a longer copy next
+			next = piece{n, back}
+		} else {
+			n = 1
+		}
+		pieces = append(pieces, next)
+		for i++; n > 1; n-- {
+			c.pass(i)
 			i++
-			continue
 		}
-		if later, _ := c.find(i + 1); later > n { // a letter now, for a longer copy next
-			pieces = append(pieces, piece{int(text[i]), 0})
-			i++
-			continue
-		}
-		pieces = append(pieces, piece{n, back})
-		for j := i + 1; j < i+n; j++ {
-			c.pass(j)
-		}
-		i += n
 	}
 	return pieces
 }

@@ -1,6 +1,6 @@
 package deflate
 
-// Pack returns text packed.
+// Pack returns text packed, with codes of its own.
 func Pack(text []byte) []byte {
 	p := &packer{lengths: lengthScale(), distances: distanceScale()}
 	pieces := cut(text)
@@ -16,20 +16,23 @@ func Pack(text []byte) []byte {
 		literalUse[endOfBlock+1+length]++
 		distanceUse[distance]++
 	}
-	literal, distance := codeLengths(literalUse, longest), codeLengths(distanceUse, longest)
+	literal, distance := newCode(literalUse, longest), newCode(distanceUse, longest)
 	p.bits(1, 1) // the last block, and the only one
 	p.bits(2, 2) // with codes of its own
-	p.header(literal, distance)
-	p.block(pieces, literal, distance)
-
-	fixed := &packer{lengths: p.lengths, distances: p.distances}
-	literal, distance = fixedLengths()
-	fixed.bits(1, 1)
-	fixed.bits(1, 2)
-	fixed.block(pieces, literal, distance)
-	if len(fixed.packed) < len(p.packed) {
-		return fixed.packed
+	p.header(literal.lengths, distance.lengths)
+	for _, piece := range pieces {
+		if piece.back == 0 {
+			p.symbol(literal, piece.n)
+			continue
+		}
+		symbol, rest := p.lengths.find(piece.n)
+		p.symbol(literal, endOfBlock+1+symbol)
+		p.bits(rest, int(p.lengths[symbol].bits))
+		symbol, rest = p.distances.find(piece.back)
+		p.symbol(distance, symbol)
+		p.bits(rest, int(p.distances[symbol].bits))
 	}
+	p.symbol(literal, endOfBlock)
 	return p.packed
 }
 
@@ -51,36 +54,41 @@ func (p *packer) bits(value, n int) {
 	}
 }
 
+func (p *packer) symbol(c code, symbol int) { p.bits(c.codes[symbol], int(c.lengths[symbol])) }
+
 // header writes the lengths of the codes of a block, which are written in codes
 // of their own.
 func (p *packer) header(literal, distance []byte) {
-	for len(literal) > 257 && literal[len(literal)-1] == 0 {
-		literal = literal[:len(literal)-1]
-	}
-	for len(distance) > 1 && distance[len(distance)-1] == 0 {
-		distance = distance[:len(distance)-1]
-	}
+	literal, distance = trimmed(literal, 257), trimmed(distance, 1)
 	runs := shorten(append(append([]byte{}, literal...), distance...))
 	use := make([]int, codeKinds)
 	for _, r := range runs {
 		use[r.symbol]++
 	}
-	of := codeLengths(use, longestOf)
+	of := newCode(use, longestOf)
 	k := codeKinds
-	for k > 4 && of[order[k-1]] == 0 {
+	for k > 4 && of.lengths[order[k-1]] == 0 {
 		k--
 	}
 	p.bits(len(literal)-257, 5)
 	p.bits(len(distance)-1, 5)
 	p.bits(k-4, 4)
 	for i := range k {
-		p.bits(int(of[order[i]]), 3)
+		p.bits(int(of.lengths[order[i]]), 3)
 	}
-	codes := codesOf(of)
 	for _, r := range runs {
-		p.bits(codes[r.symbol], int(of[r.symbol]))
+		p.symbol(of, r.symbol)
 		p.bits(r.extra, r.bits)
 	}
+}
+
+// trimmed leaves out the zeros at the end, down to least lengths.
+func trimmed(lengths []byte, least int) []byte {
+	n := len(lengths)
+	for n > least && lengths[n-1] == 0 {
+		n--
+	}
+	return lengths[:n]
 }
 
 // run is a length of a code, or a repetition.
@@ -92,47 +100,23 @@ func shorten(lengths []byte) (runs []run) {
 		for i+n < len(lengths) && lengths[i+n] == lengths[i] {
 			n++
 		}
+		r := run{symbol: length}
+		switch {
+		case length == 0 && n >= 11:
+			n = min(n, 138)
+			r = run{18, n - 11, 7}
+		case length == 0 && n >= 3:
+			r = run{17, n - 3, 3}
+		case length > 0 && n >= 3 && i > 0 && lengths[i-1] == lengths[i]:
+			n = min(n, 6)
+			r = run{16, n - 3, 2}
+		default:
+			n = 1
+		}
+		runs = append(runs, r)
 		i += n
-		if length > 0 {
-			runs = append(runs, run{symbol: length})
-			n--
-		}
-		for n > 0 {
-			take := 1
-			switch {
-			case n < 3:
-				runs = append(runs, run{symbol: length})
-			case length > 0:
-				take = min(n, 6)
-				runs = append(runs, run{16, take - 3, 2})
-			case n < 11:
-				take = n
-				runs = append(runs, run{17, take - 3, 3})
-			default:
-				take = min(n, 138)
-				runs = append(runs, run{18, take - 11, 7})
-			}
-			n -= take
-		}
 	}
 	return runs
-}
-
-func (p *packer) block(pieces []piece, literal, distance []byte) {
-	literalCodes, distanceCodes := codesOf(literal), codesOf(distance)
-	for _, piece := range pieces {
-		if piece.back == 0 {
-			p.bits(literalCodes[piece.n], int(literal[piece.n]))
-			continue
-		}
-		code, rest := p.lengths.find(piece.n)
-		p.bits(literalCodes[endOfBlock+1+code], int(literal[endOfBlock+1+code]))
-		p.bits(rest, int(p.lengths[code].bits))
-		code, rest = p.distances.find(piece.back)
-		p.bits(distanceCodes[code], int(distance[code]))
-		p.bits(rest, int(p.distances[code].bits))
-	}
-	p.bits(literalCodes[endOfBlock], int(literal[endOfBlock]))
 }
 
 // codesOf returns the code that follows from each length, its bits turned around
@@ -154,21 +138,29 @@ func codesOf(lengths []byte) []int {
 	return codes
 }
 
-// codeLengths returns the lengths of a Huffman code for symbols that are used so
-// often. None is longer than most bits: if one were, the uses are levelled until
-// none is. At least two symbols get a code, since some readers insist on it.
-func codeLengths(uses []int, most int) []byte {
-	uses = append([]int{}, uses...)
-	for i, left := 0, 2-used(uses); left > 0; i++ {
+// code is a Huffman code: the code of each symbol and its length in bits.
+type code struct {
+	codes   []int
+	lengths []byte
+}
+
+// newCode makes the code for symbols that are used so often. None is longer than
+// most bits: if one were, the uses are levelled until none is. At least two
+// symbols get a code, since some readers insist on it.
+func newCode(uses []int, most int) code {
+	used := 0
+	for _, n := range uses {
+		used += min(n, 1)
+	}
+	for i := 0; used < 2; i++ {
 		if uses[i] == 0 {
 			uses[i] = 1
-			left--
+			used++
 		}
 	}
 	for {
-		lengths, deepest := huffman(uses)
-		if deepest <= most {
-			return lengths
+		if lengths, deepest := huffman(uses); deepest <= most {
+			return code{codesOf(lengths), lengths}
 		}
 		for i, n := range uses {
 			uses[i] = (n + 1) / 2
@@ -176,46 +168,35 @@ func codeLengths(uses []int, most int) []byte {
 	}
 }
 
-func used(uses []int) (n int) {
-	for _, u := range uses {
-		if u > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// huffman joins the two rarest again and again: each joint makes the codes of
-// all below it one bit longer.
+// huffman joins the two rarest again and again. How often a symbol's group is
+// joined is the length of its code.
 func huffman(uses []int) (lengths []byte, deepest int) {
-	type group struct {
-		uses    int
-		symbols []int
-	}
 	lengths = make([]byte, len(uses))
-	var groups []group
-	for symbol, n := range uses {
-		if n > 0 {
-			groups = append(groups, group{n, []int{symbol}})
-		}
-	}
-	for len(groups) > 1 {
-		// The rarest goes to the end, the next rarest before it.
-		for k := 1; k <= 2; k++ {
-			end := len(groups) - k
-			for i := range end {
-				if groups[i].uses < groups[end].uses {
-					groups[i], groups[end] = groups[end], groups[i]
-				}
+	weights := append([]int{}, uses...) // 0: not used, or joined
+	above := make([]int, 2*len(uses))   // the joint that a symbol or joint is in
+	for {
+		a, b := -1, -1 // the rarest, and the next
+		for i, w := range weights {
+			switch {
+			case w == 0:
+			case a < 0 || w < weights[a]:
+				a, b = i, a
+			case b < 0 || w < weights[b]:
+				b = i
 			}
 		}
-		a, b := groups[len(groups)-2], groups[len(groups)-1]
-		joint := group{a.uses + b.uses, append(append([]int{}, a.symbols...), b.symbols...)}
-		groups = append(groups[:len(groups)-2], joint)
-		for _, symbol := range joint.symbols {
-			lengths[symbol]++
-			deepest = max(deepest, int(lengths[symbol]))
+		if b < 0 {
+			break
 		}
+		above[a], above[b] = len(weights), len(weights)
+		weights = append(weights, weights[a]+weights[b])
+		weights[a], weights[b] = 0, 0
+	}
+	for i := range lengths {
+		for j := above[i]; j > 0; j = above[j] {
+			lengths[i]++
+		}
+		deepest = max(deepest, int(lengths[i]))
 	}
 	return lengths, deepest
 }

@@ -15,28 +15,25 @@ const (
 // A scale is a table of ranges: code i stands for base … base+1<<bits-1.
 type scale []struct{ base, bits uint16 }
 
-// lengthScale is of the codes from 257 on.
-func lengthScale() scale {
-	s := scale{}
-	base := uint16(minCopy)
-	for i := range 28 {
-		bits := uint16(max(0, i/4-1))
-		s = append(s, struct{ base, bits uint16 }{base, bits})
-		base += 1 << bits
-	}
-	return append(s, struct{ base, bits uint16 }{maxCopy, 0})
-}
-
-func distanceScale() scale {
-	s := scale{}
-	base := uint16(1)
-	for i := range distances {
-		bits := uint16(max(0, i/2-1))
-		s = append(s, struct{ base, bits uint16 }{base, bits})
+// newScale makes a scale of n codes, of which the first 2·each, and then each
+// group of each, have one bit more than those before.
+func newScale(n, base, each int) (s scale) {
+	for i := range n {
+		bits := max(0, i/each-1)
+		s = append(s, struct{ base, bits uint16 }{uint16(base), uint16(bits)})
 		base += 1 << bits
 	}
 	return s
 }
+
+// lengthScale is of the codes from 257 on. The last stands for one length alone.
+func lengthScale() scale {
+	s := newScale(29, minCopy, 4)
+	s[28].base, s[28].bits = maxCopy, 0
+	return s
+}
+
+func distanceScale() scale { return newScale(distances, 1, 2) }
 
 // find returns the code of a value, and what is left of it for the extra bits.
 func (s scale) find(value int) (code, rest int) {
@@ -52,16 +49,11 @@ const order = "\x10\x11\x12\x00\x08\x07\x09\x06\x0a\x05\x0b\x04\x0c\x03\x0d\x02\
 
 // fixedLengths are the lengths of the codes that need not be written.
 func fixedLengths() (literal, distance []byte) {
+	const of = "\x08\x08\x08\x08\x08\x08\x08\x08\x08\x09\x09\x09\x09\x09\x09\x09\x07\x07" // of 16 each
 	literal, distance = make([]byte, 288), make([]byte, 32)
 	for i := range literal {
-		switch {
-		case i < 144:
-			literal[i] = 8
-		case i < 256:
-			literal[i] = 9
-		case i < 280:
-			literal[i] = 7
-		default:
+		literal[i] = of[i/16]
+		if i >= 280 {
 			literal[i] = 8
 		}
 	}

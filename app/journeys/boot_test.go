@@ -205,7 +205,7 @@ func TestSandboxedFrame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if at == "" {
 				answers := map[string]http.HandlerFunc{}
-				for _, name := range []string{"app.wasm", "app.wasm.gz", "build.json"} {
+				for _, name := range []string{"app.wasm", "app.wasm.gz", "build.json", "source.json"} {
 					answers[name] = file(ofBundle(name), "Access-Control-Allow-Origin", "*")
 				}
 				at = staticHost(t, "/kv/", answers)

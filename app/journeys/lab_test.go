@@ -65,10 +65,10 @@ func (p *page) slot(i int) string {
 	return eval[string](p, fmt.Sprintf("document.querySelectorAll('.cell .sr')[%d].textContent", i))
 }
 
-func wantEqual(t *testing.T, what, got, want string) {
+func wantEqual[T comparable](t *testing.T, what string, got, want T) {
 	t.Helper()
 	if got != want {
-		t.Errorf("%s: %q, want %q", what, got, want)
+		t.Errorf("%s: %#v, want %#v", what, got, want)
 	}
 }
 

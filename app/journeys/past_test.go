@@ -68,7 +68,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p.waitText(".position", "command 13 of 13")
 	p.press("Shift+Home", "ArrowRight")
 	p.waitText(".position", "command 1 of 13")
-	p.click("button", "Fill 5")
+	p.click("button", "Fill")
 	p.waitText(".line .notice", "Commands 2 to 13 are replaced.")
 	p.click("button", "Undo")
 	p.waitText(".position", "step 1 of 8 · command 1 of 13")

@@ -102,17 +102,6 @@ func TestCommands(t *testing.T) {
 	p.says(`FNV-1a turns "bee" (3 bytes) into the number 1,370,376,319.`)
 }
 
-// The log has what the store said during the command.
-func TestLog(t *testing.T) {
-	p := lab(t)
-	p.click("button", "Log")
-	p.waitText("#log", "set-next")
-	wantEqual(t, "where the picture is", p.text("#log .at .kind"), "miss")
-	p.shot("log")
-	p.click("button", "Close")
-	p.wait("!document.getElementById('log').open")
-}
-
 // Several lines pasted into the field are run as a script.
 func TestPastedScript(t *testing.T) {
 	p := lab(t)
@@ -120,16 +109,6 @@ func TestPastedScript(t *testing.T) {
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
 	p.waitText(".position", "command 13 of 15")
 	wantEqual(t, "the first of them", p.toEnd(), `"a" is stored in slot #3. Nodes checked: 0. Keys in store: 9.`)
-}
-
-// Fill puts words that are others each time, and says which seed they are of.
-func TestFill(t *testing.T) {
-	p := lab(t)
-	p.click("button", "Fill 5")
-	p.waitText(".position", "fill 5 seed 1")
-	p.toEnd()
-	p.click("button", "Fill 5")
-	p.waitText(".position", "fill 5 seed 2")
 }
 
 // Pointing at a slot lights all that shows it.

@@ -45,7 +45,10 @@ func TestShareLong(t *testing.T) {
 	eval[bool](p, fmt.Sprintf(`(() => { const data = new DataTransfer(); data.setData("text", %q);
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`, script.String()))
 	p.waitText(".position", "command 13 of 1812")
-	p.press("]", "ArrowRight", "ArrowRight")
+	p.press("]")
+	p.waitText(".position", "command 14 of 1812")
+	p.press("ArrowRight", "ArrowRight")
+	p.waitText(".position", "step 3 of")
 	said := eval[string](p, "document.getElementById('spoken').textContent")
 	link, _ := p.share()
 	if !strings.Contains(link, "&z=") || len(link) > 25_000 {
@@ -69,7 +72,7 @@ func TestShareFits(t *testing.T) {
 			"nothing reaches out of the dialog": `[...document.querySelectorAll("#share *")].every(e => { const r = e.getBoundingClientRect(), d = document.getElementById("share").getBoundingClientRect(); return r.left >= d.left && r.right <= d.right; })`,
 			"the dialog is within the window":   `(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)(document.getElementById("share").getBoundingClientRect())`,
 			"the code is square and large":      `(r => r.width >= 200 && Math.abs(r.width - r.height) < 1)(document.querySelector(".qr").getBoundingClientRect())`,
-			"dark on light":                     `getComputedStyle(document.querySelector(".qr .dark")).fill === "rgb(0, 0, 0)" && getComputedStyle(document.querySelector(".qr .light")).fill === "rgb(255, 255, 255)"`,
+			"dark on light":                     `getComputedStyle(document.querySelector(".qr path")).fill === "rgb(0, 0, 0)" && getComputedStyle(document.querySelector(".qr")).backgroundColor === "rgb(255, 255, 255)"`,
 		} {
 			if !eval[bool](p, holds) {
 				t.Errorf("%s: it does not hold that %s", name, what)

@@ -2,7 +2,7 @@ package qr
 
 import (
 	"errors"
-	"strconv"
+	"fmt"
 )
 
 // MaxBytes is how much the largest code holds.
@@ -66,14 +66,9 @@ func (c Code) Path() string {
 			if run == 0 {
 				continue
 			}
-			d = number(number(append(d, 'M'), x+Quiet), y+Quiet)
-			d = append(number(append(d, 'h'), run), "v1h-"...)
-			d = append(number(d, run), 'z')
+			d = fmt.Appendf(d, "M%d %dh%dv1h-%dz", x+Quiet, y+Quiet, run, run)
 			x += run
 		}
 	}
 	return string(d)
 }
-
-// number appends n, and a space.
-func number(d []byte, n int) []byte { return append(strconv.AppendInt(d, int64(n), 10), ' ') }

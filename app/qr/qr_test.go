@@ -206,7 +206,7 @@ func TestPath(t *testing.T) {
 	drawn := map[[2]int]bool{}
 	for _, piece := range strings.Split(strings.TrimSuffix(code.Path(), "z"), "z") {
 		var x, y, n, back int
-		if _, err := fmt.Sscanf(strings.NewReplacer("M", "", "h", "", "v1", "", "-", "").Replace(piece), "%d %d %d %d", &x, &y, &n, &back); err != nil || n != back {
+		if _, err := fmt.Sscanf(strings.NewReplacer("M", "", "v1h-", " ", "h", " ").Replace(piece), "%d %d %d %d", &x, &y, &n, &back); err != nil || n != back {
 			t.Fatalf("%q: %v", piece, err)
 		}
 		for i := range n {

@@ -89,24 +89,24 @@ func weave(data []byte, l level, version int) []byte {
 	n, f := blocks(l, version), newField()
 	generator := f.generator(checkWords(l, version))
 	short, long := len(data)/n, len(data)%n
-	all, checks := make([][]byte, n), make([][]byte, n)
+	out := make([]byte, words(version))
+	at := 0
 	for i := range n {
 		length := short
 		if i >= n-long {
 			length++
 		}
-		all[i], data = data[:length], data[length:]
-		checks[i] = f.checks(all[i], generator)
-	}
-	return append(columns(all), columns(checks)...)
-}
-
-func columns(rows [][]byte) (out []byte) {
-	for i := 0; i < len(rows[len(rows)-1]); i++ {
-		for _, row := range rows {
-			if i < len(row) {
-				out = append(out, row[i])
+		block := data[at : at+length]
+		at += length
+		for j, word := range block {
+			to := j*n + i
+			if j == short {
+				to -= n - long
 			}
+			out[to] = word
+		}
+		for j, word := range f.checks(block, generator) {
+			out[len(data)+j*n+i] = word
 		}
 	}
 	return out

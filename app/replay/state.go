@@ -118,17 +118,41 @@ func (s *State) slot(e trace.Event) store.Slot {
 
 // Clone returns a copy that shares no memory with s that Apply changes.
 func (s *State) Clone() State {
-	out := State{store.Snapshot{Stripes: slices.Clone(s.Stripes)}}
-	for i := range out.Stripes {
-		st := &out.Stripes[i]
-		st.Chunks, st.Slots = slices.Clone(st.Chunks), slices.Clone(st.Slots)
-		st.Recency = slices.Clone(st.Recency)
+	var out State
+	out.become(s)
+	return out
+}
+
+// become makes s a copy of another state, in the memory that s has: a store of a
+// hundred thousand buckets takes more than a megabyte each time.
+func (s *State) become(other *State) {
+	old := s.Stripes
+	s.Snapshot = other.Snapshot
+	s.Stripes = slices.Clone(other.Stripes)
+	for i := range s.Stripes {
+		st, had := &s.Stripes[i], store.Stripe{}
+		if i < len(old) {
+			had = old[i]
+		}
+		st.Chunks, st.Slots = refill(had.Chunks, st.Chunks), refill(had.Slots, st.Slots)
+		st.Recency = refill(had.Recency, st.Recency)
 		st.Tables = slices.Clone(st.Tables)
 		for t := range st.Tables {
-			st.Tables[t].Cells = slices.Clone(st.Tables[t].Cells)
+			var cells []uint32
+			if t < len(had.Tables) {
+				cells = had.Tables[t].Cells
+			}
+			st.Tables[t].Cells = refill(cells, st.Tables[t].Cells)
 		}
 	}
-	return out
+}
+
+// refill copies a list into the memory of another, as far as that goes.
+func refill[T any](into, from []T) []T {
+	if into == nil || from == nil {
+		return slices.Clone(from)
+	}
+	return append(into[:0], from...)
 }
 
 // bytes returns about how much memory a clone takes, strings not included:

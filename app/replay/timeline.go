@@ -153,7 +153,7 @@ func (t *Timeline) Seek(n int) {
 	// that what it overwrites is seen.
 	from := min(max(0, n-1)/t.every, len(t.checkpoints)-1)
 	if n < t.cursor || from*t.every > t.cursor {
-		t.state = t.checkpoints[from].Clone()
+		t.state.become(&t.checkpoints[from])
 		t.cursor, t.old = from*t.every, store.Slot{}
 	}
 	for ; t.cursor < n; t.cursor++ {
@@ -205,6 +205,28 @@ func (t *Timeline) Operation() (events []trace.Event, first int) {
 	}
 	first = int(t.begins[i-1])
 	return t.events[first:t.cursor], first
+}
+
+// Events returns the events from index low up to high, which is not included. They
+// must not be changed.
+func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:high] }
+
+// Last returns the state behind all events, wherever the cursor is: what the
+// next command meets. It is valid until a command runs and must not be changed.
+func (t *Timeline) Last() *State { return &t.last }
+
+// BucketAt returns the bucket that the operation around cursor n was about when
+// it got there, or trace.None.
+func (t *Timeline) BucketAt(n int) uint32 {
+	for i := n - 1; i >= 0; i-- {
+		switch e := &t.events[i]; e.Kind {
+		case trace.Bucket, trace.SetCell:
+			return e.Cell
+		case trace.Begin:
+			return trace.None
+		}
+	}
+	return trace.None
 }
 
 // stopsIn returns how many stops of depth d lie in (from, to].

@@ -15,8 +15,8 @@ import (
 // Limits of what an address may ask for: what a page can draw and hold.
 const (
 	MaxAddressBytes   = 200_000
-	MaxAddressBuckets = 256
-	MaxAddressSlots   = 4096
+	MaxAddressBuckets = 131_072
+	MaxAddressSlots   = 16_384
 	addressChunk      = 16 // slots that a growing pool grows by
 )
 
@@ -128,14 +128,17 @@ func known(q url.Values) error {
 			worst, found = name, true
 		}
 	}
-	switch {
-	case !found:
+	if !found {
 		return nil
-	case len(q[worst]) > 1:
-		return fmt.Errorf("%w: it says %s more than once", ErrAddress, short(worst, 12))
 	}
-	return fmt.Errorf("%w: it says something about %s, which is not known here", ErrAddress, short(worst, 12))
+	if len(q[worst]) > 1 {
+		return refuse("it says " + short(worst, 12) + " more than once")
+	}
+	return refuse("it says something about " + short(worst, 12) + ", which is not known here")
 }
+
+// refuse says why an address cannot be shown.
+func refuse(why string) error { return fmt.Errorf("%w: %s", ErrAddress, why) }
 
 // numberIn reads a whole number that must lie in low … high.
 func numberIn(q url.Values, name string, to *int, low, high int) error {

@@ -63,9 +63,9 @@ func (m *Model) ask(s *Scene, f *focus) {
 	truth, name := f.last.Slot, ref(g.Index)
 	if g.Question == WhichBucket {
 		truth, name = f.last.Cell, "bucket "+number(int(g.Index))
-		s.Table.Rows[g.Index].Guessed = true
+		s.Table.guess(int(g.Index))
 	} else {
-		s.Pool.Blocks[g.Index/blockCells][g.Index%blockCells].Guessed = true
+		s.Pool.guess(int(g.Index))
 	}
 	said := Span{Plain, "Right. "}
 	if g.Index != truth {

@@ -28,10 +28,10 @@ func visited(b *testing.B, settings, text string) *Model {
 //
 //	go test -run '^$' -bench . -benchtime 200ms ./app/scene/
 func BenchmarkScene(b *testing.B) {
-	for _, size := range []struct{ buckets, nodes int }{{8, 16}, {64, 256}, {MaxAddressBuckets, MaxAddressSlots}} {
+	for _, size := range []struct{ buckets, nodes int }{{8, 16}, {64, 256}, {64, 1024}, {MaxAddressBuckets, MaxAddressSlots}} {
 		b.Run(fmt.Sprintf("buckets=%d/nodes=%d", size.buckets, size.nodes), func(b *testing.B) {
 			m := visited(b, fmt.Sprintf("hash=fold&buckets=%d&slots=%d", size.buckets, size.nodes),
-				fmt.Sprintf("fill %d seed 1\nget nothing", size.nodes))
+				fmt.Sprintf("fill %d seed 1\nget nothing", min(size.nodes, replay.MaxCommands-1)))
 			b.ReportAllocs()
 			for b.Loop() {
 				m.Scene()
@@ -41,7 +41,7 @@ func BenchmarkScene(b *testing.B) {
 }
 
 // BenchmarkStep moves one step and lays it out, in a session of 10,000 commands
-// over 1,000 keys in 256 buckets and 4,096 slots.
+// over 1,000 keys, in 256 buckets and at the limits of a link.
 func BenchmarkStep(b *testing.B) {
 	var text strings.Builder
 	for i := range replay.MaxCommands / 4 {
@@ -49,11 +49,15 @@ func BenchmarkStep(b *testing.B) {
 		fmt.Fprintf(&text, "put k%d v%d\nput k%d v\nget k%d\nerase k%d\n", key, i, 999-key, key, (key+500)%1000)
 	}
 	for _, c := range []struct {
-		name string
-		msg  Msg
-	}{{"forward", Step{}}, {"back", Back{}}} {
-		b.Run("move="+c.name, func(b *testing.B) {
-			m := visited(b, "hash=fold&buckets=256&slots=4096", text.String())
+		name           string
+		msg            Msg
+		buckets, slots int
+	}{
+		{"forward", Step{}, 256, 4096}, {"back", Back{}, 256, 4096},
+		{"forward", Step{}, MaxAddressBuckets, MaxAddressSlots}, {"back", Back{}, MaxAddressBuckets, MaxAddressSlots},
+	} {
+		b.Run(fmt.Sprintf("buckets=%d/move=%s", c.buckets, c.name), func(b *testing.B) {
+			m := visited(b, fmt.Sprintf("hash=fold&buckets=%d&slots=%d", c.buckets, c.slots), text.String())
 			middle := m.Session.Timeline().Len() / 2
 			m.Session.Timeline().Seek(middle)
 			b.ReportAllocs()

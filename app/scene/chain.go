@@ -1,17 +1,24 @@
 package scene
 
 import (
+	"slices"
+
 	"kvscope/store"
 	"kvscope/store/trace"
 )
 
-// chain returns the slots that bucket b of the first table leads to, in order.
-func chain(st *store.Stripe, b uint32) []uint32 { return chainIn(st, 0, b) }
+// A chain of up to longestWhole nodes is drawn whole. Of a longer one a page is
+// drawn, so that a row never costs more than that.
+const (
+	longestWhole = 12
+	pageNodes    = 8 // nodes on a page; the last two are the first of the next
+	foldedNodes  = 3 // nodes drawn before one that is being built
+)
 
-// chainIn returns the slots that bucket b of a table leads to. Where there is no
-// such bucket, or a tombstone in it, there are none.
-func chainIn(st *store.Stripe, table int, b uint32) []uint32 {
-	cells := st.Tables[table].Cells
+// chain returns the slots that bucket b of the first table leads to, in order:
+// none where there is a tombstone, or no such bucket.
+func chain(st *store.Stripe, b uint32) []uint32 {
+	cells := st.Tables[0].Cells
 	if int64(b) >= int64(len(cells)) {
 		return nil
 	}
@@ -22,15 +29,34 @@ func chainIn(st *store.Stripe, table int, b uint32) []uint32 {
 	return slots
 }
 
-// keysIn counts the nodes that buckets lead to.
-func keysIn(st *store.Stripe) int {
-	n := 0
-	for t := range st.Tables {
-		for _, i := range st.Tables[t].Cells {
-			for ; i < trace.Tombstone; i = st.Slots[i].Next {
-				n++
-			}
-		}
+// part returns which nodes of a long chain are drawn: those around the current
+// one, which always has its neighbours beside it.
+func (f *focus) part(slots []uint32, hot bool) (from, to int) {
+	at := 0
+	switch {
+	case !hot:
+	case f.building():
+		return 0, foldedNodes
+	case f.removed != none:
+		at = f.place
+	case f.last.Kind == trace.Miss:
+		at = len(slots) - 1
+	default:
+		at = max(0, slices.Index(slots, f.now()))
 	}
-	return n
+	const stride = pageNodes - 2
+	from = max(0, at-1) / stride * stride
+	from = min(from, len(slots)-pageNodes)
+	return from, from + pageNodes
+}
+
+// skip adds a box that stands for so many nodes left out, at the end of the row.
+// It returns where the row ends then.
+func (r *Row) skip(x, nodes int, g Geometry) int {
+	if nodes <= 0 {
+		return x
+	}
+	r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
+	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: count(nodes, "node")})
+	return x + g.Gap + g.Node
 }

@@ -17,6 +17,9 @@ type focus struct {
 	last     trace.Event // the event the cursor stands behind; zero at the start
 	old      store.Slot  // the slot that last wrote to, as it was before
 	ahead    bool        // there is something to step to from the start
+	tally    *tally
+	whole    []trace.Event // all events of the operation, those ahead too,
+	done     int           // and how many of them the state includes
 
 	call       trace.Call
 	key, value string
@@ -37,12 +40,16 @@ type focus struct {
 func look(session *replay.Session) focus {
 	t := session.Timeline()
 	f := focus{function: HashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
-	events, _ := t.Operation()
+	f.whole, f.done = t.Whole()
+	events := f.whole[:f.done]
 	for _, e := range events {
 		f.see(e)
 	}
 	if len(events) > 0 {
 		f.last, f.old = events[len(events)-1], t.Overwritten()
+	}
+	if int64(f.bucket) >= int64(len(f.stripe().Tables[0].Cells)) {
+		f.bucket = none // of another table
 	}
 	return f
 }
@@ -94,39 +101,26 @@ func (f *focus) unlink(e trace.Event) {
 func (f *focus) building() bool { return f.taken != none && !f.linked }
 
 // loose returns the nodes that clear took off a bucket and has not freed yet, in
-// the order of their chain: the live ones that no bucket leads to. One that is
-// wiped has lost its next, and is the first.
+// the order of their chain: the recording says which these are, for what is wiped
+// has lost its next.
 func (f *focus) loose() []uint32 {
 	switch {
 	case f.call != trace.Clear, f.last.Kind != trace.SetCell && f.last.Kind != trace.Wipe && f.last.Kind != trace.Free:
 		return nil
 	}
-	st := f.stripe()
-	led := make([]bool, len(st.Slots)) // by a bucket or by a node
-	inChain := make([]bool, len(st.Slots))
-	for t := range st.Tables {
-		for b := range st.Tables[t].Cells {
-			for _, i := range chainIn(st, t, uint32(b)) {
-				inChain[i] = true
-			}
-		}
-	}
-	isLoose := func(i uint32) bool { return st.Slots[i].Live() && !inChain[i] }
-	for i := range st.Slots {
-		if next := st.Slots[i].Next; isLoose(uint32(i)) && next != none {
-			led[next] = true
-		}
+	from := f.done - 1
+	for f.whole[from].Kind != trace.SetCell {
+		from--
 	}
 	var order []uint32
-	if f.last.Kind == trace.Wipe {
-		order = append(order, f.last.Slot)
-		led[f.last.Slot] = true
-	}
-	for i := range st.Slots {
-		if isLoose(uint32(i)) && !led[i] {
-			for n := uint32(i); n != none; n = st.Slots[n].Next {
-				order = append(order, n)
-			}
+	for i, e := range f.whole[from:] {
+		switch {
+		case e.Kind == trace.Wipe:
+			order = append(order, e.Slot)
+		case e.Kind == trace.Free && from+i < f.done:
+			order = order[1:]
+		case e.Kind == trace.Cleared:
+			return order
 		}
 	}
 	return order

@@ -97,7 +97,7 @@ func tell(b *strings.Builder, m *Model) {
 func drawn(r Row) string {
 	text := fmt.Sprintf("[%d] %s%s", r.Bucket, mark(r.Now), r.Head)
 	for _, n := range r.Nodes {
-		state := [...]string{InChain: "", Building: " building", Removed: " removed"}[n.State]
+		state := [...]string{InChain: "", Building: " building", Removed: " removed", Skipped: " skipped"}[n.State]
 		visited := ""
 		if n.Visited > 0 {
 			visited = fmt.Sprintf(" (%d)", n.Visited)

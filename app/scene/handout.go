@@ -79,9 +79,11 @@ func (m *Model) told(key handoutKey, steps int) []string {
 	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
 		m.Session.SeekStep(m.Depth, key.entry, step)
 		f := look(m.Session)
+		f.tally = m.count()
 		told = append(told, f.sentence().String())
 	}
 	t.Seek(at)
+	m.count() // back to where the scene was laid out
 	m.paper = paper{key, told}
 	return told
 }

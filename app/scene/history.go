@@ -39,36 +39,3 @@ func result(c script.Command, r script.Result) string {
 	}
 	return c.Describe(r)
 }
-
-// Logged is one event of the running operation, as the log shows it.
-type Logged struct {
-	Number string // of the event in the session
-	Kind   string
-	Fields string
-	Write  bool // it changed the store; else it tells where the operation is
-	Ahead  bool // not shown in the picture yet
-	Now    bool // the last one that is
-}
-
-// loggedShown is how many events the log shows.
-const loggedShown = 500
-
-// Log returns the events of the operation at the cursor, around the cursor if
-// there are very many.
-func (m *Model) Log() []Logged {
-	events, done := m.Session.Timeline().Whole()
-	from := max(0, min(done-loggedShown/2, len(events)-loggedShown))
-	var log []Logged
-	for i := from; i < min(len(events), from+loggedShown); i++ {
-		e := events[i]
-		line := Logged{
-			Number: number(int(e.Seq)), Kind: e.Kind.String(),
-			Write: e.Kind.IsWrite(), Ahead: i >= done, Now: i == done-1,
-		}
-		for _, f := range e.Fields() {
-			line.Fields += f.Name + "=" + short(f.Value, sentenceCells) + " "
-		}
-		log = append(log, line)
-	}
-	return log
-}

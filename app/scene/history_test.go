@@ -108,30 +108,6 @@ func TestGiven(t *testing.T) {
 	}
 }
 
-// The log has every event of the operation, those ahead of the cursor too.
-func TestLog(t *testing.T) {
-	m := newModel(t)
-	log := m.Log()
-	var kinds []string
-	for _, line := range log {
-		kinds = append(kinds, line.Kind)
-		if line.Now != (line.Kind == "miss") || line.Ahead != (line.Number > log[9].Number) {
-			t.Errorf("%+v", line)
-		}
-	}
-	want := "begin hash lock-wanted lock-taken bucket visit compare visit compare miss alloc set-node set-next set-cell lock-released end"
-	if got := strings.Join(kinds, " "); got != want {
-		t.Errorf("the log has\n%s, want\n%s", got, want)
-	}
-	if got := log[11].Fields; !strings.Contains(got, "key=frog value=croak") || !log[11].Write || log[0].Write {
-		t.Errorf("set-node says %q", got)
-	}
-	m.Session.Timeline().Seek(0)
-	if got := m.Log(); got != nil {
-		t.Errorf("before the first operation it has %v", got)
-	}
-}
-
 // What was half typed comes back when ↑ is taken back.
 func TestHalfTypedCommandComesBack(t *testing.T) {
 	m := newModel(t)
@@ -144,17 +120,5 @@ func TestHalfTypedCommandComesBack(t *testing.T) {
 	Update(m, Newer{})
 	if m.Draft != "put li" {
 		t.Errorf("↓ gives %q back", m.Draft)
-	}
-}
-
-// Each fill has a seed of its own, so that each puts other words.
-func TestFillsDiffer(t *testing.T) {
-	m := newModel(t)
-	for _, want := range []string{"fill 5 seed 1", "fill 5 seed 2"} {
-		if got := m.Fill(); got != want {
-			t.Errorf("it offers %q, want %q", got, want)
-		}
-		Update(m, Run{m.Fill()})
-		finishWork(t, m)
 	}
 }

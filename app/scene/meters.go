@@ -34,20 +34,5 @@ func (m *Model) measure(s *Scene, f *focus) {
 		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
 		return
 	}
-	s.Meters.Chart = chartOf(lengths(f))
-}
-
-// lengths counts the buckets by how many nodes their chains have. Cost: buckets
-// and nodes, so it is asked only while the chart is shown.
-func lengths(f *focus) []int {
-	st := f.stripe()
-	buckets := []int{0}
-	for b := range st.Tables[0].Cells {
-		n := len(chain(st, uint32(b)))
-		for len(buckets) <= n {
-			buckets = append(buckets, 0)
-		}
-		buckets[n]++
-	}
-	return buckets
+	s.Meters.Chart = chartOf(f.tally.ofLength[:f.tally.longest+1])
 }

@@ -50,7 +50,7 @@ func TestChart(t *testing.T) {
 	finishWork(t, m)
 	chart := m.Scene().Meters.Chart
 	chains := map[string]int{}
-	for b := range m.Scene().Table.Rows {
+	for b := range m.Scene().Table.Count {
 		chains[number(len(chain(&m.Session.Timeline().State().Stripes[0], uint32(b))))]++
 	}
 	buckets, expected := 0, 0.0

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/intake"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -26,6 +27,13 @@ type Model struct {
 	Busy   Busy
 	Past   Past
 
+	Filler    Filler
+	Aim       Aim
+	File      *intake.Reader // the file that is being opened
+	Reading   bool           // … is still being read
+	Report    Report         // of the file opened last
+	LogFilter LogFilter
+
 	Playing bool
 	Through bool // playing goes on behind the end of a command
 	Speed   int  // of playing, by its place in Speeds
@@ -39,6 +47,7 @@ type Model struct {
 
 	paper   paper
 	sources Sources
+	tally   *tally // follows the cursor; made when first asked for
 }
 
 // Notice is a sentence about something other than a step.
@@ -71,8 +80,21 @@ func New(sources Sources) (*Model, error) {
 // Scene lays out what the model shows.
 func (m *Model) Scene() Scene { return build(m) }
 
+// count returns the tally of the state at the cursor.
+func (m *Model) count() *tally {
+	if m.tally == nil {
+		m.tally = &tally{}
+	}
+	m.tally.follow(m.Session.Timeline())
+	return m.tally
+}
+
 // Running says how far the commands that are being run are.
 func (m *Model) Running() string {
+	if m.Reading {
+		done, all := m.File.Progress()
+		return "Reading " + m.File.Name + ": " + number(100*done/max(1, all)) + " %."
+	}
 	done, all := m.worker().Operations()
 	return "Running: " + number(done) + " of " + count(all, "operation") + " done."
 }
@@ -93,17 +115,6 @@ func (m *Model) Suggestions() []string {
 		}
 	}
 	return left
-}
-
-// Fill returns a command that puts five random words, others each time.
-func (m *Model) Fill() string {
-	seed := 1
-	for _, e := range m.Session.Entries() {
-		if e.Command.Verb == script.Fill {
-			seed++
-		}
-	}
-	return script.Command{Verb: script.Fill, N: 5, Seed: uint64(seed)}.String()
 }
 
 // Placeholder is what the empty field suggests.

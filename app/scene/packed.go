@@ -2,8 +2,6 @@ package scene
 
 import (
 	"encoding/base64"
-	"errors"
-	"fmt"
 	"net/url"
 	"strings"
 
@@ -40,20 +38,18 @@ func pack(text string) string {
 // unpack reads what pack wrote, and padding if someone else wrote it.
 func unpack(packed string) (string, error) {
 	data, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(packed, "="))
-	if err != nil {
-		return "", errUnpack
+	var text []byte
+	if err == nil {
+		text, err = deflate.Unpack(data, MaxUnpackedBytes)
 	}
-	text, err := deflate.Unpack(data, MaxUnpackedBytes)
-	if errors.Is(err, deflate.ErrTooLong) {
-		return "", fmt.Errorf("%w: its script is longer than %s bytes", ErrAddress, number(MaxUnpackedBytes))
+	if err == deflate.ErrTooLong {
+		return "", refuse("its script is longer than " + number(MaxUnpackedBytes) + " bytes")
 	}
 	if err != nil {
-		return "", errUnpack
+		return "", refuse("its script cannot be unpacked, perhaps because a part of the link is missing")
 	}
 	return string(text), nil
 }
-
-var errUnpack = fmt.Errorf("%w: its script cannot be unpacked, perhaps because a part of the link is missing", ErrAddress)
 
 // scriptOf returns the script of an address, however it is spelled.
 func scriptOf(q url.Values) (string, error) {
@@ -61,7 +57,7 @@ func scriptOf(q url.Values) (string, error) {
 		return q.Get("script"), nil
 	}
 	if q.Has("script") {
-		return "", fmt.Errorf("%w: it has two scripts, one of them packed", ErrAddress)
+		return "", refuse("it has two scripts, one of them packed")
 	}
 	return unpack(q.Get("z"))
 }

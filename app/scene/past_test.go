@@ -23,7 +23,7 @@ type moment struct {
 func momentOf(m *Model) moment {
 	var b strings.Builder
 	s := m.Scene()
-	fmt.Fprint(&b, s.Table, s.Pool, s.Sentence, s.Progress, s.Code)
+	fmt.Fprint(&b, s.Table.Title, s.Table.Rows, s.Table.Buckets, s.Table.Map, s.Pool.Count, s.Pool.Blocks, s.Pool.Map, s.Pool.Free, s.Pool.Then, s.Sentence, s.Progress, s.Code)
 	return moment{m.Session, m.Session.Timeline().Cursor(), m.Session.Timeline().Len(), b.String()}
 }
 

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"slices"
 	"strings"
 
 	"kvscope/app/replay"
@@ -11,11 +10,17 @@ import (
 
 // Pool is the picture of the memory pool.
 type Pool struct {
-	Count  string    // 7 live · 2 recycled · 7 never used
-	Blocks [][]Cell  // the slots in order of address, in runs of blockCells
-	First  string    // what comes before the free list
-	Free   []FreeRef // the free list, next out first; cut when long
-	Then   string    // what comes after these
+	Count   string // 7 live · 2 recycled · 7 never used
+	Density Density
+	Blocks  [][]Cell // the slots in order of address, in runs; Mapped: those that matter now
+	Chunks  []Chunk  // of a growing pool: one a block, Mapped: none
+	Map     Map      // Mapped: all slots
+	focus   *focus
+	narrow  bool
+
+	First string    // what comes before the free list
+	Free  []FreeRef // the free list, next out first; cut when long
+	Then  string    // what comes after these
 }
 
 // CellState is the state of a slot of the pool.
@@ -126,34 +131,104 @@ type FreeRef struct {
 	Selected bool
 }
 
+// Chunk is the heading of one chunk of a growing pool.
+type Chunk struct {
+	Title string
+	New   bool // this step adds it
+}
+
 func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 	st := f.stripe()
-	var p Pool
-	cells := make([]Cell, len(st.Slots))
-	live, now := 0, f.now()
-	for i := range st.Slots {
-		if st.Slots[i].Live() {
-			live++
-		}
-		c := cellOf(st, uint32(i))
-		c.Now, c.Narrow = uint32(i) == now, narrow
-		c.Empty = f.empties(uint32(i))
-		cells[i] = c
+	p := Pool{
+		Density: densityOf(len(st.Slots), wholeSlots, compactSlots),
+		First:   "Free list, next out first: ",
+		Then:    ", then never used: ",
+		focus:   f,
+		narrow:  narrow,
 	}
-	p.Blocks = slices.Collect(slices.Chunk(cells, blockCells))
-	p.First, p.Then = "Free list, next out first: ", ", then never used: "
+	switch {
+	case p.Density == Mapped:
+		p.Map = f.slotMap()
+		p.Blocks = [][]Cell{p.pinned()}
+	case settings.Slots == 0:
+		p.chunks(st)
+	default:
+		for from := 0; from < len(st.Slots); from += blockCells {
+			p.Blocks = append(p.Blocks, p.cells(from, min(from+blockCells, len(st.Slots))))
+		}
+	}
+	p.list(st, settings.Slots == 0)
+	return p
+}
+
+// cells lays out the slots from one up to another.
+func (p *Pool) cells(from, to int) []Cell {
+	cells := make([]Cell, 0, to-from)
+	for i := from; i < to; i++ {
+		cells = append(cells, p.lay(uint32(i)))
+	}
+	return cells
+}
+
+func (p *Pool) lay(i uint32) Cell {
+	c := cellOf(p.focus.stripe(), i)
+	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
+	return c
+}
+
+// chunks lays out a growing pool, each of its chunks by itself.
+func (p *Pool) chunks(st *store.Stripe) {
+	from := 0
+	for i, n := range st.Chunks {
+		to := from + int(n)
+		p.Blocks = append(p.Blocks, p.cells(from, to))
+		p.Chunks = append(p.Chunks, Chunk{
+			Title: "chunk " + number(i) + " · slots " + number(from) + "–" + number(to-1),
+			New:   p.focus.last.Kind == trace.ChunkAdd && i == len(st.Chunks)-1,
+		})
+		from = to
+	}
+}
+
+// pinned are the slots that matter now, of those on a map: the two that can go
+// out next, and the current one.
+func (p *Pool) pinned() []Cell {
+	st := p.focus.stripe()
+	var cells []Cell
+	if st.FreeHead != none {
+		cells = append(cells, p.lay(st.FreeHead))
+	}
+	if int(st.HighWater) < len(st.Slots) {
+		cells = append(cells, p.lay(st.HighWater))
+	}
+	if i := p.focus.now(); i != none && i != st.FreeHead {
+		cells = append(cells, p.lay(i))
+	}
+	return cells
+}
+
+// guess marks slot i as the answer that was given.
+func (p *Pool) guess(i int) {
+	p.Map.Guess = i
+	for _, block := range p.Blocks {
+		for j := range block {
+			block[j].Guessed = block[j].Index == i
+		}
+	}
+}
+
+// list says which slots go out next.
+func (p *Pool) list(st *store.Stripe, grows bool) {
 	shown := 8
-	if narrow {
+	if p.narrow {
 		p.First, p.Then, shown = "Free list: ", ", then ", 3
 	}
-	free := st.FreeList()
-	for _, i := range free[:min(shown, len(free))] {
+	now, of := p.focus.now(), &p.focus.tally.of
+	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: ref(i), Now: i == now})
 	}
-	fresh := len(st.Slots) - int(st.HighWater)
-	p.Count = number(live) + " live · " + number(len(free)) + " recycled · " + number(fresh) + " never used"
-	p.Then = behind(st, len(free)-len(p.Free), p.Then, settings.Slots == 0)
-	return p
+	p.Count = number(of[Live]) + " live · " + number(of[Recycled]) + " recycled · " + number(of[NeverUsed]) + " never used"
+	p.Then = behind(st, of[Recycled]-len(p.Free), p.Then, grows)
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just
@@ -186,14 +261,14 @@ func behind(st *store.Stripe, more int, then string, grows bool) string {
 
 func cellOf(st *store.Stripe, i uint32) Cell {
 	slot := &st.Slots[i]
-	c := Cell{Index: int(i)}
-	switch {
-	case slot.Live():
-		c.State, c.Key = Live, slot.Key
-	case i >= st.HighWater:
+	c := Cell{Index: int(i), State: stateOf(st, i)}
+	switch c.State {
+	case Live:
+		c.Key = slot.Key
+	case NeverUsed:
 		c.First = i == st.HighWater
-	default:
-		c.State, c.Next, c.First = Recycled, slot.Next, i == st.FreeHead
+	case Recycled:
+		c.Next, c.First = slot.Next, i == st.FreeHead
 	}
 	return c
 }

@@ -47,24 +47,33 @@ func (m *Model) run(text string, result bool) {
 		m.Notice = Notice{"The commands before this one are still running. Wait, or press Cancel.", true}
 		return
 	}
+	if !m.begin(commands, result) {
+		return
+	}
+	m.Notice, m.Draft, m.Recall = Notice{}, "", 0
+	m.remember(strings.TrimSpace(text))
+	done, due := m.worker().Operations()
+	if len(commands) == 1 && commands[0].Verb != script.Fill && due-done <= rerunAtOnce {
+		m.work(func() bool { return true })
+	}
+}
+
+// begin queues commands behind the command at the cursor. It reports false, and
+// says why, if they cannot take the place of the later ones.
+func (m *Model) begin(commands []script.Command, result bool) bool {
 	begun, all := m.behind()
 	m.Busy = Busy{Running: true, First: begun, Result: result}
 	if begun < all {
 		if err := m.fork(); err != nil {
 			m.Notice, m.Busy = Notice{finish(err.Error()), true}, Busy{}
-			return
+			return false
 		}
 	} else {
 		m.Session.Timeline().Seek(m.Session.Timeline().Len())
 	}
-	m.Notice, m.Draft, m.Recall, m.Playing, m.Opening = Notice{}, "", 0, false, false
-	m.remember(strings.TrimSpace(text))
-	w := m.worker()
-	w.Queue(commands...)
-	done, due := w.Operations()
-	if len(commands) == 1 && commands[0].Verb != script.Fill && due-done <= rerunAtOnce {
-		m.work(func() bool { return true })
-	}
+	m.Playing, m.Opening = false, false
+	m.worker().Queue(commands...)
+	return true
 }
 
 // sentenceOf returns what the error of a command says. In a single line the
@@ -92,6 +101,9 @@ func finish(text string) string {
 // work goes on running, and shows the outcome when all is done.
 func (m *Model) work(more func() bool) {
 	if !m.Busy.Running {
+		return
+	}
+	if m.Reading && m.read(more) {
 		return
 	}
 	left, err := m.worker().Work(more)
@@ -123,9 +135,11 @@ func (m *Model) arrive() (replaced bool) {
 	m.Busy = Busy{}
 	if to.rewrite != nil {
 		if replaced = m.adopt(to.rewrite); !replaced {
+			m.closeFile(len(m.Session.Entries()))
 			return false
 		}
 	}
+	defer m.closeFile(to.First)
 	last := len(m.Session.Entries()) - 1
 	switch {
 	case to.Stop > 0:

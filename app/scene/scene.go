@@ -41,6 +41,7 @@ type Progress struct {
 func build(m *Model) Scene {
 	session := m.Session
 	f := look(session)
+	f.tally = m.count()
 	s := Scene{
 		Hash:     hashLine(&f),
 		Table:    table(&f, m.geometry()),
@@ -76,11 +77,13 @@ func (s *Scene) Reuse(old *Scene) {
 			s.Code.Whole[i] = old.Code.Whole[i]
 		}
 	}
-	if len(s.Pool.Blocks) != len(old.Pool.Blocks) {
-		return
+	for i := range min(len(s.Table.Buckets), len(old.Table.Buckets)) {
+		if slices.Equal(s.Table.Buckets[i], old.Table.Buckets[i]) {
+			s.Table.Buckets[i] = old.Table.Buckets[i]
+		}
 	}
-	for i, block := range s.Pool.Blocks {
-		if slices.Equal(block, old.Pool.Blocks[i]) {
+	for i := range min(len(s.Pool.Blocks), len(old.Pool.Blocks)) {
+		if slices.Equal(s.Pool.Blocks[i], old.Pool.Blocks[i]) {
 			s.Pool.Blocks[i] = old.Pool.Blocks[i]
 		}
 	}
@@ -100,19 +103,8 @@ func HashLabel(name string) string {
 }
 
 func meter(f *focus) []Measure {
-	st := f.stripe()
-	cells := st.Tables[0].Cells
-	keys, longest, empty := 0, 0, 0
-	for _, i := range cells {
-		n := 0
-		for ; i < trace.Tombstone; i = st.Slots[i].Next {
-			n++
-		}
-		keys, longest = keys+n, max(longest, n)
-		if n == 0 {
-			empty++
-		}
-	}
+	t := f.tally
+	keys, longest, empty := t.keys, t.longest, t.ofLength[0]
 	noun := func(n int, word string) string {
 		if n == 1 {
 			return " " + word
@@ -121,7 +113,7 @@ func meter(f *focus) []Measure {
 	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},
-		{"load ", fmt.Sprintf("%.2f", float64(keys)/float64(len(cells))), ""},
+		{"load ", fmt.Sprintf("%.2f", float64(keys)/float64(len(t.lengths))), ""},
 		{"longest chain ", number(longest), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}

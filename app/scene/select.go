@@ -44,6 +44,9 @@ func (m *Model) light(s *Scene, f *focus) {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
 		}
 	}
+	if p := &s.Pool; p.Density == Mapped && p.cell(i) == nil && int(i) < len(f.stripe().Slots) {
+		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
+	}
 	if c := s.Pool.cell(i); c != nil {
 		c.Selected = true
 	}
@@ -52,10 +55,14 @@ func (m *Model) light(s *Scene, f *focus) {
 	}
 }
 
-// cell returns the cell of slot i, or nil.
+// cell returns the cell of slot i, or nil if it is not drawn as one.
 func (p *Pool) cell(i uint32) *Cell {
-	if block := int(i / blockCells); block < len(p.Blocks) && int(i%blockCells) < len(p.Blocks[block]) {
-		return &p.Blocks[block][i%blockCells]
+	for _, block := range p.Blocks {
+		for j := range block {
+			if block[j].Index == int(i) {
+				return &block[j]
+			}
+		}
 	}
 	return nil
 }
@@ -77,7 +84,9 @@ func (s *Scene) Beside(i uint32, by int, inPool bool) uint32 {
 			if r.Nodes[n].Slot == ref(i) {
 				at = len(nodes)
 			}
-			nodes = append(nodes, r.Nodes[n].Slot)
+			if r.Nodes[n].State != Skipped {
+				nodes = append(nodes, r.Nodes[n].Slot)
+			}
 		}
 	}
 	if to := at + by; at >= 0 && to >= 0 && to < len(nodes) {

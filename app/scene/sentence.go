@@ -88,6 +88,8 @@ func (f *focus) template() string {
 		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
 	case trace.SetNext:
 		switch {
+		case f.elsewhere():
+			return "Slot {from}'s next becomes {other}."
 		case erasing && e.Other == none:
 			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
 		case erasing:
@@ -100,11 +102,13 @@ func (f *focus) template() string {
 		switch {
 		case f.call == trace.Clear:
 			return "Bucket {bucket} lets go of its chain."
+		case f.elsewhere():
+			return "Bucket {cell} of table {table} now holds {from}."
 		case erasing && e.Slot == none:
 			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
 			return "Bucket {bucket} now points to {from}. Slot {removed} is out of the chain."
-		case len(chain(f.stripe(), e.Cell)) == 1:
+		case f.tally.lengths[e.Cell] == 1:
 			return "Bucket {bucket} now points to slot {slot}: {key} is its only node."
 		}
 		return "Bucket {bucket} now points to slot {slot}: {key} is first of {length}."
@@ -146,6 +150,14 @@ func (f *focus) template() string {
 		return "{all buckets} and {all slots}, all empty. Type a first command."
 	}
 	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
+}
+
+// elsewhere reports whether the last write is not of the key that the command is
+// about, or not in the first table: a rehash moves another node.
+func (f *focus) elsewhere() bool {
+	e := f.last
+	return e.Table > 0 || int64(e.Cell) >= int64(len(f.tally.lengths)) ||
+		f.call == trace.Erase && f.freed || f.call == trace.Put && e.Slot != f.taken
 }
 
 // ending is the template for the last step of an operation.
@@ -191,7 +203,7 @@ func (f *focus) ending() string {
 		switch {
 		case e.N == 0:
 			return "The store was empty already: nothing changes."
-		case len(f.stripe().FreeList()) == 1:
+		case f.tally.of[Recycled] == 1:
 			return "The store is empty: 1 slot is on the free list."
 		}
 		return "The store is empty: {free} slots are on the free list."
@@ -264,7 +276,12 @@ func (f *focus) plain(name string) string {
 		}
 		return number(len(st.Tables[0].Cells))
 	case "bucket":
+		if f.bucket == none {
+			return number(int(e.Cell))
+		}
 		return number(int(f.bucket))
+	case "table":
+		return number(int(e.Table))
 	case "cell":
 		return number(int(e.Cell))
 	case "n":
@@ -278,7 +295,7 @@ func (f *focus) plain(name string) string {
 	case "Chunks":
 		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
 	case "length":
-		return number(len(chain(st, e.Cell)))
+		return number(int(f.tally.lengths[e.Cell]))
 	case "value":
 		return quoted(e.Value)
 	case "put value":
@@ -296,9 +313,9 @@ func (f *focus) plain(name string) string {
 	case "head":
 		return ref(st.FreeHead)
 	case "keys":
-		return number(keysIn(st))
+		return number(f.tally.keys)
 	case "free":
-		return number(len(st.FreeList()))
+		return number(f.tally.of[Recycled])
 	case "used":
 		return number(len(st.Slots))
 	case "all buckets":

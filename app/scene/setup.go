@@ -12,7 +12,8 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
-		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources}
+		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
+		Filler: Filler{Count: m.Filler.Count}, LogFilter: m.LogFilter}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return
@@ -78,6 +79,7 @@ func (m *Model) visit(fragment string) {
 		m.keep(m.here("The commands before the link are"))
 	}
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
+	m.File, m.Reading = nil, false
 	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
 	session.Queue(link.Script...)
 }

@@ -1,26 +1,43 @@
 package scene
 
-import (
-	"slices"
+import "kvscope/store/trace"
 
-	"kvscope/store/trace"
-)
-
-// Table is the picture of the hash table: one row a bucket.
+// Table is the picture of the hash table: one row a bucket. Where that are too
+// many, the command's bucket alone has a row, and all of them a small cell.
 type Table struct {
 	Title    string
 	Geometry Geometry
-	Rows     []Row
+	Density  Density
+	Count    int        // of all buckets
+	Rows     []Row      // in order: all of them, or the hot one
+	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
+	Map      Map        // Mapped: all buckets
+	focus    *focus
 }
 
 // Hot returns the bucket of the command, or -1.
-func (t *Table) Hot() int { return slices.IndexFunc(t.Rows, func(r Row) bool { return r.Hot }) }
+func (t *Table) Hot() int {
+	if r := t.hotRow(); r != nil {
+		return r.Bucket
+	}
+	return -1
+}
+
+func (t *Table) hotRow() *Row {
+	for i := range t.Rows {
+		if t.Rows[i].Hot {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
 
 // Geometry is the size of things, in CSS pixels. Nothing is ever scaled.
 type Geometry struct {
 	Pitch  int // from row to row
 	Top    int // room above a node, for its badge
 	Gutter int // width of the column of bucket numbers
+	Number int // where these end
 	Head   int // width of a bucket's box
 	Height int // of a box
 	Node   int // width of a node
@@ -32,9 +49,9 @@ type Geometry struct {
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
 	}
-	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
 // usual is the height of a box, in pixels, that the sizes of details are made for.
@@ -44,9 +61,11 @@ const usual = 38
 func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
 
 // withRoomFor returns the geometry with columns wide enough for the numbers of
-// so many slots. The drawn sizes are for two digits.
-func (g Geometry) withRoomFor(slots int) Geometry {
+// so many buckets and slots. The drawn sizes are for two digits.
+func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 	digit := g.Of(8)
+	column := g.Of(9) * max(0, len(ref(uint32(max(0, buckets-1))))-len("#99"))
+	g.Gutter, g.Number = g.Gutter+column, g.Number+column
 	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
 	g.Head += more
 	if g.Side > 0 {
@@ -66,7 +85,8 @@ type Row struct {
 	Now      bool   // the bucket is what this step changed or found
 	Guessed  bool   // the answer that was given
 	Leads    bool   // to the selected slot
-	Nodes    []Node
+	Length   int    // nodes that the bucket leads to
+	Nodes    []Node // of a very long chain a part
 	Links    []Link
 	Note     string // said behind the last node
 	NoteX    int
@@ -83,6 +103,10 @@ func (r *Row) Alt() string {
 	then := ""
 	for i := range r.Nodes {
 		n := &r.Nodes[i]
+		if n.State == Skipped {
+			text += then + n.Key + " not shown"
+			then = ", then "
+		}
 		if n.State == InChain {
 			text += then + n.Slot + " " + short(n.Key, sentenceCells) + " = " + short(n.Value, sentenceCells)
 			if n.Selected {
@@ -102,6 +126,7 @@ const (
 	InChain  NodeState = iota
 	Building           // taken from the pool, no bucket leads to it
 	Removed            // out of its chain, not yet free
+	Skipped            // no node: stands for those left out, Key says how many
 )
 
 // Node is one node, in the row that it belongs to.
@@ -169,15 +194,29 @@ type Link struct {
 }
 
 func table(f *focus, g Geometry) Table {
-	cells := f.stripe().Tables[0].Cells
-	g = g.withRoomFor(len(f.stripe().Slots))
+	n := len(f.stripe().Tables[0].Cells)
+	g = g.withRoomFor(n, len(f.stripe().Slots))
 	t := Table{
-		Title:    "separate chaining, " + count(len(cells), "bucket"),
+		Title:    "separate chaining, " + count(n, "bucket"),
 		Geometry: g,
-		Rows:     make([]Row, len(cells)),
+		Count:    n,
+		Density:  densityOf(n, wholeBuckets, compactBuckets),
+		focus:    f,
 	}
-	for b := range cells {
-		t.Rows[b] = f.row(uint32(b), g)
+	switch {
+	case t.Density == Roomy:
+		t.Rows = make([]Row, n)
+		for b := range t.Rows {
+			t.Rows[b] = f.row(uint32(b), g)
+		}
+		return t
+	case t.Density == Compact:
+		t.Buckets = f.buckets()
+	default:
+		t.Map = f.bucketMap()
+	}
+	if f.bucket != none {
+		t.Rows = []Row{f.row(f.bucket, g)}
 	}
 	return t
 }
@@ -192,10 +231,11 @@ func (f *focus) row(b uint32, g Geometry) Row {
 		Bucket:   int(b),
 		Head:     ref(st.Tables[0].Cells[b]),
 		Hot:      b == f.bucket,
+		Length:   len(slots),
 	}
 	gone := -1
 	if r.Hot {
-		r.Now = f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
+		r.Now = f.bucketNow()
 		if f.removed != none {
 			gone = min(f.place, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
@@ -205,12 +245,19 @@ func (f *focus) row(b uint32, g Geometry) Row {
 	if r.Hot {
 		x = f.cleared(&r, g)
 	}
-	for j, i := range slots {
+	from, to := 0, len(slots)
+	if to > longestWhole {
+		from, to = f.part(slots, r.Hot)
+	}
+	x = r.skip(x, from, g)
+	for j := from; j < to; j++ {
+		i := slots[j]
 		r.Links = append(r.Links, f.links(x, j, gone, i, g, r.Hot)...)
 		x += g.Gap
 		r.Nodes = append(r.Nodes, f.node(i, x, g, r.Hot))
 		x += g.Node
 	}
+	x = r.skip(x, len(slots)-to, g)
 	if r.Hot {
 		f.finish(&r, x, g)
 	} else {
@@ -220,10 +267,17 @@ func (f *focus) row(b uint32, g Geometry) Row {
 	return r
 }
 
+// bucketNow reports whether the command's bucket is what this step changed or
+// found.
+func (f *focus) bucketNow() bool {
+	return f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
+}
+
 // cleared draws the nodes that clear took off the bucket and has not freed yet.
 // It returns where they end.
 func (f *focus) cleared(r *Row, g Geometry) (x int) {
-	for j, i := range f.loose() {
+	loose := f.loose()
+	for j, i := range loose[:min(longestWhole, len(loose))] {
 		n := f.node(i, x+g.Gap, g, true)
 		n.State = Removed
 		switch {
@@ -239,7 +293,7 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 		r.InWords = "; its nodes are unlinked"
 		x = n.X + g.Node
 	}
-	return x
+	return r.skip(x, len(loose)-longestWhole, g)
 }
 
 // links returns the links that lead to the j-th node of a row, slot i, whose

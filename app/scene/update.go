@@ -117,6 +117,22 @@ func Update(m *Model, msg Msg) {
 		m.undo()
 	case Redo:
 		m.redo()
+	case SetCount:
+		m.Filler.Count = msg.Count
+	case SetSeed:
+		m.Filler.Seed, m.Filler.Typed = msg.Text, true
+	case Pour:
+		m.pour()
+	case TakeAim:
+		m.aim(msg.Bucket)
+	case Collide:
+		m.collide()
+	case Fail:
+		m.Notice = Notice{msg.Text, true}
+	case Open:
+		m.open(msg)
+	case SetLog:
+		m.LogFilter = msg.To
 	}
 }
 

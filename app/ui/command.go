@@ -30,7 +30,7 @@ func (l *Lab) command() app.UI {
 			field,
 		),
 		h("button", "primary", attrs{"type", "submit", "title", replaces}, text("Run")),
-		button("fill", attrs{"title", strings.TrimSpace("Put five random words. " + replaces)}, text("Fill 5")).OnClick(l.on(scene.Run{Text: l.model.Fill()})),
+		l.filler(replaces),
 		button("reset", nil, text("Reset example")).OnClick(l.on(scene.Reset{})),
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
@@ -76,6 +76,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		}
 		return h("section", "line", attrs{"aria-label", "From key to bucket"},
 			h("p", class, attrs{"role", role}, text(m.Notice.Text)),
+			l.refusals(),
 			offer,
 			button("chip", nil, text("OK"), span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
 	}

@@ -21,10 +21,13 @@ func dialog(id, title string, content ...app.UI) app.UI {
 // opener is a button that opens a dialog. What is in it is drawn while it opens.
 func (l *Lab) opener(id, name, title string) app.UI {
 	return button("", attrs{"title", title, "aria-haspopup", "dialog"}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		if l.open = id; id == "share" {
+		if l.open, l.logged = id, false; id == "share" {
 			l.prepareShare()
 		}
-		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
+		ctx.Defer(func(app.Context) {
+			l.settleFields()
+			browser.OpenDialog("#" + id)
+		})
 	}, app.EventScope(id))
 }
 
@@ -61,31 +64,6 @@ func (l *Lab) commands() app.UI {
 	return dialog("commands", "Commands", l.journey(), h("ol", "commands", attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
 }
 
-// log has what the store said during the running operation.
-func (l *Lab) log() app.UI {
-	if l.open != "log" {
-		return dialog("log", "Log")
-	}
-	var rows []app.UI
-	for _, line := range l.model.Log() {
-		class, kind := "logged", "story"
-		if line.Write {
-			kind = "write"
-		}
-		if line.Ahead {
-			class += " ahead"
-		}
-		if line.Now {
-			class += " at"
-		}
-		rows = append(rows, h("li", class, nil,
-			span("line-number", line.Number), span("kind "+kind, line.Kind), h("code", "", nil, text(line.Fields))))
-	}
-	return dialog("log", "Log",
-		h("p", "hint", nil, text("What the store says while it works. Bold: a write, the picture is made of these. Grey: still ahead.")),
-		h("ol", "commands log", attrs{"tabindex", "0", "aria-label", "Events of this operation"}, rows...))
-}
-
 // settings changes the store: each change runs the history again.
 func (l *Lab) settings() app.UI {
 	now := l.model.Session.Settings()
@@ -97,8 +75,8 @@ func (l *Lab) settings() app.UI {
 	return dialog("settings", "Settings",
 		h("p", "hint", nil, text("Another store: all commands run again on it.")),
 		h("div", "settings", nil,
-			l.setting("Buckets", px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
-			l.setting("Slots", px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256), choice{"0", "growing"}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
+			l.setting("Buckets", px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
+			l.setting("Slots", px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, 16_384), choice{"0", "growing"}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
 			l.setting("Hash", now.Hash, hashes, func(to *replay.Settings, s string) { to.Hash = s }),
 			l.setting("Seed", strconv.FormatUint(now.Seed, 10), numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), func(to *replay.Settings, s string) { to.Seed = uint64(number(s)) }),
 		),

@@ -24,14 +24,18 @@ type Lab struct {
 	working bool         // a slice of work is scheduled
 	open    string       // the dialog opened last
 	copied  string       // what was copied from the share dialog last
+	logged  bool         // the log was copied as it is
 	shared  scene.Shared // what the share dialog shows
 	place   scene.Place
-	embed   bool // in a frame of another page, without a frame of its own
-	more    bool // the drawer with what a phone has no room for
-	at      int  // the cursor when last drawn
-	turn    int  // 0 or 1, the other with each move of the cursor
-	beat    int  // numbers the timers of playing: only the newest counts
-	hot     int  // bucket of the command when last drawn; -1: none
+	embed   bool         // in a frame of another page, without a frame of its own
+	more    bool         // the drawer with what a phone has no room for
+	at      int          // the cursor when last drawn
+	turn    int          // 0 or 1, the other with each move of the cursor
+	beat    int          // numbers the timers of playing: only the newest counts
+	hot     int          // bucket of the command when last drawn; -1: none
+	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
+	sliding []func()     // finish what slides
+	grids   grids        // how the maps were drawn last
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -54,8 +58,13 @@ func (l *Lab) OnInit() {
 // compose lays out what the model shows now.
 func (l *Lab) compose() {
 	s := l.model.Scene()
+	for _, arrive := range l.sliding {
+		arrive()
+	}
+	l.moves, l.sliding = nil, nil
 	if l.frame.Scene != nil {
 		s.Reuse(l.frame.Scene)
+		l.moves = s.Moves(l.frame.Scene)
 	}
 	if at := l.model.Session.Timeline().Cursor(); at != l.at {
 		l.at, l.turn = at, 1-l.turn
@@ -80,10 +89,13 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
 		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
 		Space:   func(level int) { do(scene.Space{Level: level}) },
+		Redraw:  func() { ctx.Dispatch(l.drawMaps) },
+		Point:   l.pointed,
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
 	}
+	l.listenFiles(ctx)
 	if browser.StorageDenied() {
 		do(scene.Tell{Text: "This browser lets the page keep nothing: what you do here ends with this tab."})
 	}
@@ -133,25 +145,57 @@ func (l *Lab) follows(msg scene.Msg) (work, draw bool) {
 
 // settle brings the page in line with what was drawn: the field's text, and
 // what is current into view.
-func (l *Lab) settle(app.Context) {
+func (l *Lab) settle(ctx app.Context) {
 	// Not as an attribute: go-app drops an empty one, and the field would keep
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
+	l.settleFields()
 	if hot := l.frame.Scene.Table.Hot(); hot != l.hot {
 		browser.ScrollBack(chainOf(l.hot))
+		if l.frame.Scene.Table.Density != scene.Roomy {
+			browser.ScrollBack(chainOf(hot)) // the one row that now shows another bucket
+			browser.Reveal(".mini.hot")
+		}
 		browser.Reveal(chainOf(hot))
 		l.hot = hot
 	}
 	browser.SetValue("#speed", px(l.model.Speed))
 	browser.Reveal(".code.whole .at .line-number")
+	l.drawMaps(ctx)
 	browser.Reveal(".table .current")
 	browser.Reveal(".pool .current")
 	browser.Rove("table")
 	browser.Rove("pool")
+	l.move()
+}
+
+// move lets the nodes that stand elsewhere now slide there. What slid before has
+// arrived by then.
+func (l *Lab) move() {
+	for _, m := range l.moves {
+		l.sliding = append(l.sliding, browser.Slide(".hot .node[data-slot='"+m.Slot+"']", m.From))
+	}
+	if len(l.moves) > 0 {
+		l.sliding = append(l.sliding, browser.FadeIn(".hot .link"))
+	}
+	l.moves = nil
 }
 
 // chainOf is the CSS selector of a bucket's chain.
-func chainOf(bucket int) string { return fmt.Sprintf(".row:nth-child(%d) .chain", bucket+1) }
+func chainOf(bucket int) string { return fmt.Sprintf(".row[data-bucket='%d'] .chain", bucket) }
+
+// drawMaps draws what changed on the maps of buckets and slots.
+func (l *Lab) drawMaps(app.Context) {
+	l.grids.bucket.draw(ofBuckets, &l.frame.Scene.Table.Map)
+	l.grids.slot.draw(ofSlots, &l.frame.Scene.Pool.Map)
+}
+
+// pointed lights the slot that is pointed at on the map, too.
+func (l *Lab) pointed(slot string) {
+	if slot != "" && l.frame.Scene.Pool.Density == scene.Mapped {
+		l.grids.slot.place(ofSlots, "pointed", slot)
+	}
+}
 
 // within returns a function that reports whether less than d has passed since
 // the first call of within.
@@ -177,36 +221,28 @@ func (l *Lab) Render() app.UI {
 	if l.more {
 		class += " more-open"
 	}
+	top := l.header()
 	if l.embed {
-		return h("div", class+" embed", nil,
-			h("header", "", nil, h("h1", "sr", nil, text("kvscope"))),
-			l.command(),
-			l.line(l.frame.Scene),
-			&stage{Frame: l.frame},
-			l.transport(l.frame.Scene),
-			l.selected(),
-			keyMap(),
-		)
+		class += " embed"
+		top = h("header", "", nil, h("h1", "sr", nil, text("kvscope")))
 	}
-	return h("div", class, nil,
-		l.header(),
+	parts := []app.UI{
+		top,
 		l.command(),
 		l.line(l.frame.Scene),
-		&stage{Frame: l.frame},
+		&stage{Frame: l.frame, Grids: &l.grids},
 		l.transport(l.frame.Scene),
-		l.selected(),
+		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
 		l.handout(),
-		l.commands(),
-		l.log(),
-		l.share(),
-		l.settings(),
+		l.filling(),
+		l.refused(),
+		dropHint(),
 		keyMap(),
-	)
-}
-
-// selected says to a screen reader what was selected.
-func (l *Lab) selected() app.UI {
-	return h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said))
+	}
+	if !l.embed {
+		parts = append(parts, l.commands(), l.log(), l.share(), l.settings())
+	}
+	return h("div", class, nil, parts...)
 }
 
 // stage is the picture: table, pool and code. It is drawn again only for
@@ -214,6 +250,7 @@ func (l *Lab) selected() app.UI {
 type stage struct {
 	app.Compo
 	Frame frame
+	Grids *grids
 }
 
 func (s *stage) Render() app.UI {
@@ -222,8 +259,8 @@ func (s *stage) Render() app.UI {
 		beside = detailCard(&s.Frame.Scene.Detail)
 	}
 	return h("main", "stage", nil,
-		tableCard(s.Frame.Scene),
-		h("div", "side", nil, poolCard(s.Frame.Scene), beside),
+		tableCard(s.Frame, s.Grids),
+		h("div", "side", nil, poolCard(s.Frame, s.Grids), beside),
 	)
 }
 

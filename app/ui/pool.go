@@ -6,20 +6,49 @@ import (
 	"kvscope/app/scene"
 )
 
-func poolCard(s *scene.Scene) app.UI {
+func poolCard(f frame, g *grids) app.UI {
+	s := f.Scene
 	blocks := make([]app.UI, len(s.Pool.Blocks))
 	for i, b := range s.Pool.Blocks {
-		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot}
+		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot, Small: s.Pool.Density == scene.Compact}
 	}
 	stop := ""
 	if len(blocks) == 0 {
 		stop = "0" // else Tab stops at a slot
 	}
-	return h("section", "card pool", attrs{"aria-label", "Memory pool"},
+	class, name, role := "cells", "Slots in order of address", "list"
+	card := "card pool"
+	var all app.UI
+	switch {
+	case s.Pool.Density == scene.Mapped:
+		card, name = "card pool many", "The slots that matter now"
+		all = &overview{Frame: f, Kind: ofSlots, Grids: g}
+	case len(s.Pool.Chunks) > 0:
+		class, role = "cells chunks", "group"
+		for i, c := range s.Pool.Chunks {
+			blocks[i] = chunk(c, blocks[i])
+		}
+	}
+	if s.Pool.Density == scene.Compact {
+		class += " small"
+	}
+	return h("section", card, attrs{"aria-label", "Memory pool"},
 		heading("Memory pool", s.Pool.Count),
-		h("div", "cells", attrs{"role", "list", "tabindex", stop, "aria-label", "Slots in order of address"}, blocks...),
+		h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name}, blocks...),
+		all,
 		freeList(&s.Pool),
 	)
+}
+
+// chunk draws one chunk of a growing pool.
+func chunk(c scene.Chunk, block app.UI) app.UI {
+	class := "chunk"
+	if c.New {
+		class += " unfolds"
+	}
+	return h("section", class, attrs{"aria-label", c.Title},
+		h("h3", "", nil, text(c.Title)),
+		h("div", "chunk-list", attrs{"role", "list", "aria-label", "Slots of " + c.Title}, block))
 }
 
 // cells draws a run of slots. go-app draws it again only when Block is another
@@ -28,17 +57,18 @@ type cells struct {
 	app.Compo
 	Block []scene.Cell
 	Asks  bool // a slot can be chosen
+	Small bool // there is room for the number only
 }
 
 func (c *cells) Render() app.UI {
 	drawn := make([]app.UI, len(c.Block))
 	for i := range c.Block {
-		drawn[i] = cell(&c.Block[i], c.Asks)
+		drawn[i] = cell(&c.Block[i], c.Asks, c.Small)
 	}
 	return h("div", "cell-block", attrs{"role", "presentation"}, drawn...)
 }
 
-func cell(v *scene.Cell, asks bool) app.UI {
+func cell(v *scene.Cell, asks, small bool) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
@@ -55,6 +85,16 @@ func cell(v *scene.Cell, asks bool) app.UI {
 		words, choose = span("sr", v.Alt()), pick(v.Index, "Slot #"+slot)
 	} else {
 		words = button("spot", attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
+	}
+	if small {
+		if v.First {
+			class += " first"
+		}
+		return h("div", class, attrs{"role", "listitem", "title", v.Alt(), "data-slot", slot},
+			words,
+			h("span", "", attrs{"aria-hidden", "true"}, text(slot)),
+			choose,
+		)
 	}
 	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
 		words,

@@ -28,14 +28,15 @@ func (l *Lab) share() app.UI {
 	s := &l.shared
 	if s.Link == "" {
 		return dialog("share", "Share", h("p", "hint", nil, text(fmt.Sprintf(
-			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))))
+			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))), l.exports())
 	}
 	return dialog("share", "Share this step",
 		h("div", "sharing", nil,
 			l.copyable("link", "Link", "It opens on exactly this step, with these commands and settings.", s.Link),
 			code(s),
 			l.copyable("snippet", "In a course page", "A frame with the picture and its steps, for HTML.", s.Embed),
-		))
+		),
+		l.exports())
 }
 
 // copyable is a text to be copied, with a title and what it is good for.
@@ -43,9 +44,9 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 	if l.copied == id {
 		hint = "Copied."
 	}
-	return h("section", "copyable", attrs{"aria-labelledby", id + "-title"},
-		h("h3", "", attrs{"id", id + "-title"}, text(title)),
-		h("textarea", "", attrs{"id", id, "readonly", "true", "rows", "3", "spellcheck", "false", "aria-labelledby", id + "-title"}, text(content)),
+	return h("div", "", nil,
+		h("label", "", attrs{"for", id}, text(title)),
+		h("textarea", "", attrs{"id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, text(content)),
 		h("div", "copying", nil,
 			h("p", "hint", attrs{"role", "status"}, text(hint)),
 			button("", attrs{"aria-label", "Copy: " + title}, text("Copy")).OnClick(func(ctx app.Context, _ app.Event) {
@@ -65,12 +66,9 @@ func code(s *scene.Shared) app.UI {
 		return h("p", "hint scan", nil, text(s.NoCode))
 	}
 	side := s.Code.Size + 2*qr.Quiet
-	width := px(side * max(2, codeWidth/side))
-	box := "0 0 " + px(side) + " " + px(side)
 	return h("figure", "scan", nil,
-		svg("svg", "qr", attrs{"viewBox", box, "width", width, "height", width, "role", "img", "aria-label", "QR code of the link", "shape-rendering", "crispEdges"},
-			path("light", fmt.Sprintf("M0 0h%dv%dH0z", side, side)),
-			path("dark", s.Code.Path())),
+		svg("svg", "qr", attrs{"viewBox", fmt.Sprintf("0 0 %d %[1]d", side), "width", px(side * max(2, codeWidth/side)), "role", "img", "aria-label", "QR code of the link"},
+			path("", s.Code.Path())),
 		h("figcaption", "hint", nil, text("Scan it to open this step on a phone.")))
 }
 

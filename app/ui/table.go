@@ -9,14 +9,25 @@ import (
 	"kvscope/app/scene"
 )
 
-func tableCard(s *scene.Scene) app.UI {
+func tableCard(f frame, g *grids) app.UI {
+	s := f.Scene
 	rows := make([]app.UI, len(s.Table.Rows))
 	for i, r := range s.Table.Rows {
-		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket}
+		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy}
 	}
-	return h("section", "card table", attrs{"aria-label", "Hash table"},
+	class, name := "card table", "Buckets and their chains"
+	var all app.UI
+	if s.Table.Density != scene.Roomy {
+		class, name = "card table many "+[...]string{scene.Compact: "compact", scene.Mapped: "mapped"}[s.Table.Density], "The command's bucket and its chain"
+		all = &overview{Frame: f, Kind: ofBuckets, Grids: g}
+		if len(rows) == 0 {
+			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
+		}
+	}
+	return h("section", class, attrs{"aria-label", "Hash table"},
 		heading("Hash table", s.Table.Title),
-		h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", "Buckets and their chains"}, rows...),
+		h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...),
+		all,
 		meters(&s.Meters, measures(s.Meter)),
 	)
 }
@@ -54,7 +65,7 @@ func (r *row) Render() app.UI {
 	if r.Asks {
 		choose = pick(v.Bucket, "Bucket "+px(v.Bucket))
 	}
-	return h("li", class, nil,
+	return h("li", class, attrs{"data-bucket", px(v.Bucket)},
 		span("sr", v.Alt()),
 		choose,
 		h("div", "picture", nil,
@@ -63,6 +74,9 @@ func (r *row) Render() app.UI {
 		),
 	)
 }
+
+// crowded is the length of a chain up to which one sees how long it is.
+const crowded = 3
 
 // head draws the bucket's number and its box.
 func head(v *scene.Row, g *scene.Geometry) []app.UI {
@@ -73,8 +87,13 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	if v.Leads {
 		box += " selected"
 	}
+	var length app.UI
+	if v.Length > crowded && g.Side > 0 {
+		length = label(g.Gutter+g.Head, g.Top-2, "length", px(v.Length)+" nodes")
+	}
 	return []app.UI{
-		label(g.Gutter-8, middle(g), "number", px(v.Bucket)),
+		label(g.Number, middle(g), "number", px(v.Bucket)),
+		length,
 		svg("g", box, attrs{"data-slot", slotOf(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
@@ -127,6 +146,9 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 }
 
 func node(n *scene.Node, g *scene.Geometry) app.UI {
+	if n.State == scene.Skipped {
+		return svg("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
+	}
 	class := [...]string{scene.InChain: "node", scene.Building: "node building", scene.Removed: "node removed"}[n.State]
 	if n.Now {
 		class += " now current"

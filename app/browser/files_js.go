@@ -1,0 +1,143 @@
+//go:build js && wasm
+
+package browser
+
+import "github.com/hack-pad/safejs"
+
+// ListenFiles calls open for each file that is chosen in a field of the page or
+// dropped anywhere on it, until the page goes away. Of a file larger than limit
+// it reads limit bytes and one more. It calls failed for what cannot be read.
+// While a file is held over the page, the page's root has the class dropping.
+func ListenFiles(limit int, open func(name, text string), failed func(name string)) error {
+	window := safejs.Global()
+	take := func(source safejs.Value) {
+		files := get(source, "files")
+		if n, _ := files.Length(); n > 0 {
+			file, _ := files.Index(0)
+			read(file, limit, open, failed)
+		}
+	}
+	shade := func(change string) {
+		call(get(get(get(window, "document"), "documentElement"), "classList"), change, "dropping")
+	}
+	for _, event := range []string{"change", "dragover", "dragleave", "drop", "pointerover"} {
+		err := listen(window, event, func(_ safejs.Value, args []safejs.Value) any {
+			target, data := get(args[0], "target"), get(args[0], "dataTransfer")
+			if event == "change" {
+				if text(target, "type") == "file" {
+					take(target)
+					target.Set("value", "") // the same file can be chosen again
+				}
+				return nil
+			}
+			if event == "pointerover" || event == "dragleave" {
+				// It left the window; or it ended in silence, for there are no
+				// pointers while something is dragged.
+				if event == "pointerover" || get(args[0], "relatedTarget").IsNull() {
+					shade("remove")
+				}
+				return nil
+			}
+			if files, _ := call(get(data, "types"), "includes", "Files").Bool(); !files {
+				return nil
+			}
+			call(args[0], "preventDefault")
+			if event == "dragover" {
+				shade("add")
+				return nil
+			}
+			shade("remove")
+			take(data)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads the beginning of a file.
+func read(file safejs.Value, limit int, open func(name, text string), failed func(name string)) {
+	name := text(file, "name")
+	settled(call(call(file, "slice", 0, limit+1), "arrayBuffer"), func(buffer safejs.Value) {
+		array := create("Uint8Array", buffer)
+		n, _ := array.Length()
+		bytes := make([]byte, n)
+		safejs.CopyBytesToGo(bytes, array)
+		open(name, string(bytes))
+	}, func() { failed(name) })
+}
+
+// settled calls one of the functions when a promise is kept or broken; what is
+// no promise is broken.
+func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {
+	if promise.IsUndefined() {
+		broken()
+		return
+	}
+	var then, otherwise safejs.Func
+	release := func() {
+		then.Release()
+		otherwise.Release()
+	}
+	then, _ = safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+		kept(args[0])
+		release()
+		return nil
+	})
+	otherwise, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		broken()
+		release()
+		return nil
+	})
+	call(promise, "then", then.Value(), otherwise.Value())
+}
+
+// Save gives a text to the person as a file of that name and kind, such as
+// text/plain.
+func Save(name, kind, content string) {
+	saveBlob(name, create("Blob", []any{content}, map[string]any{"type": kind}))
+}
+
+// saveBlob downloads a blob.
+func saveBlob(name string, blob safejs.Value) {
+	const begun = 60_000 // milliseconds, after which a download has surely begun
+	link := call(get(safejs.Global(), "document"), "createElement", "a")
+	address, forget := addressOf(blob)
+	link.Set("href", address)
+	link.Set("download", name)
+	call(link, "click")
+	var f safejs.Func
+	f, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		forget()
+		f.Release()
+		return nil
+	})
+	call(safejs.Global(), "setTimeout", f.Value(), begun)
+}
+
+// addressOf makes a blob addressable until forget is called.
+func addressOf(blob safejs.Value) (address string, forget func()) {
+	url := get(safejs.Global(), "URL")
+	address = str(call(url, "createObjectURL", blob))
+	return address, func() { call(url, "revokeObjectURL", address) }
+}
+
+// CopyText copies a text. It calls done if the browser allowed that.
+func CopyText(content string, done func()) {
+	clipboard := get(get(safejs.Global(), "navigator"), "clipboard")
+	settled(call(clipboard, "writeText", content), func(safejs.Value) { done() }, func() {
+		// A page that came over plain HTTP has no clipboard: the old way, by a
+		// field inside the dialog, for nothing outside of it can be selected.
+		document := get(safejs.Global(), "document")
+		field := call(document, "createElement", "textarea")
+		call(get(document, "activeElement"), "after", field)
+		field.Set("value", content)
+		call(field, "select")
+		if copied, _ := call(document, "execCommand", "copy").Bool(); copied {
+			done()
+		}
+		call(field, "remove")
+	})
+}

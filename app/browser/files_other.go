@@ -1,0 +1,12 @@
+//go:build !(js && wasm)
+
+package browser
+
+// ListenFiles does nothing: there is no page.
+func ListenFiles(limit int, open func(name, text string), failed func(name string)) error { return nil }
+
+// Save does nothing: there is no page.
+func Save(string, string, string) {}
+
+// CopyText does nothing: there is no page.
+func CopyText(string, func()) {}

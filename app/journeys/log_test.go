@@ -1,0 +1,48 @@
+package journeys
+
+import (
+	"strings"
+	"testing"
+)
+
+// The log has what the store said during the command.
+func TestLog(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Log")
+	p.waitText("#log", "set-next")
+	wantEqual(t, "where the picture is", p.text("#log .at .kind"), "miss")
+	p.shot("log")
+	p.click("button", "Close")
+	p.wait("!document.getElementById('log').open")
+}
+
+// The log shows a part of the events, and copies just that.
+func TestLogFilter(t *testing.T) {
+	p := lab(t, script(`navigator.clipboard.writeText = text => { globalThis.copied = text; return Promise.resolve(); }`))
+	kinds := func(want string) {
+		t.Helper()
+		p.wait(`[...document.querySelectorAll("#log .kind")].map(e => e.textContent).join(" ") === "` + want + `"`)
+	}
+	p.click("button", "Log")
+	p.click("button", "Writes")
+	kinds("alloc set-node set-next set-cell")
+	p.click("searchbox", "Only events with these words")
+	p.typeText("frog")
+	kinds("set-node")
+	p.click("button", "Session")
+	p.click("button", "All")
+	kinds("begin set-node")
+	p.shot("log-filter")
+	p.click("button", "Copy")
+	p.click("button", "Copied")
+	copied := eval[string](p, "globalThis.copied")
+	if !strings.HasPrefix(copied, "# kvscope: buckets=8 slots=16 hash=fnv1a seed=1\n# command 12 of 12, step 5 of 10: put frog croak\n") ||
+		!strings.HasSuffix(copied, "# the picture stands here\n156 12 set-node slot=#6 key=\"frog\" value=\"croak\" hash=2613938663\n") {
+		t.Errorf("copied was\n%s", copied)
+	}
+	p.press("Escape")
+	p.wait("!document.getElementById('log').open")
+	p.click("button", "Log")
+	kinds("begin set-node")
+	wantEqual(t, "the filter", eval[string](p, "document.getElementById('log-filter').value"), "frog")
+}

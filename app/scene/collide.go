@@ -1,0 +1,123 @@
+package scene
+
+import (
+	"iter"
+
+	"kvscope/store"
+	"kvscope/store/script"
+)
+
+// MaxTried is how many words the search for a collision looks at.
+const MaxTried = 20_000
+
+// collisionSeed begins the words that are tried. It is none that a person would
+// fill with: the words are others.
+const collisionSeed = 0xc0111de
+
+// Aim is the bucket that a collision is to be made in, and what was found.
+type Aim struct {
+	Bucket int
+	Key    string // that belongs in Bucket and is not stored; empty: none was found
+	Value  string
+}
+
+// What happens to it.
+type (
+	// TakeAim looks for a word for a bucket. Bucket -1 is that of the command.
+	TakeAim struct{ Bucket int }
+	// Collide puts the word, and looks for the next one.
+	Collide struct{}
+)
+
+// Buckets returns how many buckets the next command meets.
+func (m *Model) Buckets() int {
+	return len(m.Session.Timeline().Last().Stripes[0].Tables[0].Cells)
+}
+
+// aim looks for a word that is not stored and belongs in a bucket.
+func (m *Model) aim(bucket int) {
+	if bucket < 0 {
+		if f := look(m.Session); f.bucket != none {
+			bucket = int(f.bucket)
+		}
+	}
+	m.Aim = Aim{Bucket: max(0, min(bucket, m.Buckets()-1))}
+	settings := m.Session.Settings()
+	hash, _ := store.HashNamed(settings.Hash)
+	stored := map[string]bool{}
+	for _, slot := range m.Session.Timeline().Last().Stripes[0].Slots {
+		if slot.Live() {
+			stored[slot.Key] = true
+		}
+	}
+	tried := 0
+	for word := range candidates() {
+		if tried++; tried > MaxTried {
+			return
+		}
+		if int(uint32(hash.Sum(word, settings.Seed))%uint32(m.Buckets())) == m.Aim.Bucket && !stored[word] {
+			m.Aim.Key = word
+			for value := range script.Words(uint64(tried)) {
+				m.Aim.Value = value
+				return
+			}
+		}
+	}
+}
+
+// candidates yields words to try: half of them as a fill puts them, then words
+// made up of these, of every first letter and of many lengths, which is what
+// hashes for teaching look at.
+func candidates() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		const letters, longest = "abcdefghijklmnopqrstuvwxyz0123456789", 90
+		n := 0
+		for word := range script.Words(collisionSeed) {
+			if n++; n > MaxTried/2 {
+				break
+			}
+			if !yield(word) {
+				return
+			}
+		}
+		long := ""
+		for word := range script.Words(collisionSeed + 1) {
+			if !yield(letters[n%len(letters):][:1]+word) || !yield(word+long) {
+				return
+			}
+			if long += "-" + word; len(long) > n%longest {
+				long = ""
+			}
+			n++
+		}
+	}
+}
+
+// AimSays tells what was found for the bucket.
+func (m *Model) AimSays() string {
+	a, name := m.Aim, HashLabel(m.Session.Settings().Hash)
+	if a.Key == "" {
+		return "No new word for bucket " + number(a.Bucket) + " among the " + number(MaxTried) + " that were tried: " +
+			name + " gives them other buckets. Choose another bucket, or another hash in Settings."
+	}
+	in := len(chain(&m.Session.Timeline().Last().Stripes[0], uint32(a.Bucket)))
+	text := name + " sends " + quoted(a.Key) + " into bucket " + number(a.Bucket)
+	switch in {
+	case 0:
+		return text + ", which is empty: the next one will collide with it."
+	case 1:
+		return text + ", where 1 node is."
+	}
+	return text + ", where " + number(in) + " nodes are."
+}
+
+// collide puts the word that was found.
+func (m *Model) collide() {
+	if m.Aim.Key == "" {
+		m.Notice = Notice{Text: m.AimSays()}
+		return
+	}
+	bucket := m.Aim.Bucket
+	m.run(script.Command{Verb: script.Put, Key: m.Aim.Key, Value: m.Aim.Value}.String(), false)
+	m.aim(bucket)
+}

@@ -1,0 +1,135 @@
+package scene
+
+import "strconv"
+
+// Density says how much of one bucket, or of one slot, there is room for.
+type Density uint8
+
+// The densities.
+const (
+	Roomy   Density = iota // each with all that it holds
+	Compact                // each a small cell; the command's bucket as a row
+	Mapped                 // each a spot on a map
+)
+
+// How many are drawn how.
+const (
+	wholeBuckets   = 32
+	compactBuckets = 512
+	wholeSlots     = 64
+	compactSlots   = 512
+)
+
+func densityOf(n, whole, compact int) Density {
+	switch {
+	case n <= whole:
+		return Roomy
+	case n <= compact:
+		return Compact
+	}
+	return Mapped
+}
+
+// Bucket is one bucket as a small cell: its number, and how long its chain is.
+type Bucket struct {
+	Index   int
+	Nodes   int
+	Hot     bool // the command's bucket
+	Now     bool // the bucket is what this step changed or found
+	Guessed bool // the answer that was given
+}
+
+// Dots shows the length of the chain at a glance, one dot a node as far as these
+// can be counted.
+func (b *Bucket) Dots() string {
+	const most = 4
+	switch {
+	case b.Nodes == 0:
+		return "∅"
+	case b.Nodes > 999:
+		return "×" + number(b.Nodes)
+	case b.Nodes > most:
+		return "●×" + number(b.Nodes)
+	}
+	return "●●●●"[:b.Nodes*len("●")]
+}
+
+// Alt returns the bucket in words.
+func (b *Bucket) Alt() string {
+	text := "Bucket " + number(b.Index) + ": " + count(b.Nodes, "node")
+	if b.Nodes == 0 {
+		text = "Bucket " + number(b.Index) + ": empty"
+	}
+	if b.Hot {
+		text += ", the command's bucket"
+	}
+	return text
+}
+
+// buckets lays out all buckets as small cells.
+func (f *focus) buckets() (blocks [][]Bucket) {
+	var block []Bucket
+	for b, n := range f.tally.lengths {
+		if b%blockCells == 0 {
+			block = make([]Bucket, 0, blockCells)
+			blocks = append(blocks, nil)
+		}
+		hot := uint32(b) == f.bucket
+		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: hot && f.bucketNow()})
+		blocks[b/blockCells] = block
+	}
+	return blocks
+}
+
+// guess marks bucket b as the answer that was given.
+func (t *Table) guess(b int) {
+	for i := range t.Rows {
+		if t.Rows[i].Bucket == b {
+			t.Rows[i].Guessed = true
+		}
+	}
+	switch t.Density {
+	case Compact:
+		t.Buckets[b/blockCells][b%blockCells].Guessed = true
+	case Mapped:
+		t.Map.Guess = b
+	}
+}
+
+// Look tells of any bucket whose number is typed. i is -1 if there is no such
+// bucket.
+func (t *Table) Look(typed string) (told string, i int) {
+	i = numbered(typed, t.Count)
+	if i < 0 {
+		return lookHint(typed, "Buckets", t.Count), -1
+	}
+	r := t.focus.row(uint32(i), t.Geometry)
+	return r.Alt(), i
+}
+
+// Look tells of any slot whose number is typed. i is -1 if there is no such slot.
+func (p *Pool) Look(typed string) (told string, i int) {
+	n := len(p.focus.stripe().Slots)
+	i = numbered(typed, n)
+	if i < 0 {
+		return lookHint(typed, "Slots", n), -1
+	}
+	c := p.lay(uint32(i))
+	return c.Alt(), i
+}
+
+// numbered reads a number below n, -1 if it is none.
+func numbered(typed string, n int) int {
+	i, err := strconv.Atoi(typed)
+	if err != nil || i < 0 || i >= n {
+		return -1
+	}
+	return i
+}
+
+func lookHint(typed, what string, n int) string {
+	if typed == "" {
+		return "Point at one, or type its number."
+	}
+	return what + " have the numbers 0 to " + number(n-1) + "."
+}

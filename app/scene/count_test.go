@@ -1,0 +1,75 @@
+package scene
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"kvscope/app/replay"
+)
+
+// However the cursor moves, the tally that follows it says what counting the
+// whole state says.
+func TestTallyFollowsTheCursor(t *testing.T) {
+	for name, c := range map[string]struct{ settings, script string }{
+		"a few buckets":  {"buckets=3&slots=40&hash=fold", "fill 30 seed 1\nput a 1\nerase a\nput b 2\nput a 3\nput a 4\nclear\nfill 9 seed 2"},
+		"one chain":      {"buckets=1&slots=20&hash=length", Example + "erase cat\nerase wolf\nput frog again\nclear"},
+		"a growing pool": {"buckets=70&slots=0&hash=fold", Example + "fill 40 seed 3\nclear\ntrim\nfill 5 seed 1\ntrim\nerase cat"},
+		"a full pool":    {"buckets=600&slots=30&hash=fnv1a", "fill 40 seed 3\nerase a\nclear\nput b 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newModel(t)
+			Update(m, Visit{"/lab?" + c.settings + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace(c.script)})
+			finishWork(t, m)
+			if m.Notice.Text != "" && name != "a full pool" {
+				t.Fatal(m.Notice.Text)
+			}
+			tl := m.Session.Timeline()
+			random := rand.New(rand.NewPCG(1, 2))
+			check := func() {
+				t.Helper()
+				got, want := m.count(), &tally{}
+				want.follow(tl)
+				for len(want.ofLength) < len(got.ofLength) {
+					want.ofLength = append(want.ofLength, 0)
+				}
+				if len(want.states) == 0 {
+					want.states = got.states[:0]
+				}
+				if !reflect.DeepEqual(got, want) {
+					t.Fatalf("at event %d it says\n%+v, counted\n%+v", tl.Cursor(), got, want)
+				}
+			}
+			for tl.Seek(0); tl.Cursor() < tl.Len(); tl.Seek(tl.Cursor() + 1) {
+				check()
+			}
+			for range 400 {
+				switch random.IntN(4) {
+				case 0:
+					tl.Seek(random.IntN(tl.Len() + 1))
+				case 1:
+					tl.Next(replay.Idea)
+				default:
+					tl.Seek(tl.Cursor() + random.IntN(21) - 10)
+				}
+				check()
+			}
+		})
+	}
+}
+
+// A session that takes the place of another is counted anew, also where the
+// cursor happens to stand at the same number.
+func TestTallyOfAnotherSession(t *testing.T) {
+	m := newModel(t)
+	m.count()
+	for i := range 3 {
+		Update(m, Visit{fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
+		finishWork(t, m)
+		if got := m.count(); got.keys != i+1 || got.of[Live] != i+1 {
+			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys, got.of[Live], i+1)
+		}
+	}
+}

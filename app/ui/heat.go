@@ -1,0 +1,244 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/scene"
+)
+
+// kind tells the map of the table from that of the pool. It names their elements.
+type kind string
+
+const (
+	ofBuckets kind = "bucket"
+	ofSlots   kind = "slot"
+)
+
+func (k kind) room() string   { return "#room-" + string(k) }
+func (k kind) canvas() string { return "#canvas-" + string(k) }
+func (k kind) field() string  { return "#look-" + string(k) }
+
+// ring is the selector of a frame around one spot: now, guess or pointed.
+func (k kind) ring(which string) string { return k.room() + " .ring." + which }
+
+// grids remember how the maps were drawn last. The components and the Lab share
+// one, so that who is pointed at knows what is there.
+type grids struct{ bucket, slot sheet }
+
+func (g *grids) of(k kind) *sheet {
+	if k == ofSlots {
+		return &g.slot
+	}
+	return &g.bucket
+}
+
+// sheet is one map on its canvas.
+type sheet struct {
+	picture scene.Picture
+	grid    scene.Raster
+	now     int
+}
+
+// draw brings the canvas in line with the map.
+func (d *sheet) draw(k kind, m *scene.Map) {
+	width, height := browser.Room(k.room())
+	if len(m.Shades) == 0 || width == 0 {
+		return
+	}
+	d.grid = scene.RasterFor(len(m.Shades), width, height)
+	all := browser.Backgrounds(k.room() + "~.legend .swatch")
+	colours := make([]scene.Colour, len(all))
+	for i, c := range all {
+		colours[i] = scene.ParseColour(c)
+	}
+	w, h := d.grid.Size()
+	browser.Resize(k.canvas(), w, h)
+	anew := d.picture.Draw(m, d.grid, colours, func(p scene.Patch) {
+		browser.Paint(k.canvas(), p.X, p.Y, p.Width, p.Pixels)
+	})
+	d.place(k, "now", strconv.Itoa(m.Now))
+	d.place(k, "guess", strconv.Itoa(m.Guess))
+	if m.Now >= 0 && (anew || m.Now != d.now) {
+		browser.Reveal(k.ring("now"))
+	}
+	d.now = m.Now
+}
+
+// place puts a ring around a spot, by its number; without one it is hidden.
+func (d *sheet) place(k kind, which, number string) {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= d.grid.Spots {
+		browser.Place(k.ring(which), 0, 0, 0, 0)
+		return
+	}
+	const around = 5
+	x, y := d.grid.Place(i)
+	browser.Place(k.ring(which), x-around, y-around, d.grid.Pitch+2*around, d.grid.Pitch+2*around)
+}
+
+// overview is what stands for buckets, or slots, that are too many to be drawn
+// whole: small cells, or a map, and below it any of them on request.
+type overview struct {
+	app.Compo
+	Frame frame
+	Kind  kind
+	Grids *grids
+
+	at string // the number that is looked at, as it was typed
+}
+
+func (o *overview) Render() app.UI {
+	s := o.Frame.Scene
+	if o.Kind == ofSlots {
+		return h("div", "overview", nil, append(o.spots(&s.Pool.Map, "A map of all slots"), o.look())...)
+	}
+	if s.Table.Density == scene.Mapped {
+		return h("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
+	}
+	blocks := make([]app.UI, len(s.Table.Buckets))
+	for i, b := range s.Table.Buckets {
+		blocks[i] = &buckets{Block: b, Asks: s.Asks == scene.WhichBucket}
+	}
+	return h("div", "overview", nil,
+		h("div", "buckets", attrs{"role", "list", "tabindex", "0", "aria-label", "All buckets and the length of their chains"}, blocks...).
+			On("mouseover", o.over),
+		o.look())
+}
+
+// spots is a map with its legend.
+func (o *overview) spots(m *scene.Map, name string) []app.UI {
+	items := make([]app.UI, len(m.Legend))
+	for i, e := range m.Legend {
+		class := "swatch " + string(o.Kind) + "-" + px(i) + " " + [...]string{scene.Full: "", scene.Hollow: "frame", scene.Dot: "dot"}[e.Shape]
+		items[i] = h("li", "", nil, h("i", class, nil), text(e.Name+" "), h("b", "", nil, text(e.Count)))
+	}
+	ring := func(which string) app.UI { return h("div", "ring "+which, attrs{"hidden", "true"}) }
+	return []app.UI{
+		h("div", "room", attrs{"id", "room-" + string(o.Kind), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
+			h("canvas", "", attrs{"id", "canvas-" + string(o.Kind)}).On("pointermove", o.pointed).On("click", o.chosen),
+			ring("pointed"), ring("guess"), ring("now")),
+		h("ul", "legend", attrs{"aria-label", name}, items...),
+	}
+}
+
+// pointed looks at the spot under the pointer.
+func (o *overview) pointed(ctx app.Context, e app.Event) {
+	at := strconv.Itoa(o.spotAt(e))
+	if at == o.at || at == "-1" {
+		ctx.PreventUpdate()
+		return
+	}
+	o.see(at)
+}
+
+func (o *overview) spotAt(e app.Event) int {
+	return o.Grids.of(o.Kind).grid.At(e.Get("offsetX").Int(), e.Get("offsetY").Int())
+}
+
+// see looks at a spot and says so in the field, too.
+func (o *overview) see(at string) {
+	o.at = at
+	browser.SetValue(o.Kind.field(), at)
+	o.ring()
+}
+
+// ring marks what is looked at on the map.
+func (o *overview) ring() { o.Grids.of(o.Kind).place(o.Kind, "pointed", o.at) }
+
+// over looks at the small cell under the pointer.
+func (o *overview) over(ctx app.Context, e app.Event) {
+	if cell := e.Get("target").Call("closest", "[data-bucket]"); cell.Truthy() {
+		if at := cell.Call("getAttribute", "data-bucket").String(); at != o.at {
+			o.see(at)
+			return
+		}
+	}
+	ctx.PreventUpdate()
+}
+
+// asks reports whether one of what is shown here is to be chosen.
+func (o *overview) asks() bool {
+	if o.Kind == ofSlots {
+		return o.Frame.Scene.Asks == scene.WhichSlot
+	}
+	return o.Frame.Scene.Asks == scene.WhichBucket
+}
+
+// chosen answers a question, where one is open, with the spot under the pointer;
+// else it selects the slot.
+func (o *overview) chosen(ctx app.Context, e app.Event) {
+	i := o.spotAt(e)
+	if i < 0 {
+		return
+	}
+	o.see(strconv.Itoa(i))
+	switch {
+	case o.Kind == ofSlots:
+		ctx.NewActionWithValue(chosen, scene.Select{Slot: uint32(i)})
+	case o.asks():
+		ctx.NewActionWithValue(chosen, scene.Answer{Index: uint32(i)})
+	}
+}
+
+// look tells of any bucket, or slot, whose number is typed or that is pointed at.
+func (o *overview) look() app.UI {
+	title := "Bucket"
+	told, i := o.Frame.Scene.Table.Look(o.at)
+	if o.Kind == ofSlots {
+		title = "Slot"
+		told, i = o.Frame.Scene.Pool.Look(o.at)
+	}
+	id := "look-" + string(o.Kind)
+	field := h("input", "", attrs{"id", id, "type", "number", "min", "0", "placeholder", "number"}).
+		OnInput(func(ctx app.Context, _ app.Event) {
+			o.at = ctx.JSSrc().Get("value").String()
+			o.ring()
+		})
+	var choose app.UI
+	if i >= 0 && o.asks() {
+		choose = button("chip", nil, text("Choose "+px(i))).OnClick(send(scene.Answer{Index: uint32(i)}))
+	}
+	return h("div", "look", nil,
+		h("label", "", attrs{"for", id}, text(title)), field,
+		h("output", "", attrs{"for", id, "tabindex", "0"}, text(told)), choose)
+}
+
+// buckets draws a run of small cells. go-app draws it again only when Block is
+// another value.
+type buckets struct {
+	app.Compo
+	Block []scene.Bucket
+	Asks  bool // a bucket can be chosen
+}
+
+func (b *buckets) Render() app.UI {
+	drawn := make([]app.UI, len(b.Block))
+	for i := range b.Block {
+		drawn[i] = bucketCell(&b.Block[i], b.Asks)
+	}
+	return h("div", "bucket-block", attrs{"role", "presentation"}, drawn...)
+}
+
+func bucketCell(v *scene.Bucket, asks bool) app.UI {
+	class := "mini"
+	for _, c := range []struct {
+		is   bool
+		name string
+	}{{v.Nodes == 0, " empty"}, {v.Hot, " hot"}, {v.Now, " now"}, {v.Guessed, " guessed"}} {
+		if c.is {
+			class += c.name
+		}
+	}
+	var choose app.UI
+	if asks {
+		choose = pick(v.Index, "Bucket "+px(v.Index))
+	}
+	return h("div", class, attrs{"role", "listitem", "data-bucket", px(v.Index)},
+		span("sr", v.Alt()),
+		h("span", "", attrs{"aria-hidden", "true"}, text(px(v.Index))),
+		h("span", "dots", attrs{"aria-hidden", "true"}, text(v.Dots())),
+		choose)
+}

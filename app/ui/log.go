@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/scene"
+)
+
+// log has what the store said, all of it or a part.
+func (l *Lab) log() app.UI {
+	if l.open != "log" {
+		return dialog("log", "Log")
+	}
+	lines, unseen := l.model.Log()
+	rows := make([]app.UI, 0, len(lines)+1)
+	for _, line := range lines {
+		class, kind := "logged", "story"
+		if line.Write {
+			kind = "write"
+		}
+		if line.Ahead {
+			class += " ahead"
+		}
+		if line.Now {
+			class += " at"
+		}
+		rows = append(rows, h("li", class, nil,
+			span("line-number", line.Number), span("kind "+kind, line.Kind), h("code", "", nil, text(line.Fields))))
+	}
+	if len(lines) == 0 {
+		rows = append(rows, h("li", "", nil, text("No event passes the filter.")))
+	}
+	said := "Bold: a write, the picture is made of these. Grey: still ahead."
+	if unseen > 0 {
+		said = "The picture's step is in the middle; " + thousands(unseen) + " events further away are left out."
+	}
+	copying := "Copy"
+	if l.logged {
+		copying = "Copied"
+	}
+	return dialog("log", "Log",
+		l.logFilter(),
+		h("p", "hint", attrs{"role", "status"}, text(said)),
+		h("ol", "commands log", attrs{"tabindex", "0", "aria-label", "Events"}, rows...),
+		h("div", "choices", nil, button("", attrs{"title", "Copy these events as plain lines"}, text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
+			browser.CopyText(l.model.LogText(), func() {
+				ctx.Dispatch(func(app.Context) { l.logged = true })
+			})
+		}, app.EventScope("copy"))))
+}
+
+// logFilter chooses the events: of what, which, and with which words.
+func (l *Lab) logFilter() app.UI {
+	now := l.model.LogFilter
+	set := func(name string, pressed bool, to scene.LogFilter) app.UI {
+		return button("", attrs{"aria-pressed", flag(pressed)}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
+			l.filterLog(ctx, to)
+		}, app.EventScope(name+now.Text+strconv.Itoa(int(now.Kinds))+flag(now.Whole)))
+	}
+	var kinds []app.UI
+	for i, name := range []string{"All", "Writes", "Story"} {
+		to := now
+		to.Kinds = scene.LogKinds(i)
+		kinds = append(kinds, set(name, now.Kinds == to.Kinds, to))
+	}
+	one, whole := now, now
+	one.Whole, whole.Whole = false, true
+	return h("div", "choices", nil,
+		h("div", "segments", attrs{"role", "group", "aria-label", "Events of"}, set("This operation", !now.Whole, one), set("Session", now.Whole, whole)),
+		h("div", "segments", attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
+		h("input", "filter", attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
+			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
+			OnInput(func(ctx app.Context, _ app.Event) {
+				to := l.model.LogFilter
+				to.Text = ctx.JSSrc().Get("value").String()
+				l.filterLog(ctx, to)
+			}))
+}
+
+func (l *Lab) filterLog(ctx app.Context, to scene.LogFilter) {
+	l.logged = false
+	l.update(ctx, scene.SetLog{To: to})
+}

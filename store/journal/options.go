@@ -1,0 +1,60 @@
+package journal
+
+import (
+	"fmt"
+	"time"
+
+	"kvscope/store"
+)
+
+// When changes are made safe from a power cut: values of Options.Sync.
+const (
+	// Always: before the call that makes a change returns. Calls that wait at
+	// the same moment share one sync.
+	Always time.Duration = 0
+	// Never: when the system likes. A change is still with the system, and safe
+	// from a crash of the process, when the call returns.
+	Never time.Duration = -1
+)
+
+// DefaultCompactAt is the default of Options.CompactAt, 4 MiB.
+const DefaultCompactAt = 4 << 20
+
+// Options adjusts a Journal. The zero value is the safest.
+type Options struct {
+	// Store are the options of the store. Default, nil: those of store.New. Its
+	// Tracer also sees the journal being read, and before each Put a Contains
+	// of its key; its Removed hears of removals from Open's return on.
+	Store *store.Options
+
+	// Sync is Always (the default), Never, or how long a change may wait to be
+	// made safe: up to that much of the past can be lost in a power cut.
+	Sync time.Duration
+
+	// CompactAt is a count of bytes. When the journal has at least so many, and
+	// twice as many as after the last compaction, it compacts itself beside the
+	// calls that go on. Default, 0: DefaultCompactAt. Below 0: only Compact
+	// compacts.
+	CompactAt int64
+
+	// Compacted is told how each compaction ended that the journal began by
+	// itself. An error need not be fatal: the old file stays in use, and the
+	// next attempt comes when it has doubled again. It is called from a
+	// goroutine of the journal and must not call Close. Default, nil: nobody is.
+	Compacted func(error)
+}
+
+// checked returns o with every default filled in, or says what is wrong.
+func (o *Options) checked() (Options, error) {
+	var c Options
+	if o != nil {
+		c = *o
+	}
+	if c.Sync < Never {
+		return c, fmt.Errorf("%w: Sync is %v; choose Always, Never, or a time above 0", ErrOptions, c.Sync)
+	}
+	if c.CompactAt == 0 {
+		c.CompactAt = DefaultCompactAt
+	}
+	return c, nil
+}

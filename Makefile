@@ -19,15 +19,12 @@ NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go
 # Whatever may end up in app.wasm, folders included so that a deletion counts.
 SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
-# Inlining makes these packages larger: all that draws, all that go-app brings
-# along, and the runtime. go-app also brings a web server, of which a page needs no
-# HTTP/2. Together they make the packed binary 12 % smaller, and a step of the Lab
-# takes a fifth longer, 15 ms for 12 at 64 buckets and 256 nodes.
-COMPACT := kvscope/app/... crypto/... encoding/... github.com/... internal/... math/big mime/... regexp/... sync/... \
-	syscall/js unicode/... bytes fmt reflect runtime strconv strings time
-# What takes the place of crypto/hpke says why. With a toolchain whose TLS wants
+# Inlining makes these packages larger and the page no faster (3 % of the packed
+# size). go-app brings a web server, of which a page needs no HTTP/2.
+COMPACT := kvscope/app/... crypto/... encoding/... math/big regexp/... fmt
+# What takes the place of crypto/tls says why. With a toolchain whose net/http wants
 # more of it the page is built without it, and is larger.
-HPKE    := $(shell $(GO) env GOROOT)/src/crypto/hpke
+TLS     := $(shell $(GO) env GOROOT)/src/crypto/tls
 OVERLAY := .cache/overlay.json
 SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
 BUILD   := $(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o web/app.wasm
@@ -101,10 +98,10 @@ soak: ## run the long tests of pool and store
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br
 
-web/app.wasm: $(SOURCES) app/bundle/overlay/hpke.go
+web/app.wasm: $(SOURCES) app/bundle/overlay/tls.go
 	@mkdir -p $(dir $(OVERLAY))
-	@{ printf '{"Replace":{"$(HPKE)/hpke.go":"$(CURDIR)/app/bundle/overlay/hpke.go"'; \
-		for file in $(filter-out %_test.go %/hpke.go,$(wildcard $(HPKE)/*.go)); do printf ',"%s":""' $$file; done; \
+	@{ printf '{"Replace":{"$(TLS)/tls.go":"$(CURDIR)/app/bundle/overlay/tls.go"'; \
+		for file in $(filter-out %_test.go %/tls.go,$(wildcard $(TLS)/*.go)); do printf ',"%s":""' $$file; done; \
 		printf '}}\n'; } > $(OVERLAY)
 	$(BUILD) -overlay=$(OVERLAY) ./app || $(BUILD) ./app
 	@touch $@

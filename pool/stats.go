@@ -20,6 +20,9 @@ type Stats struct {
 // Len returns the number of live blocks.
 func (p *Pool[T]) Len() int { return int(p.allocs - p.frees) }
 
+// HighWater returns the index of the first never-used block.
+func (p *Pool[T]) HighWater() int { return int(p.highWater) }
+
 // Stats returns the numbers of the pool, in time that grows only with the
 // number of dropped chunks.
 func (p *Pool[T]) Stats() Stats {

@@ -122,6 +122,7 @@ func contract(t *testing.T, d design) {
 		{"what was erased is stored again", churn},
 		{"up and down", upAndDown},
 		{"random commands", randomCommands},
+		{"random commands with deadlines", randomDeadlines},
 	}
 	for _, evict := range Evictions() {
 		for _, hash := range append(Hashes(), degenerate()...) {
@@ -297,6 +298,15 @@ func randomCommands(m *model) {
 	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
 	for i := range 500 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
+		m.check()
+	}
+}
+
+func randomDeadlines(m *model) {
+	random := rand.New(rand.NewPCG(3, 4))
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPutTTL, doPutTTL, doErase, doGet, doContains, doAdvance, doSweep}, 20), []int{doClear, doTrim})
+	for i := range 500 {
+		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), strings.Repeat("x", i%23))
 		m.check()
 	}
 }

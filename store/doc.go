@@ -33,8 +33,8 @@
 //  3. A node holds the low 32 bits of its key's hash, for as long as it lives.
 //  4. A bucket never leads to an unfinished node: a node is constructed, gets
 //     its next, and only then becomes the head of its chain.
-//  5. Len is the number of live slots, and never more than maxItems, if that is
-//     not 0.
+//  5. Len is the number of live slots, expired keys included, and never more than
+//     maxItems, if that is not 0.
 //
 // [Store.Verify] walks all of them.
 //
@@ -83,8 +83,8 @@
 //	  3  #3 ──> [#3 bee │ ∅]        7  ∅
 //
 // A step moves 4 nodes at most, and passes 16/MaxLoad buckets at most; a write
-// takes one, a put that evicts two. The comment of stepNodes proves that a rehash
-// is over before the next one is due. One cost stays: all buckets of the new table
+// takes one, and one more for each key that it evicts or sweeps. The comment of
+// stepNodes proves that a rehash is over before the next one is due. One cost stays: all buckets of the new table
 // are made by one write.
 //
 // # Costs
@@ -99,20 +99,43 @@
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
+//	Sweep                    slots looked at, and an Erase for each key removed
 //	All Keys Values          slots ever used, 64 entries a lock
 //
 // # Locks
 //
 // Get, Contains and Len take the read lock and write nothing that others read,
-// so they run side by side. Put, Erase, Clear and Trim take the write lock. The hash
-// is computed before the lock is asked for.
+// so they run side by side; eviction changes that for Get, see below. Put, Erase,
+// Clear, Trim and Sweep take the write lock. The hash is computed before the lock
+// is asked for.
 //
 // # When there is no room
 //
-// A store with maxItems refuses a new key when it holds so many ([ErrFull]). One
-// without grows chunk by chunk until the pool refuses ([ErrMemory]). Either way
-// nothing has changed: the slot is asked for before anything is written. Memory
-// goes back only when Trim is called, and only whole chunks at the pool's end.
+// A store with maxItems refuses a new key when it holds so many ([ErrFull]), or
+// evicts one. One without grows chunk by chunk until the pool refuses
+// ([ErrMemory]). A refused key has changed nothing: the slot is asked for before
+// anything is written. Memory goes back only when Trim is called, and only whole
+// chunks at the pool's end.
+//
+// # Eviction
+//
+// [Options].Eviction says which key goes. [EvictLRU] keeps the live slots in the
+// exact order of their last use, so every Get moves a slot to the front, and needs
+// the write lock: readers then queue. [EvictClock] gives that up. A Get sets a bit,
+// if it is clear; a hand goes round the slots, clears the bits that it meets and
+// takes the first slot without one. What either needs lies in arrays beside the
+// nodes, by the number of the slot, and exists only if it was asked for. The key
+// leaves as if it were erased, and Options.Removed is told.
+//
+// # Expiry
+//
+// [Store.PutTTL] gives a key a deadline. From then on it is as good as erased, for
+// everyone; only Len still counts it, until it is removed: by a write of that very
+// key, by the look that every write takes at the next 8 slots, or by
+// [Store.Sweep]. A reader removes nothing, for it holds the read lock. A full store
+// sweeps before it refuses or evicts. The deadlines lie beside the nodes too, from
+// the first one on. The clock is Options.Now, and never goes back as far as writes
+// have seen it.
 //
 // # Limits
 //
@@ -135,5 +158,8 @@
 // older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as indices, so that
 // the collector sees one array and not a million pointers: common in Go, for
 // example in bigcache and freecache. Comparing a stored hash before the key: Go's
-// and Java's built-in maps.
+// and Java's built-in maps. CLOCK: F. J. Corbató, A Paging Experiment with the
+// Multics System, 1968; readers that only set a bit: memcached and the second
+// chance of many kernels. Expiry by readers that only look and by short sweeps of
+// writers: memcached and Redis.
 package store

@@ -22,6 +22,8 @@ var (
 	// ErrFull: Len is maxItems, the key is new and the store evicts none. Nothing
 	// was changed.
 	ErrFull = errors.New("store: full")
+	// ErrTTL: a time to live is not positive. Nothing was changed.
+	ErrTTL = errors.New("store: impossible time to live")
 	// ErrMemory: the key is new and the pool has no slot to give, although the
 	// store is not full. Nothing was changed. It wraps pool.ErrExhausted.
 	ErrMemory = fmt.Errorf("store: out of memory: %w", pool.ErrExhausted)

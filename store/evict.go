@@ -1,6 +1,6 @@
 package store
 
-import "kvscope/store/trace"
+import "cmp"
 
 // Eviction says what a full store does with a new key.
 type Eviction uint8
@@ -50,23 +50,28 @@ type Reason uint8
 // The reasons that Options.Removed is told.
 const (
 	Evicted Reason = iota + 1 // a full store made room for another key
+	Expired                   // its time had come, and a write came by
 )
 
 // String returns the reason in a word.
 func (r Reason) String() string {
-	if r == Evicted {
+	switch r {
+	case Evicted:
 		return "evicted"
+	case Expired:
+		return "expired"
 	}
 	return "unknown"
 }
 
-// notes is what a store keeps beside its nodes: which key to evict. A node never
-// changes its slot, so a note is found by the number of the slot, in arrays that
-// exist only for what is turned on. It is guarded by the store's lock.
+// notes is what a store keeps beside its nodes: which key to evict, and when a key
+// expires. A node never changes its slot, so a note is found by the number of the
+// slot, in arrays that exist only for what is turned on. It is guarded by the store's lock.
 type notes struct {
-	on    bool // one of these is there
-	lru   *lru
-	clock *clock
+	on        bool // one of these is there
+	lru       *lru
+	clock     *clock
+	deadlines *deadlines
 }
 
 func newNotes(o *Options, slots int) notes {
@@ -79,10 +84,21 @@ func newNotes(o *Options, slots int) notes {
 	return notes{}
 }
 
-// stored notes that slot i has got a node.
-func (n *notes) stored(op *operation, i uint32) {
+// stored notes that slot i has got a node, with its deadline.
+func (n *notes) stored(op *operation, i uint32, deadline int64) {
 	if n.lru != nil {
 		n.lru.setNewest(op, i)
+	}
+	if n.deadlines != nil {
+		n.deadlines.setDeadline(op, i, deadline)
+	}
+}
+
+// replaced notes that the node of slot i has got a new value, with its deadline.
+func (n *notes) replaced(op *operation, i uint32, deadline int64) {
+	n.used(op, i)
+	if n.deadlines != nil {
+		n.deadlines.setDeadline(op, i, deadline)
 	}
 }
 
@@ -106,6 +122,9 @@ func (n *notes) forget(i uint32) {
 	if n.clock != nil {
 		n.clock.forget(i)
 	}
+	if n.deadlines != nil {
+		n.deadlines.forget(i)
+	}
 }
 
 // victim returns the slot of the key that is to go. Every slot must be live.
@@ -118,13 +137,17 @@ func (n *notes) victim(op *operation) uint32 {
 
 // verify checks the notes against the number of live slots and which these are.
 func (n *notes) verify(live int, isLive func(i uint32) bool) error {
-	switch {
-	case n.lru != nil:
-		return n.lru.verify(live, isLive)
-	case n.clock != nil:
-		return n.clock.verify(isLive)
+	var errs [3]error
+	if n.lru != nil {
+		errs[0] = n.lru.verify(live, isLive)
 	}
-	return nil
+	if n.clock != nil {
+		errs[1] = n.clock.verify(isLive)
+	}
+	if n.deadlines != nil {
+		errs[2] = n.deadlines.verify(isLive)
+	}
+	return cmp.Or(errs[:]...)
 }
 
 // makeRoom evicts a key from a full store, and reports whether it may.
@@ -138,14 +161,22 @@ func (s *Store) makeRoom(op *operation) bool {
 	return true
 }
 
-// discard removes the node of slot i as Erase would.
+// discard finds and removes the node of slot i as Erase would.
 func (s *Store) discard(op *operation, i uint32, why Reason) {
 	n := *s.nodes.Slot(i)
-	outcome := s.erase(op, n.hash, n.key)
-	if outcome != trace.Erased {
+	op.aside()
+	t, at, found := s.find(op, n.hash, n.key)
+	if found != i {
 		panic("store: broken invariant: the table does not find the key of a live slot")
 	}
+	s.remove(op, t, at, i)
+	op.resume()
+	s.tell(n.key, why)
+}
+
+// tell says that a key is gone.
+func (s *Store) tell(key string, why Reason) {
 	if s.removed != nil {
-		s.removed(n.key, why)
+		s.removed(key, why)
 	}
 }

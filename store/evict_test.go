@@ -273,3 +273,33 @@ func TestLostVictimPanics(t *testing.T) {
 	}()
 	_ = s.Put("dog", "")
 }
+
+// TestNotesDuringRehash: nodes go from table to table and keep their slots, so what
+// is kept beside them stays right.
+func TestNotesDuringRehash(t *testing.T) {
+	for _, e := range Evictions() {
+		for _, rehash := range []Rehash{RehashAtOnce, RehashIncremental} {
+			t.Run(fmt.Sprint(e, "/", rehash), func(t *testing.T) {
+				m := newModel(t, classic, 1, 60, Options{Seed: 1, Eviction: e, Rehash: rehash, MaxLoad: 0.5, Chunk: 16})
+				m.check()
+				for round := range 4 {
+					for i := range 90 { // grows, and is full
+						m.do([]int{doPut, doPutTTL, doGet}[i%3], fmt.Sprint("key", i*7%80), strings.Repeat("x", i%5))
+						m.check()
+					}
+					for i := range 70 - 10*round { // shrinks
+						m.do(doErase, fmt.Sprint("key", i), "")
+						m.check()
+					}
+					m.do(doAdvance, "", "xxx")
+					m.do(doAdvance, "", "xxx")
+					m.do(doSweep, "", "x")
+					m.check()
+				}
+				m.do(doClear, "", "")
+				m.do(doTrim, "", "")
+				m.check()
+			})
+		}
+	}
+}

@@ -9,7 +9,8 @@ const (
 	batchSlots   = 4096
 )
 
-// All yields every key with its value, in the order of their slots.
+// All yields every key with its value, in the order of their slots, but for keys
+// that have expired.
 //
 // No lock is held while the loop's body runs: it may call the store. A key that
 // is stored throughout the loop is yielded exactly once, since nodes never
@@ -60,12 +61,12 @@ func (s *Store) Values() iter.Seq[string] {
 func (s *Store) copyLive(i uint32, batch *[batchEntries]node) (next uint32, n int) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	end := uint32(s.nodes.Stats().HighWater)
+	end := uint32(s.nodes.HighWater())
 	for stop := i + batchSlots; i < stop && n < len(batch); i++ {
 		if i >= end {
 			return none, n
 		}
-		if s.nodes.Generation(i)&1 == 1 {
+		if s.nodes.Generation(i)&1 == 1 && !s.isExpired(i) {
 			batch[n] = *s.nodes.Slot(i)
 			n++
 		}

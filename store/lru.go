@@ -91,8 +91,10 @@ func (s *Store) getTouching(op *operation, h uint32, key string) (value string, 
 	s.lock(op)
 	_, _, i := s.find(op, h, key)
 	if i != none {
+		i = s.see(op, i)
+	}
+	if i != none {
 		value = s.nodes.Slot(i).value
-		s.notes.lru.touch(op, i)
 	}
 	s.unlock(op)
 	op.end(found(i), key, value)

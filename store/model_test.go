@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"kvscope/store/trace"
 )
@@ -19,8 +20,20 @@ const (
 	doLen
 	doTrim
 	doClear
+	doPutTTL // for a while that the value's length says
+	doAdvance
+	doSweep
 	numCommands
 )
+
+// removal is a key that the store removed by itself.
+type removal struct {
+	key string
+	why Reason
+}
+
+// tick is the unit of the model's time.
+const tick = int64(time.Second)
 
 // model is a store beside the built-in map that it should equal, the picture
 // that its events should draw, and the keys that it should have removed.
@@ -32,16 +45,19 @@ type model struct {
 	evicts  bool
 	want    map[string]string
 	policy  policy
-	removed []string // by the store itself, and why
-	heard   []string // the same, as Options.Removed was told
+	ends    map[string]int64 // when keys expire
+	clock   int64            // as Options.Now tells it; it may go back
+	now     int64            // as the store takes it
+	heard   []removal        // what Options.Removed was told, and not yet checked
 	picture *picture
 	last    string // the command, for people
 }
 
 func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) *model {
-	m := &model{t: t, limit: maxItems, fixed: maxItems > 0 && opts.Chunk == 0, want: map[string]string{}, picture: &picture{}, last: "New"}
+	m := &model{t: t, limit: maxItems, fixed: maxItems > 0 && opts.Chunk == 0, want: map[string]string{}, ends: map[string]int64{}, clock: 100 * tick, now: 100 * tick, picture: &picture{}, last: "New"}
 	m.evicts, m.policy = opts.Eviction != EvictNone, newPolicy(opts.Eviction, maxItems)
-	opts.Removed = func(key string, why Reason) { m.heard = append(m.heard, why.String()+" "+key) }
+	opts.Removed = func(key string, why Reason) { m.heard = append(m.heard, removal{key, why}) }
+	opts.Now = func() time.Time { return time.Unix(0, m.clock) }
 	opts.Tracer = trace.Tee(opts.Tracer, m.picture)
 	m.store = build(t, buckets, maxItems, &opts)
 	m.picture.Snapshot = m.store.Snapshot()
@@ -52,13 +68,33 @@ func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) 
 func (m *model) do(command int, key, value string) {
 	m.t.Helper()
 	old, had := m.want[key]
+	if m.isExpired(key) {
+		old, had = "", false
+	}
 	switch command {
-	case doPut:
+	case doPut, doPutTTL:
 		m.last = fmt.Sprintf("put %.40q %.40q", key, value)
-		err := m.store.Put(key, value)
+		end, ttl := int64(0), int64(len(value)%5+1)*tick
+		var err error
+		switch {
+		case command == doPut:
+			err = m.store.Put(key, value)
+		case ttl > 3*tick: // a time that may have passed
+			end = m.now + ttl - 4*tick
+			err = m.store.PutUntil(key, value, time.Unix(0, end))
+		default:
+			end = m.now + ttl
+			err = m.store.PutTTL(key, value, time.Duration(ttl))
+		}
+		m.last += fmt.Sprintf(" until %d at %d", end, m.now)
+		m.hear(Expired)
 		full := m.limit > 0 && len(m.want) == m.limit && !had
 		if full && m.evicts {
-			m.remove(Evicted, m.policy.victim())
+			victim := m.policy.victim()
+			if len(m.heard) != 1 || m.heard[0] != (removal{victim, Evicted}) {
+				m.t.Fatalf("%s: removed %v, want %.40q", m.last, m.heard, victim)
+			}
+			m.hear(Evicted)
 			full = false
 		}
 		if full != errors.Is(err, ErrFull) || full != (err != nil) {
@@ -67,6 +103,7 @@ func (m *model) do(command int, key, value string) {
 		if full {
 			break
 		}
+		m.ends[key] = end
 		if m.want[key] = value; had {
 			m.policy.use(key)
 		} else {
@@ -90,9 +127,25 @@ func (m *model) do(command int, key, value string) {
 		if ok := m.store.Erase(key); ok != had {
 			m.t.Fatalf("%s: %v, want %v", m.last, ok, had)
 		}
+		m.hear(Expired)
 		if had {
-			delete(m.want, key)
-			m.policy.leave(key)
+			m.leave(key)
+		}
+	case doAdvance:
+		steps := int64(len(value)%4) - 1 // back, too
+		m.last = fmt.Sprintf("advance by %d", steps)
+		m.clock += steps * tick
+		m.now = max(m.clock, m.store.Snapshot().Clock)
+	case doSweep:
+		slots := len(value) % 20
+		m.last = fmt.Sprintf("sweep %d", slots)
+		n := m.store.Sweep(slots)
+		if n != len(m.heard) {
+			m.t.Fatalf("%s: %d, but removed %v", m.last, n, m.heard)
+		}
+		m.hear(Expired)
+		if left := m.expired(); slots >= m.store.Stats().Pool.HighWater && left != 0 {
+			m.t.Fatalf("%s: it left %d expired keys", m.last, left)
 		}
 	case doLen:
 		m.last = "len"
@@ -116,14 +169,44 @@ func (m *model) do(command int, key, value string) {
 		}
 		m.store.Clear()
 		clear(m.want)
+		clear(m.ends)
 	}
 }
 
-// remove takes a key away that the store should remove by itself.
-func (m *model) remove(why Reason, key string) {
+// isExpired reports whether a key is there and its time has come.
+func (m *model) isExpired(key string) bool {
+	_, ok := m.want[key]
+	return ok && m.ends[key] != 0 && m.ends[key] <= m.now
+}
+
+// expired counts such keys.
+func (m *model) expired() (n int) {
+	for key := range m.want {
+		if m.isExpired(key) {
+			n++
+		}
+	}
+	return n
+}
+
+// hear takes away the keys that the store said it has removed for that reason,
+// as long as it said nothing else between. A key that expired must have.
+func (m *model) hear(why Reason) {
+	m.t.Helper()
+	for len(m.heard) > 0 && m.heard[0].why == why {
+		key := m.heard[0].key
+		if why == Expired && !m.isExpired(key) {
+			m.t.Fatalf("%s: %.40q is said to have expired at %d, it is %d", m.last, key, m.ends[key], m.now)
+		}
+		m.leave(key)
+		m.heard = m.heard[1:]
+	}
+}
+
+func (m *model) leave(key string) {
 	delete(m.want, key)
+	delete(m.ends, key)
 	m.policy.leave(key)
-	m.removed = append(m.removed, why.String()+" "+key)
 }
 
 // byChain returns every key, bucket by bucket, as clear frees them.
@@ -169,17 +252,18 @@ func (m *model) check() {
 	if err := m.policy.compare(m.store.Snapshot().Stripes[0]); err != nil {
 		m.t.Fatalf("after %s: %v", m.last, err)
 	}
-	if !slices.Equal(m.heard, m.removed) {
-		m.t.Fatalf("after %s: removed %.40q, want %.40q", m.last, m.heard, m.removed)
+	if len(m.heard) > 0 {
+		m.t.Fatalf("after %s: removed %v", m.last, m.heard)
 	}
-	m.heard, m.removed = nil, nil
 	got, yielded := map[string]string{}, 0
 	for k, v := range m.store.All() {
 		got[k] = v
 		yielded++
 	}
-	if !maps.Equal(got, m.want) || yielded != len(m.want) {
-		m.t.Fatalf("after %s: the store has %d keys, %v; want %d, %v", m.last, yielded, got, len(m.want), m.want)
+	live := maps.Clone(m.want)
+	maps.DeleteFunc(live, func(key, _ string) bool { return m.isExpired(key) })
+	if !maps.Equal(got, live) || yielded != len(live) {
+		m.t.Fatalf("after %s: the store has %d keys, %v; want %d, %v", m.last, yielded, got, len(live), live)
 	}
 	if n := m.store.Len(); n != len(m.want) {
 		m.t.Fatalf("after %s: Len is %d, want %d", m.last, n, len(m.want))

@@ -16,6 +16,7 @@ type operation struct {
 	number  uint64
 	call    trace.Call
 	checked uint32 // nodes compared so far
+	kept    uint32 // what checked was before the store turned to another key
 }
 
 // begin numbers a call and announces it, if anyone listens.
@@ -167,7 +168,7 @@ func (op *operation) end(outcome trace.Outcome, key, value string) {
 	}
 }
 
-// endCount announces the result of Len, Clear and Trim: n keys or chunks.
+// endCount announces the result of Len, Clear, Trim and Sweep: n keys or chunks.
 func (op *operation) endCount(outcome trace.Outcome, n int) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.End, Call: op.call, Outcome: outcome, N: uint32(n)})
@@ -233,6 +234,27 @@ func (op *operation) evict(i uint32, n *node) {
 	}
 }
 
+// aside counts the comparisons from here on apart, resume goes on as before. The
+// store looks for another key meanwhile, one that it removes by itself.
+func (op *operation) aside() {
+	if op != nil {
+		op.checked, op.kept = 0, op.checked
+	}
+}
+
+func (op *operation) resume() {
+	if op != nil {
+		op.checked = op.kept
+	}
+}
+
+// expire reports that node n of slot i has passed its deadline.
+func (op *operation) expire(i uint32, n *node, deadline int64) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Expire, Slot: i, Key: n.key, Hash: n.hash, Time: deadline})
+	}
+}
+
 // The writes of what is kept beside the nodes.
 
 func (op *operation) setNewest(i uint32) {
@@ -250,6 +272,18 @@ func (op *operation) setRef(i, bit uint32) {
 func (op *operation) setHand(i uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetHand, Slot: i})
+	}
+}
+
+func (op *operation) setDeadline(i uint32, t int64) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetDeadline, Slot: i, Time: t})
+	}
+}
+
+func (op *operation) setClock(t int64) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetClock, Time: t})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"math/rand/v2"
+	"time"
 
 	"kvscope/store/trace"
 )
@@ -69,6 +70,11 @@ type Options struct {
 	// Default, nil: nobody is told.
 	Removed func(key string, why Reason)
 
+	// Now is the clock that keys expire by. It is read under the lock, and must not
+	// call the store. Default: time.Now. A store in which no key has a deadline does
+	// not read it.
+	Now func() time.Time
+
 	// Tracer is told of every step of every operation. Default, nil: off, at
 	// the cost of one comparison a step.
 	Tracer trace.Tracer
@@ -105,6 +111,9 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 	}
 	if c.Hash.Sum == nil {
 		c.Hash = Fold()
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	for c.Seed == 0 {
 		c.Seed = rand.Uint64()

@@ -67,6 +67,10 @@ func (p *picture) Trace(e trace.Event) {
 		st.Recency = append([]uint32{e.Slot}, st.Recency...)
 	case trace.SetRef:
 		st.Slots[e.Slot].Ref = e.N == 1
+	case trace.SetDeadline:
+		st.Slots[e.Slot].Deadline = e.Time
+	case trace.SetClock:
+		p.Clock = e.Time
 	case trace.SetHand:
 		st.Hand = e.Slot
 	default:

@@ -58,8 +58,8 @@ func (r Rehash) String() string {
 // until it is full. K/4 + LB/16 + 1 ≤ LB/2 - K is enough: with K < LB/4 true from
 // LB = 8 on. Below, K is at most 1, both quotients are 0, and one step does it.
 //
-// But what of an evicting put? It erases first, with a step of its own: one more
-// than is needed. But what if it must shrink again? That can wait: shrink does nothing during a
+// But what of a put that evicts, or sweeps expired keys? Each removal has a step
+// of its own, more than are needed. But what if it must shrink again? That can wait: shrink does nothing during a
 // rehash, and the next erase sees to it. Clear ends a rehash.
 //
 // Limits: at MaxCells a table no longer grows, and only becomes fuller.

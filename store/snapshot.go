@@ -4,6 +4,7 @@ package store
 // share no memory with it. Apply the write events that follow (package trace)
 // to it and you have the next one.
 type Snapshot struct {
+	Clock   int64    // the latest time that a write has seen, if a key ever had a deadline
 	Stripes []Stripe // one lock, one table, one pool each
 }
 
@@ -35,6 +36,7 @@ type Slot struct {
 	Hash       uint32
 	Ref        bool // with EvictClock, live: used since the hand last passed
 	Key, Value string
+	Deadline   int64 // live: when it expires, in nanoseconds of Unix time; 0: it does not
 }
 
 // Live reports whether the slot holds a node.
@@ -54,7 +56,11 @@ func (s *Stripe) FreeList() []uint32 {
 func (s *Store) Snapshot() Snapshot {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return Snapshot{Stripes: []Stripe{s.stripe()}}
+	out := Snapshot{Stripes: []Stripe{s.stripe()}}
+	if s.notes.deadlines != nil {
+		out.Clock = s.notes.deadlines.clock
+	}
+	return out
 }
 
 func (s *Store) stripe() Stripe {
@@ -87,6 +93,9 @@ func (s *Store) stripe() Stripe {
 			n := s.nodes.Slot(uint32(i))
 			slot.Key, slot.Value, slot.Hash, slot.Next = n.key, n.value, n.hash, n.next
 			slot.Ref = s.notes.clock != nil && s.notes.clock.isUsed(uint32(i))
+			if s.notes.deadlines != nil {
+				slot.Deadline = s.notes.deadlines.at(uint32(i))
+			}
 		}
 	}
 	if s.notes.lru != nil {

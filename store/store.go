@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"kvscope/pool"
@@ -29,6 +30,7 @@ type Store struct {
 	notes  notes      // guarded by mu
 	writer *operation // the traced operation that holds mu for writing
 
+	now        func() time.Time
 	removed    func(key string, why Reason)
 	tracer     trace.Tracer
 	operations atomic.Uint64 // numbers them; touched only while tracing
@@ -46,7 +48,10 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, removed: o.Removed, tracer: o.Tracer}
+	s := &Store{
+		hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy,
+		now: o.Now, removed: o.Removed, tracer: o.Tracer,
+	}
 	memory := pool.Options{Chunk: o.Chunk}
 	if s.tracer != nil {
 		memory.Trace = s.forward
@@ -66,8 +71,9 @@ func (s *Store) sum(key string) uint32 {
 	return uint32(s.hash.Sum(key, s.seed))
 }
 
-// Put stores value under key. A key that is there gets the new value in place;
-// a new key becomes the first of its chain.
+// Put stores value under key, for ever: a deadline that the key had is cleared. A
+// key that is there gets the new value in place; a new key becomes the first of
+// its chain.
 //
 // If the key is new and the store holds maxItems keys, it evicts one, or with
 // EvictNone returns ErrFull and changes nothing; ErrMemory likewise, if there is
@@ -75,12 +81,17 @@ func (s *Store) sum(key string) uint32 {
 // key, the empty one and invalid UTF-8 too; strings are kept, not copied.
 // Cost: one walk of the key's chain, under the write lock.
 func (s *Store) Put(key, value string) error {
+	return s.putFor(key, value, lifetime{})
+}
+
+// putFor is Put with a lifetime.
+func (s *Store) putFor(key, value string, life lifetime) error {
 	op := s.begin(trace.Put, key, value)
 	h := s.sum(key)
 	op.hash(h)
 
 	s.lock(op)
-	outcome := s.put(op, h, key, value)
+	outcome := s.put(op, h, key, value, life)
 	s.unlock(op)
 	op.end(outcome, key, "")
 
@@ -106,11 +117,11 @@ func (s *Store) Get(key string) (value string, ok bool) {
 
 	s.rlock(op)
 	_, _, i := s.find(op, h, key)
+	if i != none && s.notes.on {
+		i = s.see(op, i)
+	}
 	if i != none {
 		value = s.nodes.Slot(i).value
-		if s.notes.on {
-			s.notes.used(op, i)
-		}
 	}
 	s.runlock(op)
 	op.end(found(i), key, value)
@@ -128,6 +139,10 @@ func (s *Store) Contains(key string) bool {
 
 	s.rlock(op)
 	_, _, i := s.find(op, h, key)
+	if i != none && s.isExpired(i) {
+		op.expire(i, s.nodes.Slot(i), s.notes.deadlines.at(i))
+		i = none
+	}
 	s.runlock(op)
 	op.end(found(i), key, "")
 
@@ -150,6 +165,7 @@ func (s *Store) Erase(key string) bool {
 	op.hash(h)
 
 	s.lock(op)
+	s.age(op, lifetime{})
 	outcome := s.erase(op, h, key)
 	s.unlock(op)
 	op.end(outcome, key, "")
@@ -157,7 +173,8 @@ func (s *Store) Erase(key string) bool {
 	return outcome == trace.Erased
 }
 
-// Len returns the number of keys. Cost: constant, under the read lock.
+// Len returns the number of keys, with those that have expired and were not yet
+// removed. Cost: constant, under the read lock.
 func (s *Store) Len() int {
 	op := s.begin(trace.Len, "", "")
 	s.rlock(op)

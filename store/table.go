@@ -91,20 +91,23 @@ func (s *Store) find(op *operation, h uint32, key string) (t table, at, i uint32
 }
 
 // put replaces the value of key, or inserts it.
-func (s *Store) put(op *operation, h uint32, key, value string) trace.Outcome {
-	_, _, i := s.find(op, h, key)
-	if i == none {
-		return s.insert(op, h, key, value)
+func (s *Store) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
+	deadline := s.age(op, life)
+	t, at, i := s.find(op, h, key)
+	if i == none || s.lapse(op, t, at, i) {
+		return s.insert(op, h, key, value, deadline)
 	}
 	s.nodes.setValue(op, i, value)
-	s.notes.used(op, i)
+	if s.notes.on {
+		s.notes.replaced(op, i, deadline)
+	}
 	s.rehashStep(op)
 	return trace.Replaced
 }
 
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
-func (s *Store) insert(op *operation, h uint32, key, value string) trace.Outcome {
+func (s *Store) insert(op *operation, h uint32, key, value string, deadline int64) trace.Outcome {
 	if s.maxItems > 0 && s.nodes.Len() == s.maxItems && !s.makeRoom(op) {
 		return trace.Full
 	}
@@ -116,22 +119,28 @@ func (s *Store) insert(op *operation, h uint32, key, value string) trace.Outcome
 	s.nodes.setNode(op, i, key, value, h)
 	s.grow(op, i)
 	s.table.insert(op, i)
-	s.notes.stored(op, i)
+	s.notes.stored(op, i, deadline)
 	s.rehashStep(op)
 	return trace.Stored
 }
 
-// erase unlinks the node of key and gives its slot back to the pool.
+// erase removes the node of key.
 func (s *Store) erase(op *operation, h uint32, key string) trace.Outcome {
 	t, at, i := s.find(op, h, key)
-	if i == none {
+	if i == none || s.lapse(op, t, at, i) {
 		return trace.Missed
 	}
+	s.remove(op, t, at, i)
+	return trace.Erased
+}
+
+// remove takes node i, which find has just found at that place, out of its table
+// and gives its slot back to the pool.
+func (s *Store) remove(op *operation, t table, at, i uint32) {
 	t.remove(op, at, i)
 	s.nodes.destroy(i)
 	s.shrink(op)
 	s.rehashStep(op)
-	return trace.Erased
 }
 
 // clear takes every node off its bucket and gives its slot back. A rehash that

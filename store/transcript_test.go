@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kvscope/pool"
 	"kvscope/store/script"
@@ -29,7 +30,7 @@ const (
 func TestTranscripts(t *testing.T) {
 	kinds := []struct {
 		folder string
-		tell   func(c script.Command, s *Store, r *trace.Recorder) []string
+		tell   func(c script.Command, s *timed, r *trace.Recorder) []string
 	}{
 		{"answers", tellAnswer},
 		{"events", tellEvents},
@@ -93,7 +94,7 @@ func TestOneTranscript(t *testing.T) {
 }
 
 // transcribe runs the commands of a transcript and returns it with new results.
-func transcribe(t *testing.T, text string, build builder, tell func(script.Command, *Store, *trace.Recorder) []string) string {
+func transcribe(t *testing.T, text string, build builder, tell func(script.Command, *timed, *trace.Recorder) []string) string {
 	var buckets, items, chunk int
 	var hashName, evictName string
 	var seed uint64
@@ -109,8 +110,9 @@ func transcribe(t *testing.T, text string, build builder, tell func(script.Comma
 		hash = constant()
 	}
 	recorder := &trace.Recorder{Lines: true}
-	opts.Hash, opts.Tracer = hash, recorder
-	s := build(t, buckets, items, &opts)
+	s := &timed{}
+	opts.Hash, opts.Tracer, opts.Now = hash, recorder, func() time.Time { return time.Unix(0, s.now) }
+	s.Store = build(t, buckets, items, &opts)
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {
@@ -133,14 +135,22 @@ func transcribe(t *testing.T, text string, build builder, tell func(script.Comma
 	return out.String()
 }
 
-func tellAnswer(c script.Command, s *Store, _ *trace.Recorder) []string {
+// timed is a store on a clock that a script can advance.
+type timed struct {
+	*Store
+	now int64
+}
+
+func (s *timed) Advance(d time.Duration) { s.now += int64(d) }
+
+func tellAnswer(c script.Command, s *timed, _ *trace.Recorder) []string {
 	if c.Verb == script.Comment {
 		return nil
 	}
 	return []string{c.Describe(c.Run(s))}
 }
 
-func tellEvents(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+func tellEvents(c script.Command, s *timed, r *trace.Recorder) (told []string) {
 	first := r.Len()
 	c.Run(s)
 	for _, e := range r.Events()[first:] {
@@ -151,7 +161,7 @@ func tellEvents(c script.Command, s *Store, r *trace.Recorder) (told []string) {
 
 // tellLines tells for each event which line of Go caused it, as the embedded
 // source has it.
-func tellLines(c script.Command, s *Store, r *trace.Recorder) (told []string) {
+func tellLines(c script.Command, s *timed, r *trace.Recorder) (told []string) {
 	first := r.Len()
 	c.Run(s)
 	for i, e := range r.Events()[first:] {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"kvscope/store"
 	"kvscope/store/script"
@@ -37,6 +38,9 @@ func difference(got, want store.Snapshot) string {
 	if len(got.Stripes) != len(want.Stripes) {
 		return fmt.Sprintf("%d stripes, want %d", len(got.Stripes), len(want.Stripes))
 	}
+	if got.Clock != want.Clock {
+		return fmt.Sprintf("the clock is %d, want %d", got.Clock, want.Clock)
+	}
 	for i := range got.Stripes {
 		g, w := &got.Stripes[i], &want.Stripes[i]
 		switch {
@@ -46,6 +50,10 @@ func difference(got, want store.Snapshot) string {
 			return fmt.Sprintf("cursor %d, want %d", g.Cursor, w.Cursor)
 		case g.FreeHead != w.FreeHead:
 			return fmt.Sprintf("head of the free list %d, want %d", g.FreeHead, w.FreeHead)
+		case g.Hand != w.Hand:
+			return fmt.Sprintf("the hand is at %d, want %d", g.Hand, w.Hand)
+		case !slices.Equal(g.Recency, w.Recency) || (g.Recency == nil) != (w.Recency == nil):
+			return fmt.Sprintf("the order of use is %d, want %d", g.Recency, w.Recency)
 		case !slices.Equal(g.Chunks, w.Chunks):
 			return fmt.Sprintf("chunks %d, want %d", g.Chunks, w.Chunks)
 		case len(g.Slots) != len(w.Slots) || len(g.Tables) != len(w.Tables):
@@ -165,6 +173,9 @@ func sessionOf(t testing.TB, b []byte) *Session {
 		settings.Slots = max(1, settings.Slots)
 		settings.Buckets = max(settings.Buckets, settings.Slots+1)
 	}
+	if settings.Slots > 0 {
+		settings.Eviction = store.Evictions()[b[2]/4%3]
+	}
 	if settings.Slots == 0 && settings.Chunk == 0 {
 		settings.Chunk = 4 // not the default of 4,096: each comparison looks at all of them
 	}
@@ -181,6 +192,12 @@ func commandOf(verb, arg byte) script.Command {
 	switch verb % 16 {
 	default:
 		c.Verb, c.Value = script.Put, string(rune('A'+arg/8))
+		switch verb / 16 { // most live for ever
+		case 1, 2, 3:
+			c.Span = time.Duration(verb/16) * time.Second
+		case 4:
+			c.Until = 1 + int64(arg)*100
+		}
 	case 6, 7:
 		c.Verb = script.Get
 	case 8, 9, 10, 11:
@@ -190,6 +207,9 @@ func commandOf(verb, arg byte) script.Command {
 	case 13:
 		if arg%2 == 0 {
 			return script.Command{Verb: script.Trim}
+		}
+		if verb >= 16 {
+			return script.Command{Verb: script.Advance, Span: time.Duration(verb/16) * time.Second / 2}
 		}
 		return script.Command{Verb: script.Len}
 	case 14:

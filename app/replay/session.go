@@ -13,7 +13,7 @@ import (
 
 // Limits of one session. Together with the checkpoints they bound its memory:
 // 500,000 events in a store of 256 buckets and 4,096 slots were measured to keep
-// 78 MiB (BenchmarkMemory): an event takes 88 bytes, up to 12 more with its site
+// 78 MiB (BenchmarkMemory): an event takes 96 bytes, up to 12 more with its site
 // and stops, and a quarter of that for room to grow; the checkpoints take 23
 // MiB, at most 32; the strings of the commands come on top.
 const (
@@ -65,7 +65,7 @@ type Entry struct {
 // said, to be looked at step by step. It is not safe for concurrent use.
 type Session struct {
 	settings Settings
-	store    *store.Store
+	store    target
 	recorder trace.Recorder
 	timeline *Timeline
 	entries  []Entry
@@ -101,10 +101,12 @@ func New(settings Settings) (*Session, error) {
 	}
 	s := &Session{settings: settings}
 	s.recorder.Lines = true
+	now := newClock()
 	opts := settings.options(hash)
-	opts.Tracer = &s.recorder
+	opts.Tracer, opts.Now = &s.recorder, now.read
 	var err error
-	s.store, err = store.New(settings.Buckets, settings.Slots, &opts)
+	s.store.clock = now
+	s.store.Store, err = store.New(settings.Buckets, settings.Slots, &opts)
 	if err != nil {
 		return nil, err
 	}

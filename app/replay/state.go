@@ -65,6 +65,10 @@ func (s *State) Apply(e trace.Event) {
 		st.Recency = slices.Insert(without(st.Recency, e.Slot), 0, e.Slot)
 	case trace.SetRef:
 		st.Slots[e.Slot].Ref = e.N == 1
+	case trace.SetDeadline:
+		st.Slots[e.Slot].Deadline = e.Time
+	case trace.SetClock:
+		s.Clock = e.Time
 	case trace.SetHand:
 		st.Hand = e.Slot
 	default:
@@ -158,7 +162,7 @@ func refill[T any](into, from []T) []T {
 // bytes returns about how much memory a clone takes, strings not included:
 // those are shared with the events.
 func (s *State) bytes() int {
-	const slotBytes, cellBytes = 48, 4
+	const slotBytes, cellBytes = 56, 4
 	total := 0
 	for _, st := range s.Stripes {
 		total += slotBytes*len(st.Slots) + cellBytes*len(st.Recency)

@@ -95,10 +95,13 @@ func isIdea(e trace.Event, call trace.Call) bool {
 	switch e.Kind {
 	case trace.Cleared, trace.End:
 		return true
-	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased:
+	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand:
 		return false
 	case trace.Probe: // of a node: it is compared next; of ∅: that ends the search
 		return e.Slot == trace.Tombstone
+	}
+	if e.Kind == trace.SetClock { // a write also reads the clock
+		return call == trace.Sweep
 	}
 	return call != trace.Clear
 }
@@ -256,6 +259,9 @@ func (t *Timeline) Whole() (events []trace.Event, done int) {
 	}
 	return t.events[first:end], len(past)
 }
+
+// Between returns the events from index from up to index to.
+func (t *Timeline) Between(from, to int) []trace.Event { return t.events[from:to:to] }
 
 // AtStop reports whether a step of depth d ends at the cursor.
 func (t *Timeline) AtStop(d Depth) bool {

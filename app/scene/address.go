@@ -28,8 +28,8 @@ var ErrAddress = errors.New("this link cannot be shown")
 //	#/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow&step=5
 //
 // Step counts memory steps from the start of the session, from 1; 0 means the
-// end. Slots 0 is a growing pool. In place of script there may be z: the script
-// packed, see pack.
+// end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
+// In place of script there may be z: the script packed, see pack.
 type Address struct {
 	Settings replay.Settings
 	Script   []script.Command
@@ -38,7 +38,7 @@ type Address struct {
 
 // parameters are all that an address can say, each once. An address that says
 // something else asks for what is not known here, and is refused.
-const parameters = " v buckets slots hash seed script z step "
+const parameters = " v buckets slots hash seed evict script z step "
 
 // String returns the fragment, without its #, that ParseAddress reads.
 func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.Step) }
@@ -46,8 +46,12 @@ func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.S
 // base is the address without the step.
 func (a Address) base() string {
 	set := a.Settings
+	evict := ""
+	if set.Eviction != store.EvictNone {
+		evict = "evict=" + set.Eviction.String() + "&"
+	}
 	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
-		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spell(script.Format(a.Script))
+		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + evict + spell(script.Format(a.Script))
 }
 
 func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
@@ -97,6 +101,16 @@ func ParseAddress(fragment string) (Address, error) {
 		set.Hash = q.Get("hash")
 		if _, ok := store.HashNamed(set.Hash); !ok {
 			return Address{}, fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, short(set.Hash, 12))
+		}
+	}
+	if q.Has("evict") {
+		known := false
+		set.Eviction, known = store.EvictionNamed(q.Get("evict"))
+		switch {
+		case !known:
+			return Address{}, fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, short(q.Get("evict"), 12))
+		case set.Eviction != store.EvictNone && set.Slots == 0:
+			return Address{}, fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
 		}
 	}
 	if q.Has("seed") {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -293,11 +294,18 @@ func checkRow(t testing.TB, r *Row) {
 // witness is a store of its own that runs what a session says it has run. It
 // knows what the picture must be folded from.
 type witness struct {
-	session    *replay.Session
-	store      *store.Store
+	session *replay.Session
+	*store.Store
+	now        time.Time
 	recorder   *trace.Recorder
 	first      replay.State
 	entry, ran int // the next entry, and how many of its operations have run
+}
+
+// Advance makes the witness a clock of its own.
+func (w *witness) Advance(d time.Duration) {
+	w.now = w.now.Add(d)
+	w.Sweep(0)
 }
 
 // check compares the state at the cursor with the witness.
@@ -307,19 +315,21 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		settings := session.Settings()
 		hash, _ := store.HashNamed(settings.Hash)
 		recorder := &trace.Recorder{}
+		now := time.UnixMilli(0)
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
-			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Tracer: recorder,
+			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction, Tracer: recorder,
+			Now: func() time.Time { return w.now },
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		*w = witness{session: session, store: fresh, recorder: recorder, first: replay.State{Snapshot: fresh.Snapshot()}}
+		*w = witness{session: session, Store: fresh, now: now, recorder: recorder, first: replay.State{Snapshot: fresh.Snapshot()}}
 	}
 	for ; w.entry < len(session.Entries()); w.entry++ {
 		e := session.Entries()[w.entry]
 		parts := slices.Collect(e.Command.Expand())
 		for ; w.ran < len(parts) && w.recorder.Len() < e.To; w.ran++ {
-			parts[w.ran].Run(w.store)
+			parts[w.ran].Run(w)
 		}
 		if w.recorder.Len() != e.To {
 			t.Fatalf("%v ends at event %d, not %d", e.Command, w.recorder.Len(), e.To)
@@ -340,8 +350,8 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 	if !same(tl.State().Snapshot, want.Snapshot) {
 		t.Fatalf("at event %d the state is\n%+v, the fold is\n%+v", tl.Cursor(), tl.State(), want)
 	}
-	if tl.Cursor() == tl.Len() && !same(want.Snapshot, w.store.Snapshot()) {
-		t.Fatalf("at the end the fold is\n%+v, the store\n%+v", want, w.store.Snapshot())
+	if tl.Cursor() == tl.Len() && !same(want.Snapshot, w.Snapshot()) {
+		t.Fatalf("at the end the fold is\n%+v, the store\n%+v", want, w.Snapshot())
 	}
 }
 

@@ -34,6 +34,19 @@ type focus struct {
 	freed   bool   // … and then it was; what follows is a rehash
 	place   int    // where in its chain the removed slot was
 	cut     trace.Event
+
+	expired  bool  // it met a key that has expired
+	evicting bool  // the store removes a key by itself; call and key are of that
+	asked    asked // what it was asked meanwhile
+}
+
+// asked is what an operation was doing when it began to remove another key.
+type asked struct {
+	call    trace.Call
+	key     string
+	hash    uint32
+	bucket  uint32
+	visited []uint32
 }
 
 // look reads the focus at the session's cursor.
@@ -65,6 +78,9 @@ func (f *focus) see(e trace.Event) {
 		f.hash, f.hashed = e.Hash, true
 	case trace.Bucket:
 		f.bucket = e.Cell
+		if f.evicting { // another key is looked for
+			f.visited = nil
+		}
 	case trace.Compare:
 		f.visited = append(f.visited, e.Slot)
 	case trace.Alloc:
@@ -83,7 +99,24 @@ func (f *focus) see(e trace.Event) {
 			f.bucket = e.Cell
 		}
 	case trace.Free:
-		f.removed, f.freed = none, true
+		f.removed, f.freed = none, !f.evicting
+		if f.evicting {
+			f.evicting = false
+			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
+		}
+	case trace.Expire:
+		f.expired = true
+		if f.call == trace.Get || f.call == trace.Contains {
+			break // a reader leaves it where it is
+		}
+		fallthrough
+	case trace.Evict:
+		f.evicting = true
+		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.visited}
+		f.call, f.key, f.hash = trace.Erase, e.Key, e.Hash
+		if e.Kind == trace.Evict { // its bucket is another one
+			f.bucket, f.visited = none, nil
+		}
 	}
 }
 
@@ -95,6 +128,16 @@ func (f *focus) unlink(e trace.Event) {
 	f.place = len(f.visited) - 1
 	f.removed = f.visited[f.place]
 	f.cut = e
+}
+
+// lapsed returns how many keys have expired and keep their slot.
+func (f *focus) lapsed() (n int) {
+	for _, slot := range f.stripe().Slots {
+		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.state.Clock {
+			n++
+		}
+	}
+	return n
 }
 
 // building reports whether a slot was taken to which no bucket leads yet.
@@ -129,7 +172,9 @@ func (f *focus) loose() []uint32 {
 // now returns the slot that is current at this step, or none.
 func (f *focus) now() uint32 {
 	switch f.last.Kind {
-	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue:
+	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
+		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,
+		trace.Expire, trace.SetDeadline:
 		return f.last.Slot
 	case trace.SetNext:
 		if f.call == trace.Put {

@@ -20,6 +20,7 @@ var scripts = []string{
 	"erase cat", "erase a", "erase b", "erase BB", "erase hen", "erase frog", `erase ""`, "erase nobody",
 	"len", "clear", "fill 3 seed 1", "fill 20 seed 2", "put a 1\nput b 2\nerase a\n# and\nput c 3",
 	"trim", "clear\ntrim\nput a 1", "erase b\ntrim",
+	"put a 1 ttl 2s", "put b 2 until 3000", "put cat purr ttl 1s", "advance 1s", "advance 5s", "put a 1 ttl 1s\nadvance 1s\nput a 2",
 	"", "  ", "#", "put", "put a", "putt a b", "get \"", "cat meow", "cat", "\xff", "len\tlen",
 }
 
@@ -30,6 +31,8 @@ var visits = []string{
 	"#/lab?buckets=2&slots=1&hash=fold&seed=7&script=put%20a%201%0Aput%20b%202",
 	"#/lab?buckets=40&slots=40&hash=fold&script=fill%2030%20seed%203%0Aclear&step=300",
 	"#/lab?buckets=64&slots=0&hash=fold&script=fill%2050%20seed%203",
+	"#/lab?buckets=2&slots=3&hash=length&evict=lru&script=fill%205%20seed%201%0Aget%20a",
+	"#/lab?buckets=3&slots=3&evict=clock&script=fill%205%20seed%201%0Aput%20a%201%0Aget%20a%0Afill%203%20seed%202&step=40",
 }
 
 // messageOf reads a message from two bytes.

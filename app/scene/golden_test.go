@@ -175,6 +175,66 @@ func TestCommandsAreTold(t *testing.T) {
 	golden(t, "commands.txt", b.String())
 }
 
+// A full store that makes room, by each policy.
+func TestEvictionIsTold(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# Two slots. The third key takes the place of another one.\n")
+	for _, evict := range []string{"lru", "clock"} {
+		m := newModel(t)
+		Update(m, Visit{"/lab?v=1&buckets=2&slots=2&evict=" + evict + "&script=put%20a%201%0Aput%20b%202%0Aget%20a%0Aput%20c%203%0Aput%20c%204"})
+		finishWork(t, m)
+		m.Depth = replay.Memory
+		fmt.Fprintf(&b, "\n# evict=%s\n", evict)
+		for i := range m.Session.Entries() {
+			m.Session.SeekStep(m.Depth, i, 1)
+			tell(&b, m)
+		}
+		list, _, _ := m.Given()
+		if got := list[3].Result; got != `stored; "b" evicted` {
+			t.Errorf("%s: the history says %q", evict, got)
+		}
+		if fragment, _ := m.Address(); !strings.Contains(fragment, "&evict="+evict+"&") {
+			t.Errorf("the link is %s", fragment)
+		}
+		Update(m, Configure{To: replay.Settings{Buckets: 2, Hash: "fold", Seed: 1, Eviction: m.Session.Settings().Eviction}})
+		if got := m.Session.Settings().Eviction; got != 0 || m.Notice.Text != "" {
+			t.Errorf("a growing pool evicts by %v; %s", got, m.Notice.Text)
+		}
+	}
+	golden(t, "evict.txt", b.String())
+}
+
+// Keys whose time comes: for a reader, for a put, for a sweep, for an erase.
+func TestExpiryIsTold(t *testing.T) {
+	m := newModel(t)
+	Update(m, Visit{"/lab?v=1&buckets=2&slots=12&script=fill%209%20seed%201%0Aerase%20sarol"})
+	finishWork(t, m)
+	m.Depth = replay.Memory
+	var b strings.Builder
+	b.WriteString("# Two buckets, twelve slots, and nine keys for ever.\n")
+	for _, c := range []string{
+		"put cat meow ttl 5s", "put cat meow ttl 8s", "put dog woof until 3000", "advance 2s", "advance 1s", "get dog",
+		"contains dog", "put dog bark", "put owl hoot ttl 1s", "advance 9s", "erase cat", "put owl hoot ttl 1s", "put owl hoot", "advance 1ms",
+	} {
+		give(t, m, c)
+		tell(&b, m)
+		Update(m, End{})
+	}
+	golden(t, "expire.txt", b.String())
+	said := map[string]string{}
+	list, _, _ := m.Given()
+	for _, given := range list {
+		said[given.Command] = given.Result
+	}
+	for command, want := range map[string]string{
+		"get dog": `not found; "dog" expired`, "put dog bark": `stored; "dog" expired`, "advance 9s": "it is 9s later",
+	} {
+		if said[command] != want {
+			t.Errorf("the history says of %s: %q", command, said[command])
+		}
+	}
+}
+
 // A growing pool, and keys with equal hashes.
 func TestGrowthAndEqualHashesAreTold(t *testing.T) {
 	m := newModel(t)
@@ -224,7 +284,7 @@ func TestOpening(t *testing.T) {
 // Every sentence is short enough to be read at a glance: 16 words, and a miss
 // or a full pool may add what to do.
 func TestSentencesAreShort(t *testing.T) {
-	for _, name := range []string{"example.txt", "commands.txt", "growth.txt"} {
+	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

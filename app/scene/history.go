@@ -1,6 +1,10 @@
 package scene
 
-import "kvscope/store/script"
+import (
+	"kvscope/app/replay"
+	"kvscope/store/script"
+	"kvscope/store/trace"
+)
 
 // Given is one command of the session, as the list of commands shows it.
 type Given struct {
@@ -25,11 +29,28 @@ func (m *Model) Given() (list []Given, before, after int) {
 		list = append(list, Given{
 			Entry:   i,
 			Command: Cut(Label(e.Command.String()), 40),
-			Result:  Cut(result(e.Command, e.Result), 48),
+			Result:  Cut(m.ended(e), 48),
 			Now:     i == at,
 		})
 	}
 	return list, before, len(entries) - end
+}
+
+// ended says how an entry ended, and which keys the store removed by itself.
+func (m *Model) ended(e replay.Entry) string {
+	text := result(e.Command, e.Result)
+	if e.Command.Verb == script.Fill { // it may have removed thousands
+		return text
+	}
+	for _, event := range m.Session.Timeline().Between(e.From, e.To) {
+		switch event.Kind {
+		case trace.Evict:
+			text += "; " + quoted(event.Key) + " evicted"
+		case trace.Expire:
+			text += "; " + quoted(event.Key) + " expired"
+		}
+	}
+	return text
 }
 
 // result says how a command ended, in a word or two.

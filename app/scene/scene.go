@@ -150,7 +150,7 @@ func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
-	case trace.Len, trace.Clear, trace.Trim:
+	case trace.Len, trace.Clear, trace.Trim, trace.Sweep:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{

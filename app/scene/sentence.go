@@ -2,7 +2,9 @@ package scene
 
 import (
 	"strings"
+	"time"
 
+	"kvscope/store/script"
 	"kvscope/store/trace"
 )
 
@@ -52,10 +54,12 @@ func (f *focus) template() string {
 	case trace.Bucket:
 		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in bucket {bucket}."
 	case trace.Compare, trace.Visit:
-		switch e.Match {
-		case trace.Same:
+		switch {
+		case f.evicting && e.Match == trace.Same:
+			return "Slot {slot} holds {key}, the key that must go."
+		case e.Match == trace.Same:
 			return "Slot {slot} holds {key}, the key we want: found at node {n}."
-		case trace.KeyDiffers:
+		case e.Match == trace.KeyDiffers:
 			return "Same hash, but {held} is not {key}. Follow next."
 		}
 		return "Slot {slot} holds {held}. The hashes differ, so its key isn't read."
@@ -119,6 +123,38 @@ func (f *focus) template() string {
 			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
 		}
 		return "Slot {slot} becomes head of the free list. It goes out first."
+	case trace.Evict:
+		if f.stripe().Recency != nil {
+			return "The store is full. Slot {slot} was used longest ago: {key} must go."
+		}
+		return "The store is full. Slot {slot} is not marked as used: {key} must go."
+	case trace.Expire:
+		if f.evicting {
+			return "Slot {slot} expired at {time}, and it is {clock}: {key} must go."
+		}
+		return "Slot {slot} expired at {time}, and it is {clock}: as good as gone."
+	case trace.SetDeadline:
+		if e.Time == 0 {
+			return "Slot {slot} has no deadline any more: {key} stays."
+		}
+		return "Slot {slot} expires at {time}; it is {clock}."
+	case trace.SetClock:
+		return "The clock says {clock}."
+	case trace.Touch:
+		if e.Slot == f.taken {
+			return "Slot {slot} joins the order of use, at its front."
+		}
+		return "Slot {slot} moves to the front of the order of use."
+	case trace.SetRef:
+		if e.N == 0 {
+			return "Slot {slot} was used since the hand last came by: unmark it, go on."
+		}
+		if f.call == trace.Put {
+			return "Mark slot {slot} as used."
+		}
+		return "Mark slot {slot} as used. The read lock is enough for that."
+	case trace.SetHand:
+		return "The hand moves on to slot {slot}."
 	case trace.Cleared:
 		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
 	case trace.TableNew:
@@ -179,6 +215,12 @@ func (f *focus) ending() string {
 		}
 		return "{key} is stored." + checked
 	case trace.Missed:
+		switch {
+		case f.expired && f.call == trace.Erase:
+			return "{key} had expired already, so it was not found." + keys
+		case f.expired:
+			return "{key} has expired, so it is not found. It keeps its slot until a write."
+		}
 		what := "{key} is not stored. "
 		if f.call == trace.Erase {
 			what = "{key} is not stored, so nothing changes. "
@@ -194,6 +236,14 @@ func (f *focus) ending() string {
 			return "The store holds 1 key; nothing was searched."
 		}
 		return "The store holds {n} keys; nothing was searched."
+	case trace.Swept:
+		switch n := f.lapsed(); n {
+		case 0:
+			return "It is {clock} now. No key has expired."
+		case 1:
+			return "It is {clock} now. 1 expired key still has its slot, until a write."
+		}
+		return "It is {clock} now. {lapsed} expired keys still have their slots, until a write."
 	case trace.Trimmed:
 		if e.N == 0 {
 			return "No chunk was dropped. Only free chunks at the end of a growing pool can go."
@@ -294,6 +344,12 @@ func (f *focus) plain(name string) string {
 		return number(int(e.Slot))
 	case "Chunks":
 		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
+	case "time":
+		return script.Span(time.Duration(e.Time))
+	case "clock":
+		return script.Span(time.Duration(f.state.Clock))
+	case "lapsed":
+		return number(f.lapsed())
 	case "length":
 		return number(int(f.tally.lengths[e.Cell]))
 	case "value":

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -43,7 +44,7 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	to.Chunk = 0
 	if to.Slots == 0 {
-		to.Chunk = addressChunk
+		to.Chunk, to.Eviction = addressChunk, store.EvictNone // it is never full
 	}
 	session, err := replay.New(to)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 func (l *Lab) command() app.UI {
 	field := h("input", "", attrs{
 		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
-		"aria-label", "Command: put, get, erase, contains, len, clear, trim or fill",
+		"aria-label", "Command: put, get, erase, contains, len, clear, trim, fill or advance",
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
 	}).OnInput(func(ctx app.Context, _ app.Event) {
 		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"time"
 
 	"kvscope/store/script"
 )
@@ -87,7 +88,7 @@ func (j *Journal) exchange(next *output, since []string) error {
 
 // writeNext writes a file with a snapshot that holds the entries, syncs it, and
 // leaves it open. It removes the file if it fails.
-func (j *Journal) writeNext(entries []entry) (*output, error) {
+func (j *Journal) writeNext(entries []script.Command) (*output, error) {
 	file, err := j.storage.Create(nextName)
 	if err != nil {
 		return nil, err
@@ -106,10 +107,10 @@ func (j *Journal) writeNext(entries []entry) (*output, error) {
 }
 
 // snapshot writes the header, a put for each entry, and the mark behind them.
-func (o *output) snapshot(entries []entry) error {
+func (o *output) snapshot(entries []script.Command) error {
 	o.block = o.encoder.Header(nil)
 	for _, e := range entries {
-		if err := o.line(e.line()); err != nil {
+		if err := o.line(e.String()); err != nil {
 			return err
 		}
 		if len(o.block) >= blockSize {
@@ -130,19 +131,22 @@ func mark(n int) script.Command {
 	return script.Command{Verb: script.Comment, Text: "snapshot of " + strconv.Itoa(n)}
 }
 
-// An entry is a key of the store with its value.
-type entry struct{ key, value string }
-
-func (e entry) line() string {
-	return script.Command{Verb: script.Put, Key: e.key, Value: e.value}.String()
-}
-
-// entries lists what the store holds. It is called with mu held, so that the
-// store stands still.
-func (j *Journal) entries() []entry {
-	list := make([]entry, 0, j.store.Len())
-	for key, value := range j.store.All() {
-		list = append(list, entry{key, value})
+// entries lists what the store holds, as puts. It is called with mu held, so that
+// the store stands still. A key that has expired and was not removed yet is one of
+// them: its line says so.
+func (j *Journal) entries() []script.Command {
+	list := make([]script.Command, 0, j.store.Len())
+	for _, stripe := range j.store.Snapshot().Stripes {
+		for _, slot := range stripe.Slots {
+			if !slot.Live() {
+				continue
+			}
+			put := script.Command{Verb: script.Put, Key: slot.Key, Value: slot.Value}
+			if slot.Deadline != 0 {
+				put.Until = untilOf(time.Unix(0, slot.Deadline))
+			}
+			list = append(list, put)
+		}
 	}
 	return list
 }

@@ -31,7 +31,8 @@ type Reading interface {
 type Journal struct {
 	Reading
 	storage   Storage
-	policy    time.Duration // Options.Sync
+	now       func() time.Time // of the store
+	policy    time.Duration    // Options.Sync
 	compactAt int64
 	compacted func(error)
 	opened    bool     // Open is through with the file
@@ -66,30 +67,7 @@ type Journal struct {
 // the store either way. Cost: that of store.Put, a line, a write, and with Always a
 // sync, which calls at the same time share.
 func (j *Journal) Put(key, value string) error {
-	line, err := lineOf(script.Command{Verb: script.Put, Key: key, Value: value})
-	if err != nil {
-		return err
-	}
-	return j.change(func() error {
-		if j.store.Contains(key) {
-			// Replacing is never refused, so the file comes first and nothing has to
-			// be undone.
-			if err := j.append(line); err != nil {
-				return err
-			}
-			err := j.store.Put(key, value)
-			j.removals.drop(key)
-			return err
-		}
-		if err := j.store.Put(key, value); err != nil {
-			return err
-		}
-		err := j.append(line)
-		if err != nil {
-			j.store.Erase(key)
-		}
-		return err
-	})
+	return j.put(script.Command{Verb: script.Put, Key: key, Value: value})
 }
 
 // Erase removes key and reports whether it was there. If it was not, nothing is
@@ -188,11 +166,11 @@ func (j *Journal) change(apply func() error) error {
 	return j.commit(n)
 }
 
-// append appends the line of one change to the file, behind what the store has
+// append appends the line of one change, if it has one, to the file, behind what the store has
 // removed by itself, in one write. It is called with mu held, and if it fails it
 // is the last call.
-func (j *Journal) append(line string) error {
-	lines := append(j.removals.take(), line)
+func (j *Journal) append(own ...string) error {
+	lines := append(j.removals.take(), own...)
 	var err error
 	for _, line := range lines {
 		if err == nil {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"strconv"
+	"time"
 
 	"kvscope/store"
 	"kvscope/store/journal/record"
@@ -50,11 +51,15 @@ func Open(storage Storage, buckets, maxItems int, opts *Options) (*Journal, Reco
 	}
 	j := &Journal{
 		storage:   storage,
+		now:       time.Now,
 		policy:    o.Sync,
 		compactAt: o.CompactAt,
 		compacted: o.Compacted,
 		crowded:   make(chan struct{}, 1),
 		quit:      make(chan struct{}),
+	}
+	if o.Store != nil && o.Store.Now != nil {
+		j.now = o.Store.Now
 	}
 	j.store, err = store.New(buckets, maxItems, j.listen(o.Store))
 	if err != nil {

@@ -21,6 +21,8 @@ func (r *replay) line(line string) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("%w: %q: %w", ErrChange, brief(line), err)
+	case c.Span > 0:
+		return fmt.Errorf("%w: %q says for how long, and should say until when", ErrChange, brief(line))
 	case !r.whole && c == mark(r.found.Keys):
 		r.whole = true
 		return nil

@@ -1,5 +1,7 @@
 package script
 
+import "time"
+
 // A Verb says what a command does. The zero Verb is none: a command with it
 // prints an empty line and does nothing.
 type Verb uint8
@@ -14,6 +16,7 @@ const (
 	Clear
 	Trim
 	Fill
+	Advance
 	Comment
 )
 
@@ -37,18 +40,20 @@ func (v Verb) String() string {
 		return "trim"
 	case Fill:
 		return "fill"
+	case Advance:
+		return "advance"
 	case Comment:
 		return "#"
 	}
 	return ""
 }
 
-// arity returns how many words follow the verb.
+// arity returns how many words follow the verb at least.
 func (v Verb) arity() int {
 	switch v {
 	case Put:
 		return 2
-	case Get, Erase, Contains:
+	case Get, Erase, Contains, Advance:
 		return 1
 	case Fill:
 		return 3
@@ -62,7 +67,12 @@ type Command struct {
 	Verb  Verb
 	Key   string // of Put, Get, Erase and Contains; any bytes
 	Value string // of Put; any bytes
+	Until int64  // of Put: when the key expires, in milliseconds of Unix time; 0: it does not
 	N     int    // of Fill: how many words, 1 to MaxFill
 	Seed  uint64 // of Fill
 	Text  string // of Comment: what follows the # and one space
+
+	// Span is how long the key of a Put lives, or 0: for ever, or Until; and by how
+	// much an Advance moves the clock, always above 0.
+	Span time.Duration
 }

@@ -21,6 +21,8 @@
 // # The verbs
 //
 //	put k v          put cat meow         stores v under k, or replaces
+//	put k v ttl D    put cat meow ttl 5s  the same, for so long: 500ms, 5s, 1m30s, 2h
+//	put k v until T  put cat meow until 9 the same, until T milliseconds since 1970
 //	get k            get cat              prints the value stored under k
 //	erase k          erase cat            removes k and its value
 //	contains k       contains cat         answers yes or no
@@ -28,19 +30,21 @@
 //	clear            clear                removes everything
 //	trim             trim                 gives unused chunks of memory back
 //	fill N seed S    fill 10 seed 1       puts N random words, the same for the same S
+//	advance D        advance 5s           moves the clock of the store, if it can be moved
 //	# comment        # two cats meet      says something to the reader
 //
-// Verbs, and the word seed, are read in any letter case, for phones like to
+// Verbs, and the words seed, ttl and until, are read in any letter case, for phones like to
 // start a line with a capital letter.
 //
 // # Grammar
 //
 //	script   = [ line ] { newline [ line ] } .
 //	line     = { space } [ command | comment ] { space } .
-//	command  = "put" sp word sp word
+//	command  = "put" sp word sp word [ sp "ttl" sp time | sp "until" sp number ]
 //	         | ( "get" | "erase" | "contains" ) sp word
 //	         | "len" | "clear" | "trim"
-//	         | "fill" sp number sp "seed" sp number .
+//	         | "fill" sp number sp "seed" sp number
+//	         | "advance" sp time .
 //	comment  = "#" [ " " ] { any byte but newline } .
 //	word     = bare | interpreted | raw .
 //	bare     = first { other } .
@@ -50,13 +54,14 @@
 //	escape   = as in a Go string: \n \t \" \\ \x00 \u00e9 … .
 //	raw      = "`" { any byte but "`" and newline } "`" .
 //	number   = decimal digits .
+//	time     = { number ( "h" | "m" | "s" | "ms" | "us" | "ns" ) } .
 //	sp       = space { space } .
 //	space    = " " | tab .
 //
 // Carriage returns at the end of a line belong to the newline. A quoted word
 // keeps bytes that are not UTF-8 as they are, and so does a bare one, so every
 // byte string can be a key and a value. Number N is 1 to [MaxFill], S any
-// uint64.
+// uint64, T 1 to [MaxUntil], and a time is above 0.
 //
 // # What must stay true
 //
@@ -70,7 +75,7 @@
 //
 // # What it does not do
 //
-// It has no variables, loops or expectations, and no time: a key cannot be
-// given a time to live. It keeps nothing between two lines, and it does not
-// limit how many commands a script may have: whoever runs it does.
+// It has no variables, loops or expectations, and no clock: whoever runs it has
+// one, or not. It keeps nothing between two lines, and it does not limit how many
+// commands a script may have: whoever runs it does.
 package script

@@ -23,7 +23,7 @@ func errorAt(line string, offset int, message string) *Error {
 }
 
 const (
-	theVerbs    = "the verbs are put, get, erase, contains, len, clear, trim and fill"
+	theVerbs    = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance"
 	quoteInside = `write \" for a quote inside quotes`
 )
 
@@ -75,6 +75,8 @@ func nearest(text string) Verb {
 		return Clear
 	case "shrink", "compact", "gc":
 		return Trim
+	case "wait", "sleep", "tick":
+		return Advance
 	case "random":
 		return Fill
 	}
@@ -108,6 +110,8 @@ func tooFew(v Verb, n int) string {
 		return "put takes a key and a value, and there is none here: write put cat meow"
 	case v == Put:
 		return `put takes a key and a value, and the value is missing: write "" for an empty one`
+	case v == Advance:
+		return "advance takes a time, and there is none here: write advance 5s"
 	case v == Fill:
 		return "fill takes a number of words and a seed: write fill 10 seed 1"
 	}
@@ -119,12 +123,35 @@ func tooMany(v Verb, w word) string {
 	switch v {
 	case Put:
 		return `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
+	case Advance:
+		return "advance takes one time, such as 1m30s: remove " + show(w) + " and what follows"
 	case Fill:
 		return "fill ends with its seed: remove " + show(w) + " and what follows"
 	case Len, Clear, Trim:
 		return v.String() + " stands alone: remove " + show(w) + " and what follows"
 	}
 	return v.String() + " takes one key: quote a key that has spaces, as in " + v.String() + ` "two words"`
+}
+
+// noTime speaks of ttl, or until, at the end of a line.
+func noTime(ttl bool) string {
+	if ttl {
+		return "ttl takes how long the key lives, and there is nothing here: write ttl 5s"
+	}
+	return "until takes a time in milliseconds since 1970, and there is none here: write ttl 5s for a time from now"
+}
+
+func badSpan(w word) string {
+	return "a time is whole numbers with their units, such as 500ms, 5s, 1m30s or 2h, and above 0, not " + show(w)
+}
+
+func badUntil(w word) string {
+	return "until takes a whole number of milliseconds since 1970, from 1 to " + strconv.FormatInt(MaxUntil, 10) + ", not " + show(w)
+}
+
+// afterTime speaks of the first word behind the time of a put.
+func afterTime(w word) string {
+	return "put ends with its time: remove " + show(w) + " and what follows"
 }
 
 func badCount(w word) string {

@@ -8,15 +8,17 @@ import (
 )
 
 const (
-	allVerbs  = "the verbs are put, get, erase, contains, len, clear, trim and fill"
-	twoWords  = `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
-	fillWants = "fill takes a whole number from 1 to 10000, not "
-	seedWants = "a seed is a whole number from 0 to 18446744073709551615, not "
-	closeIt   = `this quote is never closed: end the word with another "`
-	inBare    = `a quote cannot stand inside a bare word: put a space before it, or write \" for a quote inside quotes`
-	hexPair   = `\x takes two hexadecimal digits, as in "\x00"`
-	octal     = `a backslash and a digit take three octal digits up to \377, as in "\000"`
-	noEscape  = `a backslash means nothing before this character: write \\ for a backslash`
+	allVerbs   = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance"
+	twoWords   = `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
+	timeWants  = "a time is whole numbers with their units, such as 500ms, 5s, 1m30s or 2h, and above 0, not "
+	untilWants = "until takes a whole number of milliseconds since 1970, from 1 to 9223372036853, not "
+	fillWants  = "fill takes a whole number from 1 to 10000, not "
+	seedWants  = "a seed is a whole number from 0 to 18446744073709551615, not "
+	closeIt    = `this quote is never closed: end the word with another "`
+	inBare     = `a quote cannot stand inside a bare word: put a space before it, or write \" for a quote inside quotes`
+	hexPair    = `\x takes two hexadecimal digits, as in "\x00"`
+	octal      = `a backslash and a digit take three octal digits up to \377, as in "\000"`
+	noEscape   = `a backslash means nothing before this character: write \\ for a backslash`
 )
 
 // Every refusal, with its place and its sentence.
@@ -48,6 +50,34 @@ func TestErrors(t *testing.T) {
 		{"contains with two words", "contains a b", 1, 12, `contains takes one key: quote a key that has spaces, as in contains "two words"`},
 		{"len with a word", "len k", 1, 5, `len stands alone: remove "k" and what follows`},
 		{"clear with words", "clear all of it", 1, 7, `clear stands alone: remove "all" and what follows`},
+
+		{"trim with a word", "trim all", 1, 6, `trim stands alone: remove "all" and what follows`},
+		{"a ttl without a time", "put k v ttl", 1, 12, "ttl takes how long the key lives, and there is nothing here: write ttl 5s"},
+		{"until without a time", "put k v until ", 1, 14, "until takes a time in milliseconds since 1970, and there is none here: write ttl 5s for a time from now"},
+		{"a ttl without a unit", "put k v ttl 5", 1, 13, timeWants + `"5"`},
+		{"a ttl of nothing", "put k v ttl 0s", 1, 13, timeWants + `"0s"`},
+		{"a ttl less than the shortest", "put k v ttl 0.1ns", 1, 13, timeWants + `"0.1ns"`},
+		{"a negative ttl", "put k v ttl -5s", 1, 13, timeWants + `"-5s"`},
+		{"a ttl too long", "put k v ttl 2562047h47m16s854ms775us808ns", 1, 13, timeWants + `"2562047h47m16s854ms7…"`},
+		{"a ttl and more", "put k v ttl 5s now", 1, 16, `put ends with its time: remove "now" and what follows`},
+		{"a ttl and a time", "put k v ttl 5s until 9", 1, 16, `put ends with its time: remove "until" and what follows`},
+		{"a ttl with a part", "put k v ttl 1.5s", 1, 13, timeWants + `"1.5s"`},
+		{"a ttl of a unit alone", "put k v ttl s", 1, 13, timeWants + `"s"`},
+		{"a ttl of days", "put k v ttl 1d", 1, 13, timeWants + `"1d"`},
+		{"a ttl whose end has no unit", "put k v ttl 1m30", 1, 13, timeWants + `"1m30"`},
+		{"an empty ttl", `put k v ttl ""`, 1, 13, timeWants + `""`},
+		{"a ttl whose number is too large", "put k v ttl 9223372036854775808ns", 1, 13, timeWants + `"9223372036854775808n…"`},
+		{"a ttl in quotes", `put k v "ttl" 5s`, 1, 9, twoWords},
+		{"until zero", "put k v until 0", 1, 15, untilWants + `"0"`},
+		{"until before Unix", "put k v until -1", 1, 15, untilWants + `"-1"`},
+		{"until too late", "put k v until 9223372036854", 1, 15, untilWants + `"9223372036854"`},
+		{"until a duration", "put k v until 5s", 1, 15, untilWants + `"5s"`},
+		{"a quote in the time", "put k v ttl \"5s", 1, 13, closeIt},
+		{"advance alone", "advance", 1, 8, "advance takes a time, and there is none here: write advance 5s"},
+		{"advance by a number", "advance 5", 1, 9, timeWants + `"5"`},
+		{"advance back", "advance -5s", 1, 9, timeWants + `"-5s"`},
+		{"advance by two words", "advance 5 seconds", 1, 9, timeWants + `"5"`},
+		{"advance and more", "advance 5s please", 1, 12, `advance takes one time, such as 1m30s: remove "please" and what follows`},
 
 		{"fill alone", "fill", 1, 5, "fill takes a number of words and a seed: write fill 10 seed 1"},
 		{"fill without seed", "fill 10", 1, 8, "fill takes a number of words and a seed: write fill 10 seed 1"},

@@ -3,6 +3,7 @@ package script_test
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"kvscope/store/script"
 )
@@ -24,6 +25,10 @@ func (s *shelf) Put(key, value string) error {
 	s.kept[key] = value
 	return nil
 }
+
+// A shelf is on no clock: what is put there stays.
+func (s *shelf) PutTTL(key, value string, _ time.Duration) error { return s.Put(key, value) }
+func (s *shelf) PutUntil(key, value string, _ time.Time) error   { return s.Put(key, value) }
 
 func (s *shelf) Get(key string) (string, bool) { value, ok := s.kept[key]; return value, ok }
 func (s *shelf) Contains(key string) bool      { _, ok := s.kept[key]; return ok }

@@ -10,7 +10,15 @@ import (
 func (c Command) String() string {
 	switch c.Verb {
 	case Put:
-		return "put " + quote(c.Key) + " " + quote(c.Value)
+		line := "put " + quote(c.Key) + " " + quote(c.Value)
+		if c.Span > 0 {
+			line += " ttl " + Span(c.Span)
+		} else if c.Until > 0 {
+			line += " until " + strconv.FormatInt(c.Until, 10)
+		}
+		return line
+	case Advance:
+		return "advance " + Span(c.Span)
 	case Get, Erase, Contains:
 		return c.Verb.String() + " " + quote(c.Key)
 	case Fill:

@@ -10,7 +10,7 @@ import (
 func TestVerbString(t *testing.T) {
 	for verb, want := range map[script.Verb]string{
 		0: "", script.Put: "put", script.Get: "get", script.Erase: "erase", script.Contains: "contains",
-		script.Len: "len", script.Clear: "clear", script.Trim: "trim", script.Fill: "fill", script.Comment: "#", script.Comment + 1: "",
+		script.Len: "len", script.Clear: "clear", script.Trim: "trim", script.Advance: "advance", script.Fill: "fill", script.Comment: "#", script.Comment + 1: "",
 	} {
 		if got := verb.String(); got != want {
 			t.Errorf("Verb(%d) prints %q, want %q", verb, got, want)

@@ -14,7 +14,7 @@ import (
 // read prints canonically and reads back as itself; lines read one by one are
 // what the whole text is.
 func FuzzParse(f *testing.F) {
-	f.Add("put k v\r\nGet k\n\nerase k\ncontains k\nlen\nclear\nfill 3 seed 9\n# bye")
+	f.Add("put k v\r\nGet k\n\nerase k\ncontains k\nlen\nclear\nfill 3 seed 9\nput k v ttl 5s\nput k v until 9\nadvance 1h2m\ntrim\n# bye")
 	f.Fuzz(func(t *testing.T, text string) {
 		cmds, err := script.Parse(text)
 		lines := strings.Split(text, "\n")

@@ -75,17 +75,58 @@ func parseLine(line string) (Command, *Error) {
 		}
 		words[i] = w
 	}
+	c := Command{Verb: verb, Key: words[0].text, Value: words[1].text}
+	switch verb {
+	case Put:
+		err = s.lifetime(&c)
+	case Fill:
+		c, err = parseFill(line, words)
+	case Advance:
+		c = Command{Verb: Advance}
+		c.Span, err = parseSpan(line, words[0])
+	}
+	if err != nil {
+		return Command{}, err
+	}
 	w, ok, err := s.next()
 	if err != nil {
 		return Command{}, err
 	}
-	if ok {
+	switch {
+	case ok && verb == Put:
+		return Command{}, errorAt(line, w.at, afterTime(w))
+	case ok:
 		return Command{}, errorAt(line, w.at, tooMany(verb, w))
 	}
-	if verb == Fill {
-		return parseFill(line, words)
+	return c, nil
+}
+
+// lifetime reads what may follow the value of a put: ttl 5s, or until and a time.
+func (s *scanner) lifetime(c *Command) *Error {
+	label, ok, err := s.next()
+	if err != nil || !ok {
+		return err
 	}
-	return Command{Verb: verb, Key: words[0].text, Value: words[1].text}, nil
+	ttl, until := strings.EqualFold(label.text, "ttl"), strings.EqualFold(label.text, "until")
+	if label.quoted || !ttl && !until {
+		return errorAt(s.line, label.at, tooMany(Put, label))
+	}
+	w, ok, err := s.next()
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return errorAt(s.line, len(s.line), noTime(ttl))
+	case ttl:
+		c.Span, err = parseSpan(s.line, w)
+		return err
+	}
+	ms, failed := strconv.ParseInt(w.text, 10, 64)
+	if failed != nil || ms < 1 || ms > MaxUntil {
+		return errorAt(s.line, w.at, badUntil(w))
+	}
+	c.Until = ms
+	return nil
 }
 
 func parseFill(line string, words [3]word) (Command, *Error) {
@@ -103,6 +144,10 @@ func parseFill(line string, words [3]word) (Command, *Error) {
 	}
 	return Command{Verb: Fill, N: int(n), Seed: s}, nil
 }
+
+// MaxUntil is the latest time, in milliseconds, that a put may name: in the year
+// 2262, when nanoseconds of Unix time end.
+const MaxUntil = 1<<63/1_000_000 - 1
 
 // verbOf finds the verb that a bare word names, in any letter case.
 func verbOf(w word) (Verb, bool) {

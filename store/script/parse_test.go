@@ -4,12 +4,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kvscope/store/script"
 )
 
 func put(key, value string) script.Command {
 	return script.Command{Verb: script.Put, Key: key, Value: value}
+}
+
+func lasting(ttl time.Duration) script.Command {
+	return script.Command{Verb: script.Put, Key: "k", Value: "v", Span: ttl}
 }
 
 func TestParseLine(t *testing.T) {
@@ -28,6 +33,21 @@ func TestParseLine(t *testing.T) {
 		{"fill, largest", "fill 10000 seed 18446744073709551615",
 			script.Command{Verb: script.Fill, N: script.MaxFill, Seed: 1<<64 - 1}, ""},
 		{"fill, loosely written", "FILL 007 Seed 00", script.Command{Verb: script.Fill, N: 7}, "fill 7 seed 0"},
+		{"trim", "trim", script.Command{Verb: script.Trim}, ""},
+		{"put with a ttl", "put k v ttl 5s", lasting(5 * time.Second), ""},
+		{"put with a ttl, loosely written", "PUT k v Ttl \"90s\"", lasting(90 * time.Second), "put k v ttl 1m30s"},
+		{"a ttl of hours", "put k v ttl 120m", lasting(2 * time.Hour), "put k v ttl 2h"},
+		{"a ttl of hours and seconds", "put k v ttl 1s1h", lasting(time.Hour + time.Second), "put k v ttl 1h1s"},
+		{"a ttl of ten minutes", "put k v ttl 10m", lasting(10 * time.Minute), ""},
+		{"a short ttl", "put k v ttl 1us500ns", lasting(1500), ""},
+		{"the shortest ttl", "put k v ttl 1ns", lasting(1), ""},
+		{"the longest ttl", "put k v ttl 2562047h47m16s854ms775us807ns", lasting(1<<63 - 1), ""},
+		{"put until", "put k v until 1700000000000", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: 1700000000000}, ""},
+		{"put until the first and the last time", "put k v UNTIL 01", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: 1}, "put k v until 1"},
+		{"put until the last time", "put k v until 9223372036853", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: script.MaxUntil}, ""},
+		{"words that look like a ttl", "put ttl 5s", put("ttl", "5s"), ""},
+		{"advance", "advance 5s", script.Command{Verb: script.Advance, Span: 5 * time.Second}, ""},
+		{"advance, loosely written", "Advance 3600s", script.Command{Verb: script.Advance, Span: time.Hour}, "advance 1h"},
 		{"comment", "# hello", script.Command{Verb: script.Comment, Text: "hello"}, ""},
 		{"comment without a space", "#hello", script.Command{Verb: script.Comment, Text: "hello"}, "# hello"},
 		{"comment, empty", "#", script.Command{Verb: script.Comment}, ""},

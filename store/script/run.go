@@ -1,11 +1,17 @@
 package script
 
-import "strconv"
+import (
+	"errors"
+	"strconv"
+	"time"
+)
 
 // A Target is what commands run on. Its methods mean what those of the store
-// mean: a miss is false, and only Put can fail.
+// mean: a miss is false, and only the puts can fail.
 type Target interface {
 	Put(key, value string) error
+	PutTTL(key, value string, ttl time.Duration) error
+	PutUntil(key, value string, deadline time.Time) error
 	Get(key string) (string, bool)
 	Contains(key string) bool
 	Erase(key string) bool
@@ -14,12 +20,22 @@ type Target interface {
 	Trim() int
 }
 
+// A Clock is a target on a clock of its own, which Advance moves. A store on the
+// time of the day is none.
+type Clock interface {
+	Target
+	Advance(d time.Duration)
+}
+
+// ErrClock is the Result.Err of an advance on a target that is no Clock.
+var ErrClock = errors.New("script: this store is on the time of the day, which cannot be advanced")
+
 // A Result is what a command answered. Results compare with == apart from Err.
 type Result struct {
 	Value string // of Get
 	OK    bool   // found, erased or contained; put: stored; fill: all stored
 	Len   int    // of Len; of Fill: how many were stored; of Trim: how many chunks went
-	Err   error  // of Put and Fill, as the target returned it
+	Err   error  // of Put and Fill, as the target returned it; of Advance ErrClock
 }
 
 // Run runs c on t. A fill stops at the first put that fails. A comment does
@@ -27,7 +43,7 @@ type Result struct {
 func (c Command) Run(t Target) Result {
 	switch c.Verb {
 	case Put:
-		err := t.Put(c.Key, c.Value)
+		err := c.put(t)
 		return Result{OK: err == nil, Err: err}
 	case Get:
 		value, ok := t.Get(c.Key)
@@ -43,6 +59,13 @@ func (c Command) Run(t Target) Result {
 		return Result{OK: true}
 	case Trim:
 		return Result{OK: true, Len: t.Trim()}
+	case Advance:
+		clock, ok := t.(Clock)
+		if !ok {
+			return Result{Err: ErrClock}
+		}
+		clock.Advance(c.Span)
+		return Result{OK: true}
 	case Fill:
 		stored := 0
 		for put := range c.Expand() {
@@ -54,6 +77,16 @@ func (c Command) Run(t Target) Result {
 		return Result{OK: true, Len: stored}
 	}
 	return Result{}
+}
+
+func (c Command) put(t Target) error {
+	switch {
+	case c.Span > 0:
+		return t.PutTTL(c.Key, c.Value, c.Span)
+	case c.Until > 0:
+		return t.PutUntil(c.Key, c.Value, time.UnixMilli(c.Until))
+	}
+	return t.Put(c.Key, c.Value)
 }
 
 // Describe returns what a terminal prints for the result r of c: one line, or
@@ -92,6 +125,11 @@ func (c Command) Describe(r Result) string {
 			return "1 chunk dropped"
 		}
 		return strconv.Itoa(r.Len) + " chunks dropped"
+	case Advance:
+		if r.Err != nil {
+			return r.Err.Error()
+		}
+		return "it is " + Span(c.Span) + " later"
 	case Fill:
 		line := strconv.Itoa(r.Len) + " of " + strconv.Itoa(c.N) + " stored"
 		if r.Err != nil {

@@ -2,7 +2,9 @@ package script_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
+	"time"
 
 	"kvscope/store/script"
 )
@@ -42,6 +44,11 @@ func TestRun(t *testing.T) {
 		{"erase danur", script.Result{OK: true}, "erased"},
 		{"fill 5 seed 9", script.Result{Len: 1, Err: errShelf}, "1 of 5 stored: the shelf is full"},
 		{"fill 1 seed 8", script.Result{Err: errShelf}, "0 of 1 stored: the shelf is full"},
+		{"clear", script.Result{OK: true}, "cleared"},
+		{"put a 1 ttl 5s", script.Result{OK: true}, "stored"},
+		{"put b 2 until 9", script.Result{OK: true}, "stored"},
+		{"put c 3 ttl 5s", script.Result{Err: errShelf}, "the shelf is full"},
+		{"advance 5s", script.Result{Err: script.ErrClock}, "script: this store is on the time of the day, which cannot be advanced"},
 	} {
 		c, err := script.ParseLine(tc.line)
 		if err != nil {
@@ -86,5 +93,44 @@ func TestZeroCommand(t *testing.T) {
 	s := newShelf(1)
 	if c.String() != "" || c.Run(s) != (script.Result{}) || c.Describe(script.Result{}) != "" || s.Len() != 0 {
 		t.Errorf("the zero Command prints %q, or does something", c)
+	}
+}
+
+// A clocked shelf notes what it was asked.
+type clocked struct {
+	*shelf
+	asked []string
+}
+
+func (c *clocked) PutTTL(key, value string, ttl time.Duration) error {
+	c.asked = append(c.asked, key+" for "+ttl.String())
+	return c.Put(key, value)
+}
+
+func (c *clocked) PutUntil(key, value string, deadline time.Time) error {
+	c.asked = append(c.asked, key+" until "+deadline.UTC().Format("2006-01-02 15:04:05.000"))
+	return c.Put(key, value)
+}
+
+func (c *clocked) Advance(d time.Duration) { c.asked = append(c.asked, "advance by "+d.String()) }
+
+func TestRunOnAClock(t *testing.T) {
+	cmds, err := script.Parse("put a 1 ttl 5s\nput b 2 until 1700000000001\nput c 3\nadvance 1m30s\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &clocked{shelf: newShelf(9)}
+	for _, cmd := range cmds {
+		r := cmd.Run(c)
+		if !r.OK || r.Err != nil {
+			t.Errorf("%v: %+v", cmd, r)
+		}
+		if cmd.Verb == script.Advance && cmd.Describe(r) != "it is 1m30s later" {
+			t.Errorf("%v prints %q", cmd, cmd.Describe(r))
+		}
+	}
+	want := []string{"a for 5s", "b until 2023-11-14 22:13:20.001", "advance by 1m30s"}
+	if !slices.Equal(c.asked, want) || c.Len() != 3 {
+		t.Errorf("it was asked %q, want %q", c.asked, want)
 	}
 }

@@ -26,9 +26,10 @@ type Event struct {
 	Other      uint32 // what Slot's next link leads to: SetNext; a second table
 	Generation uint32 // generation of the block: Alloc, Free
 	N          uint32 // a count: see the kinds
-	Hash       uint32 // Hash, SetNode, Evict; a table's seed: TableNew
+	Hash       uint32 // Hash, SetNode, Evict, Expire; a table's seed: TableNew
 
-	Key   string // Begin, SetNode, Evict, End
+	Time  int64  // in nanoseconds of Unix time: Expire, SetDeadline, SetClock
+	Key   string // Begin, SetNode, Evict, Expire, End
 	Value string // Begin, SetNode, SetValue, End of a get
 }
 
@@ -53,9 +54,11 @@ const (
 	TablePromote // table Table is called Other from now on
 	SetCursor    // the rehash has emptied the old table's buckets below N
 
-	Touch   // Slot became the first in the order of use, wherever it was
-	SetRef  // the reference bit of Slot is N, 0 or 1
-	SetHand // the hand of the clock is at Slot
+	Touch       // Slot became the first in the order of use, wherever it was
+	SetRef      // the reference bit of Slot is N, 0 or 1
+	SetHand     // the hand of the clock is at Slot
+	SetDeadline // Slot expires at Time; 0: it does not
+	SetClock    // it is Time
 )
 
 // Story: where an operation is, without a change.
@@ -71,6 +74,7 @@ const (
 	Miss                          // the chain of bucket Cell ended after N nodes without a match
 	Cleared                       // bucket Cell was emptied of N nodes
 	Evict                         // node Slot, of Key and Hash, goes to make room; its removal follows
+	Expire                        // node Slot, of Key and Hash, expired at Time; a write then removes it
 	End                           // the operation is over: Outcome, N nodes compared
 
 	Probe    // bucket Cell of table Table is looked at; Slot, ∅ or a tombstone is there
@@ -117,6 +121,10 @@ func (k Kind) String() string {
 		return "set-ref"
 	case SetHand:
 		return "set-hand"
+	case SetDeadline:
+		return "set-deadline"
+	case SetClock:
+		return "set-clock"
 	case Begin:
 		return "begin"
 	case LockWanted:
@@ -139,6 +147,8 @@ func (k Kind) String() string {
 		return "cleared"
 	case Evict:
 		return "evict"
+	case Expire:
+		return "expire"
 	case End:
 		return "end"
 	case Probe:
@@ -167,6 +177,7 @@ const (
 	Len
 	Clear
 	Trim
+	Sweep
 )
 
 // String returns the call as the script language writes it.
@@ -186,6 +197,8 @@ func (c Call) String() string {
 		return "clear"
 	case Trim:
 		return "trim"
+	case Sweep:
+		return "sweep"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }
@@ -230,6 +243,7 @@ const (
 	Emptied          // clear: N keys went
 	Refused          // put: the pool gave no slot, nothing changed
 	Trimmed          // trim: N chunks went
+	Swept            // sweep: N keys had expired and went
 )
 
 // String returns the outcome as a log shows it.
@@ -255,6 +269,8 @@ func (o Outcome) String() string {
 		return "refused"
 	case Trimmed:
 		return "trimmed"
+	case Swept:
+		return "swept"
 	}
 	return "outcome(" + strconv.Itoa(int(o)) + ")"
 }

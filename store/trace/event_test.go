@@ -86,7 +86,7 @@ func TestEventString(t *testing.T) {
 // with a name is in one of them, and what is no kind changes nothing.
 func TestIsWrite(t *testing.T) {
 	named := func(k Kind) bool { return !strings.HasPrefix(k.String(), "kind(") }
-	for k := ChunkAdd; k <= SetHand; k++ {
+	for k := ChunkAdd; k <= SetClock; k++ {
 		if !named(k) || !k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named write", k, k.IsWrite())
 		}
@@ -96,14 +96,14 @@ func TestIsWrite(t *testing.T) {
 			t.Errorf("kind %v: IsWrite is %v, want a named piece of story", k, k.IsWrite())
 		}
 	}
-	if Kind(0).IsWrite() || named(0) || named(SetHand+1) || named(Kick+1) {
+	if Kind(0).IsWrite() || named(0) || named(SetClock+1) || named(Kick+1) {
 		t.Error("a number that is no kind passes for one")
 	}
 }
 
 // TestEventBytes holds the number in the comment of Recorder.
 func TestEventBytes(t *testing.T) {
-	if wide := unsafe.Sizeof(uintptr(0)) == 8; wide && unsafe.Sizeof(Event{}) != 88 {
+	if wide := unsafe.Sizeof(uintptr(0)) == 8; wide && unsafe.Sizeof(Event{}) != 96 {
 		t.Errorf("an event takes %d bytes", unsafe.Sizeof(Event{}))
 	}
 }

@@ -35,6 +35,7 @@ func (e Event) fields() []Field {
 	}
 	slot, cell, n := Field{"slot", ref(e.Slot)}, Field{"bucket", num(e.Cell)}, Field{"n", num(e.N)}
 	key, value := Field{"key", e.Key}, Field{"value", e.Value}
+	time := Field{"time", strconv.FormatInt(e.Time, 10)}
 	generation, hash := Field{"generation", num(e.Generation)}, Field{"hash", num(e.Hash)}
 
 	switch e.Kind {
@@ -62,13 +63,19 @@ func (e Event) fields() []Field {
 		return []Field{{"table", num(e.Table)}, {"to", num(e.Other)}}
 	case SetCursor:
 		return []Field{n}
+	case SetDeadline:
+		return []Field{slot, time}
+	case SetClock:
+		return []Field{time}
+	case Expire:
+		return []Field{slot, key, hash, time}
 	case Evict:
 		return []Field{slot, key, hash}
 	case SetRef:
 		return []Field{slot, {"bit", num(e.N)}}
 	case Begin:
 		switch e.Call {
-		case Len, Clear, Trim:
+		case Len, Clear, Trim, Sweep:
 			return []Field{{"call", e.Call.String()}}
 		case Put:
 			return []Field{{"call", e.Call.String()}, key, value}

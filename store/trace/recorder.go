@@ -6,7 +6,7 @@ import "sync"
 // request the line of Go that caused it. Its zero value is ready to use. It may
 // be used by several goroutines at once.
 //
-// An event takes 88 bytes and 4 more for its site.
+// An event takes 96 bytes and 4 more for its site.
 type Recorder struct {
 	// Lines turns on the recording of executing lines. Set it before the first
 	// event. It asks the runtime for the call stack, the dearest part of an

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/bits"
 	"strings"
@@ -124,6 +125,31 @@ func TestGrowth(t *testing.T) {
 		}
 		if err := s.Put("one more", ""); (c.maxItems > 0) != errors.Is(err, ErrFull) {
 			t.Errorf("%s: one more key: %v", c.name, err)
+		}
+	}
+}
+
+// TestNames: what has a name is found by it, and nothing else is.
+func TestNames(t *testing.T) {
+	if got := fmt.Sprint(Strategies(), Rehashes(), Strategy(9), Rehash(9)); got != "[chaining linear robinhood cuckoo] [off at-once incremental] unknown unknown" {
+		t.Errorf("the names are %s", got)
+	}
+	for _, s := range Strategies() {
+		if got, ok := StrategyNamed(s.String()); got != s || !ok {
+			t.Errorf("the strategy named %v is %v, %v", s, got, ok)
+		}
+	}
+	for _, r := range Rehashes() {
+		if got, ok := RehashNamed(r.String()); got != r || !ok {
+			t.Errorf("the rehash named %v is %v, %v", r, got, ok)
+		}
+	}
+	for _, name := range []string{"", "unknown", "Chaining", "hopscotch"} {
+		if got, ok := StrategyNamed(name); got != Chaining || ok {
+			t.Errorf("there is a strategy named %q", name)
+		}
+		if got, ok := RehashNamed(name); got != RehashOff || ok {
+			t.Errorf("there is a rehash named %q", name)
 		}
 	}
 }

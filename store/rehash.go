@@ -19,17 +19,30 @@ const (
 	RehashIncremental               // every write moves a few
 )
 
-// String returns the name of the way, as messages have it.
+// Rehashes returns every way to rehash, the default first.
+func Rehashes() []Rehash { return []Rehash{RehashOff, RehashAtOnce, RehashIncremental} }
+
+// RehashNamed returns the way to rehash of that name.
+func RehashNamed(name string) (Rehash, bool) {
+	for _, r := range Rehashes() {
+		if r.String() == name {
+			return r, true
+		}
+	}
+	return RehashOff, false
+}
+
+// String returns the name of the way: off, at-once or incremental.
 func (r Rehash) String() string {
 	switch r {
 	case RehashOff:
-		return "RehashOff"
+		return "off"
 	case RehashAtOnce:
-		return "RehashAtOnce"
+		return "at-once"
 	case RehashIncremental:
-		return "RehashIncremental"
+		return "incremental"
 	}
-	return "an unknown rehash"
+	return "unknown"
 }
 
 // Each write moves at most stepNodes nodes and passes at most emptyPerLoad /

@@ -13,8 +13,36 @@ const (
 	Cuckoo                        // a node has two cells, and kicks out who is there
 )
 
-// facts returns what differs between strategies besides the code: the name, and
-// as MaxLoad the least that is allowed, the default, and the most.
+// Strategies returns every strategy, the default first.
+func Strategies() []Strategy { return []Strategy{Chaining, LinearProbing, RobinHood, Cuckoo} }
+
+// StrategyNamed returns the strategy of that name.
+func StrategyNamed(name string) (Strategy, bool) {
+	for _, s := range Strategies() {
+		if s.String() == name {
+			return s, true
+		}
+	}
+	return Chaining, false
+}
+
+// String returns the name of the strategy: chaining, linear, robinhood or cuckoo.
+func (s Strategy) String() string {
+	switch s {
+	case Chaining:
+		return "chaining"
+	case LinearProbing:
+		return "linear"
+	case RobinHood:
+		return "robinhood"
+	case Cuckoo:
+		return "cuckoo"
+	}
+	return "unknown"
+}
+
+// facts returns the name of the strategy's constant, and as MaxLoad the least
+// that is allowed, the default, and the most: 0 if there is no such strategy.
 func (s Strategy) facts() (name string, least, usual, most float64) {
 	switch s {
 	case Chaining:
@@ -26,13 +54,7 @@ func (s Strategy) facts() (name string, least, usual, most float64) {
 	case Cuckoo:
 		return "Cuckoo", 1.0 / 16, 2.0 / 5, 1.0 / 2
 	}
-	return "an unknown strategy", 0, 0, 0
-}
-
-// String returns the name of the strategy, as messages have it.
-func (s Strategy) String() string {
-	name, _, _, _ := s.facts()
-	return name
+	return "", 0, 0, 0
 }
 
 // newTable returns an empty table of so many cells. Its arrays have numbers
@@ -53,21 +75,21 @@ func (s *Store) newTable(id uint32, cells int) table {
 // checkTable fills in the load factors, or says which of the options about the
 // table contradict.
 func (o *Options) checkTable(buckets, maxItems int) error {
-	_, least, usual, most := o.Strategy.facts()
+	name, least, usual, most := o.Strategy.facts()
 	oneEach := o.Strategy == LinearProbing || o.Strategy == RobinHood
 	switch {
 	case most == 0:
-		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing, RobinHood or Cuckoo", ErrOptions, o.Strategy)
+		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing, RobinHood or Cuckoo", ErrOptions, uint8(o.Strategy))
 	case o.Rehash > RehashIncremental:
-		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, o.Rehash)
+		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, uint8(o.Rehash))
 	case o.Rehash == RehashIncremental && o.Strategy == Cuckoo:
 		return fmt.Errorf("%w: Cuckoo cannot rehash step by step, as a kick moves nodes to where a step has passed; choose RehashAtOnce, or another Strategy", ErrOptions)
 	case o.Rehash == RehashOff && (o.MaxLoad != 0 || o.MinLoad != 0):
 		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
 	case o.Rehash == RehashOff && oneEach && maxItems == 0:
-		return fmt.Errorf("%w: %v holds one key a bucket, so without a limit its %d buckets would overflow; set maxItems, or a Rehash", ErrOptions, o.Strategy, buckets)
+		return fmt.Errorf("%w: %v holds one key a bucket, so without a limit its %d buckets would overflow; set maxItems, or a Rehash", ErrOptions, name, buckets)
 	case o.Rehash == RehashOff && oneEach && buckets <= maxItems:
-		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d; choose more buckets, or set a Rehash", ErrOptions, o.Strategy, maxItems, buckets)
+		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d; choose more buckets, or set a Rehash", ErrOptions, name, maxItems, buckets)
 	case o.Rehash == RehashOff:
 		return nil
 	}
@@ -75,7 +97,7 @@ func (o *Options) checkTable(buckets, maxItems int) error {
 		o.MaxLoad = usual
 	}
 	if !(least <= o.MaxLoad && o.MaxLoad <= most) { // so that NaN is refused
-		return fmt.Errorf("%w: MaxLoad is %v; for %v choose %v to %v, or 0 for %v", ErrOptions, o.MaxLoad, o.Strategy, least, most, usual)
+		return fmt.Errorf("%w: MaxLoad is %v; for %v choose %v to %v, or 0 for %v", ErrOptions, o.MaxLoad, name, least, most, usual)
 	}
 	if o.MinLoad == 0 {
 		o.MinLoad = o.MaxLoad / 4

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 // left out, and what follows it.
 const (
 	header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
-	more   = header + " strategy=%d rehash=%d load=%g"
+	more   = header + " strategy=%s rehash=%s load=%g"
 )
 
 // TestTranscripts runs the scripts in testdata. To rewrite them:
@@ -103,7 +103,10 @@ func transcribe(t *testing.T, text string, build builder, tell func(script.Comma
 		t.Fatalf("the first line is not like %q: %v", header, err)
 	}
 	opts := Options{Seed: seed, Chunk: chunk}
-	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &evictName, &opts.Strategy, &opts.Rehash, &opts.MaxLoad)
+	var strategyName, rehashName string
+	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &evictName, &strategyName, &rehashName, &opts.MaxLoad)
+	opts.Strategy, _ = StrategyNamed(strategyName)
+	opts.Rehash, _ = RehashNamed(rehashName)
 	opts.Eviction, _ = EvictionNamed(evictName)
 	hash, ok := HashNamed(hashName)
 	if !ok {

@@ -73,7 +73,8 @@ type deaf struct{}
 func (deaf) Trace(trace.Event) {}
 
 // impls are the rows of every benchmark. The store has two buckets a key, since
-// it does not rehash; what it is compared with grows, or is given n as a hint.
+// it does not rehash; what it is compared with grows, or is given n as a hint. The
+// rows with a strategy rehash, from 16 buckets on.
 func impls() []impl {
 	newStore := func(n, maxItems int, tracer trace.Tracer) kv {
 		s, err := store.New(2*n, maxItems, &store.Options{Seed: 1, Tracer: tracer})
@@ -82,9 +83,23 @@ func impls() []impl {
 		}
 		return s
 	}
+	rehashing := func(strategy store.Strategy, rehash store.Rehash, load float64) func(n int) kv {
+		return func(int) kv {
+			s, err := store.New(16, 0, &store.Options{Seed: 1, Strategy: strategy, Rehash: rehash, MaxLoad: load})
+			if err != nil {
+				panic(err)
+			}
+			return s
+		}
+	}
+	row := func(name string, make func(n int) kv) impl { return impl{name, make, make} }
 	return []impl{
 		{"store", func(n int) kv { return newStore(n, n, nil) }, func(n int) kv { return newStore(n, 0, nil) }},
 		{"store-traced", func(n int) kv { return newStore(n, n, deaf{}) }, func(n int) kv { return newStore(n, 0, deaf{}) }},
+		row("strategy=chaining", rehashing(store.Chaining, store.RehashIncremental, 0.5)),
+		row("strategy=linear", rehashing(store.LinearProbing, store.RehashIncremental, 0)),
+		row("strategy=robinhood", rehashing(store.RobinHood, store.RehashIncremental, 0)),
+		row("strategy=cuckoo", rehashing(store.Cuckoo, store.RehashAtOnce, 0)),
 		{"map+RWMutex", func(n int) kv { return &lockedMap{m: make(map[string]string, n)} }, func(int) kv { return &lockedMap{m: map[string]string{}} }},
 		{"sync.Map", func(int) kv { return &syncMap{} }, func(int) kv { return &syncMap{} }},
 	}

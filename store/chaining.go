@@ -21,7 +21,7 @@ func (c *chaining) bucket(h uint32) uint32 {
 func (c *chaining) find(op *operation, h uint32, key string) (before, i uint32) {
 	b := c.bucket(h)
 	op.bucket(c.id, b)
-	before, i = none, c.cells[b]
+	before, i = none, c.cell(b)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
@@ -40,7 +40,7 @@ func (c *chaining) find(op *operation, h uint32, key string) (before, i uint32) 
 // bucket, so that at no moment does a bucket lead to an unfinished node.
 func (c *chaining) insert(op *operation, i uint32) {
 	b := c.bucket(c.nodes.Slot(i).hash)
-	c.nodes.setNext(op, i, c.cells[b])
+	c.nodes.setNext(op, i, c.cell(b))
 	c.setCell(op, b, i)
 }
 
@@ -56,7 +56,7 @@ func (c *chaining) remove(op *operation, before, i uint32) {
 
 // take unlinks the first node of bucket b, for a rehash, and returns its slot.
 func (c *chaining) take(op *operation, b uint32) uint32 {
-	i := c.cells[b]
+	i := c.cell(b)
 	if i != none {
 		c.setCell(op, b, c.nodes.Slot(i).next)
 	}

@@ -157,39 +157,44 @@ func TestHistory(t *testing.T) {
 // key they belong to, so that a torn entry is noticed.
 func TestRace(t *testing.T) {
 	for _, tracer := range []trace.Tracer{nil, &trace.Recorder{}} {
-		s := classic(t, 16, 40, &Options{Tracer: tracer})
-		var all sync.WaitGroup
-		var watched atomic.Int64
-		for g := range 6 {
-			all.Go(func() { work(s, uint64(g), 300) })
+		for _, d := range designs() {
+			t.Run(d.name, func(t *testing.T) { race(t, d.build(t, 16, 40, &Options{Tracer: tracer})) })
 		}
-		all.Go(func() {
-			for range 30 {
-				for k, v := range s.All() {
-					if v != "value of "+k {
-						t.Errorf("%s is %q", k, v)
-					}
-					watched.Add(1)
+	}
+}
+
+func race(t *testing.T, s *Store) {
+	var all sync.WaitGroup
+	var watched atomic.Int64
+	for g := range 6 {
+		all.Go(func() { work(s, uint64(g), 300) })
+	}
+	all.Go(func() {
+		for range 30 {
+			for k, v := range s.All() {
+				if v != "value of "+k {
+					t.Errorf("%s is %q", k, v)
 				}
+				watched.Add(1)
 			}
-		})
-		all.Go(func() {
-			for range 30 {
-				if stats := s.Stats(); stats.Len > 40 || stats.Len != stats.Pool.Live {
-					t.Errorf("the stats are %+v", stats)
-				}
-				if n := len(s.Snapshot().Stripes[0].Slots); n != 40 {
-					t.Errorf("a snapshot has %d slots", n)
-				}
-				if err := s.Verify(); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-		waitFor(t, &all)
-		if err := s.Verify(); err != nil {
-			t.Error(err)
 		}
+	})
+	all.Go(func() {
+		for range 30 {
+			if stats := s.Stats(); stats.Len > 40 || stats.Len != stats.Pool.Live {
+				t.Errorf("the stats are %+v", stats)
+			}
+			if n := len(s.Snapshot().Stripes[0].Slots); n != 40 {
+				t.Errorf("a snapshot has %d slots", n)
+			}
+			if err := s.Verify(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	waitFor(t, &all)
+	if err := s.Verify(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -24,13 +24,74 @@ func classic(t testing.TB, buckets, maxItems int, opts *Options) *Store {
 	return s
 }
 
+// design is what the zero value of Options leaves open.
+type design struct {
+	name string
+	with Options
+}
+
+// designs returns every strategy with every rehash, the classic one first.
+func designs() []design {
+	var all []design
+	for strategy := Chaining; strategy <= Cuckoo; strategy++ {
+		loads := []float64{0, 0.875}
+		switch strategy {
+		case Chaining:
+			loads = []float64{0, 0.25, 3}
+		case Cuckoo:
+			loads = []float64{0, 0.5}
+		}
+		for rehash := RehashOff; rehash <= RehashIncremental; rehash++ {
+			for _, load := range loads {
+				if rehash == RehashOff && load > 0 || rehash == RehashIncremental && strategy == Cuckoo {
+					break
+				}
+				all = append(all, design{fmt.Sprintf("%v %v %v", strategy, rehash, load), Options{Strategy: strategy, Rehash: rehash, MaxLoad: load}})
+			}
+		}
+	}
+	return all
+}
+
+// limited reports whether the design needs to know how many keys will come.
+func (d design) limited() bool {
+	return d.with.Rehash == RehashOff && (d.with.Strategy == LinearProbing || d.with.Strategy == RobinHood)
+}
+
+// build makes a store of this design. It begins with few buckets if it can
+// grow, and has as few as are allowed if it must hold maxItems.
+func (d design) build(t testing.TB, buckets, maxItems int, opts *Options) *Store {
+	t.Helper()
+	with := *opts
+	with.Strategy, with.Rehash, with.MaxLoad, with.MinLoad = d.with.Strategy, d.with.Rehash, d.with.MaxLoad, d.with.MinLoad
+	switch {
+	case d.with.Rehash != RehashOff:
+		buckets = 1 + buckets/4
+	case d.limited():
+		buckets = max(buckets, maxItems+1)
+	}
+	return classic(t, buckets, maxItems, &with)
+}
+
 func TestContract(t *testing.T) {
-	t.Run("chaining", func(t *testing.T) { contract(t, classic) })
+	for _, d := range designs() {
+		t.Run(d.name, func(t *testing.T) { contract(t, d) })
+	}
 }
 
 // constant is the worst hash: every key collides with every other.
 func constant() Hash {
 	return Hash{"constant", func(string, uint64) uint64 { return 1<<32 - 1 }}
+}
+
+// degenerate returns hashes that no table likes: all keys have the same one, of
+// ones or of zeros, or there are but four.
+func degenerate() []Hash {
+	return []Hash{
+		constant(),
+		{"zeros", func(string, uint64) uint64 { return 0 }},
+		{"two bits", func(key string, seed uint64) uint64 { return fold(key, seed) & 3 << 30 }},
+	}
 }
 
 // oddities are keys and values that some other program would stumble over.
@@ -39,7 +100,7 @@ func oddities() []string {
 }
 
 // contract holds for every strategy, with every hash and every kind of pool.
-func contract(t *testing.T, build builder) {
+func contract(t *testing.T, d design) {
 	pools := []struct {
 		name            string
 		maxItems, chunk int
@@ -59,18 +120,26 @@ func contract(t *testing.T, build builder) {
 		{"clear", clearStore},
 		{"trim", trimStore},
 		{"what was erased is stored again", churn},
+		{"up and down", upAndDown},
 		{"random commands", randomCommands},
 		{"random commands with deadlines", randomDeadlines},
 	}
 	for _, evict := range Evictions() {
-		for _, hash := range append(Hashes(), constant()) {
+		for _, hash := range append(Hashes(), degenerate()...) {
 			for _, p := range pools {
-				if evict != EvictNone && (p.maxItems == 0 || hash.Name == "fnv1a" || hash.Name == "length") {
+				if p.maxItems == 0 && d.limited() {
+					continue
+				}
+				classic := d.with.Strategy == Chaining && d.with.Rehash == RehashOff
+				if !classic && (hash.Name == "fnv1a" || hash.Name == "length") {
+					continue // as good as fold and as bad as firstbyte
+				}
+				if evict != EvictNone && (p.maxItems == 0 || hash.Name != "fold" && hash.Name != "constant") {
 					continue // there is nothing to evict, or nothing new to see
 				}
 				for _, rule := range rules {
 					t.Run(strings.Join([]string{"evict " + evict.String(), hash.Name, p.name, rule.name}, "/"), func(t *testing.T) {
-						rule.rule(newModel(t, build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk, Eviction: evict}))
+						rule.rule(newModel(t, d.build, 8, p.maxItems, Options{Hash: hash, Seed: 1, Chunk: p.chunk, Eviction: evict}))
 					})
 				}
 			}
@@ -99,14 +168,15 @@ func everyCall(m *model) {
 }
 
 func anyString(m *model) {
-	for i, key := range oddities() {
-		m.do(doPut, key, oddities()[len(oddities())-1-i])
+	keys := oddities()
+	for i, key := range keys {
+		m.do(doPut, key, keys[len(keys)-1-i])
 	}
 	m.check()
-	for _, key := range oddities() {
+	for _, key := range keys {
 		m.do(doGet, key, "")
 	}
-	for _, key := range oddities() {
+	for _, key := range keys {
 		m.do(doErase, key, "")
 		m.do(doContains, key, "")
 	}
@@ -197,10 +267,36 @@ func churn(m *model) {
 	m.check()
 }
 
+// upAndDown makes a table grow, in several steps, and shrink again; then it is
+// cleared in the middle of growing.
+func upAndDown(m *model) {
+	most := 50
+	if m.limit > 0 {
+		most = m.limit
+	}
+	for range 2 {
+		for i := range most {
+			m.do(doPut, fmt.Sprint(i), "value")
+			m.check()
+			m.do(doGet, fmt.Sprint(i/2), "")
+			m.do(doGet, fmt.Sprint(i+1), "")
+		}
+		for i := range most - 2 {
+			m.do(doErase, fmt.Sprint(i*7%most), "")
+			m.check()
+		}
+		for i := range most / 2 {
+			m.do(doPut, fmt.Sprint("other", i), "value")
+		}
+		m.do(doClear, "", "")
+		m.check()
+	}
+}
+
 func randomCommands(m *model) {
 	random := rand.New(rand.NewPCG(1, 2))
 	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
-	for i := range 1000 {
+	for i := range 500 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
 		m.check()
 	}

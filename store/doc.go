@@ -1,6 +1,6 @@
-// Package store is an in-memory key-value store: a hash table with separate
-// chaining whose nodes live in a pool of fixed blocks, behind one lock that
-// many readers share.
+// Package store is an in-memory key-value store: a hash table, with separate
+// chaining unless another strategy is chosen, whose nodes live in a pool of fixed
+// blocks, behind one lock that many readers share.
 //
 // # Words
 //
@@ -9,6 +9,9 @@
 //	chain        the nodes of one bucket, linked by next
 //	slot         a block of the pool, known by its number; a node never moves
 //	load factor  keys a bucket
+//	home         the bucket that a hash names, where a bucket holds one node
+//	tombstone    † in a bucket whose node went, and that a search must pass
+//	rehash       moving all nodes to a table with more, or fewer, buckets
 //
 // # Picture
 //
@@ -24,7 +27,8 @@
 //
 // # What always holds
 //
-//  1. A key is stored at most once, in the chain of bucket hash mod buckets.
+//  1. A key is stored at most once, in the chain of bucket hash mod buckets, of
+//     one of the tables if there are two.
 //  2. A slot is live exactly if its node is in a chain, and then in one.
 //  3. A node holds the low 32 bits of its key's hash, for as long as it lives.
 //  4. A bucket never leads to an unfinished node: a node is constructed, gets
@@ -34,11 +38,64 @@
 //
 // [Store.Verify] walks all of them.
 //
+// # Strategies
+//
+// Chaining is the default, and what this text speaks of where it says nothing
+// else. With the others every bucket holds one node at most, and next is not used;
+// the pool, the locks, the answers and ErrFull are the same.
+//
+// LinearProbing looks for a key in its home and the buckets behind it, up to
+// the key or an empty one. An erase leaves a tombstone; when nodes and tombstones
+// would fill more than 7/8 of the table, the tombstones are taken away in place.
+//
+// RobinHood does the same, but keeps the nodes in the order of their homes: on
+// its way a node goes before the first that is nearer to its own home, and
+// those behind make room. A search for what is not there ends as early as that.
+// An erase moves back what stands behind, so there are no tombstones, except in
+// a table that a rehash is emptying. Keys 1, 2 and 9, put in this order into 8
+// buckets:
+//
+//	bucket          0    1    2    3   …
+//	LinearProbing   ∅    1    2    9   ∅    9 is 2 from home
+//	RobinHood       ∅    1    9    2   ∅    9 and 2 are 1 from home
+//
+// Cuckoo has two tables, and a node has one cell in each, which follow from its
+// hash and the seed of the table: a search looks at two cells. A new node kicks
+// out who is in its way, and that one goes to its other cell. Where there is no
+// way to a free cell, the table is made anew once with other seeds, and if that
+// does not help the node goes into a chain, the stash, which is a third table of
+// one bucket.
+//
+// # Rehash
+//
+// With Options.Rehash the table doubles when a put would bring it over MaxLoad,
+// and halves when an erase brings it under MinLoad. RehashAtOnce moves all nodes
+// in that one write; Cuckoo knows no other way. RehashIncremental lets both tables
+// live for a while: every write takes a few nodes out of the old one, bucket by
+// bucket, and new keys go into the new one. What the cursor has passed is empty; a
+// search looks in both:
+//
+//	old table                     new table
+//	  0  ∅                          0  #4 ──> [#4 elk │ ∅]
+//	  1  ∅                          1  ∅
+//	cursor ──>                      2  #0 ──> [#0 cat │ ∅]
+//	  2  #2 ──> [#2 cow │ ∅]        …
+//	  3  #3 ──> [#3 bee │ ∅]        7  ∅
+//
+// A step moves 4 nodes at most, and passes 16/MaxLoad buckets at most; a write
+// takes one, and one more for each key that it evicts or sweeps. The comment of
+// stepNodes proves that a rehash is over before the next one is due. One cost stays: all buckets of the new table
+// are made by one write.
+//
 // # Costs
 //
 //	Put Get Contains Erase   one walk of a chain: 1 + load/2 nodes for a hit on
 //	                         average, load for a miss; no allocation but for a
 //	                         growing pool's next chunk
+//	  … with LinearProbing   ½(1 + 1/(1-load)) buckets for a hit, ½(1 + 1/(1-load)²)
+//	                         for a miss, tombstones counted as load
+//	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
+//	  … that begins a rehash buckets of the new table; at once: + keys
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
@@ -82,18 +139,27 @@
 //
 // # Limits
 //
-// The number of buckets is fixed: at a load far above 1 chains become long, and
-// the cost with them. Keys and values are kept as the caller's strings, not
-// copied: a substring keeps all of its string alive.
+// Without a rehash the number of buckets is fixed: at a load far above 1 chains
+// become long, and the cost with them. LinearProbing and RobinHood then need more
+// buckets than maxItems; near that, or with a hash that makes most keys collide,
+// a search passes most of the table, and LinearProbing rebuilds it often. Keys and
+// values are kept as the caller's strings, not copied: a substring keeps all of
+// its string alive.
 //
 // # Sources
 //
 // Giving chunks back, and the generations that outlive them: package pool.
-// Chaining and its cost: Knuth, The Art of Computer Programming 3, 6.4. Links as
-// indices, so that the collector sees one array and not a million pointers:
-// common in Go, for example in bigcache and freecache. Comparing a stored hash
-// before the key: Go's and Java's built-in maps. CLOCK: F. J. Corbató, A Paging
-// Experiment with the Multics System, 1968; readers that only set a bit: memcached
-// and the second chance of many kernels. Expiry by readers that only look and by
-// short sweeps of writers: memcached and Redis.
+// Chaining, linear probing and their costs: Knuth, The Art of Computer Programming
+// 3, 6.4. Robin Hood hashing: Celis, PhD thesis, Waterloo, 1986; moving back
+// instead of tombstones: Knuth's Algorithm R, ibid. Cuckoo hashing: Pagh and
+// Rodler, ESA 2001; the stash: Kirsch, Mitzenmacher and Wieder, ESA 2008. Two
+// tables and a cursor that each write moves on: dict.c of Redis, whose step is a
+// bucket, however long its chain; here it is bounded in nodes too. The idea is
+// older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as indices, so that
+// the collector sees one array and not a million pointers: common in Go, for
+// example in bigcache and freecache. Comparing a stored hash before the key: Go's
+// and Java's built-in maps. CLOCK: F. J. Corbató, A Paging Experiment with the
+// Multics System, 1968; readers that only set a bit: memcached and the second
+// chance of many kernels. Expiry by readers that only look and by short sweeps of
+// writers: memcached and Redis.
 package store

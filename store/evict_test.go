@@ -265,7 +265,7 @@ func TestVerifyFindsInNotes(t *testing.T) {
 func TestLostVictimPanics(t *testing.T) {
 	s := classic(t, 1, 1, &Options{Eviction: EvictLRU})
 	_ = s.Put("cat", "")
-	s.arrays[0].cells[0] = none
+	s.arrays[0].poke(0, none)
 	defer func() {
 		if got, want := recover(), "store: broken invariant: the table does not find the key of a live slot"; got != want {
 			t.Errorf("Put panics with %v, want %s", got, want)

@@ -140,3 +140,18 @@ func ExampleStore_Snapshot() {
 	// 7 ──> #3 bee ──> #0 cat ──> ∅
 	// never used: from slot 4 of 5
 }
+
+// A store that grows with its keys, a few of which move with each write.
+func ExampleOptions_rehash() {
+	s, err := store.New(16, 0, &store.Options{Strategy: store.RobinHood, Rehash: store.RehashIncremental})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range 1000 {
+		_ = s.Put(fmt.Sprint("user:", i), "here")
+	}
+	stats := s.Stats()
+	fmt.Println(stats.Strategy, stats.Len, "keys in", stats.Buckets, "buckets")
+	// Output: robinhood 1000 keys in 2048 buckets
+}

@@ -214,7 +214,7 @@ func (m *model) byChain() (keys []string) {
 	st := m.store.Snapshot().Stripes[0]
 	for _, t := range st.Tables {
 		for _, i := range t.Cells {
-			for ; i != none; i = st.Slots[i].Next {
+			for ; i < tombstone; i = st.Slots[i].Next {
 				keys = append(keys, st.Slots[i].Key)
 			}
 		}

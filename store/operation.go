@@ -133,6 +133,27 @@ func (op *operation) cleared(table, b, n uint32) {
 	}
 }
 
+// probe reports what cell b holds: node i, nothing or a tombstone.
+func (op *operation) probe(table, b, i uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Probe, Table: table, Cell: b, Slot: i})
+	}
+}
+
+// displace reports that node i had to go from one cell of a table to another.
+func (op *operation) displace(table, i, from, to uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Displace, Table: table, Slot: i, Cell: from, N: to})
+	}
+}
+
+// kick reports that node i had to go from a cell of one table to one of another.
+func (op *operation) kick(i, table, from, other, to uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Kick, Slot: i, Table: table, Cell: from, Other: other, N: to})
+	}
+}
+
 // move reports that a rehash has taken node i into the new table.
 func (op *operation) move(i uint32) {
 	if op != nil {

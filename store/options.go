@@ -34,12 +34,24 @@ type Options struct {
 	// maxItems the pool has its full size from the start.
 	Chunk int
 
+	// Strategy says how the table finds place for its nodes. Default: Chaining.
+	// LinearProbing and RobinHood hold one key a bucket, so that they need a
+	// Rehash, or more buckets than maxItems. Cuckoo has two tables of half the
+	// buckets each, an odd number rounded up, and does not go with
+	// RehashIncremental.
+	Strategy Strategy
+
 	// Rehash lets the table grow and shrink with the number of keys. Default:
 	// RehashOff.
 	Rehash Rehash
 
 	// MaxLoad is the load factor, in keys a bucket, that a growing table does
-	// not exceed: 1/16 to 16. Default, 0: 1. It needs a Rehash.
+	// not exceed. It needs a Rehash. Default, 0, and bounds:
+	//
+	//	Chaining       1    1/16 to 16
+	//	LinearProbing  1/2  1/16 to 7/8
+	//	RobinHood      3/4  1/16 to 7/8
+	//	Cuckoo         2/5  1/16 to 1/2
 	MaxLoad float64
 
 	// MinLoad is the load factor under which the table shrinks, though never
@@ -94,7 +106,7 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 	case c.Hash.Sum != nil && c.Hash.Name == "":
 		return c, fmt.Errorf("%w: Hash has a Sum function but no Name; give it one", ErrOptions)
 	}
-	if err := c.checkRehash(); err != nil {
+	if err := c.checkTable(buckets, maxItems); err != nil {
 		return c, err
 	}
 	if c.Hash.Sum == nil {
@@ -107,35 +119,4 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		c.Seed = rand.Uint64()
 	}
 	return c, nil
-}
-
-// Bounds of MaxLoad. Under the least a rehash would mostly pass empty buckets.
-const (
-	leastLoad = 1.0 / 16
-	mostLoad  = 16
-)
-
-// checkRehash fills in the load factors, or says what is wrong with them.
-func (o *Options) checkRehash() error {
-	switch {
-	case o.Rehash > RehashIncremental:
-		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, o.Rehash)
-	case o.Rehash == RehashOff && (o.MaxLoad != 0 || o.MinLoad != 0):
-		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
-	case o.Rehash == RehashOff:
-		return nil
-	}
-	if o.MaxLoad == 0 {
-		o.MaxLoad = 1
-	}
-	if !(leastLoad <= o.MaxLoad && o.MaxLoad <= mostLoad) { // so that NaN is refused
-		return fmt.Errorf("%w: MaxLoad is %v; choose %v to %v, or 0 for the default", ErrOptions, o.MaxLoad, leastLoad, mostLoad)
-	}
-	if o.MinLoad == 0 {
-		o.MinLoad = o.MaxLoad / 4
-	}
-	if !(0 < o.MinLoad && o.MinLoad <= o.MaxLoad/4) {
-		return fmt.Errorf("%w: MinLoad is %v; choose at most a quarter of MaxLoad, which is %v, or 0 for that", ErrOptions, o.MinLoad, o.MaxLoad)
-	}
-	return nil
 }

@@ -19,17 +19,30 @@ const (
 	RehashIncremental               // every write moves a few
 )
 
-// String returns the name of the way, as messages have it.
+// Rehashes returns every way to rehash, the default first.
+func Rehashes() []Rehash { return []Rehash{RehashOff, RehashAtOnce, RehashIncremental} }
+
+// RehashNamed returns the way to rehash of that name.
+func RehashNamed(name string) (Rehash, bool) {
+	for _, r := range Rehashes() {
+		if r.String() == name {
+			return r, true
+		}
+	}
+	return RehashOff, false
+}
+
+// String returns the name of the way: off, at-once or incremental.
 func (r Rehash) String() string {
 	switch r {
 	case RehashOff:
-		return "RehashOff"
+		return "off"
 	case RehashAtOnce:
-		return "RehashAtOnce"
+		return "at-once"
 	case RehashIncremental:
-		return "RehashIncremental"
+		return "incremental"
 	}
-	return "an unknown rehash"
+	return "unknown"
 }
 
 // Each write moves at most stepNodes nodes and passes at most emptyPerLoad /
@@ -58,7 +71,8 @@ func (r Rehash) String() string {
 // until it is full. K/4 + LB/16 + 1 ≤ LB/2 - K is enough: with K < LB/4 true from
 // LB = 8 on. Below, K is at most 1, both quotients are 0, and one step does it.
 //
-// But what if it must shrink again? That can wait: shrink does nothing during a
+// But what of a put that evicts, or sweeps expired keys? Each removal has a step
+// of its own, more than are needed. But what if it must shrink again? That can wait: shrink does nothing during a
 // rehash, and the next erase sees to it. Clear ends a rehash.
 //
 // Limits: at MaxCells a table no longer grows, and only becomes fuller.
@@ -81,6 +95,9 @@ type sizes struct {
 
 // size makes the first table of a new store.
 func (s *Store) size(o *Options, cells int) {
+	if s.strategy == Cuckoo {
+		cells += cells % 2
+	}
 	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
 	if o.Rehash != RehashOff {
 		s.empties = int(math.Ceil(emptyPerLoad / o.MaxLoad))
@@ -114,14 +131,17 @@ func (z *sizes) fit(cells int) {
 }
 
 // grow makes a larger table if the present one has no room for all nodes, of
-// which the newest is not linked in yet.
-func (s *Store) grow(op *operation) {
-	if s.nodes.Len() <= s.most {
-		return
-	}
+// which the newest, i, is not linked in yet. A table in which i alone finds no
+// place is made anew.
+func (s *Store) grow(op *operation, i uint32) {
 	cells := s.cells
-	for s.room(cells) < s.nodes.Len() && cells < MaxCells {
-		cells *= 2
+	switch {
+	case s.nodes.Len() > s.most:
+		for s.room(cells) < s.nodes.Len() && cells < MaxCells {
+			cells *= 2
+		}
+	case !s.table.stuck(i):
+		return
 	}
 	s.startRehash(op, cells)
 }
@@ -139,6 +159,9 @@ func (s *Store) shrink(op *operation) {
 func (s *Store) startRehash(op *operation, cells int) {
 	if s.old != nil {
 		panic("store: broken invariant: a rehash starts before the end of another")
+	}
+	for _, a := range s.arrays {
+		a.closed = true
 	}
 	s.old, s.table = s.table, s.newTable(uint32(len(s.arrays)), cells)
 	s.fit(cells)

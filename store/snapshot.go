@@ -1,7 +1,5 @@
 package store
 
-import "slices"
-
 // Snapshot is the whole state of a store at one moment, as plain values that
 // share no memory with it. Apply the write events that follow (package trace)
 // to it and you have the next one.
@@ -75,7 +73,11 @@ func (s *Store) stripe() Stripe {
 		Slots:     make([]Slot, stats.Capacity),
 	}
 	for _, a := range s.arrays {
-		out.Tables = append(out.Tables, Table{a.id, a.seed, slices.Clone(a.cells)})
+		t := Table{a.id, a.seed, make([]uint32, len(a.cells))}
+		for b := range t.Cells {
+			t.Cells[b] = a.cell(uint32(b))
+		}
+		out.Tables = append(out.Tables, t)
 	}
 	for c := range s.nodes.Chunks() {
 		out.Chunks = append(out.Chunks, uint32(c))

@@ -19,18 +19,26 @@ func TestSoakStore(t *testing.T) {
 		hash                     Hash
 		buckets, maxItems, chunk int
 		keys                     int
-		evict                    Eviction
+		with                     Options
 	}{
-		{"fixed", Fold(), 257, 300, 0, 400, EvictNone},
-		{"growing", FNV1a(), 64, 0, 32, 500, EvictNone},
-		{"to a cap", FirstByte(), 16, 100, 16, 130, EvictNone},
-		{"one chain", constant(), 8, 24, 0, 32, EvictNone},
-		{"lru", Fold(), 64, 100, 0, 200, EvictLRU},
-		{"clock", Fold(), 64, 100, 16, 200, EvictClock},
+		{"fixed", Fold(), 257, 300, 0, 400, Options{}},
+		{"growing", FNV1a(), 64, 0, 32, 500, Options{}},
+		{"to a cap", FirstByte(), 16, 100, 16, 130, Options{}},
+		{"one chain", constant(), 8, 24, 0, 32, Options{}},
+		{"lru", Fold(), 64, 100, 0, 200, Options{Eviction: EvictLRU}},
+		{"clock", Fold(), 64, 100, 16, 200, Options{Eviction: EvictClock}},
+		{"rehash", Fold(), 4, 0, 32, 3000, Options{Rehash: RehashIncremental}},
+		{"rehash at once", FNV1a(), 4, 0, 32, 3000, Options{Rehash: RehashAtOnce, MaxLoad: 0.5}},
+		{"probing", Fold(), 257, 250, 0, 400, Options{Strategy: LinearProbing}},
+		{"probing, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: LinearProbing, Rehash: RehashIncremental}},
+		{"Robin Hood, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: RobinHood, Rehash: RehashIncremental, MaxLoad: 0.875}},
+		{"cuckoo", Fold(), 128, 300, 0, 400, Options{Strategy: Cuckoo}},
+		{"cuckoo, rehash", Fold(), 4, 0, 32, 3000, Options{Strategy: Cuckoo, Rehash: RehashAtOnce}},
+		{"Robin Hood, lru", Fold(), 4, 300, 32, 400, Options{Strategy: RobinHood, Rehash: RehashIncremental, Eviction: EvictLRU}},
 	}
 	for i, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
-			m := newModel(t, classic, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk, Eviction: shape.evict})
+			m := newModel(t, design{"", shape.with}.build, shape.buckets, shape.maxItems, Options{Hash: shape.hash, Seed: 1, Chunk: shape.chunk, Eviction: shape.with.Eviction})
 			random := rand.New(rand.NewPCG(uint64(i), 4))
 			for n := range operations / len(shapes) {
 				command := doPut + random.IntN(doLen)

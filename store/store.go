@@ -17,6 +17,8 @@ type Store struct {
 	hash     Hash
 	seed     uint64
 	maxItems int
+	strategy Strategy
+	made     uint64 // guarded by mu: count of tables, which gives each its seed
 
 	mu     sync.RWMutex
 	nodes  nodes      // guarded by mu
@@ -46,7 +48,10 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{hash: o.Hash, seed: o.Seed, maxItems: maxItems, now: o.Now, removed: o.Removed, tracer: o.Tracer}
+	s := &Store{
+		hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy,
+		now: o.Now, removed: o.Removed, tracer: o.Tracer,
+	}
 	memory := pool.Options{Chunk: o.Chunk}
 	if s.tracer != nil {
 		memory.Trace = s.forward

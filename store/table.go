@@ -1,8 +1,6 @@
 package store
 
 import (
-	"fmt"
-
 	"kvscope/store/trace"
 )
 
@@ -15,6 +13,10 @@ type table interface {
 	// find returns the slot of key's node, or none, and where it was found:
 	// what remove needs to know.
 	find(op *operation, h uint32, key string) (at, i uint32)
+
+	// stuck reports whether it would help node i, which is to be inserted, if
+	// the table were made anew as large as it is.
+	stuck(i uint32) bool
 
 	// insert links in node i, whose key is not in the table.
 	insert(op *operation, i uint32)
@@ -39,21 +41,40 @@ const maxArrays = 3
 type array struct {
 	id    uint32   // number of the array, as events and snapshots give it
 	seed  uint32   // of the array's own hash, where it has one; else 0
-	cells []uint32 // per cell the slot of its node, the first of its chain, or none
+	cells []uint32 // per cell the complement of what cell returns
+
+	used       int  // cells that are not empty
+	tombstones int  // of these
+	closed     bool // a rehash is emptying it: nothing comes in, and nothing moves
 }
 
+// newArray returns an array of so many empty cells. An empty cell is kept as 0,
+// the complement of none, so that no cell has to be written: the memory of a large
+// array is touched bit by bit, as it is used, and not by the write that makes it.
 func newArray(id, seed uint32, cells int) array {
-	a := array{id: id, seed: seed, cells: make([]uint32, cells)}
-	for b := range a.cells {
-		a.cells[b] = none
-	}
-	return a
+	return array{id: id, seed: seed, cells: make([]uint32, cells)}
 }
+
+// cell returns the slot of the node in cell b, or of the first in its chain, or
+// none or a tombstone.
+func (a *array) cell(b uint32) uint32 { return ^a.cells[b] }
 
 // setCell is the one place where a cell is written.
 func (a *array) setCell(op *operation, b, i uint32) {
-	a.cells[b] = i
+	a.count(a.cell(b), -1)
+	a.count(i, 1)
+	a.cells[b] = ^i
 	op.setCell(a.id, b, i)
+}
+
+// count notes that one more cell, or one less, holds i.
+func (a *array) count(i uint32, by int) {
+	if i != none {
+		a.used += by
+	}
+	if i == tombstone {
+		a.tombstones += by
+	}
 }
 
 // find looks for key, in both tables while there are two. It returns in which
@@ -96,7 +117,7 @@ func (s *Store) insert(op *operation, h uint32, key, value string, deadline int6
 	}
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)
-	s.grow(op)
+	s.grow(op, i)
 	s.table.insert(op, i)
 	s.notes.stored(op, i, deadline)
 	s.rehashStep(op)
@@ -126,13 +147,17 @@ func (s *Store) remove(op *operation, t table, at, i uint32) {
 // was under way has nothing left to do, and ends.
 func (s *Store) clear(op *operation) {
 	for _, a := range s.arrays {
-		for b, i := range a.cells {
+		for b := range uint32(len(a.cells)) {
+			i := a.cell(b)
 			if i == none {
 				continue
 			}
-			a.setCell(op, uint32(b), none)
+			a.setCell(op, b, none)
+			if i == tombstone {
+				continue
+			}
 			n := s.destroyChain(i)
-			op.cleared(a.id, uint32(b), n)
+			op.cleared(a.id, b, n)
 		}
 	}
 	s.endRehash(op)
@@ -149,19 +174,8 @@ func (s *Store) destroyChain(i uint32) (n uint32) {
 	return n
 }
 
-// newTable returns an empty table of so many cells. Its arrays have numbers
-// from id on.
-func (s *Store) newTable(id uint32, cells int) table {
-	return newChaining(id, cells, s.nodes)
-}
+// stuck is false: most strategies always find place.
+func (a *array) stuck(uint32) bool { return false }
 
-// arrays, and the check that Verify makes, of chaining.
-
-func (c *chaining) arrays() [maxArrays]*array { return [maxArrays]*array{&c.array} }
-
-func (c *chaining) check(_ *array, b, i uint32) error {
-	if home := c.bucket(c.nodes.Slot(i).hash); home != b {
-		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
-	}
-	return nil
-}
+// arrays returns a itself: all of the table, where a strategy needs but one.
+func (a *array) arrays() [maxArrays]*array { return [maxArrays]*array{a} }

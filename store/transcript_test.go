@@ -17,8 +17,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 
 // A transcript is a script of which each command is followed by what it did, on
-// indented lines. Its first line says which store it runs on.
-const header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
+// indented lines. Its first line says which store it runs on; the eviction may be
+// left out, and what follows it.
+const (
+	header = "# store buckets=%d items=%d chunk=%d hash=%s seed=%d evict=%s"
+	more   = header + " strategy=%s rehash=%s load=%g"
+)
 
 // TestTranscripts runs the scripts in testdata. To rewrite them:
 //
@@ -43,7 +47,7 @@ func TestTranscripts(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				got := transcribe(t, string(old), kind.tell)
+				got := transcribe(t, string(old), classic, kind.tell)
 				if got == string(old) {
 					return
 				}
@@ -58,8 +62,39 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
+// TestOneTranscript: what a store answers does not depend on its design.
+func TestOneTranscript(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join("testdata", "answers", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range designs() {
+		told := 0
+		for _, name := range names {
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.limited() && strings.Contains(string(want), " items=0 ") {
+				continue
+			}
+			untraced := func(t testing.TB, buckets, maxItems int, opts *Options) *Store {
+				opts.Tracer = nil
+				return d.build(t, buckets, maxItems, opts)
+			}
+			if got := transcribe(t, string(want), untraced, tellAnswer); got != string(want) {
+				t.Errorf("%s: %s reads\n%s", d.name, name, got)
+			}
+			told++
+		}
+		if told < 2 {
+			t.Errorf("%s: only %d transcripts", d.name, told)
+		}
+	}
+}
+
 // transcribe runs the commands of a transcript and returns it with new results.
-func transcribe(t *testing.T, text string, tell func(script.Command, *timed, *trace.Recorder) []string) string {
+func transcribe(t *testing.T, text string, build builder, tell func(script.Command, *timed, *trace.Recorder) []string) string {
 	var buckets, items, chunk int
 	var hashName, evictName string
 	var seed uint64
@@ -67,14 +102,20 @@ func transcribe(t *testing.T, text string, tell func(script.Command, *timed, *tr
 	if n, err := fmt.Sscanf(text, header, &buckets, &items, &chunk, &hashName, &seed, &evictName); n < 5 {
 		t.Fatalf("the first line is not like %q: %v", header, err)
 	}
-	evict, _ := EvictionNamed(evictName)
+	opts := Options{Seed: seed, Chunk: chunk}
+	var strategyName, rehashName string
+	_, _ = fmt.Sscanf(text, more, &buckets, &items, &chunk, &hashName, &seed, &evictName, &strategyName, &rehashName, &opts.MaxLoad)
+	opts.Strategy, _ = StrategyNamed(strategyName)
+	opts.Rehash, _ = RehashNamed(rehashName)
+	opts.Eviction, _ = EvictionNamed(evictName)
 	hash, ok := HashNamed(hashName)
 	if !ok {
 		hash = constant()
 	}
 	recorder := &trace.Recorder{Lines: true}
 	s := &timed{}
-	s.Store = classic(t, buckets, items, &Options{Hash: hash, Seed: seed, Chunk: chunk, Eviction: evict, Now: func() time.Time { return time.Unix(0, s.now) }, Tracer: recorder})
+	opts.Hash, opts.Tracer, opts.Now = hash, recorder, func() time.Time { return time.Unix(0, s.now) }
+	s.Store = build(t, buckets, items, &opts)
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {

@@ -16,6 +16,23 @@ func (s *Store) Verify() error {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
 	}
 	slots := make(map[string]uint32, live) // where each key was seen
+	if err := s.eachArray(func(t table, a *array) error { return s.verifyArray(t, a, slots) }); err != nil {
+		return err
+	}
+	if len(slots) != live {
+		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
+	}
+	if err := s.eachArray(s.verifyCounts); err != nil {
+		return err
+	}
+	return s.notes.verify(live, func(i uint32) bool {
+		_, ok := s.nodes.HandleOf(i)
+		return ok
+	})
+}
+
+// eachArray calls check with every array and its table, up to the first error.
+func (s *Store) eachArray(check func(t table, a *array) error) error {
 	for _, t := range []table{s.old, s.table} {
 		if t == nil {
 			continue
@@ -24,34 +41,50 @@ func (s *Store) Verify() error {
 			if a == nil {
 				continue
 			}
-			if err := s.verifyArray(t, a, slots); err != nil {
+			if err := check(t, a); err != nil {
 				return err
 			}
 		}
 	}
-	if len(slots) != live {
-		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
-	}
-	return s.notes.verify(live, func(i uint32) bool {
-		_, ok := s.nodes.HandleOf(i)
-		return ok
-	})
+	return nil
 }
 
 // verifyArray checks every node that array a of table t leads to.
 func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
-	for b, i := range a.cells {
-		if t == s.old && uint32(b) < s.cursor && i != none {
+	for b := range uint32(len(a.cells)) {
+		i := a.cell(b)
+		if t == s.old && b < s.cursor && i < tombstone {
 			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
 		}
-		for ; i != none; i = s.nodes.Slot(i).next {
-			if err := s.verifyNode(uint32(b), i, slots); err != nil {
+		for ; i < tombstone; i = s.nodes.Slot(i).next {
+			if err := s.verifyNode(b, i, slots); err != nil {
 				return err
 			}
-			if err := t.check(a, uint32(b), i); err != nil {
+			if err := t.check(a, b, i); err != nil {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// verifyCounts checks what array a knows of itself.
+func (s *Store) verifyCounts(t table, a *array) error {
+	used, tombstones := 0, 0
+	for b := range uint32(len(a.cells)) {
+		i := a.cell(b)
+		if i != none {
+			used++
+		}
+		if i == tombstone {
+			tombstones++
+		}
+	}
+	if used != a.used || tombstones != a.tombstones {
+		return fmt.Errorf("store: %d buckets are used, %d of them by tombstones, but %d and %d are counted", used, tombstones, a.used, a.tombstones)
+	}
+	if closed := t == s.old; a.closed != closed {
+		return fmt.Errorf("store: table %d is closed: %t, but being emptied by a rehash: %t", a.id, a.closed, closed)
 	}
 	return nil
 }
@@ -74,5 +107,57 @@ func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
 		return fmt.Errorf("store: slots %d and %d of bucket %d hold the same key", other, i, b)
 	}
 	slots[n.key] = i
+	return nil
+}
+
+// The checks of the strategies: is node i found, from cell b?
+
+func (c *chaining) check(_ *array, b, i uint32) error {
+	if home := c.bucket(c.nodes.Slot(i).hash); home != b {
+		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
+	}
+	return nil
+}
+
+func (p *probing) check(_ *array, b, i uint32) error {
+	n := p.nodes.Slot(i)
+	if n.next != none {
+		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
+	}
+	for way := p.home(n.hash); way != b; way = p.after(way) {
+		if p.cell(way) == none {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, way)
+		}
+	}
+	return nil
+}
+
+func (r *robinHood) check(a *array, b, i uint32) error {
+	if err := r.probing.check(a, b, i); err != nil {
+		return err
+	}
+	if r.tombstones > 0 && !r.closed {
+		return fmt.Errorf("store: %d tombstones in a table without a rehash", r.tombstones)
+	}
+	steps := uint32(0)
+	for way := r.home(r.nodes.Slot(i).hash); way != b; way = r.after(way) {
+		if other := r.cell(way); other != tombstone && r.distance(other, way) < steps {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, whose node is nearer to its home", i, b, way)
+		}
+		steps++
+	}
+	return nil
+}
+
+func (c *cuckoo) check(a *array, b, i uint32) error {
+	n := c.nodes.Slot(i)
+	switch {
+	case a == &c.stash:
+		return nil
+	case n.next != none:
+		return fmt.Errorf("store: slot %d in bucket %d of table %d has a next, %d", i, b, a.id, n.next)
+	case c.place(a, n.hash) != b:
+		return fmt.Errorf("store: slot %d is in bucket %d of table %d, but belongs in %d", i, b, a.id, c.place(a, n.hash))
+	}
 	return nil
 }

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
+
+// poke writes a cell as only a bug would: nothing is counted or announced.
+func (a *array) poke(b, i uint32) { a.cells[b] = ^i }
 
 // TestVerifyFinds breaks each invariant by hand. The store has one bucket per
 // length; cat (slot 0) and dog (slot 1) share bucket 3, bird (slot 2) is in 4.
@@ -15,16 +19,16 @@ func TestVerifyFinds(t *testing.T) {
 		want     string
 	}{
 		{"nothing", func(s *Store) {}, ""},
-		{"a chain to a free slot", func(s *Store) { s.arrays[0].cells[5] = 3 }, "the chain of bucket 5 leads to slot 3, which is not live"},
+		{"a chain to a free slot", func(s *Store) { s.arrays[0].poke(5, 3) }, "the chain of bucket 5 leads to slot 3, which is not live"},
 		{"a chain to an unused slot", func(s *Store) { s.nodes.Slot(0).next = 4 }, "the chain of bucket 3 leads to slot 4, which is not live"},
 		{"a chain to no slot", func(s *Store) { s.nodes.Slot(0).next = 99 }, "the chain of bucket 3 leads to slot 99, which is not live"},
 		{"a wrong hash", func(s *Store) { s.nodes.Slot(1).hash = 11 }, "slot 1 holds hash 11, but its key has hash 3"},
 		{"a changed key", func(s *Store) { s.nodes.Slot(1).key = "dogs" }, "slot 1 holds hash 3, but its key has hash 4"},
-		{"a wrong bucket", func(s *Store) { s.arrays[0].cells[4], s.arrays[0].cells[6] = none, 2 }, "slot 2 is in bucket 6, but belongs in 4"},
+		{"a wrong bucket", func(s *Store) { s.arrays[0].poke(4, none); s.arrays[0].poke(6, 2) }, "slot 2 is in bucket 6, but belongs in 4"},
 		{"the same key twice", func(s *Store) { s.nodes.Slot(0).key = "dog" }, "slots 1 and 0 of bucket 3 hold the same key"},
 		{"a circle", func(s *Store) { s.nodes.Slot(0).next = 1 }, "the chain of bucket 3 leads to slot 1 twice"},
 		{"a short circle", func(s *Store) { s.nodes.Slot(2).next = 2 }, "the chain of bucket 4 leads to slot 2 twice"},
-		{"a lost chain", func(s *Store) { s.arrays[0].cells[3] = none }, "1 nodes are in chains but 3 slots are live"},
+		{"a lost chain", func(s *Store) { s.arrays[0].poke(3, none) }, "1 nodes are in chains but 3 slots are live"},
 		{"a lost tail", func(s *Store) { s.nodes.Slot(1).next = none }, "2 nodes are in chains but 3 slots are live"},
 		{"a slot without a node", func(s *Store) { _, _ = s.nodes.Alloc() }, "3 nodes are in chains but 4 slots are live"},
 		{"too many keys", func(s *Store) { s.maxItems = 2 }, "3 keys, more than the 2 allowed"},
@@ -48,6 +52,112 @@ func TestVerifyFinds(t *testing.T) {
 				t.Errorf("Verify says %v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+// TestVerifyFindsInRehash breaks what holds of two tables.
+func TestVerifyFindsInRehash(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		breaking func(s *Store)
+		want     string
+	}{
+		{"nothing", func(s *Store) {}, ""},
+		{"a cursor too far", func(s *Store) { s.cursor = 16 }, "the rehash has passed bucket"},
+		{"a lost old table", func(s *Store) { s.old = nil }, "nodes are in chains but 17 slots are live"},
+		{"in both tables", func(s *Store) {
+			_, _, i := s.find(nil, s.sum("key16"), "key16")
+			last := uint32(15)
+			s.old.(*chaining).poke(last, i)
+		}, "key16"},
+	} {
+		s := inRehash(t, nil)
+		c.breaking(s)
+		err := s.Verify()
+		if c.name == "in both tables" {
+			c.want = "store: " // which of them is wrong first depends on the hash
+		}
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: Verify says %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// TestVerifyFindsInCells breaks tables of 8 cells in which 1, 9 and 2 stand in
+// the cells 1, 2 and 3, slots 0, 1 and 2, and 6 in cell 6, slot 3.
+func TestVerifyFindsInCells(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		strategy Strategy
+		breaking func(s *Store, a *array)
+		want     string
+	}{
+		{"nothing", LinearProbing, func(s *Store, a *array) {}, ""},
+		{"nothing", RobinHood, func(s *Store, a *array) {}, ""},
+		{"a gap", LinearProbing, func(s *Store, a *array) { a.poke(2, none); a.poke(4, 1) }, "slot 2 is in bucket 3, but a search ends at bucket 2, which is empty"},
+		{"a gap", RobinHood, func(s *Store, a *array) { a.poke(5, 2); a.poke(3, none) }, "slot 2 is in bucket 5, but a search ends at bucket 3, which is empty"},
+		{"behind a richer one", RobinHood, func(s *Store, a *array) { a.poke(2, 2); a.poke(3, 1) }, "slot 1 is in bucket 3, but a search ends at bucket 2, whose node is nearer to its home"},
+		{"a next", LinearProbing, func(s *Store, a *array) { s.nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
+		{"a tombstone", RobinHood, func(s *Store, a *array) { a.setCell(nil, 7, tombstone) }, "1 tombstones in a table without a rehash"},
+		{"a wrong count", LinearProbing, func(s *Store, a *array) { a.used++ }, "4 buckets are used, 0 of them by tombstones, but 5 and 0 are counted"},
+		{"a wrong count of tombstones", LinearProbing, func(s *Store, a *array) { a.tombstones++ }, "4 buckets are used, 0 of them by tombstones, but 4 and 1 are counted"},
+		{"closed", LinearProbing, func(s *Store, a *array) { a.closed = true }, "table 0 is closed: true, but being emptied by a rehash: false"},
+		{"a node twice", LinearProbing, func(s *Store, a *array) { a.poke(7, 3) }, "leads to slot 3 twice"},
+		{"a lost node", LinearProbing, func(s *Store, a *array) { a.poke(6, none) }, "3 nodes are in chains but 4 slots are live"},
+	} {
+		s := classic(t, 8, 7, &Options{Hash: byNumber(), Strategy: c.strategy})
+		for _, key := range []string{"1", "9", "2", "6"} {
+			_ = s.Put(key, "")
+		}
+		if got := cellsOf(s); got != "·,1,9,2,·,·,6,·" {
+			t.Fatalf("the cells are %s", got)
+		}
+		c.breaking(s, s.arrays[0])
+		err := s.Verify()
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s, %v: Verify says %v, want %s", c.name, c.strategy, err, c.want)
+		}
+	}
+}
+
+// TestVerifyFindsInCuckoo breaks tables of 8 cells with four keys.
+func TestVerifyFindsInCuckoo(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		breaking func(s *Store, c *cuckoo, full, empty uint32)
+		want     string
+	}{
+		{"nothing", func(s *Store, c *cuckoo, full, empty uint32) {}, ""},
+		{"a wrong cell", func(s *Store, c *cuckoo, full, empty uint32) {
+			c.left.poke(empty, c.left.cell(full))
+			c.left.poke(full, none)
+		}, "of table 0, but belongs in"},
+		{"a next", func(s *Store, c *cuckoo, full, empty uint32) { s.nodes.Slot(c.left.cell(full)).next = 1 }, "of table 0 has a next, 1"},
+		{"lost", func(s *Store, c *cuckoo, full, empty uint32) { c.left.poke(full, none) }, "3 nodes are in chains but 4 slots are live"},
+		{"in a cell and in the stash", func(s *Store, c *cuckoo, full, empty uint32) { c.stash.poke(0, c.left.cell(full)) }, "twice"},
+		{"only in the stash", func(s *Store, c *cuckoo, full, empty uint32) {
+			c.stash.setCell(nil, 0, c.left.cell(full))
+			c.left.setCell(nil, full, none)
+		}, ""},
+	} {
+		s := classic(t, 8, 7, &Options{Seed: 1, Strategy: Cuckoo})
+		for i := range 4 {
+			_ = s.Put(fmt.Sprint(i), "")
+		}
+		table := s.table.(*cuckoo)
+		var full, empty uint32
+		for b := range uint32(len(table.left.cells)) {
+			if table.left.cell(b) == none {
+				empty = b
+			} else {
+				full = b
+			}
+		}
+		c.breaking(s, table, full, empty)
+		err := s.Verify()
+		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: Verify says %v, want %s", c.name, err, c.want)
+		}
 	}
 }
 

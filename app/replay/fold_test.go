@@ -159,10 +159,19 @@ func sessionOf(t testing.TB, b []byte) *Session {
 		Chunk:   int([...]byte{0, 1, 2, 4}[b[2]%4]),
 		Hash:    hashes[int(b[3])%len(hashes)].Name,
 		Seed:    1 + uint64(b[4]),
-		Rehash:  store.Rehash(b[6] % 3),
+
+		Rehash:   store.Rehash(b[6] % 3),
+		Strategy: store.Strategy(b[6] / 3 % 4),
 	}
-	if settings.Rehash != store.RehashOff {
-		settings.MaxLoad = [...]float64{0, 0.25, 1, 2}[b[6]/3%4]
+	if settings.Strategy == store.Cuckoo && settings.Rehash == store.RehashIncremental {
+		settings.Rehash = store.RehashAtOnce
+	}
+	switch {
+	case settings.Rehash != store.RehashOff:
+		settings.MaxLoad = [...]float64{0, 0.125, 0.25, 0.5}[b[6]/12%4]
+	case settings.Strategy == store.LinearProbing || settings.Strategy == store.RobinHood: // one key a bucket, and one left over
+		settings.Slots = max(1, settings.Slots)
+		settings.Buckets = max(settings.Buckets, settings.Slots+1)
 	}
 	if settings.Slots > 0 {
 		settings.Eviction = store.Evictions()[b[2]/4%3]

@@ -36,6 +36,7 @@ type Settings struct {
 	Hash    string // name of a hash
 	Seed    uint64 // never 0
 
+	Strategy         store.Strategy
 	Rehash           store.Rehash
 	MaxLoad, MinLoad float64 // 0: the default
 
@@ -46,7 +47,7 @@ type Settings struct {
 func (s Settings) options(hash store.Hash) store.Options {
 	return store.Options{
 		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
-		Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
+		Strategy: s.Strategy, Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
 		Eviction: s.Eviction,
 	}
 }

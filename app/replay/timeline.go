@@ -97,6 +97,8 @@ func isIdea(e trace.Event, call trace.Call) bool {
 		return true
 	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand:
 		return false
+	case trace.Probe: // of a node: it is compared next; of ∅: that ends the search
+		return e.Slot == trace.Tombstone
 	}
 	if e.Kind == trace.SetClock { // a write also reads the clock
 		return call == trace.Sweep

@@ -15,10 +15,15 @@ const (
 	foldedNodes  = 3 // nodes drawn before one that is being built
 )
 
-// chain returns the slots that bucket b leads to, in order.
+// chain returns the slots that bucket b of the first table leads to, in order:
+// none where there is a tombstone, or no such bucket.
 func chain(st *store.Stripe, b uint32) []uint32 {
+	cells := st.Tables[0].Cells
+	if int64(b) >= int64(len(cells)) {
+		return nil
+	}
 	var slots []uint32
-	for i := st.Tables[0].Cells[b]; i != none; i = st.Slots[i].Next {
+	for i := cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
 		slots = append(slots, i)
 	}
 	return slots

@@ -102,7 +102,7 @@ func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 // bucket counts the chain of bucket b.
 func (t *tally) bucket(st *store.Stripe, b uint32) {
 	n, old := 0, int(t.lengths[b])
-	for i := st.Tables[0].Cells[b]; i != none; i = st.Slots[i].Next {
+	for i := st.Tables[0].Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
 		n++
 	}
 	for len(t.ofLength) <= n {

@@ -31,6 +31,7 @@ type focus struct {
 	taken   uint32 // slot taken from the pool by this operation, or none
 	linked  bool   // … and the bucket leads to it
 	removed uint32 // slot that was unlinked and not yet freed, or none
+	freed   bool   // … and then it was; what follows is a rehash
 	place   int    // where in its chain the removed slot was
 	cut     trace.Event
 
@@ -59,6 +60,9 @@ func look(session *replay.Session) focus {
 	}
 	if len(events) > 0 {
 		f.last, f.old = events[len(events)-1], t.Overwritten()
+	}
+	if int64(f.bucket) >= int64(len(f.stripe().Tables[0].Cells)) {
+		f.bucket = none // of another table
 	}
 	return f
 }
@@ -95,7 +99,7 @@ func (f *focus) see(e trace.Event) {
 			f.bucket = e.Cell
 		}
 	case trace.Free:
-		f.removed = none
+		f.removed, f.freed = none, !f.evicting
 		if f.evicting {
 			f.evicting = false
 			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
@@ -118,6 +122,9 @@ func (f *focus) see(e trace.Event) {
 
 // unlink notes that the node compared last is out of its chain.
 func (f *focus) unlink(e trace.Event) {
+	if f.freed {
+		return
+	}
 	f.place = len(f.visited) - 1
 	f.removed = f.visited[f.place]
 	f.cut = e

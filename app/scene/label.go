@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kvscope/store/trace"
 )
 
 // Label returns s as it may stand on a screen: itself if all of it can be seen,
@@ -96,8 +98,11 @@ func suffix(s string, width int) string {
 
 // ref names a slot, or the end of a chain.
 func ref(slot uint32) string {
-	if slot == none {
+	switch slot {
+	case none:
 		return "∅"
+	case trace.Tombstone:
+		return "†"
 	}
 	return "#" + strconv.FormatUint(uint64(slot), 10)
 }

@@ -92,6 +92,8 @@ func (f *focus) template() string {
 		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
 	case trace.SetNext:
 		switch {
+		case f.elsewhere():
+			return "Slot {from}'s next becomes {other}."
 		case erasing && e.Other == none:
 			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
 		case erasing:
@@ -104,6 +106,8 @@ func (f *focus) template() string {
 		switch {
 		case f.call == trace.Clear:
 			return "Bucket {bucket} lets go of its chain."
+		case f.elsewhere():
+			return "Bucket {cell} of table {table} now holds {from}."
 		case erasing && e.Slot == none:
 			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
@@ -153,6 +157,22 @@ func (f *focus) template() string {
 		return "The hand moves on to slot {slot}."
 	case trace.Cleared:
 		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
+	case trace.TableNew:
+		return "A new table of {n} buckets is made. The nodes will move into it."
+	case trace.Move:
+		return "Slot {slot} has moved to the new table."
+	case trace.Probe:
+		return "Bucket {cell} holds {from}."
+	case trace.Displace:
+		return "Slot {slot} gives way: from bucket {cell} to bucket {n}."
+	case trace.Kick:
+		return "Slot {slot} is kicked from bucket {cell} to bucket {n} of the other table."
+	case trace.SetCursor:
+		return "The old table is empty up to bucket {n}."
+	case trace.TableDrop:
+		return "The old table is empty, and goes."
+	case trace.TablePromote:
+		return "The new table takes the place of the old one."
 	case trace.LockWanted:
 		return "{call} asks for the {lock mode}."
 	case trace.LockTaken:
@@ -166,6 +186,14 @@ func (f *focus) template() string {
 		return "{all buckets} and {all slots}, all empty. Type a first command."
 	}
 	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
+}
+
+// elsewhere reports whether the last write is not of the key that the command is
+// about, or not in the first table: a rehash moves another node.
+func (f *focus) elsewhere() bool {
+	e := f.last
+	return e.Table > 0 || int64(e.Cell) >= int64(len(f.tally.lengths)) ||
+		f.call == trace.Erase && f.freed || f.call == trace.Put && e.Slot != f.taken
 }
 
 // ending is the template for the last step of an operation.
@@ -291,9 +319,21 @@ func (f *focus) plain(name string) string {
 	case "hash":
 		return number(int(f.hash))
 	case "buckets":
+		for i := range st.Tables {
+			if st.Tables[i].ID == e.Table {
+				return number(len(st.Tables[i].Cells))
+			}
+		}
 		return number(len(st.Tables[0].Cells))
 	case "bucket":
+		if f.bucket == none {
+			return number(int(e.Cell))
+		}
 		return number(int(f.bucket))
+	case "table":
+		return number(int(e.Table))
+	case "cell":
+		return number(int(e.Cell))
 	case "n":
 		return number(int(e.N))
 	case "nodes":

@@ -237,7 +237,7 @@ func (f *focus) row(b uint32, g Geometry) Row {
 	if r.Hot {
 		r.Now = f.bucketNow()
 		if f.removed != none {
-			gone = f.place
+			gone = min(f.place, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
 		}
 	}

@@ -32,6 +32,12 @@ func variants() []variant {
 	return []variant{
 		{"chaining", 2, 0, store.Options{}},
 		{"chaining, one bucket", 1, words, store.Options{}},
+		{"chaining, rehash at once", 1, 0, store.Options{Rehash: store.RehashAtOnce}},
+		{"chaining, incremental rehash", 1, 0, store.Options{Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
+		{"linear probing", words + 1, words, store.Options{Strategy: store.LinearProbing}},
+		{"linear probing, incremental rehash", 1, 0, store.Options{Strategy: store.LinearProbing, Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
+		{"Robin Hood, incremental rehash", 1, 0, store.Options{Strategy: store.RobinHood, Rehash: store.RehashIncremental}},
+		{"cuckoo", 2, words, store.Options{Strategy: store.Cuckoo}},
 	}
 }
 

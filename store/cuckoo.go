@@ -1,0 +1,202 @@
+package store
+
+// cuckoo is a hash table in which every node has two places to be: one cell of
+// the left array and one of the right, which follow from its hash and the seed of
+// the array. So a search looks at two cells, whatever the load, and at the stash,
+// which almost always is empty.
+//
+// A new node goes into one of its cells. If both are taken it kicks: the node that
+// is there goes to its other cell, and kicks in turn, until one is free.
+//
+//	left                right
+//	  0  #4               0  #3        put: #6 may be in left 0 or right 1.
+//	  1  ∅   <── #1 ──    1  #1        left 0 ──> #4 ──> right 0 ──> #3 ──> …
+//	  2  #0               2  ∅         right 1 ──> #1 ──> left 1, which is free
+//
+// The way to a free cell is found before anything moves, and the last node on
+// it moves first, so that each is in the table at every moment. As a node has but
+// one other cell, there are two ways at most; one that comes back to a cell goes
+// in a circle and never ends, so both are given up after maxKicks. Then the table
+// is made anew once, as large as it was but with other seeds. If there is no way
+// even then, the node goes into the stash, a chain, so that the table is never
+// full before the store is.
+//
+// Making it anew costs a move of every node, and helps no keys of one hash. So it
+// must have been earned: by half as many puts, since the last time, as there are
+// nodes.
+type cuckoo struct {
+	left, right array
+	stash       array // of one cell, the head of a chain
+	nodes       nodes
+	puts        int // of new keys, since the table was made
+}
+
+// maxKicks is the most nodes that one put moves. Under half load a way is
+// longer than that almost never, unless it is a circle.
+const maxKicks = 64
+
+// newCuckoo returns a table of so many cells, an even number, in two arrays.
+func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
+	return &cuckoo{
+		left:  newArray(id, uint32(seed), cells/2),
+		right: newArray(id+1, uint32(seed>>32), cells/2),
+		stash: newArray(id+2, 0, 1),
+		nodes: nodes,
+	}
+}
+
+// place returns the cell of array a for nodes with hash h.
+func (c *cuckoo) place(a *array, h uint32) uint32 {
+	return uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)) % uint32(len(a.cells))
+}
+
+// find looks at both cells and then along the stash. It returns the slot of the
+// key's node, or none, and if it is in the stash the node before it.
+func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {
+	if i := c.look(op, &c.left, h, key); i != none {
+		return none, i
+	}
+	if i := c.look(op, &c.right, h, key); i != none {
+		return none, i
+	}
+	before, i = none, c.stash.cell(0)
+	for i != none {
+		n := c.nodes.Slot(i)
+		op.visit(i)
+		same := n.hash == h && n.key == key
+		op.compared(i, n.hash == h, same)
+		if same {
+			return before, i
+		}
+		before, i = i, n.next
+	}
+	op.miss(c.right.id, c.place(&c.right, h))
+	return before, none
+}
+
+// look returns the slot of the key's node if it is in array a, else none.
+func (c *cuckoo) look(op *operation, a *array, h uint32, key string) uint32 {
+	b := c.place(a, h)
+	op.bucket(a.id, b)
+	i := a.cell(b)
+	op.probe(a.id, b, i)
+	if i == none {
+		return none
+	}
+	n := c.nodes.Slot(i)
+	same := n.hash == h && n.key == key
+	op.compared(i, n.hash == h, same)
+	if !same {
+		return none
+	}
+	return i
+}
+
+// way is the cells that a put of a new node changes, in two arrays by turns: the
+// node goes into the first, each node that is there into the next, and the last
+// is free.
+type way struct {
+	in    [2]*array // of the stops of even and of odd number
+	stops [maxKicks + 1]uint32
+	len   int // count of stops; 0: there is no way
+}
+
+// wayFrom returns the way that begins in one array and goes on in the other.
+func (c *cuckoo) wayFrom(one, other *array, h uint32) (w way) {
+	w.in = [2]*array{one, other}
+	for k := range w.stops {
+		a := w.in[k%2]
+		b := c.place(a, h)
+		w.stops[k] = b
+		i := a.cell(b)
+		if i == none {
+			w.len = k + 1
+			return w
+		}
+		h = c.nodes.Slot(i).hash
+	}
+	return w
+}
+
+// shortest returns the shorter of the two ways for a node with hash h.
+func (c *cuckoo) shortest(h uint32) way {
+	w := c.wayFrom(&c.left, &c.right, h)
+	if w.len == 1 {
+		return w
+	}
+	other := c.wayFrom(&c.right, &c.left, h)
+	if w.len == 0 || other.len > 0 && other.len < w.len {
+		return other
+	}
+	return w
+}
+
+// stuck reports whether there is no way for node i, and the table has earned to
+// be made anew. It is asked once for each new key.
+func (c *cuckoo) stuck(i uint32) bool {
+	c.puts++
+	if 2*c.puts < c.nodes.Len() {
+		return false
+	}
+	w := c.shortest(c.nodes.Slot(i).hash)
+	return w.len == 0
+}
+
+// insert moves the nodes on the way of node i and puts it into the first cell,
+// or into the stash.
+func (c *cuckoo) insert(op *operation, i uint32) {
+	w := c.shortest(c.nodes.Slot(i).hash)
+	if w.len == 0 {
+		c.nodes.setNext(op, i, c.stash.cell(0))
+		c.stash.setCell(op, 0, i)
+		return
+	}
+	for k := w.len - 1; k > 0; k-- {
+		from, to := w.in[(k-1)%2], w.in[k%2]
+		kicked := from.cell(w.stops[k-1])
+		to.setCell(op, w.stops[k], kicked)
+		op.kick(kicked, from.id, w.stops[k-1], to.id, w.stops[k])
+	}
+	w.in[0].setCell(op, w.stops[0], i)
+}
+
+// remove empties the cell of node i, or unlinks it from the stash.
+func (c *cuckoo) remove(op *operation, before, i uint32) {
+	n := c.nodes.Slot(i)
+	for _, a := range [...]*array{&c.left, &c.right} {
+		if b := c.place(a, n.hash); a.cell(b) == i {
+			a.setCell(op, b, none)
+			return
+		}
+	}
+	if before == none {
+		c.stash.setCell(op, 0, n.next)
+	} else {
+		c.nodes.setNext(op, before, n.next)
+	}
+}
+
+// take takes a node out of a cell, where the cells of all arrays are counted
+// through, the left ones first.
+func (c *cuckoo) take(op *operation, b uint32) uint32 {
+	for _, a := range [...]*array{&c.left, &c.right} {
+		if b < uint32(len(a.cells)) {
+			i := a.cell(b)
+			if i != none {
+				a.setCell(op, b, none)
+			}
+			return i
+		}
+		b -= uint32(len(a.cells))
+	}
+	i := c.stash.cell(0)
+	if i != none {
+		c.stash.setCell(op, 0, c.nodes.Slot(i).next)
+		c.nodes.setNext(op, i, none)
+	}
+	return i
+}
+
+func (c *cuckoo) arrays() [maxArrays]*array {
+	return [maxArrays]*array{&c.left, &c.right, &c.stash}
+}

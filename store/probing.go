@@ -1,0 +1,138 @@
+package store
+
+import "kvscope/store/trace"
+
+// tombstone stands in a cell whose node went: a search must go on behind it.
+const tombstone = trace.Tombstone
+
+// probing is a hash table with linear probing: every cell holds one node at
+// most. A node stands in the cell that its hash names, its home, or in the next
+// free one behind; behind the last cell comes the first. A search goes the same
+// way and ends at the key or at an empty cell, of which there always is one.
+type probing struct {
+	array
+	nodes nodes
+}
+
+func newProbing(id uint32, cells int, nodes nodes) *probing {
+	return &probing{newArray(id, 0, cells), nodes}
+}
+
+// home returns the cell at which the search for a key with hash h begins.
+func (p *probing) home(h uint32) uint32 { return h % uint32(len(p.cells)) }
+
+// after returns the cell behind cell b.
+func (p *probing) after(b uint32) uint32 {
+	b++
+	if int(b) == len(p.cells) {
+		return 0
+	}
+	return b
+}
+
+// find probes cell after cell, each once at most. It returns the cell where it
+// ended, and the slot of the key's node or none.
+func (p *probing) find(op *operation, h uint32, key string) (at, i uint32) {
+	b := p.home(h)
+	op.bucket(p.id, b)
+	for range p.cells {
+		i := p.cell(b)
+		op.probe(p.id, b, i)
+		if i == none {
+			break
+		}
+		if i != tombstone {
+			n := p.nodes.Slot(i)
+			same := n.hash == h && n.key == key
+			op.compared(i, n.hash == h, same)
+			if same {
+				return b, i
+			}
+		}
+		b = p.after(b)
+	}
+	op.miss(p.id, b)
+	return b, none
+}
+
+// insert puts node i into the first free cell from its home on. A tombstone is
+// free. If instead an empty cell would be used up, and then more than 7/8 of
+// all cells were not empty, the tombstones among them go first.
+func (p *probing) insert(op *operation, i uint32) {
+	h := p.nodes.Slot(i).hash
+	b := p.free(h)
+	if p.cell(b) == none && p.tombstones > 0 && 8*(p.used+1) > 7*len(p.cells) {
+		p.rebuild(op)
+		b = p.free(h)
+	}
+	p.setCell(op, b, i)
+}
+
+// free returns the first free cell from the home of h on.
+func (p *probing) free(h uint32) uint32 {
+	b := p.home(h)
+	for range p.cells {
+		if p.cell(b) >= tombstone {
+			return b
+		}
+		b = p.after(b)
+	}
+	panic("store: broken invariant: no cell is free")
+}
+
+// remove leaves a tombstone in cell b: what stands behind it is still found.
+func (p *probing) remove(op *operation, b, _ uint32) {
+	p.setCell(op, b, tombstone)
+}
+
+// take takes the node out of cell b, for a rehash, as remove does.
+func (p *probing) take(op *operation, b uint32) uint32 {
+	i := p.cell(b)
+	if i >= tombstone {
+		return none
+	}
+	p.setCell(op, b, tombstone)
+	return i
+}
+
+// rebuild takes all tombstones away, in place.
+//
+// It goes round once, from an empty cell on. A tombstone becomes empty; a node
+// goes back to the first empty cell from its home on, if that comes before its
+// own. The home is never beyond the empty cell where the round began, for no
+// node is behind an empty cell on its way from home. So all cells from a node's
+// home to its own are done when its turn comes: they hold nodes, which stay, or
+// nothing. Cost: as inserting all nodes again.
+func (p *probing) rebuild(op *operation) {
+	b := p.empty()
+	for range p.cells {
+		b = p.after(b)
+		i := p.cell(b)
+		if i == none {
+			continue
+		}
+		if i == tombstone {
+			p.setCell(op, b, none)
+			continue
+		}
+		to := p.home(p.nodes.Slot(i).hash)
+		for to != b && p.cell(to) != none {
+			to = p.after(to)
+		}
+		if to != b {
+			p.setCell(op, to, i)
+			p.setCell(op, b, none)
+			op.displace(p.id, i, b, to)
+		}
+	}
+}
+
+// empty returns an empty cell.
+func (p *probing) empty() uint32 {
+	for b := range uint32(len(p.cells)) {
+		if p.cell(b) == none {
+			return b
+		}
+	}
+	panic("store: broken invariant: no cell is empty")
+}

@@ -1,0 +1,109 @@
+package store
+
+import "fmt"
+
+// Strategy says how a table finds place for its nodes.
+type Strategy uint8
+
+// The strategies.
+const (
+	Chaining      Strategy = iota // the nodes of a bucket form a list
+	LinearProbing                 // a node goes to the next free cell behind its home
+	RobinHood                     // the same, but the node furthest from home goes first
+	Cuckoo                        // a node has two cells, and kicks out who is there
+)
+
+// Strategies returns every strategy, the default first.
+func Strategies() []Strategy { return []Strategy{Chaining, LinearProbing, RobinHood, Cuckoo} }
+
+// StrategyNamed returns the strategy of that name.
+func StrategyNamed(name string) (Strategy, bool) {
+	for _, s := range Strategies() {
+		if s.String() == name {
+			return s, true
+		}
+	}
+	return Chaining, false
+}
+
+// String returns the name of the strategy: chaining, linear, robinhood or cuckoo.
+func (s Strategy) String() string {
+	switch s {
+	case Chaining:
+		return "chaining"
+	case LinearProbing:
+		return "linear"
+	case RobinHood:
+		return "robinhood"
+	case Cuckoo:
+		return "cuckoo"
+	}
+	return "unknown"
+}
+
+// facts returns the name of the strategy's constant, and as MaxLoad the least
+// that is allowed, the default, and the most: 0 if there is no such strategy.
+func (s Strategy) facts() (name string, least, usual, most float64) {
+	switch s {
+	case Chaining:
+		return "Chaining", 1.0 / 16, 1, 16
+	case LinearProbing:
+		return "LinearProbing", 1.0 / 16, 1.0 / 2, 7.0 / 8
+	case RobinHood:
+		return "RobinHood", 1.0 / 16, 3.0 / 4, 7.0 / 8
+	case Cuckoo:
+		return "Cuckoo", 1.0 / 16, 2.0 / 5, 1.0 / 2
+	}
+	return "", 0, 0, 0
+}
+
+// newTable returns an empty table of so many cells. Its arrays have numbers
+// from id on.
+func (s *Store) newTable(id uint32, cells int) table {
+	switch s.strategy {
+	case LinearProbing:
+		return newProbing(id, cells, s.nodes)
+	case RobinHood:
+		return newRobinHood(id, cells, s.nodes)
+	case Cuckoo:
+		s.made++
+		return newCuckoo(id, cells, mix(s.seed^foldA, s.made^foldC), s.nodes)
+	}
+	return newChaining(id, cells, s.nodes)
+}
+
+// checkTable fills in the load factors, or says which of the options about the
+// table contradict.
+func (o *Options) checkTable(buckets, maxItems int) error {
+	name, least, usual, most := o.Strategy.facts()
+	oneEach := o.Strategy == LinearProbing || o.Strategy == RobinHood
+	switch {
+	case most == 0:
+		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing, RobinHood or Cuckoo", ErrOptions, uint8(o.Strategy))
+	case o.Rehash > RehashIncremental:
+		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, uint8(o.Rehash))
+	case o.Rehash == RehashIncremental && o.Strategy == Cuckoo:
+		return fmt.Errorf("%w: Cuckoo cannot rehash step by step, as a kick moves nodes to where a step has passed; choose RehashAtOnce, or another Strategy", ErrOptions)
+	case o.Rehash == RehashOff && (o.MaxLoad != 0 || o.MinLoad != 0):
+		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
+	case o.Rehash == RehashOff && oneEach && maxItems == 0:
+		return fmt.Errorf("%w: %v holds one key a bucket, so without a limit its %d buckets would overflow; set maxItems, or a Rehash", ErrOptions, name, buckets)
+	case o.Rehash == RehashOff && oneEach && buckets <= maxItems:
+		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d; choose more buckets, or set a Rehash", ErrOptions, name, maxItems, buckets)
+	case o.Rehash == RehashOff:
+		return nil
+	}
+	if o.MaxLoad == 0 {
+		o.MaxLoad = usual
+	}
+	if !(least <= o.MaxLoad && o.MaxLoad <= most) { // so that NaN is refused
+		return fmt.Errorf("%w: MaxLoad is %v; for %v choose %v to %v, or 0 for %v", ErrOptions, o.MaxLoad, name, least, most, usual)
+	}
+	if o.MinLoad == 0 {
+		o.MinLoad = o.MaxLoad / 4
+	}
+	if !(0 < o.MinLoad && o.MinLoad <= o.MaxLoad/4) {
+		return fmt.Errorf("%w: MinLoad is %v; choose at most a quarter of MaxLoad, which is %v, or 0 for that", ErrOptions, o.MinLoad, o.MaxLoad)
+	}
+	return nil
+}

@@ -160,11 +160,14 @@ func (s *Store) Sweep(slots int) int {
 // age lets time pass before a write: it reads the clock and sweeps a little. It
 // returns the deadline of a key that is to live so long.
 func (s *Store) age(op *operation, life lifetime) int64 {
-	d := s.notes.deadlines
-	if d == nil && life == (lifetime{}) {
+	if s.notes.deadlines == nil && life == (lifetime{}) {
 		return never
 	}
-	d = s.keepTime()
+	return s.ageTimed(op, life)
+}
+
+func (s *Store) ageTimed(op *operation, life lifetime) int64 {
+	d := s.keepTime()
 	s.readClock(op)
 	s.sweep(op, sweepSlots)
 	switch {
@@ -240,8 +243,12 @@ func (s *Store) see(op *operation, i uint32) uint32 {
 // lapse removes node i, which find has just found at that place, if it has
 // expired, and reports whether it had.
 func (s *Store) lapse(op *operation, t table, at, i uint32) bool {
+	return s.notes.deadlines != nil && s.lapseTimed(op, t, at, i)
+}
+
+func (s *Store) lapseTimed(op *operation, t table, at, i uint32) bool {
 	d := s.notes.deadlines
-	if d == nil || !d.isPast(i, d.clock) {
+	if !d.isPast(i, d.clock) {
 		return false
 	}
 	n := *s.nodes.Slot(i)

@@ -30,7 +30,9 @@ func (n nodes) destroy(i uint32) {
 	if !live {
 		panic(fmt.Sprintf("store: broken invariant: a bucket leads to slot %d, which is free", i))
 	}
-	n.notes.forget(i)
+	if n.notes.on {
+		n.notes.forget(i)
+	}
 	err := n.Free(slot)
 	if err != nil {
 		panic("store: broken invariant: " + err.Error())

@@ -119,7 +119,9 @@ func (s *Store) insert(op *operation, h uint32, key, value string, deadline int6
 	s.nodes.setNode(op, i, key, value, h)
 	s.grow(op, i)
 	s.table.insert(op, i)
-	s.notes.stored(op, i, deadline)
+	if s.notes.on {
+		s.notes.stored(op, i, deadline)
+	}
 	s.rehashStep(op)
 	return trace.Stored
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -154,4 +155,38 @@ func ExampleOptions_rehash() {
 	stats := s.Stats()
 	fmt.Println(stats.Strategy, stats.Len, "keys in", stats.Buckets, "buckets")
 	// Output: robinhood 1000 keys in 2048 buckets
+}
+
+// A full store makes room, and says for whom.
+func ExampleOptions_eviction() {
+	s, _ := store.New(8, 2, &store.Options{
+		Eviction: store.EvictLRU,
+		Removed:  func(key string, why store.Reason) { fmt.Println(key, why) },
+	})
+	_ = s.Put("cat", "meow")
+	_ = s.Put("dog", "woof")
+	s.Get("cat") // now dog was used longest ago
+	_ = s.Put("cow", "moo")
+	// Output:
+	// dog evicted
+}
+
+// A key may have a time to live. The clock is the time of the day, or any other.
+func ExampleStore_PutTTL() {
+	now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	s, _ := store.New(8, 0, &store.Options{
+		Now:     func() time.Time { return now },
+		Removed: func(key string, why store.Reason) { fmt.Println(key, why) },
+	})
+	_ = s.PutTTL("session:abc", "active", 5*time.Second)
+	now = now.Add(5 * time.Second)
+	fmt.Println("is it there?", s.Contains("session:abc"))
+	fmt.Println("slots taken:", s.Len())
+	_ = s.Put("session:def", "active") // a write gives expired keys' slots back
+	fmt.Println("slots taken:", s.Len())
+	// Output:
+	// is it there? false
+	// slots taken: 1
+	// session:abc expired
+	// slots taken: 1
 }

@@ -13,9 +13,9 @@ import (
 
 // Limits of one session. Together with the checkpoints they bound its memory:
 // 500,000 events in a store of 256 buckets and 4,096 slots were measured to keep
-// 78 MiB (BenchmarkMemory): an event takes 96 bytes, up to 12 more with its site
-// and stops, and a quarter of that for room to grow; the checkpoints take 23
-// MiB, at most 32; the strings of the commands come on top.
+// 79 MiB (BenchmarkMemory): an event takes 96 bytes, up to 12 more with its site
+// and stops, and a quarter of that for room to grow; the checkpoints take at most
+// 32 MiB; the strings of the commands come on top.
 const (
 	MaxCommands = 10_000  // operations, a fill counts as many as it puts
 	MaxEvents   = 500_000 // no operation is started beyond

@@ -150,7 +150,9 @@ func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
-	case trace.Len, trace.Clear, trace.Trim, trace.Sweep:
+	case trace.Sweep:
+		return HashLine{Idle: "Time passes. No key is looked for, so nothing is hashed."}
+	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{

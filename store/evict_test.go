@@ -278,9 +278,12 @@ func TestLostVictimPanics(t *testing.T) {
 // is kept beside them stays right.
 func TestNotesDuringRehash(t *testing.T) {
 	for _, e := range Evictions() {
-		for _, rehash := range []Rehash{RehashAtOnce, RehashIncremental} {
-			t.Run(fmt.Sprint(e, "/", rehash), func(t *testing.T) {
-				m := newModel(t, classic, 1, 60, Options{Seed: 1, Eviction: e, Rehash: rehash, MaxLoad: 0.5, Chunk: 16})
+		for n := range 2 * len(Strategies()) {
+			strategy, rehash := Strategies()[n/2], []Rehash{RehashAtOnce, RehashIncremental}[n%2]
+			t.Run(fmt.Sprint(e, "/", strategy, "/", rehash), func(t *testing.T) {
+				m := newModel(t, classic, 4, 60, Options{
+					Seed: 1, Eviction: e, Strategy: strategy, Rehash: rehash, MaxLoad: 0.5, Chunk: 16,
+				})
 				m.check()
 				for round := range 4 {
 					for i := range 90 { // grows, and is full

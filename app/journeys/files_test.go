@@ -166,7 +166,7 @@ func TestSaveScript(t *testing.T) {
 func TestSavePicture(t *testing.T) {
 	for name, options := range map[string][]option{"light": {size(1280, 720)}, "dark": {dark(), size(400, 640)}} {
 		t.Run(name, func(t *testing.T) {
-			p := open(t, "/#/lab?v=1&buckets=2&slots=64&hash=fnv1a&seed=1&script=fill%2060%20seed%201", options...)
+			p := open(t, "/#/lab?v=1&buckets=2&slots=64&hash=fnv1a&seed=1&script=fill%2022%20seed%201", options...)
 			if name == "dark" {
 				p.click("button", "More")
 			}
@@ -182,12 +182,12 @@ func TestSavePicture(t *testing.T) {
 			}
 			keys := eval[[]string](p, `[...document.querySelectorAll(".table .node .key")].map(e => e.textContent)`)
 			background := eval[string](p, "getComputedStyle(document.body).backgroundColor")
-			for _, want := range append(keys, background, " is stored in slot #59. Nodes checked: 30. Keys in store: 60.", ">60</text>", "fill 60 seed 1") {
+			for _, want := range append(keys, background, " is stored in slot #21. Nodes checked: 11. Keys in store: 22.", ">#21</text>", "fill 22 seed 1") {
 				if !bytes.Contains(picture, []byte(want)) {
 					t.Errorf("the picture has no %q", want)
 				}
 			}
-			if len(keys) != 60 {
+			if len(keys) != 22 {
 				t.Errorf("the page draws %d keys", len(keys))
 			}
 			for _, never := range []string{"var(--", "<script", "http://127", "<foreignObject"} {

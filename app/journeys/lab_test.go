@@ -185,16 +185,6 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// A command given in the past first moves to the end, then runs.
-func TestCommandFromThePast(t *testing.T) {
-	p := lab(t)
-	p.press("[", "[", "[", "[")
-	p.wait("document.querySelector('.position b').textContent === 'put wolf howl'")
-	p.give("get wolf")
-	p.waitText(".position", "command 13 of 13")
-	wantEqual(t, "get", p.toEnd(), `"wolf" holds "howl". Nodes checked: 1.`)
-}
-
 // Keys and values are text and nothing else, whatever they look like.
 func TestHostileText(t *testing.T) {
 	p := lab(t)

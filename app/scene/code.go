@@ -69,7 +69,7 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 	from := max(0, min(at-codeLines/2, len(kept)-codeLines))
 	kept = kept[from:min(from+codeLines, len(kept))]
 	for i := range kept {
-		kept[i].Outer = i == 0 || i == codeLines-1
+		kept[i].Outer = len(kept) == codeLines && (i == 0 || i == codeLines-1)
 	}
 	c := Code{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
 	if whole {

@@ -53,7 +53,7 @@ func TestNoSources(t *testing.T) {
 	}
 	Update(m, Step{})
 	s := m.Scene()
-	if s.Sentence.String() == "" || len(s.Code.Lines) != 2 || s.Code.Lines[0].Text != "// "+s.Code.File+" did not load." {
+	if s.Sentence.String() == "" || len(s.Code.Lines) != 2 || s.Code.Lines[0].Outer || s.Code.Lines[0].Text != "// "+s.Code.File+" did not load." {
 		t.Errorf("without sources the step says %q and shows %+v", s.Sentence, s.Code)
 	}
 }

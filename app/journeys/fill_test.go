@@ -77,6 +77,18 @@ func TestFillOnAPhone(t *testing.T) {
 	}
 }
 
+// The bucket is pointed at, at its number.
+func TestCollisionAtABucket(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Make a collision in bucket 3")
+	p.waitText("#filling", "into bucket 3, where 1 node is")
+	p.click("button", "Make a collision")
+	p.toEnd()
+	if row := p.row(3); strings.Count(row, "=") != 2 {
+		t.Errorf("bucket 3 got no second node: %s", row)
+	}
+}
+
 // A collision is made in the bucket of the command, or in another one.
 func TestCollision(t *testing.T) {
 	p := lab(t)

@@ -25,11 +25,25 @@ func (l *Lab) filler(replaces string) app.UI {
 // openFilling is a button that opens the dialog with all ways to fill the store.
 func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
 	return button(class, attrs{"aria-label", name, "title", name, "aria-haspopup", "dialog"}, content).
-		OnClick(func(ctx app.Context, _ app.Event) {
-			l.open = "filling"
-			l.update(ctx, scene.TakeAim{Bucket: -1})
-			ctx.Defer(func(app.Context) { browser.OpenDialog("#filling") })
-		}, app.EventScope(class))
+		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, -1) }, app.EventScope(class))
+}
+
+// aim is a button over a bucket's number: a collision is made in that bucket. By
+// keyboard the dialog asks for the number.
+func aim(bucket int) app.UI {
+	name := "Make a collision in bucket " + px(bucket)
+	return button("aim", attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(aimed(bucket)))
+}
+
+// aimed is the wish for a collision in a bucket.
+type aimed int
+
+// aimAt opens the dialog with all ways to fill the store, with a word for a
+// bucket; -1 is that of the command.
+func (l *Lab) aimAt(ctx app.Context, bucket int) {
+	l.open = "filling"
+	l.update(ctx, scene.TakeAim{Bucket: bucket})
+	ctx.Defer(func(app.Context) { browser.OpenDialog("#filling") })
 }
 
 func (l *Lab) fillCount(id, name string) app.UI {

@@ -75,7 +75,13 @@ func (l *Lab) compose() {
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
-	ctx.Handle(chosen, func(ctx app.Context, a app.Action) { l.update(ctx, a.Value) })
+	ctx.Handle(chosen, func(ctx app.Context, a app.Action) {
+		if bucket, ok := a.Value.(aimed); ok {
+			l.aimAt(ctx, int(bucket))
+			return
+		}
+		l.update(ctx, a.Value)
+	})
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {

@@ -61,7 +61,7 @@ func (r *row) Render() app.UI {
 		class += " guessed"
 	}
 	height := px(g.Top + g.Pitch)
-	var choose app.UI
+	choose := aim(v.Bucket)
 	if r.Asks {
 		choose = pick(v.Bucket, "Bucket "+px(v.Bucket))
 	}

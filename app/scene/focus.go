@@ -13,6 +13,7 @@ const none = trace.None
 // operation's own events; nothing of it is computed again.
 type focus struct {
 	function string // name of the hash function
+	policy   store.Eviction
 	state    *replay.State
 	last     trace.Event // the event the cursor stands behind; zero at the start
 	old      store.Slot  // the slot that last wrote to, as it was before
@@ -52,7 +53,7 @@ type asked struct {
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: HashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
+	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
 	f.whole, f.done = t.Whole()
 	events := f.whole[:f.done]
 	for _, e := range events {

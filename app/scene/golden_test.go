@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -86,6 +87,12 @@ func tell(b *strings.Builder, m *Model) {
 			}
 		}
 		fmt.Fprintf(b, "       %s; %s%s\n", s.Pool.Count, freeText(s.Pool), current(s.Pool))
+		if o := s.Pool.Order; o.Policy != store.EvictNone {
+			fmt.Fprintf(b, "       %s%s\n", mark(o.Moved), o.InWords())
+		}
+		if c := s.Pool.Clock; c.On {
+			fmt.Fprintf(b, "       %s; %s%s\n", c.Now, c.Next, countdowns(s.Pool))
+		}
 		if p.Step == p.Steps {
 			return
 		}
@@ -140,6 +147,19 @@ func current(p Pool) string {
 		}
 	}
 	return ""
+}
+
+// countdowns are the deadlines as the pool shows them.
+func countdowns(p Pool) string {
+	text := ""
+	for _, block := range p.Blocks {
+		for _, c := range block {
+			if c.Notes.Timed {
+				text += "; " + c.Number() + " " + c.Flag() + " " + c.Text() + " " + c.Notes.Countdown()
+			}
+		}
+	}
+	return text
 }
 
 // The prepared example, and what is offered after it, step by step.

@@ -16,6 +16,7 @@ type Model struct {
 
 	Selected Selection // the slot whose details are told
 	Meters   bool      // all numbers are told
+	Clock    bool      // the clock is shown, also while no key can expire
 
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field

@@ -45,7 +45,7 @@ func build(m *Model) Scene {
 	s := Scene{
 		Hash:     hashLine(&f),
 		Table:    table(&f, m.geometry()),
-		Pool:     pool(&f, session.Settings(), m.Narrow),
+		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
 		Meter:    meter(&f),

@@ -25,6 +25,8 @@ func (m *Model) choose(msg Select) {
 	m.Selected = Selection{On: true, Slot: msg.Slot}
 	if msg.Aloud {
 		c := cellOf(st, msg.Slot)
+		f := look(m.Session)
+		c.Notes = f.notes(msg.Slot)
 		m.Selected.Said = c.Alt() + ", generation " + number(int(st.Slots[msg.Slot].Generation)) + ". Its details follow the pool."
 	}
 }
@@ -49,6 +51,9 @@ func (m *Model) light(s *Scene, f *focus) {
 	}
 	if c := s.Pool.cell(i); c != nil {
 		c.Selected = true
+	}
+	for n := range s.Pool.Order.Slots {
+		s.Pool.Order.Slots[n].Selected = s.Pool.Order.Slots[n].Text == name
 	}
 	for n := range s.Pool.Free {
 		s.Pool.Free[n].Selected = s.Pool.Free[n].Text == name

@@ -13,7 +13,7 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
-		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
+		Presenting: m.Presenting, Space: m.Space, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
 		Filler: Filler{Count: m.Filler.Count}, LogFilter: m.LogFilter}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
@@ -40,6 +40,11 @@ func (m *Model) toggle(t Toggle) {
 func (m *Model) configure(to replay.Settings) {
 	if m.Busy.Running {
 		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
+		return
+	}
+	was := m.Session.Settings()
+	if to.Slots == 0 && to.Eviction != was.Eviction && to.Eviction != store.EvictNone {
+		m.Notice = Notice{EvictionText(to), true}
 		return
 	}
 	to.Chunk = 0

@@ -112,6 +112,7 @@ func (r *Row) Alt() string {
 			if n.Selected {
 				text += " (selected)"
 			}
+			text += n.Notes.InWords()
 			then = ", then "
 		}
 	}
@@ -142,7 +143,8 @@ type Node struct {
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
 
-	Selected bool // its details are told
+	Notes    Notes // of its deadline
+	Selected bool  // its details are told
 }
 
 // Filling says what a node holds.
@@ -374,6 +376,9 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	slot := f.stripe().Slots[i]
 	n := Node{X: x, Slot: ref(i), Key: slot.Key, Value: slot.Value, Next: ref(slot.Next), Now: hot && i == f.now()}
+	if n.Notes = f.notes(i); !n.Notes.Timed {
+		n.Notes = Notes{}
+	}
 	if i == f.removed {
 		n.State, n.Caption = Removed, "unlinked"
 	}

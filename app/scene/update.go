@@ -92,6 +92,10 @@ func Update(m *Model, msg Msg) {
 		m.answer(msg.Index)
 	case Show:
 		m.reset(msg.Sample)
+	case Pass:
+		m.pass(msg.Seconds)
+	case ShowClock:
+		m.Clock = !m.Clock
 	case Toggle:
 		m.toggle(msg)
 	case Jump:

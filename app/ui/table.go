@@ -159,8 +159,10 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Selected {
 		class += " selected"
 	}
-	key, value := n.Labels(g.Cells)
-	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box")}
+	class += marks(&n.Notes)
+	key, value := n.Labels(n.Room(g))
+	below, above := deadline(n, g)
+	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box"), below}
 	if g.Side == 0 {
 		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+g.Of(5), "key", key)))
 	} else {
@@ -172,6 +174,7 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 			clip(left+8, right-left-10, g, label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
+	parts = append(parts, above)
 	if n.Visited > 0 {
 		x := n.X + g.Node - 4
 		parts = append(parts,
@@ -188,7 +191,7 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 		svg("rect", "spot", attrs{
 			"x", px(n.X), "y", px(g.Top), "width", px(g.Node), "height", px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key,
+			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key + n.Notes.InWords(),
 		}))
 }
 

@@ -16,7 +16,7 @@ type (
 type Clock struct {
 	On   bool
 	Now  string // It is 5s
-	Next string // what expires next, and what has expired and keeps its slot
+	Next string // which slot expires next, and how many have and were not swept
 }
 
 // pass lets time pass, as the command advance.
@@ -43,7 +43,7 @@ func (m *Model) tellsTime() bool {
 }
 
 // clock lays out the clock.
-func (f *focus) clock() Clock {
+func (f *focus) clock(narrow bool) Clock {
 	now := f.state.Clock
 	c := Clock{On: true, Now: "It is " + script.Span(time.Duration(now))}
 	next, expired := none, 0
@@ -58,17 +58,21 @@ func (f *focus) clock() Clock {
 			next = uint32(i)
 		}
 	}
+	before, behind := "next ", " expired"
+	if narrow {
+		before, behind = "", " exp."
+	}
 	if next != none {
-		c.Next = ref(next) + " expires next, in " + left(slots[next].Deadline-now)
+		c.Next = before + ref(next) + " in " + left(slots[next].Deadline-now)
 	}
 	if expired > 0 {
 		if c.Next != "" {
 			c.Next += " · "
 		}
-		c.Next += number(expired) + " expired, not swept"
+		c.Next += number(expired) + behind
 	}
 	if c.Next == "" {
-		c.Next = "no key has a deadline"
+		c.Next = "no deadline"
 	}
 	return c
 }

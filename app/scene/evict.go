@@ -63,6 +63,9 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 		f.recency(&o, narrow)
 	case store.EvictClock:
 		f.hand(&o)
+		if narrow {
+			o.First = "Hand ▸ "
+		}
 	}
 	return o
 }
@@ -107,16 +110,16 @@ func (f *focus) hand(o *Order) {
 	p := Rank{Slot: number(int(i)), Text: ref(i), Now: i == f.now()}
 	switch {
 	case f.last.Kind == trace.SetRef && f.last.N == 0:
-		o.Then = ": unmarked just now ○, so the hand goes on"
+		o.Then = ": unmarked ○, moves on"
 	case f.last.Kind == trace.SetHand && f.done < len(f.whole) && f.whole[f.done].Kind == trace.Evict:
-		o.Then = ": it has passed " + ref(f.whole[f.done].Slot) + ", which goes"
+		o.Then = ": past " + ref(f.whole[f.done].Slot) + ", which goes"
 	case !slot.Live():
 		o.Then = ", which is free"
 	case slot.Ref:
-		o.Then = ", used ●: it gets another round"
+		o.Then = ", used ●: spared this round"
 	default:
 		p.Victim = true
-		o.Then = ", not used ○: its key goes first"
+		o.Then = ", not used ○: goes first"
 	}
 	o.Moved = f.last.Kind == trace.SetHand
 	o.Slots = []Rank{p}

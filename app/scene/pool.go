@@ -166,7 +166,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		Order:   f.order(settings.Eviction, narrow),
 	}
 	if timed {
-		p.Clock = f.clock()
+		p.Clock = f.clock(narrow)
 	}
 	switch {
 	case p.Density == Mapped:

@@ -151,7 +151,7 @@ func hashLine(f *focus) HashLine {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
 	case trace.Sweep:
-		return HashLine{Idle: "Time passes. No key is looked for, so nothing is hashed."}
+		return HashLine{Idle: "Time passes: nothing is hashed."}
 	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}

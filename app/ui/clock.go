@@ -9,15 +9,20 @@ import (
 )
 
 // clockLine is the clock, which a person moves on.
-func clockLine(c *scene.Clock) app.UI {
+func clockLine(pool *scene.Pool) app.UI {
+	c := &pool.Clock
 	if !c.On {
 		return nil
+	}
+	next := c.Next
+	if pool.Density == scene.Compact {
+		next += " · italic: deadline, hatched: expired"
 	}
 	return h("div", "clock", attrs{"role", "group", "aria-label", "Clock"},
 		h("b", "", nil, text(c.Now)),
 		button("chip", attrs{"title", "Let a second pass: advance 1s"}, text("+1 s")).OnClick(send(scene.Pass{Seconds: 1})),
 		button("chip", attrs{"title", "Let ten seconds pass: advance 10s"}, text("+10 s")).OnClick(send(scene.Pass{Seconds: 10})),
-		span("", c.Next))
+		span("", next))
 }
 
 // deadline draws how long a node has to live: above it, on a phone inside of it.
@@ -36,7 +41,7 @@ func deadline(n *scene.Node, g *scene.Geometry) (below, above app.UI) {
 	if n.Visited > 0 {
 		x -= g.Of(14)
 	}
-	return below, label(x, g.Top-3, "left", n.Notes.Caption())
+	return below, label(x, g.Top-2, "left", n.Notes.Caption())
 }
 
 // hatch draws strokes at 45° through a box.

@@ -9,11 +9,19 @@ import (
 )
 
 // orderLine is the line that says which key goes when the store is full.
-func orderLine(o *scene.Order) app.UI {
+func orderLine(pool *scene.Pool) app.UI {
+	o := &pool.Order
 	if o.Policy == store.EvictNone {
 		return nil
 	}
 	parts := []app.UI{text(o.First)}
+	var key app.UI // small cells have no room for words
+	if pool.Density == scene.Compact {
+		key = text(" · underscored: goes first")
+		if o.Policy == store.EvictClock {
+			key = text(" · dot: used, ▾: hand")
+		}
+	}
 	for i := range o.Slots {
 		p := &o.Slots[i]
 		if i > 0 {
@@ -38,7 +46,7 @@ func orderLine(o *scene.Order) app.UI {
 		}
 		parts = append(parts, h("code", class, attrs{"data-slot", p.Slot}, text(p.Text)))
 	}
-	return h("p", "order", nil, append(parts, text(o.Then))...)
+	return h("p", "order", nil, append(parts, text(o.Then), key)...)
 }
 
 // marks returns the classes for what is kept beside a slot.

@@ -43,8 +43,8 @@ func poolCard(f frame, g *grids) app.UI {
 		h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name}, blocks...),
 		all,
 		freeList(&s.Pool),
-		orderLine(&s.Pool.Order),
-		clockLine(&s.Pool.Clock),
+		orderLine(&s.Pool),
+		clockLine(&s.Pool),
 	)
 }
 

@@ -27,6 +27,7 @@ func checkScene(t testing.TB, m *Model) {
 		checkTexts(t, &s)
 		checkNodes(t, m, &s)
 		checkPool(t, m, &s)
+		checkNotes(t, m, &s)
 		checkSelected(t, m, &s)
 		for _, r := range allRows(t, m, &s) {
 			checkRow(t, &r)

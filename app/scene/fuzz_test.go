@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -83,6 +84,8 @@ func messageOf(kind, arg byte) Msg {
 		return [...]Msg{First{}, Last{}, Through{}, PlayAll{}, Pace{int(int8(arg))}, Toggle{Fine: true}}[arg%6]
 	case 27, 28:
 		return [...]Msg{Undo{}, Redo{}}[arg%2]
+	case 29, 30:
+		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3]}}}[arg%3]
 	}
 	return Step{}
 }

@@ -304,7 +304,7 @@ func TestOpening(t *testing.T) {
 // Every sentence is short enough to be read at a glance: 16 words, and a miss
 // or a full pool may add what to do.
 func TestSentencesAreShort(t *testing.T) {
-	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt"} {
+	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

@@ -81,9 +81,12 @@ func tell(b *strings.Builder, m *Model) {
 				fmt.Fprintf(b, "       %s  %s\n", s.Code.File, strings.TrimSpace(line.Text))
 			}
 		}
-		for _, r := range s.Table.Rows {
+		if o := s.Table.Old; o.On {
+			fmt.Fprintf(b, "       %s\n", o.Says)
+		}
+		for r := range s.Table.all {
 			if r.Hot {
-				fmt.Fprintf(b, "       %s\n", drawn(r))
+				fmt.Fprintf(b, "       %s\n", drawn(*r))
 			}
 		}
 		fmt.Fprintf(b, "       %s; %s%s\n", s.Pool.Count, freeText(s.Pool), current(s.Pool))
@@ -103,6 +106,9 @@ func tell(b *strings.Builder, m *Model) {
 // drawn is a row as text: what the learner sees.
 func drawn(r Row) string {
 	text := fmt.Sprintf("[%d] %s%s", r.Bucket, mark(r.Now), r.Head)
+	if r.Old {
+		text = "old " + text
+	}
 	for _, n := range r.Nodes {
 		state := [...]string{InChain: "", Building: " building", Removed: " removed", Skipped: " skipped"}[n.State]
 		visited := ""
@@ -304,7 +310,8 @@ func TestOpening(t *testing.T) {
 // Every sentence is short enough to be read at a glance: 16 words, and a miss
 // or a full pool may add what to do.
 func TestSentencesAreShort(t *testing.T) {
-	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt"} {
+	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt",
+		"rehash-once.txt", "rehash-once-fine.txt", "rehash-incremental.txt", "rehash-incremental-fine.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

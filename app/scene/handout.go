@@ -53,6 +53,9 @@ func (m *Model) Handout() Handout {
 	if set.Eviction != store.EvictNone {
 		h.Store += " · " + EvictionLabel(set.Eviction)
 	}
+	if set.Rehash != 0 {
+		h.Store += " · rehash " + RehashLabel(set.Rehash)
+	}
 	if p.Entry < 0 {
 		return h
 	}

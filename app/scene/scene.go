@@ -17,6 +17,7 @@ type Scene struct {
 	Code     Code
 	Sentence Sentence
 	Asks     Question // the sentence is this question
+	AsksOld  bool     // … about a bucket of the old table
 	Meter    []Measure
 	Meters   Meters
 	Detail   Detail
@@ -72,6 +73,15 @@ func (s *Scene) Reuse(old *Scene) {
 			r.Links = o.Links
 		}
 	}
+	for i := range min(len(s.Table.Old.Rows), len(old.Table.Old.Rows)) {
+		r, o := &s.Table.Old.Rows[i], &old.Table.Old.Rows[i]
+		if slices.Equal(r.Nodes, o.Nodes) {
+			r.Nodes = o.Nodes
+		}
+		if slices.Equal(r.Links, o.Links) {
+			r.Links = o.Links
+		}
+	}
 	for i := range min(len(s.Code.Whole), len(old.Code.Whole)) {
 		if slices.Equal(s.Code.Whole[i], old.Code.Whole[i]) {
 			s.Code.Whole[i] = old.Code.Whole[i]
@@ -104,7 +114,7 @@ func HashLabel(name string) string {
 
 func meter(f *focus) []Measure {
 	t := f.tally
-	keys, longest, empty := t.keys, t.longest, t.ofLength[0]
+	keys, longest, empty := t.keys(), t.longest(), t.currentOf(f.rehash.arrays).ofLength[0]
 	noun := func(n int, word string) string {
 		if n == 1 {
 			return " " + word
@@ -113,7 +123,7 @@ func meter(f *focus) []Measure {
 	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},
-		{"load ", fmt.Sprintf("%.2f", float64(keys)/float64(len(t.lengths))), ""},
+		{"load ", LoadText(float64(keys) / float64(len(t.currentOf(f.rehash.arrays).lengths))), ""},
 		{"longest chain ", number(longest), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}
@@ -158,7 +168,7 @@ func hashLine(f *focus) HashLine {
 	line := HashLine{
 		Key:  quoted(f.key),
 		Hash: f.function,
-		Mod:  number(len(f.stripe().Tables[0].Cells)),
+		Mod:  number(f.mod()),
 	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
@@ -179,7 +189,7 @@ func hashLine(f *focus) HashLine {
 		line.ByHand = byHand(f)
 	}
 	if f.bucket != none {
-		line.Bucket = "bucket " + number(int(f.bucket))
+		line.Bucket = f.bucketHere()
 		line.Now = f.last.Kind != trace.End
 	}
 	return line
@@ -189,7 +199,7 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.function != HashLabel("fnv1a") || len(f.stripe().Tables[0].Cells) != 8 || f.key == "" || len(f.key) > most {
+	if f.function != HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5

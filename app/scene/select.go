@@ -39,8 +39,7 @@ func (m *Model) light(s *Scene, f *focus) {
 	i := m.Selected.Slot
 	name := ref(i)
 	s.Detail = f.detail(i, m.Session.Layout())
-	for b := range s.Table.Rows {
-		r := &s.Table.Rows[b]
+	for r := range s.Table.all {
 		r.Leads = r.Head == name
 		for n := range r.Nodes {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
@@ -84,7 +83,7 @@ func (s *Scene) Beside(i uint32, by int, inPool bool) uint32 {
 	}
 	var nodes []string
 	at := -1
-	for _, r := range s.Table.Rows {
+	for r := range s.Table.all {
 		for n := range r.Nodes {
 			if r.Nodes[n].Slot == ref(i) {
 				at = len(nodes)

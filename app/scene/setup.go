@@ -51,6 +51,9 @@ func (m *Model) configure(to replay.Settings) {
 	if to.Slots == 0 {
 		to.Chunk, to.Eviction = addressChunk, store.EvictNone // it is never full
 	}
+	if to.Rehash == store.RehashOff {
+		to.MaxLoad, to.MinLoad = 0, 0 // it never grows
+	}
 	session, err := replay.New(to)
 	if err != nil {
 		m.Notice = Notice{finish(err.Error()), true}

@@ -27,7 +27,7 @@ func (m *Model) question() Question {
 	}
 	next, ok := m.Session.Timeline().Peek(m.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket:
+	case ok && next.Kind == trace.Bucket && !m.asksBand(next.Table):
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
@@ -45,6 +45,17 @@ func (m *Model) answer(index uint32) {
 	}
 	Update(m, Step{})
 	m.Guess = Guess{q, index, m.Session.Timeline().Cursor()}
+}
+
+// asksBand reports whether a table is the old one, where no bucket of it is drawn
+// to be chosen.
+func (m *Model) asksBand(table uint32) bool {
+	t := m.Session.Timeline()
+	tables := t.State().Stripes[0].Tables
+	if len(tables) <= t.Arrays() || tables[0].ID != table {
+		return false
+	}
+	return len(tables[0].Cells) > wholeBuckets || len(currentOf(&t.State().Stripes[0], t.Arrays()).Cells) > wholeBuckets
 }
 
 // askedTable returns how many buckets the table has that is asked about.

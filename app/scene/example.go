@@ -32,6 +32,30 @@ erase hen
 put frog croak
 `
 
+// growth makes a table of four buckets grow, twice. It opens on the step before a
+// second table is there.
+const (
+	growth = `put cat meow
+put dog woof
+put cow moo
+put bee buzz
+put owl hoot
+get cat
+get goat
+put bear growl
+put hen cluck
+put pig oink
+put wolf howl
+get owl
+get CAT
+put frog croak
+put lion roar
+put goat bleat
+get frog
+`
+	growthEntry, growthStep = 10, 5
+)
+
 // exampleSettings are the settings of the example.
 func exampleSettings() replay.Settings {
 	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
@@ -45,6 +69,9 @@ func Samples() []Sample {
 	bad.Hash = "length"
 	lru, clock := small, small
 	lru.Eviction, clock.Eviction = store.EvictLRU, store.EvictClock
+	once, bit := exampleSettings(), exampleSettings()
+	once.Buckets, once.Slots, once.Rehash = 4, 32, store.RehashAtOnce
+	bit.Buckets, bit.Slots, bit.Rehash = 4, 32, store.RehashIncremental
 	return []Sample{
 		{"The first example", exampleSettings(), Example, 11, 5, true},
 		{"Collision", exampleSettings(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
@@ -55,6 +82,8 @@ func Samples() []Sample {
 		{"Full: LRU evicts", lru, evicting, 8, 1, false},
 		{"Full: CLOCK evicts", clock, evicting, 8, 1, false},
 		{"Keys that expire", exampleSettings(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
+		{"Rehash at once", once, growth, growthEntry, growthStep, false},
+		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false},
 	}
 }
 

@@ -51,6 +51,16 @@ func LoadOf(set replay.Settings) float64 {
 	return set.MaxLoad
 }
 
+// SetLoad sets the load that a table grows at, from its text; the usual one for
+// what is no load.
+func SetLoad(set *replay.Settings, text string) {
+	load, err := strconv.ParseFloat(text, 64)
+	if err != nil || load == usualLoad {
+		load = 0
+	}
+	set.MaxLoad, set.MinLoad = load, 0
+}
+
 // SpellLoad writes a load as short as can be.
 func SpellLoad(load float64) string { return strconv.FormatFloat(load, 'f', -1, 64) }
 

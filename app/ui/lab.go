@@ -165,6 +165,9 @@ func (l *Lab) settle(ctx app.Context) {
 		browser.Reveal(chainOf(hot))
 		l.hot = hot
 	}
+	if l.frame.Scene.Table.Old.On {
+		browser.Reveal(".old .hot .chain")
+	}
 	browser.SetValue("#speed", px(l.model.Speed))
 	browser.Reveal(".code.whole .at .line-number")
 	l.drawMaps(ctx)

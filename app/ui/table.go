@@ -13,7 +13,7 @@ func tableCard(f frame, g *grids) app.UI {
 	s := f.Scene
 	rows := make([]app.UI, len(s.Table.Rows))
 	for i, r := range s.Table.Rows {
-		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy}
+		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy && !s.AsksOld}
 	}
 	class, name := "card table", "Buckets and their chains"
 	var all app.UI
@@ -24,9 +24,14 @@ func tableCard(f frame, g *grids) app.UI {
 			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
 		}
 	}
+	list := h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...)
+	if s.Table.Old.On {
+		list = pair(s, list)
+	}
 	return h("section", class, attrs{"aria-label", "Hash table"},
 		heading("Hash table", s.Table.Title),
-		h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...),
+		list,
+		band(&s.Table.Old),
 		all,
 		meters(&s.Meters, measures(s.Meter)),
 	)
@@ -60,14 +65,27 @@ func (r *row) Render() app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	height := px(g.Top + g.Pitch)
+	height, bucket, name := px(g.Top+g.Pitch), px(v.Bucket), "Bucket "+px(v.Bucket)
 	choose := aim(v.Bucket)
-	if r.Asks {
-		choose = pick(v.Bucket, "Bucket "+px(v.Bucket))
+	var cursor app.UI
+	if v.Old {
+		choose = nil
+		bucket, name = "old-"+bucket, "Old bucket "+bucket
 	}
-	return h("li", class, attrs{"data-bucket", px(v.Bucket)},
+	if v.Passed {
+		class += " passed"
+	}
+	if v.Cursor {
+		class += " cursor"
+		cursor = h("span", "next", attrs{"aria-hidden", "true"}, text("next ▸"))
+	}
+	if r.Asks {
+		choose = pick(v.Bucket, name)
+	}
+	return h("li", class, attrs{"data-bucket", bucket},
 		span("sr", v.Alt()),
 		choose,
+		cursor,
 		h("div", "picture", nil,
 			svg("svg", "bucket", attrs{"aria-hidden", "true", "width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),

@@ -284,8 +284,8 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 	old := &st.Tables[0]
 	n, passed := len(old.Cells), int(f.passed())
 	o = Old{On: true, Count: n, Moved: passed,
-		Title: "Old table, " + count(n, "bucket"),
-		New:   "New table, " + count(len(f.current().Cells), "bucket"),
+		Title: "Old: " + count(n, "bucket"),
+		New:   "New: " + count(len(f.current().Cells), "bucket"),
 		Says:  "moved " + number(passed) + " of " + number(n),
 	}
 	if d == Roomy {

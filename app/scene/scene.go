@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/store/trace"
@@ -20,6 +21,7 @@ type Scene struct {
 	AsksOld  bool     // … about a bucket of the old table
 	Meter    []Measure
 	Meters   Meters
+	Ribbon   Ribbon
 	Detail   Detail
 	Progress Progress
 }
@@ -55,6 +57,10 @@ func build(m *Model) Scene {
 	m.ask(&s, &f)
 	m.light(&s, &f)
 	m.measure(&s, &f)
+	s.Ribbon = m.ribbon()
+	if m.Narrow && f.two() {
+		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
+	}
 	return s
 }
 

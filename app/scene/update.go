@@ -101,6 +101,9 @@ func Update(m *Model, msg Msg) {
 	case Jump:
 		m.Playing, m.Opening, m.Notice = false, false, Notice{}
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
+	case GoTo:
+		m.Playing, m.Opening, m.Notice = false, false, Notice{}
+		m.Session.Timeline().SeekOperation(m.Depth, msg.Operation)
 	case Configure:
 		m.configure(msg.To)
 	case Present:

@@ -168,6 +168,7 @@ func (l *Lab) settle(ctx app.Context) {
 	if l.frame.Scene.Table.Old.On {
 		browser.Reveal(".old .hot .chain")
 	}
+	browser.SetValue("#ribbon", px(max(0, l.frame.Scene.Ribbon.Now)))
 	browser.SetValue("#speed", px(l.model.Speed))
 	browser.Reveal(".code.whole .at .line-number")
 	l.drawMaps(ctx)

@@ -21,10 +21,10 @@ func pair(s *scene.Scene, list app.UI) app.HTMLElem {
 	}
 	return h("div", "pair", nil,
 		h("section", "half old", attrs{"aria-label", o.Title},
-			h("h3", "", nil, text(o.Title), h("small", "", nil, text(o.Says))),
+			h("p", "half-title", nil, text(o.Title), h("small", "", nil, text(o.Says))),
 			h("ol", "rows", attrs{"tabindex", scrollStop(o.Rows), "aria-label", o.Title}, rows...)),
 		h("section", "half", attrs{"aria-label", o.New},
-			h("h3", "", nil, text(o.New)),
+			h("p", "half-title", nil, text(o.New)),
 			list))
 }
 

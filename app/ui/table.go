@@ -33,7 +33,7 @@ func tableCard(f frame, g *grids) app.UI {
 		list,
 		band(&s.Table.Old),
 		all,
-		meters(&s.Meters, measures(s.Meter)),
+		meters(s, measures(s.Meter)),
 	)
 }
 

@@ -53,7 +53,7 @@ put lion roar
 put goat bleat
 get frog
 `
-	growthEntry, growthStep = 10, 5
+	growthEntry, growthStep = 10, 6
 )
 
 // exampleSettings are the settings of the example.

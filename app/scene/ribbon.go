@@ -33,6 +33,7 @@ const (
 	ribbonTop    = 18
 	ribbonPlot   = 34
 	ribbonBase   = ribbonTop + ribbonPlot
+	ribbonLetter = 9
 	ribbonRows   = 10 // of the table
 )
 
@@ -81,7 +82,7 @@ func (m *Model) ribbon() (r Ribbon) {
 	now := t.Costs()[r.Now]
 	r.Said = "operation " + number(r.Now+1) + ", " + m.operationNamed(r.Now) + ": " + costText(now)
 	label := Mark{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
-	if 2*label.X > r.Width {
+	if label.X+ribbonLetter*cells(label.Text) > 3*most { // else there is room, if beyond the last bar
 		label.X, label.Class = label.X+r.Pitch, "at number"
 	}
 	r.Labels = []Mark{label}

@@ -196,7 +196,7 @@ func hashLine(f *focus) HashLine {
 	}
 	if f.bucket != none {
 		line.Bucket = f.bucketHere()
-		line.Now = f.last.Kind != trace.End
+		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
 	}
 	return line
 }

@@ -82,9 +82,7 @@ func (m *Model) ribbon() (r Ribbon) {
 	now := t.Costs()[r.Now]
 	r.Said = "operation " + number(r.Now+1) + ", " + m.operationNamed(r.Now) + ": " + costText(now)
 	label := Mark{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
-	if label.X+ribbonLetter*cells(label.Text) > 3*most { // else there is room, if beyond the last bar
-		label.X, label.Class = label.X+r.Pitch, "at number"
-	}
+	label.X = max(0, min(label.X, 3*most-ribbonLetter*cells(label.Text))) // there is room so far, if beyond the last bar
 	r.Labels = []Mark{label}
 	return r
 }

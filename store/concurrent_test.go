@@ -32,8 +32,8 @@ func TestReadersMeet(t *testing.T) {
 		if e.Kind != trace.LockTaken || e.Write {
 			return
 		}
-		if s.mu.TryLock() {
-			s.mu.Unlock()
+		if s.stripes[0].mu.TryLock() {
+			s.stripes[0].mu.Unlock()
 			t.Error("a writer could enter while a reader is inside")
 		}
 		inside.Done()
@@ -68,8 +68,8 @@ func TestWriterIsAlone(t *testing.T) {
 			return
 		}
 		checks++
-		if s.mu.TryRLock() {
-			s.mu.RUnlock()
+		if s.stripes[0].mu.TryRLock() {
+			s.stripes[0].mu.RUnlock()
 			t.Error("a reader could enter while a writer is inside")
 		}
 	})})
@@ -148,8 +148,8 @@ func TestHistory(t *testing.T) {
 	if err := drawn.compare(s); err != nil {
 		t.Error(err)
 	}
-	if s.writer != nil {
-		t.Errorf("operation %d still holds the lock", s.writer.number)
+	if s.stripes[0].writer != nil {
+		t.Errorf("operation %d still holds the lock", s.stripes[0].writer.number)
 	}
 }
 

@@ -135,7 +135,7 @@ func (m *model) do(command int, key, value string) {
 		steps := int64(len(value)%4) - 1 // back, too
 		m.last = fmt.Sprintf("advance by %d", steps)
 		m.clock += steps * tick
-		m.now = max(m.clock, m.store.Snapshot().Clock)
+		m.now = max(m.clock, m.store.Snapshot().Stripes[0].Clock)
 	case doSweep:
 		slots := len(value) % 20
 		m.last = fmt.Sprintf("sweep %d", slots)

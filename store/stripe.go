@@ -79,7 +79,8 @@ func share(all, k, n int) int {
 	return (all + n - 1 - k) / n
 }
 
-// lock and unlock guard a write, rlock and runlock a read.
+// Whoever holds more than one lock has taken them by rising number, see the package's
+// comment. lock and unlock guard a write, rlock and runlock a read.
 func (s *stripe) lock(op *operation) {
 	op.lockWanted(s.number, true)
 	s.mu.Lock()

@@ -177,6 +177,35 @@ func TestMemoryRefusedGivesBack(t *testing.T) {
 	}
 }
 
+// TestNoPlaceBeyondTheLast: a count that is full does not go up for a moment, in
+// which a place that was just given back could not be had.
+func TestNoPlaceBeyondTheLast(t *testing.T) {
+	var done atomic.Bool
+	full := &total{most: 3}
+	for range full.most {
+		full.reserve()
+	}
+	var all sync.WaitGroup
+	all.Go(func() {
+		defer done.Store(true)
+		for range 1 << 20 {
+			if full.reserve() {
+				t.Error("a place beyond the last")
+				return
+			}
+		}
+	})
+	all.Go(func() {
+		for !done.Load() {
+			if n := full.keys.Load(); n > full.most {
+				t.Errorf("%d places of %d", n, full.most)
+				return
+			}
+		}
+	})
+	waitFor(t, &all)
+}
+
 // TestLimitHolds: however many put at once, whoever sees all stripes sees no more
 // keys than are allowed; and who is refused was refused by a full store, so that at
 // the end, when nobody has erased, it is full.

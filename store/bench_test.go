@@ -74,7 +74,8 @@ func (deaf) Trace(trace.Event) {}
 
 // impls are the rows of every benchmark. The store has two buckets a key, since
 // it does not rehash; what it is compared with grows, or is given n as a hint. The
-// rows with a strategy rehash, from 16 buckets on.
+// rows with a strategy rehash, from 16 buckets on; so does the striped one, from 16
+// in each of its 64 stripes.
 func impls() []impl {
 	newStore := func(n, maxItems int, tracer trace.Tracer) kv {
 		s, err := store.New(2*n, maxItems, &store.Options{Seed: 1, Tracer: tracer})
@@ -92,6 +93,13 @@ func impls() []impl {
 			return s
 		}
 	}
+	striped := func(int) kv {
+		s, err := store.New(1024, 0, &store.Options{Seed: 1, Stripes: 64, Rehash: store.RehashIncremental, MaxLoad: 0.5})
+		if err != nil {
+			panic(err)
+		}
+		return s
+	}
 	row := func(name string, make func(n int) kv) impl { return impl{name, make, make} }
 	return []impl{
 		{"store", func(n int) kv { return newStore(n, n, nil) }, func(n int) kv { return newStore(n, 0, nil) }},
@@ -100,6 +108,7 @@ func impls() []impl {
 		row("strategy=linear", rehashing(store.LinearProbing, store.RehashIncremental, 0)),
 		row("strategy=robinhood", rehashing(store.RobinHood, store.RehashIncremental, 0)),
 		row("strategy=cuckoo", rehashing(store.Cuckoo, store.RehashAtOnce, 0)),
+		row("store-striped", striped),
 		{"map+RWMutex", func(n int) kv { return &lockedMap{m: make(map[string]string, n)} }, func(int) kv { return &lockedMap{m: map[string]string{}} }},
 		{"sync.Map", func(int) kv { return &syncMap{} }, func(int) kv { return &syncMap{} }},
 	}

@@ -149,7 +149,7 @@ func (f *focus) unlink(e trace.Event) {
 // lapsed returns how many keys have expired and keep their slot.
 func (f *focus) lapsed() (n int) {
 	for _, slot := range f.stripe().Slots {
-		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.state.Clock {
+		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.stripe().Clock {
 			n++
 		}
 	}

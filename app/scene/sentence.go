@@ -337,7 +337,7 @@ func (f *focus) plain(name string) string {
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
-		return script.Span(time.Duration(f.state.Clock))
+		return script.Span(time.Duration(f.stripe().Clock))
 	case "lapsed":
 		return number(f.lapsed())
 	case "length":

@@ -29,6 +29,7 @@ type contestant struct {
 func contestants() []contestant {
 	return []contestant{
 		{"store", newStore},
+		{"store-striped", newStriped},
 		{"map+RWMutex", func(hint int) table { return &lockedMap{m: make(map[string]string, hint)} }},
 		{"sync.Map", func(int) table { return &syncMap{} }},
 		{"xsync", func(hint int) table { return xsyncMap{xsync.NewMap[string, string](xsync.WithPresize(hint))} }},
@@ -40,6 +41,15 @@ func contestants() []contestant {
 
 func newStore(hint int) table {
 	s, err := store.New(max(16, 2*hint), 0, &store.Options{Seed: 1})
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// newStriped grows by itself, whatever the hint.
+func newStriped(int) table {
+	s, err := store.New(1024, 0, &store.Options{Seed: 1, Stripes: 64, Rehash: store.RehashIncremental, MaxLoad: 0.5})
 	if err != nil {
 		panic(err)
 	}

@@ -44,7 +44,7 @@ func (m *Model) tellsTime() bool {
 
 // clock lays out the clock.
 func (f *focus) clock(narrow bool) Clock {
-	now := f.state.Clock
+	now := f.stripe().Clock
 	c := Clock{On: true, Now: "It is " + script.Span(time.Duration(now))}
 	next, expired := none, 0
 	slots := f.stripe().Slots
@@ -130,7 +130,7 @@ func (n *Notes) InWords() string {
 // deadlineText tells of the deadline of slot i.
 func (f *focus) deadlineText(i uint32, n *Notes) string {
 	text := "deadline " + script.Span(time.Duration(f.stripe().Slots[i].Deadline)) +
-		"; it is " + script.Span(time.Duration(f.state.Clock))
+		"; it is " + script.Span(time.Duration(f.stripe().Clock))
 	if n.Expired {
 		return text + ", so its key has expired and waits to be swept."
 	}

@@ -161,9 +161,9 @@ func (f *focus) notes(i uint32) Notes {
 	n.Used = slot.Ref
 	n.Oldest = len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == i
 	if slot.Deadline != 0 {
-		n.Timed, n.Expired = true, slot.Deadline <= f.state.Clock
+		n.Timed, n.Expired = true, slot.Deadline <= f.stripe().Clock
 		if !n.Expired {
-			n.Left = slot.Deadline - f.state.Clock
+			n.Left = slot.Deadline - f.stripe().Clock
 		}
 	}
 	return n

@@ -50,8 +50,8 @@ func checkNotes(t testing.TB, m *Model, s *Scene) {
 			Oldest: len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == uint32(c.Index),
 		}
 		if slot.Live() && slot.Deadline != 0 {
-			want.Timed, want.Expired = true, slot.Deadline <= state.Clock
-			want.Left = max(0, slot.Deadline-state.Clock)
+			want.Timed, want.Expired = true, slot.Deadline <= st.Clock
+			want.Left = max(0, slot.Deadline-st.Clock)
 		}
 		if c.Notes != want {
 			t.Fatalf("slot %d has the notes %+v, want %+v", c.Index, c.Notes, want)

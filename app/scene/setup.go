@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/keep"
 	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -22,7 +23,7 @@ func (m *Model) reset(sample int) {
 	if len(m.History) > 0 {
 		m.keep(m.here("The commands before the example are"))
 	}
-	fresh.Past = m.Past
+	fresh.Past, fresh.Kept = m.Past, m.Kept
 	*m = *fresh
 }
 
@@ -89,6 +90,7 @@ func (m *Model) visit(fragment string) {
 	}
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.File, m.Reading = nil, false
+	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
 	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
 	session.Queue(link.Script...)
 }

@@ -78,6 +78,12 @@ func Update(m *Model, msg Msg) {
 		m.reset(0)
 	case Visit:
 		m.visit(msg.Fragment)
+	case Resume:
+		m.resume(msg)
+	case Aside:
+		m.aside(msg.Session)
+	case BringBack:
+		m.bringBack()
 	case Size:
 		m.Narrow = msg.Narrow
 	case Tell:

@@ -88,6 +88,7 @@ func (l *Lab) settings() app.UI {
 			OnClick(l.on(scene.Toggle{Fine: true})),
 		button("", attrs{"aria-pressed", flag(l.model.Clock)}, text("Clock: also while no key can expire")).
 			OnClick(l.on(scene.ShowClock{})),
+		l.forgetting(),
 	)
 }
 

@@ -157,6 +157,9 @@ func (k *Keeper) Begin() {
 	}
 }
 
+// Keeps reports whether it does, as far as is known.
+func (k *Keeper) Keeps() bool { return !k.off }
+
 // Begun reports whether it is known what an untouched session looks like. If
 // not, the next one given to Save is.
 func (k *Keeper) Begun() bool { return k.begun }
@@ -182,13 +185,17 @@ func (k *Keeper) Save(s Session) {
 	k.base, k.again = s, false
 	own := k.own
 	k.storage.Write(own, place, piece, func(there bool, err error) {
-		if own != k.own || k.off {
+		if k.off {
 			return
 		}
 		if err != nil {
-			k.again = true // at the next change
 			k.complain(Full)
-		} else if place > 0 && !there {
+		}
+		switch {
+		case own != k.own: // it was left for a link meanwhile
+		case err != nil:
+			k.again = true // at the next change
+		case place > 0 && !there:
 			k.again = true
 			k.Save(k.base)
 		}

@@ -301,6 +301,21 @@ func TestFailures(t *testing.T) {
 	p.close()
 	m.page(t, p.tab, "").wantFound(last, true, false)
 
+	// What fails after a link was followed says nothing about the link's session.
+	left := m.page(t, "", "")
+	m.fails = errors.New("full")
+	left.Save(last)
+	left.Save(after(t, last, "put e 5\n"))
+	left.Begin()
+	left.Save(example("link"))
+	m.answer()
+	m.fails = nil
+	logs := len(m.logs)
+	left.save(example("link"))
+	if !slices.Equal(left.told, []string{Full}) || len(m.logs) != logs {
+		t.Errorf("told %q; %d logs, were %d", left.told, len(m.logs), logs)
+	}
+
 	big := after(t, one, "put b "+strings.Repeat("x", MaxBytes)+"\n")
 	q := m.page(t, "", "")
 	q.save(big)

@@ -60,7 +60,7 @@ func (m *Model) resume(msg Resume) {
 		m.Notice = Notice{"The session that was kept cannot be shown: " + err.Error() + ".", true}
 		return
 	}
-	if m.Busy.Running || m.Kept.aside == kept || len(m.History) > 0 {
+	if m.Kept.aside == kept || len(m.History) > 0 {
 		m.keep(m.here("The commands before the session that was kept are"))
 	}
 	for _, c := range kept.Commands {
@@ -74,26 +74,45 @@ func (m *Model) resume(msg Resume) {
 	m.File, m.Reading = nil, false
 	m.Busy = Busy{Running: true, view: &kept.View}
 	m.Kept.aside = nil
-	m.Notice = Notice{Text: msg.Say}
+	if !m.Notice.Error { // what the address asks for cannot be shown
+		m.Notice = Notice{Text: msg.Say}
+	}
 	if msg.Afresh {
 		m.Kept.offered = msg.Say
 	}
 	m.recollect(kept.Commands)
+	if _, due := session.Operations(); due <= rerunAtOnce {
+		m.work(func() bool { return true })
+	}
+}
+
+// IsExample reports whether a session that was kept is the prepared example,
+// wherever one stands in it: nothing to speak of.
+func IsExample(s *keep.Session) bool {
+	return s.Store == storeWords(exampleSettings()) && behindExample(s.Commands) == 0
+}
+
+// behindExample returns how many commands stand behind those of the example; -1
+// if they do not begin with it.
+func behindExample(commands []keep.Command) int {
+	example, _ := script.Parse(Example)
+	for i, c := range example {
+		if i >= len(commands) || commands[i].Command != c {
+			return -1
+		}
+	}
+	return len(commands) - len(example)
 }
 
 // recollect makes the commands of a session that came back those that ↑ finds:
 // those behind the example, if it begins with that.
 func (m *Model) recollect(commands []keep.Command) {
-	example, _ := script.Parse(Example)
-	own := 0
-	for own < min(len(example), len(commands)) && commands[own].Command == example[own] {
-		own++
-	}
-	if own < len(example) {
-		own = 0
+	own := behindExample(commands)
+	if own < 0 {
+		own = len(commands)
 	}
 	m.History = nil
-	for _, c := range commands[max(own, len(commands)-recalled):] {
+	for _, c := range commands[len(commands)-min(own, recalled):] {
 		m.remember(c.String())
 	}
 }

@@ -159,6 +159,37 @@ func TestKeptIsOffered(t *testing.T) {
 	}
 }
 
+// What is wrong with an address is told, though a session comes back.
+func TestResumeAfterAWrongLink(t *testing.T) {
+	m := at(t, 11, 5)
+	Update(m, Run{Text: "put lion roar"})
+	kept := throughLog(t, m)
+	m = at(t, 11, 5)
+	Update(m, Visit{Fragment: "/lab?v=9"})
+	wrong := m.Notice
+	Update(m, Resume{Session: &kept, Say: "Your session from last time is back.", Afresh: true})
+	if runAll(m); m.Notice != wrong || !wrong.Error || len(m.Session.Entries()) != 13 {
+		t.Errorf("it says %q, with %d commands", m.Notice.Text, len(m.Session.Entries()))
+	}
+}
+
+func TestIsExample(t *testing.T) {
+	m := at(t, 3, 1)
+	if s := throughLog(t, m); !IsExample(&s) {
+		t.Error("the example is none")
+	}
+	to := m.Session.Settings()
+	to.Buckets = 4
+	for _, msg := range []Msg{Run{Text: "put lion roar"}, Configure{To: to}, Visit{Fragment: "/lab?v=1&script=len"}} {
+		m := at(t, 11, 5)
+		Update(m, msg)
+		runAll(m)
+		if s := throughLog(t, m); IsExample(&s) {
+			t.Errorf("after %T it still is the example", msg)
+		}
+	}
+}
+
 // Of a store that nobody knows nothing comes back, and that is said.
 func TestResumeUnknown(t *testing.T) {
 	for _, words := range []string{"", "buckets=0", "buckets=8 colour=red", "%zz"} {

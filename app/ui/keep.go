@@ -106,6 +106,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		l.update(ctx, scene.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
 	case !f.Any:
 		l.save()
+	case f.Aside && scene.IsExample(&f.Session):
 	case f.Aside:
 		l.update(ctx, scene.Aside{Session: &f.Session})
 	default:
@@ -113,9 +114,10 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		switch {
 		case f.Lost != nil:
 			msg.Say = "What was kept of your session was damaged. Its first commands are back (" + strconv.Itoa(len(f.Session.Commands)) + "), what came behind them is lost."
-		case !f.Again:
+		case !f.Again && !scene.IsExample(&f.Session):
 			msg.Say, msg.Afresh = "Your session from last time is back.", true
 		}
+		l.frame.Scene = nil // nothing moves from the example to it
 		l.update(ctx, msg)
 	}
 }
@@ -123,7 +125,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 // forgetting is the part of the settings that says what is kept, with the button
 // that forgets it.
 func (l *Lab) forgetting() app.UI {
-	if l.kept.keeper == nil {
+	if l.kept.keeper == nil || !l.kept.over && !l.kept.keeper.Keeps() {
 		return nil
 	}
 	if l.kept.over {

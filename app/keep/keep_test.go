@@ -81,7 +81,7 @@ func TestThereAndBack(t *testing.T) {
 		"nothing":         {Store: storeWords},
 		"words":           {Store: storeWords, Commands: commands(t, "put \"a b\" \"line\\nbreak # no\"\nput é ≠\nget \"\"\nadvance 5s\nclear\n"), View: View{Step: 3}},
 		"a link":          {Store: "buckets=1", Link: Sign("/lab?v=1"), View: View{Fine: true}},
-		"a view":          {Store: storeWords, View: View{Step: 1, Fine: true, Ask: true, Opening: true}},
+		"a view":          {Store: storeWords, View: View{Step: 1, Fine: true, Ask: true, Clock: true, Opening: true}},
 		"a stopped fill":  {Store: storeWords, Commands: []Command{stopped, whole}},
 		"texts like ours": {Store: storeWords, Commands: commands(t, "put \"# step 3\" \"# ran 4\"\n")},
 	} {

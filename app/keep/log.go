@@ -18,7 +18,7 @@ const (
 	ranLine   = "# ran "
 	stepLine  = "# step "
 
-	fineWord, askWord, openingWord = "fine", "ask", "opening"
+	fineWord, askWord, clockWord, openingWord = "fine", "ask", "clock", "opening"
 )
 
 // Log writes a log, piece by piece. The zero Log begins one.
@@ -71,7 +71,7 @@ func (v View) line() string {
 	for _, flag := range [...]struct {
 		on   bool
 		word string
-	}{{v.Fine, fineWord}, {v.Ask, askWord}, {v.Opening, openingWord}} {
+	}{{v.Fine, fineWord}, {v.Ask, askWord}, {v.Clock, clockWord}, {v.Opening, openingWord}} {
 		if flag.on {
 			text += " " + flag.word
 		}

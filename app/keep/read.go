@@ -103,6 +103,7 @@ func (v *View) read(text string) error {
 	for _, word := range words[1:] {
 		v.Fine = v.Fine || word == fineWord
 		v.Ask = v.Ask || word == askWord
+		v.Clock = v.Clock || word == clockWord
 		v.Opening = v.Opening || word == openingWord
 	}
 	return nil

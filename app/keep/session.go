@@ -35,6 +35,7 @@ type View struct {
 	Step    int  // memory steps from the start of the session; 0: before the first
 	Fine    bool // the steps are those of the memory
 	Ask     bool // questions come first
+	Clock   bool // the clock is shown in any case
 	Opening bool // the example's opening question is open
 }
 

@@ -43,7 +43,7 @@ func (m *Model) Keep() (s keep.Session, ok bool) {
 	}
 	s.View = keep.View{
 		Step: m.Session.Timeline().Stop(replay.Memory),
-		Fine: m.Depth == replay.Memory, Ask: m.Ask, Opening: m.Opening,
+		Fine: m.Depth == replay.Memory, Ask: m.Ask, Clock: m.Clock, Opening: m.Opening,
 	}
 	return s, true
 }
@@ -67,7 +67,7 @@ func (m *Model) resume(msg Resume) {
 		session.QueuePart(c.Command, c.Ran)
 	}
 	m.Session, m.Playing, m.Guess, m.Opening = session, false, Guess{}, false
-	m.Depth, m.Ask = replay.Idea, kept.View.Ask
+	m.Depth, m.Ask, m.Clock = replay.Idea, kept.View.Ask, kept.View.Clock
 	if kept.View.Fine {
 		m.Depth = replay.Memory
 	}

@@ -51,6 +51,7 @@ func TestResume(t *testing.T) {
 		"its end":    func(m *Model) { Update(m, Last{}) },
 		"fine":       func(m *Model) { Update(m, Toggle{Fine: true}); Update(m, Step{}) },
 		"in between": func(m *Model) { Update(m, Toggle{Fine: true}); Update(m, Step{}); Update(m, Toggle{Fine: true}) },
+		"clock":      func(m *Model) { Update(m, ShowClock{}); Update(m, Run{Text: "put a 1 ttl 5s\nadvance 10s"}) },
 		"asked":      func(m *Model) { Update(m, Toggle{Ask: true}); Update(m, Run{Text: "put lion roar"}); Update(m, Step{}) },
 		"texts":      func(m *Model) { Update(m, Last{}); Update(m, Run{Text: "put \"a b\" \"# step 3\\n\"\nget \"\"\nlen"}) },
 		"rewritten":  func(m *Model) { Update(m, PrevCommand{}); Update(m, Back{}); Update(m, Run{Text: "put lion roar"}) },

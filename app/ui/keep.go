@@ -31,12 +31,12 @@ type glance struct {
 	session  *replay.Session
 	commands int
 	cursor   int
-	view     [3]bool
+	view     [4]bool
 }
 
 func glanceAt(m *scene.Model) glance {
 	return glance{m.Session, len(m.Session.Entries()), m.Session.Timeline().Cursor(),
-		[3]bool{m.Depth == replay.Memory, m.Ask, m.Opening}}
+		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
 }
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame

@@ -132,7 +132,7 @@ func (l *Lab) forgetting() app.UI {
 		return h("p", "hint forgetting", attrs{"role", "status"}, text("All is forgotten. This tab keeps nothing more until it is reloaded."))
 	}
 	return h("div", "forgetting", nil,
-		h("p", "hint", attrs{"id", "forget-hint"}, text("Your commands, settings and step are kept in this browser, so that a reload brings them back. They are sent nowhere. Forgetting takes in the sessions of other tabs and days.")),
+		h("p", "hint", attrs{"id", "forget-hint"}, text("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs.")),
 		button("", attrs{"aria-describedby", "forget-hint"}, text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
 			l.kept.keeper.Forget(func(err error) {
 				ctx.Dispatch(func(ctx app.Context) {

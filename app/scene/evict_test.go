@@ -197,3 +197,22 @@ func TestSavedEviction(t *testing.T) {
 		t.Error("opened, the state is another one")
 	}
 }
+
+// Every picture of every step, by each policy, while keys expire to the nanosecond.
+func TestNotesAtEveryStep(t *testing.T) {
+	const text = "put a 1 ttl 2s\nput b 2\nput c 3 until 3000\nget a\nput d 4\nadvance 1s999ms\nget a\nadvance 1ms\nget a\nput a 5\nadvance 1s\nget c\nput e 6\nerase b\nclear"
+	for _, evict := range []string{"none", "lru", "clock"} {
+		m := shown(t, evict, 3, text)
+		m.Depth = replay.Memory
+		expired := false
+		for Update(m, First{}); !m.Scene().Progress.AtEnd; Update(m, Step{}) {
+			checkScene(t, m)
+			for _, c := range slices.Concat(m.Scene().Pool.Blocks...) {
+				expired = expired || c.Notes.Expired
+			}
+		}
+		if !expired {
+			t.Errorf("%s: nothing expired on the way", evict)
+		}
+	}
+}

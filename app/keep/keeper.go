@@ -36,13 +36,14 @@ type Keeper struct {
 	claim   func(string)  // notes the name for the tab
 	tell    func(string)  // says a sentence to the person
 
-	log   Log
-	own   string // the name of the log; empty until it is known
-	base  Session
-	begun bool // base is known
-	again bool // all is to be written once more
-	off   bool
-	told  bool
+	log    Log
+	own    string // the name of the log; empty until it is known
+	base   Session
+	begun  bool // base is known
+	again  bool // all is to be written once more
+	off    bool
+	denied bool
+	told   bool
 }
 
 // New returns a keeper. name makes names that nobody else has; claim notes the
@@ -66,7 +67,7 @@ type Found struct {
 func (k *Keeper) Open(tab, link string, found func(Found)) {
 	k.storage.List(func(names []string, err error) {
 		if err != nil {
-			k.off = true
+			k.off, k.denied = true, true
 			k.complain(Denied)
 			return
 		}
@@ -157,8 +158,8 @@ func (k *Keeper) Begin() {
 	}
 }
 
-// Keeps reports whether it does, as far as is known.
-func (k *Keeper) Keeps() bool { return !k.off }
+// Denied reports whether the storage lets nothing be kept, as far as is known.
+func (k *Keeper) Denied() bool { return k.denied }
 
 // Begun reports whether it is known what an untouched session looks like. If
 // not, the next one given to Save is.

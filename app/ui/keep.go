@@ -125,7 +125,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 // forgetting is the part of the settings that says what is kept, with the button
 // that forgets it.
 func (l *Lab) forgetting() app.UI {
-	if l.kept.keeper == nil || !l.kept.over && !l.kept.keeper.Keeps() {
+	if l.kept.keeper == nil || l.kept.keeper.Denied() {
 		return nil
 	}
 	if l.kept.over {

@@ -46,8 +46,8 @@ func TestRehashIsSeen(t *testing.T) {
 // The two examples run the same script: once with a spike, once without.
 func TestRehashExamples(t *testing.T) {
 	p := lab(t)
-	for value, want := range map[string]string{"6": "operation 11, put wolf: 10 nodes, 8 moved", "7": "operation 11, put wolf: 6 nodes, 4 moved"} {
-		eval[string](p, `(() => { const s = document.querySelector("#examples"); s.value = "`+value+`"; s.dispatchEvent(new Event("change", {bubbles: true})); return ""; })()`)
+	for value, want := range map[string]string{"Rehash at once": "operation 11, put wolf: 10 nodes, 8 moved", "Rehash incrementally": "operation 11, put wolf: 6 nodes, 4 moved"} {
+		eval[string](p, `(() => { const s = document.querySelector("#examples"); s.value = [...s.options].find(o => o.text === "`+value+`").value; s.dispatchEvent(new Event("change", {bubbles: true})); return ""; })()`)
 		p.says(`Write "wolf" and "howl" into slot #8. No bucket leads to it yet.`)
 		p.click("button", "Step")
 		p.says("Load 1.12 is over 1: a second table of 16 buckets is added, still empty.")

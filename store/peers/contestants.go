@@ -28,7 +28,8 @@ type contestant struct {
 // contestants returns them all, ours first: the others are compared with it.
 func contestants() []contestant {
 	return []contestant{
-		{"store", newStore},
+		{"store", newFast},
+		{"classic", newClassic},
 		{"map+RWMutex", func(hint int) table { return &lockedMap{m: make(map[string]string, hint)} }},
 		{"sync.Map", func(int) table { return &syncMap{} }},
 		{"xsync", func(hint int) table { return xsyncMap{xsync.NewMap[string, string](xsync.WithPresize(hint))} }},
@@ -38,8 +39,18 @@ func contestants() []contestant {
 	}
 }
 
-func newStore(hint int) table {
-	s, err := store.New(max(16, 2*hint), 0, &store.Options{Seed: 1})
+// newFast returns the store as who wants speed sets it: it grows in steps, with
+// two buckets a key and more.
+func newFast(hint int) table {
+	return newStore(hint, &store.Options{Seed: 1, Rehash: store.RehashIncremental, MaxLoad: 0.5})
+}
+
+// newClassic returns the store with the zero value of Options: it never rehashes,
+// so that without a hint its chains only grow longer.
+func newClassic(hint int) table { return newStore(hint, &store.Options{Seed: 1}) }
+
+func newStore(hint int, opts *store.Options) table {
+	s, err := store.New(max(16, 2*hint), 0, opts)
 	if err != nil {
 		panic(err)
 	}

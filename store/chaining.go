@@ -16,6 +16,9 @@ func (c *chaining) bucket(h uint32) uint32 {
 	return h % uint32(len(c.cells))
 }
 
+// first returns the first node of that bucket.
+func (c *chaining) first(h uint32) uint32 { return c.cell(c.bucket(h)) }
+
 // find walks the chain that key belongs to. It returns the slot of the key's
 // node and of the node before it, or none.
 func (c *chaining) find(op *operation, h uint32, key string) (before, i uint32) {

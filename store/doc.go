@@ -96,6 +96,7 @@
 //	                         for a miss, tombstones counted as load
 //	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
 //	  … that begins a rehash buckets of the new table; at once: + keys
+//	GetBatch                 the same a key, but they wait for memory together
 //	Len                      constant
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
@@ -107,7 +108,7 @@
 // Get, Contains and Len take the read lock and write nothing that others read,
 // so they run side by side; eviction changes that for Get, see below. Put, Erase,
 // Clear, Trim and Sweep take the write lock. The hash is computed before the lock
-// is asked for.
+// is asked for. GetBatch holds the lock for 32 keys at a time.
 //
 // # When there is no room
 //

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"fmt"
+
+	"kvscope/store/trace"
+)
+
+// Result is the answer to one key of GetBatch: what Get returns.
+type Result struct {
+	Value string
+	OK    bool
+}
+
+// batchKeys is the most keys that are looked up under one lock: enough for their
+// waits to overlap, few enough for a writer to wait for all of them.
+const batchKeys = 32
+
+// GetBatch is Get for many keys: the answer to keys[k] is dst[k], which may hold
+// anything before. It looks up 32 keys under one lock, so that each 32 see the
+// store at one moment, and writers come between.
+//
+// It returns ErrResults if dst is shorter than keys, and then has done nothing.
+// Cost: as so many Gets, but in a store that no cache holds far less: see warm; no
+// allocation.
+func (s *Store) GetBatch(keys []string, dst []Result) error {
+	if len(dst) < len(keys) {
+		return fmt.Errorf("%w: %d for %d keys, so none was looked up; give as many as keys, or more", ErrResults, len(dst), len(keys))
+	}
+	for len(keys) > 0 {
+		n := min(len(keys), batchKeys)
+		s.getSome(keys[:n], dst[:n])
+		keys, dst = keys[n:], dst[n:]
+	}
+	return nil
+}
+
+// getSome is GetBatch of at most batchKeys keys. The lock belongs to no one of
+// them, so no event tells of it.
+func (s *Store) getSome(keys []string, dst []Result) {
+	var hashes [batchKeys]uint32
+	for k, key := range keys {
+		hashes[k] = s.sum(key)
+	}
+	if s.notes.lru != nil { // each hit changes the order of use
+		s.mu.Lock()
+		defer s.mu.Unlock()
+	} else {
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+	}
+	if s.old != nil {
+		s.warm(s.old, hashes[:len(keys)])
+	}
+	s.warm(s.table, hashes[:len(keys)])
+	for k, key := range keys {
+		dst[k] = s.getLocked(hashes[k], key)
+	}
+}
+
+// getLocked is Get where the lock is held. To the tracer it is a get like any
+// other, so that whoever shows or records operations need not know of batches.
+func (s *Store) getLocked(h uint32, key string) (r Result) {
+	op := s.begin(trace.Get, key, "")
+	op.hash(h)
+	_, _, i := s.find(op, h, key)
+	if i != none && s.notes.on {
+		i = s.see(op, i)
+	}
+	if i != none {
+		r = Result{s.nodes.Slot(i).value, true}
+	}
+	op.end(found(i), key, r.Value)
+	return r
+}
+
+// warmNodes is how far along each chain warm looks: under load 1/2 few go on.
+const warmNodes = 2
+
+// warm brings into the processor's cache what the searches for these hashes will
+// read in table t.
+//
+// A search waits for memory again and again: the cell says where the node is, and
+// the node where its key is. One search after the other waits each time. Here all
+// cells are read first, then all nodes, then all keys: as no read of a round needs
+// another of the same round, the processor has many of them under way at once, and
+// a round waits hardly longer than a single read.
+//
+// Nothing is decided here: find then reads all of it again. The sum is returned
+// only so that the compiler does not leave out reads that nobody needs.
+//
+//go:noinline
+func (s *Store) warm(t table, hashes []uint32) (sum uint32) {
+	var slots [batchKeys]uint32
+	for k, h := range hashes {
+		slots[k] = t.first(h)
+	}
+	for range warmNodes {
+		for k, h := range hashes {
+			i := slots[k]
+			if i >= tombstone {
+				continue
+			}
+			n := s.nodes.Slot(i)
+			if n.hash != h {
+				i = n.next
+			}
+			slots[k] = i
+		}
+	}
+	for _, i := range slots[:len(hashes)] {
+		if i >= tombstone {
+			continue
+		}
+		if key := s.nodes.Slot(i).key; key != "" {
+			sum += uint32(key[0])
+		}
+	}
+	return sum
+}

@@ -1,0 +1,210 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"kvscope/store/trace"
+)
+
+// TestGetBatchIsGets: of two stores that live through the same, one is asked key
+// by key and the other in batches, and nothing tells them apart: not an answer, nor
+// what they look like after it, nor what their tracers hear, but for the locks.
+func TestGetBatchIsGets(t *testing.T) {
+	for _, d := range designs() {
+		for _, hash := range []Hash{Fold(), constant()} {
+			for _, evict := range Evictions() {
+				t.Run(strings.Join([]string{d.name, hash.Name, "evict " + evict.String()}, "/"), func(t *testing.T) {
+					twins(t, d, Options{Hash: hash, Seed: 1, Chunk: 8, Eviction: evict})
+				})
+			}
+		}
+	}
+}
+
+func twins(t *testing.T, d design, opts Options) {
+	maxItems := 0
+	if opts.Eviction != EvictNone || d.limited() {
+		maxItems = 48
+	}
+	now := int64(1)
+	opts.Now = func() time.Time { return time.Unix(now, 0) }
+	var heard [2][]trace.Event
+	var both [2]*Store
+	for i := range both {
+		opts.Tracer = tracerFunc(func(e trace.Event) {
+			switch e.Kind {
+			case trace.LockWanted, trace.LockTaken, trace.LockReleased:
+			default:
+				heard[i] = append(heard[i], e)
+			}
+		})
+		both[i] = d.build(t, 8, maxItems, &opts)
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	rehashing, hits, misses := 0, 0, 0
+	for step := range 150 {
+		key := fmt.Sprint(random.IntN(70))
+		ttl, way := time.Duration(1+random.IntN(9))*time.Second, random.IntN(8)
+		now += int64(random.IntN(2))
+		for _, s := range both {
+			switch way {
+			case 0, 1:
+				s.Erase(key)
+			case 2:
+				_ = s.PutTTL(key, fmt.Sprint(step), ttl)
+			default:
+				_ = s.Put(key, fmt.Sprint(step))
+			}
+		}
+		if both[1].old != nil {
+			rehashing++
+		}
+		keys := make([]string, random.IntN(3*batchKeys))
+		if step%5 != 0 {
+			keys = keys[:min(len(keys), 3)] // so that what changes them more is seen too
+		}
+		want, got := make([]Result, len(keys)), slices.Repeat([]Result{{"old", true}}, len(keys)+1)
+		for k := range keys {
+			keys[k] = fmt.Sprint(random.IntN(90))
+			want[k].Value, want[k].OK = both[0].Get(keys[k])
+			if want[k].OK {
+				hits++
+			} else {
+				misses++
+			}
+		}
+		if err := both[1].GetBatch(keys, got); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got[:len(keys)], want) {
+			t.Fatalf("step %d: the batch of %q is\n%v, want\n%v", step, keys, got[:len(keys)], want)
+		}
+		if got[len(keys)] != (Result{"old", true}) {
+			t.Fatalf("step %d: a batch of %d keys wrote a result more: %v", step, len(keys), got[len(keys)])
+		}
+		if step%5 != 0 {
+			continue
+		}
+		if one, two := fmt.Sprint(both[0].Snapshot()), fmt.Sprint(both[1].Snapshot()); one != two {
+			t.Fatalf("step %d: gets made\n%s\nthe batch\n%s", step, one, two)
+		}
+		if !slices.Equal(heard[0], heard[1]) {
+			t.Fatalf("step %d: gets announce\n%v\nthe batch\n%v", step, heard[0], heard[1])
+		}
+		heard[0], heard[1] = heard[0][:0], heard[1][:0]
+		if err := both[1].Verify(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if hits < 40 || misses < 40 || d.with.Rehash == RehashIncremental && rehashing < 5 {
+		t.Errorf("%d hits, %d misses, %d batches during a rehash: too few of one to mean much", hits, misses, rehashing)
+	}
+}
+
+// TestGetBatchNeedsRoom: too short a dst is refused, and nothing is looked up.
+func TestGetBatchNeedsRoom(t *testing.T) {
+	s := classic(t, 4, 4, &Options{Eviction: EvictLRU})
+	_ = s.Put("cat", "meow")
+	_ = s.Put("dog", "woof")
+	before, dst := fmt.Sprint(s.Snapshot()), []Result{{"old", true}}
+	err := s.GetBatch([]string{"cat", "dog"}, dst)
+	if !errors.Is(err, ErrResults) || !strings.Contains(err.Error(), "1 for 2 keys") {
+		t.Errorf("error %v", err)
+	}
+	if dst[0] != (Result{"old", true}) || fmt.Sprint(s.Snapshot()) != before {
+		t.Errorf("a refused batch wrote %v and left %v", dst, s.Snapshot())
+	}
+	if err := s.GetBatch(nil, nil); err != nil {
+		t.Errorf("a batch of nothing: %v", err)
+	}
+}
+
+func TestGetBatchAllocatesNothing(t *testing.T) {
+	for _, d := range designs() {
+		for _, evict := range Evictions() {
+			s := d.build(t, 128, 100, &Options{Seed: 1, Eviction: evict})
+			keys := make([]string, 100)
+			for i := range keys {
+				keys[i] = fmt.Sprint("key", i)
+				_ = s.PutTTL(keys[i], "value", time.Hour)
+			}
+			dst := make([]Result, len(keys))
+			if allocs := testing.AllocsPerRun(100, func() { _ = s.GetBatch(keys, dst) }); allocs != 0 {
+				t.Errorf("%s, evict %v: %v allocations", d.name, evict, allocs)
+			}
+		}
+	}
+}
+
+// TestGetBatchLock: 32 keys are looked up under one lock, which readers share
+// unless they change the order of use; it is free when the batch is done.
+func TestGetBatchLock(t *testing.T) {
+	for _, evict := range Evictions() {
+		var s *Store
+		looked := 0
+		s = classic(t, 64, 64, &Options{Eviction: evict, Tracer: tracerFunc(func(e trace.Event) {
+			if e.Kind != trace.End || e.Call != trace.Get {
+				return
+			}
+			looked++
+			if s.mu.TryLock() {
+				s.mu.Unlock()
+				t.Errorf("evict %v: a writer could enter during a batch", evict)
+			}
+			shared := s.mu.TryRLock()
+			if shared {
+				s.mu.RUnlock()
+			}
+			if shared != (evict != EvictLRU) {
+				t.Errorf("evict %v: another reader could enter: %v", evict, shared)
+			}
+		})})
+		_ = s.Put("cat", "meow")
+		_ = s.GetBatch(slices.Repeat([]string{"cat"}, batchKeys), make([]Result, batchKeys))
+		if looked != batchKeys || !s.mu.TryLock() {
+			t.Errorf("evict %v: %d keys looked up, or the lock is still taken", evict, looked)
+		}
+	}
+}
+
+// TestGetBatchIsOneMoment: a writer raises a, then b. Who looks at both at one
+// moment never finds b ahead, whichever way the keys stand; and the table grows.
+func TestGetBatchIsOneMoment(t *testing.T) {
+	for _, d := range designs() {
+		if d.limited() {
+			continue
+		}
+		s := d.build(t, 4, 0, &Options{Seed: 1})
+		var done atomic.Bool
+		var all sync.WaitGroup
+		all.Go(func() {
+			for i := range 300 {
+				_ = s.Put("a", fmt.Sprintf("%04d", i))
+				_ = s.Put("b", fmt.Sprintf("%04d", i))
+				_ = s.Put(fmt.Sprint("other", i%200), "value")
+			}
+			done.Store(true)
+		})
+		for range 2 {
+			all.Go(func() {
+				var dst [2]Result
+				for !done.Load() {
+					_ = s.GetBatch([]string{"a", "b"}, dst[:])
+					if a, b := dst[0].Value, dst[1].Value; b > a {
+						t.Errorf("%s: a is %s, but b is %s", d.name, a, b)
+						return
+					}
+				}
+			})
+		}
+		waitFor(t, &all)
+	}
+}

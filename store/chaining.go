@@ -11,10 +11,8 @@ func newChaining(id uint32, buckets int, nodes nodes) *chaining {
 	return &chaining{newArray(id, 0, buckets), nodes}
 }
 
-// bucket returns the bucket of all keys with hash h.
-func (c *chaining) bucket(h uint32) uint32 {
-	return h % uint32(len(c.cells))
-}
+// bucket returns the bucket of all keys with hash h: h mod buckets.
+func (c *chaining) bucket(h uint32) uint32 { return c.mod(h) }
 
 // first returns the first node of that bucket.
 func (c *chaining) first(h uint32) uint32 { return c.cell(c.bucket(h)) }

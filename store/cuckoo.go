@@ -47,7 +47,7 @@ func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
 
 // place returns the cell of array a for nodes with hash h.
 func (c *cuckoo) place(a *array, h uint32) uint32 {
-	return uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)) % uint32(len(a.cells))
+	return a.mod(uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)))
 }
 
 // first returns what is in the left cell.

@@ -63,6 +63,17 @@ func newArray(id, seed uint32, cells int) array {
 // none or a tombstone.
 func (a *array) cell(b uint32) uint32 { return ^a.cells[b] }
 
+// mod returns h mod the number of cells. If that is a power of two, as it stays
+// in a table that begins so and grows, those are the low bits of h, and the
+// processor need not divide.
+func (a *array) mod(h uint32) uint32 {
+	n := uint32(len(a.cells))
+	if n&(n-1) == 0 {
+		return h & (n - 1)
+	}
+	return h % n
+}
+
 // setCell is the one place where a cell is written.
 func (a *array) setCell(op *operation, b, i uint32) {
 	a.count(a.cell(b), -1)

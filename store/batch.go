@@ -49,10 +49,9 @@ func (s *Store) getSome(keys []string, dst []Result) {
 		s.mu.RLock()
 		defer s.mu.RUnlock()
 	}
-	if s.old != nil {
-		s.warm(s.old, hashes[:len(keys)])
+	if s.nodes.Len() >= warmFrom {
+		s.warmAll(hashes[:len(keys)])
 	}
-	s.warm(s.table, hashes[:len(keys)])
 	for k, key := range keys {
 		dst[k] = s.getLocked(hashes[k], key)
 	}
@@ -72,6 +71,18 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 	}
 	op.end(found(i), key, r.Value)
 	return r
+}
+
+// warmFrom is the number of keys from which warm gains more than it costs: fewer,
+// with their nodes, are mostly in the processor's cache anyway.
+const warmFrom = 1 << 15
+
+// warmAll warms both tables while there are two.
+func (s *Store) warmAll(hashes []uint32) {
+	if s.old != nil {
+		s.warm(s.old, hashes)
+	}
+	s.warm(s.table, hashes)
 }
 
 // warmNodes is how far along each chain warm looks: under load 1/2 few go on.

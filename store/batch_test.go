@@ -84,6 +84,11 @@ func twins(t *testing.T, d design, opts Options) {
 		if err := both[1].GetBatch(keys, got); err != nil {
 			t.Fatal(err)
 		}
+		hashes := make([]uint32, min(len(keys), batchKeys))
+		for k := range hashes {
+			hashes[k] = both[1].sum(keys[k])
+		}
+		both[1].warmAll(hashes) // which GetBatch only does in a large store
 		if !slices.Equal(got[:len(keys)], want) {
 			t.Fatalf("step %d: the batch of %q is\n%v, want\n%v", step, keys, got[:len(keys)], want)
 		}
@@ -124,6 +129,27 @@ func TestGetBatchNeedsRoom(t *testing.T) {
 	}
 	if err := s.GetBatch(nil, nil); err != nil {
 		t.Errorf("a batch of nothing: %v", err)
+	}
+}
+
+// TestGetBatchOfMany asks for all keys of stores that are large enough to be
+// warmed, in the middle of a rehash if they have one, and for as many others.
+func TestGetBatchOfMany(t *testing.T) {
+	for _, d := range designs() {
+		const n = warmFrom + 500
+		s := d.build(t, 2*n, n, &Options{Seed: 1})
+		keys := make([]string, 0, 2*n)
+		for i := range n {
+			keys = append(keys, fmt.Sprint("key", i), fmt.Sprint("no", i))
+			_ = s.Put(keys[2*i], keys[2*i])
+		}
+		dst := make([]Result, len(keys))
+		_ = s.GetBatch(keys, dst)
+		for i, r := range dst {
+			if r.OK != (i%2 == 0) || r.OK && r.Value != keys[i] {
+				t.Fatalf("%s: %s is %v", d.name, keys[i], r)
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"math/bits"
 
 	"kvscope/store/trace"
 )
@@ -12,13 +13,13 @@ type Result struct {
 	OK    bool
 }
 
-// batchKeys is the most keys that are looked up under one lock: enough for their
+// batchKeys is the most keys that are looked up under a lock: enough for their
 // waits to overlap, few enough for a writer to wait for all of them.
 const batchKeys = 32
 
 // GetBatch is Get for many keys: the answer to keys[k] is dst[k], which may hold
-// anything before. It looks up 32 keys under one lock, so that each 32 see the
-// store at one moment, and writers come between.
+// anything before. It looks up 32 keys at a time, under the locks of all their
+// stripes, so that each 32 see the store at one moment, and writers come between.
 //
 // It returns ErrResults if dst is shorter than keys, and then has done nothing.
 // Cost: as so many Gets, but in a store that no cache holds far less: see warm; no
@@ -35,25 +36,55 @@ func (s *Store) GetBatch(keys []string, dst []Result) error {
 	return nil
 }
 
-// getSome is GetBatch of at most batchKeys keys. The lock belongs to no one of
-// them, so no event tells of it.
+// getSome is GetBatch of at most batchKeys keys. The locks belong to no one of
+// them, so no event tells of those.
 func (s *Store) getSome(keys []string, dst []Result) {
 	var hashes [batchKeys]uint32
+	var in stripeSet
 	for k, key := range keys {
 		hashes[k] = s.sum(key)
+		in.add(s.stripe(hashes[k]).number)
 	}
-	if s.notes.lru != nil { // each hit changes the order of use
-		s.mu.Lock()
-		defer s.mu.Unlock()
-	} else {
-		s.mu.RLock()
-		defer s.mu.RUnlock()
-	}
-	if s.nodes.Len() >= warmFrom {
+	s.lockSet(in)
+	defer s.unlockSet(in)
+	if s.stripe(hashes[0]).nodes.Len()*len(s.stripes) >= warmFrom {
 		s.warmAll(hashes[:len(keys)])
 	}
 	for k, key := range keys {
 		dst[k] = s.getLocked(hashes[k], key)
+	}
+}
+
+// stripeSet is the stripes of some keys, a bit for each.
+type stripeSet [(MaxStripes + 63) / 64]uint64
+
+func (in *stripeSet) add(number uint16) { in[number/64] |= 1 << (number % 64) }
+
+// lockSet takes the locks of some stripes by rising number: to read, unless a get
+// changes the order of use.
+func (s *Store) lockSet(in stripeSet) {
+	for word, left := range in {
+		for ; left != 0; left &= left - 1 {
+			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
+			if st.notes.lru != nil {
+				st.mu.Lock()
+			} else {
+				st.mu.RLock()
+			}
+		}
+	}
+}
+
+func (s *Store) unlockSet(in stripeSet) {
+	for word, left := range in {
+		for ; left != 0; left &= left - 1 {
+			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
+			if st.notes.lru != nil {
+				st.mu.Unlock()
+			} else {
+				st.mu.RUnlock()
+			}
+		}
 	}
 }
 
@@ -62,12 +93,13 @@ func (s *Store) getSome(keys []string, dst []Result) {
 func (s *Store) getLocked(h uint32, key string) (r Result) {
 	op := s.begin(trace.Get, key, "")
 	op.hash(h)
-	_, _, i := s.find(op, h, key)
-	if i != none && s.notes.on {
-		i = s.see(op, i)
+	st := s.stripe(h)
+	_, _, i := st.find(op, h, key)
+	if i != none && st.notes.on {
+		i = st.see(op, i)
 	}
 	if i != none {
-		r = Result{s.nodes.Slot(i).value, true}
+		r = Result{st.nodes.Slot(i).value, true}
 	}
 	op.end(found(i), key, r.Value)
 	return r
@@ -77,19 +109,22 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 // with their nodes, are mostly in the processor's cache anyway.
 const warmFrom = 1 << 15
 
-// warmAll warms both tables while there are two.
+// warmAll warms the tables, and the old ones where a rehash is under way.
 func (s *Store) warmAll(hashes []uint32) {
-	if s.old != nil {
-		s.warm(s.old, hashes)
+	for _, h := range hashes {
+		if s.stripe(h).old != nil {
+			s.warm(hashes, true)
+			break
+		}
 	}
-	s.warm(s.table, hashes)
+	s.warm(hashes, false)
 }
 
 // warmNodes is how far along each chain warm looks: under load 1/2 few go on.
 const warmNodes = 2
 
 // warm brings into the processor's cache what the searches for these hashes will
-// read in table t.
+// read, in the tables or in the old ones.
 //
 // A search waits for memory again and again: the cell says where the node is, and
 // the node where its key is. One search after the other waits each time. Here all
@@ -101,10 +136,18 @@ const warmNodes = 2
 // only so that the compiler does not leave out reads that nobody needs.
 //
 //go:noinline
-func (s *Store) warm(t table, hashes []uint32) (sum uint32) {
+func (s *Store) warm(hashes []uint32, old bool) (sum uint32) {
 	var slots [batchKeys]uint32
 	for k, h := range hashes {
-		slots[k] = t.first(h)
+		st := s.stripe(h)
+		t := st.table
+		if old {
+			t = st.old
+		}
+		slots[k] = none
+		if t != nil {
+			slots[k] = t.first(h)
+		}
 	}
 	for range warmNodes {
 		for k, h := range hashes {
@@ -112,18 +155,19 @@ func (s *Store) warm(t table, hashes []uint32) (sum uint32) {
 			if i >= tombstone {
 				continue
 			}
-			n := s.nodes.Slot(i)
+			n := s.stripe(h).nodes.Slot(i)
 			if n.hash != h {
 				i = n.next
 			}
 			slots[k] = i
 		}
 	}
-	for _, i := range slots[:len(hashes)] {
+	for k, h := range hashes {
+		i := slots[k]
 		if i >= tombstone {
 			continue
 		}
-		if key := s.nodes.Slot(i).key; key != "" {
+		if key := s.stripe(h).nodes.Slot(i).key; key != "" {
 			sum += uint32(key[0])
 		}
 	}

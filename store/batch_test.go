@@ -64,7 +64,7 @@ func twins(t *testing.T, d design, opts Options) {
 				_ = s.Put(key, fmt.Sprint(step))
 			}
 		}
-		if both[1].old != nil {
+		if both[1].stripes[0].old != nil {
 			rehashing++
 		}
 		keys := make([]string, random.IntN(3*batchKeys))
@@ -181,13 +181,13 @@ func TestGetBatchLock(t *testing.T) {
 				return
 			}
 			looked++
-			if s.mu.TryLock() {
-				s.mu.Unlock()
+			if s.stripes[0].mu.TryLock() {
+				s.stripes[0].mu.Unlock()
 				t.Errorf("evict %v: a writer could enter during a batch", evict)
 			}
-			shared := s.mu.TryRLock()
+			shared := s.stripes[0].mu.TryRLock()
 			if shared {
-				s.mu.RUnlock()
+				s.stripes[0].mu.RUnlock()
 			}
 			if shared != (evict != EvictLRU) {
 				t.Errorf("evict %v: another reader could enter: %v", evict, shared)
@@ -195,7 +195,7 @@ func TestGetBatchLock(t *testing.T) {
 		})})
 		_ = s.Put("cat", "meow")
 		_ = s.GetBatch(slices.Repeat([]string{"cat"}, batchKeys), make([]Result, batchKeys))
-		if looked != batchKeys || !s.mu.TryLock() {
+		if looked != batchKeys || !s.stripes[0].mu.TryLock() {
 			t.Errorf("evict %v: %d keys looked up, or the lock is still taken", evict, looked)
 		}
 	}
@@ -214,8 +214,8 @@ func TestGetBatchIsOneMoment(t *testing.T) {
 		}
 		came = true
 		writer.Go(func() { _ = s.Put("cat", "new") })
-		for start := time.Now(); s.mu.TryRLock(); { // until the writer stands at the door
-			s.mu.RUnlock()
+		for start := time.Now(); s.stripes[0].mu.TryRLock(); { // until the writer stands at the door
+			s.stripes[0].mu.RUnlock()
 			if time.Since(start) > patience {
 				t.Fatal("the writer does not ask for the lock")
 			}

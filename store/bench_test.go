@@ -79,7 +79,7 @@ func impls() []impl {
 	growing := func(opts store.Options) func(n int) kv {
 		opts.Seed = 1
 		return func(int) kv {
-			s, err := store.New(16, 0, &opts)
+			s, err := store.New(16*max(1, opts.Stripes), 0, &opts)
 			if err != nil {
 				panic(err)
 			}
@@ -99,6 +99,7 @@ func impls() []impl {
 		row("store", growing(store.Options{Rehash: steps, MaxLoad: 0.5})),
 		row("store-traced", growing(store.Options{Rehash: steps, MaxLoad: 0.5, Tracer: deaf{}})),
 		{"classic", func(n int) kv { return classic(n, n) }, func(n int) kv { return classic(n, 0) }},
+		row("store-striped", growing(store.Options{Rehash: steps, MaxLoad: 0.5, Stripes: 64})),
 		row("strategy=linear", growing(store.Options{Rehash: steps, Strategy: store.LinearProbing})),
 		row("strategy=robinhood", growing(store.Options{Rehash: steps, Strategy: store.RobinHood})),
 		row("strategy=cuckoo", growing(store.Options{Rehash: once, Strategy: store.Cuckoo})),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -32,8 +33,8 @@ func TestReadersMeet(t *testing.T) {
 		if e.Kind != trace.LockTaken || e.Write {
 			return
 		}
-		if s.mu.TryLock() {
-			s.mu.Unlock()
+		if s.stripes[0].mu.TryLock() {
+			s.stripes[0].mu.Unlock()
 			t.Error("a writer could enter while a reader is inside")
 		}
 		inside.Done()
@@ -68,8 +69,8 @@ func TestWriterIsAlone(t *testing.T) {
 			return
 		}
 		checks++
-		if s.mu.TryRLock() {
-			s.mu.RUnlock()
+		if s.stripes[0].mu.TryRLock() {
+			s.stripes[0].mu.RUnlock()
 			t.Error("a reader could enter while a writer is inside")
 		}
 	})})
@@ -85,9 +86,19 @@ func TestWriterIsAlone(t *testing.T) {
 // a history that can have happened: the locks exclude, each operation's events
 // are complete and in order, and the writes draw the store as it is.
 func TestHistory(t *testing.T) {
+	for _, stripes := range []int{1, 2, 8} {
+		t.Run(fmt.Sprintf("stripes=%d", stripes), func(t *testing.T) { history(t, stripes) })
+	}
+}
+
+func history(t *testing.T, stripes int) {
 	const goroutines, each = 8, 150
+	type entry struct { // of an operation into a stripe
+		op     uint64
+		stripe uint16
+	}
 	recorder := &trace.Recorder{}
-	s := classic(t, 8, 0, &Options{Chunk: 4, Tracer: trace.Tee(recorder, tracerFunc(func(trace.Event) { runtime.Gosched() }))})
+	s := classic(t, 8, 0, &Options{Chunk: 4, Stripes: stripes, Tracer: trace.Tee(recorder, tracerFunc(func(trace.Event) { runtime.Gosched() }))})
 	drawn := &picture{s.Snapshot()}
 	var all sync.WaitGroup
 	for g := range goroutines {
@@ -95,40 +106,51 @@ func TestHistory(t *testing.T) {
 	}
 	waitFor(t, &all)
 
-	inside := map[uint64]bool{} // operations that hold the lock, and whether alone
+	inside := map[entry]bool{} // who holds a lock, and whether alone
 	next := map[uint64][]trace.Kind{}
-	ended := 0
+	locks := map[entry][]trace.Kind{}
+	ended, entered := 0, 0
 	for _, e := range recorder.Events() {
 		drawn.Trace(e)
 		if e.Kind == trace.Begin {
 			if _, twice := next[e.Op]; twice {
 				t.Fatalf("number %d begins twice", e.Op)
 			}
-			next[e.Op] = []trace.Kind{trace.Begin, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.End}
+			next[e.Op] = []trace.Kind{trace.Begin, trace.End}
 		}
+		at := entry{e.Op, e.Stripe}
 		switch e.Kind {
-		case trace.Begin, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.End:
-			if len(next[e.Op]) == 0 || next[e.Op][0] != e.Kind {
+		case trace.Begin, trace.End:
+			if len(next[e.Op]) == 0 || next[e.Op][0] != e.Kind || e.Stripe != 0 {
 				t.Fatalf("%v, but %v was to come next", e, next[e.Op])
 			}
 			next[e.Op] = next[e.Op][1:]
+		case trace.LockWanted, trace.LockTaken, trace.LockReleased:
+			if locks[at] == nil {
+				locks[at] = []trace.Kind{trace.LockWanted, trace.LockTaken, trace.LockReleased}
+				entered++
+			}
+			if len(locks[at]) == 0 || locks[at][0] != e.Kind || len(next[e.Op]) != 1 {
+				t.Fatalf("%v, but %v was to come next", e, locks[at])
+			}
+			locks[at] = locks[at][1:]
 		}
 		switch e.Kind {
 		case trace.LockTaken:
-			for op, alone := range inside {
-				if alone || e.Write {
-					t.Fatalf("%v while %d holds the lock, alone: %v", e, op, alone)
+			for other, alone := range inside {
+				if other.stripe == e.Stripe && (alone || e.Write) {
+					t.Fatalf("%v while %d holds the lock, alone: %v", e, other.op, alone)
 				}
 			}
-			inside[e.Op] = e.Write
+			inside[at] = e.Write
 		case trace.LockReleased:
-			delete(inside, e.Op)
+			delete(inside, at)
 		case trace.End:
 			ended++
 		case trace.Hash:
 		case trace.Begin, trace.LockWanted:
 		default:
-			alone, holds := inside[e.Op]
+			alone, holds := inside[at]
 			if !holds || e.Kind.IsWrite() && !alone {
 				t.Fatalf("%v without the lock that it needs", e)
 			}
@@ -148,8 +170,13 @@ func TestHistory(t *testing.T) {
 	if err := drawn.compare(s); err != nil {
 		t.Error(err)
 	}
-	if s.writer != nil {
-		t.Errorf("operation %d still holds the lock", s.writer.number)
+	if len(inside) > 0 || entered < ended {
+		t.Errorf("%d operations took a lock %d times, %v still hold theirs", ended, entered, inside)
+	}
+	for k := range s.stripes {
+		if w := s.stripes[k].writer; w != nil {
+			t.Errorf("operation %d still holds the lock of stripe %d", w.number, k)
+		}
 	}
 }
 
@@ -157,7 +184,7 @@ func TestHistory(t *testing.T) {
 // key they belong to, so that a torn entry is noticed.
 func TestRace(t *testing.T) {
 	for _, tracer := range []trace.Tracer{nil, &trace.Recorder{}} {
-		for _, d := range designs() {
+		for _, d := range slices.Concat(designs(), striped()) {
 			t.Run(d.name, func(t *testing.T) { race(t, d.build(t, 16, 40, &Options{Tracer: tracer})) })
 		}
 	}
@@ -181,11 +208,22 @@ func race(t *testing.T, s *Store) {
 	})
 	all.Go(func() {
 		for range 30 {
-			if stats := s.Stats(); stats.Len > 40 || stats.Len != stats.Pool.Live {
+			if stats := s.Stats(); stats.Len > 40 && stats.Stripes == 1 || stats.Len != stats.Pool.Live {
 				t.Errorf("the stats are %+v", stats)
 			}
-			if n := len(s.Snapshot().Stripes[0].Slots); n != 40 {
-				t.Errorf("a snapshot has %d slots", n)
+			live, stripes := 0, s.Snapshot().Stripes
+			for _, stripe := range stripes {
+				for _, slot := range stripe.Slots {
+					if slot.Live() {
+						live++
+					}
+				}
+				if n := len(stripe.Slots); n != 40 && len(stripes) == 1 {
+					t.Errorf("a snapshot has %d slots", n)
+				}
+			}
+			if live > 40 {
+				t.Errorf("a snapshot has %d keys", live)
 			}
 			if err := s.Verify(); err != nil {
 				t.Error(err)

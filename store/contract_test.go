@@ -53,13 +53,32 @@ func designs() []design {
 	return all
 }
 
+// striped returns stores of several stripes: with each strategy, and each rehash.
+func striped() (all []design) {
+	for _, with := range []Options{
+		{Stripes: 2},
+		{Stripes: 8},
+		{Stripes: 2, Rehash: RehashIncremental, MaxLoad: 0.25},
+		{Stripes: 8, Rehash: RehashAtOnce},
+		{Stripes: 8, Strategy: LinearProbing},
+		{Stripes: 2, Strategy: LinearProbing, Rehash: RehashAtOnce},
+		{Stripes: 8, Strategy: RobinHood, Rehash: RehashIncremental},
+		{Stripes: 2, Strategy: Cuckoo},
+		{Stripes: 8, Strategy: Cuckoo, Rehash: RehashAtOnce},
+	} {
+		all = append(all, design{fmt.Sprintf("%d stripes %v %v", with.Stripes, with.Strategy, with.Rehash), with})
+	}
+	return all
+}
+
 // limited reports whether the design needs to know how many keys will come.
 func (d design) limited() bool {
 	return d.with.Rehash == RehashOff && (d.with.Strategy == LinearProbing || d.with.Strategy == RobinHood)
 }
 
 // build makes a store of this design. It begins with few buckets if it can
-// grow, and has as few as are allowed if it must hold maxItems.
+// grow, and has as few as are allowed if it must hold maxItems. Each stripe has so
+// many.
 func (d design) build(t testing.TB, buckets, maxItems int, opts *Options) *Store {
 	t.Helper()
 	with := *opts
@@ -70,11 +89,13 @@ func (d design) build(t testing.TB, buckets, maxItems int, opts *Options) *Store
 	case d.limited():
 		buckets = max(buckets, maxItems+1)
 	}
+	with.Stripes = d.with.Stripes
+	buckets *= max(1, d.with.Stripes)
 	return classic(t, buckets, maxItems, &with)
 }
 
 func TestContract(t *testing.T) {
-	for _, d := range designs() {
+	for _, d := range slices.Concat(designs(), striped()) {
 		t.Run(d.name, func(t *testing.T) { contract(t, d) })
 	}
 }

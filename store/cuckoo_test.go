@@ -29,7 +29,7 @@ func TestCuckooKicks(t *testing.T) {
 			}
 		case trace.SetCell:
 			for _, key := range stored {
-				if _, _, i := s.find(nil, s.sum(key), key); i == none {
+				if _, _, i := s.stripes[0].find(nil, s.sum(key), key); i == none {
 					t.Fatalf("at %v %s is not found", e, key)
 				}
 			}
@@ -163,7 +163,7 @@ func TestStashDrains(t *testing.T) {
 	if s.Stats().Stash == 0 {
 		t.Fatal("nothing is in the stash")
 	}
-	s.startRehash(nil, 64)
+	s.stripes[0].startRehash(nil, 64)
 	if stats := s.Stats(); stats.Stash != 0 || stats.Len != 14 || s.Verify() != nil {
 		t.Errorf("%+v, %v", stats, s.Verify())
 	}

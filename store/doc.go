@@ -1,6 +1,6 @@
 // Package store is an in-memory key-value store: a hash table, with separate
 // chaining unless another strategy is chosen, whose nodes live in a pool of fixed
-// blocks, behind one lock that many readers share.
+// blocks, behind one lock that many readers share, or several.
 //
 // # Words
 //
@@ -12,6 +12,7 @@
 //	home         the bucket that a hash names, where a bucket holds one node
 //	tombstone    † in a bucket whose node went, and that a search must pass
 //	rehash       moving all nodes to a table with more, or fewer, buckets
+//	stripe       a lock, and the table and the pool that it guards
 //
 // # Picture
 //
@@ -35,6 +36,7 @@
 //     its next, and only then becomes the head of its chain.
 //  5. Len is the number of live slots, expired keys included, and never more than
 //     maxItems, if that is not 0.
+//  6. A key is in the stripe that the top bits of its hash name.
 //
 // [Store.Verify] walks all of them.
 //
@@ -97,7 +99,7 @@
 //	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
 //	  … that begins a rehash buckets of the new table; at once: + keys
 //	GetBatch                 the same a key, but they wait for memory together
-//	Len                      constant
+//	Len                      constant for each stripe
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
 //	Sweep                    slots looked at, and an Erase for each key removed
@@ -109,6 +111,31 @@
 // so they run side by side; eviction changes that for Get, see below. Put, Erase,
 // Clear, Trim and Sweep take the write lock. The hash is computed before the lock
 // is asked for. GetBatch holds the lock for 32 keys at a time.
+//
+// # Stripes
+//
+// With [Options].Stripes there are 1 to 256 locks, and each guards a table and a
+// pool of its own: a store in small. The top bits of the hash say which one a key
+// belongs to, so that calls of other keys seldom wait. Everything above holds of
+// each stripe by itself: it rehashes, sweeps and evicts alone, and alone it keeps the time.
+//
+//	hash of cat  01 10…  ──> stripe 1: lock, table, pool
+//	hash of dog  11 00…  ──> stripe 3: lock, table, pool
+//
+// Lock order: a call of one key takes one lock, GetBatch those of its next 32 keys
+// by rising number. Clear, Snapshot and Verify take all,
+// stripe 0 first and then by rising number, and hold them until they are done, so
+// that they see one moment. Len, Stats, Trim, Sweep and the iterators take one after
+// the other and never two: what they say of all stripes is exact only at rest. No
+// lock is asked for while another of a higher number is held, so nobody waits in a
+// circle.
+//
+// The limit maxItems is one number for all stripes, in which a put reserves its place;
+// pools grow by chunks, as nobody knows where the keys will be. After many erases
+// the pools together may have more slots than maxItems, until Trim, though never more keys.
+// With eviction each stripe has its share of maxItems, and evicts when that is used
+// up: the key that goes is the oldest of its stripe, not of all. Stripes lie a line of
+// memory apart, so that a lock of one does not slow down another.
 //
 // # When there is no room
 //
@@ -156,7 +183,9 @@
 // Rodler, ESA 2001; the stash: Kirsch, Mitzenmacher and Wieder, ESA 2008. Two
 // tables and a cursor that each write moves on: dict.c of Redis, whose step is a
 // bucket, however long its chain; here it is bounded in nodes too. The idea is
-// older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Links as indices, so that
+// older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Striped locks: Herlihy and
+// Shavit, The Art of Multiprocessor Programming, chapter 13; a table behind each, and
+// the top bits to choose it: the segments of Doug Lea's ConcurrentHashMap, Java 5. Links as indices, so that
 // the collector sees one array and not a million pointers: common in Go, for
 // example in bigcache and freecache. Comparing a stored hash before the key: Go's
 // and Java's built-in maps. CLOCK: F. J. Corbató, A Paging Experiment with the

@@ -63,7 +63,7 @@ func (r Reason) String() string {
 }
 
 // makeRoom evicts a key from a full store, and reports whether it may.
-func (s *Store) makeRoom(op *operation) bool {
+func (s *stripe) makeRoom(op *operation) bool {
 	if s.notes.lru == nil && s.notes.clock == nil {
 		return false
 	}
@@ -74,7 +74,7 @@ func (s *Store) makeRoom(op *operation) bool {
 }
 
 // discard finds and removes the node of slot i as Erase would.
-func (s *Store) discard(op *operation, i uint32, why Reason) {
+func (s *stripe) discard(op *operation, i uint32, why Reason) {
 	n := *s.nodes.Slot(i)
 	op.aside()
 	t, at, found := s.find(op, n.hash, n.key)
@@ -87,8 +87,8 @@ func (s *Store) discard(op *operation, i uint32, why Reason) {
 }
 
 // tell says that a key is gone.
-func (s *Store) tell(key string, why Reason) {
-	if s.removed != nil {
-		s.removed(key, why)
+func (s *stripe) tell(key string, why Reason) {
+	if s.store.removed != nil {
+		s.store.removed(key, why)
 	}
 }

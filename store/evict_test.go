@@ -121,10 +121,10 @@ func TestRemovedIsToldInside(t *testing.T) {
 	s, told := (*Store)(nil), 0
 	s = classic(t, 4, 2, &Options{Eviction: EvictLRU, Removed: func(key string, why Reason) {
 		told++
-		if s.mu.TryRLock() {
+		if s.stripes[0].mu.TryRLock() {
 			t.Error("a reader can enter")
 		}
-		if _, _, i := s.find(nil, s.sum(key), key); i != none {
+		if _, _, i := s.stripes[0].find(nil, s.sum(key), key); i != none {
 			t.Errorf("%s is still in slot %d", key, i)
 		}
 	}})
@@ -248,7 +248,7 @@ func TestVerifyFindsInNotes(t *testing.T) {
 				s.Get(key)
 			}
 			s.Erase("d")
-			c.breaking(&s.notes)
+			c.breaking(&s.stripes[0].notes)
 			err := s.Verify()
 			if c.want == "" && err != nil {
 				t.Errorf("nothing is broken: %v", err)
@@ -265,7 +265,7 @@ func TestVerifyFindsInNotes(t *testing.T) {
 func TestLostVictimPanics(t *testing.T) {
 	s := classic(t, 1, 1, &Options{Eviction: EvictLRU})
 	_ = s.Put("cat", "")
-	s.arrays[0].poke(0, none)
+	s.stripes[0].arrays[0].poke(0, none)
 	defer func() {
 		if got, want := recover(), "store: broken invariant: the table does not find the key of a live slot"; got != want {
 			t.Errorf("Put panics with %v, want %s", got, want)

@@ -39,30 +39,57 @@ func (s *Store) PutUntil(key, value string, deadline time.Time) error {
 
 // Sweep looks at so many slots, from where the last sweep ended, removes the keys
 // that have expired, and returns how many they were. Every write looks at 8 slots
-// by itself; Sweep is for a store that is seldom written to.
-// Cost: the slots, and what Erase costs for each key, under the write lock.
+// by itself; Sweep is for a store that is seldom written to. Of several stripes
+// each has its part of the slots, rounded up.
+// Cost: the slots, and what Erase costs for each key, under the write lock of one
+// stripe after the other.
 func (s *Store) Sweep(slots int) int {
 	op := s.begin(trace.Sweep, "", "")
-	s.lock(op)
-	s.keepTime()
-	s.readClock(op)
-	n := s.sweep(op, slots)
-	s.unlock(op)
+	used := s.highWater()
+	n := 0
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		st.lock(op)
+		st.keepTime()
+		st.readClock(op)
+		n += st.sweep(op, st.partOf(slots, used))
+		st.unlock(op)
+	}
 	op.endCount(trace.Swept, n)
 
 	return n
 }
 
+// highWater returns how many slots were ever used.
+func (s *Store) highWater() (slots int) {
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		st.mu.RLock()
+		slots += st.nodes.HighWater()
+		st.mu.RUnlock()
+	}
+	return slots
+}
+
+// partOf returns how many of so many slots are the stripe's to look at: as its
+// slots are to those that all stripes use.
+func (s *stripe) partOf(slots, used int) int {
+	if slots >= used {
+		return s.nodes.HighWater()
+	}
+	return int((int64(slots)*int64(s.nodes.HighWater()) + int64(used) - 1) / int64(max(used, 1)))
+}
+
 // age lets time pass before a write: it reads the clock and sweeps a little. It
 // returns the deadline of a key that is to live so long.
-func (s *Store) age(op *operation, life lifetime) int64 {
+func (s *stripe) age(op *operation, life lifetime) int64 {
 	if s.notes.deadlines == nil && life == (lifetime{}) {
 		return never
 	}
 	return s.ageTimed(op, life)
 }
 
-func (s *Store) ageTimed(op *operation, life lifetime) int64 {
+func (s *stripe) ageTimed(op *operation, life lifetime) int64 {
 	d := s.keepTime()
 	s.readClock(op)
 	s.sweep(op, sweepSlots)
@@ -78,7 +105,7 @@ func (s *Store) ageTimed(op *operation, life lifetime) int64 {
 }
 
 // keepTime returns the deadlines, which exist from now on.
-func (s *Store) keepTime() *deadlines {
+func (s *stripe) keepTime() *deadlines {
 	if s.notes.deadlines == nil {
 		s.notes.on, s.notes.deadlines = true, &deadlines{clock: math.MinInt64}
 	}
@@ -86,15 +113,15 @@ func (s *Store) keepTime() *deadlines {
 }
 
 // readClock moves the clock on to the present, never back.
-func (s *Store) readClock(op *operation) {
+func (s *stripe) readClock(op *operation) {
 	d := s.notes.deadlines
-	if t := nanoseconds(s.now()); t > d.clock {
+	if t := nanoseconds(s.store.now()); t > d.clock {
 		d.setClock(op, t)
 	}
 }
 
 // sweep looks at the next slots and removes what has expired.
-func (s *Store) sweep(op *operation, slots int) (removed int) {
+func (s *stripe) sweep(op *operation, slots int) (removed int) {
 	d := s.notes.deadlines
 	end := s.nodes.HighWater()
 	for range min(slots, end) {
@@ -117,17 +144,17 @@ func (s *Store) sweep(op *operation, slots int) (removed int) {
 
 // isExpired reports whether, to a reader, the key of slot i has expired. The clock
 // is only read for a key with a deadline that no write has seen pass.
-func (s *Store) isExpired(i uint32) bool {
+func (s *stripe) isExpired(i uint32) bool {
 	d := s.notes.deadlines
 	if d == nil || d.at(i) == never {
 		return false
 	}
-	return d.isPast(i, d.clock) || d.isPast(i, nanoseconds(s.now()))
+	return d.isPast(i, d.clock) || d.isPast(i, nanoseconds(s.store.now()))
 }
 
 // see is what a reader does with the node it found: if it has expired, it is a
 // miss and stays where it is, else that it was used is noted.
-func (s *Store) see(op *operation, i uint32) uint32 {
+func (s *stripe) see(op *operation, i uint32) uint32 {
 	if s.isExpired(i) {
 		op.expire(i, s.nodes.Slot(i), s.notes.deadlines.at(i))
 		return none
@@ -138,11 +165,11 @@ func (s *Store) see(op *operation, i uint32) uint32 {
 
 // lapse removes node i, which find has just found at that place, if it has
 // expired, and reports whether it had.
-func (s *Store) lapse(op *operation, t table, at, i uint32) bool {
+func (s *stripe) lapse(op *operation, t table, at, i uint32) bool {
 	return s.notes.deadlines != nil && s.lapseTimed(op, t, at, i)
 }
 
-func (s *Store) lapseTimed(op *operation, t table, at, i uint32) bool {
+func (s *stripe) lapseTimed(op *operation, t table, at, i uint32) bool {
 	d := s.notes.deadlines
 	if !d.isPast(i, d.clock) {
 		return false

@@ -110,7 +110,7 @@ func TestClockGoesBack(t *testing.T) {
 	_ = s.PutTTL("cat", "meow", 100)
 	now.Store(500)
 	_ = s.PutTTL("dog", "woof", 100) // until 1100, as the cat
-	if !s.Contains("cat") || !s.Contains("dog") || s.Snapshot().Clock != 1000 {
+	if !s.Contains("cat") || !s.Contains("dog") || s.Snapshot().Stripes[0].Clock != 1000 {
 		t.Errorf("after the clock went back: %+v", s.Snapshot())
 	}
 	now.Store(1099)
@@ -225,7 +225,7 @@ func TestNoClockIsRead(t *testing.T) {
 	s.Erase("cat")
 	for range s.All() {
 	}
-	if s.notes.deadlines != nil || s.notes.on {
+	if s.stripes[0].notes.deadlines != nil || s.stripes[0].notes.on {
 		t.Error("it keeps deadlines")
 	}
 }
@@ -309,7 +309,7 @@ func TestVerifyFindsInDeadlines(t *testing.T) {
 		s, _ := onClock(t, 0, Options{Chunk: 4})
 		_ = s.PutTTL("cat", "", time.Hour)
 		_ = s.Put("dog", "")
-		c.breaking(s.notes.deadlines)
+		c.breaking(s.stripes[0].notes.deadlines)
 		if err := s.Verify(); (err == nil) != (c.want == "") || err != nil && err.Error() != "store: "+c.want {
 			t.Errorf("Verify says %v, want %s", err, c.want)
 		}

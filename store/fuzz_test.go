@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,7 +30,7 @@ func FuzzStore(f *testing.F) {
 		if limit == 0 && chunk == 0 {
 			chunk = 16 // the default makes thousands of slots
 		}
-		designs := designs()
+		designs := slices.Concat(designs(), striped())
 		d := designs[int(data[4])%len(designs)]
 		if limit == 0 && d.limited() {
 			limit = 14
@@ -37,6 +38,9 @@ func FuzzStore(f *testing.F) {
 		evict := Evictions()[int(data[3]/5)%len(Evictions())]
 		if limit == 0 {
 			evict = EvictNone
+		}
+		if evict != EvictNone {
+			limit = max(limit, d.with.Stripes)
 		}
 		m := newModel(t, d.build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk, Eviction: evict})
 		m.check()

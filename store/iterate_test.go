@@ -80,12 +80,12 @@ func TestBatch(t *testing.T) {
 		{"at the end", batchSlots + 10, none, 0},
 		{"behind the end", 2 * batchSlots, none, 0},
 	} {
-		if next, n := s.copyLive(c.from, &batch); next != c.next || n != c.n {
+		if next, n := s.stripes[0].copyLive(c.from, &batch); next != c.next || n != c.n {
 			t.Errorf("%s: %d entries, next %d; want %d, next %d", c.name, n, next, c.n, c.next)
 		}
 	}
 	s.Clear()
-	if next, n := s.copyLive(3, &batch); next != 3+batchSlots || n != 0 {
+	if next, n := s.stripes[0].copyLive(3, &batch); next != 3+batchSlots || n != 0 {
 		t.Errorf("a batch without entries ended at slot %d with %d", next, n)
 	}
 }

@@ -9,8 +9,8 @@ import (
 // This file alone is unsafe, and only to show: it takes addresses and offsets of
 // what there is and follows none of them.
 
-// Layout says where the nodes of a store are in memory, and what is where in a
-// slot: slot i of a chunk begins at the chunk's address + i * SlotBytes.
+// Layout says where the nodes of a store's first stripe are in memory, and what is
+// where in a slot: slot i of a chunk begins at the chunk's address + i * SlotBytes.
 type Layout struct {
 	SlotBytes uint64
 	Fields    []pool.Field // of the node, then of the pool, by rising offset
@@ -31,12 +31,13 @@ const (
 	NextFree     = "next free"
 )
 
-// Layout returns where the nodes are now. The addresses are numbers: they keep
+// Layout returns where the nodes of the first stripe are now. The addresses are numbers: they keep
 // nothing alive. Cost: the chunks of the pool, under the read lock.
 func (s *Store) Layout() Layout {
-	s.mu.RLock()
-	memory := s.nodes.Layout()
-	s.mu.RUnlock()
+	st := &s.stripes[0]
+	st.mu.RLock()
+	memory := st.nodes.Layout()
+	st.mu.RUnlock()
 
 	const word = uint64(unsafe.Sizeof(uintptr(0)))
 	var n node

@@ -72,7 +72,7 @@ func TestLayoutLeadsToTheNodes(t *testing.T) {
 		t.Fatalf("five slots in chunks of two: %d chunks", len(layout.Chunks))
 	}
 	for i := range uint32(5) {
-		n, got := s.nodes.Slot(i), map[string]uint64{}
+		n, got := s.stripes[0].nodes.Slot(i), map[string]uint64{}
 		for _, f := range layout.Fields[:6] {
 			at := layout.Chunks[i/2] + uint64(i%2)*layout.SlotBytes + f.Offset
 			from := at - uint64(uintptr(unsafe.Pointer(n))) // only inside the node is it followed

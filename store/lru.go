@@ -87,7 +87,7 @@ func (l *lru) verify(live int, isLive func(i uint32) bool) error {
 }
 
 // getTouching is Get where it changes the order of use.
-func (s *Store) getTouching(op *operation, h uint32, key string) (value string, ok bool) {
+func (s *stripe) getTouching(op *operation, h uint32, key string) (value string, ok bool) {
 	s.lock(op)
 	_, _, i := s.find(op, h, key)
 	if i != none {

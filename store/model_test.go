@@ -44,30 +44,65 @@ type model struct {
 	fixed   bool
 	evicts  bool
 	want    map[string]string
-	policy  policy
+	policy  []policy         // of each stripe
 	ends    map[string]int64 // when keys expire
 	clock   int64            // as Options.Now tells it; it may go back
-	now     int64            // as the store takes it
+	now     []int64          // as each stripe takes it
 	heard   []removal        // what Options.Removed was told, and not yet checked
 	picture *picture
 	last    string // the command, for people
 }
 
 func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) *model {
-	m := &model{t: t, limit: maxItems, fixed: maxItems > 0 && opts.Chunk == 0, want: map[string]string{}, ends: map[string]int64{}, clock: 100 * tick, now: 100 * tick, picture: &picture{}, last: "New"}
-	m.evicts, m.policy = opts.Eviction != EvictNone, newPolicy(opts.Eviction, maxItems)
+	m := &model{t: t, limit: maxItems, want: map[string]string{}, ends: map[string]int64{}, clock: 100 * tick, picture: &picture{}, last: "New"}
+	m.evicts = opts.Eviction != EvictNone
 	opts.Removed = func(key string, why Reason) { m.heard = append(m.heard, removal{key, why}) }
 	opts.Now = func() time.Time { return time.Unix(0, m.clock) }
 	opts.Tracer = trace.Tee(opts.Tracer, m.picture)
 	m.store = build(t, buckets, maxItems, &opts)
 	m.picture.Snapshot = m.store.Snapshot()
+	for k := range m.picture.Stripes {
+		m.policy = append(m.policy, newPolicy(opts.Eviction, m.quota(k)))
+		m.now = append(m.now, m.clock)
+	}
+	m.fixed = maxItems > 0 && opts.Chunk == 0 && (m.evicts || len(m.policy) == 1)
 	return m
+}
+
+// quota returns how many keys stripe k of a store that evicts may hold.
+func (m *model) quota(k int) int {
+	n := len(m.picture.Stripes)
+	if k < m.limit%n {
+		return m.limit/n + 1
+	}
+	return m.limit / n
+}
+
+// home returns the stripe that a key belongs in: the top bits of its hash.
+func (m *model) home(key string) int {
+	return int(uint64(m.store.sum(key)) * uint64(len(m.policy)) >> 32)
+}
+
+// isFull reports whether there is no room for another key in stripe k.
+func (m *model) isFull(k int) bool {
+	if !m.evicts {
+		return m.limit > 0 && len(m.want) == m.limit
+	}
+	n := 0
+	for key := range m.want {
+		if m.home(key) == k {
+			n++
+		}
+	}
+	return n == m.quota(k)
 }
 
 // do runs one command on the store and on the map and compares the answers.
 func (m *model) do(command int, key, value string) {
 	m.t.Helper()
 	old, had := m.want[key]
+	home := m.home(key)
+	policy, now := m.policy[home], m.now[home]
 	if m.isExpired(key) {
 		old, had = "", false
 	}
@@ -80,17 +115,17 @@ func (m *model) do(command int, key, value string) {
 		case command == doPut:
 			err = m.store.Put(key, value)
 		case ttl > 3*tick: // a time that may have passed
-			end = m.now + ttl - 4*tick
+			end = now + ttl - 4*tick
 			err = m.store.PutUntil(key, value, time.Unix(0, end))
 		default:
-			end = m.now + ttl
+			end = now + ttl
 			err = m.store.PutTTL(key, value, time.Duration(ttl))
 		}
-		m.last += fmt.Sprintf(" until %d at %d", end, m.now)
+		m.last += fmt.Sprintf(" until %d at %d", end, now)
 		m.hear(Expired)
-		full := m.limit > 0 && len(m.want) == m.limit && !had
+		full := !had && m.isFull(home)
 		if full && m.evicts {
-			victim := m.policy.victim()
+			victim := policy.victim()
 			if len(m.heard) != 1 || m.heard[0] != (removal{victim, Evicted}) {
 				m.t.Fatalf("%s: removed %v, want %.40q", m.last, m.heard, victim)
 			}
@@ -105,9 +140,9 @@ func (m *model) do(command int, key, value string) {
 		}
 		m.ends[key] = end
 		if m.want[key] = value; had {
-			m.policy.use(key)
+			policy.use(key)
 		} else {
-			m.policy.enter(key)
+			policy.enter(key)
 		}
 	case doGet:
 		m.last = fmt.Sprintf("get %.40q", key)
@@ -115,7 +150,7 @@ func (m *model) do(command int, key, value string) {
 			m.t.Fatalf("%s: %.40q, %v; want %.40q, %v", m.last, value, ok, old, had)
 		}
 		if had {
-			m.policy.use(key)
+			policy.use(key)
 		}
 	case doContains:
 		m.last = fmt.Sprintf("contains %.40q", key)
@@ -135,7 +170,9 @@ func (m *model) do(command int, key, value string) {
 		steps := int64(len(value)%4) - 1 // back, too
 		m.last = fmt.Sprintf("advance by %d", steps)
 		m.clock += steps * tick
-		m.now = max(m.clock, m.store.Snapshot().Clock)
+		for k, stripe := range m.store.Snapshot().Stripes {
+			m.now[k] = max(m.clock, stripe.Clock)
+		}
 	case doSweep:
 		slots := len(value) % 20
 		m.last = fmt.Sprintf("sweep %d", slots)
@@ -161,11 +198,13 @@ func (m *model) do(command int, key, value string) {
 		if left := m.idleChunks(); left != 0 {
 			m.t.Fatalf("trim left %d chunks without a key", left)
 		}
-		m.policy.trim(m.store.Stats().Pool.Capacity)
+		for k, stripe := range m.store.Snapshot().Stripes {
+			m.policy[k].trim(len(stripe.Slots))
+		}
 	case doClear:
 		m.last = "clear"
 		for _, key := range m.byChain() {
-			m.policy.leave(key)
+			m.policy[m.home(key)].leave(key)
 		}
 		m.store.Clear()
 		clear(m.want)
@@ -176,7 +215,7 @@ func (m *model) do(command int, key, value string) {
 // isExpired reports whether a key is there and its time has come.
 func (m *model) isExpired(key string) bool {
 	_, ok := m.want[key]
-	return ok && m.ends[key] != 0 && m.ends[key] <= m.now
+	return ok && m.ends[key] != 0 && m.ends[key] <= m.now[m.home(key)]
 }
 
 // expired counts such keys.
@@ -196,7 +235,7 @@ func (m *model) hear(why Reason) {
 	for len(m.heard) > 0 && m.heard[0].why == why {
 		key := m.heard[0].key
 		if why == Expired && !m.isExpired(key) {
-			m.t.Fatalf("%s: %.40q is said to have expired at %d, it is %d", m.last, key, m.ends[key], m.now)
+			m.t.Fatalf("%s: %.40q is said to have expired at %d, it is %d", m.last, key, m.ends[key], m.now[m.home(key)])
 		}
 		m.leave(key)
 		m.heard = m.heard[1:]
@@ -206,16 +245,17 @@ func (m *model) hear(why Reason) {
 func (m *model) leave(key string) {
 	delete(m.want, key)
 	delete(m.ends, key)
-	m.policy.leave(key)
+	m.policy[m.home(key)].leave(key)
 }
 
 // byChain returns every key, bucket by bucket, as clear frees them.
 func (m *model) byChain() (keys []string) {
-	st := m.store.Snapshot().Stripes[0]
-	for _, t := range st.Tables {
-		for _, i := range t.Cells {
-			for ; i < tombstone; i = st.Slots[i].Next {
-				keys = append(keys, st.Slots[i].Key)
+	for _, st := range m.store.Snapshot().Stripes {
+		for _, t := range st.Tables {
+			for _, i := range t.Cells {
+				for ; i < tombstone; i = st.Slots[i].Next {
+					keys = append(keys, st.Slots[i].Key)
+				}
 			}
 		}
 	}
@@ -224,18 +264,19 @@ func (m *model) byChain() (keys []string) {
 
 // idleChunks counts the chunks that trim should drop.
 func (m *model) idleChunks() (idle int) {
-	st := m.store.Snapshot().Stripes[0]
 	if m.fixed {
 		return 0
 	}
-	end := len(st.Slots)
-	for c := len(st.Chunks) - 1; c >= 0; c-- {
-		start := end - int(st.Chunks[c])
-		if slices.ContainsFunc(st.Slots[start:end], Slot.Live) {
-			break
+	for _, st := range m.store.Snapshot().Stripes {
+		end := len(st.Slots)
+		for c := len(st.Chunks) - 1; c >= 0; c-- {
+			start := end - int(st.Chunks[c])
+			if slices.ContainsFunc(st.Slots[start:end], Slot.Live) {
+				break
+			}
+			end = start
+			idle++
 		}
-		end = start
-		idle++
 	}
 	return idle
 }
@@ -249,8 +290,10 @@ func (m *model) check() {
 	if err := m.picture.compare(m.store); err != nil {
 		m.t.Fatalf("after %s: %v", m.last, err)
 	}
-	if err := m.policy.compare(m.store.Snapshot().Stripes[0]); err != nil {
-		m.t.Fatalf("after %s: %v", m.last, err)
+	for k, stripe := range m.store.Snapshot().Stripes {
+		if err := m.policy[k].compare(stripe); err != nil {
+			m.t.Fatalf("after %s, stripe %d: %v", m.last, k, err)
+		}
 	}
 	if len(m.heard) > 0 {
 		m.t.Fatalf("after %s: removed %v", m.last, m.heard)

@@ -14,6 +14,7 @@ import (
 type operation struct {
 	tracer  trace.Tracer
 	number  uint64
+	stripe  uint16 // whose lock it wants, or where it works
 	call    trace.Call
 	checked uint32 // nodes compared so far
 	kept    uint32 // what checked was before the store turned to another key
@@ -38,37 +39,13 @@ func (s *Store) beginTraced(call trace.Call, key, value string) *operation {
 //
 //go:noinline
 func (op *operation) emit(e trace.Event) {
-	e.Op = op.number
+	e.Op, e.Stripe = op.number, op.stripe
 	op.tracer.Trace(e)
 }
 
-// lock and unlock guard a write, rlock and runlock a read.
-func (s *Store) lock(op *operation) {
-	op.lockWanted(true)
-	s.mu.Lock()
-	op.lockTaken(true)
-	s.writer = op
-}
-
-func (s *Store) unlock(op *operation) {
-	s.writer = nil
-	op.lockReleased(true)
-	s.mu.Unlock()
-}
-
-func (s *Store) rlock(op *operation) {
-	op.lockWanted(false)
-	s.mu.RLock()
-	op.lockTaken(false)
-}
-
-func (s *Store) runlock(op *operation) {
-	op.lockReleased(false)
-	s.mu.RUnlock()
-}
-
-func (op *operation) lockWanted(write bool) {
+func (op *operation) lockWanted(stripe uint16, write bool) {
 	if op != nil {
+		op.stripe = stripe
 		op.emit(trace.Event{Kind: trace.LockWanted, Write: write})
 	}
 }
@@ -79,9 +56,18 @@ func (op *operation) lockTaken(write bool) {
 	}
 }
 
-func (op *operation) lockReleased(write bool) {
+func (op *operation) lockReleased(stripe uint16, write bool) {
 	if op != nil {
+		op.stripe = stripe
 		op.emit(trace.Event{Kind: trace.LockReleased, Write: write})
+		op.stripe = 0
+	}
+}
+
+// enter says in which stripe, of those whose locks it holds, it works from here on.
+func (op *operation) enter(stripe uint16) {
+	if op != nil {
+		op.stripe = stripe
 	}
 }
 
@@ -289,7 +275,7 @@ func (op *operation) setClock(t int64) {
 
 // forward translates what the pool reports. The pool changes only under the
 // write lock, on behalf of the operation that holds it.
-func (s *Store) forward(e pool.Event) {
+func (s *stripe) forward(e pool.Event) {
 	out := trace.Event{Slot: e.Slot}
 	switch e.Kind {
 	case pool.ChunkAdd:

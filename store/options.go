@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"kvscope/pool"
 	"kvscope/store/trace"
 )
 
@@ -14,10 +15,14 @@ const (
 	MaxBuckets = 1 << 28 // 1 GiB of bucket heads
 	MaxItems   = 1 << 30
 	MaxChunk   = 1 << 24
+	MaxStripes = 1 << 8
 
 	// MaxCells is where a table stops to grow.
 	MaxCells = 1 << 30
 )
+
+// leastChunk is the least default of Options.Chunk.
+const leastChunk = 64
 
 // Options adjusts a Store. The zero value is the classic design: separate
 // chaining over a pool, the fast hash with a random seed, no tracing.
@@ -31,7 +36,8 @@ type Options struct {
 
 	// Chunk is a count of nodes, a power of two up to MaxChunk: the pool grows
 	// by so many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
-	// maxItems the pool has its full size from the start.
+	// maxItems the pool has its full size from the start. With several Stripes it is
+	// of each pool, and the default is pool.DefaultChunk / Stripes, but 64 at least.
 	Chunk int
 
 	// Strategy says how the table finds place for its nodes. Default: Chaining.
@@ -63,10 +69,19 @@ type Options struct {
 	// maxItems. Default, EvictNone: the new key is refused.
 	Eviction Eviction
 
+	// Stripes is how many locks there are, each with a table and a pool of its own:
+	// a power of two up to MaxStripes that divides the buckets. All arguments of New
+	// are totals: each stripe has its part of the buckets. Of maxItems one stripe may
+	// take all, as the keys will have it, so that a pool never has its full size from
+	// the start; but with an Eviction each has its part of maxItems too, of 1 at least,
+	// and evicts when that is used up. Default, 0: 1, the classic design.
+	Stripes int
+
 	// Removed is told of every key that the store removes by itself: not by Erase
 	// or Clear. It runs in the goroutine whose call removed the key, under the write
 	// lock, so that it hears of every key in order and before anyone can put it
-	// again. It must be quick, must not call the store, and must not panic.
+	// again. It must be quick, must not call the store, and must not panic. With several Stripes
+	// it may run in several goroutines at once, for keys of different stripes.
 	// Default, nil: nobody is told.
 	Removed func(key string, why Reason)
 
@@ -101,13 +116,23 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		return c, fmt.Errorf("%w: Eviction is %d; choose EvictNone, EvictLRU or EvictClock", ErrOptions, c.Eviction)
 	case c.Eviction != EvictNone && maxItems == 0:
 		return c, fmt.Errorf("%w: Eviction is %v, but without a maxItems the store is never full; give it one", ErrOptions, c.Eviction)
+	case c.Stripes < 0 || c.Stripes > MaxStripes || bits.OnesCount(uint(c.Stripes)) > 1:
+		return c, fmt.Errorf("%w: Stripes is %d; choose a power of two up to %d, or 0 for one", ErrOptions, c.Stripes, MaxStripes)
+	case c.Stripes > 1 && buckets%c.Stripes != 0:
+		return c, fmt.Errorf("%w: %d cannot be divided among %d stripes; choose a multiple of that, or fewer Stripes", ErrBuckets, buckets, c.Stripes)
+	case c.Stripes > 1 && c.Eviction != EvictNone && maxItems < c.Stripes:
+		return c, fmt.Errorf("%w: Stripes is %d, but with Eviction %v each must have a part of maxItems, which is %d; choose fewer Stripes, or more items", ErrOptions, c.Stripes, c.Eviction, maxItems)
 	case c.Hash.Sum == nil && c.Hash.Name != "":
 		return c, fmt.Errorf("%w: Hash %q has a name but no Sum function; give it one, or take one of Hashes", ErrOptions, c.Hash.Name)
 	case c.Hash.Sum != nil && c.Hash.Name == "":
 		return c, fmt.Errorf("%w: Hash has a Sum function but no Name; give it one", ErrOptions)
 	}
+	c.Stripes = max(c.Stripes, 1)
 	if err := c.checkTable(buckets, maxItems); err != nil {
 		return c, err
+	}
+	if c.Chunk == 0 && c.Stripes > 1 && c.Eviction == EvictNone {
+		c.Chunk = max(pool.DefaultChunk/c.Stripes, leastChunk)
 	}
 	if c.Hash.Sum == nil {
 		c.Hash = Fold()

@@ -70,7 +70,7 @@ func (p *picture) Trace(e trace.Event) {
 	case trace.SetDeadline:
 		st.Slots[e.Slot].Deadline = e.Time
 	case trace.SetClock:
-		p.Clock = e.Time
+		st.Clock = e.Time
 	case trace.SetHand:
 		st.Hand = e.Slot
 	default:

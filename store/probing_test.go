@@ -127,7 +127,7 @@ func TestTombstonesAreFew(t *testing.T) {
 			if i >= c.live {
 				s.Erase(fmt.Sprint(i - c.live))
 			}
-			a := s.arrays[0]
+			a := s.stripes[0].arrays[0]
 			if a.tombstones > 1 && 8*(a.used-1) > 7*c.cells {
 				t.Fatalf("%+v: %d of %d cells are not empty, %d by tombstones", c, a.used, c.cells, a.tombstones)
 			}
@@ -141,7 +141,7 @@ func TestTombstonesAreFew(t *testing.T) {
 		if most == 0 {
 			t.Errorf("%+v: there never was a tombstone", c)
 		}
-		if stats := s.Stats(); stats.Tombstones != s.arrays[0].tombstones || stats.EmptyBuckets != c.cells-s.arrays[0].used {
+		if stats := s.Stats(); stats.Tombstones != s.stripes[0].arrays[0].tombstones || stats.EmptyBuckets != c.cells-s.stripes[0].arrays[0].used {
 			t.Errorf("%+v: %+v", c, stats)
 		}
 	}
@@ -153,11 +153,11 @@ func TestOldTableStands(t *testing.T) {
 	for _, strategy := range []Strategy{LinearProbing, RobinHood} {
 		s := sized(t, 64, Options{Strategy: strategy, Rehash: RehashIncremental, MaxLoad: 0.875})
 		i := 0
-		for ; s.old == nil; i++ {
+		for ; s.stripes[0].old == nil; i++ {
 			_ = s.Put(fmt.Sprint(i), "")
 		}
 		changes := 0
-		for before := s.Snapshot().Stripes[0]; s.old != nil; changes++ {
+		for before := s.Snapshot().Stripes[0]; s.stripes[0].old != nil; changes++ {
 			i++
 			if changes%2 == 0 {
 				_ = s.Put(fmt.Sprint(i), "")
@@ -197,7 +197,7 @@ func TestBrokenProbingPanics(t *testing.T) {
 		func() {
 			s := classic(t, 2, 1, &Options{Strategy: LinearProbing})
 			_ = s.Put("a", "")
-			p := s.table.(*probing)
+			p := s.stripes[0].table.(*probing)
 			for b := range uint32(len(p.cells)) {
 				p.poke(b, 0)
 			}

@@ -93,9 +93,9 @@ type sizes struct {
 	least int // keys below which it shrinks
 }
 
-// size makes the first table of a new store.
-func (s *Store) size(o *Options, cells int) {
-	if s.strategy == Cuckoo {
+// size makes the first table of a new stripe.
+func (s *stripe) size(o *Options, cells int) {
+	if o.Strategy == Cuckoo {
 		cells += cells % 2
 	}
 	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
@@ -133,7 +133,7 @@ func (z *sizes) fit(cells int) {
 // grow makes a larger table if the present one has no room for all nodes, of
 // which the newest, i, is not linked in yet. A table in which i alone finds no
 // place is made anew.
-func (s *Store) grow(op *operation, i uint32) {
+func (s *stripe) grow(op *operation, i uint32) {
 	cells := s.cells
 	switch {
 	case s.nodes.Len() > s.most:
@@ -148,7 +148,7 @@ func (s *Store) grow(op *operation, i uint32) {
 
 // shrink makes a table of half the cells if so few keys are left, and no rehash
 // is under way.
-func (s *Store) shrink(op *operation) {
+func (s *stripe) shrink(op *operation) {
 	if s.nodes.Len() < s.least && s.old == nil {
 		s.startRehash(op, s.cells/2)
 	}
@@ -156,7 +156,7 @@ func (s *Store) shrink(op *operation) {
 
 // startRehash puts an empty table beside the present one, which from now on
 // only loses nodes. At once, the rehash also ends here.
-func (s *Store) startRehash(op *operation, cells int) {
+func (s *stripe) startRehash(op *operation, cells int) {
 	if s.old != nil {
 		panic("store: broken invariant: a rehash starts before the end of another")
 	}
@@ -176,7 +176,7 @@ func (s *Store) startRehash(op *operation, cells int) {
 }
 
 // rehashStep moves a rehash that is under way on by one step.
-func (s *Store) rehashStep(op *operation) {
+func (s *stripe) rehashStep(op *operation) {
 	if s.old != nil {
 		s.move(op, stepNodes, s.empties)
 	}
@@ -184,7 +184,7 @@ func (s *Store) rehashStep(op *operation) {
 
 // move takes nodes from the old table, cell by cell, into the new one, until so
 // many nodes are moved or so many empty cells passed, or the old table is empty.
-func (s *Store) move(op *operation, nodes, empties int) {
+func (s *stripe) move(op *operation, nodes, empties int) {
 	b, end := s.cursor, s.end()
 	for b < end && nodes > 0 && empties > 0 {
 		i := s.old.take(op, b)
@@ -205,7 +205,7 @@ func (s *Store) move(op *operation, nodes, empties int) {
 }
 
 // end returns the number of cells of the old table.
-func (s *Store) end() (cells uint32) {
+func (s *stripe) end() (cells uint32) {
 	for _, a := range s.old.arrays() {
 		if a != nil {
 			cells += uint32(len(a.cells))
@@ -216,7 +216,7 @@ func (s *Store) end() (cells uint32) {
 
 // endRehash drops the old table, which is empty, and gives the numbers of its
 // arrays to those of the new one.
-func (s *Store) endRehash(op *operation) {
+func (s *stripe) endRehash(op *operation) {
 	if s.old == nil {
 		return
 	}
@@ -234,24 +234,24 @@ func (s *Store) endRehash(op *operation) {
 
 // The setters: what a snapshot shows of tables is changed, and announced, here.
 
-func (s *Store) setTableNew(op *operation, a *array) {
+func (s *stripe) setTableNew(op *operation, a *array) {
 	s.arrays = append(s.arrays, a)
 	op.setTableNew(a.id, uint32(len(a.cells)), a.seed)
 }
 
-func (s *Store) setTableDrop(op *operation) {
+func (s *stripe) setTableDrop(op *operation) {
 	id := s.arrays[0].id
 	s.arrays = slices.Delete(s.arrays, 0, 1)
 	op.setTableDrop(id)
 }
 
-func (s *Store) setTablePromote(op *operation, k int) {
+func (s *stripe) setTablePromote(op *operation, k int) {
 	id := s.arrays[k].id
 	s.arrays[k].id = uint32(k)
 	op.setTablePromote(id, uint32(k))
 }
 
-func (s *Store) setCursor(op *operation, b uint32) {
+func (s *stripe) setCursor(op *operation, b uint32) {
 	if s.cursor == b {
 		return
 	}

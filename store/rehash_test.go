@@ -106,10 +106,10 @@ func TestStep(t *testing.T) {
 				t.Run(fmt.Sprint(load, first, hash.Name), func(t *testing.T) {
 					w := &stepWatch{t: t}
 					s := sized(t, first, Options{Hash: hash, Rehash: RehashIncremental, MaxLoad: load, Tracer: w})
-					w.empties = s.empties
-					keys := 1 + s.room(8*first)
+					w.empties = s.stripes[0].empties
+					keys := 1 + s.stripes[0].room(8*first)
 					if hash.Name == "constant" {
-						keys = min(keys, 1+s.room(first)+100)
+						keys = min(keys, 1+s.stripes[0].room(first)+100)
 					}
 					random := rand.New(rand.NewPCG(1, uint64(first)))
 					for turn := range 12 {
@@ -117,10 +117,10 @@ func TestStep(t *testing.T) {
 						if turn == 0 {
 							target = keys
 						}
-						for s.Len() < target || s.Len() == s.most && random.IntN(4) > 0 {
+						for s.Len() < target || s.Len() == s.stripes[0].most && random.IntN(4) > 0 {
 							_ = s.Put(fmt.Sprint(s.Len()), "")
 						}
-						for target = random.IntN(keys); s.Len() > target || s.Len() > 0 && s.Len() == s.least; {
+						for target = random.IntN(keys); s.Len() > target || s.Len() > 0 && s.Len() == s.stripes[0].least; {
 							s.Erase(fmt.Sprint(s.Len() - 1))
 						}
 						if err := s.Verify(); err != nil {
@@ -143,7 +143,7 @@ func inRehash(t testing.TB, tracer trace.Tracer) *Store {
 	for i := range 17 {
 		_ = s.Put(fmt.Sprint("key", i), "value")
 	}
-	if s.old == nil {
+	if s.stripes[0].old == nil {
 		t.Fatal("it does not rehash")
 	}
 	return s
@@ -166,7 +166,7 @@ func TestReadsMoveNothing(t *testing.T) {
 	if after := s.Snapshot(); !reflect.DeepEqual(after, before) {
 		t.Errorf("reads made\n%+v of\n%+v", after, before)
 	}
-	if stats := s.Stats(); stats.OldBuckets != 16 || stats.Buckets != 32 || stats.Moved != int(s.cursor) {
+	if stats := s.Stats(); stats.OldBuckets != 16 || stats.Buckets != 32 || stats.Moved != int(s.stripes[0].cursor) {
 		t.Errorf("%+v", stats)
 	}
 	tables := before.Stripes[0].Tables
@@ -189,7 +189,7 @@ func TestRehashEnds(t *testing.T) {
 	} {
 		s := inRehash(t, nil)
 		writes := 0
-		for s.old != nil && writes < 20 {
+		for s.stripes[0].old != nil && writes < 20 {
 			c.do(s, writes)
 			writes++
 			if err := s.Verify(); err != nil {
@@ -240,11 +240,11 @@ func TestIterateWhileRehashing(t *testing.T) {
 // TestDroppedTablesGo: a table that was dropped is not kept alive.
 func TestDroppedTablesGo(t *testing.T) {
 	s := sized(t, 1, Options{Rehash: RehashAtOnce})
-	first := weak.Make(s.arrays[0])
+	first := weak.Make(s.stripes[0].arrays[0])
 	_ = s.Put("a", "")
 	_ = s.Put("b", "")
 	runtime.GC()
-	if first.Value() != nil || s.arrays[0].id != 0 {
+	if first.Value() != nil || s.stripes[0].arrays[0].id != 0 {
 		t.Error("the first table is still held")
 	}
 }
@@ -257,7 +257,7 @@ func TestSecondRehashPanics(t *testing.T) {
 			t.Errorf("it panics with %v, want %s", got, want)
 		}
 	}()
-	s.startRehash(nil, 64)
+	s.stripes[0].startRehash(nil, 64)
 }
 
 // TestEachRehashWriteIsTrue is TestEachWriteIsTrue for the writes of a rehash,
@@ -272,7 +272,7 @@ func TestEachRehashWriteIsTrue(t *testing.T) {
 				drawn.Trace(e)
 				switch e.Kind {
 				case trace.SetNode, trace.SetValue, trace.SetNext, trace.SetCell, trace.TableNew, trace.TableDrop, trace.TablePromote, trace.SetCursor:
-					if now := s.stripe(); !reflect.DeepEqual(now, drawn.Stripes[0]) {
+					if now := s.stripes[0].snapshot(); !reflect.DeepEqual(now, drawn.Stripes[0]) {
 						t.Fatalf("at %v the store has\n%+v, the events say\n%+v", e, now, drawn.Stripes[0])
 					}
 				}
@@ -285,7 +285,7 @@ func TestEachRehashWriteIsTrue(t *testing.T) {
 				work(s, seed, 300)
 				s.Clear()
 			}
-			if s.Stats().Buckets > s.first && !slices.Contains(kinds, trace.TablePromote) {
+			if s.Stats().Buckets > s.stripes[0].first && !slices.Contains(kinds, trace.TablePromote) {
 				t.Error("it never rehashed")
 			}
 		})

@@ -4,7 +4,6 @@ package store
 // share no memory with it. Apply the write events that follow (package trace)
 // to it and you have the next one.
 type Snapshot struct {
-	Clock   int64    // the latest time that a write has seen, if a key ever had a deadline
 	Stripes []Stripe // one lock, one table, one pool each
 }
 
@@ -18,6 +17,7 @@ type Stripe struct {
 	Slots     []Slot   // every slot of the pool, in order of address
 	Recency   []uint32 // with EvictLRU the live slots, the one used last first; else nil
 	Hand      uint32   // with EvictClock the slot that the hand is at; else 0
+	Clock     int64    // the latest time that a write has seen, if a key ever had a deadline
 }
 
 // Table is one array of buckets.
@@ -52,18 +52,18 @@ func (s *Stripe) FreeList() []uint32 {
 }
 
 // Snapshot copies the state of the store. Cost: buckets + slots, under the
-// read lock.
+// read locks of all stripes.
 func (s *Store) Snapshot() Snapshot {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	out := Snapshot{Stripes: []Stripe{s.stripe()}}
-	if s.notes.deadlines != nil {
-		out.Clock = s.notes.deadlines.clock
+	s.rlockAll()
+	defer s.runlockAll()
+	var out Snapshot
+	for k := range s.stripes {
+		out.Stripes = append(out.Stripes, s.stripes[k].snapshot())
 	}
 	return out
 }
 
-func (s *Store) stripe() Stripe {
+func (s *stripe) snapshot() Stripe {
 	stats := s.nodes.Stats()
 	out := Stripe{
 		Cursor:    s.cursor,
@@ -100,6 +100,9 @@ func (s *Store) stripe() Stripe {
 	}
 	if s.notes.lru != nil {
 		out.Recency = s.notes.lru.order()
+	}
+	if s.notes.deadlines != nil {
+		out.Clock = s.notes.deadlines.clock
 	}
 	if s.notes.clock != nil {
 		out.Hand = s.notes.clock.hand

@@ -70,7 +70,7 @@ func TestEachWriteIsTrue(t *testing.T) {
 		drawn.Trace(e)
 		switch e.Kind {
 		case trace.SetNode, trace.SetValue, trace.SetNext, trace.SetCell:
-			if now := s.stripe(); !reflect.DeepEqual(now, drawn.Stripes[0]) {
+			if now := s.stripes[0].snapshot(); !reflect.DeepEqual(now, drawn.Stripes[0]) {
 				t.Fatalf("at %v the store has\n%+v, the events say\n%+v", e, now, drawn.Stripes[0])
 			}
 		}

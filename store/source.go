@@ -8,5 +8,6 @@ import "embed"
 //go:embed batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go errors.go
 //go:embed evict.go expire.go hash.go iterate.go layout.go lru.go node.go notes.go
 //go:embed operation.go options.go probing.go rehash.go robinhood.go snapshot.go
-//go:embed source.go stats.go store.go strategy.go table.go verify.go
+//go:embed source.go stats.go store.go strategy.go stripe.go table.go
+//go:embed total.go verify.go
 var Source embed.FS

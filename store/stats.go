@@ -7,6 +7,7 @@ type Stats struct {
 	Hash     string // name of the hash
 	Seed     uint64 // seed of the hash, never 0
 	Strategy Strategy
+	Stripes  int // what follows is of all of them together
 	Buckets  int // of the table that new keys go to
 	MaxItems int // 0: no limit
 
@@ -21,31 +22,44 @@ type Stats struct {
 	Tombstones   int     // buckets whose node went, and that are not empty yet
 	Chains       []int   // how many buckets have a chain of 0, 1, 2, … nodes
 
-	Pool pool.Stats
+	Pool pool.Stats // of several pools the sums
 }
 
-// Stats counts what the store holds. Cost: buckets + keys, under the read lock.
+// Stats counts what the store holds, one stripe after the other: with several the
+// numbers agree only while nobody writes. Cost: buckets + keys, under the read lock
+// of each stripe.
 func (s *Store) Stats() Stats {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	out := Stats{
 		Hash:     s.hash.Name,
 		Seed:     s.seed,
 		Strategy: s.strategy,
-		Buckets:  s.cells,
+		Stripes:  len(s.stripes),
 		MaxItems: s.maxItems,
-		Moved:    int(s.cursor),
-		Pool:     s.nodes.Stats(),
+	}
+	for k := range s.stripes {
+		s.stripes[k].count(&out)
 	}
 	out.Len = out.Pool.Live
 	out.Load = float64(out.Len) / float64(out.Buckets)
+	out.LongestChain = len(out.Chains) - 1
+	out.EmptyBuckets = out.Chains[0] - out.Tombstones
+	return out
+}
+
+// count adds what the stripe holds.
+func (s *stripe) count(out *Stats) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	out.Buckets += s.cells
+	out.Moved += int(s.cursor)
+	addPool(&out.Pool, s.nodes.Stats())
 	if s.old != nil {
-		out.OldBuckets = int(s.end())
+		out.OldBuckets += int(s.end())
 	}
 	for k, a := range s.arrays {
 		out.Tombstones += a.tombstones
-		if s.strategy == Cuckoo && k == 2 {
-			out.Stash = s.chainLen(a.cell(0))
+		if s.store.strategy == Cuckoo && k == 2 {
+			out.Stash += s.chainLen(a.cell(0))
 			continue
 		}
 		for b := range uint32(len(a.cells)) {
@@ -56,13 +70,24 @@ func (s *Store) Stats() Stats {
 			out.Chains[n]++
 		}
 	}
-	out.LongestChain = len(out.Chains) - 1
-	out.EmptyBuckets = out.Chains[0] - out.Tombstones
-	return out
+}
+
+// addPool adds the numbers of another pool, whose blocks are as large.
+func addPool(all *pool.Stats, p pool.Stats) {
+	all.Capacity += p.Capacity
+	all.Live += p.Live
+	all.Recycled += p.Recycled
+	all.NeverUsed += p.NeverUsed
+	all.HighWater += p.HighWater
+	all.Chunks += p.Chunks
+	all.Allocs += p.Allocs
+	all.Frees += p.Frees
+	all.BlockBytes = p.BlockBytes
+	all.Bytes += p.Bytes
 }
 
 // chainLen counts the nodes of the chain that begins with node i.
-func (s *Store) chainLen(i uint32) (n int) {
+func (s *stripe) chainLen(i uint32) (n int) {
 	for ; i < tombstone; i = s.nodes.Slot(i).next {
 		n++
 	}

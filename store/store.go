@@ -2,12 +2,11 @@ package store
 
 import (
 	"fmt"
-	"sync"
+	"math/bits"
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
-	"kvscope/pool"
 	"kvscope/store/trace"
 )
 
@@ -16,23 +15,14 @@ import (
 type Store struct {
 	hash     Hash
 	seed     uint64
+	tracer   trace.Tracer
+	stripes  []stripe // a power of two
+	shift    uint8    // a hash, shifted by so many bits, is a stripe's number
 	maxItems int
 	strategy Strategy
-	made     uint64 // guarded by mu: count of tables, which gives each its seed
+	now      func() time.Time
+	removed  func(key string, why Reason)
 
-	mu     sync.RWMutex
-	nodes  nodes      // guarded by mu
-	table  table      // guarded by mu
-	old    table      // guarded by mu: what a rehash is emptying, or nil
-	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
-	cursor uint32     // guarded by mu: cells of old below it are empty
-	sizes             // guarded by mu
-	notes  notes      // guarded by mu
-	writer *operation // the traced operation that holds mu for writing
-
-	now        func() time.Time
-	removed    func(key string, why Reason)
-	tracer     trace.Tracer
 	operations atomic.Uint64 // numbers them; touched only while tracing
 }
 
@@ -51,18 +41,19 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	s := &Store{
 		hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy,
 		now: o.Now, removed: o.Removed, tracer: o.Tracer,
+		stripes: make([]stripe, o.Stripes),
+		shift:   uint8(32 - bits.TrailingZeros(uint(o.Stripes))),
 	}
-	memory := pool.Options{Chunk: o.Chunk}
-	if s.tracer != nil {
-		memory.Trace = s.forward
+	var shared *total
+	if o.Stripes > 1 && maxItems > 0 && o.Eviction == EvictNone {
+		shared = &total{most: int64(maxItems)}
 	}
-	s.nodes.Pool, err = pool.New[node](max(maxItems, o.blocks), &memory)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
+	for k := range s.stripes {
+		s.stripes[k].total = shared
+		if err := s.stripes[k].start(s, &o, k, buckets, maxItems); err != nil {
+			return nil, err
+		}
 	}
-	s.notes = newNotes(&o, maxItems)
-	s.nodes.notes = &s.notes
-	s.size(&o, buckets)
 	return s, nil
 }
 
@@ -90,9 +81,10 @@ func (s *Store) putFor(key, value string, life lifetime) error {
 	h := s.sum(key)
 	op.hash(h)
 
-	s.lock(op)
-	outcome := s.put(op, h, key, value, life)
-	s.unlock(op)
+	st := s.stripe(h)
+	st.lock(op)
+	outcome := st.put(op, h, key, value, life)
+	st.unlock(op)
 	op.end(outcome, key, "")
 
 	switch outcome {
@@ -111,19 +103,20 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	op := s.begin(trace.Get, key, "")
 	h := s.sum(key)
 	op.hash(h)
-	if s.notes.lru != nil {
-		return s.getTouching(op, h, key)
+	st := s.stripe(h)
+	if st.notes.lru != nil {
+		return st.getTouching(op, h, key)
 	}
 
-	s.rlock(op)
-	_, _, i := s.find(op, h, key)
-	if i != none && s.notes.on {
-		i = s.see(op, i)
+	st.rlock(op)
+	_, _, i := st.find(op, h, key)
+	if i != none && st.notes.on {
+		i = st.see(op, i)
 	}
 	if i != none {
-		value = s.nodes.Slot(i).value
+		value = st.nodes.Slot(i).value
 	}
-	s.runlock(op)
+	st.runlock(op)
 	op.end(found(i), key, value)
 
 	return value, i != none
@@ -137,13 +130,14 @@ func (s *Store) Contains(key string) bool {
 	h := s.sum(key)
 	op.hash(h)
 
-	s.rlock(op)
-	_, _, i := s.find(op, h, key)
-	if i != none && s.isExpired(i) {
-		op.expire(i, s.nodes.Slot(i), s.notes.deadlines.at(i))
+	st := s.stripe(h)
+	st.rlock(op)
+	_, _, i := st.find(op, h, key)
+	if i != none && st.isExpired(i) {
+		op.expire(i, st.nodes.Slot(i), st.notes.deadlines.at(i))
 		i = none
 	}
-	s.runlock(op)
+	st.runlock(op)
 	op.end(found(i), key, "")
 
 	return i != none
@@ -164,22 +158,28 @@ func (s *Store) Erase(key string) bool {
 	h := s.sum(key)
 	op.hash(h)
 
-	s.lock(op)
-	s.age(op, lifetime{})
-	outcome := s.erase(op, h, key)
-	s.unlock(op)
+	st := s.stripe(h)
+	st.lock(op)
+	st.age(op, lifetime{})
+	outcome := st.erase(op, h, key)
+	st.unlock(op)
 	op.end(outcome, key, "")
 
 	return outcome == trace.Erased
 }
 
 // Len returns the number of keys, with those that have expired and were not yet
-// removed. Cost: constant, under the read lock.
+// removed. With several stripes it asks one after the other, so that it is exact
+// only while nobody writes. Cost: constant, under the read lock of each stripe.
 func (s *Store) Len() int {
 	op := s.begin(trace.Len, "", "")
-	s.rlock(op)
-	n := s.nodes.Len()
-	s.runlock(op)
+	n := 0
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		st.rlock(op)
+		n += st.nodes.Len()
+		st.runlock(op)
+	}
 	op.endCount(trace.Counted, n)
 
 	return n
@@ -187,27 +187,39 @@ func (s *Store) Len() int {
 
 // Clear removes every key, bucket by bucket. The buckets and the pool keep
 // their size; Trim after it gives the pool's memory back.
-// Cost: buckets + keys, under the write lock.
+// Cost: buckets + keys, under the write locks of all stripes.
 func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
-	s.lock(op)
-	n := s.nodes.Len()
-	s.clear(op)
-	s.unlock(op)
+	n := 0
+	for k := range s.stripes {
+		s.stripes[k].lock(op)
+	}
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		n += st.nodes.Len()
+		st.clear(op)
+	}
+	for k := range s.stripes {
+		s.stripes[k].unlock(op)
+	}
 	op.endCount(trace.Emptied, n)
 }
 
-// Trim gives the chunks at the end of the pool that hold no key back to the
+// Trim gives the chunks at the end of each pool that hold no key back to the
 // collector, and returns how many they were. A node never moves, so one key
 // near the end keeps all chunks before it; a pool that does not grow keeps its
 // one chunk. What remains is 4 bytes a slot, its generation.
 // Cost: one look at each slot that goes and each on the free list, under the
-// write lock.
+// write lock of one stripe after the other.
 func (s *Store) Trim() int {
 	op := s.begin(trace.Trim, "", "")
-	s.lock(op)
-	n := s.nodes.Trim()
-	s.unlock(op)
+	n := 0
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		st.lock(op)
+		n += st.nodes.Trim()
+		st.unlock(op)
+	}
 	op.endCount(trace.Trimmed, n)
 
 	return n

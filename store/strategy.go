@@ -59,17 +59,25 @@ func (s Strategy) facts() (name string, least, usual, most float64) {
 
 // newTable returns an empty table of so many cells. Its arrays have numbers
 // from id on.
-func (s *Store) newTable(id uint32, cells int) table {
-	switch s.strategy {
+func (s *stripe) newTable(id uint32, cells int) table {
+	switch s.store.strategy {
 	case LinearProbing:
 		return newProbing(id, cells, s.nodes)
 	case RobinHood:
 		return newRobinHood(id, cells, s.nodes)
 	case Cuckoo:
 		s.made++
-		return newCuckoo(id, cells, mix(s.seed^foldA, s.made^foldC), s.nodes)
+		return newCuckoo(id, cells, mix(s.store.seed^foldA, s.made^foldC), s.nodes)
 	}
 	return newChaining(id, cells, s.nodes)
+}
+
+// mostIn returns how many of maxItems keys may be in one stripe.
+func (o *Options) mostIn(maxItems int) int {
+	if o.Eviction == EvictNone {
+		return maxItems
+	}
+	return (maxItems + o.Stripes - 1) / o.Stripes
 }
 
 // checkTable fills in the load factors, or says which of the options about the
@@ -88,6 +96,8 @@ func (o *Options) checkTable(buckets, maxItems int) error {
 		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
 	case o.Rehash == RehashOff && oneEach && maxItems == 0:
 		return fmt.Errorf("%w: %v holds one key a bucket, so without a limit its %d buckets would overflow; set maxItems, or a Rehash", ErrOptions, name, buckets)
+	case o.Rehash == RehashOff && oneEach && o.Stripes > 1 && buckets/o.Stripes <= o.mostIn(maxItems):
+		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d of a stripe; choose more buckets, fewer Stripes, or set a Rehash", ErrOptions, name, o.mostIn(maxItems), buckets/o.Stripes)
 	case o.Rehash == RehashOff && oneEach && buckets <= maxItems:
 		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d; choose more buckets, or set a Rehash", ErrOptions, name, maxItems, buckets)
 	case o.Rehash == RehashOff:

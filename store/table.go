@@ -94,7 +94,7 @@ func (a *array) count(i uint32, by int) {
 
 // find looks for key, in both tables while there are two. It returns in which
 // table the node is, and where there. A read moves nothing.
-func (s *Store) find(op *operation, h uint32, key string) (t table, at, i uint32) {
+func (s *stripe) find(op *operation, h uint32, key string) (t table, at, i uint32) {
 	if s.old != nil {
 		at, i = s.old.find(op, h, key)
 		if i != none {
@@ -106,7 +106,7 @@ func (s *Store) find(op *operation, h uint32, key string) (t table, at, i uint32
 }
 
 // put replaces the value of key, or inserts it.
-func (s *Store) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
+func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
 	deadline := s.age(op, life)
 	t, at, i := s.find(op, h, key)
 	if i == none || s.lapse(op, t, at, i) {
@@ -122,12 +122,13 @@ func (s *Store) put(op *operation, h uint32, key, value string, life lifetime) t
 
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
-func (s *Store) insert(op *operation, h uint32, key, value string, deadline int64) trace.Outcome {
-	if s.maxItems > 0 && s.nodes.Len() == s.maxItems && !s.makeRoom(op) {
+func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int64) trace.Outcome {
+	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.total.reserve() {
 		return trace.Full
 	}
 	slot, err := s.nodes.Alloc()
 	if err != nil {
+		s.total.release()
 		return trace.Refused
 	}
 	i := slot.Index()
@@ -142,7 +143,7 @@ func (s *Store) insert(op *operation, h uint32, key, value string, deadline int6
 }
 
 // erase removes the node of key.
-func (s *Store) erase(op *operation, h uint32, key string) trace.Outcome {
+func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
 	t, at, i := s.find(op, h, key)
 	if i == none || s.lapse(op, t, at, i) {
 		return trace.Missed
@@ -153,16 +154,18 @@ func (s *Store) erase(op *operation, h uint32, key string) trace.Outcome {
 
 // remove takes node i, which find has just found at that place, out of its table
 // and gives its slot back to the pool.
-func (s *Store) remove(op *operation, t table, at, i uint32) {
+func (s *stripe) remove(op *operation, t table, at, i uint32) {
 	t.remove(op, at, i)
 	s.nodes.destroy(i)
+	s.total.release()
 	s.shrink(op)
 	s.rehashStep(op)
 }
 
 // clear takes every node off its bucket and gives its slot back. A rehash that
 // was under way has nothing left to do, and ends.
-func (s *Store) clear(op *operation) {
+func (s *stripe) clear(op *operation) {
+	op.enter(s.number)
 	for _, a := range s.arrays {
 		for b := range uint32(len(a.cells)) {
 			i := a.cell(b)
@@ -181,10 +184,11 @@ func (s *Store) clear(op *operation) {
 }
 
 // destroyChain destroys node i and all that follow it, and returns how many.
-func (s *Store) destroyChain(i uint32) (n uint32) {
+func (s *stripe) destroyChain(i uint32) (n uint32) {
 	for i != none {
 		next := s.nodes.Slot(i).next
 		s.nodes.destroy(i)
+		s.total.release()
 		i = next
 		n++
 	}

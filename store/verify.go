@@ -2,18 +2,40 @@ package store
 
 import "fmt"
 
-// Verify walks the whole store and checks its invariants, those of the pool
+// Verify walks the whole store and checks its invariants, those of the pools
 // included. It returns nil, or an error that names the first one broken.
-// Cost: buckets + slots + the hash of every key, under the read lock.
+// Cost: buckets + slots + the hash of every key, under the read locks of all
+// stripes.
 func (s *Store) Verify() error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
+	s.rlockAll()
+	defer s.runlockAll()
+	live := 0
+	for k := range s.stripes {
+		st := &s.stripes[k]
+		live += st.nodes.Len()
+		if err := st.verify(); err != nil && k > 0 {
+			return fmt.Errorf("%w (in stripe %d)", err, k)
+		} else if err != nil {
+			return err
+		}
+	}
+	if s.maxItems > 0 && live > s.maxItems {
+		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
+	}
+	if t := s.stripes[0].total; t != nil && t.keys.Load() != int64(live) {
+		return fmt.Errorf("store: %d slots are live in all stripes, but %d are counted", live, t.keys.Load())
+	}
+	return nil
+}
+
+// verify checks what holds of one stripe.
+func (s *stripe) verify() error {
 	if err := s.nodes.Verify(); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
 	live := s.nodes.Len()
-	if s.maxItems > 0 && live > s.maxItems {
-		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.maxItems)
+	if live > s.limit {
+		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.limit)
 	}
 	slots := make(map[string]uint32, live) // where each key was seen
 	if err := s.eachArray(func(t table, a *array) error { return s.verifyArray(t, a, slots) }); err != nil {
@@ -32,7 +54,7 @@ func (s *Store) Verify() error {
 }
 
 // eachArray calls check with every array and its table, up to the first error.
-func (s *Store) eachArray(check func(t table, a *array) error) error {
+func (s *stripe) eachArray(check func(t table, a *array) error) error {
 	for _, t := range []table{s.old, s.table} {
 		if t == nil {
 			continue
@@ -50,7 +72,7 @@ func (s *Store) eachArray(check func(t table, a *array) error) error {
 }
 
 // verifyArray checks every node that array a of table t leads to.
-func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
+func (s *stripe) verifyArray(t table, a *array, slots map[string]uint32) error {
 	for b := range uint32(len(a.cells)) {
 		i := a.cell(b)
 		if t == s.old && b < s.cursor && i < tombstone {
@@ -69,7 +91,7 @@ func (s *Store) verifyArray(t table, a *array, slots map[string]uint32) error {
 }
 
 // verifyCounts checks what array a knows of itself.
-func (s *Store) verifyCounts(t table, a *array) error {
+func (s *stripe) verifyCounts(t table, a *array) error {
 	used, tombstones := 0, 0
 	for b := range uint32(len(a.cells)) {
 		i := a.cell(b)
@@ -91,13 +113,16 @@ func (s *Store) verifyCounts(t table, a *array) error {
 
 // verifyNode checks one node that the chain of bucket b leads to. slots tells
 // where each key was seen, which also ends a chain that runs in a circle.
-func (s *Store) verifyNode(b, i uint32, slots map[string]uint32) error {
+func (s *stripe) verifyNode(b, i uint32, slots map[string]uint32) error {
 	if uint64(i) >= uint64(s.nodes.Stats().HighWater) || s.nodes.Generation(i)&1 == 0 {
 		return fmt.Errorf("store: the chain of bucket %d leads to slot %d, which is not live", b, i)
 	}
 	n := s.nodes.Slot(i)
-	if h := s.sum(n.key); h != n.hash {
+	if h := s.store.sum(n.key); h != n.hash {
 		return fmt.Errorf("store: slot %d holds hash %d, but its key has hash %d", i, n.hash, h)
+	}
+	if home := s.store.stripe(n.hash); home != s {
+		return fmt.Errorf("store: slot %d is in stripe %d, but its key belongs in stripe %d", i, s.number, home.number)
 	}
 	other, seen := slots[n.key]
 	if seen && other == i {

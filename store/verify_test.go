@@ -19,21 +19,21 @@ func TestVerifyFinds(t *testing.T) {
 		want     string
 	}{
 		{"nothing", func(s *Store) {}, ""},
-		{"a chain to a free slot", func(s *Store) { s.arrays[0].poke(5, 3) }, "the chain of bucket 5 leads to slot 3, which is not live"},
-		{"a chain to an unused slot", func(s *Store) { s.nodes.Slot(0).next = 4 }, "the chain of bucket 3 leads to slot 4, which is not live"},
-		{"a chain to no slot", func(s *Store) { s.nodes.Slot(0).next = 99 }, "the chain of bucket 3 leads to slot 99, which is not live"},
-		{"a wrong hash", func(s *Store) { s.nodes.Slot(1).hash = 11 }, "slot 1 holds hash 11, but its key has hash 3"},
-		{"a changed key", func(s *Store) { s.nodes.Slot(1).key = "dogs" }, "slot 1 holds hash 3, but its key has hash 4"},
-		{"a wrong bucket", func(s *Store) { s.arrays[0].poke(4, none); s.arrays[0].poke(6, 2) }, "slot 2 is in bucket 6, but belongs in 4"},
-		{"the same key twice", func(s *Store) { s.nodes.Slot(0).key = "dog" }, "slots 1 and 0 of bucket 3 hold the same key"},
-		{"a circle", func(s *Store) { s.nodes.Slot(0).next = 1 }, "the chain of bucket 3 leads to slot 1 twice"},
-		{"a short circle", func(s *Store) { s.nodes.Slot(2).next = 2 }, "the chain of bucket 4 leads to slot 2 twice"},
-		{"a lost chain", func(s *Store) { s.arrays[0].poke(3, none) }, "1 nodes are in chains but 3 slots are live"},
-		{"a lost tail", func(s *Store) { s.nodes.Slot(1).next = none }, "2 nodes are in chains but 3 slots are live"},
-		{"a slot without a node", func(s *Store) { _, _ = s.nodes.Alloc() }, "3 nodes are in chains but 4 slots are live"},
+		{"a chain to a free slot", func(s *Store) { s.stripes[0].arrays[0].poke(5, 3) }, "the chain of bucket 5 leads to slot 3, which is not live"},
+		{"a chain to an unused slot", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 4 }, "the chain of bucket 3 leads to slot 4, which is not live"},
+		{"a chain to no slot", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 99 }, "the chain of bucket 3 leads to slot 99, which is not live"},
+		{"a wrong hash", func(s *Store) { s.stripes[0].nodes.Slot(1).hash = 11 }, "slot 1 holds hash 11, but its key has hash 3"},
+		{"a changed key", func(s *Store) { s.stripes[0].nodes.Slot(1).key = "dogs" }, "slot 1 holds hash 3, but its key has hash 4"},
+		{"a wrong bucket", func(s *Store) { s.stripes[0].arrays[0].poke(4, none); s.stripes[0].arrays[0].poke(6, 2) }, "slot 2 is in bucket 6, but belongs in 4"},
+		{"the same key twice", func(s *Store) { s.stripes[0].nodes.Slot(0).key = "dog" }, "slots 1 and 0 of bucket 3 hold the same key"},
+		{"a circle", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 1 }, "the chain of bucket 3 leads to slot 1 twice"},
+		{"a short circle", func(s *Store) { s.stripes[0].nodes.Slot(2).next = 2 }, "the chain of bucket 4 leads to slot 2 twice"},
+		{"a lost chain", func(s *Store) { s.stripes[0].arrays[0].poke(3, none) }, "1 nodes are in chains but 3 slots are live"},
+		{"a lost tail", func(s *Store) { s.stripes[0].nodes.Slot(1).next = none }, "2 nodes are in chains but 3 slots are live"},
+		{"a slot without a node", func(s *Store) { _, _ = s.stripes[0].nodes.Alloc() }, "3 nodes are in chains but 4 slots are live"},
 		{"too many keys", func(s *Store) { s.maxItems = 2 }, "3 keys, more than the 2 allowed"},
 		{"a broken pool", func(s *Store) {
-			twin := *s.nodes.Pool // shares the blocks, not the counts
+			twin := *s.stripes[0].nodes.Pool // shares the blocks, not the counts
 			_, _ = twin.Alloc()
 		}, "block 3 is on the free list but live"},
 	} {
@@ -63,12 +63,12 @@ func TestVerifyFindsInRehash(t *testing.T) {
 		want     string
 	}{
 		{"nothing", func(s *Store) {}, ""},
-		{"a cursor too far", func(s *Store) { s.cursor = 16 }, "the rehash has passed bucket"},
-		{"a lost old table", func(s *Store) { s.old = nil }, "nodes are in chains but 17 slots are live"},
+		{"a cursor too far", func(s *Store) { s.stripes[0].cursor = 16 }, "the rehash has passed bucket"},
+		{"a lost old table", func(s *Store) { s.stripes[0].old = nil }, "nodes are in chains but 17 slots are live"},
 		{"in both tables", func(s *Store) {
-			_, _, i := s.find(nil, s.sum("key16"), "key16")
+			_, _, i := s.stripes[0].find(nil, s.sum("key16"), "key16")
 			last := uint32(15)
-			s.old.(*chaining).poke(last, i)
+			s.stripes[0].old.(*chaining).poke(last, i)
 		}, "key16"},
 	} {
 		s := inRehash(t, nil)
@@ -97,7 +97,7 @@ func TestVerifyFindsInCells(t *testing.T) {
 		{"a gap", LinearProbing, func(s *Store, a *array) { a.poke(2, none); a.poke(4, 1) }, "slot 2 is in bucket 3, but a search ends at bucket 2, which is empty"},
 		{"a gap", RobinHood, func(s *Store, a *array) { a.poke(5, 2); a.poke(3, none) }, "slot 2 is in bucket 5, but a search ends at bucket 3, which is empty"},
 		{"behind a richer one", RobinHood, func(s *Store, a *array) { a.poke(2, 2); a.poke(3, 1) }, "slot 1 is in bucket 3, but a search ends at bucket 2, whose node is nearer to its home"},
-		{"a next", LinearProbing, func(s *Store, a *array) { s.nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
+		{"a next", LinearProbing, func(s *Store, a *array) { s.stripes[0].nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
 		{"a tombstone", RobinHood, func(s *Store, a *array) { a.setCell(nil, 7, tombstone) }, "1 tombstones in a table without a rehash"},
 		{"a wrong count", LinearProbing, func(s *Store, a *array) { a.used++ }, "4 buckets are used, 0 of them by tombstones, but 5 and 0 are counted"},
 		{"a wrong count of tombstones", LinearProbing, func(s *Store, a *array) { a.tombstones++ }, "4 buckets are used, 0 of them by tombstones, but 4 and 1 are counted"},
@@ -112,7 +112,7 @@ func TestVerifyFindsInCells(t *testing.T) {
 		if got := cellsOf(s); got != "·,1,9,2,·,·,6,·" {
 			t.Fatalf("the cells are %s", got)
 		}
-		c.breaking(s, s.arrays[0])
+		c.breaking(s, s.stripes[0].arrays[0])
 		err := s.Verify()
 		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s, %v: Verify says %v, want %s", c.name, c.strategy, err, c.want)
@@ -132,7 +132,7 @@ func TestVerifyFindsInCuckoo(t *testing.T) {
 			c.left.poke(empty, c.left.cell(full))
 			c.left.poke(full, none)
 		}, "of table 0, but belongs in"},
-		{"a next", func(s *Store, c *cuckoo, full, empty uint32) { s.nodes.Slot(c.left.cell(full)).next = 1 }, "of table 0 has a next, 1"},
+		{"a next", func(s *Store, c *cuckoo, full, empty uint32) { s.stripes[0].nodes.Slot(c.left.cell(full)).next = 1 }, "of table 0 has a next, 1"},
 		{"lost", func(s *Store, c *cuckoo, full, empty uint32) { c.left.poke(full, none) }, "3 nodes are in chains but 4 slots are live"},
 		{"in a cell and in the stash", func(s *Store, c *cuckoo, full, empty uint32) { c.stash.poke(0, c.left.cell(full)) }, "twice"},
 		{"only in the stash", func(s *Store, c *cuckoo, full, empty uint32) {
@@ -144,7 +144,7 @@ func TestVerifyFindsInCuckoo(t *testing.T) {
 		for i := range 4 {
 			_ = s.Put(fmt.Sprint(i), "")
 		}
-		table := s.table.(*cuckoo)
+		table := s.stripes[0].table.(*cuckoo)
 		var full, empty uint32
 		for b := range uint32(len(table.left.cells)) {
 			if table.left.cell(b) == none {
@@ -165,8 +165,8 @@ func TestVerifyFindsInCuckoo(t *testing.T) {
 func TestBrokenChainPanics(t *testing.T) {
 	s := classic(t, 1, 2, nil)
 	_ = s.Put("cat", "")
-	slot, _ := s.nodes.HandleOf(0)
-	_ = s.nodes.Free(slot)
+	slot, _ := s.stripes[0].nodes.HandleOf(0)
+	_ = s.stripes[0].nodes.Free(slot)
 	defer func() {
 		if got, want := recover(), "store: broken invariant: a bucket leads to slot 0, which is free"; got != want {
 			t.Errorf("Clear panics with %v, want %s", got, want)

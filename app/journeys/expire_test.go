@@ -34,3 +34,45 @@ func TestEvictAndExpire(t *testing.T) {
 	again := open(t, link)
 	again.says(expired)
 }
+
+// The clock is there with the first deadline; a person moves it on, the countdown
+// follows, and what has expired is hatched until a write sweeps it.
+func TestExpiry(t *testing.T) {
+	p := lab(t)
+	if eval[bool](p, "!!document.querySelector('.clock')") {
+		t.Error("there is a clock before there is a deadline")
+	}
+	p.give("put tea hot ttl 3s")
+	p.toEnd()
+	p.waitText(".clock", "It is 0s")
+	wantEqual(t, "slot 3", p.slot(3), "Slot #3 live: tea, expires in 3s")
+	p.waitText(".cell[data-slot='3'] .left", "3s")
+	p.click("button", "+1 s")
+	p.says("It is 1s now. No key has expired.")
+	wantEqual(t, "slot 3", p.slot(3), "Slot #3 live: tea, expires in 2s")
+	wantEqual(t, "above the node", eval[string](p, "document.querySelector(\".node[data-slot='3'] .left\").textContent"), "2s left")
+	p.click("button", "+10 s")
+	p.says("It is 11s now. 1 expired key still has its slot, until a write.")
+	wantEqual(t, "slot 3", p.slot(3), "Slot #3 live: tea, expired")
+	wantEqual(t, "hatched", eval[int](p, "document.querySelectorAll('.cell.expired, .node.expired .hatch').length"), 2)
+	p.shot("expired")
+	p.click("button", "Slot #3 live: tea, expired")
+	p.waitText(".detail", "deadline 3s; it is 11s, so its key has expired and waits to be swept.")
+	p.give("get tea")
+	wantEqual(t, "get", p.toEnd(), `"tea" has expired, so it is not found. It keeps its slot until a write.`)
+	p.give("put owl hoot")
+	p.toEnd()
+	p.wait("!document.querySelector('.expired')")
+	wantEqual(t, "slot 3", p.slot(3), "Slot #3 recycled, head of the free list, next ∅, selected")
+}
+
+// Before there is a deadline the clock comes on request.
+func TestClockOnRequest(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Settings")
+	p.click("button", "Clock: also while no key can expire")
+	p.press("Escape")
+	p.waitText(".clock", "no deadline")
+	p.click("button", "+10 s")
+	p.says("It is 10s now. No key has expired.")
+}

@@ -139,8 +139,28 @@ func load(t *testing.T, address string, options ...option) *page {
 // anything unexpected went wrong in the tab, and closes it.
 func newPage(t *testing.T, options ...chromedp.ContextOption) *page {
 	t.Helper()
+	return newPageOf(t, browser, options...)
+}
+
+// beside opens an address of the built server in another tab of the same profile,
+// and waits until the app has drawn.
+func (p *page) beside(address string, options ...option) *page {
+	p.t.Helper()
+	other := newPageOf(p.t, p.ctx)
+	other.hosts = p.hosts
+	other.do(chromedp.EmulateViewport(1280, 720))
+	for _, option := range options {
+		option(other)
+	}
+	other.do(chromedp.Navigate(site + address))
+	other.waitStarted()
+	return other
+}
+
+func newPageOf(t *testing.T, parent context.Context, options ...chromedp.ContextOption) *page {
+	t.Helper()
 	p := &page{t: t, pending: map[network.RequestID]bool{}}
-	ctx, cancel := chromedp.NewContext(browser, append(options, chromedp.WithListener(p.watch))...)
+	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(p.watch))...)
 	p.ctx = ctx
 	t.Cleanup(func() {
 		p.judge()

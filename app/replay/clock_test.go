@@ -15,7 +15,7 @@ func TestAdvance(t *testing.T) {
 		if got := last.Command.Describe(last.Result); got != says || last.To <= last.From {
 			t.Errorf("%v says %q, want %q, in %d events", last.Command, got, says, last.To-last.From)
 		}
-		if got := s.timeline.last.Clock; got != int64(clock) || s.store.Len() != keys {
+		if got := s.timeline.last.Stripes[0].Clock; got != int64(clock) || s.store.Len() != keys {
 			t.Errorf("after %v it is %v, want %v, with %d keys, want %d", last.Command, got, clock, s.store.Len(), keys)
 		}
 	}

@@ -38,12 +38,11 @@ func difference(got, want store.Snapshot) string {
 	if len(got.Stripes) != len(want.Stripes) {
 		return fmt.Sprintf("%d stripes, want %d", len(got.Stripes), len(want.Stripes))
 	}
-	if got.Clock != want.Clock {
-		return fmt.Sprintf("the clock is %d, want %d", got.Clock, want.Clock)
-	}
 	for i := range got.Stripes {
 		g, w := &got.Stripes[i], &want.Stripes[i]
 		switch {
+		case g.Clock != w.Clock:
+			return fmt.Sprintf("the clock is %d, want %d", g.Clock, w.Clock)
 		case g.HighWater != w.HighWater:
 			return fmt.Sprintf("high water %d, want %d", g.HighWater, w.HighWater)
 		case g.Cursor != w.Cursor:
@@ -88,7 +87,7 @@ func plain(t testing.TB, s *Session, n int) (state State, overwritten store.Slot
 		overwritten = store.Slot{}
 		switch e.Kind {
 		case trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue, trace.SetNext:
-			overwritten = state.Stripes[0].Slots[e.Slot]
+			overwritten = state.Stripes[e.Stripe].Slots[e.Slot]
 		}
 		if e.Seq != uint64(i+1) {
 			t.Fatalf("event %d has number %d", i, e.Seq)

@@ -1,5 +1,17 @@
 package replay
 
+import "kvscope/store/script"
+
+// QueuePart queues a command of which only so many operations are to run, as of
+// one that was stopped; 0 means all.
+func (s *Session) QueuePart(c script.Command, most int) {
+	before := len(s.queue)
+	s.Queue(c)
+	for i := range s.queue[before:] {
+		s.queue[before+i].most = most
+	}
+}
+
 // Fork returns a session that runs the first commands of s again, so many of
 // them, exactly as they ran here: a fill that was stopped is stopped at the same
 // operation. They are queued: Work runs them, and whatever is queued behind

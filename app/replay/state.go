@@ -68,7 +68,7 @@ func (s *State) Apply(e trace.Event) {
 	case trace.SetDeadline:
 		st.Slots[e.Slot].Deadline = e.Time
 	case trace.SetClock:
-		s.Clock = e.Time
+		st.Clock = e.Time
 	case trace.SetHand:
 		st.Hand = e.Slot
 	default:

@@ -36,8 +36,13 @@ type Timeline struct {
 	events []trace.Event
 	stops  [depths][]int32 // cursors at which a step of this depth ends, rising
 	begins []int32         // indices of the Begin events, rising
+	costs  []Cost          // of the operation that begins there
+	sizes  []sizing        // what happened to tables, in order
 
 	tallies [tallies][]int32 // indices of the events that count, rising
+
+	arrays uint32 // tables in the first snapshot: more are there only during a rehash
+	moves  []Moved
 
 	cursor int
 	state  State      // fold of events[:cursor]
@@ -54,6 +59,10 @@ type Timeline struct {
 func newTimeline(first store.Snapshot) *Timeline {
 	t := &Timeline{state: State{first}, every: CheckpointEvery, most: MaxCheckpointBytes}
 	t.last = t.state.Clone()
+	for _, table := range first.Stripes[0].Tables {
+		t.sizes = append(t.sizes, sizing{0, trace.Event{Kind: trace.TableNew, Table: table.ID, N: uint32(len(table.Cells))}})
+	}
+	t.arrays = uint32(len(t.sizes))
 	t.keep(t.state.Clone())
 	return t
 }
@@ -61,13 +70,16 @@ func newTimeline(first store.Snapshot) *Timeline {
 // extend takes over what the recorder has now: the old events and new ones
 // behind them. In a bulk command a step of the idea depth is a whole operation.
 func (t *Timeline) extend(events []trace.Event, bulk bool) {
-	call := trace.Call(0)
+	call, begin := trace.Call(0), 0
 	for i := len(t.events); i < len(events); i++ {
 		e := events[i]
 		if e.Kind == trace.Begin {
 			call = e.Call
-			t.begins = append(t.begins, int32(i))
+			t.begins, t.costs = append(t.begins, int32(i)), append(t.costs, Cost{})
+			t.moves = Moves(events[i:], t.arrays, t.moves[:0])
+			begin = i
 		}
+		t.note(i, e)
 		if what, ok := tallied(e.Kind); ok {
 			t.tallies[what] = append(t.tallies[what], int32(i))
 		}
@@ -75,7 +87,7 @@ func (t *Timeline) extend(events []trace.Event, bulk bool) {
 		if n := i + 1; n%t.every == 0 {
 			t.keep(t.last.Clone())
 		}
-		idea := isIdea(e, call)
+		idea := isIdea(e, call) && isMoveIdea(t.moves, i-begin)
 		if bulk {
 			idea = e.Kind == trace.End
 		}
@@ -95,10 +107,13 @@ func isIdea(e trace.Event, call trace.Call) bool {
 	switch e.Kind {
 	case trace.Cleared, trace.End:
 		return true
-	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand:
+	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand, trace.TablePromote:
 		return false
 	case trace.Probe: // of a node: it is compared next; of ∅: that ends the search
 		return e.Slot == trace.Tombstone
+	}
+	if e.Kind == trace.SetCursor && e.N == 0 { // the old table goes next, which says more
+		return false
 	}
 	if e.Kind == trace.SetClock { // a write also reads the clock
 		return call == trace.Sweep
@@ -219,17 +234,17 @@ func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:hig
 func (t *Timeline) Last() *State { return &t.last }
 
 // BucketAt returns the bucket that the operation around cursor n was about when
-// it got there, or trace.None.
-func (t *Timeline) BucketAt(n int) uint32 {
+// it got there, and its table, or trace.None.
+func (t *Timeline) BucketAt(n int) (table, bucket uint32) {
 	for i := n - 1; i >= 0; i-- {
 		switch e := &t.events[i]; e.Kind {
 		case trace.Bucket, trace.SetCell:
-			return e.Cell
+			return e.Table, e.Cell
 		case trace.Begin:
-			return trace.None
+			return 0, trace.None
 		}
 	}
-	return trace.None
+	return 0, trace.None
 }
 
 // stopsIn returns how many stops of depth d lie in (from, to].

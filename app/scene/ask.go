@@ -27,7 +27,7 @@ func (m *Model) question() Question {
 	}
 	next, ok := m.Session.Timeline().Peek(m.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket:
+	case ok && next.Kind == trace.Bucket && !m.asksBand(next.Table):
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
@@ -39,7 +39,7 @@ func (m *Model) question() Question {
 func (m *Model) answer(index uint32) {
 	q := m.question()
 	st := &m.Session.Timeline().State().Stripes[0]
-	most := map[Question]int{WhichBucket: len(st.Tables[0].Cells), WhichSlot: len(st.Slots)}
+	most := map[Question]int{WhichBucket: m.askedTable(), WhichSlot: len(st.Slots)}
 	if int64(index) >= int64(most[q]) { // no such choice, or no question
 		return
 	}
@@ -47,14 +47,41 @@ func (m *Model) answer(index uint32) {
 	m.Guess = Guess{q, index, m.Session.Timeline().Cursor()}
 }
 
+// asksBand reports whether a table is the old one, where no bucket of it is drawn
+// to be chosen.
+func (m *Model) asksBand(table uint32) bool {
+	t := m.Session.Timeline()
+	tables := t.State().Stripes[0].Tables
+	if len(tables) <= t.Arrays() || tables[0].ID != table {
+		return false
+	}
+	return len(tables[0].Cells) > wholeBuckets || len(currentOf(&t.State().Stripes[0], t.Arrays()).Cells) > wholeBuckets
+}
+
+// askedTable returns how many buckets the table has that is asked about.
+func (m *Model) askedTable() int {
+	t := m.Session.Timeline()
+	next, _ := t.Peek(m.Depth)
+	return t.CellsAt(t.Cursor(), next.Table)
+}
+
 // ask puts the open question into the scene, or the answer beside the truth.
 func (m *Model) ask(s *Scene, f *focus) {
 	s.Asks = m.question()
 	switch s.Asks {
 	case WhichBucket:
-		s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
+		next, _ := m.Session.Timeline().Peek(m.Depth)
+		s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
+		switch {
+		case s.AsksOld:
+			s.Sentence = f.say("{function} gives {hash}. Which of the " + number(m.askedTable()) + " old buckets is that? Tap one, or press Step.")
+		case f.two():
+			s.Sentence = f.say("{key} is not in the old table. Which of the " + number(m.askedTable()) + " new buckets? Tap one, or press Step.")
+		default:
+			s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
+		}
 	case WhichSlot:
-		s.Sentence = f.say("{key} is not in bucket {bucket}. Which slot will it get? Tap one, or press Step.")
+		s.Sentence = f.say("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step.")
 	}
 	g := m.Guess
 	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
@@ -63,7 +90,7 @@ func (m *Model) ask(s *Scene, f *focus) {
 	truth, name := f.last.Slot, ref(g.Index)
 	if g.Question == WhichBucket {
 		truth, name = f.last.Cell, "bucket "+number(int(g.Index))
-		s.Table.guess(int(g.Index))
+		s.Table.guess(int(g.Index), f.two() && f.last.Table == f.stripe().Tables[0].ID)
 	} else {
 		s.Pool.guess(int(g.Index))
 	}

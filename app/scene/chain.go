@@ -15,15 +15,11 @@ const (
 	foldedNodes  = 3 // nodes drawn before one that is being built
 )
 
-// chain returns the slots that bucket b of the first table leads to, in order:
-// none where there is a tombstone, or no such bucket.
-func chain(st *store.Stripe, b uint32) []uint32 {
-	cells := st.Tables[0].Cells
-	if int64(b) >= int64(len(cells)) {
-		return nil
-	}
+// chain returns the slots that bucket b of a table leads to, in order: none
+// where there is a tombstone.
+func chain(st *store.Stripe, of *store.Table, b uint32) []uint32 {
 	var slots []uint32
-	for i := cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
+	for i := of.Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
 		slots = append(slots, i)
 	}
 	return slots
@@ -35,7 +31,7 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	at := 0
 	switch {
 	case !hot:
-	case f.building():
+	case f.building() || f.rehash.slot() != none:
 		return 0, foldedNodes
 	case f.removed != none:
 		at = f.place

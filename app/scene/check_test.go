@@ -27,6 +27,7 @@ func checkScene(t testing.TB, m *Model) {
 		checkTexts(t, &s)
 		checkNodes(t, m, &s)
 		checkPool(t, m, &s)
+		checkNotes(t, m, &s)
 		checkSelected(t, m, &s)
 		for _, r := range allRows(t, m, &s) {
 			checkRow(t, &r)
@@ -47,7 +48,7 @@ func checkScene(t testing.TB, m *Model) {
 func checkSelected(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
 	is := func(slot string) bool { return m.Selected.On && slot == ref(m.Selected.Slot) }
-	for _, r := range s.Table.Rows {
+	for r := range s.Table.all {
 		if r.Leads != is(r.Head) {
 			t.Fatalf("bucket %d leads to %s: %v", r.Bucket, r.Head, r.Leads)
 		}
@@ -112,19 +113,19 @@ func checkSentence(t testing.TB, text string) {
 // allRows returns the row of every bucket, also where only one has room for it.
 func allRows(t testing.TB, m *Model, s *Scene) []Row {
 	t.Helper()
-	cells := m.Session.Timeline().State().Stripes[0].Tables[0].Cells
+	cells := s.Table.focus.current().Cells
 	if s.Table.Density == Roomy {
 		if len(s.Table.Rows) != len(cells) {
 			t.Fatalf("%d rows for %d buckets", len(s.Table.Rows), len(cells))
 		}
-		return s.Table.Rows
+		return append(s.Table.Rows[:len(cells):len(cells)], oldRows(t, m, s)...)
 	}
 	if hot := s.Table.Hot(); len(s.Table.Rows) > 1 || len(s.Table.Rows) == 1 && s.Table.Rows[0].Bucket != hot {
 		t.Fatalf("%d rows, bucket %d is the command's", len(s.Table.Rows), hot)
 	}
 	rows := make([]Row, len(cells))
 	for b := range rows {
-		rows[b] = s.Table.focus.row(uint32(b), s.Table.Geometry)
+		rows[b] = s.Table.focus.row(s.Table.focus.current(), uint32(b), s.Table.Geometry)
 		if told, i := s.Table.Look(strconv.Itoa(b)); i != b || told != rows[b].Alt() {
 			t.Fatalf("looked at, bucket %d is %d, %q", b, i, told)
 		}
@@ -134,6 +135,45 @@ func allRows(t testing.TB, m *Model, s *Scene) []Row {
 			if r := rows[b.Index]; b.Nodes != r.Length || b.Hot != r.Hot || b.Now != r.Now || b.Alt() == "" || b.Dots() == "" {
 				t.Fatalf("bucket %+v, its row is %+v", b, r)
 			}
+		}
+	}
+	return append(rows, oldRows(t, m, s)...)
+}
+
+// oldRows returns the rows of the old table, while there is one.
+func oldRows(t testing.TB, m *Model, s *Scene) (rows []Row) {
+	t.Helper()
+	st := &m.Session.Timeline().State().Stripes[0]
+	o := &s.Table.Old
+	if o.On != (len(st.Tables) == 2) || o.On && o.Count != len(st.Tables[0].Cells) {
+		t.Fatalf("the old table is %+v of %d tables", o, len(st.Tables))
+	}
+	if !o.On {
+		return nil
+	}
+	if s.Table.Density == Roomy {
+		if len(o.Rows) != o.Count || len(o.Band) > 0 {
+			t.Fatalf("%d rows, %d parts for %d old buckets", len(o.Rows), len(o.Band), o.Count)
+		}
+		rows = o.Rows
+	} else {
+		for b := range o.Count {
+			rows = append(rows, s.Table.focus.oldRow(&st.Tables[0], uint32(b), s.Table.Geometry, o.Moved))
+		}
+		nodes, now := 0, 0
+		for _, part := range o.Band {
+			nodes += part.Nodes
+			if part.Now {
+				now++
+			}
+		}
+		if len(o.Rows) > 1 || len(o.Band) > bandParts || now > 1 || nodes != s.Table.focus.tally.tables[0].keys {
+			t.Fatalf("%d old rows, %d of %d parts are current, with %d nodes", len(o.Rows), now, len(o.Band), nodes)
+		}
+	}
+	for _, r := range rows {
+		if !r.Old || r.Passed && r.Length > 0 || r.Passed != (r.Bucket < o.Moved) || r.Cursor != (r.Bucket == o.Moved) {
+			t.Fatalf("moved %d, and old row %+v", o.Moved, r)
 		}
 	}
 	return rows
@@ -151,7 +191,11 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 		if r.Hot {
 			hot++
 		}
-		linked := chain(st, uint32(i))
+		table := currentOf(st, 1)
+		if r.Old {
+			table = &st.Tables[0]
+		}
+		linked := chain(st, table, uint32(r.Bucket))
 		if r.Length != len(linked) || len(r.Nodes) > longestWhole+2 {
 			t.Fatalf("row %d says %d nodes and draws %d, of %d", i, r.Length, len(r.Nodes), len(linked))
 		}
@@ -195,7 +239,8 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 			t.Fatalf("slot %s is drawn %d times, live: %t", name, n, st.Slots[i].Live())
 		}
 	}
-	if hot > 1 || now > 1 || (states[Building]+states[Removed] > 1 && !clearing) {
+	most := len(st.Tables)
+	if hot > most || now > 1 || (states[Building] > most || states[Building]+states[Removed] > most && !clearing) {
 		t.Fatalf("%d rows are hot, %d nodes current, %d being built, %d removed", hot, now, states[Building], states[Removed])
 	}
 	if keys := strconv.Itoa(states[InChain]); strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
@@ -317,7 +362,8 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		recorder := &trace.Recorder{}
 		now := time.UnixMilli(0)
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
-			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction, Tracer: recorder,
+			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction,
+			Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
 			Now: func() time.Time { return w.now },
 		})
 		if err != nil {

@@ -29,9 +29,15 @@ type (
 	Collide struct{}
 )
 
+// target returns the table that the next new node comes into.
+func (m *Model) target() *store.Table {
+	t := m.Session.Timeline()
+	return currentOf(&t.Last().Stripes[0], t.Arrays())
+}
+
 // Buckets returns how many buckets the next command meets.
 func (m *Model) Buckets() int {
-	return len(m.Session.Timeline().Last().Stripes[0].Tables[0].Cells)
+	return len(m.target().Cells)
 }
 
 // aim looks for a word that is not stored and belongs in a bucket.
@@ -100,7 +106,8 @@ func (m *Model) AimSays() string {
 		return "No new word for bucket " + number(a.Bucket) + " among the " + number(MaxTried) + " that were tried: " +
 			name + " gives them other buckets. Choose another bucket, or another hash in Settings."
 	}
-	in := len(chain(&m.Session.Timeline().Last().Stripes[0], uint32(a.Bucket)))
+	st := &m.Session.Timeline().Last().Stripes[0]
+	in := len(chain(st, m.target(), uint32(a.Bucket)))
 	text := name + " sends " + quoted(a.Key) + " into bucket " + number(a.Bucket)
 	switch in {
 	case 0:

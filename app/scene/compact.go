@@ -69,20 +69,28 @@ func (b *Bucket) Alt() string {
 // buckets lays out all buckets as small cells.
 func (f *focus) buckets() (blocks [][]Bucket) {
 	var block []Bucket
-	for b, n := range f.tally.lengths {
+	c := f.tally.currentOf(f.rehash.arrays)
+	for b, n := range c.lengths {
 		if b%blockCells == 0 {
 			block = make([]Bucket, 0, blockCells)
 			blocks = append(blocks, nil)
 		}
-		hot := uint32(b) == f.bucket
-		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: hot && f.bucketNow()})
+		hot := f.isHot(c.id, uint32(b))
+		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: hot && f.bucketNow(c.id, uint32(b))})
 		blocks[b/blockCells] = block
 	}
 	return blocks
 }
 
-// guess marks bucket b as the answer that was given.
-func (t *Table) guess(b int) {
+// guess marks bucket b, of the old table or of the other, as the answer that was
+// given.
+func (t *Table) guess(b int, old bool) {
+	if old {
+		for i := range t.Old.Rows {
+			t.Old.Rows[i].Guessed = t.Old.Rows[i].Bucket == b
+		}
+		return
+	}
 	for i := range t.Rows {
 		if t.Rows[i].Bucket == b {
 			t.Rows[i].Guessed = true
@@ -103,7 +111,7 @@ func (t *Table) Look(typed string) (told string, i int) {
 	if i < 0 {
 		return lookHint(typed, "Buckets", t.Count), -1
 	}
-	r := t.focus.row(uint32(i), t.Geometry)
+	r := t.focus.row(t.focus.current(), uint32(i), t.Geometry)
 	return r.Alt(), i
 }
 

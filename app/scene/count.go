@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -20,15 +22,59 @@ type tally struct {
 	timeline *replay.Timeline
 	cursor   int
 
+	tables []chains // one a table of the state, in order; of two the second is the newer
+
+	states []byte        // per slot its CellState
+	of     [Live + 1]int // per state the number of such slots
+}
+
+// chains is the count of one table.
+type chains struct {
+	id       uint32
 	lengths  []uint32 // per bucket the nodes of its chain
 	shades   []byte   // per bucket how its length is drawn on a map: see shade
 	ofLength []int    // per length the number of such chains
 	ofShade  [shades]int
 	longest  int // length of the longest chain
 	keys     int // nodes that buckets lead to
+}
 
-	states []byte        // per slot its CellState
-	of     [Live + 1]int // per state the number of such slots
+// currentOf returns the count of the table that new nodes come into, where a table
+// has so many arrays.
+func (t *tally) currentOf(arrays int) *chains { return &t.tables[max(0, len(t.tables)-arrays)] }
+
+// keys returns the nodes that buckets of any table lead to.
+func (t *tally) keys() (n int) {
+	for i := range t.tables {
+		n += t.tables[i].keys
+	}
+	return n
+}
+
+// longest returns the length of the longest chain of any table.
+func (t *tally) longest() (n int) {
+	for i := range t.tables {
+		n = max(n, t.tables[i].longest)
+	}
+	return n
+}
+
+// chainsOf returns the count of table id, nil if there is no such table.
+func (t *tally) chainsOf(id uint32) *chains {
+	for i := range t.tables {
+		if t.tables[i].id == id {
+			return &t.tables[i]
+		}
+	}
+	return nil
+}
+
+// length returns how long the chain is that an event is about.
+func (t *tally) length(e trace.Event) uint32 {
+	if c := t.chainsOf(e.Table); c != nil {
+		return c.lengths[e.Cell]
+	}
+	return 0
 }
 
 // recount is the number of events between two places of the cursor from which
@@ -40,7 +86,7 @@ const recount = 4096
 func (t *tally) follow(to *replay.Timeline) {
 	st, at := &to.State().Stripes[0], to.Cursor()
 	low, high := min(t.cursor, at), max(t.cursor, at)
-	if t.timeline != to || high-low > recount || len(t.lengths) != len(st.Tables[0].Cells) {
+	if t.timeline != to || high-low > recount || !t.fits(st) {
 		t.all(st)
 	} else {
 		t.between(to, st, low, high)
@@ -48,20 +94,24 @@ func (t *tally) follow(to *replay.Timeline) {
 	t.timeline, t.cursor = to, at
 }
 
+// fits reports whether these are the tables of the state.
+func (t *tally) fits(st *store.Stripe) bool {
+	if len(t.tables) != len(st.Tables) {
+		return false
+	}
+	for i := range t.tables {
+		if c := &t.tables[i]; c.id != st.Tables[i].ID || len(c.lengths) != len(st.Tables[i].Cells) {
+			return false
+		}
+	}
+	return true
+}
+
 // all counts the whole state. A scene may hold the lists, so they stay in place.
 func (t *tally) all(st *store.Stripe) {
-	cells := len(st.Tables[0].Cells)
-	if len(t.lengths) != cells {
-		t.lengths, t.shades = make([]uint32, cells), make([]byte, cells)
-	}
-	clear(t.lengths)
-	clear(t.shades)
-	*t = tally{lengths: t.lengths, shades: t.shades, states: t.states[:0], ofLength: []int{cells}}
-	t.ofShade[0] = cells
-	for b, first := range st.Tables[0].Cells {
-		if first != none {
-			t.bucket(st, uint32(b))
-		}
+	*t = tally{tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0]}
+	for i := range t.tables {
+		t.tables[i].all(st, &st.Tables[i])
 	}
 	t.fit(len(st.Slots))
 	for i := range st.HighWater {
@@ -69,26 +119,39 @@ func (t *tally) all(st *store.Stripe) {
 	}
 }
 
+// all counts a whole table.
+func (c *chains) all(st *store.Stripe, of *store.Table) {
+	cells := len(of.Cells)
+	if len(c.lengths) != cells {
+		c.lengths, c.shades = make([]uint32, cells), make([]byte, cells)
+	}
+	clear(c.lengths)
+	clear(c.shades)
+	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}}
+	c.ofShade[0] = cells
+	for b, first := range of.Cells {
+		if first != none {
+			c.bucket(st, of, uint32(b))
+		}
+	}
+}
+
 // between counts again what the events from low up to high are about. It makes
 // no difference in which direction the cursor went. Events that change what there
 // is to count, a table or the end of the pool, are rare: then all is counted.
 func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
-	bucket := to.BucketAt(low)
+	table, bucket := to.BucketAt(low)
 	t.fit(max(len(t.states), len(st.Slots)))
 	for _, e := range to.Events(low, high) {
 		switch e.Kind {
 		case trace.Begin:
 			bucket = none
 		case trace.Bucket:
-			bucket = e.Cell
+			table, bucket = e.Table, e.Cell
 		case trace.SetCell:
-			if int(e.Cell) < len(t.lengths) {
-				t.bucket(st, e.Cell)
-			}
+			t.bucket(st, e.Table, e.Cell)
 		case trace.SetNext:
-			if int64(bucket) < int64(len(t.lengths)) {
-				t.bucket(st, bucket)
-			}
+			t.bucket(st, table, bucket)
 		case trace.Alloc, trace.Free:
 			t.slot(st, e.Slot)
 		case trace.ChunkDrop, trace.TableNew, trace.TableDrop, trace.TablePromote:
@@ -99,24 +162,33 @@ func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 	t.fit(len(st.Slots))
 }
 
+// bucket counts the chain of bucket b of table id again, if there is such a one.
+func (t *tally) bucket(st *store.Stripe, id, b uint32) {
+	for i := range t.tables {
+		if c := &t.tables[i]; c.id == id && int64(b) < int64(len(c.lengths)) {
+			c.bucket(st, &st.Tables[i], b)
+		}
+	}
+}
+
 // bucket counts the chain of bucket b.
-func (t *tally) bucket(st *store.Stripe, b uint32) {
-	n, old := 0, int(t.lengths[b])
-	for i := st.Tables[0].Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
+func (c *chains) bucket(st *store.Stripe, of *store.Table, b uint32) {
+	n, old := 0, int(c.lengths[b])
+	for i := of.Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
 		n++
 	}
-	for len(t.ofLength) <= n {
-		t.ofLength = append(t.ofLength, 0)
+	for len(c.ofLength) <= n {
+		c.ofLength = append(c.ofLength, 0)
 	}
-	t.ofLength[old]--
-	t.ofLength[n]++
-	t.lengths[b] = uint32(n)
-	t.ofShade[t.shades[b]]--
-	t.shades[b] = shade(n)
-	t.ofShade[t.shades[b]]++
-	t.keys += n - old
-	for t.longest = max(t.longest, n); t.longest > 0 && t.ofLength[t.longest] == 0; {
-		t.longest--
+	c.ofLength[old]--
+	c.ofLength[n]++
+	c.lengths[b] = uint32(n)
+	c.ofShade[c.shades[b]]--
+	c.shades[b] = shade(n)
+	c.ofShade[c.shades[b]]++
+	c.keys += n - old
+	for c.longest = max(c.longest, n); c.longest > 0 && c.ofLength[c.longest] == 0; {
+		c.longest--
 	}
 }
 

@@ -55,6 +55,9 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 		}
 		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
 	}
+	if state == Live {
+		d.Notes = append(d.Notes, f.beside(i)...)
+	}
 	if !empty {
 		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
 	}

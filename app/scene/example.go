@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -31,6 +32,30 @@ erase hen
 put frog croak
 `
 
+// growth makes a table of four buckets grow, twice. It opens on the step before a
+// second table is there.
+const (
+	growth = `put cat meow
+put dog woof
+put cow moo
+put bee buzz
+put owl hoot
+get cat
+get goat
+put bear growl
+put hen cluck
+put pig oink
+put wolf howl
+get owl
+get CAT
+put frog croak
+put lion roar
+put goat bleat
+get frog
+`
+	growthEntry, growthStep = 10, 6
+)
+
 // exampleSettings are the settings of the example.
 func exampleSettings() replay.Settings {
 	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
@@ -42,6 +67,11 @@ func Samples() []Sample {
 	small.Slots = 4
 	bad := exampleSettings()
 	bad.Hash = "length"
+	lru, clock := small, small
+	lru.Eviction, clock.Eviction = store.EvictLRU, store.EvictClock
+	once, bit := exampleSettings(), exampleSettings()
+	once.Buckets, once.Slots, once.Rehash = 4, 32, store.RehashAtOnce
+	bit.Buckets, bit.Slots, bit.Rehash = 4, 32, store.RehashIncremental
 	return []Sample{
 		{"The first example", exampleSettings(), Example, 11, 5, true},
 		{"Collision", exampleSettings(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
@@ -49,8 +79,28 @@ func Samples() []Sample {
 		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false},
 		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false},
 		{"Users and a session", exampleSettings(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false},
+		{"Full: LRU evicts", lru, evicting, 8, 1, false},
+		{"Full: CLOCK evicts", clock, evicting, 8, 1, false},
+		{"Keys that expire", exampleSettings(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
+		{"Rehash at once", once, growth, growthEntry, growthStep, false},
+		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false},
 	}
 }
+
+// evicting is a script on four slots. All keys are in use when the store is full:
+// LRU removes bee, the one used longest ago, CLOCK after a whole round cat.
+const evicting = `put cat meow
+put dog woof
+put cow moo
+put bee buzz
+get bee
+get cow
+get dog
+get cat
+put owl hoot
+put fox bark
+get cat
+`
 
 // suggestions are offered when the example is over.
 func suggestions() []string {

@@ -13,6 +13,7 @@ const none = trace.None
 // operation's own events; nothing of it is computed again.
 type focus struct {
 	function string // name of the hash function
+	policy   store.Eviction
 	state    *replay.State
 	last     trace.Event // the event the cursor stands behind; zero at the start
 	old      store.Slot  // the slot that last wrote to, as it was before
@@ -25,8 +26,10 @@ type focus struct {
 	key, value string
 	hash       uint32
 	hashed     bool
-	bucket     uint32 // none until known
+	bucket     uint32  // none until known
+	looked     []place // where it looked, or put its node; the last one has the bucket
 	visited    []uint32
+	rehash     rehash
 
 	taken   uint32 // slot taken from the pool by this operation, or none
 	linked  bool   // … and the bucket leads to it
@@ -36,6 +39,7 @@ type focus struct {
 	cut     trace.Event
 
 	expired  bool  // it met a key that has expired
+	seeking  bool  // … and looks for it
 	evicting bool  // the store removes a key by itself; call and key are of that
 	asked    asked // what it was asked meanwhile
 }
@@ -46,23 +50,26 @@ type asked struct {
 	key     string
 	hash    uint32
 	bucket  uint32
+	looked  []place
 	visited []uint32
 }
 
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: HashLabel(session.Settings().Hash), state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
+	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
 	f.whole, f.done = t.Whole()
+	f.rehash = rehash{timeline: t, arrays: t.Arrays(), start: t.Cursor() - f.done, moves: t.Moves(), settings: session.Settings()}
 	events := f.whole[:f.done]
-	for _, e := range events {
-		f.see(e)
+	for i, e := range events {
+		f.seeRehash(e)
+		if replay.MoveAt(f.rehash.moves, i) < 0 {
+			f.see(i, e)
+		}
 	}
 	if len(events) > 0 {
 		f.last, f.old = events[len(events)-1], t.Overwritten()
-	}
-	if int64(f.bucket) >= int64(len(f.stripe().Tables[0].Cells)) {
-		f.bucket = none // of another table
+		f.aim()
 	}
 	return f
 }
@@ -70,16 +77,20 @@ func look(session *replay.Session) focus {
 // stripe returns the state of the store's one stripe.
 func (f *focus) stripe() *store.Stripe { return &f.state.Stripes[0] }
 
-func (f *focus) see(e trace.Event) {
+func (f *focus) see(i int, e trace.Event) {
 	switch e.Kind {
 	case trace.Begin:
 		f.call, f.key, f.value = e.Call, e.Key, e.Value
 	case trace.Hash:
 		f.hash, f.hashed = e.Hash, true
 	case trace.Bucket:
-		f.bucket = e.Cell
-		if f.evicting { // another key is looked for
-			f.visited = nil
+		if f.evicting && !f.seeking { // another key is looked for
+			f.looked, f.visited, f.seeking = nil, nil, true
+		}
+		f.at(i, e.Table, e.Cell)
+	case trace.Miss:
+		if p := f.here(); p != nil {
+			p.missed = true
 		}
 	case trace.Compare:
 		f.visited = append(f.visited, e.Slot)
@@ -93,16 +104,20 @@ func (f *focus) see(e trace.Event) {
 		switch f.call {
 		case trace.Put:
 			f.linked = true
+			f.looked = nil
+			f.at(i, e.Table, e.Cell)
 		case trace.Erase:
 			f.unlink(e)
 		case trace.Clear:
-			f.bucket = e.Cell
+			f.looked = nil
+			f.at(i, e.Table, e.Cell)
 		}
 	case trace.Free:
 		f.removed, f.freed = none, !f.evicting
 		if f.evicting {
 			f.evicting = false
 			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
+			f.looked = f.asked.looked
 		}
 	case trace.Expire:
 		f.expired = true
@@ -111,29 +126,30 @@ func (f *focus) see(e trace.Event) {
 		}
 		fallthrough
 	case trace.Evict:
-		f.evicting = true
-		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.visited}
+		f.evicting, f.seeking = true, false
+		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited}
 		f.call, f.key, f.hash = trace.Erase, e.Key, e.Hash
 		if e.Kind == trace.Evict { // its bucket is another one
-			f.bucket, f.visited = none, nil
+			f.bucket, f.looked, f.visited = none, nil, nil
 		}
 	}
 }
 
 // unlink notes that the node compared last is out of its chain.
 func (f *focus) unlink(e trace.Event) {
-	if f.freed {
+	if f.freed || len(f.visited) == 0 {
 		return
 	}
-	f.place = len(f.visited) - 1
-	f.removed = f.visited[f.place]
+	last := len(f.visited) - 1
+	f.place = last - f.here().before
+	f.removed = f.visited[last]
 	f.cut = e
 }
 
 // lapsed returns how many keys have expired and keep their slot.
 func (f *focus) lapsed() (n int) {
 	for _, slot := range f.stripe().Slots {
-		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.state.Clock {
+		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.stripe().Clock {
 			n++
 		}
 	}
@@ -171,6 +187,9 @@ func (f *focus) loose() []uint32 {
 
 // now returns the slot that is current at this step, or none.
 func (f *focus) now() uint32 {
+	if i := f.rehash.slot(); i != none {
+		return i
+	}
 	switch f.last.Kind {
 	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
 		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,

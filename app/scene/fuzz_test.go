@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -33,6 +34,10 @@ var visits = []string{
 	"#/lab?buckets=64&slots=0&hash=fold&script=fill%2050%20seed%203",
 	"#/lab?buckets=2&slots=3&hash=length&evict=lru&script=fill%205%20seed%201%0Aget%20a",
 	"#/lab?buckets=3&slots=3&evict=clock&script=fill%205%20seed%201%0Aput%20a%201%0Aget%20a%0Afill%203%20seed%202&step=40",
+	"#/lab?buckets=2&slots=0&hash=fold&rehash=once&script=fill%2020%20seed%201%0Aput%20a%201%0Aerase%20a&step=60",
+	"#/lab?buckets=1&slots=40&hash=length&rehash=incremental&load=0.75&script=fill%2012%20seed%201%0Aput%20a%201",
+	"#/lab?buckets=32&slots=0&hash=fold&rehash=incremental&load=0.5&script=fill%2017%20seed%201",
+	"#/lab?buckets=2&slots=3&evict=lru&rehash=incremental&load=0.5&script=put%20a%201%0Aput%20b%202%0Aput%20c%203%0Aput%20d%204",
 }
 
 // messageOf reads a message from two bytes.
@@ -83,6 +88,8 @@ func messageOf(kind, arg byte) Msg {
 		return [...]Msg{First{}, Last{}, Through{}, PlayAll{}, Pace{int(int8(arg))}, Toggle{Fine: true}}[arg%6]
 	case 27, 28:
 		return [...]Msg{Undo{}, Redo{}}[arg%2]
+	case 29, 30:
+		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3]}}}[arg%3]
 	}
 	return Step{}
 }

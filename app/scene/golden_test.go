@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -80,12 +81,21 @@ func tell(b *strings.Builder, m *Model) {
 				fmt.Fprintf(b, "       %s  %s\n", s.Code.File, strings.TrimSpace(line.Text))
 			}
 		}
-		for _, r := range s.Table.Rows {
+		if o := s.Table.Old; o.On {
+			fmt.Fprintf(b, "       %s\n", o.Says)
+		}
+		for r := range s.Table.all {
 			if r.Hot {
-				fmt.Fprintf(b, "       %s\n", drawn(r))
+				fmt.Fprintf(b, "       %s\n", drawn(*r))
 			}
 		}
 		fmt.Fprintf(b, "       %s; %s%s\n", s.Pool.Count, freeText(s.Pool), current(s.Pool))
+		if o := s.Pool.Order; o.Policy != store.EvictNone {
+			fmt.Fprintf(b, "       %s%s\n", mark(o.Moved), o.InWords())
+		}
+		if c := s.Pool.Clock; c.On {
+			fmt.Fprintf(b, "       %s; %s%s\n", c.Now, c.Next, countdowns(s.Pool))
+		}
 		if p.Step == p.Steps {
 			return
 		}
@@ -96,6 +106,9 @@ func tell(b *strings.Builder, m *Model) {
 // drawn is a row as text: what the learner sees.
 func drawn(r Row) string {
 	text := fmt.Sprintf("[%d] %s%s", r.Bucket, mark(r.Now), r.Head)
+	if r.Old {
+		text = "old " + text
+	}
 	for _, n := range r.Nodes {
 		state := [...]string{InChain: "", Building: " building", Removed: " removed", Skipped: " skipped"}[n.State]
 		visited := ""
@@ -140,6 +153,19 @@ func current(p Pool) string {
 		}
 	}
 	return ""
+}
+
+// countdowns are the deadlines as the pool shows them.
+func countdowns(p Pool) string {
+	text := ""
+	for _, block := range p.Blocks {
+		for _, c := range block {
+			if c.Notes.Timed {
+				text += "; " + c.Number() + " " + c.Flag() + " " + c.Text() + " " + c.Notes.Countdown()
+			}
+		}
+	}
+	return text
 }
 
 // The prepared example, and what is offered after it, step by step.
@@ -284,7 +310,8 @@ func TestOpening(t *testing.T) {
 // Every sentence is short enough to be read at a glance: 16 words, and a miss
 // or a full pool may add what to do.
 func TestSentencesAreShort(t *testing.T) {
-	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt"} {
+	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt",
+		"rehash-once.txt", "rehash-once-fine.txt", "rehash-incremental.txt", "rehash-incremental-fine.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

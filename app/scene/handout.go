@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/store"
 )
 
 // Handout is what paper shows beside the picture: the sentences of the command's
@@ -49,6 +50,12 @@ func (m *Model) Handout() Handout {
 		slots = "a growing pool"
 	}
 	h := Handout{Title: "No command yet", Store: count(set.Buckets, "bucket") + " · " + slots + " · " + HashLabel(set.Hash)}
+	if set.Eviction != store.EvictNone {
+		h.Store += " · " + EvictionLabel(set.Eviction)
+	}
+	if set.Rehash != 0 {
+		h.Store += " · rehash " + RehashLabel(set.Rehash)
+	}
 	if p.Entry < 0 {
 		return h
 	}

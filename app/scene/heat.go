@@ -47,9 +47,10 @@ func shade(n int) byte {
 }
 
 func (f *focus) bucketMap() Map {
-	m := Map{Shades: f.tally.shades, Now: spot(f.bucket), Guess: -1}
+	c := f.tally.currentOf(f.rehash.arrays)
+	m := Map{Shades: c.shades, Now: spot(f.hotIn(c.id)), Guess: -1}
 	for i, name := range [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"} {
-		m.Legend = append(m.Legend, Shade{Name: name, Count: number(f.tally.ofShade[i])})
+		m.Legend = append(m.Legend, Shade{Name: name, Count: number(c.ofShade[i])})
 	}
 	m.Legend[0].Shape = Dot
 	return m

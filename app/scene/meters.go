@@ -30,9 +30,10 @@ func (m *Model) measure(s *Scene, f *focus) {
 		{"frees ", number(t.Count(replay.Frees, 0)), ""},
 		{"high-water mark ", number(int(st.HighWater)), " of " + count(len(st.Slots), "slot")},
 	}}
-	if buckets := len(st.Tables[0].Cells); buckets < chartBuckets {
+	if buckets := len(f.current().Cells); buckets < chartBuckets {
 		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
 		return
 	}
-	s.Meters.Chart = chartOf(f.tally.ofLength[:f.tally.longest+1])
+	c := f.tally.currentOf(f.rehash.arrays)
+	s.Meters.Chart = chartOf(c.ofLength[:c.longest+1])
 }

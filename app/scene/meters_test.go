@@ -51,7 +51,7 @@ func TestChart(t *testing.T) {
 	chart := m.Scene().Meters.Chart
 	chains := map[string]int{}
 	for b := range m.Scene().Table.Count {
-		chains[number(len(chain(&m.Session.Timeline().State().Stripes[0], uint32(b))))]++
+		chains[number(len(chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
 	}
 	buckets, expected := 0, 0.0
 	for i, r := range chart.Numbers.Rows {

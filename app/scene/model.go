@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/intake"
+	"kvscope/app/keep"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -16,6 +17,7 @@ type Model struct {
 
 	Selected Selection // the slot whose details are told
 	Meters   bool      // all numbers are told
+	Clock    bool      // the clock is shown, also while no key can expire
 
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field
@@ -26,6 +28,7 @@ type Model struct {
 	Notice Notice
 	Busy   Busy
 	Past   Past
+	Kept   Kept
 
 	Filler    Filler
 	Aim       Aim
@@ -63,6 +66,8 @@ type Busy struct {
 	First   int  // index of the first entry of this run: the cursor goes to its step 1
 	Result  bool // … or to the last step of all
 	Stop    int  // … or to this memory step of the session, from 1
+
+	view *keep.View // … or to where a session stood that was kept
 
 	rewrite *rewrite // the session that this run is about, if not the one shown
 }

@@ -109,7 +109,7 @@ func (m *Model) closeFile(first int) {
 		if set.Slots > 0 {
 			slots = count(set.Slots, "slot")
 		}
-		text += " The store is the one that they were saved with: " + count(set.Buckets, "bucket") + ", " + slots + "."
+		text += " The store is the one that they were saved with: " + count(set.Buckets, "bucket") + ", " + slots + evictionAside(set.Eviction) + "."
 	}
 	if full > 0 {
 		text += " The pool got full: " + number(full) + " not stored."
@@ -154,8 +154,16 @@ func (m *Model) Refusals() []intake.Refused {
 // ScriptFile returns the session as a file that Open reads: the store, then the
 // commands.
 func (m *Model) ScriptFile() string {
-	_, query, _ := strings.Cut(Address{Settings: m.Session.Settings()}.String(), "?")
 	var commands []script.Command
+	for _, e := range m.Session.Entries() {
+		commands = append(commands, e.Command)
+	}
+	return intake.Header + storeWords(m.Session.Settings()) + "\n" + script.Format(commands)
+}
+
+// storeWords are what an address says of a store, in words name=value.
+func storeWords(set replay.Settings) string {
+	_, query, _ := strings.Cut(Address{Settings: set}.String(), "?")
 	var store []string
 	for _, pair := range strings.Split(query, "&") {
 		switch name, _, _ := strings.Cut(pair, "="); name {
@@ -164,10 +172,7 @@ func (m *Model) ScriptFile() string {
 			store = append(store, pair)
 		}
 	}
-	for _, e := range m.Session.Entries() {
-		commands = append(commands, e.Command)
-	}
-	return intake.Header + strings.Join(store, " ") + "\n" + script.Format(commands)
+	return strings.Join(store, " ")
 }
 
 // Caption returns what stands below a saved picture: the sentence, and where the

@@ -137,6 +137,9 @@ func (p *Past) trim() {
 // Offers returns the message to send for bringing back what the notice speaks
 // of, with its name; nothing for any other notice.
 func (m *Model) Offers() (msg Msg, name string) {
+	if msg, name := m.Kept.offers(m.Notice.Text); msg != nil {
+		return msg, name
+	}
 	p := &m.Past
 	switch {
 	case m.Notice.Text == "" || m.Notice.Text != p.offered:

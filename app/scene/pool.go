@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"strings"
 
 	"kvscope/app/replay"
@@ -21,6 +22,9 @@ type Pool struct {
 	First string    // what comes before the free list
 	Free  []FreeRef // the free list, next out first; cut when long
 	Then  string    // what comes after these
+
+	Order Order // which key goes when the store is full
+	Clock Clock // for keys that expire
 }
 
 // CellState is the state of a slot of the pool.
@@ -45,6 +49,8 @@ type Cell struct {
 	Now    bool
 	Narrow bool
 
+	Notes Notes // what is kept beside it
+
 	Guessed  bool // the answer that was given
 	Selected bool // its details are told
 }
@@ -63,6 +69,8 @@ func (c *Cell) Flag() string {
 	switch {
 	case c.Guessed:
 		return "you"
+	case c.State == Live && !c.Empty:
+		return c.Notes.flag(c.Narrow)
 	case !c.First || c.Narrow:
 		return ""
 	case c.State == Recycled:
@@ -84,6 +92,8 @@ func (c *Cell) Text() string {
 		return "…"
 	case c.Narrow:
 		return short(c.Key, 4)
+	case c.Notes.Timed && !c.Notes.Expired:
+		return short(c.Key, 6) // beside it is the countdown
 	}
 	return short(c.Key, 10)
 }
@@ -108,6 +118,14 @@ func (c *Cell) Alt() string {
 }
 
 func (c *Cell) alt() string {
+	text := c.holds()
+	if c.State == Live && !c.Empty {
+		return text + c.Notes.inWords()
+	}
+	return text + c.Notes.handInWords()
+}
+
+func (c *Cell) holds() string {
 	text := "Slot " + ref(uint32(c.Index))
 	switch {
 	case c.State == Live && c.Empty:
@@ -137,7 +155,7 @@ type Chunk struct {
 	New   bool // this step adds it
 }
 
-func pool(f *focus, settings replay.Settings, narrow bool) Pool {
+func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	st := f.stripe()
 	p := Pool{
 		Density: densityOf(len(st.Slots), wholeSlots, compactSlots),
@@ -145,6 +163,10 @@ func pool(f *focus, settings replay.Settings, narrow bool) Pool {
 		Then:    ", then never used: ",
 		focus:   f,
 		narrow:  narrow,
+		Order:   f.order(settings.Eviction, narrow),
+	}
+	if timed {
+		p.Clock = f.clock(narrow)
 	}
 	switch {
 	case p.Density == Mapped:
@@ -173,6 +195,7 @@ func (p *Pool) cells(from, to int) []Cell {
 func (p *Pool) lay(i uint32) Cell {
 	c := cellOf(p.focus.stripe(), i)
 	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
+	c.Notes = p.focus.notes(i)
 	return c
 }
 
@@ -191,7 +214,7 @@ func (p *Pool) chunks(st *store.Stripe) {
 }
 
 // pinned are the slots that matter now, of those on a map: the two that can go
-// out next, and the current one.
+// out next, the one whose key can, and the current one.
 func (p *Pool) pinned() []Cell {
 	st := p.focus.stripe()
 	var cells []Cell
@@ -201,8 +224,10 @@ func (p *Pool) pinned() []Cell {
 	if int(st.HighWater) < len(st.Slots) {
 		cells = append(cells, p.lay(st.HighWater))
 	}
-	if i := p.focus.now(); i != none && i != st.FreeHead {
-		cells = append(cells, p.lay(i))
+	for _, i := range [...]uint32{p.focus.next(), p.focus.now()} {
+		if i != none && !slices.ContainsFunc(cells, func(c Cell) bool { return c.Index == int(i) }) {
+			cells = append(cells, p.lay(i))
+		}
 	}
 	return cells
 }
@@ -220,8 +245,11 @@ func (p *Pool) guess(i int) {
 // list says which slots go out next.
 func (p *Pool) list(st *store.Stripe, grows bool) {
 	shown := 8
-	if p.narrow {
+	switch {
+	case p.narrow:
 		p.First, p.Then, shown = "Free list: ", ", then ", 3
+	case p.Noted():
+		p.First, shown = "Free list: ", 3
 	}
 	now, of := p.focus.now(), &p.focus.tally.of
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {

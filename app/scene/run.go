@@ -142,6 +142,8 @@ func (m *Model) arrive() (replaced bool) {
 	defer m.closeFile(to.First)
 	last := len(m.Session.Entries()) - 1
 	switch {
+	case to.view != nil:
+		m.stand(to.view)
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
 		if !m.Session.Timeline().AtStop(m.Depth) {

@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/store/trace"
@@ -17,8 +18,10 @@ type Scene struct {
 	Code     Code
 	Sentence Sentence
 	Asks     Question // the sentence is this question
+	AsksOld  bool     // … about a bucket of the old table
 	Meter    []Measure
 	Meters   Meters
+	Ribbon   Ribbon
 	Detail   Detail
 	Progress Progress
 }
@@ -45,7 +48,7 @@ func build(m *Model) Scene {
 	s := Scene{
 		Hash:     hashLine(&f),
 		Table:    table(&f, m.geometry()),
-		Pool:     pool(&f, session.Settings(), m.Narrow),
+		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
 		Meter:    meter(&f),
@@ -54,6 +57,10 @@ func build(m *Model) Scene {
 	m.ask(&s, &f)
 	m.light(&s, &f)
 	m.measure(&s, &f)
+	s.Ribbon = m.ribbon()
+	if m.Narrow && f.two() {
+		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
+	}
 	return s
 }
 
@@ -65,6 +72,15 @@ const blockCells = 32
 func (s *Scene) Reuse(old *Scene) {
 	for i := range min(len(s.Table.Rows), len(old.Table.Rows)) {
 		r, o := &s.Table.Rows[i], &old.Table.Rows[i]
+		if slices.Equal(r.Nodes, o.Nodes) {
+			r.Nodes = o.Nodes
+		}
+		if slices.Equal(r.Links, o.Links) {
+			r.Links = o.Links
+		}
+	}
+	for i := range min(len(s.Table.Old.Rows), len(old.Table.Old.Rows)) {
+		r, o := &s.Table.Old.Rows[i], &old.Table.Old.Rows[i]
 		if slices.Equal(r.Nodes, o.Nodes) {
 			r.Nodes = o.Nodes
 		}
@@ -104,7 +120,7 @@ func HashLabel(name string) string {
 
 func meter(f *focus) []Measure {
 	t := f.tally
-	keys, longest, empty := t.keys, t.longest, t.ofLength[0]
+	keys, longest, empty := t.keys(), t.longest(), t.currentOf(f.rehash.arrays).ofLength[0]
 	noun := func(n int, word string) string {
 		if n == 1 {
 			return " " + word
@@ -113,7 +129,7 @@ func meter(f *focus) []Measure {
 	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},
-		{"load ", fmt.Sprintf("%.2f", float64(keys)/float64(len(t.lengths))), ""},
+		{"load ", LoadText(float64(keys) / float64(len(t.currentOf(f.rehash.arrays).lengths))), ""},
 		{"longest chain ", number(longest), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}
@@ -151,14 +167,14 @@ func hashLine(f *focus) HashLine {
 	case 0:
 		return HashLine{Idle: "No command has run yet."}
 	case trace.Sweep:
-		return HashLine{Idle: "Time passes. No key is looked for, so nothing is hashed."}
+		return HashLine{Idle: "Time passes: nothing is hashed."}
 	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{
 		Key:  quoted(f.key),
 		Hash: f.function,
-		Mod:  number(len(f.stripe().Tables[0].Cells)),
+		Mod:  number(f.mod()),
 	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
@@ -179,8 +195,8 @@ func hashLine(f *focus) HashLine {
 		line.ByHand = byHand(f)
 	}
 	if f.bucket != none {
-		line.Bucket = "bucket " + number(int(f.bucket))
-		line.Now = f.last.Kind != trace.End
+		line.Bucket = f.bucketHere()
+		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
 	}
 	return line
 }
@@ -189,7 +205,7 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.function != HashLabel("fnv1a") || len(f.stripe().Tables[0].Cells) != 8 || f.key == "" || len(f.key) > most {
+	if f.function != HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5

@@ -25,6 +25,8 @@ func (m *Model) choose(msg Select) {
 	m.Selected = Selection{On: true, Slot: msg.Slot}
 	if msg.Aloud {
 		c := cellOf(st, msg.Slot)
+		f := look(m.Session)
+		c.Notes = f.notes(msg.Slot)
 		m.Selected.Said = c.Alt() + ", generation " + number(int(st.Slots[msg.Slot].Generation)) + ". Its details follow the pool."
 	}
 }
@@ -37,8 +39,7 @@ func (m *Model) light(s *Scene, f *focus) {
 	i := m.Selected.Slot
 	name := ref(i)
 	s.Detail = f.detail(i, m.Session.Layout())
-	for b := range s.Table.Rows {
-		r := &s.Table.Rows[b]
+	for r := range s.Table.all {
 		r.Leads = r.Head == name
 		for n := range r.Nodes {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
@@ -49,6 +50,9 @@ func (m *Model) light(s *Scene, f *focus) {
 	}
 	if c := s.Pool.cell(i); c != nil {
 		c.Selected = true
+	}
+	for n := range s.Pool.Order.Slots {
+		s.Pool.Order.Slots[n].Selected = s.Pool.Order.Slots[n].Text == name
 	}
 	for n := range s.Pool.Free {
 		s.Pool.Free[n].Selected = s.Pool.Free[n].Text == name
@@ -79,7 +83,7 @@ func (s *Scene) Beside(i uint32, by int, inPool bool) uint32 {
 	}
 	var nodes []string
 	at := -1
-	for _, r := range s.Table.Rows {
+	for r := range s.Table.all {
 		for n := range r.Nodes {
 			if r.Nodes[n].Slot == ref(i) {
 				at = len(nodes)

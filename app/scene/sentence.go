@@ -48,11 +48,14 @@ func (f *focus) sentence() Sentence { return f.say(f.template()) }
 func (f *focus) template() string {
 	e := f.last
 	erasing := f.call == trace.Erase
+	if told := f.rehashed(); told != "" {
+		return told
+	}
 	switch e.Kind {
 	case trace.Hash:
 		return "{function} turns {key} ({bytes}) into the number {hash}."
 	case trace.Bucket:
-		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in bucket {bucket}."
+		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in {the bucket}."
 	case trace.Compare, trace.Visit:
 		switch {
 		case f.evicting && e.Match == trace.Same:
@@ -66,7 +69,7 @@ func (f *focus) template() string {
 	case trace.Miss:
 		switch {
 		case e.N == 0:
-			return "Bucket {bucket} is empty: no key to compare."
+			return "{The bucket} is empty: no key to compare."
 		case f.call == trace.Put:
 			return "Next is ∅. {Nodes} checked: {key} is new."
 		}
@@ -92,30 +95,26 @@ func (f *focus) template() string {
 		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
 	case trace.SetNext:
 		switch {
-		case f.elsewhere():
-			return "Slot {from}'s next becomes {other}."
 		case erasing && e.Other == none:
 			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
 		case erasing:
 			return "Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out."
 		case e.Other == none:
-			return "Set slot {slot}'s next to ∅: bucket {bucket} was empty."
+			return "Set slot {slot}'s next to ∅: {the bucket} was empty."
 		}
 		return "Set slot {slot}'s next to {other}, the old first node."
 	case trace.SetCell:
 		switch {
 		case f.call == trace.Clear:
-			return "Bucket {bucket} lets go of its chain."
-		case f.elsewhere():
-			return "Bucket {cell} of table {table} now holds {from}."
+			return "{The bucket} lets go of its chain."
 		case erasing && e.Slot == none:
-			return "Bucket {bucket} is empty now. Slot {removed} is out of the chain."
+			return "{The bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
-			return "Bucket {bucket} now points to {from}. Slot {removed} is out of the chain."
-		case f.tally.lengths[e.Cell] == 1:
-			return "Bucket {bucket} now points to slot {slot}: {key} is its only node."
+			return "{The bucket} now points to {from}. Slot {removed} is out of the chain."
+		case f.tally.length(e) == 1:
+			return "{The bucket} now points to slot {slot}: {key} is its only node."
 		}
-		return "Bucket {bucket} now points to slot {slot}: {key} is first of {length}."
+		return "{The bucket} now points to slot {slot}: {key} is first of {length}."
 	case trace.Wipe:
 		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
 	case trace.Free:
@@ -156,23 +155,13 @@ func (f *focus) template() string {
 	case trace.SetHand:
 		return "The hand moves on to slot {slot}."
 	case trace.Cleared:
-		return "Bucket {bucket}: {nodes} wiped and given back to the pool."
-	case trace.TableNew:
-		return "A new table of {n} buckets is made. The nodes will move into it."
-	case trace.Move:
-		return "Slot {slot} has moved to the new table."
+		return "{The bucket}: {nodes} wiped and given back to the pool."
 	case trace.Probe:
 		return "Bucket {cell} holds {from}."
 	case trace.Displace:
 		return "Slot {slot} gives way: from bucket {cell} to bucket {n}."
 	case trace.Kick:
 		return "Slot {slot} is kicked from bucket {cell} to bucket {n} of the other table."
-	case trace.SetCursor:
-		return "The old table is empty up to bucket {n}."
-	case trace.TableDrop:
-		return "The old table is empty, and goes."
-	case trace.TablePromote:
-		return "The new table takes the place of the old one."
 	case trace.LockWanted:
 		return "{call} asks for the {lock mode}."
 	case trace.LockTaken:
@@ -186,14 +175,6 @@ func (f *focus) template() string {
 		return "{all buckets} and {all slots}, all empty. Type a first command."
 	}
 	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
-}
-
-// elsewhere reports whether the last write is not of the key that the command is
-// about, or not in the first table: a rehash moves another node.
-func (f *focus) elsewhere() bool {
-	e := f.last
-	return e.Table > 0 || int64(e.Cell) >= int64(len(f.tally.lengths)) ||
-		f.call == trace.Erase && f.freed || f.call == trace.Put && e.Slot != f.taken
 }
 
 // ending is the template for the last step of an operation.
@@ -226,9 +207,9 @@ func (f *focus) ending() string {
 			what = "{key} is not stored, so nothing changes. "
 		}
 		if e.N == 0 {
-			return what + "Bucket {bucket} is empty."
+			return what + "{The bucket} is empty."
 		}
-		return what + "Bucket {bucket} was checked: {nodes}, no match."
+		return what + "{The bucket} was checked: {nodes}, no match."
 	case trace.Erased:
 		return "{key} is gone; slot {head} waits to be used again." + keys
 	case trace.Counted:
@@ -289,6 +270,8 @@ func (f *focus) word(name string) Span {
 		return Span{NowKey, short(st.Slots[e.Slot].Key, sentenceCells)}
 	case "slot":
 		return Span{Now, ref(e.Slot)}
+	case "moved":
+		return Span{Now, ref(f.rehash.move.slot)}
 	case "removed":
 		return Span{Now, ref(f.removed)}
 	case "taken":
@@ -319,12 +302,19 @@ func (f *focus) plain(name string) string {
 	case "hash":
 		return number(int(f.hash))
 	case "buckets":
-		for i := range st.Tables {
-			if st.Tables[i].ID == e.Table {
-				return number(len(st.Tables[i].Cells))
-			}
-		}
-		return number(len(st.Tables[0].Cells))
+		return number(f.mod())
+	case "the bucket":
+		return f.bucketHere()
+	case "The bucket":
+		return capital(f.bucketHere())
+	case "from bucket", "From bucket", "to bucket", "To bucket", "mod", "move cell":
+		return f.moveWord(name)
+	case "cells":
+		return count(len(f.current().Cells), "bucket")
+	case "load":
+		return LoadText(float64(f.tally.of[Live]) / float64(len(st.Tables[0].Cells)))
+	case "limit":
+		return f.rehash.limit(f.call)
 	case "bucket":
 		if f.bucket == none {
 			return number(int(e.Cell))
@@ -347,11 +337,11 @@ func (f *focus) plain(name string) string {
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
-		return script.Span(time.Duration(f.state.Clock))
+		return script.Span(time.Duration(f.stripe().Clock))
 	case "lapsed":
 		return number(f.lapsed())
 	case "length":
-		return number(int(f.tally.lengths[e.Cell]))
+		return number(int(f.tally.length(e)))
 	case "value":
 		return quoted(e.Value)
 	case "put value":
@@ -369,13 +359,13 @@ func (f *focus) plain(name string) string {
 	case "head":
 		return ref(st.FreeHead)
 	case "keys":
-		return number(f.tally.keys)
+		return number(f.tally.keys())
 	case "free":
 		return number(f.tally.of[Recycled])
 	case "used":
 		return number(len(st.Slots))
 	case "all buckets":
-		return count(len(st.Tables[0].Cells), "bucket")
+		return count(len(f.current().Cells), "bucket")
 	case "all slots":
 		return count(len(st.Slots), "slot")
 	}

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/keep"
 	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -13,7 +14,7 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
-		Presenting: m.Presenting, Space: m.Space, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
+		Presenting: m.Presenting, Space: m.Space, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
 		Filler: Filler{Count: m.Filler.Count}, LogFilter: m.LogFilter}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
@@ -22,7 +23,7 @@ func (m *Model) reset(sample int) {
 	if len(m.History) > 0 {
 		m.keep(m.here("The commands before the example are"))
 	}
-	fresh.Past = m.Past
+	fresh.Past, fresh.Kept = m.Past, m.Kept
 	*m = *fresh
 }
 
@@ -42,9 +43,17 @@ func (m *Model) configure(to replay.Settings) {
 		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
 		return
 	}
+	was := m.Session.Settings()
+	if to.Slots == 0 && to.Eviction != was.Eviction && to.Eviction != store.EvictNone {
+		m.Notice = Notice{EvictionText(to), true}
+		return
+	}
 	to.Chunk = 0
 	if to.Slots == 0 {
 		to.Chunk, to.Eviction = addressChunk, store.EvictNone // it is never full
+	}
+	if to.Rehash == store.RehashOff {
+		to.MaxLoad, to.MinLoad = 0, 0 // it never grows
 	}
 	session, err := replay.New(to)
 	if err != nil {
@@ -81,6 +90,7 @@ func (m *Model) visit(fragment string) {
 	}
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.File, m.Reading = nil, false
+	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
 	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
 	session.Queue(link.Script...)
 }

@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/store"
+	"kvscope/store/trace"
+)
 
 // Table is the picture of the hash table: one row a bucket. Where that are too
 // many, the command's bucket alone has a row, and all of them a small cell.
@@ -12,6 +15,7 @@ type Table struct {
 	Rows     []Row      // in order: all of them, or the hot one
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
+	Old      Old        // during a rehash the table before
 	focus    *focus
 }
 
@@ -80,6 +84,9 @@ func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 type Row struct {
 	Geometry Geometry
 	Bucket   int
+	Old      bool   // of the old table,
+	Passed   bool   // … which the rehash has emptied up to here
+	Cursor   bool   // … which it empties next
 	Head     string // slot of the first node, or ∅
 	Hot      bool   // the command's bucket
 	Now      bool   // the bucket is what this step changed or found
@@ -96,11 +103,19 @@ type Row struct {
 
 // Alt returns the row in words.
 func (r *Row) Alt() string {
-	text := "Bucket " + number(r.Bucket) + ": "
-	if r.Head == "∅" {
+	text, then := "Bucket "+number(r.Bucket)+": ", ""
+	if r.Old {
+		text = "Old bucket " + number(r.Bucket) + ": "
+	}
+	if r.Cursor {
+		text += "next to be moved; "
+	}
+	switch {
+	case r.Passed && r.Head == "∅":
+		text += "emptied by the rehash"
+	case r.Head == "∅":
 		text += "empty"
 	}
-	then := ""
 	for i := range r.Nodes {
 		n := &r.Nodes[i]
 		if n.State == Skipped {
@@ -112,6 +127,7 @@ func (r *Row) Alt() string {
 			if n.Selected {
 				text += " (selected)"
 			}
+			text += n.Notes.InWords()
 			then = ", then "
 		}
 	}
@@ -142,7 +158,8 @@ type Node struct {
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
 
-	Selected bool // its details are told
+	Notes    Notes // of its deadline
+	Selected bool  // its details are told
 }
 
 // Filling says what a node holds.
@@ -194,7 +211,11 @@ type Link struct {
 }
 
 func table(f *focus, g Geometry) Table {
-	n := len(f.stripe().Tables[0].Cells)
+	now := f.current()
+	n := len(now.Cells)
+	if f.two() {
+		g = g.halved()
+	}
 	g = g.withRoomFor(n, len(f.stripe().Slots))
 	t := Table{
 		Title:    "separate chaining, " + count(n, "bucket"),
@@ -203,11 +224,17 @@ func table(f *focus, g Geometry) Table {
 		Density:  densityOf(n, wholeBuckets, compactBuckets),
 		focus:    f,
 	}
+	if f.two() {
+		old := len(f.stripe().Tables[0].Cells)
+		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
+		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
+	}
+	t.Old = f.oldTable(g, t.Density)
 	switch {
 	case t.Density == Roomy:
 		t.Rows = make([]Row, n)
 		for b := range t.Rows {
-			t.Rows[b] = f.row(uint32(b), g)
+			t.Rows[b] = f.row(now, uint32(b), g)
 		}
 		return t
 	case t.Density == Compact:
@@ -215,27 +242,26 @@ func table(f *focus, g Geometry) Table {
 	default:
 		t.Map = f.bucketMap()
 	}
-	if f.bucket != none {
-		t.Rows = []Row{f.row(f.bucket, g)}
+	if b := f.hotIn(now.ID); b != none {
+		t.Rows = []Row{f.row(now, b, g)}
 	}
 	return t
 }
 
-// row lays out bucket b. A removed node keeps its place for as long as it is
+// row lays out bucket b of a table. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
-func (f *focus) row(b uint32, g Geometry) Row {
-	st := f.stripe()
-	slots := chain(st, b)
+func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
+	slots := chain(f.stripe(), of, b)
 	r := Row{
 		Geometry: g,
 		Bucket:   int(b),
-		Head:     ref(st.Tables[0].Cells[b]),
-		Hot:      b == f.bucket,
+		Head:     ref(of.Cells[b]),
+		Hot:      f.isHot(of.ID, b),
 		Length:   len(slots),
 	}
 	gone := -1
 	if r.Hot {
-		r.Now = f.bucketNow()
+		r.Now = f.bucketNow(of.ID, b)
 		if f.removed != none {
 			gone = min(f.place, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
@@ -258,19 +284,20 @@ func (f *focus) row(b uint32, g Geometry) Row {
 		x += g.Node
 	}
 	x = r.skip(x, len(slots)-to, g)
-	if r.Hot {
-		f.finish(&r, x, g)
-	} else {
-		r.Width = x
-	}
+	f.finish(&r, of.ID, x, g)
 	r.Width += 12
 	return r
 }
 
-// bucketNow reports whether the command's bucket is what this step changed or
-// found.
-func (f *focus) bucketNow() bool {
-	return f.last.Kind == trace.Bucket || f.last.Kind == trace.SetCell || f.last.Kind == trace.Cleared
+// bucketNow reports whether a bucket is what this step changed or found.
+func (f *focus) bucketNow(table, b uint32) bool {
+	switch f.last.Kind {
+	case trace.Bucket, trace.SetCell, trace.Cleared:
+		return f.last.Table == table && f.last.Cell == b
+	case trace.Move:
+		return f.rehash.move.to.is(table, b)
+	}
+	return false
 }
 
 // cleared draws the nodes that clear took off the bucket and has not freed yet.
@@ -333,35 +360,43 @@ func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 // node of the row.
 func (f *focus) arrives(j int, i uint32) bool {
 	switch f.last.Kind {
-	case trace.Compare, trace.Visit:
+	case trace.Compare, trace.Visit, trace.Move:
 		return f.last.Slot == i
 	case trace.SetCell:
-		return f.call == trace.Put && j == 0
+		return j == 0 && f.last.Slot == i && (f.call == trace.Put || f.rehash.move.linked)
 	}
 	return false
 }
 
-// finish adds what stands behind the chain of the command's bucket.
-func (f *focus) finish(r *Row, x int, g Geometry) {
+// finish adds what stands behind the chain of a bucket.
+func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
-	if f.removed != none {
+	if r.Hot && f.removed != none {
 		r.InWords = "; " + ref(f.removed) + " is unlinked"
 	}
-	if f.last.Kind == trace.Miss {
+	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
 		r.Note, r.NoteX = "∅ not here", x+12
 		r.Width = x + 12 + g.Of(92)
 	}
-	if !f.building() {
-		return
+	for _, i := range f.waiting(table, uint32(r.Bucket)) {
+		f.wait(r, i, g)
 	}
+}
+
+// wait adds a node that no bucket leads to yet.
+func (f *focus) wait(r *Row, i uint32, g Geometry) {
 	gap := g.Apart
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
 	}
-	r.InWords = "; " + ref(f.taken) + " is being built, not linked yet"
-	n := f.node(f.taken, x+gap, g, true)
+	moves := i == f.rehash.slot()
+	r.InWords += "; " + ref(i) + " is being built, not linked yet"
+	n := f.node(i, r.Width+gap, g, true)
 	n.State, n.Caption = Building, "not linked yet"
-	if f.last.Kind == trace.SetNext {
+	if moves {
+		r.InWords = "; " + ref(i) + " is on its way here, not linked yet"
+	}
+	if f.last.Kind == trace.SetNext && f.last.Slot == i {
 		n.Caption = "next set, head not yet"
 		if len(r.Nodes) > 0 {
 			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})
@@ -374,6 +409,9 @@ func (f *focus) finish(r *Row, x int, g Geometry) {
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	slot := f.stripe().Slots[i]
 	n := Node{X: x, Slot: ref(i), Key: slot.Key, Value: slot.Value, Next: ref(slot.Next), Now: hot && i == f.now()}
+	if n.Notes = f.notes(i); !n.Notes.Timed {
+		n.Notes = Notes{}
+	}
 	if i == f.removed {
 		n.State, n.Caption = Removed, "unlinked"
 	}

@@ -78,6 +78,12 @@ func Update(m *Model, msg Msg) {
 		m.reset(0)
 	case Visit:
 		m.visit(msg.Fragment)
+	case Resume:
+		m.resume(msg)
+	case Aside:
+		m.aside(msg.Session)
+	case BringBack:
+		m.bringBack()
 	case Size:
 		m.Narrow = msg.Narrow
 	case Tell:
@@ -92,11 +98,18 @@ func Update(m *Model, msg Msg) {
 		m.answer(msg.Index)
 	case Show:
 		m.reset(msg.Sample)
+	case Pass:
+		m.pass(msg.Seconds)
+	case ShowClock:
+		m.Clock = !m.Clock
 	case Toggle:
 		m.toggle(msg)
 	case Jump:
 		m.Playing, m.Opening, m.Notice = false, false, Notice{}
 		m.Session.SeekStep(m.Depth, msg.Entry, 1)
+	case GoTo:
+		m.Playing, m.Opening, m.Notice = false, false, Notice{}
+		m.Session.Timeline().SeekOperation(m.Depth, msg.Operation)
 	case Configure:
 		m.configure(msg.To)
 	case Present:

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/keep"
 	"kvscope/app/scene"
 )
 
@@ -36,6 +37,7 @@ type Lab struct {
 	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
 	sliding []func()     // finish what slides
 	grids   grids        // how the maps were drawn last
+	kept    kept
 }
 
 // frame is a scene with a number that tells it from all others at a glance:
@@ -83,6 +85,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 		l.update(ctx, a.Value)
 	})
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	l.prepareKeeping(ctx)
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
 			msg, handled := l.keyPressed(k)
@@ -103,14 +106,16 @@ func (l *Lab) OnMount(ctx app.Context) {
 	}
 	l.listenFiles(ctx)
 	if browser.StorageDenied() {
-		do(scene.Tell{Text: "This browser lets the page keep nothing: what you do here ends with this tab."})
+		do(scene.Tell{Text: keep.Denied})
 	}
 }
 
 // update lets the model change, then does what follows from the change: go on
 // running, play on, bring what is current into view.
 func (l *Lab) update(ctx app.Context, msg scene.Msg) {
+	l.leaveKept(msg)
 	scene.Update(l.model, msg)
+	l.keepUp(ctx, msg)
 	work, draw := l.follows(msg)
 	if work {
 		ctx.After(time.Millisecond, func(ctx app.Context) {
@@ -165,6 +170,10 @@ func (l *Lab) settle(ctx app.Context) {
 		browser.Reveal(chainOf(hot))
 		l.hot = hot
 	}
+	if l.frame.Scene.Table.Old.On {
+		browser.Reveal(".old .hot .chain")
+	}
+	browser.SetValue("#ribbon", px(max(0, l.frame.Scene.Ribbon.Now)))
 	browser.SetValue("#speed", px(l.model.Speed))
 	browser.Reveal(".code.whole .at .line-number")
 	l.drawMaps(ctx)

@@ -8,7 +8,8 @@ import (
 
 // meters is the line of numbers under the table, with all the others behind it
 // on request.
-func meters(m *scene.Meters, line []app.UI) app.UI {
+func meters(s *scene.Scene, line []app.UI) app.UI {
+	m := &s.Meters
 	name := "More numbers"
 	if m.Open {
 		name = "Fewer numbers"
@@ -21,7 +22,7 @@ func meters(m *scene.Meters, line []app.UI) app.UI {
 	case m.Open:
 		more = h("div", "all", nil, h("p", "", nil, measures(m.More)...), histogram(&m.Chart))
 	}
-	return h("div", "meter", nil, h("p", "", nil, line...), toggle, more)
+	return h("div", "meter", nil, h("p", "", nil, line...), toggle, ribbon(&s.Ribbon), more)
 }
 
 func measures(all []scene.Measure) (parts []app.UI) {

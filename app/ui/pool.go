@@ -32,11 +32,19 @@ func poolCard(f frame, g *grids) app.UI {
 	if s.Pool.Density == scene.Compact {
 		class += " small"
 	}
+	if s.Pool.Noted() {
+		card += " noted"
+	}
+	if s.Pool.Clock.On {
+		card += " clocked"
+	}
 	return h("section", card, attrs{"aria-label", "Memory pool"},
 		heading("Memory pool", s.Pool.Count),
 		h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name}, blocks...),
 		all,
 		freeList(&s.Pool),
+		orderLine(&s.Pool),
+		clockLine(&s.Pool),
 	)
 }
 
@@ -80,6 +88,7 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 		class += " selected"
 	}
 	slot := px(v.Index)
+	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
 		words, choose = span("sr", v.Alt()), pick(v.Index, "Slot #"+slot)
@@ -100,8 +109,17 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 		words,
 		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
 		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
+		countdown(v),
 		choose,
 	)
+}
+
+// countdown is how long the key of a slot has to live. What has expired is flagged.
+func countdown(v *scene.Cell) app.UI {
+	if !v.Notes.Timed || v.Notes.Expired && !v.Narrow {
+		return nil
+	}
+	return h("span", "left", attrs{"aria-hidden", "true"}, text(v.Notes.Countdown()))
 }
 
 func freeList(p *scene.Pool) app.UI {

@@ -13,7 +13,7 @@ func tableCard(f frame, g *grids) app.UI {
 	s := f.Scene
 	rows := make([]app.UI, len(s.Table.Rows))
 	for i, r := range s.Table.Rows {
-		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy}
+		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy && !s.AsksOld}
 	}
 	class, name := "card table", "Buckets and their chains"
 	var all app.UI
@@ -24,11 +24,16 @@ func tableCard(f frame, g *grids) app.UI {
 			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
 		}
 	}
+	list := h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...)
+	if s.Table.Old.On {
+		list = pair(s, list)
+	}
 	return h("section", class, attrs{"aria-label", "Hash table"},
 		heading("Hash table", s.Table.Title),
-		h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...),
+		list,
+		band(&s.Table.Old),
 		all,
-		meters(&s.Meters, measures(s.Meter)),
+		meters(s, measures(s.Meter)),
 	)
 }
 
@@ -60,14 +65,27 @@ func (r *row) Render() app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	height := px(g.Top + g.Pitch)
+	height, bucket, name := px(g.Top+g.Pitch), px(v.Bucket), "Bucket "+px(v.Bucket)
 	choose := aim(v.Bucket)
-	if r.Asks {
-		choose = pick(v.Bucket, "Bucket "+px(v.Bucket))
+	var cursor app.UI
+	if v.Old {
+		choose = nil
+		bucket, name = "old-"+bucket, "Old bucket "+bucket
 	}
-	return h("li", class, attrs{"data-bucket", px(v.Bucket)},
+	if v.Passed {
+		class += " passed"
+	}
+	if v.Cursor {
+		class += " cursor"
+		cursor = h("span", "next", attrs{"aria-hidden", "true"}, text("next ▸"))
+	}
+	if r.Asks {
+		choose = pick(v.Bucket, name)
+	}
+	return h("li", class, attrs{"data-bucket", bucket},
 		span("sr", v.Alt()),
 		choose,
+		cursor,
 		h("div", "picture", nil,
 			svg("svg", "bucket", attrs{"aria-hidden", "true", "width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
@@ -159,8 +177,10 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Selected {
 		class += " selected"
 	}
-	key, value := n.Labels(g.Cells)
-	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box")}
+	class += marks(&n.Notes)
+	key, value := n.Labels(n.Room(g))
+	below, above := deadline(n, g)
+	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box"), below}
 	if g.Side == 0 {
 		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+g.Of(5), "key", key)))
 	} else {
@@ -172,6 +192,7 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 			clip(left+8, right-left-10, g, label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
+	parts = append(parts, above)
 	if n.Visited > 0 {
 		x := n.X + g.Node - 4
 		parts = append(parts,
@@ -188,7 +209,7 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 		svg("rect", "spot", attrs{
 			"x", px(n.X), "y", px(g.Top), "width", px(g.Node), "height", px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key,
+			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key + n.Notes.InWords(),
 		}))
 }
 

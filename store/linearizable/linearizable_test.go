@@ -38,6 +38,42 @@ func variants() []variant {
 		{"linear probing, incremental rehash", 1, 0, store.Options{Strategy: store.LinearProbing, Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
 		{"Robin Hood, incremental rehash", 1, 0, store.Options{Strategy: store.RobinHood, Rehash: store.RehashIncremental}},
 		{"cuckoo", 2, words, store.Options{Strategy: store.Cuckoo}},
+		{"two stripes", 2, 0, store.Options{Stripes: 2}},
+		{"eight stripes, limit", 8, words, store.Options{Stripes: 8}},
+		{"two stripes, Robin Hood, incremental rehash", 2, 0, store.Options{Stripes: 2, Strategy: store.RobinHood, Rehash: store.RehashIncremental}},
+	}
+}
+
+// full returns stores with room for one key less than there are.
+func full() []variant {
+	return []variant{
+		{"one lock", 1, words - 1, store.Options{}},
+		{"two stripes", 2, words - 1, store.Options{Stripes: 2}},
+		{"eight stripes", 8, words - 1, store.Options{Stripes: 8}},
+	}
+}
+
+// TestFullIsLinearizable: a put is refused only at a moment at which the store is
+// full, in whichever stripes its keys are.
+func TestFullIsLinearizable(t *testing.T) {
+	for _, v := range full() {
+		t.Run(v.name, func(t *testing.T) {
+			refused := 0
+			for seed := range uint64(histories) {
+				history := record(t, v, seed)
+				if !porcupine.CheckOperations(modelOfAll(v.maxItems), history) {
+					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
+				}
+				for _, op := range history {
+					if op.Input.(call).verb == put && !op.Output.(answer).ok {
+						refused++
+					}
+				}
+			}
+			if refused == 0 {
+				t.Error("no put was ever refused")
+			}
+		})
 	}
 }
 

@@ -32,6 +32,39 @@ type register struct {
 	stored bool
 }
 
+// modelOfAll is a store with a limit, which makes the keys matter to one another.
+func modelOfAll(limit int) porcupine.Model {
+	return porcupine.Model{
+		Init: func() any { return [words]register{} },
+		Step: func(state, input, output any) (bool, any) {
+			all, asked, told := state.([words]register), input.(call), output.(answer)
+			stored := 0
+			for _, r := range all {
+				if r.stored {
+					stored++
+				}
+			}
+			now := &all[asked.key[1]-'0']
+			switch asked.verb {
+			case put:
+				if full := !now.stored && stored == limit; full {
+					return !told.ok, all
+				}
+				*now = register{asked.value, true}
+				return told.ok, all
+			case get:
+				return told == answer{now.value, now.stored}, all
+			case contains:
+				return told.ok == now.stored, all
+			}
+			had := now.stored
+			*now = register{}
+			return told.ok == had, all
+		},
+		DescribeOperation: model().DescribeOperation,
+	}
+}
+
 // model is a store as its documentation describes it, one key at a time: no call
 // concerns two keys, so each key's history may be checked alone.
 func model() porcupine.Model {

@@ -30,6 +30,7 @@ type contestant struct {
 func contestants() []contestant {
 	return []contestant{
 		{name: "store", make: newStore},
+		{name: "store-striped", make: newStriped},
 		{name: "classic", make: newClassic, fixed: true},
 		{name: "map+RWMutex", make: func(hint int) table { return &lockedMap{m: make(map[string]string, hint)} }},
 		{name: "sync.Map", make: func(int) table { return &syncMap{} }},
@@ -54,6 +55,15 @@ func newStore(int) table {
 // key: it does not rehash.
 func newClassic(hint int) table {
 	s, err := store.New(max(16, 2*hint), 0, &store.Options{Seed: 1})
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// newStriped grows by itself, whatever the hint.
+func newStriped(int) table {
+	s, err := store.New(1024, 0, &store.Options{Seed: 1, Stripes: 64, Rehash: store.RehashIncremental, MaxLoad: 0.5})
 	if err != nil {
 		panic(err)
 	}

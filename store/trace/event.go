@@ -18,7 +18,7 @@ type Event struct {
 	Outcome Outcome // how the operation ended: End
 	Match   Match   // how a comparison came out: Compare
 	Write   bool    // the lock is the exclusive one: lock events
-	Stripe  uint16  // stripe of the store
+	Stripe  uint16  // stripe of the store: from LockWanted to LockReleased
 
 	Table      uint32 // table within the stripe: wherever Cell or a table is meant
 	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick

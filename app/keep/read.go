@@ -1,0 +1,110 @@
+package keep
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"kvscope/store/journal/record"
+	"kvscope/store/script"
+)
+
+// Errors of reading.
+var (
+	// ErrDamaged: the log ends in damage. What stands before it is right.
+	ErrDamaged = errors.New("keep: damaged")
+	// ErrUnreadable: there is not even a beginning.
+	ErrUnreadable = errors.New("keep: unreadable")
+)
+
+// Read returns the session of a log. With ErrDamaged it is the session up to
+// the damage, shown at its end if its step is not known; with ErrUnreadable it
+// is none.
+func Read(text string) (Session, error) {
+	var s Session
+	in, err := record.NewReader(strings.NewReader(text))
+	if err != nil {
+		return s, fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	first, err := in.Next()
+	store, ok := strings.CutPrefix(first, storeLine)
+	if err != nil || !ok {
+		return s, fmt.Errorf("%w: it does not begin with a store", ErrUnreadable)
+	}
+	s.Store = store
+	stands := false // the view is that of the commands read so far
+	for {
+		line, err := in.Next()
+		if err == nil {
+			err = s.take(line, &stands)
+		}
+		switch {
+		case err == nil:
+			continue
+		case err == io.EOF && stands:
+			return s, nil
+		case err == io.EOF: // the view comes last in each piece
+			err = record.ErrTorn
+		}
+		if !stands {
+			s.View.Step, s.View.Opening = toEnd, false
+		}
+		return s, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+}
+
+// toEnd is a step behind the last one of any session.
+const toEnd = 1 << 30
+
+// take adds what a line says.
+func (s *Session) take(line string, stands *bool) error {
+	if link, ok := strings.CutPrefix(line, linkLine); ok {
+		s.Link = link
+		return nil
+	}
+	if view, ok := strings.CutPrefix(line, stepLine); ok {
+		*stands = true
+		return s.View.read(view)
+	}
+	*stands = false
+	if ran, ok := strings.CutPrefix(line, ranLine); ok {
+		n, err := strconv.Atoi(ran)
+		last := len(s.Commands) - 1
+		if err != nil || last < 0 || n < 1 || stopped(s.Commands[last].Command, n) != n {
+			return fmt.Errorf("nothing can have run so often: %s", ran)
+		}
+		s.Commands[last].Ran = n
+		return nil
+	}
+	c, err := script.ParseLine(line)
+	if err != nil {
+		return err
+	}
+	if c.Verb < script.Comment && c.Verb > 0 { // a remark does nothing
+		s.Commands = append(s.Commands, Command{Command: c})
+	}
+	return nil
+}
+
+// read reads what line wrote. What it does not know is of another version, and
+// says nothing here.
+func (v *View) read(text string) error {
+	*v = View{}
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return errors.New("a step without its number")
+	}
+	var err error
+	if v.Step, err = strconv.Atoi(words[0]); err != nil || v.Step < 0 {
+		return fmt.Errorf("no step has the number %s", words[0])
+	}
+	for _, word := range words[1:] {
+		v.Fine = v.Fine || word == fineWord
+		v.Ask = v.Ask || word == askWord
+		v.Clock = v.Clock || word == clockWord
+		v.Opening = v.Opening || word == openingWord
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package keep
+
+import (
+	"hash/crc32"
+	"slices"
+	"strconv"
+
+	"kvscope/store/script"
+)
+
+// Limits of what is kept.
+const (
+	MaxSessions = 12      // logs; the oldest beyond go when a page opens
+	MaxBytes    = 8 << 20 // of one log: twice the largest file that can be opened
+	MaxPieces   = 256     // of one log; then it is written anew as one
+)
+
+// Session is what is kept of a session.
+type Session struct {
+	Store    string // what it runs on, in words name=value
+	Link     string // the Sign of the page's address
+	Commands []Command
+	View     View
+}
+
+// Command is a command, and of a fill that was stopped how many of its
+// operations ran; else Ran is 0.
+type Command struct {
+	script.Command
+	Ran int
+}
+
+// View is where a person stands in a session, and how it is shown.
+type View struct {
+	Step    int  // memory steps from the start of the session; 0: before the first
+	Fine    bool // the steps are those of the memory
+	Ask     bool // questions come first
+	Clock   bool // the clock is shown in any case
+	Opening bool // the example's opening question is open
+}
+
+// equal reports whether there is nothing to write between two sessions.
+func (s *Session) equal(t *Session) bool {
+	return s.Store == t.Store && s.Link == t.Link && s.View == t.View && slices.Equal(s.Commands, t.Commands)
+}
+
+// goesOn reports whether s is t, with more commands behind or another view.
+func (s *Session) goesOn(t *Session) bool {
+	return s.Store == t.Store && s.Link == t.Link && len(s.Commands) >= len(t.Commands) &&
+		slices.Equal(s.Commands[:len(t.Commands)], t.Commands)
+}
+
+// Sign returns a few letters that tell one link from others. That of nothing
+// is empty.
+func Sign(link string) string {
+	if link == "" {
+		return ""
+	}
+	sum := crc32.Checksum([]byte(link), crc32.MakeTable(crc32.Castagnoli))
+	return strconv.FormatUint(uint64(sum), 16) + "." + strconv.Itoa(len(link))
+}

@@ -1,0 +1,147 @@
+package scene
+
+import (
+	"time"
+
+	"kvscope/store/script"
+)
+
+// What happens about time.
+type (
+	Pass      struct{ Seconds int } // so much time passes
+	ShowClock struct{}              // the clock is shown, or only when a key can expire
+)
+
+// Clock is the clock of the session, which stands still until a person moves it.
+type Clock struct {
+	On   bool
+	Now  string // It is 5s
+	Next string // which slot expires next, and how many have and were not swept
+}
+
+// pass lets time pass, as the command advance.
+func (m *Model) pass(seconds int) {
+	if seconds < 1 {
+		return
+	}
+	m.run("advance "+script.Span(time.Duration(seconds)*time.Second), true)
+}
+
+// tellsTime reports whether a command of the session has to do with time. So the
+// clock is there before the first deadline is, and stays.
+func (m *Model) tellsTime() bool {
+	if m.Clock {
+		return true
+	}
+	entries := m.Session.Entries()
+	for i := len(entries) - 1; i >= 0; i-- {
+		if c := &entries[i].Command; c.Span > 0 || c.Until > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// clock lays out the clock.
+func (f *focus) clock(narrow bool) Clock {
+	now := f.stripe().Clock
+	c := Clock{On: true, Now: "It is " + script.Span(time.Duration(now))}
+	next, expired := none, 0
+	slots := f.stripe().Slots
+	for i := range slots {
+		s := &slots[i]
+		switch {
+		case !s.Live() || s.Deadline == 0:
+		case s.Deadline <= now:
+			expired++
+		case next == none || s.Deadline < slots[next].Deadline:
+			next = uint32(i)
+		}
+	}
+	before, behind := "next ", " expired"
+	if narrow {
+		before, behind = "", " exp."
+	}
+	if next != none {
+		c.Next = before + ref(next) + " in " + left(slots[next].Deadline-now)
+	}
+	if expired > 0 {
+		if c.Next != "" {
+			c.Next += " · "
+		}
+		c.Next += number(expired) + behind
+	}
+	if c.Next == "" {
+		c.Next = "no deadline"
+	}
+	return c
+}
+
+// left writes how much time is left, in at most four letters: rounded up, so that
+// it is nothing only when the time has come.
+func left(ns int64) string {
+	const most = 99
+	units := []struct {
+		letter string
+		of     time.Duration
+	}{{"s", time.Second}, {"m", time.Minute}, {"h", time.Hour}, {"d", 24 * time.Hour}}
+	for _, u := range units {
+		if n := (ns-1)/int64(u.of) + 1; n <= most {
+			return number(int(n)) + u.letter
+		}
+	}
+	return number(int((ns-1)/int64(365*24*time.Hour)+1)) + "y"
+}
+
+// Countdown is what is said about the deadline where there is little room: 5s, or
+// a word for what has expired; nothing if there is no deadline.
+func (n *Notes) Countdown() string {
+	switch {
+	case n.Expired:
+		return "exp."
+	case n.Timed:
+		return left(n.Left)
+	}
+	return ""
+}
+
+// Caption is Countdown where there is room for words.
+func (n *Notes) Caption() string {
+	switch {
+	case n.Expired:
+		return "expired"
+	case n.Timed:
+		return left(n.Left) + " left"
+	}
+	return ""
+}
+
+// InWords continues a description with the deadline.
+func (n *Notes) InWords() string {
+	switch {
+	case n.Expired:
+		return ", expired"
+	case n.Timed:
+		return ", expires in " + left(n.Left)
+	}
+	return ""
+}
+
+// deadlineText tells of the deadline of slot i.
+func (f *focus) deadlineText(i uint32, n *Notes) string {
+	text := "deadline " + script.Span(time.Duration(f.stripe().Slots[i].Deadline)) +
+		"; it is " + script.Span(time.Duration(f.stripe().Clock))
+	if n.Expired {
+		return text + ", so its key has expired and waits to be swept."
+	}
+	return text + ", so " + script.Span(time.Duration(n.Left)) + " are left."
+}
+
+// Room returns how many letters of the key a node has room for: where it shows
+// nothing else, the countdown takes a part.
+func (n *Node) Room(g *Geometry) int {
+	if g.Side > 0 || !n.Notes.Timed {
+		return g.Cells
+	}
+	return g.Cells - len(n.Notes.Countdown())
+}

@@ -1,0 +1,268 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// Order says which key a full store removes: the order of use with EvictLRU, the
+// hand with EvictClock. With EvictNone there is none.
+type Order struct {
+	Policy store.Eviction
+	First  string // what comes before the slots
+	Slots  []Rank // latest used first, or the one that the hand is at; cut when long
+	Then   string // what comes after them
+	Moved  bool   // this step put the first of them there
+}
+
+// Rank is one slot in the order of use.
+type Rank struct {
+	Slot     string // empty: those left out
+	Text     string // #3, or how many are left out
+	Now      bool
+	Victim   bool // it goes when the store is full
+	Selected bool
+}
+
+// How many slots of the order of use are shown.
+const (
+	placesShown  = 10
+	placesNarrow = 4
+)
+
+// EvictionLabel returns the name of a policy as people write it.
+func EvictionLabel(e store.Eviction) string {
+	switch e {
+	case store.EvictLRU:
+		return "LRU"
+	case store.EvictClock:
+		return "CLOCK"
+	}
+	return "refuse"
+}
+
+// EvictionText says what a full store does with a new key.
+func EvictionText(set replay.Settings) string {
+	switch {
+	case set.Slots == 0:
+		return "A growing pool is never full, so it evicts nothing. Choose a number of slots first."
+	case set.Eviction == store.EvictLRU:
+		return "LRU: a full store removes the key that was used longest ago."
+	case set.Eviction == store.EvictClock:
+		return "CLOCK: a full store removes a key that was not used since a hand last passed it."
+	}
+	return "Refuse: a full store takes no new key."
+}
+
+// order lays out what a full store goes by.
+func (f *focus) order(policy store.Eviction, narrow bool) Order {
+	o := Order{Policy: policy}
+	switch policy {
+	case store.EvictLRU:
+		f.recency(&o, narrow)
+	case store.EvictClock:
+		f.hand(&o)
+		if narrow {
+			o.First = "Hand ▸ "
+		}
+	}
+	return o
+}
+
+// recency shows the order of use: its first slots, and its last, which goes.
+func (f *focus) recency(o *Order, narrow bool) {
+	o.First = "Last used: "
+	all := f.stripe().Recency
+	n := len(all)
+	if n == 0 {
+		o.First = "Order of use: no key yet"
+		return
+	}
+	shown := placesShown
+	if narrow {
+		o.First, shown = "Used: ", placesNarrow
+	}
+	o.Then = " goes first"
+	o.Moved = f.last.Kind == trace.Touch
+	now := f.now()
+	from := n // what is left out
+	to := n
+	if n > shown {
+		from = shown / 2
+		to = n - (shown - from - 1)
+	}
+	for j, i := range all {
+		switch {
+		case j == from:
+			o.Slots = append(o.Slots, Rank{Text: number(to-from) + " more"})
+		case j < from || j >= to:
+			o.Slots = append(o.Slots, Rank{Slot: number(int(i)), Text: ref(i), Now: i == now, Victim: j == n-1})
+		}
+	}
+}
+
+// hand shows the slot that the hand of the clock is at, and what that means.
+func (f *focus) hand(o *Order) {
+	st := f.stripe()
+	i, slot := st.Hand, &st.Slots[st.Hand]
+	o.First = "Hand ▸ at "
+	p := Rank{Slot: number(int(i)), Text: ref(i), Now: i == f.now()}
+	switch {
+	case f.last.Kind == trace.SetRef && f.last.N == 0:
+		o.Then = ": unmarked ○, moves on"
+	case f.last.Kind == trace.SetHand && f.done < len(f.whole) && f.whole[f.done].Kind == trace.Evict:
+		o.Then = ": past " + ref(f.whole[f.done].Slot) + ", which goes"
+	case !slot.Live():
+		o.Then = ", which is free"
+	case slot.Ref:
+		o.Then = ", used ●: spared this round"
+	default:
+		p.Victim = true
+		o.Then = ", not used ○: goes first"
+	}
+	o.Moved = f.last.Kind == trace.SetHand
+	o.Slots = []Rank{p}
+}
+
+// InWords is the whole line.
+func (o *Order) InWords() string {
+	text := o.First
+	for i := range o.Slots {
+		if i > 0 {
+			text += " → "
+		}
+		text += o.Slots[i].Text
+	}
+	return text + o.Then
+}
+
+// Notes is what the store keeps beside a live slot.
+type Notes struct {
+	Clock  bool // the slots have a reference bit, and a hand
+	Used   bool // the bit of this one is set
+	Hand   bool // the hand is here
+	Oldest bool // used longest ago of all
+
+	Timed   bool  // it has a deadline
+	Expired bool  // which has come
+	Left    int64 // nanoseconds until then
+}
+
+// notes returns what is kept beside slot i.
+func (f *focus) notes(i uint32) Notes {
+	st := f.stripe()
+	slot := &st.Slots[i]
+	n := Notes{Clock: f.policy == store.EvictClock}
+	n.Hand = n.Clock && st.Hand == i
+	if !slot.Live() {
+		return n
+	}
+	n.Used = slot.Ref
+	n.Oldest = len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == i
+	if slot.Deadline != 0 {
+		n.Timed, n.Expired = true, slot.Deadline <= f.stripe().Clock
+		if !n.Expired {
+			n.Left = slot.Deadline - f.stripe().Clock
+		}
+	}
+	return n
+}
+
+// bit draws the reference bit.
+func (n *Notes) bit() string {
+	if n.Used {
+		return "●"
+	}
+	return "○"
+}
+
+// flag is said beside the number of a live slot, in at most eight letters.
+func (n *Notes) flag(narrow bool) string {
+	switch {
+	case narrow && n.Clock:
+		return n.bit()
+	case narrow:
+		return ""
+	case n.Expired:
+		return "expired"
+	case n.Hand:
+		return "hand " + n.bit()
+	case n.Clock && n.Used:
+		return "used ●"
+	case n.Clock:
+		return "○"
+	case n.Oldest:
+		return "oldest"
+	}
+	return ""
+}
+
+// inWords continues the description of a live slot.
+func (n *Notes) inWords() string {
+	text := ""
+	switch {
+	case n.Clock && n.Used:
+		text = ", used since the hand passed"
+	case n.Clock:
+		text = ", not used since the hand passed"
+	case n.Oldest:
+		text = ", used longest ago"
+	}
+	return text + n.handInWords() + n.InWords()
+}
+
+func (n *Notes) handInWords() string {
+	if n.Hand {
+		return ", the hand is here"
+	}
+	return ""
+}
+
+// beside tells of what the store keeps beside slot i, for its details.
+func (f *focus) beside(i uint32) (told []string) {
+	n := f.notes(i)
+	st := f.stripe()
+	for place, slot := range st.Recency {
+		if slot == i {
+			told = append(told, "Beside the slot: place "+number(place+1)+" of "+number(len(st.Recency))+" in the order of use, the latest being first.")
+		}
+	}
+	if n.Clock {
+		bit := "0, not used since the hand passed."
+		if n.Used {
+			bit = "1, used since the hand passed."
+		}
+		told = append(told, "Beside the slot: reference bit "+bit)
+	}
+	if n.Timed {
+		told = append(told, "Beside the slot: "+f.deadlineText(i, &n))
+	}
+	return told
+}
+
+// evictionAside names the policy behind the size of a store; nothing for a store
+// that refuses.
+func evictionAside(e store.Eviction) string {
+	if e == store.EvictNone {
+		return ""
+	}
+	return ", " + EvictionLabel(e)
+}
+
+// next returns the slot whose key a full store removes next, or where the hand
+// begins to look for it; none with EvictNone.
+func (f *focus) next() uint32 {
+	st := f.stripe()
+	switch {
+	case f.policy == store.EvictClock:
+		return st.Hand
+	case len(st.Recency) > 0:
+		return st.Recency[len(st.Recency)-1]
+	}
+	return none
+}
+
+// Noted reports whether lines of notes stand below the free list, which is then
+// short.
+func (p *Pool) Noted() bool { return p.Order.Policy != store.EvictNone || p.Clock.On }

@@ -1,0 +1,330 @@
+package scene
+
+import (
+	"strconv"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// place is a bucket that an operation looked in, or linked its node to.
+type place struct {
+	table, cell uint32
+	mod         int  // buckets of the table
+	before      int  // nodes compared before it looked there
+	missed      bool // the key is not there
+	gone        bool // the table was dropped since
+}
+
+// rehash is what the operation at the cursor has to do with two tables.
+type rehash struct {
+	timeline *replay.Timeline
+	settings replay.Settings
+	arrays   int            // that a table consists of
+	start    int            // index of the operation's first event in the session
+	moves    []replay.Moved // of the whole operation
+	move     moving
+}
+
+// moving is one node on its way from the old table into the new one.
+type moving struct {
+	on       bool
+	slot     uint32
+	from, to place
+	linked   bool // the new bucket leads to it
+}
+
+// slot returns the node that is on its way, or none.
+func (r *rehash) slot() uint32 {
+	if r.move.on {
+		return r.move.slot
+	}
+	return none
+}
+
+// at notes that the operation is about a bucket from its event i on.
+func (f *focus) at(i int, table, cell uint32) {
+	f.bucket = cell
+	mod := f.rehash.timeline.CellsAt(f.rehash.start+i+1, table)
+	f.looked = append(f.looked, place{table: table, cell: cell, mod: mod, before: len(f.visited)})
+}
+
+// seeRehash follows the names of tables.
+func (f *focus) seeRehash(e trace.Event) {
+	if e.Kind != trace.TableDrop && e.Kind != trace.TablePromote {
+		return
+	}
+	for _, places := range [][]place{f.looked, f.asked.looked} {
+		for k := range places {
+			switch p := &places[k]; {
+			case p.gone || p.table != e.Table:
+			case e.Kind == trace.TableDrop:
+				p.gone = true
+			default:
+				p.table = e.Other
+			}
+		}
+	}
+}
+
+// aim looks ahead in the recording: where the node goes that is on its way, and
+// where the one that is being built will be linked to.
+func (f *focus) aim() {
+	r := &f.rehash
+	if at := replay.MoveAt(r.moves, f.done-1); at >= 0 {
+		m := r.moves[at]
+		from, to := f.whole[m.From], f.whole[m.From]
+		for _, e := range f.whole[m.From:m.To] {
+			if e.Kind == trace.SetCell && e.Slot == f.whole[m.To].Slot {
+				to = e
+			}
+		}
+		r.move = moving{
+			on: true, slot: f.whole[m.To].Slot, linked: m.To <= f.done,
+			from: place{table: from.Table, cell: from.Cell},
+			to:   place{table: to.Table, cell: to.Cell},
+		}
+	}
+	if !f.building() {
+		return
+	}
+	for k := f.done; k < len(f.whole); k++ {
+		e := f.whole[k]
+		if e.Kind != trace.SetCell || e.Slot != f.taken || replay.MoveAt(r.moves, k) >= 0 {
+			continue
+		}
+		id := e.Table
+		for ; k >= f.done; k-- { // its name at the cursor
+			if p := f.whole[k]; p.Kind == trace.TablePromote && p.Other == id {
+				id = p.Table
+			}
+		}
+		if f.rehash.timeline.CellsAt(r.start+f.done, id) > 0 {
+			f.looked = nil
+			f.at(f.done-1, id, e.Cell)
+		}
+		return
+	}
+}
+
+// here returns the last place the operation is about, or nil.
+func (f *focus) here() *place {
+	if len(f.looked) == 0 {
+		return nil
+	}
+	return &f.looked[len(f.looked)-1]
+}
+
+func (p *place) is(table, cell uint32) bool {
+	return p != nil && !p.gone && p.table == table && p.cell == cell
+}
+
+// isHot reports whether the step is about that bucket: of a search all that it
+// looked in, of a node on its way those that it leaves and comes to.
+func (f *focus) isHot(table, cell uint32) bool {
+	switch m := &f.rehash.move; {
+	case m.on:
+		return m.from.is(table, cell) || m.to.is(table, cell)
+	case f.taken != none || f.removed != none || f.call == trace.Clear:
+		return f.here().is(table, cell)
+	}
+	for k := range f.looked {
+		if f.looked[k].is(table, cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// hotIn returns the bucket of a table that the step is about, or none.
+func (f *focus) hotIn(table uint32) uint32 {
+	if m := &f.rehash.move; m.on {
+		if m.to.table == table {
+			return m.to.cell
+		}
+		return m.from.cell
+	}
+	for k := len(f.looked) - 1; k >= 0; k-- {
+		if p := &f.looked[k]; p.table == table && f.isHot(table, p.cell) {
+			return p.cell
+		}
+	}
+	return none
+}
+
+// missedIn reports whether the search has just ended in a bucket, or goes on in
+// the other table.
+func (f *focus) missedIn(table, cell uint32) bool {
+	switch f.last.Kind {
+	case trace.Miss, trace.Bucket, trace.Visit, trace.Compare:
+	default:
+		return false
+	}
+	for k := range f.looked {
+		if f.looked[k].missed && f.looked[k].is(table, cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// waiting returns the nodes that no bucket leads to and that stand beside the
+// chain of a bucket: the one on its way, and the one being built.
+func (f *focus) waiting(table, cell uint32) (slots []uint32) {
+	if m := &f.rehash.move; m.on && !m.linked && m.to.is(table, cell) {
+		slots = append(slots, m.slot)
+	}
+	if f.building() && f.here().is(table, cell) {
+		slots = append(slots, f.taken)
+	}
+	return slots
+}
+
+// two reports whether there are two tables.
+func (f *focus) two() bool { return len(f.stripe().Tables) > f.rehash.arrays }
+
+// current returns the table that new nodes come into.
+func (f *focus) current() *store.Table { return currentOf(f.stripe(), f.rehash.arrays) }
+
+// currentOf is current, where a table has so many arrays.
+func currentOf(st *store.Stripe, arrays int) *store.Table {
+	return &st.Tables[max(0, len(st.Tables)-arrays)]
+}
+
+// tableOf returns the table with that number, else the current one.
+func (f *focus) tableOf(id uint32) *store.Table {
+	for i := range f.stripe().Tables {
+		if t := &f.stripe().Tables[i]; t.ID == id {
+			return t
+		}
+	}
+	return f.current()
+}
+
+// bucketNamed names a bucket: of two tables it says which.
+func (f *focus) bucketNamed(table, cell uint32) string {
+	name := "bucket " + number(int(cell))
+	switch {
+	case !f.two():
+		return name
+	case table == f.stripe().Tables[0].ID:
+		return "old " + name
+	}
+	return "new " + name
+}
+
+// bucketHere names the bucket that the operation is about.
+func (f *focus) bucketHere() string {
+	p := f.here()
+	if p == nil || p.gone {
+		return "bucket " + number(int(f.bucket))
+	}
+	return f.bucketNamed(p.table, p.cell)
+}
+
+// mod returns what the hash is divided by: the buckets of the table that the
+// operation looks in, or will.
+func (f *focus) mod() int {
+	if p := f.here(); p != nil && p.mod > 0 {
+		return p.mod
+	}
+	return len(f.stripe().Tables[0].Cells)
+}
+
+// passed returns how many buckets of the old table the rehash has left behind.
+func (f *focus) passed() uint32 {
+	at := f.stripe().Cursor
+	for _, m := range f.rehash.moves {
+		if m.From < f.done {
+			at = max(at, f.whole[m.From].Cell)
+		}
+	}
+	return at
+}
+
+// Old is the table that a rehash empties, beside the one that takes its nodes.
+type Old struct {
+	On    bool
+	Title string
+	New   string // the other table's title
+	Count int    // of its buckets
+	Rows  []Row  // as in Table
+	Moved int    // buckets that the rehash has left behind
+	Says  string // moved 3 of 8 buckets
+	Band  []Part // where not all rows are drawn: all buckets, a few to a part
+}
+
+// all yields the rows of the old table, then those of the other.
+func (t *Table) all(yield func(*Row) bool) {
+	for _, rows := range [][]Row{t.Old.Rows, t.Rows} {
+		for i := range rows {
+			if !yield(&rows[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Part is a run of buckets of the old table, in little.
+type Part struct {
+	Nodes int
+	Now   bool // the rehash goes on here
+}
+
+// bandParts is how many parts a band has, at most.
+const bandParts = 48
+
+// oldTable lays out the old table, if there is one.
+func (f *focus) oldTable(g Geometry, d Density) (o Old) {
+	if !f.two() {
+		return o
+	}
+	st := f.stripe()
+	old := &st.Tables[0]
+	n, passed := len(old.Cells), int(f.passed())
+	o = Old{On: true, Count: n, Moved: passed,
+		Title: "Old: " + count(n, "bucket"),
+		New:   "New: " + count(len(f.current().Cells), "bucket"),
+		Says:  "moved " + number(passed) + " of " + number(n),
+	}
+	if d == Roomy {
+		for b := range old.Cells {
+			o.Rows = append(o.Rows, f.oldRow(old, uint32(b), g, passed))
+		}
+		return o
+	}
+	if b := f.hotIn(old.ID); b != none {
+		o.Rows = append(o.Rows, f.oldRow(old, b, g, passed))
+	}
+	each := (n + bandParts - 1) / bandParts
+	lengths := f.tally.tables[0].lengths
+	for b := 0; b < n; b += each {
+		part := Part{Now: passed >= b && passed < b+each}
+		for _, nodes := range lengths[b:min(n, b+each)] {
+			part.Nodes += int(nodes)
+		}
+		o.Band = append(o.Band, part)
+	}
+	return o
+}
+
+func (f *focus) oldRow(old *store.Table, b uint32, g Geometry, passed int) Row {
+	r := f.row(old, b, g)
+	r.Old, r.Passed, r.Cursor = true, int(b) < passed, int(b) == passed
+	return r
+}
+
+// halved is the geometry of two tables side by side: of a node only its key.
+func (g Geometry) halved() Geometry {
+	if g.Side == 0 {
+		return g
+	}
+	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
+	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*96/106, g.Gap*24/34, g.Apart*30/58
+	g.Side, g.Cells = 0, g.Cells*9/11
+	return g
+}
+
+// LoadText writes a load factor.
+func LoadText(load float64) string { return strconv.FormatFloat(load, 'f', 2, 64) }

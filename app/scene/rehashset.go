@@ -1,0 +1,101 @@
+package scene
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+)
+
+// Bounds of the load that an address may ask a table to grow at: under the least
+// a page would have to hold very many empty buckets.
+const (
+	leastLoad = 0.25
+	mostLoad  = 8
+)
+
+// RehashNames are the words for the ways to rehash, by store.Rehash.
+func RehashNames() []string { return []string{"off", "once", "incremental"} }
+
+// RehashLabel says how a store rehashes.
+func RehashLabel(r store.Rehash) string {
+	switch r {
+	case store.RehashAtOnce:
+		return "at once"
+	case store.RehashIncremental:
+		return "incremental"
+	}
+	return "off"
+}
+
+// RehashNamed returns the way with that name.
+func RehashNamed(name string) (r store.Rehash, ok bool) {
+	for i, n := range RehashNames() {
+		if n == name {
+			return store.Rehash(i), true
+		}
+	}
+	return store.RehashOff, false
+}
+
+// Loads are the loads to choose from; 1 is the usual one.
+func Loads() []float64 { return []float64{0.5, 0.75, 1, 1.5, 2, 4} }
+
+// LoadOf returns the load that a store with these settings grows at.
+func LoadOf(set replay.Settings) float64 {
+	if set.MaxLoad == 0 {
+		return usualLoad
+	}
+	return set.MaxLoad
+}
+
+// SetLoad sets the load that a table grows at, from its text; the usual one for
+// what is no load.
+func SetLoad(set *replay.Settings, text string) {
+	load, err := strconv.ParseFloat(text, 64)
+	if err != nil || load == usualLoad {
+		load = 0
+	}
+	set.MaxLoad, set.MinLoad = load, 0
+}
+
+// SpellLoad writes a load as short as can be.
+func SpellLoad(load float64) string { return strconv.FormatFloat(load, 'f', -1, 64) }
+
+// spellRehash is the part of an address that says how the table grows.
+func spellRehash(set replay.Settings) string {
+	if set.Rehash == store.RehashOff {
+		return ""
+	}
+	text := "rehash=" + RehashNames()[set.Rehash] + "&"
+	if set.MaxLoad != 0 {
+		text += "load=" + SpellLoad(set.MaxLoad) + "&"
+	}
+	return text
+}
+
+// rehashIn reads that part.
+func rehashIn(q url.Values, set *replay.Settings) error {
+	if q.Has("rehash") {
+		known := false
+		if set.Rehash, known = RehashNamed(q.Get("rehash")); !known {
+			return refuse("there is no rehash " + short(q.Get("rehash"), 12) + ", only " + strings.Join(RehashNames(), ", "))
+		}
+	}
+	if !q.Has("load") {
+		return nil
+	}
+	load, err := strconv.ParseFloat(q.Get("load"), 64)
+	switch {
+	case err != nil || !(leastLoad <= load && load <= mostLoad): // so that NaN is refused
+		return refuse("load is " + short(q.Get("load"), 12) + ", not a number from " + SpellLoad(leastLoad) + " to " + SpellLoad(mostLoad))
+	case set.Rehash == store.RehashOff:
+		return refuse("load says when the table grows, but it does not grow: rehash=once or rehash=incremental is missing")
+	}
+	if set.MaxLoad = load; load == usualLoad {
+		set.MaxLoad = 0
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package scene
+
+import "kvscope/store/trace"
+
+// rehashed is the template for a step of a rehash, or of a search in two tables;
+// else it is empty.
+func (f *focus) rehashed() string {
+	e, m := f.last, &f.rehash.move
+	switch e.Kind {
+	case trace.TableNew:
+		if f.call == trace.Put {
+			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
+		}
+		return "Load {load} is under {limit}: a second table of {cells} is added, still empty."
+	case trace.SetCursor:
+		if e.N == 0 {
+			return "Every old bucket is empty: the cursor goes back to 0."
+		}
+		return "Old buckets below {n} are empty. The next write goes on from there."
+	case trace.TableDrop:
+		return "The old table is empty and is dropped. The new one has {cells}."
+	case trace.TablePromote:
+		return "The new table takes the place of the old one."
+	case trace.Move:
+		return "Slot {slot} moves from {from bucket} to {to bucket}: hash mod {mod} is {move cell}."
+	}
+	if m.on {
+		switch {
+		case e.Kind == trace.SetNext && e.Other == none:
+			return "Set slot {slot}'s next to ∅: {to bucket} is empty."
+		case e.Kind == trace.SetNext:
+			return "Set slot {slot}'s next to {other}, the first node of {to bucket}."
+		case m.linked || m.to.table == e.Table:
+			return "{To bucket} now points to slot {slot}."
+		case e.Slot == none:
+			return "{From bucket} is empty now: slot {moved} is taken off it."
+		}
+		return "{From bucket} now points to {from}: slot {moved} is taken off it."
+	}
+	old := f.two() && e.Table == f.stripe().Tables[0].ID
+	switch {
+	case !f.two():
+	case e.Kind == trace.Bucket && old:
+		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
+	case e.Kind == trace.Bucket:
+		return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
+	case e.Kind == trace.Miss && old && f.bucketEmpty():
+		return "{The bucket} is empty. The key may be in the new table."
+	case e.Kind == trace.Miss && old:
+		return "Next is ∅. {key} is not in the old table; now the new one."
+	case e.Kind == trace.Miss && f.bucketEmpty():
+		return "{The bucket} is empty, too: {key} is in neither table."
+	case e.Kind == trace.Miss:
+		return "Next is ∅. {Nodes} checked: {key} is in neither table."
+	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.expired:
+		return "{key} is not stored. Both tables were checked: {nodes}, no match."
+	}
+	return ""
+}
+
+// bucketEmpty reports whether the search has just ended in an empty bucket.
+func (f *focus) bucketEmpty() bool { return f.here().before == len(f.visited) }
+
+// moveWord is a word of a move.
+func (f *focus) moveWord(name string) string {
+	switch m := &f.rehash.move; name {
+	case "from bucket":
+		return f.bucketNamed(m.from.table, m.from.cell)
+	case "From bucket":
+		return capital(f.bucketNamed(m.from.table, m.from.cell))
+	case "to bucket":
+		return f.bucketNamed(m.to.table, m.to.cell)
+	case "To bucket":
+		return capital(f.bucketNamed(m.to.table, m.to.cell))
+	case "mod":
+		return number(len(f.tableOf(m.to.table).Cells))
+	default:
+		return number(int(m.to.cell))
+	}
+}
+
+// limit is the load that a store rehashes at: a put over it, an erase under it.
+func (r *rehash) limit(call trace.Call) string {
+	most, least := LoadOf(r.settings), r.settings.MinLoad
+	if least == 0 {
+		least = most / 4
+	}
+	if call == trace.Put {
+		return SpellLoad(most)
+	}
+	return SpellLoad(least)
+}
+
+// usualLoad is the load that a store rehashes at if nothing else is said.
+const usualLoad = 1

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+)
+
+// clockLine is the clock, which a person moves on.
+func clockLine(pool *scene.Pool) app.UI {
+	c := &pool.Clock
+	if !c.On {
+		return nil
+	}
+	next := c.Next
+	if pool.Density == scene.Compact {
+		next += " · italic: deadline, hatched: expired"
+	}
+	return h("div", "clock", attrs{"role", "group", "aria-label", "Clock"},
+		h("b", "", nil, text(c.Now)),
+		button("chip", attrs{"title", "Let a second pass: advance 1s"}, text("+1 s")).OnClick(send(scene.Pass{Seconds: 1})),
+		button("chip", attrs{"title", "Let ten seconds pass: advance 10s"}, text("+10 s")).OnClick(send(scene.Pass{Seconds: 10})),
+		span("", next))
+}
+
+// deadline draws how long a node has to live: above it, on a phone inside of it.
+// One that has expired is hatched.
+func deadline(n *scene.Node, g *scene.Geometry) (below, above app.UI) {
+	if !n.Notes.Timed {
+		return nil, nil
+	}
+	if n.Notes.Expired {
+		below = path("hatch", hatch(n.X, g.Top, g.Node, g.Height))
+	}
+	if g.Side == 0 {
+		return below, label(n.X+g.Node-5, middle(g), "left", n.Notes.Countdown())
+	}
+	x := n.X + g.Node - 2
+	if n.Visited > 0 {
+		x -= g.Of(14)
+	}
+	return below, label(x, g.Top-2, "left", n.Notes.Caption())
+}
+
+// hatch draws strokes at 45° through a box.
+func hatch(x, y, width, height int) string {
+	const apart = 9
+	var b strings.Builder
+	for at := apart; at < width+height; at += apart {
+		// From the left or the lower edge up to the upper or the right one.
+		x1, y1 := x, y+at
+		if at > height {
+			x1, y1 = x+at-height, y+height
+		}
+		x2, y2 := x+at, y
+		if at > width {
+			x2, y2 = x+width, y+at-width
+		}
+		b.WriteString("M" + px(x1) + " " + px(y1) + "L" + px(x2) + " " + px(y2))
+	}
+	return b.String()
+}

@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/keep"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+)
+
+// keepAfter is how long after a change it is written: once for many changes, and
+// never while the page answers a person.
+const keepAfter = 400 * time.Millisecond
+
+// kept is how the screen stands with what is kept.
+type kept struct {
+	keeper *keep.Keeper // nil where nothing is kept
+	opened bool
+	visits int    // how many links were shown when last looked
+	seen   glance // at what was given to the keeper last
+	due    bool   // a save is scheduled
+	over   bool   // all was forgotten
+}
+
+// glance is what cannot change without the session changing.
+type glance struct {
+	session  *replay.Session
+	commands int
+	cursor   int
+	view     [4]bool
+}
+
+func glanceAt(m *scene.Model) glance {
+	return glance{m.Session, len(m.Session.Entries()), m.Session.Timeline().Cursor(),
+		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
+}
+
+// prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
+// it is a picture of what its address says, each time anew.
+func (l *Lab) prepareKeeping(ctx app.Context) {
+	if l.embed || browser.StorageDenied() {
+		return
+	}
+	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(sentence string) {
+		do(scene.Tell{Text: sentence})
+	})
+	l.save()
+	browser.Leaving(l.save)
+}
+
+// leaveKept writes what there is before msg takes it away.
+func (l *Lab) leaveKept(msg scene.Msg) {
+	if _, visit := msg.(scene.Visit); visit && l.kept.opened {
+		l.save()
+	}
+}
+
+// keepUp sees to it that what msg changed is kept. The first address of the page
+// says whether something kept is to come back.
+func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
+	k := &l.kept
+	if k.keeper == nil {
+		return
+	}
+	if k.visits != l.model.Kept.Visits {
+		k.visits = l.model.Kept.Visits
+		k.keeper.Begin()
+	}
+	if _, visit := msg.(scene.Visit); visit && !k.opened {
+		k.opened = true
+		k.keeper.Open(browser.Tab(), l.model.Kept.Link, func(found keep.Found) {
+			ctx.Dispatch(func(ctx app.Context) { l.found(ctx, found) })
+		})
+	}
+	if !k.keeper.Begun() {
+		l.save()
+	}
+	if k.due || k.over || glanceAt(l.model) == k.seen {
+		return
+	}
+	k.due = true
+	ctx.After(keepAfter, func(app.Context) {
+		k.due = false
+		l.save()
+	})
+}
+
+// save gives the session to the keeper.
+func (l *Lab) save() {
+	if s, ok := l.model.Keep(); ok {
+		l.kept.seen = glanceAt(l.model)
+		l.kept.keeper.Save(s)
+	}
+}
+
+// found shows what was kept, and tells what of it was lost.
+func (l *Lab) found(ctx app.Context, f keep.Found) {
+	l.kept.seen = glance{} // what happened meanwhile is not written yet
+	switch {
+	case f.Lost != nil && !f.Any:
+		l.update(ctx, scene.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
+	case !f.Any:
+		l.save()
+	case f.Aside && scene.IsExample(&f.Session):
+	case f.Aside:
+		l.update(ctx, scene.Aside{Session: &f.Session})
+	default:
+		msg := scene.Resume{Session: &f.Session}
+		switch {
+		case f.Lost != nil:
+			msg.Say = "What was kept of your session was damaged. Its first commands are back (" + strconv.Itoa(len(f.Session.Commands)) + "), what came behind them is lost."
+		case !f.Again && !scene.IsExample(&f.Session):
+			msg.Say, msg.Afresh = "Your session from last time is back.", true
+		}
+		l.frame.Scene = nil // nothing moves from the example to it
+		l.update(ctx, msg)
+	}
+}
+
+// forgetting is the part of the settings that says what is kept, with the button
+// that forgets it.
+func (l *Lab) forgetting() app.UI {
+	if l.kept.keeper == nil || !l.kept.over && !l.kept.keeper.Keeps() {
+		return nil
+	}
+	if l.kept.over {
+		return h("p", "hint forgetting", attrs{"role", "status"}, text("All is forgotten. This tab keeps nothing more until it is reloaded."))
+	}
+	return h("div", "forgetting", nil,
+		h("p", "hint", attrs{"id", "forget-hint"}, text("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs.")),
+		button("", attrs{"aria-describedby", "forget-hint"}, text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
+			l.kept.keeper.Forget(func(err error) {
+				ctx.Dispatch(func(ctx app.Context) {
+					if l.kept.over = err == nil; !l.kept.over {
+						browser.CloseDialog("#settings")
+						l.update(ctx, scene.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})
+					}
+				})
+			})
+		}, app.EventScope("forget")))
+}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"kvscope/pool"
+)
+
+// stripe is what one lock guards: a table, the pool that its nodes live in, and
+// what is kept beside them. The classic store is one stripe. With more, the top
+// bits of a key's hash choose the stripe and the rest, as ever, the bucket:
+//
+//	hash   01 1010…0111      with 4 stripes
+//	       │  └─────────── bucket: hash mod the buckets of the stripe
+//	       └────────────── stripe 1
+//
+// So calls of keys in different stripes do not wait for one another. But for the
+// limit that all share, see total, a stripe knows nothing of the others.
+type stripe struct {
+	store  *Store
+	number uint16 // of the stripe, as events give it
+	limit  int    // most keys in it: a share of maxItems if it evicts, else all
+	total  *total // the keys of all stripes, if there is a limit to share; else nil
+
+	mu     sync.RWMutex
+	nodes  nodes      // guarded by mu
+	table  table      // guarded by mu
+	old    table      // guarded by mu: what a rehash is emptying, or nil
+	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
+	cursor uint32     // guarded by mu: cells of old below it are empty
+	sizes             // guarded by mu
+	notes  notes      // guarded by mu
+	writer *operation // the traced operation that holds mu for writing
+	made   uint64     // guarded by mu: count of tables, which gives each its seed
+
+	_ [line]byte
+}
+
+// line is as many bytes as processors fetch at once: 64, and often the next 64
+// with them. With so many that nobody uses behind each stripe, wherever it begins,
+// a lock taken in one does not take the memory of another from its processor.
+const line = 128
+
+// stripe returns the stripe of all keys with hash h.
+func (s *Store) stripe(h uint32) *stripe {
+	return &s.stripes[uint64(h)>>(s.shift&63)]
+}
+
+// start makes an empty stripe of a store.
+func (s *stripe) start(store *Store, o *Options, k, buckets, maxItems int) (err error) {
+	s.store, s.number = store, uint16(k)
+	s.limit = share(maxItems, k, o.Stripes)
+	if o.Eviction == EvictNone {
+		s.limit = maxItems // they may all be here
+	}
+	blocks := max(s.limit, o.blocks)
+	if s.limit == 0 {
+		s.limit = math.MaxInt
+	}
+	memory := pool.Options{Chunk: o.Chunk}
+	if store.tracer != nil {
+		memory.Trace = s.forward
+	}
+	s.nodes.Pool, err = pool.New[node](blocks, &memory)
+	if err != nil {
+		return fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
+	}
+	s.notes = newNotes(o, s.limit)
+	s.nodes.notes = &s.notes
+	s.size(o, buckets/o.Stripes)
+	return nil
+}
+
+// share returns the k-th of n shares of a number. They add up to it, and none is
+// greater than another by more than 1.
+func share(all, k, n int) int {
+	return (all + n - 1 - k) / n
+}
+
+// Whoever holds more than one lock has taken them by rising number, see the package's
+// comment. lock and unlock guard a write, rlock and runlock a read.
+func (s *stripe) lock(op *operation) {
+	op.lockWanted(s.number, true)
+	s.mu.Lock()
+	op.lockTaken(true)
+	s.writer = op
+}
+
+func (s *stripe) unlock(op *operation) {
+	s.writer = nil
+	op.lockReleased(s.number, true)
+	s.mu.Unlock()
+}
+
+func (s *stripe) rlock(op *operation) {
+	op.lockWanted(s.number, false)
+	s.mu.RLock()
+	op.lockTaken(false)
+}
+
+func (s *stripe) runlock(op *operation) {
+	op.lockReleased(s.number, false)
+	s.mu.RUnlock()
+}
+
+// rlockAll takes the locks of all stripes, in the order of their numbers, for a
+// reader that nobody watches.
+func (s *Store) rlockAll() {
+	for k := range s.stripes {
+		s.stripes[k].mu.RLock()
+	}
+}
+
+func (s *Store) runlockAll() {
+	for k := range s.stripes {
+		s.stripes[k].mu.RUnlock()
+	}
+}

@@ -94,6 +94,7 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 	op := s.begin(trace.Get, key, "")
 	op.hash(h)
 	st := s.stripe(h)
+	op.enter(st.number)
 	_, _, i := st.find(op, h, key)
 	if i != none && st.notes.on {
 		i = st.see(op, i)
@@ -101,7 +102,9 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 	if i != none {
 		r = Result{st.nodes.Slot(i).value, true}
 	}
-	op.end(found(i), key, r.Value)
+	op.enter(0)
+	outcome := found(i)
+	op.end(outcome, key, r.Value)
 	return r
 }
 

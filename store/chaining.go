@@ -14,6 +14,9 @@ func newChaining(id uint32, buckets int, nodes nodes) *chaining {
 // bucket returns the bucket of all keys with hash h: h mod buckets.
 func (c *chaining) bucket(h uint32) uint32 { return c.mod(h) }
 
+// first returns the first node of that bucket.
+func (c *chaining) first(h uint32) uint32 { return c.cell(c.bucket(h)) }
+
 // find walks the chain that key belongs to. It returns the slot of the key's
 // node and of the node before it, or none.
 func (c *chaining) find(op *operation, h uint32, key string) (before, i uint32) {

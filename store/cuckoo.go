@@ -50,6 +50,9 @@ func (c *cuckoo) place(a *array, h uint32) uint32 {
 	return a.mod(uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)))
 }
 
+// first returns what is in the left cell.
+func (c *cuckoo) first(h uint32) uint32 { return c.left.cell(c.place(&c.left, h)) }
+
 // find looks at both cells and then along the stash. It returns the slot of the
 // key's node, or none, and if it is in the stash the node before it.
 func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {

@@ -98,6 +98,7 @@
 //	                         for a miss, tombstones counted as load
 //	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
 //	  … that begins a rehash buckets of the new table; at once: + keys
+//	GetBatch                 the same a key, but they wait for memory together
 //	Len                      constant for each stripe
 //	Clear Stats Snapshot     buckets + keys (Snapshot: + slots)
 //	Trim                     slots given back + free slots
@@ -109,7 +110,7 @@
 // Get, Contains and Len take the read lock and write nothing that others read,
 // so they run side by side; eviction changes that for Get, see below. Put, Erase,
 // Clear, Trim and Sweep take the write lock. The hash is computed before the lock
-// is asked for.
+// is asked for. GetBatch holds the lock for 32 keys at a time.
 //
 // # Stripes
 //
@@ -121,7 +122,8 @@
 //	hash of cat  01 10…  ──> stripe 1: lock, table, pool
 //	hash of dog  11 00…  ──> stripe 3: lock, table, pool
 //
-// Lock order: a call of one key takes one lock. Clear, Snapshot and Verify take all,
+// Lock order: a call of one key takes one lock, GetBatch those of its next 32 keys
+// by rising number. Clear, Snapshot and Verify take all,
 // stripe 0 first and then by rising number, and hold them until they are done, so
 // that they see one moment. Len, Stats, Trim, Sweep and the iterators take one after
 // the other and never two: what they say of all stripes is exact only at rest. No

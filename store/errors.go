@@ -17,6 +17,12 @@ var (
 	ErrOptions = errors.New("store: impossible options")
 )
 
+// Errors of GetBatch.
+var (
+	// ErrResults: there is no room for all results. No key was looked up.
+	ErrResults = errors.New("store: too few results")
+)
+
 // Errors of Put.
 var (
 	// ErrFull: Len is maxItems, the key is new and the store evicts none. Nothing

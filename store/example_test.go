@@ -59,6 +59,29 @@ func ExampleStore_Put() {
 	// <nil>
 }
 
+// Many keys at once cost less than one after the other.
+func ExampleStore_GetBatch() {
+	s, _ := store.New(8, 0, nil)
+	_ = s.Put("cat", "meow")
+	_ = s.Put("dog", "woof")
+
+	keys := []string{"dog", "fish", "cat"}
+	results := make([]store.Result, len(keys))
+	if err := s.GetBatch(keys, results); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for k, r := range results {
+		fmt.Printf("%s: %q, %v\n", keys[k], r.Value, r.OK)
+	}
+	fmt.Println(s.GetBatch(keys, results[:1]))
+	// Output:
+	// dog: "woof", true
+	// fish: "", false
+	// cat: "meow", true
+	// store: too few results: 1 for 3 keys, so none was looked up; give as many as keys, or more
+}
+
 // The body of a loop may call the store.
 func ExampleStore_All() {
 	s, _ := store.New(8, 0, nil)

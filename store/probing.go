@@ -21,6 +21,9 @@ func newProbing(id uint32, cells int, nodes nodes) *probing {
 // home returns the cell at which the search for a key with hash h begins.
 func (p *probing) home(h uint32) uint32 { return p.mod(h) }
 
+// first returns what is in that cell.
+func (p *probing) first(h uint32) uint32 { return p.cell(p.home(h)) }
+
 // after returns the cell behind cell b.
 func (p *probing) after(b uint32) uint32 {
 	b++

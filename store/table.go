@@ -14,6 +14,10 @@ type table interface {
 	// what remove needs to know.
 	find(op *operation, h uint32, key string) (at, i uint32)
 
+	// first returns the slot that a search for hash h meets first: of a node, a
+	// tombstone or none. GetBatch looks ahead with it.
+	first(h uint32) uint32
+
 	// stuck reports whether it would help node i, which is to be inserted, if
 	// the table were made anew as large as it is.
 	stuck(i uint32) bool

@@ -19,27 +19,41 @@ type table interface {
 }
 
 // contestant makes tables of one kind. hint is how many keys will come; 0 means
-// that nobody knows.
+// that nobody knows, and then who is fixed takes no part.
 type contestant struct {
-	name string
-	make func(hint int) table
+	name  string
+	make  func(hint int) table
+	fixed bool // it does not grow
 }
 
 // contestants returns them all, ours first: the others are compared with it.
 func contestants() []contestant {
 	return []contestant{
-		{"store", newStore},
-		{"store-striped", newStriped},
-		{"map+RWMutex", func(hint int) table { return &lockedMap{m: make(map[string]string, hint)} }},
-		{"sync.Map", func(int) table { return &syncMap{} }},
-		{"xsync", func(hint int) table { return xsyncMap{xsync.NewMap[string, string](xsync.WithPresize(hint))} }},
-		{"swiss+RWMutex", func(hint int) table { return &lockedSwiss{m: swiss.New[string, string](hint)} }},
-		{"haxmap", newHaxmap},
-		{"concurrent-map", func(int) table { return shardedMap{cmap.New[string]()} }},
+		{name: "store", make: newStore},
+		{name: "store-striped", make: newStriped},
+		{name: "classic", make: newClassic, fixed: true},
+		{name: "map+RWMutex", make: func(hint int) table { return &lockedMap{m: make(map[string]string, hint)} }},
+		{name: "sync.Map", make: func(int) table { return &syncMap{} }},
+		{name: "xsync", make: func(hint int) table { return xsyncMap{xsync.NewMap[string, string](xsync.WithPresize(hint))} }},
+		{name: "swiss+RWMutex", make: func(hint int) table { return &lockedSwiss{m: swiss.New[string, string](hint)} }},
+		{name: "haxmap", make: newHaxmap},
+		{name: "concurrent-map", make: func(int) table { return shardedMap{cmap.New[string]()} }},
 	}
 }
 
-func newStore(hint int) table {
+// newStore returns the store as who wants speed sets it. It grows, and needs no
+// hint.
+func newStore(int) table {
+	s, err := store.New(16, 0, &store.Options{Seed: 1, Rehash: store.RehashIncremental, MaxLoad: 0.5})
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// newClassic returns the store with the zero value of Options, and two buckets a
+// key: it does not rehash.
+func newClassic(hint int) table {
 	s, err := store.New(max(16, 2*hint), 0, &store.Options{Seed: 1})
 	if err != nil {
 		panic(err)

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -52,6 +53,10 @@ func measure(out io.Writer, n, rounds int, only string) {
 		medians := race(all, rounds, sample)
 		fmt.Fprintf(out, "%-46s%11.1f %2s", name, medians[0], unit)
 		for _, m := range medians[1:] {
+			if math.IsNaN(m) {
+				fmt.Fprintf(out, "%17s", "–")
+				continue
+			}
 			fmt.Fprintf(out, "%17.2f", medians[0]/m)
 		}
 		fmt.Fprintln(out)
@@ -64,13 +69,53 @@ func measure(out io.Writer, n, rounds int, only string) {
 		}
 		row(name, "ns", sampler(work, k))
 	}
-	row("slowest put while growing", "ns", func(c contestant) float64 { return slowestPut(c.make(0), k) })
-	row("bytes an entry, strings included", "B", func(c contestant) float64 { return bytesPerEntry(c, n) })
+	row("slowest put while growing", "ns", ifGrowing(func(c contestant) float64 { return slowestPut(c.make(0), k) }))
+	row("bytes an entry, strings included", "B", ifGrowing(func(c contestant) float64 { return bytesPerEntry(c, n) }))
 	row("one collection", "ns", func(c contestant) float64 {
 		t := c.make(n)
 		fill(t, k)
 		return collection(t)
 	})
+	if strings.Contains(batches, only) {
+		m := race([]contestant{{name: "batches"}, {name: "one by one"}}, rounds, batchSampler(k))
+		fmt.Fprintf(out, "%-46s%11.1f ns, %.2f of one by one\n", batches, m[0], m[0]/m[1])
+	}
+}
+
+// batches is the row in which the store is compared with itself.
+const batches = "get hit, independent, batches of 32"
+
+// ifGrowing returns sample, but no number for contestants that do not grow.
+func ifGrowing(sample func(contestant) float64) func(contestant) float64 {
+	return func(c contestant) float64 {
+		if c.fixed {
+			return math.NaN()
+		}
+		return sample(c)
+	}
+}
+
+// batchSampler returns a function that times gets of one store, in batches or one
+// by one.
+func batchSampler(k *keys) func(contestant) float64 {
+	t := newStore(0)
+	fill(t, k)
+	asked := make([]string, len(k.uniform)) // a power of two, and more than 32
+	for i, at := range k.uniform {
+		asked[i] = k.asked[at]
+	}
+	runtime.GC()
+	from := 0
+	return func(c contestant) float64 {
+		one := work{goroutines: 1, run: getEach}
+		if c.name == "batches" {
+			one.run = getBatches
+		}
+		from += len(asked) / 4 // where the other was not just now
+		from &= len(asked) - 1
+		turned := append(slices.Clone(asked[from:]), asked[:from]...)
+		return one.timed(t, &keys{asked: turned}, 1<<15)
+	}
 }
 
 // sampler returns a function that times one work on one contestant. Tables that
@@ -78,10 +123,10 @@ func measure(out io.Writer, n, rounds int, only string) {
 func sampler(work work, k *keys) func(contestant) float64 {
 	n := len(k.stored)
 	if work.empty {
-		return func(c contestant) float64 {
+		return ifGrowing(func(c contestant) float64 {
 			runtime.GC()
 			return work.timed(c.make(0), k, n)
-		}
+		})
 	}
 	kept := map[string]table{}
 	return func(c contestant) float64 {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"kvscope/store"
 )
 
 // work is something to be timed on tables of n keys.
@@ -80,6 +82,26 @@ func getHits(order func(*keys) []uint32) func(table, *keys, int, int) {
 			if _, ok := t.Get(key); !ok {
 				panic("a stored key is missing")
 			}
+		}
+	}
+}
+
+// getEach and getBatches ask for all keys in the order in which they stand.
+func getEach(t table, k *keys, _, steps int) {
+	for i := range steps {
+		if _, ok := t.Get(k.asked[i&(len(k.asked)-1)]); !ok {
+			panic("a stored key is missing")
+		}
+	}
+}
+
+func getBatches(t table, k *keys, _, steps int) {
+	var dst [32]store.Result
+	s := t.(*store.Store)
+	for i := 0; i < steps; i += len(dst) {
+		at := i & (len(k.asked) - 1)
+		if err := s.GetBatch(k.asked[at:at+len(dst)], dst[:]); err != nil || !dst[0].OK || !dst[31].OK {
+			panic("a stored key is missing")
 		}
 	}
 }

@@ -23,6 +23,8 @@
 //  3. LockWanted is announced before the lock is asked for, LockTaken after it
 //     was given, LockReleased before it is handed back. The order of arrival is
 //     therefore a valid history of what happened, also with many goroutines.
+//     Each key of a batch is a get of its own, and no event tells of the lock
+//     that they share.
 //  4. No event holds a pointer to mutable state. It may be kept forever.
 //
 // The package has two tracers: a [Recorder] that keeps events together with the

@@ -67,11 +67,13 @@ func ask(t *testing.T, s *server, method, target string, headerPairs ...string) 
 	}
 	defer conn.Close()
 	conn.SetDeadline(time.Now().Add(patience))
-	fmt.Fprintf(conn, "%s %s HTTP/1.1\r\nHost: kvscope\r\nConnection: close\r\n", method, target)
+	request := fmt.Sprintf("%s %s HTTP/1.1\r\nHost: kvscope\r\nConnection: close\r\n", method, target)
 	for i := 0; i < len(headerPairs); i += 2 {
-		fmt.Fprintf(conn, "%s: %s\r\n", headerPairs[i], headerPairs[i+1])
+		request += fmt.Sprintf("%s: %s\r\n", headerPairs[i], headerPairs[i+1])
 	}
-	io.WriteString(conn, "\r\n")
+	// All at once: a server that refuses the first line closes the connection, and
+	// what is sent after that takes the answer away.
+	io.WriteString(conn, request+"\r\n")
 	response, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
 	if err != nil {
 		t.Fatalf("%s %s: %v", method, target, err)

@@ -36,49 +36,6 @@ func (t *Table) hotRow() *Row {
 	return nil
 }
 
-// Geometry is the size of things, in CSS pixels. Nothing is ever scaled.
-type Geometry struct {
-	Pitch  int // from row to row
-	Top    int // room above a node, for its badge
-	Gutter int // width of the column of bucket numbers
-	Number int // where these end
-	Head   int // width of a bucket's box
-	Height int // of a box
-	Node   int // width of a node
-	Gap    int // between two boxes, for the arrow
-	Apart  int // between a chain and a node that is being built
-	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
-	Cells  int // characters that fit for a key
-}
-
-func geometry(narrow bool) Geometry {
-	if narrow {
-		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
-	}
-	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
-}
-
-// usual is the height of a box, in pixels, that the sizes of details are made for.
-const usual = 38
-
-// Of returns a detail's size where boxes are higher than usual.
-func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
-
-// withRoomFor returns the geometry with columns wide enough for the numbers of
-// so many buckets and slots. The drawn sizes are for two digits.
-func (g Geometry) withRoomFor(buckets, slots int) Geometry {
-	digit := g.Of(8)
-	column := g.Of(9) * max(0, len(ref(uint32(max(0, buckets-1))))-len("#99"))
-	g.Gutter, g.Number = g.Gutter+column, g.Number+column
-	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
-	g.Head += more
-	if g.Side > 0 {
-		g.Side += more
-		g.Node += 2 * more
-	}
-	return g
-}
-
 // Row is one bucket with its chain. Texts that cost something to make are
 // methods: they are asked for only where a row is drawn anew.
 type Row struct {

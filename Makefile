@@ -21,7 +21,8 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
 # Inlining makes these packages larger and the page no faster (3 % of the packed
 # size). go-app brings a web server, of which a page needs no HTTP/2.
-COMPACT := kvscope/app/... crypto/... encoding/... math/big regexp/... fmt
+COMPACT := kvscope/app/... crypto/... encoding/... math/big regexp/... fmt \
+	github.com/... reflect strings bytes strconv unicode/... time mime/...
 # What takes the place of crypto/tls says why. With a toolchain whose net/http wants
 # more of it the page is built without it, and is larger.
 TLS     := $(shell $(GO) env GOROOT)/src/crypto/tls

@@ -38,20 +38,15 @@ const maxKicks = 64
 // newCuckoo returns a table of so many cells, an even number, in two arrays.
 func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
 	return &cuckoo{
-		left:  newArray(id, uint32(seed), cells/2),
-		right: newArray(id+1, uint32(seed>>32), cells/2),
+		left:  newArray(id, max(1, uint32(seed)), cells/2), // a seed of 0 is none
+		right: newArray(id+1, max(1, uint32(seed>>32)), cells/2),
 		stash: newArray(id+2, 0, 1),
 		nodes: nodes,
 	}
 }
 
-// place returns the cell of array a for nodes with hash h.
-func (c *cuckoo) place(a *array, h uint32) uint32 {
-	return a.mod(uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)))
-}
-
 // first returns what is in the left cell.
-func (c *cuckoo) first(h uint32) uint32 { return c.left.cell(c.place(&c.left, h)) }
+func (c *cuckoo) first(h uint32) uint32 { return c.left.cell(c.left.home(h)) }
 
 // find looks at both cells and then along the stash. It returns the slot of the
 // key's node, or none, and if it is in the stash the node before it.
@@ -73,13 +68,13 @@ func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {
 		}
 		before, i = i, n.next
 	}
-	op.miss(c.right.id, c.place(&c.right, h))
+	op.miss(c.right.id, c.right.home(h))
 	return before, none
 }
 
 // look returns the slot of the key's node if it is in array a, else none.
 func (c *cuckoo) look(op *operation, a *array, h uint32, key string) uint32 {
-	b := c.place(a, h)
+	b := a.home(h)
 	op.bucket(a.id, b)
 	i := a.cell(b)
 	op.probe(a.id, b, i)
@@ -109,7 +104,7 @@ func (c *cuckoo) wayFrom(one, other *array, h uint32) (w way) {
 	w.in = [2]*array{one, other}
 	for k := range w.stops {
 		a := w.in[k%2]
-		b := c.place(a, h)
+		b := a.home(h)
 		w.stops[k] = b
 		i := a.cell(b)
 		if i == none {
@@ -167,7 +162,7 @@ func (c *cuckoo) insert(op *operation, i uint32) {
 func (c *cuckoo) remove(op *operation, before, i uint32) {
 	n := c.nodes.Slot(i)
 	for _, a := range [...]*array{&c.left, &c.right} {
-		if b := c.place(a, n.hash); a.cell(b) == i {
+		if b := a.home(n.hash); a.cell(b) == i {
 			a.setCell(op, b, none)
 			return
 		}

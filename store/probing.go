@@ -18,9 +18,6 @@ func newProbing(id uint32, cells int, nodes nodes) *probing {
 	return &probing{newArray(id, 0, cells), nodes}
 }
 
-// home returns the cell at which the search for a key with hash h begins.
-func (p *probing) home(h uint32) uint32 { return p.mod(h) }
-
 // first returns what is in that cell.
 func (p *probing) first(h uint32) uint32 { return p.cell(p.home(h)) }
 

@@ -27,6 +27,13 @@ type Table struct {
 	Cells []uint32 // per bucket the slot of its first node, or trace.None, or trace.Tombstone
 }
 
+// Home returns the bucket of the table that a search for keys with hash h looks in
+// first: with probing their home, with cuckoo their one place in this table.
+func (t *Table) Home(h uint32) uint32 {
+	a := array{seed: t.Seed, cells: t.Cells}
+	return a.home(h)
+}
+
 // Slot is one block of the pool. Of a slot that is not live only Generation
 // and Next mean anything; of one that was never used nothing does, and all but
 // Next is zero.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -100,5 +101,43 @@ func TestSnapshotIsOld(t *testing.T) {
 	clear(stripe.Slots)
 	if got := s.Snapshot(); !reflect.DeepEqual(got, same) {
 		t.Errorf("wiping a snapshot made\n%+v of\n%+v", got, same)
+	}
+}
+
+// TestHome: of each strategy, a snapshot says where the search for a key begins.
+func TestHome(t *testing.T) {
+	for _, strategy := range Strategies() {
+		t.Run(strategy.String(), func(t *testing.T) {
+			recorder := &trace.Recorder{}
+			s, err := New(32, 12, &Options{Strategy: strategy, Hash: FNV1a(), Seed: 1, Tracer: recorder})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range 12 {
+				if err := s.Put(fmt.Sprint("key", i), ""); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := recorder.Len()
+			for i := range 12 {
+				s.Contains(fmt.Sprint("key", i))
+			}
+			tables := s.Snapshot().Stripes[0].Tables
+			hash, checked := uint32(0), 0
+			for _, e := range recorder.Events()[before:] {
+				switch e.Kind {
+				case trace.Hash:
+					hash = e.Hash
+				case trace.Bucket:
+					checked++
+					if home := tables[e.Table].Home(hash); home != e.Cell {
+						t.Errorf("table %d: the home of %d is %d, but the search began in %d", e.Table, hash, home, e.Cell)
+					}
+				}
+			}
+			if checked < 12 {
+				t.Errorf("%d buckets were checked", checked)
+			}
+		})
 	}
 }

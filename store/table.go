@@ -74,6 +74,15 @@ func (a *array) mod(h uint32) uint32 {
 	return h % n
 }
 
+// home returns the cell at which the search for a key with hash h begins: h mod
+// the number of cells, where h first goes through the array's own hash, if it has one.
+func (a *array) home(h uint32) uint32 {
+	if a.seed == 0 {
+		return a.mod(h)
+	}
+	return a.mod(uint32(mix(uint64(h)^foldA, uint64(a.seed)^foldB)))
+}
+
 // setCell is the one place where a cell is written.
 func (a *array) setCell(op *operation, b, i uint32) {
 	a.count(a.cell(b), -1)

@@ -181,8 +181,8 @@ func (c *cuckoo) check(a *array, b, i uint32) error {
 		return nil
 	case n.next != none:
 		return fmt.Errorf("store: slot %d in bucket %d of table %d has a next, %d", i, b, a.id, n.next)
-	case c.place(a, n.hash) != b:
-		return fmt.Errorf("store: slot %d is in bucket %d of table %d, but belongs in %d", i, b, a.id, c.place(a, n.hash))
+	case a.home(n.hash) != b:
+		return fmt.Errorf("store: slot %d is in bucket %d of table %d, but belongs in %d", i, b, a.id, a.home(n.hash))
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ package store
 // The way to a free cell is found before anything moves, and the last node on
 // it moves first, so that each is in the table at every moment. As a node has but
 // one other cell, there are two ways at most; one that comes back to a cell goes
-// in a circle and never ends, so both are given up after maxKicks. Then the table
+// in a circle and never ends, so both are given up after MaxKicks. Then the table
 // is made anew once, as large as it was but with other seeds. If there is no way
 // even then, the node goes into the stash, a chain, so that the table is never
 // full before the store is.
@@ -31,9 +31,9 @@ type cuckoo struct {
 	puts        int // of new keys, since the table was made
 }
 
-// maxKicks is the most nodes that one put moves. Under half load a way is
+// MaxKicks is the most nodes that one put moves. Under half load a way is
 // longer than that almost never, unless it is a circle.
-const maxKicks = 64
+const MaxKicks = 64
 
 // newCuckoo returns a table of so many cells, an even number, in two arrays.
 func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
@@ -95,7 +95,7 @@ func (c *cuckoo) look(op *operation, a *array, h uint32, key string) uint32 {
 // is free.
 type way struct {
 	in    [2]*array // of the stops of even and of odd number
-	stops [maxKicks + 1]uint32
+	stops [MaxKicks + 1]uint32
 	len   int // count of stops; 0: there is no way
 }
 

@@ -45,7 +45,7 @@ func TestCuckooKicks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if kicks == 0 || longest < 2 || longest > maxKicks {
+	if kicks == 0 || longest < 2 || longest > MaxKicks {
 		t.Errorf("%d kicks, at most %d in a row", kicks, longest)
 	}
 }

@@ -87,7 +87,7 @@ func (t *Timeline) extend(events []trace.Event, bulk bool) {
 		if n := i + 1; n%t.every == 0 {
 			t.keep(t.last.Clone())
 		}
-		idea := isIdea(e, call) && isMoveIdea(t.moves, i-begin)
+		idea := isIdea(e, call) && isMoveIdea(t.moves, i-begin) && !isPrelude(events, i)
 		if bulk {
 			idea = e.Kind == trace.End
 		}
@@ -119,6 +119,32 @@ func isIdea(e trace.Event, call trace.Call) bool {
 		return call == trace.Sweep
 	}
 	return call != trace.Clear
+}
+
+// isPrelude reports whether event i is a write that the story told right behind it
+// is about: the bucket that a node gives way to, or the one that it left.
+//
+//	SetCell 4 #2   Displace #2 from 3 to 4
+//	└ no step      └ the step
+func isPrelude(events []trace.Event, i int) bool {
+	wrote := &events[i]
+	switch wrote.Kind {
+	case trace.SetCell:
+	case trace.TableNew, trace.TableDrop: // of the arrays of one table the last is told
+		return i+1 < len(events) && events[i+1].Kind == wrote.Kind
+	default:
+		return false
+	}
+	for k := i + 1; k < min(len(events), i+3); k++ {
+		switch e := &events[k]; e.Kind {
+		case trace.SetCell: // in a table that is rebuilt both are written first
+		case trace.Displace, trace.Kick:
+			return e.Slot == wrote.Slot || wrote.Slot == trace.None && e.Cell == wrote.Cell
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func isMemory(e trace.Event) bool {

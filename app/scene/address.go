@@ -29,6 +29,7 @@ var ErrAddress = errors.New("this link cannot be shown")
 //
 // Step counts memory steps from the start of the session, from 1; 0 means the
 // end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
+// &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
 // With &rehash=once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
 type Address struct {
@@ -39,7 +40,7 @@ type Address struct {
 
 // parameters are all that an address can say, each once. An address that says
 // something else asks for what is not known here, and is refused.
-const parameters = " v buckets slots hash seed evict rehash load script z step "
+const parameters = " v buckets slots hash seed strategy evict rehash load script z step "
 
 // String returns the fragment, without its #, that ParseAddress reads.
 func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.Step) }
@@ -52,7 +53,7 @@ func (a Address) base() string {
 		evict = "evict=" + set.Eviction.String() + "&"
 	}
 	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
-		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + evict + spellRehash(set) + spell(script.Format(a.Script))
+		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellRehash(set) + spell(script.Format(a.Script))
 }
 
 func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
@@ -113,6 +114,9 @@ func ParseAddress(fragment string) (Address, error) {
 		case set.Eviction != store.EvictNone && set.Slots == 0:
 			return Address{}, fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
 		}
+	}
+	if err := strategyIn(q, set); err != nil {
+		return Address{}, err
 	}
 	if err := rehashIn(q, set); err != nil {
 		return Address{}, err

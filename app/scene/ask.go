@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/store"
+	"kvscope/store/trace"
+)
 
 // Question is what the Lab asks before it shows a step.
 type Question uint8
@@ -27,7 +30,7 @@ func (m *Model) question() Question {
 	}
 	next, ok := m.Session.Timeline().Peek(m.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !m.asksBand(next.Table):
+	case ok && next.Kind == trace.Bucket && !m.asksBand(next.Table) && m.Session.Settings().Strategy != store.Cuckoo:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot

@@ -1,6 +1,10 @@
 package scene
 
-import "strconv"
+import (
+	"strconv"
+
+	"kvscope/store"
+)
 
 // Density says how much of one bucket, or of one slot, there is room for.
 type Density uint8
@@ -37,15 +41,28 @@ type Bucket struct {
 	Hot     bool // the command's bucket
 	Now     bool // the bucket is what this step changed or found
 	Guessed bool // the answer that was given
+
+	Array  string // of a cuckoo table: L or R
+	Single bool   // it holds one node at most, that a search looks for in Nodes buckets
+	Erased bool   // … a tombstone
 }
+
+// Number returns the bucket's number as it is drawn.
+func (b *Bucket) Number() string { return b.Array + number(b.Index) }
 
 // Dots shows the length of the chain at a glance, one dot a node as far as these
 // can be counted.
 func (b *Bucket) Dots() string {
 	const most = 4
 	switch {
+	case b.Erased:
+		return "✕"
 	case b.Nodes == 0:
 		return "∅"
+	case b.Single && (b.Nodes == 1 || b.Array != ""):
+		return "●"
+	case b.Single:
+		return "+" + number(b.Nodes-1)
 	case b.Nodes > 999:
 		return "×" + number(b.Nodes)
 	case b.Nodes > most:
@@ -56,9 +73,20 @@ func (b *Bucket) Dots() string {
 
 // Alt returns the bucket in words.
 func (b *Bucket) Alt() string {
-	text := "Bucket " + number(b.Index) + ": " + count(b.Nodes, "node")
-	if b.Nodes == 0 {
-		text = "Bucket " + number(b.Index) + ": empty"
+	text := "Bucket " + b.Number() + ": "
+	switch {
+	case b.Erased:
+		text += "a tombstone"
+	case b.Nodes == 0:
+		text += "empty"
+	case b.Single && b.Array != "":
+		text += "taken"
+	case b.Single && b.Nodes == 1:
+		text += "a node at home"
+	case b.Single:
+		text += "a node " + number(b.Nodes-1) + " behind its home"
+	default:
+		text += count(b.Nodes, "node")
 	}
 	if b.Hot {
 		text += ", the command's bucket"
@@ -68,15 +96,35 @@ func (b *Bucket) Alt() string {
 
 // buckets lays out all buckets as small cells.
 func (f *focus) buckets() (blocks [][]Bucket) {
+	for k, t := range f.arraysNow() {
+		c := f.tally.chainsOf(t.ID)
+		if c == nil || f.strategy() == store.Cuckoo && k == stash {
+			break
+		}
+		array := ""
+		if f.strategy() == store.Cuckoo {
+			array = [...]string{"L", "R"}[k]
+		}
+		blocks = append(blocks, f.bucketsOf(c, array)...)
+	}
+	return blocks
+}
+
+// bucketsOf lays out the buckets of one array as small cells.
+func (f *focus) bucketsOf(c *chains, array string) (blocks [][]Bucket) {
 	var block []Bucket
-	c := f.tally.currentOf(f.rehash.arrays)
 	for b, n := range c.lengths {
 		if b%blockCells == 0 {
 			block = make([]Bucket, 0, blockCells)
 			blocks = append(blocks, nil)
 		}
 		hot := f.isHot(c.id, uint32(b))
-		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: hot && f.bucketNow(c.id, uint32(b))})
+		now := hot && f.bucketNow(c.id, uint32(b))
+		if f.single() {
+			now = f.isNow(c.id, uint32(b))
+		}
+		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: now, Array: array,
+			Single: c.looks != ofChain, Erased: c.looks != ofChain && c.shades[b] == erased})
 		blocks[b/blockCells] = block
 	}
 	return blocks
@@ -86,11 +134,13 @@ func (f *focus) buckets() (blocks [][]Bucket) {
 // given.
 func (t *Table) guess(b int, old bool) {
 	if old {
+		t.Old.Singles.guess(b)
 		for i := range t.Old.Rows {
 			t.Old.Rows[i].Guessed = t.Old.Rows[i].Bucket == b
 		}
 		return
 	}
+	t.Singles.guess(b)
 	for i := range t.Rows {
 		if t.Rows[i].Bucket == b {
 			t.Rows[i].Guessed = true
@@ -111,7 +161,11 @@ func (t *Table) Look(typed string) (told string, i int) {
 	if i < 0 {
 		return lookHint(typed, "Buckets", t.Count), -1
 	}
-	r := t.focus.row(t.focus.current(), uint32(i), t.Geometry)
+	f := t.focus
+	if f.single() {
+		return f.told(i), i
+	}
+	r := f.row(f.current(), uint32(i), t.Geometry)
 	return r.Alt(), i
 }
 

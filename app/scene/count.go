@@ -21,8 +21,9 @@ import (
 type tally struct {
 	timeline *replay.Timeline
 	cursor   int
+	strategy store.Strategy
 
-	tables []chains // one a table of the state, in order; of two the second is the newer
+	tables []chains // one an array of the state, in order; of two tables the second is the newer
 
 	states []byte        // per slot its CellState
 	of     [Live + 1]int // per state the number of such slots
@@ -37,6 +38,31 @@ type chains struct {
 	ofShade  [shades]int
 	longest  int // length of the longest chain
 	keys     int // nodes that buckets lead to
+
+	looks looks // what a length is, where a bucket holds one node at most
+}
+
+// looks says what counts as the length of a bucket: with chaining the nodes of its
+// chain, else in how many buckets a search has to look for the node that is there.
+type looks uint8
+
+const (
+	ofChain  looks = iota
+	fromHome       // the node's distance from home, and one
+	inLeft         // 1: it is looked in first
+	inRight        // 2
+	inStash        // a chain
+)
+
+// looksOf returns what counts in array k of a table.
+func looksOf(s store.Strategy, k int) looks {
+	switch s {
+	case store.Chaining:
+		return ofChain
+	case store.Cuckoo:
+		return [...]looks{inLeft, inRight, inStash}[k%3]
+	}
+	return fromHome
 }
 
 // currentOf returns the count of the table that new nodes come into, where a table
@@ -83,10 +109,11 @@ const recount = 4096
 
 // follow makes the tally that of the timeline's cursor. Cost: the events between
 // the two places and the chains they touch, or buckets + slots after a long jump.
-func (t *tally) follow(to *replay.Timeline) {
+func (t *tally) follow(session *replay.Session) {
+	to := session.Timeline()
 	st, at := &to.State().Stripes[0], to.Cursor()
 	low, high := min(t.cursor, at), max(t.cursor, at)
-	if t.timeline != to || high-low > recount || !t.fits(st) {
+	if t.strategy = session.Settings().Strategy; t.timeline != to || high-low > recount || !t.fits(st) {
 		t.all(st)
 	} else {
 		t.between(to, st, low, high)
@@ -109,8 +136,9 @@ func (t *tally) fits(st *store.Stripe) bool {
 
 // all counts the whole state. A scene may hold the lists, so they stay in place.
 func (t *tally) all(st *store.Stripe) {
-	*t = tally{tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0]}
+	*t = tally{tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0], strategy: t.strategy}
 	for i := range t.tables {
+		t.tables[i].looks = looksOf(t.strategy, int(st.Tables[i].ID))
 		t.tables[i].all(st, &st.Tables[i])
 	}
 	t.fit(len(st.Slots))
@@ -127,7 +155,7 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 	}
 	clear(c.lengths)
 	clear(c.shades)
-	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}}
+	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}, looks: c.looks}
 	c.ofShade[0] = cells
 	for b, first := range of.Cells {
 		if first != none {
@@ -152,6 +180,7 @@ func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 			t.bucket(st, e.Table, e.Cell)
 		case trace.SetNext:
 			t.bucket(st, table, bucket)
+			t.stashes(st)
 		case trace.Alloc, trace.Free:
 			t.slot(st, e.Slot)
 		case trace.ChunkDrop, trace.TableNew, trace.TableDrop, trace.TablePromote:
@@ -160,6 +189,15 @@ func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 		}
 	}
 	t.fit(len(st.Slots))
+}
+
+// stashes counts the chains of stashes again: a next may be in one.
+func (t *tally) stashes(st *store.Stripe) {
+	for i := range t.tables {
+		if c := &t.tables[i]; c.looks == inStash {
+			c.bucket(st, &st.Tables[i], 0)
+		}
+	}
 }
 
 // bucket counts the chain of bucket b of table id again, if there is such a one.
@@ -173,10 +211,7 @@ func (t *tally) bucket(st *store.Stripe, id, b uint32) {
 
 // bucket counts the chain of bucket b.
 func (c *chains) bucket(st *store.Stripe, of *store.Table, b uint32) {
-	n, old := 0, int(c.lengths[b])
-	for i := of.Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
-		n++
-	}
+	n, old := c.length(st, of, b), int(c.lengths[b])
 	for len(c.ofLength) <= n {
 		c.ofLength = append(c.ofLength, 0)
 	}
@@ -184,12 +219,40 @@ func (c *chains) bucket(st *store.Stripe, of *store.Table, b uint32) {
 	c.ofLength[n]++
 	c.lengths[b] = uint32(n)
 	c.ofShade[c.shades[b]]--
-	c.shades[b] = shade(n)
+	c.shades[b] = c.shade(n, of.Cells[b])
 	c.ofShade[c.shades[b]]++
-	c.keys += n - old
+	c.keys += c.held(n) - c.held(old)
 	for c.longest = max(c.longest, n); c.longest > 0 && c.ofLength[c.longest] == 0; {
 		c.longest--
 	}
+}
+
+// length returns what counts as the length of bucket b.
+func (c *chains) length(st *store.Stripe, of *store.Table, b uint32) (n int) {
+	i := of.Cells[b]
+	switch {
+	case i >= trace.Tombstone:
+		return 0
+	case c.looks == fromHome:
+		cells := uint32(len(of.Cells))
+		return 1 + int((b+cells-of.Home(st.Slots[i].Hash))%cells)
+	case c.looks == inLeft:
+		return 1
+	case c.looks == inRight:
+		return 2
+	}
+	for ; i < trace.Tombstone; i = st.Slots[i].Next {
+		n++
+	}
+	return n
+}
+
+// held returns how many nodes a bucket of that length leads to.
+func (c *chains) held(length int) int {
+	if c.looks == ofChain || c.looks == inStash {
+		return length
+	}
+	return min(length, 1)
 }
 
 // slot looks at slot i again.

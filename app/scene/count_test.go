@@ -19,6 +19,10 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 		"a growing pool":       {"buckets=70&slots=0&hash=fold", Example + "fill 40 seed 3\nclear\ntrim\nfill 5 seed 1\ntrim\nerase cat"},
 		"rehash at once":       {"buckets=2&slots=0&hash=fold&rehash=once", "fill 30 seed 1\nput a 1\nerase a\nput b 2\nclear\nfill 9 seed 2"},
 		"rehash incrementally": {"buckets=2&slots=0&hash=fold&rehash=incremental&load=0.5", Example + "fill 30 seed 1\nput a 1\nerase a\nget cat\nclear\nfill 9 seed 2"},
+		"linear probing":       {"buckets=32&slots=28&hash=fold&strategy=linear", Example + "fill 30 seed 1\nerase a\nerase cat\nput b 2\nerase dog\nerase cow\nput e 1\nclear\nfill 9 seed 2"},
+		"Robin Hood":           {"buckets=4&slots=0&hash=length&strategy=robinhood&rehash=incremental", Example + "fill 30 seed 1\nerase a\nerase cat\nclear\nfill 9 seed 2"},
+		"cuckoo":               {"buckets=4&slots=0&hash=fold&strategy=cuckoo&rehash=once", Example + "fill 30 seed 1\nerase a\nclear\nfill 9 seed 2"},
+		"a stash":              {"buckets=8&slots=16&hash=firstbyte&strategy=cuckoo", "put a1 x\nput a2 x\nput a3 x\nput a4 x\nput a5 x\nput a6 x\nerase a4\nerase a1\nerase a6\nerase a3"},
 		"a full pool":          {"buckets=600&slots=30&hash=fnv1a", "fill 40 seed 3\nerase a\nclear\nput b 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -33,7 +37,7 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 			check := func() {
 				t.Helper()
 				got, want := m.count(), &tally{}
-				want.follow(tl)
+				want.follow(m.Session)
 				for i := range want.tables {
 					w, g := &want.tables[i], &got.tables[i]
 					for len(w.ofLength) < len(g.ofLength) {

@@ -29,6 +29,8 @@ type focus struct {
 	bucket     uint32  // none until known
 	looked     []place // where it looked, or put its node; the last one has the bucket
 	visited    []uint32
+	probes     []probe // of buckets that hold one node at most: where it looked
+	into       place   // … and where it put its node, or will
 	rehash     rehash
 
 	taken   uint32 // slot taken from the pool by this operation, or none
@@ -52,12 +54,13 @@ type asked struct {
 	bucket  uint32
 	looked  []place
 	visited []uint32
+	probes  []probe
 }
 
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none}
+	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}}
 	f.whole, f.done = t.Whole()
 	f.rehash = rehash{timeline: t, arrays: t.Arrays(), start: t.Cursor() - f.done, moves: t.Moves(), settings: session.Settings()}
 	events := f.whole[:f.done]
@@ -85,9 +88,11 @@ func (f *focus) see(i int, e trace.Event) {
 		f.hash, f.hashed = e.Hash, true
 	case trace.Bucket:
 		if f.evicting && !f.seeking { // another key is looked for
-			f.looked, f.visited, f.seeking = nil, nil, true
+			f.looked, f.visited, f.probes, f.seeking = nil, nil, nil, true
 		}
 		f.at(i, e.Table, e.Cell)
+	case trace.Probe:
+		f.probed(e)
 	case trace.Miss:
 		if p := f.here(); p != nil {
 			p.missed = true
@@ -103,9 +108,10 @@ func (f *focus) see(i int, e trace.Event) {
 	case trace.SetCell:
 		switch f.call {
 		case trace.Put:
-			f.linked = true
-			f.looked = nil
-			f.at(i, e.Table, e.Cell)
+			if e.Slot == f.taken { // else it is a node that gives way
+				f.linked = true
+				f.linkedAt(i, e.Table, e.Cell)
+			}
 		case trace.Erase:
 			f.unlink(e)
 		case trace.Clear:
@@ -117,7 +123,7 @@ func (f *focus) see(i int, e trace.Event) {
 		if f.evicting {
 			f.evicting = false
 			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
-			f.looked = f.asked.looked
+			f.looked, f.probes = f.asked.looked, f.asked.probes
 		}
 	case trace.Expire:
 		f.expired = true
@@ -127,10 +133,10 @@ func (f *focus) see(i int, e trace.Event) {
 		fallthrough
 	case trace.Evict:
 		f.evicting, f.seeking = true, false
-		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited}
+		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited, f.probes}
 		f.call, f.key, f.hash = trace.Erase, e.Key, e.Hash
 		if e.Kind == trace.Evict { // its bucket is another one
-			f.bucket, f.looked, f.visited = none, nil, nil
+			f.bucket, f.looked, f.visited, f.probes = none, nil, nil, nil
 		}
 	}
 }
@@ -141,6 +147,9 @@ func (f *focus) unlink(e trace.Event) {
 		return
 	}
 	last := len(f.visited) - 1
+	if f.removed != none && f.single() {
+		return // others move up behind it
+	}
 	f.place = last - f.here().before
 	f.removed = f.visited[last]
 	f.cut = e
@@ -193,7 +202,7 @@ func (f *focus) now() uint32 {
 	switch f.last.Kind {
 	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
 		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,
-		trace.Expire, trace.SetDeadline:
+		trace.Expire, trace.SetDeadline, trace.Displace, trace.Kick:
 		return f.last.Slot
 	case trace.SetNext:
 		if f.call == trace.Put {
@@ -203,6 +212,9 @@ func (f *focus) now() uint32 {
 	case trace.SetCell:
 		if f.call == trace.Erase {
 			return f.removed
+		}
+		if f.last.Slot == trace.Tombstone {
+			return none
 		}
 		return f.last.Slot
 	case trace.End:

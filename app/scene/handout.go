@@ -50,6 +50,9 @@ func (m *Model) Handout() Handout {
 		slots = "a growing pool"
 	}
 	h := Handout{Title: "No command yet", Store: count(set.Buckets, "bucket") + " · " + slots + " · " + HashLabel(set.Hash)}
+	if set.Strategy != store.Chaining {
+		h.Store += " · " + StrategyLabel(set.Strategy)
+	}
 	if set.Eviction != store.EvictNone {
 		h.Store += " · " + EvictionLabel(set.Eviction)
 	}

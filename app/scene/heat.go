@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"kvscope/store"
+	"kvscope/store/trace"
 	"strconv"
 	"strings"
 )
@@ -35,8 +37,21 @@ const (
 // shades is the number of shades of a map of buckets.
 const shades = 6
 
-// shade returns how a chain of n nodes is drawn on a map.
-func shade(n int) byte {
+// erased is the shade of a tombstone.
+const erased = shades - 1
+
+// shade returns how a chain of n nodes is drawn on a map; where a bucket holds one
+// node at most, how one is that a search looks for in n buckets.
+func (c *chains) shade(n int, holds uint32) byte {
+	switch {
+	case c.looks == ofChain || c.looks == inStash:
+	case holds == trace.Tombstone:
+		return erased
+	case n > 4:
+		return 4
+	case n > 2:
+		return 3
+	}
 	switch {
 	case n < 4:
 		return byte(n)
@@ -47,6 +62,9 @@ func shade(n int) byte {
 }
 
 func (f *focus) bucketMap() Map {
+	if f.single() {
+		return f.singleMap()
+	}
 	c := f.tally.currentOf(f.rehash.arrays)
 	m := Map{Shades: c.shades, Now: spot(f.hotIn(c.id)), Guess: -1}
 	for i, name := range [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"} {
@@ -54,6 +72,46 @@ func (f *focus) bucketMap() Map {
 	}
 	m.Legend[0].Shape = Dot
 	return m
+}
+
+// singleMap is the map of a table whose buckets hold one node at most; of a cuckoo
+// table first the left buckets, then the right ones.
+func (f *focus) singleMap() Map {
+	m := Map{Now: -1, Guess: -1}
+	counts := [shades]int{}
+	for k, t := range f.arraysNow() {
+		if c := f.tally.chainsOf(t.ID); c != nil && k != stash {
+			if at := f.spotIn(t.ID); at != none {
+				m.Now = len(m.Shades) + int(at)
+			}
+			m.Shades = append(m.Shades, c.shades...)
+			for shade, n := range c.ofShade {
+				counts[shade] += n
+			}
+		}
+	}
+	names := [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
+	if f.strategy() == store.Cuckoo {
+		names = [shades]string{"empty", "in the left table", "in the right table"}
+	}
+	for i, name := range names {
+		if name != "" {
+			m.Legend = append(m.Legend, Shade{Name: name, Count: number(counts[i])})
+		}
+	}
+	m.Legend[0].Shape = Dot
+	if len(m.Legend) > erased {
+		m.Legend[erased].Shape = Hollow
+	}
+	return m
+}
+
+// spotIn returns the bucket of a table that the step is about, or none.
+func (f *focus) spotIn(table uint32) uint32 {
+	if p := f.lastProbe(); p != nil && p.table == table && !p.gone && !f.rehash.move.on {
+		return p.cell
+	}
+	return f.hotIn(table)
 }
 
 // spot returns the place of a bucket or a slot, -1 for none.

@@ -90,7 +90,7 @@ func (m *Model) count() *tally {
 	if m.tally == nil {
 		m.tally = &tally{}
 	}
-	m.tally.follow(m.Session.Timeline())
+	m.tally.follow(m.Session)
 	return m.tally
 }
 

@@ -57,14 +57,25 @@ func (f *focus) seeRehash(e trace.Event) {
 	}
 	for _, places := range [][]place{f.looked, f.asked.looked} {
 		for k := range places {
-			switch p := &places[k]; {
-			case p.gone || p.table != e.Table:
-			case e.Kind == trace.TableDrop:
-				p.gone = true
-			default:
-				p.table = e.Other
-			}
+			places[k].rename(e)
 		}
+	}
+	for _, probes := range [][]probe{f.probes, f.asked.probes} {
+		for k := range probes {
+			probes[k].rename(e)
+		}
+	}
+	f.into.rename(e)
+}
+
+// rename follows a table that was dropped, or got another number.
+func (p *place) rename(e trace.Event) {
+	switch {
+	case p.gone || p.table != e.Table:
+	case e.Kind == trace.TableDrop:
+		p.gone = true
+	default:
+		p.table = e.Other
 	}
 }
 
@@ -101,11 +112,21 @@ func (f *focus) aim() {
 			}
 		}
 		if f.rehash.timeline.CellsAt(r.start+f.done, id) > 0 {
-			f.looked = nil
-			f.at(f.done-1, id, e.Cell)
+			f.linkedAt(f.done-1, id, e.Cell)
 		}
 		return
 	}
+}
+
+// linkedAt notes where the new node is linked in. With chaining the operation is
+// about that bucket from then on, else still about the home of the key.
+func (f *focus) linkedAt(i int, table, cell uint32) {
+	if f.single() {
+		f.into = place{table: table, cell: cell}
+		return
+	}
+	f.looked = nil
+	f.at(i, table, cell)
 }
 
 // here returns the last place the operation is about, or nil.
@@ -182,7 +203,7 @@ func (f *focus) waiting(table, cell uint32) (slots []uint32) {
 }
 
 // two reports whether there are two tables.
-func (f *focus) two() bool { return len(f.stripe().Tables) > f.rehash.arrays }
+func (f *focus) two() bool { return len(f.stripe().Tables) >= 2*f.rehash.arrays }
 
 // current returns the table that new nodes come into.
 func (f *focus) current() *store.Table { return currentOf(f.stripe(), f.rehash.arrays) }
@@ -202,13 +223,19 @@ func (f *focus) tableOf(id uint32) *store.Table {
 	return f.current()
 }
 
+// isOld reports whether a table is the one that a rehash empties, or part of it.
+func (f *focus) isOld(table uint32) bool { return f.two() && int(table) < f.rehash.arrays }
+
 // bucketNamed names a bucket: of two tables it says which.
 func (f *focus) bucketNamed(table, cell uint32) string {
 	name := "bucket " + number(int(cell))
+	if array := f.arrayName(table); array != "" {
+		name = array + " " + name
+	}
 	switch {
 	case !f.two():
 		return name
-	case table == f.stripe().Tables[0].ID:
+	case f.isOld(table):
 		return "old " + name
 	}
 	return "new " + name
@@ -245,14 +272,15 @@ func (f *focus) passed() uint32 {
 
 // Old is the table that a rehash empties, beside the one that takes its nodes.
 type Old struct {
-	On    bool
-	Title string
-	New   string // the other table's title
-	Count int    // of its buckets
-	Rows  []Row  // as in Table
-	Moved int    // buckets that the rehash has left behind
-	Says  string // moved 3 of 8 buckets
-	Band  []Part // where not all rows are drawn: all buckets, a few to a part
+	On      bool
+	Title   string
+	New     string  // the other table's title
+	Count   int     // of its buckets
+	Rows    []Row   // as in Table
+	Singles Singles // as in Table
+	Moved   int     // buckets that the rehash has left behind
+	Says    string  // moved 3 of 8 buckets
+	Band    []Part  // where not all rows are drawn: all buckets, a few to a part
 }
 
 // all yields the rows of the old table, then those of the other.
@@ -282,11 +310,14 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 	}
 	st := f.stripe()
 	old := &st.Tables[0]
-	n, passed := len(old.Cells), int(f.passed())
+	n, passed := f.size(f.arraysOld()), int(f.passed())
 	o = Old{On: true, Count: n, Moved: passed,
 		Title: "Old: " + count(n, "bucket"),
-		New:   "New: " + count(len(f.current().Cells), "bucket"),
-		Says:  "moved " + number(passed) + " of " + number(n),
+		New:   "New: " + count(f.size(f.arraysNow()), "bucket"),
+		Says:  "moved " + number(min(passed, n)) + " of " + number(n),
+	}
+	if f.single() {
+		return o
 	}
 	if d == Roomy {
 		for b := range old.Cells {
@@ -297,16 +328,27 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 	if b := f.hotIn(old.ID); b != none {
 		o.Rows = append(o.Rows, f.oldRow(old, b, g, passed))
 	}
+	f.band(&o)
+	return o
+}
+
+// band draws the old table in little.
+func (f *focus) band(o *Old) {
+	var lengths []uint32
+	for k := range f.arraysOld() {
+		if k != stash {
+			lengths = append(lengths, f.tally.tables[k].lengths...)
+		}
+	}
+	n := len(lengths)
 	each := (n + bandParts - 1) / bandParts
-	lengths := f.tally.tables[0].lengths
 	for b := 0; b < n; b += each {
-		part := Part{Now: passed >= b && passed < b+each}
+		part := Part{Now: o.Moved >= b && o.Moved < b+each}
 		for _, nodes := range lengths[b:min(n, b+each)] {
 			part.Nodes += int(nodes)
 		}
 		o.Band = append(o.Band, part)
 	}
-	return o
 }
 
 func (f *focus) oldRow(old *store.Table, b uint32, g Geometry, passed int) Row {

@@ -40,13 +40,21 @@ func RehashNamed(name string) (r store.Rehash, ok bool) {
 	return store.RehashOff, false
 }
 
-// Loads are the loads to choose from; 1 is the usual one.
-func Loads() []float64 { return []float64{0.5, 0.75, 1, 1.5, 2, 4} }
+// Loads are the loads to choose from.
+func Loads(s store.Strategy) []float64 {
+	switch s {
+	case store.LinearProbing, store.RobinHood:
+		return []float64{0.25, 0.5, 0.75, 0.875}
+	case store.Cuckoo:
+		return []float64{0.25, 0.4, 0.5}
+	}
+	return []float64{0.5, 0.75, 1, 1.5, 2, 4}
+}
 
 // LoadOf returns the load that a store with these settings grows at.
 func LoadOf(set replay.Settings) float64 {
 	if set.MaxLoad == 0 {
-		return usualLoad
+		return usualLoad(set.Strategy)
 	}
 	return set.MaxLoad
 }
@@ -55,7 +63,7 @@ func LoadOf(set replay.Settings) float64 {
 // what is no load.
 func SetLoad(set *replay.Settings, text string) {
 	load, err := strconv.ParseFloat(text, 64)
-	if err != nil || load == usualLoad {
+	if err != nil || load == usualLoad(set.Strategy) {
 		load = 0
 	}
 	set.MaxLoad, set.MinLoad = load, 0
@@ -94,7 +102,7 @@ func rehashIn(q url.Values, set *replay.Settings) error {
 	case set.Rehash == store.RehashOff:
 		return refuse("load says when the table grows, but it does not grow: rehash=once or rehash=incremental is missing")
 	}
-	if set.MaxLoad = load; load == usualLoad {
+	if set.MaxLoad = load; load == usualLoad(set.Strategy) {
 		set.MaxLoad = 0
 	}
 	return nil

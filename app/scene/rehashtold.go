@@ -8,6 +8,9 @@ func (f *focus) rehashed() string {
 	e, m := f.last, &f.rehash.move
 	switch e.Kind {
 	case trace.TableNew:
+		if f.size(f.arraysNow()) == f.size(f.arraysOld()) {
+			return "No way to a free bucket within {most kicks} kicks: a table with other seeds is added."
+		}
 		if f.call == trace.Put {
 			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
 		}
@@ -22,6 +25,9 @@ func (f *focus) rehashed() string {
 	case trace.TablePromote:
 		return "The new table takes the place of the old one."
 	case trace.Move:
+		if f.single() {
+			return "Slot {slot} moves from {from bucket} to {to bucket}."
+		}
 		return "Slot {slot} moves from {from bucket} to {to bucket}: hash mod {mod} is {move cell}."
 	}
 	if m.on {
@@ -32,14 +38,16 @@ func (f *focus) rehashed() string {
 			return "Set slot {slot}'s next to {other}, the first node of {to bucket}."
 		case m.linked || m.to.table == e.Table:
 			return "{To bucket} now points to slot {slot}."
+		case e.Slot == trace.Tombstone:
+			return "{From bucket} gets a tombstone: slot {moved} is taken out of it."
 		case e.Slot == none:
 			return "{From bucket} is empty now: slot {moved} is taken off it."
 		}
 		return "{From bucket} now points to {from}: slot {moved} is taken off it."
 	}
-	old := f.two() && e.Table == f.stripe().Tables[0].ID
+	old := f.isOld(e.Table)
 	switch {
-	case !f.two():
+	case !f.two() || f.single():
 	case e.Kind == trace.Bucket && old:
 		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
 	case e.Kind == trace.Bucket:
@@ -90,6 +98,3 @@ func (r *rehash) limit(call trace.Call) string {
 	}
 	return SpellLoad(least)
 }
-
-// usualLoad is the load that a store rehashes at if nothing else is said.
-const usualLoad = 1

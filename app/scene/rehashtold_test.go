@@ -101,8 +101,8 @@ func TestBothPathsAreShown(t *testing.T) {
 		"true #3 1, true #2 2, true #1 3, true #0 4, false #4 5, false #5 6, false #6 7, false #7 8, false #8 9; ∅ not here, ∅ not here" {
 		t.Errorf("shown are %s", got)
 	}
-	if s.Table.Old.Says == "" || s.Hash.Mod != "32" {
-		t.Errorf("%q, mod %s", s.Table.Old.Says, s.Hash.Mod)
+	if s.Table.Old.Says == "" || s.Hash.How != "mod 32" {
+		t.Errorf("%q, mod %s", s.Table.Old.Says, s.Hash.How)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -47,7 +48,7 @@ func build(m *Model) Scene {
 	f.tally = m.count()
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    table(&f, m.geometry()),
+		Table:    table(&f, m.geometry(), m.Narrow),
 		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
@@ -88,6 +89,8 @@ func (s *Scene) Reuse(old *Scene) {
 			r.Links = o.Links
 		}
 	}
+	s.Table.Singles.reuse(&old.Table.Singles)
+	s.Table.Old.Singles.reuse(&old.Table.Old.Singles)
 	for i := range min(len(s.Code.Whole), len(old.Code.Whole)) {
 		if slices.Equal(s.Code.Whole[i], old.Code.Whole[i]) {
 			s.Code.Whole[i] = old.Code.Whole[i]
@@ -119,6 +122,9 @@ func HashLabel(name string) string {
 }
 
 func meter(f *focus) []Measure {
+	if f.single() {
+		return f.openMeter()
+	}
 	t := f.tally
 	keys, longest, empty := t.keys(), t.longest(), t.currentOf(f.rehash.arrays).ofLength[0]
 	noun := func(n int, word string) string {
@@ -155,7 +161,7 @@ type HashLine struct {
 	Bytes  string // 66 72 6f 67
 	Hash   string // FNV-1a
 	Sum    string // 2,613,938,663; empty until known
-	Mod    string // 8
+	How    string // mod 8, or else how the number leads to a bucket
 	Bucket string // bucket 7
 	Now    bool   // the bucket is what this step found
 	Idle   string // what to say instead if nothing is hashed
@@ -174,7 +180,7 @@ func hashLine(f *focus) HashLine {
 	line := HashLine{
 		Key:  quoted(f.key),
 		Hash: f.function,
-		Mod:  number(f.mod()),
+		How:  "mod " + number(f.mod()),
 	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
@@ -198,7 +204,22 @@ func hashLine(f *focus) HashLine {
 		line.Bucket = f.bucketHere()
 		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
 	}
+	if f.strategy() == store.Cuckoo {
+		f.twoPlaces(&line)
+	}
 	return line
+}
+
+// twoPlaces tells of the places that a key has in a cuckoo table.
+func (f *focus) twoPlaces(line *HashLine) {
+	line.How, line.ByHand = "mixed with two seeds", ""
+	for k := range f.looked {
+		if p := &f.looked[k]; k == 0 || p.gone {
+			line.Bucket = f.bucketNamed(p.table, p.cell)
+		} else {
+			line.Bucket += ", " + f.bucketNamed(p.table, p.cell)
+		}
+	}
 }
 
 // byHand is FNV-1a as a person can follow it with 8 buckets: only the last three

@@ -45,6 +45,9 @@ func (m *Model) light(s *Scene, f *focus) {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
 		}
 	}
+	for single := range s.Table.eachSingle {
+		single.Selected = single.Slot == name
+	}
 	if p := &s.Pool; p.Density == Mapped && p.cell(i) == nil && int(i) < len(f.stripe().Slots) {
 		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
 	}
@@ -83,6 +86,14 @@ func (s *Scene) Beside(i uint32, by int, inPool bool) uint32 {
 	}
 	var nodes []string
 	at := -1
+	for single := range s.Table.eachSingle {
+		if single.Slot == ref(i) {
+			at = len(nodes)
+		}
+		if single.Slot != "" {
+			nodes = append(nodes, single.Slot)
+		}
+	}
 	for r := range s.Table.all {
 		for n := range r.Nodes {
 			if r.Nodes[n].Slot == ref(i) {

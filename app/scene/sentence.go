@@ -51,6 +51,11 @@ func (f *focus) template() string {
 	if told := f.rehashed(); told != "" {
 		return told
 	}
+	if f.single() {
+		if told := f.toldOpen(); told != "" {
+			return told
+		}
+	}
 	switch e.Kind {
 	case trace.Hash:
 		return "{function} turns {key} ({bytes}) into the number {hash}."
@@ -156,12 +161,6 @@ func (f *focus) template() string {
 		return "The hand moves on to slot {slot}."
 	case trace.Cleared:
 		return "{The bucket}: {nodes} wiped and given back to the pool."
-	case trace.Probe:
-		return "Bucket {cell} holds {from}."
-	case trace.Displace:
-		return "Slot {slot} gives way: from bucket {cell} to bucket {n}."
-	case trace.Kick:
-		return "Slot {slot} is kicked from bucket {cell} to bucket {n} of the other table."
 	case trace.LockWanted:
 		return "{call} asks for the {lock mode}."
 	case trace.LockTaken:
@@ -281,6 +280,9 @@ func (f *focus) word(name string) Span {
 }
 
 func (f *focus) plain(name string) string {
+	if text, ok := f.openWord(name); ok {
+		return text
+	}
 	e, st := f.last, f.stripe()
 	switch name {
 	case "function":
@@ -310,9 +312,9 @@ func (f *focus) plain(name string) string {
 	case "from bucket", "From bucket", "to bucket", "To bucket", "mod", "move cell":
 		return f.moveWord(name)
 	case "cells":
-		return count(len(f.current().Cells), "bucket")
+		return count(f.size(f.arraysNow()), "bucket")
 	case "load":
-		return LoadText(float64(f.tally.of[Live]) / float64(len(st.Tables[0].Cells)))
+		return LoadText(float64(f.tally.of[Live]) / float64(f.size(f.arraysOld())))
 	case "limit":
 		return f.rehash.limit(f.call)
 	case "bucket":
@@ -365,7 +367,7 @@ func (f *focus) plain(name string) string {
 	case "used":
 		return number(len(st.Slots))
 	case "all buckets":
-		return count(len(f.current().Cells), "bucket")
+		return count(f.size(f.arraysNow()), "bucket")
 	case "all slots":
 		return count(len(st.Slots), "slot")
 	}

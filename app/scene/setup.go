@@ -48,6 +48,7 @@ func (m *Model) configure(to replay.Settings) {
 		m.Notice = Notice{EvictionText(to), true}
 		return
 	}
+	to, adapted := fitting(to, was)
 	to.Chunk = 0
 	if to.Slots == 0 {
 		to.Chunk, to.Eviction = addressChunk, store.EvictNone // it is never full
@@ -65,7 +66,7 @@ func (m *Model) configure(to replay.Settings) {
 		session.Queue(e.Command)
 	}
 	m.keep(m.here("The former settings are"))
-	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{adapted, false}, Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at)}
 }
 

@@ -13,6 +13,8 @@ type Table struct {
 	Density  Density
 	Count    int        // of all buckets
 	Rows     []Row      // in order: all of them, or the hot one
+	Singles  Singles    // in place of rows, where a bucket holds one node at most
+	InHand   InHand     // … and the node that no bucket leads to
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before
@@ -41,6 +43,7 @@ func (t *Table) hotRow() *Row {
 type Row struct {
 	Geometry Geometry
 	Bucket   int
+	Name     string // what stands in place of the number, if anything
 	Old      bool   // of the old table,
 	Passed   bool   // … which the rehash has emptied up to here
 	Cursor   bool   // … which it empties next
@@ -61,6 +64,9 @@ type Row struct {
 // Alt returns the row in words.
 func (r *Row) Alt() string {
 	text, then := "Bucket "+number(r.Bucket)+": ", ""
+	if r.Name != "" {
+		text = capital(r.Name) + ": "
+	}
 	if r.Old {
 		text = "Old bucket " + number(r.Bucket) + ": "
 	}
@@ -167,7 +173,10 @@ type Link struct {
 	Around bool
 }
 
-func table(f *focus, g Geometry) Table {
+func table(f *focus, g Geometry, narrow bool) Table {
+	if f.single() {
+		return f.openTable(g, narrow)
+	}
 	now := f.current()
 	n := len(now.Cells)
 	if f.two() {

@@ -79,6 +79,7 @@ func (l *Lab) settings() app.UI {
 			l.setting("Slots", px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, 16_384), choice{"0", "growing"}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
 			l.setting("Hash", now.Hash, hashes, func(to *replay.Settings, s string) { to.Hash = s }),
 			l.setting("Seed", strconv.FormatUint(now.Seed, 10), numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), func(to *replay.Settings, s string) { to.Seed = uint64(number(s)) }),
+			l.strategy(now),
 			l.eviction(now),
 			l.rehash(now),
 			l.maxLoad(now),

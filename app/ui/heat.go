@@ -238,7 +238,7 @@ func bucketCell(v *scene.Bucket, asks bool) app.UI {
 	}
 	return h("div", class, attrs{"role", "listitem", "data-bucket", px(v.Index)},
 		span("sr", v.Alt()),
-		h("span", "", attrs{"aria-hidden", "true"}, text(px(v.Index))),
+		h("span", "", attrs{"aria-hidden", "true"}, text(v.Number())),
 		h("span", "dots", attrs{"aria-hidden", "true"}, text(v.Dots())),
 		choose)
 }

@@ -73,7 +73,7 @@ func (l *Lab) maxLoad(now replay.Settings) app.UI {
 		return nil
 	}
 	var choices []choice
-	for _, load := range scene.Loads() {
+	for _, load := range scene.Loads(now.Strategy) {
 		choices = append(choices, choice{scene.SpellLoad(load), scene.SpellLoad(load)})
 	}
 	return l.setting("Max load", scene.SpellLoad(scene.LoadOf(now)), choices, func(to *replay.Settings, s string) { scene.SetLoad(to, s) })

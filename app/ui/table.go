@@ -24,6 +24,12 @@ func tableCard(f frame, g *grids) app.UI {
 			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
 		}
 	}
+	if s.Table.Singles.Arrays != nil {
+		class += " open"
+		parts := append([]app.UI{heading("Hash table", s.Table.Title)}, openTable(s)...)
+		return h("section", class, attrs{"aria-label", "Hash table"},
+			append(parts, band(&s.Table.Old), all, meters(s, measures(s.Meter)))...)
+	}
 	list := h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...)
 	if s.Table.Old.On {
 		list = pair(s, list)
@@ -110,12 +116,20 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 		length = label(g.Gutter+g.Head, g.Top-2, "length", px(v.Length)+" nodes")
 	}
 	return []app.UI{
-		label(g.Number, middle(g), "number", px(v.Bucket)),
+		label(g.Number, middle(g), "number", numberOf(v)),
 		length,
 		svg("g", box, attrs{"data-slot", slotOf(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
 	}
+}
+
+// numberOf is what stands before a bucket.
+func numberOf(v *scene.Row) string {
+	if v.Name != "" {
+		return ""
+	}
+	return px(v.Bucket)
 }
 
 // middle is the base line of a text in the middle of a box.

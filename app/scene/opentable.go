@@ -1,0 +1,194 @@
+package scene
+
+import (
+	"slices"
+
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// InHand is the node that no bucket leads to, beside a table whose buckets hold one
+// node each: taken from the pool and not linked in yet, or out of the table and not
+// given back yet.
+type InHand struct {
+	On     bool
+	Slot   string
+	Text   string // key → value
+	Says   string
+	Now    bool
+	Legend string // said while there is none
+}
+
+// openTable lays out a table whose buckets hold one node at most.
+func (f *focus) openTable(g Geometry, narrow bool) Table {
+	arrays := f.arraysNow()
+	n := f.size(arrays)
+	t := Table{
+		Title:    StrategyTitle(f.strategy()) + ", " + count(n, "bucket"),
+		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
+		Count:    n,
+		Density:  densityOf(n, wholeBuckets, compactBuckets),
+		InHand:   f.inHand(),
+		focus:    f,
+	}
+	if f.two() {
+		old := f.size(f.arraysOld())
+		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
+		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
+	}
+	t.Old = f.oldTable(g, t.Density)
+	if t.Old.On {
+		t.Old.Singles = f.singles(f.arraysOld(), t.Density, narrow)
+	}
+	t.Singles = f.singles(arrays, t.Density, narrow)
+	switch t.Density {
+	case Compact:
+		t.Buckets = f.buckets()
+	case Mapped:
+		t.Map = f.bucketMap()
+	}
+	if t.Old.On && t.Density != Roomy {
+		f.band(&t.Old)
+	}
+	return t
+}
+
+// StrategyTitle names a strategy in full.
+func StrategyTitle(s store.Strategy) string {
+	switch s {
+	case store.LinearProbing:
+		return "linear probing"
+	case store.RobinHood:
+		return "Robin Hood hashing"
+	case store.Cuckoo:
+		return "cuckoo hashing"
+	}
+	return "separate chaining"
+}
+
+// inHand tells of the node that no bucket leads to.
+func (f *focus) inHand() InHand {
+	h := InHand{On: true}
+	i := none
+	switch {
+	case f.rehash.slot() != none && !f.rehash.move.linked:
+		i, h.Says = f.rehash.slot(), "on its way to the new table"
+	case f.building():
+		i, h.Says = f.taken, "not in the table yet"
+		if f.last.Kind == trace.Alloc {
+			h.Says = "taken, still empty"
+		}
+	case f.removed != none:
+		i, h.Says = f.removed, "out of the table, not free yet"
+		if f.last.Kind == trace.Wipe {
+			h.Says = "wiped, not free yet"
+		}
+	default:
+		return InHand{Legend: f.legend()}
+	}
+	slot := &f.stripe().Slots[i]
+	h.Slot, h.Now = ref(i), i == f.now()
+	if !f.empties(i) {
+		h.Text = short(slot.Key, 11) + " → " + short(slot.Value, 11)
+	}
+	return h
+}
+
+// legend explains what stands in a bucket.
+func (f *focus) legend() string {
+	switch f.strategy() {
+	case store.LinearProbing:
+		return "⌂3: its home is bucket 3 · crossed: a tombstone"
+	case store.RobinHood:
+		return "⌂3 +1: its home is bucket 3, it is 1 behind"
+	}
+	return "⇄R3: its other place is right bucket 3"
+}
+
+// eachSingle yields the buckets that are drawn, those of an old table first.
+func (t *Table) eachSingle(yield func(*Single) bool) {
+	for s := range t.Old.Singles.each {
+		if !yield(s) {
+			return
+		}
+	}
+	t.Singles.each(yield)
+}
+
+// each yields the buckets that are drawn.
+func (s *Singles) each(yield func(*Single) bool) {
+	for a := range s.Arrays {
+		for l := range s.Arrays[a].Lines {
+			line := s.Arrays[a].Lines[l].Singles
+			for i := range line {
+				if !yield(&line[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// guess marks bucket b as the answer that was given.
+func (s *Singles) guess(b int) {
+	for one := range s.each {
+		one.Guessed = one.Bucket == b
+	}
+}
+
+// openMeter is the line of numbers under a table whose buckets hold one node each.
+func (f *focus) openMeter() []Measure {
+	longest, empty := 0, 0
+	for k, t := range f.arraysNow() {
+		if c := f.tally.chainsOf(t.ID); c != nil && k != stash {
+			longest = max(longest, c.longest)
+			empty += int(c.ofShade[0])
+		}
+	}
+	keys := f.tally.keys()
+	all := []Measure{
+		{"", count(keys, "key")[:len(number(keys))], count(keys, "key")[len(number(keys)):]},
+		{"load ", LoadText(float64(keys) / float64(f.size(f.arraysNow()))), ""},
+		{"longest search ", number(longest), ""},
+		{"", number(empty), count(empty, " empty bucket")[len(number(empty)):]},
+	}
+	if n := f.tombstones(); n > 0 {
+		all = append(all, Measure{"", number(n), count(n, " tombstone")[len(number(n)):]})
+	}
+	return all
+}
+
+// tombstones returns how many buckets hold one.
+func (f *focus) tombstones() (n int) {
+	for i := range f.tally.tables {
+		if c := &f.tally.tables[i]; c.looks != ofChain {
+			n += c.ofShade[erased]
+		}
+	}
+	return n
+}
+
+// told tells of bucket i of the table; of a cuckoo table the left buckets are
+// counted first.
+func (f *focus) told(i int) string {
+	for _, t := range f.arraysNow() {
+		if i < len(t.Cells) {
+			s := f.oneSingle(&t, uint32(i), false)
+			return s.Alt()
+		}
+		i -= len(t.Cells)
+	}
+	return ""
+}
+
+// reuse shares the memory of lines that are the same.
+func (s *Singles) reuse(old *Singles) {
+	for a := range min(len(s.Arrays), len(old.Arrays)) {
+		now, had := s.Arrays[a].Lines, old.Arrays[a].Lines
+		for l := range min(len(now), len(had)) {
+			if slices.Equal(now[l].Singles, had[l].Singles) {
+				now[l].Singles = had[l].Singles
+			}
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package scene
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// probe is one look into a bucket that holds one node at most.
+type probe struct {
+	place
+	slot uint32 // what it found there: a node, a tombstone or none
+}
+
+// single reports whether buckets hold one node at most: with every strategy but
+// chaining.
+func (f *focus) single() bool { return f.rehash.settings.Strategy != store.Chaining }
+
+func (f *focus) strategy() store.Strategy { return f.rehash.settings.Strategy }
+
+// probed notes a look into a bucket.
+func (f *focus) probed(e trace.Event) {
+	f.probes = append(f.probes, probe{place{table: e.Table, cell: e.Cell}, e.Slot})
+}
+
+// lastProbe returns where the search looked last, nil if it has not looked yet.
+func (f *focus) lastProbe() *place {
+	if len(f.probes) == 0 {
+		return nil
+	}
+	return &f.probes[len(f.probes)-1].place
+}
+
+// distance returns how many buckets bucket b of a table is behind the home of the
+// node in slot i.
+func (f *focus) distance(of *store.Table, b, i uint32) int {
+	home, n := of.Home(f.stripe().Slots[i].Hash), uint32(len(of.Cells))
+	return int((b + n - home) % n)
+}
+
+// isNow reports whether a bucket of one node is what this step looks in, found or
+// changed.
+func (f *focus) isNow(table, b uint32) bool {
+	e := f.last
+	if m := &f.rehash.move; m.on {
+		return e.Kind == trace.Move && m.to.is(table, b)
+	}
+	switch e.Kind {
+	case trace.Bucket, trace.SetCell, trace.Cleared:
+		return e.Table == table && e.Cell == b
+	case trace.Probe, trace.Compare:
+		return f.lastProbe().is(table, b)
+	case trace.Miss:
+		return f.lastProbe().is(table, b) && f.strategy() != store.Cuckoo
+	}
+	return f.arrivesAt(table, b)
+}
+
+// arrivesAt reports whether in this step a node came into that bucket from
+// another one.
+func (f *focus) arrivesAt(table, b uint32) bool {
+	switch e := f.last; e.Kind {
+	case trace.Displace:
+		return e.Table == table && e.N == b
+	case trace.Kick:
+		return e.Other == table && e.N == b
+	}
+	return false
+}
+
+// left reports whether slot i has just got another bucket than this one, which
+// still leads to it until the next write.
+func (f *focus) left(table, b, i uint32) bool {
+	e := f.last
+	switch {
+	case i >= trace.Tombstone || e.Slot != i:
+		return false
+	case e.Kind == trace.SetCell:
+		return e.Table != table || e.Cell != b
+	case e.Kind == trace.Displace, e.Kind == trace.Kick:
+		return e.Table == table && e.Cell == b
+	}
+	return false
+}
+
+// kicks returns the kicks of the whole operation, and how many are done.
+func (f *focus) kicks() (all []trace.Event, done int) {
+	for k, e := range f.whole {
+		if e.Kind != trace.Kick || replay.MoveAt(f.rehash.moves, k) >= 0 {
+			continue
+		}
+		all = append(all, e)
+		if k < f.done {
+			done++
+		}
+	}
+	return all, done
+}
+
+// arrayName says which of the arrays of a cuckoo table that is; of other tables
+// there is but one, which has no name.
+func (f *focus) arrayName(table uint32) string {
+	if f.strategy() != store.Cuckoo {
+		return ""
+	}
+	return [...]string{"left", "right", "stash"}[f.arrayOf(table)]
+}
+
+// arrayOf returns the place of an array in its table.
+func (f *focus) arrayOf(table uint32) int { return int(table) % f.rehash.arrays }
+
+// stash is the place of the stash among the arrays of a cuckoo table.
+const stash = 2
+
+// size returns how many buckets a table has, of which these are the arrays.
+func (f *focus) size(arrays []store.Table) (n int) {
+	for k := range arrays {
+		if k != stash {
+			n += len(arrays[k].Cells)
+		}
+	}
+	return n
+}
+
+// arraysNow returns the arrays of the table that new nodes come into. A second
+// table counts when all of its arrays are there.
+func (f *focus) arraysNow() []store.Table {
+	all, n := f.stripe().Tables, f.rehash.arrays
+	if f.last.Kind == trace.TableNew && !f.two() {
+		return all[:n]
+	}
+	return all[len(all)-n:]
+}
+
+// arraysOld returns the arrays of the table that a rehash empties.
+func (f *focus) arraysOld() []store.Table {
+	return f.stripe().Tables[:f.rehash.arrays]
+}

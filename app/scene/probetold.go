@@ -1,0 +1,224 @@
+package scene
+
+import (
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// toldOpen is the template for a step in a table whose buckets hold one node each;
+// empty where it is told as with chaining.
+func (f *focus) toldOpen() string {
+	if f.strategy() == store.Cuckoo {
+		if told := f.toldCuckoo(); told != "" {
+			return told
+		}
+	}
+	e := f.last
+	switch e.Kind {
+	case trace.Bucket:
+		return f.toldHome()
+	case trace.Probe:
+		return "{Looked in} has a tombstone: a key was erased here. Look on in the next."
+	case trace.Compare:
+		switch {
+		case f.evicting && e.Match == trace.Same:
+			return "{Looked in} holds {key}, the key that must go."
+		case e.Match == trace.Same:
+			return "{Looked in} holds {key}, the key we want: found at look {looks}."
+		case e.Match == trace.KeyDiffers:
+			return "{Looked in}: same hash, but {held} is not {key}. Look in the next."
+		}
+		return "{Looked in} holds {held}. The hashes differ: look in the next."
+	case trace.Miss:
+		return f.toldMiss()
+	case trace.SetNode:
+		return "Write {key} and {value} into slot {slot}. No bucket leads to it yet."
+	case trace.SetCell:
+		return f.toldCell()
+	case trace.Displace:
+		return f.toldDisplace()
+	case trace.Kick:
+		return "{other key} is kicked from {from place} to {to place}: kick {kick} of {kicks} (limit {most kicks})."
+	case trace.Cleared:
+		return "{The cell}: {nodes} wiped and given back to the pool."
+	case trace.End:
+		if e.Outcome == trace.Missed && !f.expired {
+			if f.call == trace.Erase {
+				return "{key} is not stored, so nothing changes. {Looks}, {compared}."
+			}
+			return "{key} is not stored. {Looks}, {compared}."
+		}
+	}
+	return ""
+}
+
+func (f *focus) toldHome() string {
+	switch {
+	case !f.two():
+		return "{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}."
+	case f.isOld(f.last.Table):
+		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
+	}
+	return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
+}
+
+// toldMiss says why a search has ended.
+func (f *focus) toldMiss() string {
+	then := ": {key} is not here."
+	switch {
+	case f.isOld(f.last.Table):
+		then = ": {key} is not in the old table. Now the new one."
+	case f.two():
+		then = ": {key} is in neither table."
+	case f.call == trace.Put:
+		then = ": {key} is new."
+	}
+	p := &f.probes[len(f.probes)-1]
+	switch {
+	case p.slot == none:
+		return "{Looked in} is empty" + then
+	case p.slot == trace.Tombstone || len(f.probes) >= len(f.tableOf(p.table).Cells):
+		return "Every bucket was looked in" + then
+	}
+	return "{Looked in}: {resident} is only {away} from home, {key} would be {would}" + then
+}
+
+// toldCell says what was written into a bucket.
+func (f *focus) toldCell() string {
+	e := f.last
+	switch {
+	case f.call == trace.Clear && e.Slot == none:
+		return "{The cell} lets go of its node."
+	case e.Slot == trace.Tombstone:
+		return "{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out."
+	case e.Slot == none && f.call == trace.Put:
+		return "Tombstones fill the table, so they all go: {the cell} is empty now."
+	case e.Slot == none && e.Slot != f.cut.Slot:
+		return "{The cell} is empty now: those behind {the bucket} have moved up by one."
+	case e.Slot == none:
+		return "{The cell} is empty now. Slot {removed} is out of the table."
+	case e.Slot != f.taken:
+		return "{The cell} now points to slot {slot}."
+	case f.strategy() == store.Cuckoo:
+		return "{The cell} now points to slot {slot}: {key} has its place."
+	case f.distance(f.tableOf(e.Table), e.Cell, e.Slot) == 0:
+		return "{The cell} now points to slot {slot}: {key} is at home."
+	}
+	return "{The cell} now points to slot {slot}: {key} is {behind} behind its home."
+}
+
+// toldDisplace says why a node moves on, or back.
+func (f *focus) toldDisplace() string {
+	switch {
+	case f.call == trace.Erase:
+		return "{other key} moves up, from {from named} to {to named}: nearer to its home."
+	case f.strategy() == store.RobinHood && f.yields():
+		return "{other key} is nearer to its home than {key}: it gives way, from {from named} to {to named}."
+	case f.strategy() == store.RobinHood:
+		return "{other key} moves on from {from named} to {to named}, to make room."
+	}
+	return "{other key} moves from {from named} to {to named}, nearer to its home."
+}
+
+// yields reports whether the node that gives way makes room for the new one itself.
+func (f *focus) yields() bool {
+	return f.done < len(f.whole) && f.whole[f.done].Kind == trace.SetCell && f.whole[f.done].Slot == f.taken
+}
+
+// toldCuckoo is the template for what only cuckoo tables do.
+func (f *focus) toldCuckoo() string {
+	e := f.last
+	isStash := f.arrayOf(e.Table) == stash
+	switch e.Kind {
+	case trace.Bucket:
+		if f.arrayOf(e.Table) == 0 {
+			return "Mixed with the left table's seed, the hash leads to {the bucket}."
+		}
+		return "Mixed with the right table's seed, it leads to {the bucket}."
+	case trace.Compare:
+		if e.Match == trace.Same {
+			break
+		}
+		if len(f.visited) > len(f.probes) {
+			return "In the stash, slot {slot} holds {held}. Follow next."
+		}
+		return "{Looked in} holds {held}, not {key}."
+	case trace.Miss:
+		switch {
+		case f.stashed():
+			return "{key} is in neither of its two buckets, nor in the stash."
+		case f.call == trace.Put:
+			return "{key} is in neither of its two buckets: it is new."
+		}
+		return "{key} is in neither of its two buckets: it is not here."
+	case trace.SetNext:
+		if f.call == trace.Put {
+			return "No way to a free bucket within {most kicks} kicks: slot {slot} joins the stash."
+		}
+	case trace.SetCell:
+		switch {
+		case isStash && f.call == trace.Put:
+			return "The stash, for keys that find no place, now begins with slot {slot}."
+		case isStash && e.Slot == none:
+			return "The stash is empty now."
+		case isStash:
+			return "The stash now begins with slot {from}. Slot {removed} is out."
+		}
+	}
+	return ""
+}
+
+// stashed reports whether any node is in the stash.
+func (f *focus) stashed() bool { return f.arraysNow()[stash].Cells[0] != none }
+
+// openWord is what a name in braces stands for, in the templates of this file.
+func (f *focus) openWord(name string) (text string, ok bool) {
+	e := f.last
+	switch name {
+	case "Looked in":
+		if p := f.lastProbe(); p != nil {
+			return capital(f.bucketNamed(p.table, p.cell)), true
+		}
+	case "looks":
+		return number(len(f.probes)), true
+	case "Looks":
+		return spelled(len(f.probes)) + count(len(f.probes), " bucket")[len(number(len(f.probes))):] + " looked in", true
+	case "compared":
+		return count(int(e.N), "node") + " compared", true
+	case "The cell":
+		return capital(f.bucketNamed(e.Table, e.Cell)), true
+	case "the cell":
+		return f.bucketNamed(e.Table, e.Cell), true
+	case "from named":
+		return f.bucketNamed(e.Table, e.Cell), true
+	case "to named":
+		return f.bucketNamed(e.Table, e.N), true
+	case "from place":
+		return f.arrayName(e.Table) + " " + number(int(e.Cell)), true
+	case "to place":
+		return f.arrayName(e.Other) + " " + number(int(e.N)), true
+	case "other key":
+		return quoted(f.stripe().Slots[e.Slot].Key), true
+	case "resident":
+		return quoted(f.stripe().Slots[f.probes[len(f.probes)-1].slot].Key), true
+	case "away":
+		p := &f.probes[len(f.probes)-1]
+		return number(f.distance(f.tableOf(p.table), p.cell, p.slot)), true
+	case "would":
+		p := &f.probes[len(f.probes)-1]
+		t := f.tableOf(p.table)
+		n := uint32(len(t.Cells))
+		return number(int((p.cell + n - t.Home(f.hash)) % n)), true
+	case "behind":
+		return number(f.distance(f.tableOf(e.Table), e.Cell, e.Slot)), true
+	case "kick":
+		_, done := f.kicks()
+		return number(done), true
+	case "kicks":
+		all, _ := f.kicks()
+		return number(len(all)), true
+	case "most kicks":
+		return number(store.MaxKicks), true
+	}
+	return "", false
+}

@@ -1,0 +1,308 @@
+package scene
+
+import (
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// Singles is the picture of a table whose buckets hold one node at most: they stand
+// in lines, and arcs above them show the way of a search.
+//
+//	       2   3
+//	  1 ╭──╮╭──╮
+//	┌────┐┌────┐┌────┐
+//	│#0  ││#7  ││∅   │
+//	│cat ││pig ││    │
+//	└────┘└────┘└────┘
+//	  7     8     9
+type Singles struct {
+	Arrays []Array
+	Arcs   []Arc
+	Height int  // of all lines together
+	Tall   bool // there is room for values, too
+	Stash  []Row
+}
+
+// Array is the lines of one array; a cuckoo table has two.
+type Array struct {
+	Name  string // what stands above it, if the table has several
+	Lines []Line
+}
+
+// Line is a run of buckets.
+type Line struct {
+	Singles []Single
+}
+
+// LineSize is the height of the parts of a line, in CSS pixels: of the room for
+// arcs, of the boxes, and of the numbers below.
+type LineSize struct{ Lane, Box, Number int }
+
+// Of returns the height of the line.
+func (z LineSize) Of() int { return z.Lane + z.Box + z.Number }
+
+// lineSize is how high lines are.
+func lineSize(narrow, two bool) LineSize {
+	switch {
+	case narrow:
+		return LineSize{Lane: 18, Box: 38, Number: 15}
+	case two:
+		return LineSize{Lane: 20, Box: 44, Number: 16}
+	}
+	return LineSize{Lane: 22, Box: 46, Number: 18}
+}
+
+const (
+	perLine     = 8   // buckets in a line
+	lineUnit    = 100 // width of one of them, in the units of arcs
+	nameHeight  = 24  // of an array's name
+	tallBuckets = 24  // so many have room for values
+	mostLines   = 3   // that are drawn of an array that is too large to be drawn whole
+)
+
+// Single is one bucket that holds one node at most.
+type Single struct {
+	Bucket    int
+	Name      string // how it is called: bucket 3, left bucket 3
+	Slot      string // #6; empty: none
+	Key       string // as stored
+	Value     string
+	Tombstone bool
+	Home      string // of its node: ⌂ 5, and what is further known of its place
+	Away      bool   // the node is not at home
+	InWords   string // the same in words
+
+	Probed  int // the how-manieth bucket that was looked in; 0: none
+	Hot     bool
+	Now     bool
+	Guessed bool
+	Leaving bool // its node has just got another bucket
+	Arrives bool // its node has just come from another bucket
+	Passed  bool // of an old table: the rehash has emptied it
+	Cursor  bool // … empties it next
+
+	Notes    Notes
+	Selected bool
+	Cells    int // characters that fit for a key
+}
+
+// Label returns the key as it is drawn.
+func (s *Single) Label() string {
+	switch {
+	case s.Tombstone:
+		return ""
+	case s.Slot == "":
+		return "∅"
+	}
+	return short(s.Key, s.Cells)
+}
+
+// Holds returns the value as it is drawn, where there is room for it.
+func (s *Single) Holds() string {
+	if s.Slot == "" {
+		return ""
+	}
+	return short(s.Value, s.Cells)
+}
+
+// Whole returns key and value uncut, for a tooltip.
+func (s *Single) Whole() string {
+	if s.Slot == "" {
+		return ""
+	}
+	return short(s.Key, longest) + " → " + short(s.Value, longest)
+}
+
+// Alt returns the bucket in words.
+func (s *Single) Alt() string {
+	text := capital(s.Name) + ": "
+	switch {
+	case s.Tombstone:
+		text += "a tombstone"
+	case s.Slot == "" && s.Passed:
+		text += "emptied by the rehash"
+	case s.Slot == "":
+		text += "empty"
+	default:
+		text += s.Slot + " " + short(s.Key, sentenceCells) + " = " + short(s.Value, sentenceCells) + s.InWords + s.Notes.InWords()
+	}
+	if s.Cursor {
+		text += "; next to be moved"
+	}
+	if s.Probed > 0 {
+		text += "; looked in as number " + number(s.Probed)
+	}
+	if s.Leaving {
+		text += "; it has left"
+	}
+	if s.Selected {
+		text += " (selected)"
+	}
+	return text
+}
+
+// singles lays out the arrays of one table: all of it, or where that is too much
+// the lines that the operation is about.
+func (f *focus) singles(arrays []store.Table, d Density, narrow bool) (s Singles) {
+	size := lineSize(narrow, f.two())
+	if s.Tall = !narrow && !f.two() && f.size(arrays) <= tallBuckets; s.Tall {
+		size = LineSize{Lane: 24, Box: 64, Number: 20}
+	}
+	at := map[place]corner{}
+	for k := range arrays {
+		t := &arrays[k]
+		if f.strategy() == store.Cuckoo && k == stash {
+			s.stash(f, t, narrow)
+			break
+		}
+		a := Array{Name: f.arrayTitle(t)}
+		if a.Name != "" {
+			s.Height += nameHeight
+		}
+		for _, from := range f.lines(t, d) {
+			line := Line{}
+			for b := from; b < min(from+perLine, uint32(len(t.Cells))); b++ {
+				at[place{table: t.ID, cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
+				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow))
+			}
+			s.Height += size.Of()
+			a.Lines = append(a.Lines, line)
+		}
+		s.Arrays = append(s.Arrays, a)
+	}
+	s.Arcs = f.arcs(at)
+	return s
+}
+
+// stash adds the chain of nodes for which no place was found, if there are any.
+func (s *Singles) stash(f *focus, t *store.Table, narrow bool) {
+	if t.Cells[0] == none && f.into.table != t.ID {
+		return
+	}
+	r := f.row(t, 0, geometry(narrow).withRoomFor(1, len(f.stripe().Slots)))
+	r.Name = "stash"
+	s.Stash = []Row{r}
+}
+
+// arrayTitle is what stands above an array.
+func (f *focus) arrayTitle(t *store.Table) string {
+	name := f.arrayName(t.ID)
+	if name == "" {
+		return ""
+	}
+	return capital(name) + " table: " + count(len(t.Cells), "bucket")
+}
+
+// lines returns the first buckets of the lines that are drawn of an array.
+func (f *focus) lines(t *store.Table, d Density) (from []uint32) {
+	if d == Roomy {
+		for b := uint32(0); b < uint32(len(t.Cells)); b += perLine {
+			from = append(from, b)
+		}
+		return from
+	}
+	add := func(p *place) {
+		if p == nil || p.gone || p.table != t.ID || len(from) == mostLines {
+			return
+		}
+		line := p.cell / perLine * perLine
+		for _, had := range from {
+			if had == line {
+				return
+			}
+		}
+		from = append(from, line)
+	}
+	if m := &f.rehash.move; m.on {
+		add(&m.from)
+		add(&m.to)
+		return from
+	}
+	add(f.lastProbe())
+	if f.taken != none {
+		add(&f.into)
+	}
+	for k := range f.looked {
+		add(&f.looked[k])
+	}
+	for k := len(f.probes) - 1; k >= 0; k-- {
+		add(&f.probes[k].place)
+	}
+	return inOrder(from)
+}
+
+// inOrder sorts a few numbers.
+func inOrder(few []uint32) []uint32 {
+	for i := range few {
+		for j := i; j > 0 && few[j] < few[j-1]; j-- {
+			few[j], few[j-1] = few[j-1], few[j]
+		}
+	}
+	return few
+}
+
+func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
+	i := t.Cells[b]
+	s := Single{Bucket: int(b), Name: f.bucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
+	switch {
+	case narrow:
+		s.Cells = 5
+	case f.two():
+		s.Cells = 4
+	}
+	if i < trace.Tombstone {
+		slot := &f.stripe().Slots[i]
+		s.Slot, s.Key, s.Value = ref(i), slot.Key, slot.Value
+		s.tellHome(f, t, b, i, narrow)
+		if s.Notes = f.notes(i); !s.Notes.Timed {
+			s.Notes = Notes{}
+		}
+		s.Leaving = f.left(t.ID, b, i)
+	}
+	s.Arrives = f.arrivesAt(t.ID, b)
+	s.Now = f.isNow(t.ID, b) || i < trace.Tombstone && i == f.now() && !s.Leaving
+	s.Hot = f.isHot(t.ID, b)
+	if !f.rehash.move.on {
+		for k := range f.probes {
+			if f.probes[k].is(t.ID, b) && s.Probed == 0 {
+				s.Probed = k + 1
+			}
+		}
+	}
+	if f.isOld(t.ID) {
+		counted := b
+		if f.arrayOf(t.ID) == 1 {
+			counted += uint32(len(f.stripe().Tables[0].Cells))
+		}
+		s.Passed, s.Cursor = counted < f.passed(), counted == f.passed()
+	}
+	return s
+}
+
+// tellHome says where the node in a bucket belongs, and how far from there it is.
+func (s *Single) tellHome(f *focus, t *store.Table, b, i uint32, narrow bool) {
+	if f.strategy() == store.Cuckoo {
+		all := f.arraysNow()
+		if f.isOld(t.ID) {
+			all = f.arraysOld()
+		}
+		other := &all[1-f.arrayOf(t.ID)]
+		home := number(int(other.Home(f.stripe().Slots[i].Hash)))
+		s.Home = "⇄" + [...]string{"L", "R"}[f.arrayOf(other.ID)] + home
+		s.InWords = ", could also be in " + f.arrayName(other.ID) + " bucket " + home
+		return
+	}
+	away := f.distance(t, b, i)
+	home := number(int(t.Home(f.stripe().Slots[i].Hash)))
+	s.Away = away > 0
+	s.Home = "⌂" + home
+	s.InWords = ", at home"
+	if s.Away {
+		s.InWords = ", home " + home + ", " + number(away) + " behind it"
+	}
+	if f.strategy() == store.RobinHood {
+		if s.Home += " +" + number(away); narrow {
+			s.Home = "+" + number(away)
+		}
+	}
+}

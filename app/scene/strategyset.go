@@ -1,0 +1,91 @@
+package scene
+
+import (
+	"net/url"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+)
+
+// StrategyLabel is the short name of a strategy, as the settings list it.
+func StrategyLabel(s store.Strategy) string {
+	if s == store.Cuckoo {
+		return "cuckoo"
+	}
+	if s == store.RobinHood {
+		return "Robin Hood"
+	}
+	return StrategyTitle(s)
+}
+
+// usualLoad is the load that a store with these settings rehashes at if nothing
+// else is said.
+func usualLoad(s store.Strategy) float64 {
+	switch s {
+	case store.LinearProbing:
+		return 0.5
+	case store.RobinHood:
+		return 0.75
+	case store.Cuckoo:
+		return 0.4
+	}
+	return 1
+}
+
+// fitting returns settings changed so that a store of their strategy works, and
+// says what was changed and why. It does that only where the strategy is new.
+func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
+	fit = to
+	if to.Strategy == was.Strategy {
+		return fit, ""
+	}
+	fit.MaxLoad, fit.MinLoad = 0, 0
+	if to.Strategy == store.Chaining {
+		return fit, ""
+	}
+	name := capital(StrategyLabel(to.Strategy))
+	if to.Strategy == store.Cuckoo && to.Rehash == store.RehashIncremental {
+		fit.Rehash = store.RehashAtOnce
+		return fit, name + " cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."
+	}
+	if to.Rehash != store.RehashOff {
+		return fit, ""
+	}
+	if to.Slots == 0 {
+		fit.Rehash = store.RehashIncremental
+		if to.Strategy == store.Cuckoo {
+			fit.Rehash = store.RehashAtOnce
+		}
+		return fit, name + " holds one key a bucket, and this pool grows: the table grows with it now, by rehash " + RehashLabel(fit.Rehash) + "."
+	}
+	for fit.Buckets <= to.Slots || to.Strategy == store.Cuckoo && fit.Buckets < 2*to.Slots {
+		fit.Buckets *= 2
+	}
+	if fit.Buckets == to.Buckets {
+		return fit, ""
+	}
+	if to.Strategy == store.Cuckoo {
+		return fit, name + " works well up to half full: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
+	}
+	return fit, name + " needs an empty bucket at any time: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
+}
+
+// spellStrategy is the part of an address that says how the table finds place.
+func spellStrategy(s store.Strategy) string {
+	if s == store.Chaining {
+		return ""
+	}
+	return "strategy=" + s.String() + "&"
+}
+
+// strategyIn reads that part.
+func strategyIn(q url.Values, set *replay.Settings) error {
+	if !q.Has("strategy") {
+		return nil
+	}
+	known := false
+	if set.Strategy, known = store.StrategyNamed(q.Get("strategy")); !known {
+		return refuse("there is no strategy " + short(q.Get("strategy"), 12) + ", only chaining, linear, robinhood and cuckoo")
+	}
+	return nil
+}

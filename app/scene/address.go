@@ -127,6 +127,9 @@ func ParseAddress(fragment string) (Address, error) {
 			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, short(q.Get("seed"), 12))
 		}
 	}
+	if err := fits(*set); err != nil {
+		return Address{}, err
+	}
 	text, err := scriptOf(q)
 	if err != nil {
 		return Address{}, err

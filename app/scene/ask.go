@@ -84,7 +84,11 @@ func (m *Model) ask(s *Scene, f *focus) {
 			s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
 		}
 	case WhichSlot:
-		s.Sentence = f.say("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step.")
+		where := "{the bucket}"
+		if f.single() {
+			where = "the table"
+		}
+		s.Sentence = f.say("{key} is not in " + where + ". Which slot will it get? Tap one, or press Step.")
 	}
 	g := m.Guess
 	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {

@@ -25,12 +25,18 @@ func checkScene(t testing.TB, m *Model) {
 		m.Narrow = narrow
 		s := m.Scene()
 		checkTexts(t, &s)
-		checkNodes(t, m, &s)
+		if s.Table.focus.single() {
+			checkSingles(t, m, &s)
+		} else {
+			checkNodes(t, m, &s)
+		}
 		checkPool(t, m, &s)
 		checkNotes(t, m, &s)
 		checkSelected(t, m, &s)
-		for _, r := range allRows(t, m, &s) {
-			checkRow(t, &r)
+		if !s.Table.focus.single() {
+			for _, r := range allRows(t, m, &s) {
+				checkRow(t, &r)
+			}
 		}
 		again := m.Scene()
 		again.Reuse(&before)
@@ -363,7 +369,7 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		now := time.UnixMilli(0)
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
 			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction,
-			Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
+			Strategy: settings.Strategy, Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
 			Now: func() time.Time { return w.now },
 		})
 		if err != nil {

@@ -84,7 +84,19 @@ func Samples() []Sample {
 		{"Keys that expire", exampleSettings(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
 		{"Rehash at once", once, growth, growthEntry, growthStep, false},
 		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false},
+		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false},
+		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false},
+		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false},
 	}
+}
+
+// probing are the settings of the examples in which a bucket holds one node at most.
+// With the seed of the last one, a put kicks three nodes.
+func probing(s store.Strategy) replay.Settings {
+	if s == store.Cuckoo {
+		return replay.Settings{Buckets: 32, Slots: 16, Hash: "fnv1a", Seed: 2, Strategy: s}
+	}
+	return replay.Settings{Buckets: 16, Slots: 12, Hash: "fnv1a", Seed: 1, Strategy: s}
 }
 
 // evicting is a script on four slots. All keys are in use when the store is full:

@@ -89,7 +89,7 @@ func messageOf(kind, arg byte) Msg {
 	case 27, 28:
 		return [...]Msg{Undo{}, Redo{}}[arg%2]
 	case 29, 30:
-		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3]}}}[arg%3]
+		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3], Strategy: store.Strategies()[arg/16%4]}}}[arg%3]
 	}
 	return Step{}
 }

@@ -311,7 +311,8 @@ func TestOpening(t *testing.T) {
 // or a full pool may add what to do.
 func TestSentencesAreShort(t *testing.T) {
 	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt",
-		"rehash-once.txt", "rehash-once-fine.txt", "rehash-incremental.txt", "rehash-incremental-fine.txt"} {
+		"rehash-once.txt", "rehash-once-fine.txt", "rehash-incremental.txt", "rehash-incremental-fine.txt", "open-linear.txt", "open-robinhood.txt", "open-cuckoo.txt", "open-cuckoo-stash.txt",
+		"open-linear-rehash.txt", "open-cuckoo-rehash.txt", "open-robinhood-evicting.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

@@ -30,12 +30,15 @@ func (m *Model) measure(s *Scene, f *focus) {
 		{"frees ", number(t.Count(replay.Frees, 0)), ""},
 		{"high-water mark ", number(int(st.HighWater)), " of " + count(len(st.Slots), "slot")},
 	}}
-	if f.single() {
-		s.Meters.More = append(s.Meters.More, Measure{"tombstones ", number(f.tombstones()), ""})
+	if f.size(f.arraysNow()) < chartBuckets {
+		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
+		if f.single() {
+			s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
+		}
 		return
 	}
-	if buckets := len(f.current().Cells); buckets < chartBuckets {
-		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
+	if f.single() {
+		s.Meters.Chart = searches(f.searches())
 		return
 	}
 	c := f.tally.currentOf(f.rehash.arrays)

@@ -62,8 +62,8 @@ func TestChart(t *testing.T) {
 		fmt.Sscan(r[2], &e)
 		buckets, expected = buckets+chains[number(i)], expected+e
 	}
-	if buckets != 64 || math.Abs(expected-64) > 0.5 || chart.Load != "λ = 1.56, the load factor" {
-		t.Errorf("%d buckets, %.2f expected, %s", buckets, expected, chart.Load)
+	if buckets != 64 || math.Abs(expected-64) > 0.5 || chart.Dot != "Poisson, λ = 1.56, the load factor" {
+		t.Errorf("%d buckets, %.2f expected, %s", buckets, expected, chart.Dot)
 	}
 	if got := strings.Count(chart.Bars, "M"); got != len(chart.Numbers.Rows) || got != strings.Count(chart.Dots, "M") {
 		t.Errorf("%d bars for %d rows", got, len(chart.Numbers.Rows))

@@ -7,16 +7,20 @@ import (
 	"kvscope/store/trace"
 )
 
-// InHand is the node that no bucket leads to, beside a table whose buckets hold one
-// node each: taken from the pool and not linked in yet, or out of the table and not
-// given back yet.
+// InHand is the nodes that no bucket leads to, beside a table whose buckets hold one
+// node each: taken from the pool and not linked in yet, out of the table and not
+// given back yet, or on the way from the old table to the new one.
 type InHand struct {
-	On     bool
-	Slot   string
-	Text   string // key → value
-	Says   string
-	Now    bool
+	Held   []Held
 	Legend string // said while there is none
+}
+
+// Held is one node that no bucket leads to.
+type Held struct {
+	Slot string
+	Text string // key → value
+	Says string
+	Now  bool
 }
 
 // openTable lays out a table whose buckets hold one node at most.
@@ -38,9 +42,9 @@ func (f *focus) openTable(g Geometry, narrow bool) Table {
 	}
 	t.Old = f.oldTable(g, t.Density)
 	if t.Old.On {
-		t.Old.Singles = f.singles(f.arraysOld(), t.Density, narrow)
+		t.Old.Singles = f.singles(f.arraysOld(), t.Density, g, narrow)
 	}
-	t.Singles = f.singles(arrays, t.Density, narrow)
+	t.Singles = f.singles(arrays, t.Density, g, narrow)
 	switch t.Density {
 	case Compact:
 		t.Buckets = f.buckets()
@@ -66,30 +70,31 @@ func StrategyTitle(s store.Strategy) string {
 	return "separate chaining"
 }
 
-// inHand tells of the node that no bucket leads to.
-func (f *focus) inHand() InHand {
-	h := InHand{On: true}
-	i := none
-	switch {
-	case f.rehash.slot() != none && !f.rehash.move.linked:
-		i, h.Says = f.rehash.slot(), "on its way to the new table"
-	case f.building():
-		i, h.Says = f.taken, "not in the table yet"
-		if f.last.Kind == trace.Alloc {
-			h.Says = "taken, still empty"
+// inHand tells of the nodes that no bucket leads to.
+func (f *focus) inHand() (h InHand) {
+	hold := func(i uint32, says string) {
+		slot := &f.stripe().Slots[i]
+		n := Held{Slot: ref(i), Says: says, Now: i == f.now()}
+		if !f.empties(i) {
+			n.Text = short(slot.Key, 11) + " → " + short(slot.Value, 11)
 		}
-	case f.removed != none:
-		i, h.Says = f.removed, "out of the table, not free yet"
-		if f.last.Kind == trace.Wipe {
-			h.Says = "wiped, not free yet"
-		}
-	default:
-		return InHand{Legend: f.legend()}
+		h.Held = append(h.Held, n)
 	}
-	slot := &f.stripe().Slots[i]
-	h.Slot, h.Now = ref(i), i == f.now()
-	if !f.empties(i) {
-		h.Text = short(slot.Key, 11) + " → " + short(slot.Value, 11)
+	switch {
+	case f.building() && f.last.Kind == trace.Alloc:
+		hold(f.taken, "taken, still empty")
+	case f.building():
+		hold(f.taken, "not in the table yet")
+	case f.removed != none && f.last.Kind == trace.Wipe:
+		hold(f.removed, "wiped, not free yet")
+	case f.removed != none:
+		hold(f.removed, "out of the table, not free yet")
+	}
+	if i := f.rehash.slot(); i != none && !f.rehash.move.linked {
+		hold(i, "on its way")
+	}
+	if h.Held == nil {
+		h.Legend = f.legend()
 	}
 	return h
 }
@@ -138,24 +143,42 @@ func (s *Singles) guess(b int) {
 
 // openMeter is the line of numbers under a table whose buckets hold one node each.
 func (f *focus) openMeter() []Measure {
-	longest, empty := 0, 0
+	empty := 0
 	for k, t := range f.arraysNow() {
 		if c := f.tally.chainsOf(t.ID); c != nil && k != stash {
-			longest = max(longest, c.longest)
-			empty += int(c.ofShade[0])
+			empty += c.ofShade[0]
 		}
 	}
 	keys := f.tally.keys()
 	all := []Measure{
-		{"", count(keys, "key")[:len(number(keys))], count(keys, "key")[len(number(keys)):]},
+		{"", number(keys), noun(keys, "key")},
 		{"load ", LoadText(float64(keys) / float64(f.size(f.arraysNow()))), ""},
-		{"longest search ", number(longest), ""},
-		{"", number(empty), count(empty, " empty bucket")[len(number(empty)):]},
+		{"longest search ", number(len(f.searches()) - 1), ""},
+		{"", number(empty), noun(empty, "empty bucket")},
 	}
 	if n := f.tombstones(); n > 0 {
-		all = append(all, Measure{"", number(n), count(n, " tombstone")[len(number(n)):]})
+		all = append(all, Measure{"", number(n), noun(n, "tombstone")})
 	}
 	return all
+}
+
+// searches returns how many nodes are found in the n-th bucket that is looked in,
+// from 1 on. Who is in the stash is not counted.
+func (f *focus) searches() []int {
+	nodes := []int{0}
+	for k, t := range f.arraysNow() {
+		c := f.tally.chainsOf(t.ID)
+		if c == nil || k == stash {
+			continue
+		}
+		for n := 1; n <= c.longest; n++ {
+			if n == len(nodes) {
+				nodes = append(nodes, 0)
+			}
+			nodes[n] += c.ofLength[n]
+		}
+	}
+	return nodes
 }
 
 // tombstones returns how many buckets hold one.

@@ -6,10 +6,13 @@ import (
 )
 
 // Chart shows how many buckets have a chain of so many nodes, beside what a
-// perfectly random hash would give: the Poisson distribution. What is drawn are
-// outlines in CSS pixels, as SVG writes them; nothing is scaled.
+// perfectly random hash would give: the Poisson distribution. Where a bucket holds
+// one node at most it shows in how many buckets a search has to look for so many
+// nodes, beside nothing. What is drawn are outlines in CSS pixels, as SVG writes
+// them; nothing is scaled.
 type Chart struct {
-	Load          string // λ = 0.88, the load factor
+	Bar           string // what the bars are
+	Dot           string // what the dots are; empty: there are none
 	Width, Height int
 	Axes          string
 	Bars          string // one a length of chain
@@ -45,46 +48,83 @@ func chartOf(buckets []int) Chart {
 		all, nodes = all+b, nodes+n*b
 	}
 	load := float64(nodes) / float64(all)
-	columns := min(chartColumns, max(len(buckets)+1, 7))
-	have, expected := make([]int, columns), poisson(load, columns)
-	for n, b := range buckets {
-		have[min(n, columns-1)] += b
-	}
-	highest := 0.0
-	for i := range have {
+	have := inColumns(buckets)
+	expected := poisson(load, len(have))
+	for i := range expected {
 		expected[i] *= float64(all)
-		highest = max(highest, float64(have[i]), expected[i])
+	}
+	lambda := "λ = " + strconv.FormatFloat(load, 'f', 2, 64) + ", the load factor"
+	c := draw(have, expected, 0, "buckets", "nodes in a chain")
+	c.Bar, c.Dot = "buckets, as they are", "Poisson, "+lambda
+	c.Numbers.Caption = "How long the chains are, beside Poisson with " + lambda
+	return c
+}
+
+// searches draws a chart of how long searches are: nodes[n] are found in the n-th
+// bucket that is looked in, from 1 on.
+func searches(nodes []int) Chart {
+	c := draw(inColumns(nodes[1:]), nil, 1, "nodes", "buckets looked in")
+	c.Bar = "nodes, by how many buckets a search for them looks in"
+	c.Numbers.Caption = "How long searches are"
+	return c
+}
+
+// inColumns puts numbers into as many columns as a chart has, all that are left
+// into the last one.
+func inColumns(all []int) []int {
+	have := make([]int, min(chartColumns, max(len(all)+1, 7)))
+	for n, b := range all {
+		have[min(n, len(have)-1)] += b
+	}
+	return have
+}
+
+// draw draws columns, the first of which stands for a number, and the dots that are
+// expected, if any.
+func draw(have []int, expected []float64, first int, up, across string) Chart {
+	columns, highest := len(have), 0.0
+	for i := range have {
+		highest = max(highest, float64(have[i]))
+	}
+	for _, e := range expected {
+		highest = max(highest, e)
 	}
 	top := axisTop(highest)
 	c := Chart{
-		Load:   "λ = " + strconv.FormatFloat(load, 'f', 2, 64) + ", the load factor",
 		Width:  chartLeft + columns*chartColumn + 4,
 		Height: chartBase + chartFoot,
 		Axes:   "M" + xy(chartLeft, chartTop) + "V" + strconv.Itoa(chartBase) + "h" + strconv.Itoa(columns*chartColumn),
 		Labels: []Mark{
-			{4, 14, "", "buckets"},
+			{4, 14, "", up},
 			{chartLeft - 8, chartTop + 5, "number", number(top)},
 			{chartLeft - 8, chartBase + 4, "number", "0"},
-			{chartLeft, chartBase + 37, "", "nodes in a chain"},
+			{chartLeft, chartBase + 37, "", across},
 		},
-		Numbers: Grid{Heads: []string{"nodes in a chain", "buckets", "Poisson"}},
+		Numbers: Grid{Heads: []string{across, up}},
 	}
-	c.Numbers.Caption = "How long the chains are, beside Poisson with " + c.Load
+	if expected != nil {
+		c.Numbers.Heads = append(c.Numbers.Heads, "Poisson")
+	}
 	height := func(v float64) int { return int(math.Round(v * chartPlot / float64(top))) }
 	to := "M"
 	for i := range have {
 		middle := chartLeft + i*chartColumn + chartColumn/2
-		h, e := height(float64(have[i])), chartBase-height(expected[i])
+		h := height(float64(have[i]))
 		c.Bars += "M" + xy(middle-chartBar/2, chartBase) + "v" + strconv.Itoa(-h) + "h" + strconv.Itoa(chartBar) + "v" + strconv.Itoa(h) + "z"
-		c.Curve += to + xy(middle, e)
-		c.Dots += "M" + xy(middle-3, e) + "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
-		to = "L"
-		name := number(i)
+		name := number(first + i)
 		if i == columns-1 {
 			name += "+"
 		}
 		c.Labels = append(c.Labels, Mark{middle, chartBase + 17, "mid", name})
-		c.Numbers.Rows = append(c.Numbers.Rows, []string{name, number(have[i]), strconv.FormatFloat(expected[i], 'f', 1, 64)})
+		row := []string{name, number(have[i])}
+		if expected != nil {
+			e := chartBase - height(expected[i])
+			c.Curve += to + xy(middle, e)
+			c.Dots += "M" + xy(middle-3, e) + "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+			to = "L"
+			row = append(row, strconv.FormatFloat(expected[i], 'f', 1, 64))
+		}
+		c.Numbers.Rows = append(c.Numbers.Rows, row)
 	}
 	return c
 }

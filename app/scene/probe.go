@@ -49,11 +49,16 @@ func (f *focus) isNow(table, b uint32) bool {
 	case trace.Bucket, trace.SetCell, trace.Cleared:
 		return e.Table == table && e.Cell == b
 	case trace.Probe, trace.Compare:
-		return f.lastProbe().is(table, b)
+		return f.lastProbe().is(table, b) && !f.inStash()
 	case trace.Miss:
 		return f.lastProbe().is(table, b) && f.strategy() != store.Cuckoo
 	}
 	return f.arrivesAt(table, b)
+}
+
+// inStash reports whether a node of the stash was compared just now.
+func (f *focus) inStash() bool {
+	return f.strategy() == store.Cuckoo && f.last.Kind == trace.Compare && f.probes[len(f.probes)-1].slot != f.last.Slot
 }
 
 // arrivesAt reports whether in this step a node came into that bucket from

@@ -99,6 +99,8 @@ func (f *focus) toldCell() string {
 		return "{The cell} is empty now. Slot {removed} is out of the table."
 	case e.Slot != f.taken:
 		return "{The cell} now points to slot {slot}."
+	case f.tookTombstone():
+		return "The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home."
 	case f.strategy() == store.Cuckoo:
 		return "{The cell} now points to slot {slot}: {key} has its place."
 	case f.distance(f.tableOf(e.Table), e.Cell, e.Slot) == 0:
@@ -107,13 +109,24 @@ func (f *focus) toldCell() string {
 	return "{The cell} now points to slot {slot}: {key} is {behind} behind its home."
 }
 
+// tookTombstone reports whether the search saw a tombstone in the bucket that was
+// written now.
+func (f *focus) tookTombstone() bool {
+	for k := range f.probes {
+		if p := &f.probes[k]; p.is(f.last.Table, f.last.Cell) && p.slot == trace.Tombstone {
+			return true
+		}
+	}
+	return false
+}
+
 // toldDisplace says why a node moves on, or back.
 func (f *focus) toldDisplace() string {
 	switch {
 	case f.call == trace.Erase:
 		return "{other key} moves up, from {from named} to {to named}: nearer to its home."
 	case f.strategy() == store.RobinHood && f.yields():
-		return "{other key} is nearer to its home than {key}: it gives way, from {from named} to {to named}."
+		return "{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}."
 	case f.strategy() == store.RobinHood:
 		return "{other key} moves on from {from named} to {to named}, to make room."
 	}
@@ -136,11 +149,13 @@ func (f *focus) toldCuckoo() string {
 		}
 		return "Mixed with the right table's seed, it leads to {the bucket}."
 	case trace.Compare:
-		if e.Match == trace.Same {
-			break
-		}
-		if len(f.visited) > len(f.probes) {
+		switch {
+		case f.inStash() && e.Match == trace.Same:
+			return "In the stash, slot {slot} holds {key}: found at node {n}."
+		case f.inStash():
 			return "In the stash, slot {slot} holds {held}. Follow next."
+		case e.Match == trace.Same:
+			return ""
 		}
 		return "{Looked in} holds {held}, not {key}."
 	case trace.Miss:
@@ -182,7 +197,7 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 	case "looks":
 		return number(len(f.probes)), true
 	case "Looks":
-		return spelled(len(f.probes)) + count(len(f.probes), " bucket")[len(number(len(f.probes))):] + " looked in", true
+		return spelled(len(f.probes)) + noun(len(f.probes), "bucket") + " looked in", true
 	case "compared":
 		return count(int(e.N), "node") + " compared", true
 	case "The cell":

@@ -59,6 +59,9 @@ func build(m *Model) Scene {
 	m.light(&s, &f)
 	m.measure(&s, &f)
 	s.Ribbon = m.ribbon()
+	if m.Narrow && f.strategy() == store.Cuckoo {
+		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
+	}
 	if m.Narrow && f.two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
 	}
@@ -127,18 +130,20 @@ func meter(f *focus) []Measure {
 	}
 	t := f.tally
 	keys, longest, empty := t.keys(), t.longest(), t.currentOf(f.rehash.arrays).ofLength[0]
-	noun := func(n int, word string) string {
-		if n == 1 {
-			return " " + word
-		}
-		return " " + word + "s"
-	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},
 		{"load ", LoadText(float64(keys) / float64(len(t.currentOf(f.rehash.arrays).lengths))), ""},
 		{"longest chain ", number(longest), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}
+}
+
+// noun is what stands behind a number of things.
+func noun(n int, word string) string {
+	if n == 1 {
+		return " " + word
+	}
+	return " " + word + "s"
 }
 
 func progress(session *replay.Session, d replay.Depth) Progress {

@@ -20,6 +20,7 @@ type Singles struct {
 	Arcs   []Arc
 	Height int  // of all lines together
 	Tall   bool // there is room for values, too
+	Size   LineSize
 	Stash  []Row
 }
 
@@ -41,9 +42,14 @@ type LineSize struct{ Lane, Box, Number int }
 // Of returns the height of the line.
 func (z LineSize) Of() int { return z.Lane + z.Box + z.Number }
 
-// lineSize is how high lines are.
-func lineSize(narrow, two bool) LineSize {
+// lineSize is how high lines are: with values, or for a projector, or for a phone.
+func lineSize(g Geometry, narrow, two, tall bool) LineSize {
 	switch {
+	case g.Height > usual:
+		n := func(px int) int { return px * g.Height / presentHeight }
+		return LineSize{Lane: n(28), Box: n(54), Number: n(22)}
+	case tall:
+		return LineSize{Lane: 24, Box: 64, Number: 20}
 	case narrow:
 		return LineSize{Lane: 18, Box: 38, Number: 15}
 	case two:
@@ -143,11 +149,10 @@ func (s *Single) Alt() string {
 
 // singles lays out the arrays of one table: all of it, or where that is too much
 // the lines that the operation is about.
-func (f *focus) singles(arrays []store.Table, d Density, narrow bool) (s Singles) {
-	size := lineSize(narrow, f.two())
-	if s.Tall = !narrow && !f.two() && f.size(arrays) <= tallBuckets; s.Tall {
-		size = LineSize{Lane: 24, Box: 64, Number: 20}
-	}
+func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
+	s.Tall = g.Height == usual && !f.two() && f.size(arrays) <= tallBuckets
+	s.Size = lineSize(g, narrow, f.two(), s.Tall)
+	size := s.Size
 	at := map[place]corner{}
 	for k := range arrays {
 		t := &arrays[k]
@@ -167,6 +172,12 @@ func (f *focus) singles(arrays []store.Table, d Density, narrow bool) (s Singles
 			}
 			s.Height += size.Of()
 			a.Lines = append(a.Lines, line)
+		}
+		if a.Lines == nil {
+			if a.Name != "" {
+				s.Height -= nameHeight
+			}
+			continue
 		}
 		s.Arrays = append(s.Arrays, a)
 	}

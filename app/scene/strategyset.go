@@ -2,6 +2,7 @@ package scene
 
 import (
 	"net/url"
+	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/store"
@@ -68,6 +69,18 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		return fit, name + " works well up to half full: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
 	}
 	return fit, name + " needs an empty bucket at any time: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
+}
+
+// fits says why there is no store of a strategy that settings ask for.
+func fits(set replay.Settings) error {
+	if set.Strategy == store.Chaining {
+		return nil
+	}
+	_, err := replay.New(set)
+	if err == nil {
+		return nil
+	}
+	return refuse(strings.TrimPrefix(err.Error(), "store: "))
 }
 
 // spellStrategy is the part of an address that says how the table finds place.

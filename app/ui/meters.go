@@ -37,12 +37,17 @@ func measures(all []scene.Measure) (parts []app.UI) {
 
 // histogram draws how long the chains are, and says the same in a table.
 func histogram(c *scene.Chart) app.UI {
-	parts := []app.UI{path("axis", c.Axes), path("bar", c.Bars), path("curve", c.Curve), path("dot", c.Dots)}
+	parts := []app.UI{path("axis", c.Axes), path("bar", c.Bars)}
+	var dots app.UI
+	if c.Dot != "" {
+		parts = append(parts, path("curve", c.Curve), path("dot", c.Dots))
+		dots = span("dot-key", c.Dot)
+	}
 	for _, m := range c.Labels {
 		parts = append(parts, label(m.X, m.Y, m.Class, m.Text))
 	}
 	return h("figure", "histogram", nil,
 		svg("svg", "", attrs{"width", px(c.Width), "height", px(c.Height), "aria-hidden", "true"}, parts...),
 		h("div", "sr", nil, grid("", &c.Numbers)),
-		h("figcaption", "", nil, span("bar-key", "buckets, as they are"), span("dot-key", "Poisson, "+c.Load)))
+		h("figcaption", "", nil, span("bar-key", c.Bar), dots))
 }

@@ -103,17 +103,20 @@ func single(v *scene.Single, asks bool) app.UI {
 		h("span", "bucket-number", attrs{"aria-hidden", "true"}, text(px(v.Bucket))))
 }
 
-// inHand tells of the node that no bucket leads to.
+// inHand tells of the nodes that no bucket leads to.
 func inHand(v *scene.InHand) app.UI {
-	if !v.On {
+	if v.Held == nil {
 		return h("p", "in-hand idle", nil, text(v.Legend))
 	}
-	class := "in-hand"
-	if v.Now {
-		class += " now"
+	var parts []app.UI
+	for i := range v.Held {
+		n, class := &v.Held[i], ""
+		if n.Now {
+			class = "now"
+		}
+		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(n.Slot+" "+n.Text)), text(" "+n.Says+" "))
 	}
-	return h("p", class, nil,
-		h("code", "", attrs{"data-slot", slotOf(v.Slot)}, text(v.Slot+" "+v.Text)), text(" "+v.Says))
+	return h("p", "in-hand", nil, parts...)
 }
 
 // openTable draws the table, of two the old one left.

@@ -1,0 +1,217 @@
+package scene
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// tellOpen writes every step of the command at the cursor, as tell does, with the
+// buckets that hold something or are looked in.
+func tellOpen(b *strings.Builder, m *Model) {
+	Update(m, Home{})
+	for {
+		s := m.Scene()
+		p := s.Progress
+		if p.Step == 1 {
+			fmt.Fprintf(b, "\n== %s\n", p.Command)
+		}
+		fmt.Fprintf(b, "%2d/%d  %s\n", p.Step, p.Steps, s.Sentence)
+		for _, line := range s.Code.Lines {
+			if line.Now {
+				fmt.Fprintf(b, "       %s  %s\n", s.Code.File, strings.TrimSpace(line.Text))
+			}
+		}
+		for _, h := range s.Table.InHand.Held {
+			fmt.Fprintf(b, "       in hand %s%s %s: %s\n", mark(h.Now), h.Slot, h.Text, h.Says)
+		}
+		b.WriteString("      ")
+		for one := range s.Table.eachSingle {
+			if one.Slot != "" || one.Tombstone || one.Probed > 0 || one.Now {
+				b.WriteString(" " + drawnSingle(one))
+			}
+		}
+		b.WriteString("\n")
+		for _, r := range append(s.Table.Old.Singles.Stash, s.Table.Singles.Stash...) {
+			fmt.Fprintf(b, "       stash %s\n", drawn(r))
+		}
+		if p.Step == p.Steps {
+			return
+		}
+		Update(m, Step{})
+	}
+}
+
+// drawnSingle is a bucket as text: 3:#6 frog ⌂2 +1.
+func drawnSingle(s *Single) string {
+	text := strings.TrimSuffix(strings.TrimPrefix(strings.NewReplacer("left bucket ", "L", "right bucket ", "R", "bucket ", "", "old ", "old-", "new ", "").Replace(s.Name), " "), " ") + ":"
+	switch {
+	case s.Tombstone:
+		text += "✕"
+	case s.Slot == "":
+		text += "∅"
+	default:
+		text += s.Slot + " " + s.Label() + " " + s.Home
+	}
+	text = mark(s.Now) + text
+	if s.Probed > 0 {
+		text += fmt.Sprintf(" (%d)", s.Probed)
+	}
+	if s.Leaving {
+		text += " leaving"
+	}
+	return "[" + text + "]"
+}
+
+// The examples of tables whose buckets hold one node, step by step, and a stash.
+func TestOpenTablesAreTold(t *testing.T) {
+	const some = "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\n"
+	for name, c := range map[string]struct {
+		settings, script string
+		from             int
+	}{
+		"linear":             {"buckets=8&slots=7&hash=fnv1a&strategy=linear", some + "erase bee\nput pig oink\nget pig\nget CAT\nput fox bark\nput wolf howl\nerase pig\nerase wolf\nput goat bleat\nput lion roar\nclear", 6},
+		"robinhood":          {"buckets=8&slots=7&hash=fnv1a&strategy=robinhood", some + "put pig oink\nget CAT\nget goat\nerase cat\nclear", 5},
+		"cuckoo":             {"buckets=32&slots=16&seed=2&hash=fnv1a&strategy=cuckoo", some + "put bear growl\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget duck\nget CAT\nerase owl", 13},
+		"cuckoo-stash":       {"buckets=4&slots=8&hash=length&strategy=cuckoo", "put cat meow\nput dog woof\nput cow moo\nput hen cluck\nget dog\nget CAT\nerase cow\nerase hen\nclear", 2},
+		"linear-rehash":      {"buckets=4&slots=0&hash=fnv1a&strategy=linear&rehash=incremental&load=0.75", some + "get cat\nget CAT\nerase cat\nput fox bark", 3},
+		"cuckoo-rehash":      {"buckets=4&slots=0&hash=fnv1a&strategy=cuckoo&rehash=once", some + "get cat", 1},
+		"robinhood-evicting": {"buckets=8&slots=4&hash=fnv1a&strategy=robinhood&evict=lru", some, 4},
+	} {
+		var b strings.Builder
+		fmt.Fprintf(&b, "# %s\n", c.settings)
+		m := rehashed(t, c.settings, c.script)
+		for i := range m.Session.Entries()[c.from:] {
+			m.Session.SeekStep(m.Depth, c.from+i, 1)
+			tellOpen(&b, m)
+		}
+		golden(t, "open-"+name+".txt", b.String())
+	}
+}
+
+// Every picture on the way holds what holds of all pictures, at every write.
+func TestOpenTablesAreDrawn(t *testing.T) {
+	var w witness
+	for name, c := range map[string]struct{ settings, script string }{
+		"linear, full":         {"buckets=8&slots=7&hash=length&strategy=linear", growing + "\nfill 9 seed 1\nget a\nerase cat\nput a 1"},
+		"linear, small cells":  {"buckets=64&slots=40&hash=firstbyte&strategy=linear", growing + "\nput a1 x\nput a2 x\nput a3 x\nput a4 x\nput a5 x\nput a6 x\nput a7 x\nput a8 x\nput a9 x\nput a10 x\nget a11\nerase a1"},
+		"linear, map":          {"buckets=600&slots=40&hash=fold&strategy=linear", growing},
+		"linear, bit by bit":   {"buckets=1&slots=0&hash=fnv1a&strategy=linear&rehash=incremental", growing},
+		"linear, at once":      {"buckets=1&slots=0&hash=fnv1a&strategy=linear&rehash=once&load=0.875", growing},
+		"robinhood, shifts":    {"buckets=16&slots=14&hash=length&strategy=robinhood", growing + "\nfill 14 seed 1\nerase pig\nput a 1"},
+		"robinhood, rehash":    {"buckets=2&slots=0&hash=fold&strategy=robinhood&rehash=incremental", growing},
+		"robinhood, evicting":  {"buckets=8&slots=5&hash=fold&strategy=robinhood&evict=clock", growing},
+		"robinhood, expiring":  {"buckets=8&slots=5&hash=fold&strategy=robinhood", "put a 1 ttl 2s\nput b 1 ttl 2s\nput c 1\nadvance 3s\nget a\nput a 2\nput d 1\nput e 4"},
+		"cuckoo":               {"buckets=16&slots=16&hash=fold&strategy=cuckoo", growing + "\nfill 16 seed 1\nerase pig"},
+		"cuckoo, stash":        {"buckets=4&slots=8&hash=length&strategy=cuckoo", growing},
+		"cuckoo, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=cuckoo&rehash=once", growing},
+		"cuckoo, to cells":     {"buckets=32&slots=0&hash=fold&strategy=cuckoo&rehash=once", "fill 12 seed 1\nput a 1\nput b 1\nget a\nerase b\nclear"},
+		"cuckoo, map":          {"buckets=1024&slots=16&hash=fold&strategy=cuckoo", growing},
+		"linear, LRU, rehash":  {"buckets=1&slots=5&evict=lru&hash=fold&strategy=linear&rehash=incremental", growing},
+		"cuckoo, other seeds":  {"buckets=16&slots=16&seed=7&hash=fnv1a&strategy=cuckoo", "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\n"},
+		"tombstones are taken": {"buckets=8&slots=7&hash=fold&strategy=linear", strings.Repeat("put a 1\nput b 1\nput c 1\nput d 1\nerase a\nerase b\nput e 1\nput f 1\nerase c\nerase d\nput g 1\nput h 1\nerase e\nerase f\nerase g\nerase h\n", 2)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := rehashed(t, c.settings, c.script)
+			m.Meters = true
+			tl := m.Session.Timeline()
+			tl.Seek(0)
+			for m.Depth = replay.Memory; tl.Next(m.Depth); {
+				w.check(t, m.Session)
+				checkScene(t, m)
+			}
+		})
+	}
+}
+
+// checkSingles: every live slot is drawn exactly once where all buckets are drawn,
+// and what is drawn is what the state holds.
+func checkSingles(t testing.TB, m *Model, s *Scene) {
+	t.Helper()
+	st := &m.Session.Timeline().State().Stripes[0]
+	where := map[string]int{}
+	probed, now := map[int]bool{}, 0
+	for one := range s.Table.eachSingle {
+		if one.Slot != "" && !one.Leaving {
+			where[one.Slot]++
+		}
+		if one.Slot != "" && (one.Home == "" || !st.Slots[slotNumber(one.Slot)].Live()) {
+			t.Fatalf("%+v is drawn", one)
+		}
+		if one.Probed > 0 {
+			if probed[one.Probed] {
+				t.Fatalf("two buckets were looked in as number %d", one.Probed)
+			}
+			probed[one.Probed] = true
+		}
+		if one.Now {
+			now++
+		}
+		if one.Alt() == "" || strings.Contains(one.Alt(), "{") {
+			t.Fatalf("%q", one.Alt())
+		}
+	}
+	height := 0
+	for _, a := range s.Table.Singles.Arrays {
+		if a.Name != "" {
+			height += nameHeight
+		}
+		for _, l := range a.Lines {
+			height += s.Table.Singles.Size.Of()
+			if len(l.Singles) == 0 || len(l.Singles) > perLine {
+				t.Fatalf("a line of %d buckets", len(l.Singles))
+			}
+		}
+	}
+	if height != s.Table.Singles.Height || now > 2 {
+		t.Fatalf("lines of %d pixels say they have %d; %d are current", height, s.Table.Singles.Height, now)
+	}
+	for _, a := range append(s.Table.Singles.Arcs, s.Table.Old.Singles.Arcs...) {
+		if !strings.HasPrefix(a.Path, "M") || !strings.Contains(a.Path, "C") {
+			t.Fatalf("arc %+v", a)
+		}
+	}
+	for _, r := range append(s.Table.Old.Singles.Stash, s.Table.Singles.Stash...) {
+		for _, n := range r.Nodes {
+			if n.State == InChain {
+				where[n.Slot]++
+			}
+		}
+	}
+	held := s.Table.InHand.Held
+	if (held == nil) != (s.Table.InHand.Legend != "") || len(held) > 2 {
+		t.Fatalf("in hand %+v", s.Table.InHand)
+	}
+	for _, h := range held {
+		where[h.Slot]++
+	}
+	events, _ := m.Session.Timeline().Operation()
+	clearing := len(events) > 0 && events[0].Call == trace.Clear
+	live := 0
+	for i := range st.Slots {
+		n := where[ref(uint32(i))]
+		if st.Slots[i].Live() {
+			live++
+		}
+		if n > 1 || s.Table.Density == Roomy && (n == 1) != st.Slots[i].Live() && !clearing {
+			t.Fatalf("slot %d is drawn %d times, live: %t, after %v\n%+v", i, n, st.Slots[i].Live(), m.Session.Timeline().Events(max(0, m.Session.Timeline().Cursor()-3), m.Session.Timeline().Cursor()), s.Table.InHand)
+		}
+	}
+	keys := strings.ReplaceAll(s.Meter[0].Number, ",", "")
+	if got := fmt.Sprint(live); keys != got && held == nil && !clearing {
+		t.Fatalf("the meter says %s keys of %s", keys, got)
+	}
+	if s.Table.Density == Compact && m.Session.Settings().Strategy != store.Cuckoo {
+		for _, run := range s.Table.Buckets {
+			for _, b := range run {
+				if told, i := s.Table.Look(fmt.Sprint(b.Index)); i != b.Index || told == "" || b.Dots() == "" || b.Alt() == "" {
+					t.Fatalf("bucket %+v: %q, %d", b, told, i)
+				}
+			}
+		}
+	}
+}

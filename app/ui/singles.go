@@ -77,10 +77,10 @@ func single(v *scene.Single, asks bool) app.UI {
 	}
 	class += marks(&v.Notes)
 	slot := slotOf(v.Slot)
-	var words, badge, left app.UI
+	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words = h("span", "", nil, span("sr", v.Alt()), pick(v.Bucket, "Bucket "+px(v.Bucket)))
+		words, choose = span("sr", v.Alt()), pick(v.Bucket, "Bucket "+px(v.Bucket))
 	case slot != "":
 		words = button("spot", attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
 	default:
@@ -99,6 +99,7 @@ func single(v *scene.Single, asks bool) app.UI {
 			span("key", v.Label()),
 			span("value", v.Holds()),
 			left),
+		choose,
 		badge,
 		h("span", "bucket-number", attrs{"aria-hidden", "true"}, text(px(v.Bucket))))
 }

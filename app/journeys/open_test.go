@@ -1,0 +1,106 @@
+package journeys
+
+import "testing"
+
+// setStrategy chooses a strategy in Settings, which are open.
+func (p *page) setStrategy(name string) {
+	p.t.Helper()
+	p.set("#settings label:nth-child(5) select", name)
+}
+
+// A strategy is chosen in Settings: the history runs again on a table that fits,
+// and what had to be changed for it is said. A link brings it along.
+func TestStrategyIsChosen(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Settings")
+	p.wait("document.querySelector('#settings').open")
+	p.setStrategy("linear")
+	p.wait("document.querySelectorAll('.single').length === 32")
+	p.waitText(".notice", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now.")
+	p.setStrategy("robinhood")
+	p.waitText(".table h2", "Robin Hood hashing, 32 buckets")
+	p.setStrategy("cuckoo")
+	p.waitText(".table h2", "cuckoo hashing, 32 buckets")
+	wantEqual(t, "its tables", eval[string](p, "[...document.querySelectorAll('.array-name')].map(e => e.textContent).join()"), "Left table: 16 buckets,Right table: 16 buckets")
+	p.press("Escape")
+	link, _ := p.share()
+	other := load(t, link)
+	other.waitText(".table h2", "cuckoo hashing, 32 buckets")
+	p.press("Escape")
+	p.click("button", "Settings")
+	p.setStrategy("chaining")
+	p.wait("document.querySelectorAll('.row').length === 32 && !document.querySelector('.single')")
+}
+
+// The way of a search is numbered from bucket to bucket, arcs lead along it, and a
+// tombstone is passed.
+func TestLinearProbingIsSeen(t *testing.T) {
+	for name, options := range map[string][]option{"wide": nil, "phone": {phone()}, "dark": {dark()}} {
+		p := lab(t, options...)
+		p.example("Linear probing")
+		p.says(`2,613,938,663 mod 16 leaves 7: bucket 7 is the home of "frog".`)
+		p.press("ArrowRight")
+		p.says(`Bucket 7 holds "cat". The hashes differ: look in the next.`)
+		p.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
+		p.says(`Bucket 11 is empty: "frog" is new.`)
+		got := eval[string](p, `[[...document.querySelectorAll(".probe")].map(e => e.closest(".single").dataset.bucket + ":" + e.textContent).join(),
+			document.querySelectorAll(".arc").length, document.querySelectorAll(".single.tombstone").length,
+			document.querySelector(".single.now .sr").textContent, document.documentElement.scrollWidth <= innerWidth].join(" | ")`)
+		wantEqual(t, name, got, "7:1,8:2,9:3,10:4,11:5 | 4 | 1 | Bucket 11: empty; looked in as number 5 | true")
+		p.shot("linear probing " + name)
+		p.press("ArrowRight", "ArrowRight")
+		p.waitText(".in-hand", "#3 frog → croak not in the table yet")
+		p.press("ArrowRight")
+		p.says(`Bucket 11 now points to slot #3: "frog" is 4 behind its home.`)
+		wantEqual(t, name+", in the pool", eval[string](p, "document.querySelector('.cell.now').dataset.slot + document.querySelector('.single.now').dataset.slot"), "33")
+	}
+}
+
+// Who is nearer to home gives way, one bucket after the other, and leaves a mark
+// where it was.
+func TestRobinHoodIsSeen(t *testing.T) {
+	p := lab(t)
+	p.example("Robin Hood")
+	p.says(`Bucket 8: "hen" is only 0 from home, "frog" would be 1: "frog" is new.`)
+	p.press("ArrowRight", "ArrowRight", "ArrowRight")
+	p.says(`"wolf" moves on from bucket 10 to bucket 11, to make room.`)
+	got := eval[string](p, `[".leaving .sr", ".arrives .sr"].map(s => document.querySelector(".single" + s).textContent).join(" | ") + " | " + document.querySelectorAll(".arc.written").length`)
+	wantEqual(t, "moved", got, "Bucket 10: #8 wolf = howl, home 9, 1 behind it; it has left | Bucket 11: #8 wolf = howl, home 9, 2 behind it | 1")
+	p.shot("robin hood")
+	wantEqual(t, "put", p.toEnd(), `"frog" is stored in slot #9. Nodes checked: 1. Keys in store: 10.`)
+	wantEqual(t, "far from home", eval[string](p, "[...document.querySelectorAll('.single.away .home')].map(e => e.textContent).join()"), "⌂15 +1,⌂0 +1,⌂7 +1,⌂8 +1,⌂9 +1,⌂9 +2")
+}
+
+// The way of kicks is drawn before the first one is done, and each is counted.
+func TestCuckooIsSeen(t *testing.T) {
+	p := lab(t)
+	p.example("Cuckoo")
+	p.says("Mixed with the left table's seed, the hash leads to left bucket 8.")
+	p.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
+	p.says("No recycled slot is left. Take #14, never used before.")
+	wantEqual(t, "planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 3)
+	p.press("ArrowRight", "ArrowRight")
+	p.says(`"cow" is kicked from left 7 to right 1: kick 1 of 3 (limit 64).`)
+	wantEqual(t, "still planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 2)
+	p.shot("cuckoo")
+	wantEqual(t, "put", p.toEnd(), `"duck" is stored in slot #14. Nodes checked: 2. Keys in store: 15.`)
+}
+
+// The home of a key is asked for, and answered by tapping a bucket; a node is
+// chosen by keyboard, and lit in the pool.
+func TestHomeIsAskedFor(t *testing.T) {
+	p := lab(t)
+	p.example("Linear probing")
+	p.click("button", "Ask first")
+	p.press("ArrowLeft")
+	p.says("FNV-1a gives 2,613,938,663. Which of the 16 buckets is that? Tap one, or press Step.")
+	p.click("button", "Bucket 8")
+	p.says(`You chose bucket 8. 2,613,938,663 mod 16 leaves 7: bucket 7 is the home of "frog".`)
+	wantEqual(t, "chosen", eval[string](p, "document.querySelector('.single.guessed').dataset.bucket"), "8")
+	p.click("button", "Ask first")
+	p.click("button", "Bucket 5: #4 owl = hoot, at home")
+	p.waitText(".detail", "Slot #4")
+	p.press("ArrowDown", "Enter")
+	p.waitText(".detail", "Slot #0")
+	wantEqual(t, "lit", eval[string](p, "[...document.querySelectorAll('.single.selected, .cell.selected')].map(e => e.dataset.slot).join()"), "0,0")
+}

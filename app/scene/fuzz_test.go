@@ -37,6 +37,11 @@ var visits = []string{
 	"#/lab?buckets=2&slots=0&hash=fold&rehash=once&script=fill%2020%20seed%201%0Aput%20a%201%0Aerase%20a&step=60",
 	"#/lab?buckets=1&slots=40&hash=length&rehash=incremental&load=0.75&script=fill%2012%20seed%201%0Aput%20a%201",
 	"#/lab?buckets=32&slots=0&hash=fold&rehash=incremental&load=0.5&script=fill%2017%20seed%201",
+	"#/lab?buckets=8&slots=7&hash=length&strategy=linear&script=fill%207%20seed%201%0Aerase%20a%0Aput%20a%201%0Aget%20a&step=60",
+	"#/lab?buckets=2&slots=0&hash=fold&strategy=robinhood&rehash=incremental&script=fill%209%20seed%201%0Aput%20a%201%0Aerase%20a",
+	"#/lab?buckets=4&slots=8&hash=fold&strategy=cuckoo&script=fill%206%20seed%201%0Aput%20a%201%0Aput%20b%201%0Aerase%20a",
+	"#/lab?buckets=2&slots=0&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
+	"#/lab?buckets=8&slots=16&strategy=linear", "#/lab?strategy=quadratic",
 	"#/lab?buckets=2&slots=3&evict=lru&rehash=incremental&load=0.5&script=put%20a%201%0Aput%20b%202%0Aput%20c%203%0Aput%20d%204",
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/replay"
@@ -115,7 +117,7 @@ func inHand(v *scene.InHand) app.UI {
 		if n.Now {
 			class = "now"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(n.Slot+" "+n.Text)), text(" "+n.Says+" "))
+		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(n.Says+" "))
 	}
 	return h("p", "in-hand", nil, parts...)
 }

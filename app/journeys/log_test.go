@@ -46,3 +46,19 @@ func TestLogFilter(t *testing.T) {
 	kinds("begin set-node")
 	wantEqual(t, "the filter", eval[string](p, "document.getElementById('log-filter').value"), "frog")
 }
+
+// Who presses a button before the page has answered the last letter keeps the letter.
+func TestLogFilterAtOnce(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Log")
+	p.waitText("#log", "set-next")
+	eval[bool](p, `(() => {
+		const field = document.getElementById("log-filter");
+		field.value = "frog";
+		field.dispatchEvent(new Event("input", {bubbles: true}));
+		[...document.querySelectorAll("#log button")].find(b => b.textContent === "Writes").click();
+		return true;
+	})()`)
+	p.wait(`[...document.querySelectorAll("#log .kind")].map(e => e.textContent).join(" ") === "set-node"`)
+	wantEqual(t, "the filter", eval[string](p, "document.getElementById('log-filter').value"), "frog")
+}

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
@@ -52,35 +50,37 @@ func (l *Lab) log() app.UI {
 		}, app.EventScope("copy"))))
 }
 
-// logFilter chooses the events: of what, which, and with which words.
+// logFilter chooses the events: of what, which, and with which words. A choice
+// changes the filter as it is when it is made, not as it was when it was drawn: the
+// words may have grown by a letter since.
 func (l *Lab) logFilter() app.UI {
 	now := l.model.LogFilter
-	set := func(name string, pressed bool, to scene.LogFilter) app.UI {
+	set := func(name string, pressed bool, change func(*scene.LogFilter)) app.UI {
 		return button("", attrs{"aria-pressed", flag(pressed)}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-			l.filterLog(ctx, to)
-		}, app.EventScope(name+now.Text+strconv.Itoa(int(now.Kinds))+flag(now.Whole)))
+			l.filterLog(ctx, change)
+		}, app.EventScope(name))
 	}
 	var kinds []app.UI
 	for i, name := range []string{"All", "Writes", "Story"} {
-		to := now
-		to.Kinds = scene.LogKinds(i)
-		kinds = append(kinds, set(name, now.Kinds == to.Kinds, to))
+		only := scene.LogKinds(i)
+		kinds = append(kinds, set(name, now.Kinds == only, func(to *scene.LogFilter) { to.Kinds = only }))
 	}
-	one, whole := now, now
-	one.Whole, whole.Whole = false, true
 	return h("div", "choices", nil,
-		h("div", "segments", attrs{"role", "group", "aria-label", "Events of"}, set("This operation", !now.Whole, one), set("Session", now.Whole, whole)),
+		h("div", "segments", attrs{"role", "group", "aria-label", "Events of"},
+			set("This operation", !now.Whole, func(to *scene.LogFilter) { to.Whole = false }),
+			set("Session", now.Whole, func(to *scene.LogFilter) { to.Whole = true })),
 		h("div", "segments", attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
 		h("input", "filter", attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
-				to := l.model.LogFilter
-				to.Text = ctx.JSSrc().Get("value").String()
-				l.filterLog(ctx, to)
+				typed := ctx.JSSrc().Get("value").String()
+				l.filterLog(ctx, func(to *scene.LogFilter) { to.Text = typed })
 			}))
 }
 
-func (l *Lab) filterLog(ctx app.Context, to scene.LogFilter) {
+func (l *Lab) filterLog(ctx app.Context, change func(*scene.LogFilter)) {
 	l.logged = false
+	to := l.model.LogFilter
+	change(&to)
 	l.update(ctx, scene.SetLog{To: to})
 }

@@ -117,7 +117,7 @@ func inHand(v *scene.InHand) app.UI {
 		if n.Now {
 			class = "now"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(n.Says+" "))
+		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(" "+n.Says+" "))
 	}
 	return h("p", "in-hand", nil, parts...)
 }

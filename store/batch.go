@@ -95,16 +95,14 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 	op.hash(h)
 	st := s.stripe(h)
 	op.enter(st.number)
-	_, _, i := st.find(op, h, key)
-	if i != none && st.notes.on {
-		i = st.see(op, i)
+	p := st.search.find(op, h, key)
+	if st.notes.on {
+		p = st.see(op, p)
 	}
-	if i != none {
-		r = Result{st.nodes.Slot(i).value, true}
-	}
+	r.Value, r.OK = p.value()
 	op.enter(0)
-	outcome := found(i)
-	op.end(outcome, key, r.Value)
+	known := r.OK
+	op.answer(known, key, r.Value)
 	return r
 }
 

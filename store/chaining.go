@@ -17,24 +17,24 @@ func (c *chaining) bucket(h uint32) uint32 { return c.mod(h) }
 // first returns the first node of that bucket.
 func (c *chaining) first(h uint32) uint32 { return c.cell(c.bucket(h)) }
 
-// find walks the chain that key belongs to. It returns the slot of the key's
-// node and of the node before it, or none.
-func (c *chaining) find(op *operation, h uint32, key string) (before, i uint32) {
+// find walks the chain that key belongs to. The place is behind which node it
+// ended.
+func (c *chaining) find(op *operation, h uint32, key string) place {
 	b := c.bucket(h)
 	op.bucket(c.id, b)
-	before, i = none, c.cell(b)
+	before, i := none, c.cell(b)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return before, i
+			return place{c, before, i, n}
 		}
 		before, i = i, n.next
 	}
 	op.miss(c.id, b)
-	return before, none
+	return place{c, before, none, nil}
 }
 
 // insert links node i in as the first of its chain: first its next, then the

@@ -48,46 +48,47 @@ func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
 // first returns what is in the left cell.
 func (c *cuckoo) first(h uint32) uint32 { return c.left.cell(c.left.home(h)) }
 
-// find looks at both cells and then along the stash. It returns the slot of the
-// key's node, or none, and if it is in the stash the node before it.
-func (c *cuckoo) find(op *operation, h uint32, key string) (before, i uint32) {
-	if i := c.look(op, &c.left, h, key); i != none {
-		return none, i
+// find looks at both cells and then along the stash. The place is, in the stash,
+// behind which node it ended.
+func (c *cuckoo) find(op *operation, h uint32, key string) place {
+	if p := c.look(op, &c.left, h, key); p.found() {
+		return p
 	}
-	if i := c.look(op, &c.right, h, key); i != none {
-		return none, i
+	if p := c.look(op, &c.right, h, key); p.found() {
+		return p
 	}
-	before, i = none, c.stash.cell(0)
+	before, i := none, c.stash.cell(0)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return before, i
+			return place{c, before, i, n}
 		}
 		before, i = i, n.next
 	}
 	op.miss(c.right.id, c.right.home(h))
-	return before, none
+	return place{c, before, none, nil}
 }
 
-// look returns the slot of the key's node if it is in array a, else none.
-func (c *cuckoo) look(op *operation, a *array, h uint32, key string) uint32 {
+// look is find in the one cell of array a where the key may be.
+func (c *cuckoo) look(op *operation, a *array, h uint32, key string) place {
+	nowhere := place{c, none, none, nil}
 	b := a.home(h)
 	op.bucket(a.id, b)
 	i := a.cell(b)
 	op.probe(a.id, b, i)
 	if i == none {
-		return none
+		return nowhere
 	}
 	n := c.nodes.Slot(i)
 	same := n.hash == h && n.key == key
 	op.compared(i, n.hash == h, same)
 	if !same {
-		return none
+		return nowhere
 	}
-	return i
+	return place{c, none, i, n}
 }
 
 // way is the cells that a put of a new node changes, in two arrays by turns: the

@@ -29,7 +29,7 @@ func TestCuckooKicks(t *testing.T) {
 			}
 		case trace.SetCell:
 			for _, key := range stored {
-				if _, _, i := s.stripes[0].find(nil, s.sum(key), key); i == none {
+				if p := s.stripes[0].search.find(nil, s.sum(key), key); !p.found() {
 					t.Fatalf("at %v %s is not found", e, key)
 				}
 			}

@@ -77,11 +77,11 @@ func (s *stripe) makeRoom(op *operation) bool {
 func (s *stripe) discard(op *operation, i uint32, why Reason) {
 	n := *s.nodes.Slot(i)
 	op.aside()
-	t, at, found := s.find(op, n.hash, n.key)
-	if found != i {
+	p := s.search.find(op, n.hash, n.key)
+	if p.slot != i {
 		panic("store: broken invariant: the table does not find the key of a live slot")
 	}
-	s.remove(op, t, at, i)
+	s.remove(op, p)
 	op.resume()
 	s.tell(n.key, why)
 }

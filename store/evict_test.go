@@ -124,8 +124,8 @@ func TestRemovedIsToldInside(t *testing.T) {
 		if s.stripes[0].mu.TryRLock() {
 			t.Error("a reader can enter")
 		}
-		if _, _, i := s.stripes[0].find(nil, s.sum(key), key); i != none {
-			t.Errorf("%s is still in slot %d", key, i)
+		if p := s.stripes[0].search.find(nil, s.sum(key), key); p.found() {
+			t.Errorf("%s is still in slot %d", key, p.slot)
 		}
 	}})
 	for i := range 5 {

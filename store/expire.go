@@ -152,31 +152,42 @@ func (s *stripe) isExpired(i uint32) bool {
 	return d.isPast(i, d.clock) || d.isPast(i, nanoseconds(s.store.now()))
 }
 
-// see is what a reader does with the node it found: if it has expired, it is a
-// miss and stays where it is, else that it was used is noted.
-func (s *stripe) see(op *operation, i uint32) uint32 {
-	if s.isExpired(i) {
-		op.expire(i, s.nodes.Slot(i), s.notes.deadlines.at(i))
-		return none
+// see is what a reader does with the node it found, where there are notes: if it
+// has expired, it is a miss and stays where it is, else that it was used is noted.
+func (s *stripe) see(op *operation, p place) place {
+	if !p.found() {
+		return p
 	}
-	s.notes.used(op, i)
-	return i
+	if s.lapsed(op, p) {
+		return place{slot: none}
+	}
+	s.notes.used(op, p.slot)
+	return p
 }
 
-// lapse removes node i, which find has just found at that place, if it has
-// expired, and reports whether it had.
-func (s *stripe) lapse(op *operation, t table, at, i uint32) bool {
-	return s.notes.deadlines != nil && s.lapseTimed(op, t, at, i)
-}
-
-func (s *stripe) lapseTimed(op *operation, t table, at, i uint32) bool {
-	d := s.notes.deadlines
-	if !d.isPast(i, d.clock) {
+// lapsed reports whether, to a reader, the node that it found has expired.
+func (s *stripe) lapsed(op *operation, p place) bool {
+	if !s.isExpired(p.slot) {
 		return false
 	}
-	n := *s.nodes.Slot(i)
-	op.expire(i, &n, d.at(i))
-	s.remove(op, t, at, i)
+	op.expire(p.slot, p.node, s.notes.deadlines.at(p.slot))
+	return true
+}
+
+// lapse removes the node that a search has just found, if it has expired, and
+// reports whether it had.
+func (s *stripe) lapse(op *operation, p place) bool {
+	return s.notes.deadlines != nil && s.lapseTimed(op, p)
+}
+
+func (s *stripe) lapseTimed(op *operation, p place) bool {
+	d := s.notes.deadlines
+	if !d.isPast(p.slot, d.clock) {
+		return false
+	}
+	n := *p.node
+	op.expire(p.slot, &n, d.at(p.slot))
+	s.remove(op, p)
 	s.tell(n.key, Expired)
 	return true
 }

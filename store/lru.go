@@ -89,15 +89,11 @@ func (l *lru) verify(live int, isLive func(i uint32) bool) error {
 // getTouching is Get where it changes the order of use.
 func (s *stripe) getTouching(op *operation, h uint32, key string) (value string, ok bool) {
 	s.lock(op)
-	_, _, i := s.find(op, h, key)
-	if i != none {
-		i = s.see(op, i)
-	}
-	if i != none {
-		value = s.nodes.Slot(i).value
-	}
+	p := s.search.find(op, h, key)
+	p = s.see(op, p)
+	value, ok = p.value()
 	s.unlock(op)
-	op.end(found(i), key, value)
+	op.answer(ok, key, value)
 
-	return value, i != none
+	return value, ok
 }

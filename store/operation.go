@@ -154,6 +154,21 @@ func (op *operation) end(outcome trace.Outcome, key, value string) {
 	}
 }
 
+// answer announces the result of a call that asks for a key: whether it is there.
+func (op *operation) answer(ok bool, key, value string) {
+	if op != nil {
+		op.emitAnswer(ok, key, value)
+	}
+}
+
+func (op *operation) emitAnswer(ok bool, key, value string) {
+	outcome := trace.Missed
+	if ok {
+		outcome = trace.Found
+	}
+	op.end(outcome, key, value)
+}
+
 // endCount announces the result of Len, Clear, Trim and Sweep: n keys or chunks.
 func (op *operation) endCount(outcome trace.Outcome, n int) {
 	if op != nil {

@@ -30,9 +30,9 @@ func (p *probing) after(b uint32) uint32 {
 	return b
 }
 
-// find probes cell after cell, each once at most. It returns the cell where it
-// ended, and the slot of the key's node or none.
-func (p *probing) find(op *operation, h uint32, key string) (at, i uint32) {
+// find probes cell after cell, each once at most. The place is the cell where it
+// ended.
+func (p *probing) find(op *operation, h uint32, key string) place {
 	b := p.home(h)
 	op.bucket(p.id, b)
 	for range p.cells {
@@ -46,13 +46,13 @@ func (p *probing) find(op *operation, h uint32, key string) (at, i uint32) {
 			same := n.hash == h && n.key == key
 			op.compared(i, n.hash == h, same)
 			if same {
-				return b, i
+				return place{p, b, i, n}
 			}
 		}
 		b = p.after(b)
 	}
 	op.miss(p.id, b)
-	return b, none
+	return place{p, b, none, nil}
 }
 
 // insert puts node i into the first free cell from its home on. A tombstone is

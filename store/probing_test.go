@@ -201,8 +201,8 @@ func TestBrokenProbingPanics(t *testing.T) {
 			for b := range uint32(len(p.cells)) {
 				p.poke(b, 0)
 			}
-			if _, i := p.find(nil, s.sum("b"), "b"); i != none {
-				t.Errorf("b is in slot %d", i)
+			if at := p.find(nil, s.sum("b"), "b"); at.found() {
+				t.Errorf("b is in slot %d", at.slot)
 			}
 			defer func() {
 				if got := recover(); got != c.want {

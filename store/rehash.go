@@ -104,6 +104,7 @@ func (s *stripe) size(o *Options, cells int) {
 	}
 	s.fit(cells)
 	s.table = s.newTable(0, cells)
+	s.search = s.table
 	for _, a := range s.table.arrays() {
 		if a != nil {
 			s.setTableNew(nil, a) // New is silent: the first snapshot tells
@@ -164,6 +165,7 @@ func (s *stripe) startRehash(op *operation, cells int) {
 		a.closed = true
 	}
 	s.old, s.table = s.table, s.newTable(uint32(len(s.arrays)), cells)
+	s.search = &both{s.old, s.table}
 	s.fit(cells)
 	for _, a := range s.table.arrays() {
 		if a != nil {
@@ -229,7 +231,7 @@ func (s *stripe) endRehash(op *operation) {
 	for k := range s.arrays {
 		s.setTablePromote(op, k)
 	}
-	s.old = nil
+	s.old, s.search = nil, s.table
 }
 
 // The setters: what a snapshot shows of tables is changed, and announced, here.

@@ -25,9 +25,8 @@ func (r *robinHood) distance(i, b uint32) uint32 {
 }
 
 // find probes cell after cell, each once at most, up to a node that is nearer to
-// its home. It returns the cell where it ended, and the slot of the key's node or
-// none.
-func (r *robinHood) find(op *operation, h uint32, key string) (at, i uint32) {
+// its home. The place is the cell where it ended.
+func (r *robinHood) find(op *operation, h uint32, key string) place {
 	b := r.home(h)
 	op.bucket(r.id, b)
 	for steps := range r.cells {
@@ -44,13 +43,13 @@ func (r *robinHood) find(op *operation, h uint32, key string) (at, i uint32) {
 			same := n.hash == h && n.key == key
 			op.compared(i, n.hash == h, same)
 			if same {
-				return b, i
+				return place{r, b, i, n}
 			}
 		}
 		b = r.after(b)
 	}
 	op.miss(r.id, b)
-	return b, none
+	return place{r, b, none, nil}
 }
 
 // insert puts node i before the first node that is nearer to its home than i

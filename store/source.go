@@ -6,7 +6,7 @@ import "embed"
 // show the very code that it runs.
 //
 //go:embed batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go errors.go
-//go:embed evict.go expire.go hash.go iterate.go layout.go lru.go node.go notes.go
+//go:embed evict.go expire.go find.go hash.go iterate.go layout.go lru.go node.go notes.go
 //go:embed operation.go options.go probing.go rehash.go robinhood.go snapshot.go
 //go:embed source.go stats.go store.go strategy.go stripe.go table.go
 //go:embed total.go verify.go

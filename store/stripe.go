@@ -26,6 +26,7 @@ type stripe struct {
 
 	mu     sync.RWMutex
 	nodes  nodes      // guarded by mu
+	search finder     // guarded by mu: what a search looks in, table or both
 	table  table      // guarded by mu
 	old    table      // guarded by mu: what a rehash is emptying, or nil
 	arrays []*array   // guarded by mu: of old and table, in the order of their numbers

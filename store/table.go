@@ -10,9 +10,7 @@ import (
 //
 // The caller holds the lock: to write for all methods but find and check.
 type table interface {
-	// find returns the slot of key's node, or none, and where it was found:
-	// what remove needs to know.
-	find(op *operation, h uint32, key string) (at, i uint32)
+	finder
 
 	// first returns the slot that a search for hash h meets first: of a node, a
 	// tombstone or none. GetBatch looks ahead with it.
@@ -25,7 +23,7 @@ type table interface {
 	// insert links in node i, whose key is not in the table.
 	insert(op *operation, i uint32)
 
-	// remove unlinks node i, which find has just found at that place.
+	// remove unlinks node i, which find has just found there.
 	remove(op *operation, at, i uint32)
 
 	// take unlinks a node that cell b leads to and returns its slot, or none.
@@ -101,29 +99,16 @@ func (a *array) count(i uint32, by int) {
 	}
 }
 
-// find looks for key, in both tables while there are two. It returns in which
-// table the node is, and where there. A read moves nothing.
-func (s *stripe) find(op *operation, h uint32, key string) (t table, at, i uint32) {
-	if s.old != nil {
-		at, i = s.old.find(op, h, key)
-		if i != none {
-			return s.old, at, i
-		}
-	}
-	at, i = s.table.find(op, h, key)
-	return s.table, at, i
-}
-
 // put replaces the value of key, or inserts it.
 func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
 	deadline := s.age(op, life)
-	t, at, i := s.find(op, h, key)
-	if i == none || s.lapse(op, t, at, i) {
+	p := s.search.find(op, h, key)
+	if !p.found() || s.lapse(op, p) {
 		return s.insert(op, h, key, value, deadline)
 	}
-	s.nodes.setValue(op, i, value)
+	s.nodes.setValue(op, p.slot, value)
 	if s.notes.on {
-		s.notes.replaced(op, i, deadline)
+		s.notes.replaced(op, p.slot, deadline)
 	}
 	s.rehashStep(op)
 	return trace.Replaced
@@ -153,19 +138,19 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int
 
 // erase removes the node of key.
 func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
-	t, at, i := s.find(op, h, key)
-	if i == none || s.lapse(op, t, at, i) {
+	p := s.search.find(op, h, key)
+	if !p.found() || s.lapse(op, p) {
 		return trace.Missed
 	}
-	s.remove(op, t, at, i)
+	s.remove(op, p)
 	return trace.Erased
 }
 
-// remove takes node i, which find has just found at that place, out of its table
-// and gives its slot back to the pool.
-func (s *stripe) remove(op *operation, t table, at, i uint32) {
-	t.remove(op, at, i)
-	s.nodes.destroy(i)
+// remove takes the node that a search has just found out of its table and gives
+// its slot back to the pool.
+func (s *stripe) remove(op *operation, p place) {
+	p.table.remove(op, p.at, p.slot)
+	s.nodes.destroy(p.slot)
 	s.total.release()
 	s.shrink(op)
 	s.rehashStep(op)

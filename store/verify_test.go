@@ -66,9 +66,9 @@ func TestVerifyFindsInRehash(t *testing.T) {
 		{"a cursor too far", func(s *Store) { s.stripes[0].cursor = 16 }, "the rehash has passed bucket"},
 		{"a lost old table", func(s *Store) { s.stripes[0].old = nil }, "nodes are in chains but 17 slots are live"},
 		{"in both tables", func(s *Store) {
-			_, _, i := s.stripes[0].find(nil, s.sum("key16"), "key16")
+			p := s.stripes[0].search.find(nil, s.sum("key16"), "key16")
 			last := uint32(15)
-			s.stripes[0].old.(*chaining).poke(last, i)
+			s.stripes[0].old.(*chaining).poke(last, p.slot)
 		}, "key16"},
 	} {
 		s := inRehash(t, nil)

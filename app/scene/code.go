@@ -33,7 +33,7 @@ type CodeLine struct {
 }
 
 const (
-	codeLines = 7  // shown around the executing one, which is in the middle
+	codeLines = 7  // shown around the executing one, which is in the middle unless its function begins just before
 	codeBlock = 32 // lines of a whole file that are drawn, or left alone, together
 )
 
@@ -66,7 +66,7 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 		}
 		kept = append(kept, c)
 	}
-	from := max(0, min(at-codeLines/2, len(kept)-codeLines))
+	from := max(0, min(max(at-codeLines/2, function(kept, at)), len(kept)-codeLines))
 	kept = kept[from:min(from+codeLines, len(kept))]
 	for i := range kept {
 		kept[i].Outer = len(kept) == codeLines && (i == 0 || i == codeLines-1)
@@ -79,6 +79,17 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 		c.Other = other.File + ":" + number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
 	}
 	return c
+}
+
+// function returns where the function begins that line at is in: what stands
+// before it is the end of a comment, or of another function.
+func function(lines []CodeLine, at int) int {
+	for i := at; i > 0; i-- {
+		if strings.HasPrefix(lines[i].Text, "func ") {
+			return i
+		}
+	}
+	return 0
 }
 
 // code returns the source at the cursor. Steps of the memory depth show the

@@ -54,6 +54,22 @@ func (c *chaining) find() {
 	}
 }
 
+// What stands around a line begins with its function at the earliest.
+func TestCodeBeginsWithItsFunction(t *testing.T) {
+	m := newModel(t)
+	Update(m, First{})
+	for m.Session.Timeline().HasNext(replay.Idea) {
+		lines := m.Scene().Code.Lines
+		now := slices.IndexFunc(lines, func(l CodeLine) bool { return l.Now })
+		for i := 1; i <= now; i++ {
+			if strings.HasPrefix(lines[i].Text, "func ") {
+				t.Errorf("%q is shown before the function of %q", lines[0].Text, lines[now].Text)
+			}
+		}
+		Update(m, Step{})
+	}
+}
+
 func TestCodeIsFolded(t *testing.T) {
 	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
 	c := code(embedded(), find, false, false)

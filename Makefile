@@ -90,7 +90,7 @@ fuzz: ## fuzz every target for FUZZTIME (10s) each
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(CORE)
 
-bench-peers: ## time the store beside other maps for Go
+bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run .
 
 soak: ## run the long tests of pool and store

@@ -41,10 +41,9 @@ func contestants() []contestant {
 	}
 }
 
-// newStore returns the store as who wants speed sets it. It grows, and needs no
-// hint.
-func newStore(int) table {
-	s, err := store.New(16, 0, &store.Options{Seed: 1, Rehash: store.RehashIncremental, MaxLoad: 0.5})
+// newStore returns the store as who wants speed sets it.
+func newStore(hint int) table {
+	s, err := store.New(buckets(16, hint), 0, &store.Options{Seed: 1, Rehash: store.RehashIncremental, MaxLoad: 0.5})
 	if err != nil {
 		panic(err)
 	}
@@ -61,9 +60,18 @@ func newClassic(hint int) table {
 	return s
 }
 
-// newStriped grows by itself, whatever the hint.
-func newStriped(int) table {
-	s, err := store.New(1024, 0, &store.Options{Seed: 1, Stripes: 64, Rehash: store.RehashIncremental, MaxLoad: 0.5})
+// buckets returns as many as keys need that are known to come: two each, in a power
+// of two, as the table would have grown to.
+func buckets(least, hint int) int {
+	for least < 2*hint {
+		least *= 2
+	}
+	return least
+}
+
+// newStriped returns the same store in 64 stripes.
+func newStriped(hint int) table {
+	s, err := store.New(buckets(1024, hint), 0, &store.Options{Seed: 1, Stripes: 64, Rehash: store.RehashIncremental, MaxLoad: 0.5})
 	if err != nil {
 		panic(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -25,6 +26,13 @@ func main() {
 			measure(os.Stdout, n, *rounds, *only)
 		}
 	}
+	ways := cycles()
+	versus(os.Stdout, cycle, *rounds, *only, func(c contestant) float64 {
+		const steps = 1_000_000
+		start := time.Now()
+		ways[c.name](steps)
+		return float64(time.Since(start).Nanoseconds()) / steps
+	}, "pool", "C free list", "sync.Pool", "new")
 }
 
 // versions lists the modules that are compared.
@@ -76,10 +84,27 @@ func measure(out io.Writer, n, rounds int, only string) {
 		fill(t, k)
 		return collection(t)
 	})
-	if strings.Contains(batches, only) {
-		m := race([]contestant{{name: "batches"}, {name: "one by one"}}, rounds, batchSampler(k))
-		fmt.Fprintf(out, "%-46s%11.1f ns, %.2f of one by one\n", batches, m[0], m[0]/m[1])
+	versus(out, batches, rounds, only, batchSampler(k), "batches", "one by one")
+	c := newNative(k)
+	defer c.free()
+	versus(out, inC, rounds, only, nativeSampler(k, c), "store", "C")
+}
+
+// versus prints a row in which one thing is compared with others of its own.
+func versus(out io.Writer, row string, rounds int, only string, sample func(contestant) float64, names ...string) {
+	if !strings.Contains(row, only) {
+		return
 	}
+	all := make([]contestant, len(names))
+	for i, name := range names {
+		all[i].name = name
+	}
+	m := race(all, rounds, sample)
+	fmt.Fprintf(out, "%-46s%11.1f ns", row, m[0])
+	for i, name := range names[1:] {
+		fmt.Fprintf(out, ", / %s %.2f", name, m[0]/m[i+1])
+	}
+	fmt.Fprintln(out)
 }
 
 // batches is the row in which the store is compared with itself.
@@ -122,7 +147,13 @@ func batchSampler(k *keys) func(contestant) float64 {
 // are not empty at the start are filled once and kept.
 func sampler(work work, k *keys) func(contestant) float64 {
 	n := len(k.stored)
-	if work.empty {
+	switch {
+	case work.presized:
+		return func(c contestant) float64 {
+			runtime.GC()
+			return work.timed(c.make(n), k, n)
+		}
+	case work.empty:
 		return ifGrowing(func(c contestant) float64 {
 			runtime.GC()
 			return work.timed(c.make(0), k, n)

@@ -14,7 +14,8 @@ import (
 type work struct {
 	name       string
 	goroutines int
-	empty      bool // it starts with an empty table that nobody gave a hint
+	empty      bool // it starts with an empty table, that nobody gave a hint
+	presized   bool // … or that has room for all keys
 	run        func(t table, k *keys, worker, steps int)
 }
 
@@ -28,16 +29,17 @@ type keys struct {
 // works returns everything that is timed, but for memory.
 func works() []work {
 	return []work{
-		{"get hit, independent, uniform", 1, false, getHits(func(k *keys) []uint32 { return k.uniform })},
-		{"get hit, independent, Zipf", 1, false, getHits(func(k *keys) []uint32 { return k.zipf })},
-		{"get hit, dependent", 1, false, getDependent},
-		{"get miss", 1, false, getMisses},
-		{"put, replace", 1, false, replace},
-		{"erase + put", 1, false, erasePut},
-		{"insert while growing", 1, true, insert},
-		{"get hit, independent, uniform", 2, false, getHits(func(k *keys) []uint32 { return k.uniform })},
-		{"get hit, independent, Zipf", 2, false, getHits(func(k *keys) []uint32 { return k.zipf })},
-		{"9 get : 1 put, Zipf", 2, false, mixed},
+		{name: "get hit, independent, uniform", goroutines: 1, run: getHits(func(k *keys) []uint32 { return k.uniform })},
+		{name: "get hit, independent, Zipf", goroutines: 1, run: getHits(func(k *keys) []uint32 { return k.zipf })},
+		{name: "get hit, dependent", goroutines: 1, run: getDependent},
+		{name: "get miss", goroutines: 1, run: getMisses},
+		{name: "put, replace", goroutines: 1, run: replace},
+		{name: "erase + put", goroutines: 1, run: erasePut},
+		{name: "insert while growing", goroutines: 1, empty: true, run: insert},
+		{name: "insert, presized", goroutines: 1, empty: true, presized: true, run: insert},
+		{name: "get hit, independent, uniform", goroutines: 2, run: getHits(func(k *keys) []uint32 { return k.uniform })},
+		{name: "get hit, independent, Zipf", goroutines: 2, run: getHits(func(k *keys) []uint32 { return k.zipf })},
+		{name: "9 get : 1 put, Zipf", goroutines: 2, run: mixed},
 	}
 }
 

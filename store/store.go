@@ -83,9 +83,12 @@ func (s *Store) putFor(key, value string, life lifetime) error {
 	op.hash(h)
 
 	st := s.stripe(h)
-	st.lock(op)
+	op.lockWanted(st.number, true)
+	st.mu.Lock()
+	op.lockTaken(true)
 	outcome := st.put(op, h, key, value, life)
-	st.unlock(op)
+	op.lockReleased(st.number, true)
+	st.mu.Unlock()
 	op.end(outcome, key, "")
 
 	switch outcome {
@@ -100,9 +103,6 @@ func (s *Store) putFor(key, value string, life lifetime) error {
 // Get returns the value stored under key, and whether there is one.
 // Cost: one walk of the key's chain, under the read lock, with EvictLRU under the
 // write lock; no allocation.
-//
-// The read lock is taken here, not by rlock: that is a call more, which the
-// compiler does not take in, and a seventh of a get whose key is in the cache.
 func (s *Store) Get(key string) (value string, ok bool) {
 	op := s.begin(trace.Get, key, "")
 	h := s.sum(key)
@@ -154,10 +154,12 @@ func (s *Store) Erase(key string) bool {
 	op.hash(h)
 
 	st := s.stripe(h)
-	st.lock(op)
-	st.age(op, lifetime{})
+	op.lockWanted(st.number, true)
+	st.mu.Lock()
+	op.lockTaken(true)
 	outcome := st.erase(op, h, key)
-	st.unlock(op)
+	op.lockReleased(st.number, true)
+	st.mu.Unlock()
 	op.end(outcome, key, "")
 
 	return outcome == trace.Erased

@@ -33,7 +33,7 @@ type stripe struct {
 	cursor uint32     // guarded by mu: cells of old below it are empty
 	sizes             // guarded by mu
 	notes  notes      // guarded by mu
-	writer *operation // the traced operation that holds mu for writing
+	writer *operation // guarded by mu: on whose behalf the pool changes
 	made   uint64     // guarded by mu: count of tables, which gives each its seed
 
 	_ [line]byte
@@ -84,7 +84,9 @@ func share(all, k, n int) int {
 }
 
 // Whoever holds more than one lock has taken them by rising number, see the package's
-// comment. lock and unlock guard a write, rlock and runlock a read.
+// comment. lock and unlock guard a write, rlock and runlock a read. Get, Put and Erase
+// do the same without them: they are calls that the compiler does not take in, and
+// make a sixth of such an operation where all is in the cache.
 func (s *stripe) lock(op *operation) {
 	op.lockWanted(s.number, true)
 	s.mu.Lock()
@@ -93,7 +95,6 @@ func (s *stripe) lock(op *operation) {
 }
 
 func (s *stripe) unlock(op *operation) {
-	s.writer = nil
 	op.lockReleased(s.number, true)
 	s.mu.Unlock()
 }

@@ -101,6 +101,7 @@ func (a *array) count(i uint32, by int) {
 
 // put replaces the value of key, or inserts it.
 func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
+	s.writer = op
 	deadline := s.age(op, life)
 	p := s.search.find(op, h, key)
 	if !p.found() || s.lapse(op, p) {
@@ -138,6 +139,8 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int
 
 // erase removes the node of key.
 func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
+	s.writer = op
+	s.age(op, lifetime{})
 	p := s.search.find(op, h, key)
 	if !p.found() || s.lapse(op, p) {
 		return trace.Missed

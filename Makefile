@@ -32,7 +32,7 @@ SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
 BUILD   := $(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o web/app.wasm
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-race test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
+.PHONY: help build run demo test test-core test-format test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,7 +45,7 @@ run: build ## build, then serve on 127.0.0.1:8080 (ADDR=…)
 demo: ## run the store in the console
 	$(GO) run ./store/demo
 
-test: test-format test-race test-386 test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
+test: test-format test-race test-model test-386 test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
 
 test-core: ## test pool and store, with nothing but Go
 	$(GO) test -shuffle=on $(CORE)
@@ -64,6 +64,9 @@ test-race: tools ## all native tests, with the race detector
 	$(GO) test -race -shuffle=on ./...
 	$(GO) -C $(PEERS) test -shuffle=on ./...
 	$(GO) -C $(LINEAR) test -race -shuffle=on ./...
+
+test-model: ## the store beside a map, 200 thousand operations for each strategy and blend of options
+	KVSCOPE_MODEL=200000 $(GO) test -run TestSoakStore ./store
 
 # Where an int has 32 bits. Linux on amd64 runs such programs; elsewhere they are vetted only.
 test-386: ## pool and store with an int of 32 bits
@@ -104,7 +107,7 @@ bench-peers: ## time the store beside other maps for Go
 	$(GO) -C $(PEERS) run .
 
 soak: ## run the long tests of pool and store
-	KVSCOPE_SOAK=1 $(GO) test -run Soak -timeout 60m $(CORE)
+	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 60m $(CORE)
 
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br

@@ -107,7 +107,7 @@ bench-peers: ## time the store beside other maps for Go
 	$(GO) -C $(PEERS) run .
 
 soak: ## run the long tests of pool and store
-	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 60m $(CORE)
+	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 120m $(CORE)
 
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br

@@ -160,7 +160,7 @@ func TestKeepTabs(t *testing.T) {
 		tab.reload()
 		tab.waitText(".position", "put "+want[len(want)-1])
 		tab.click("button", "Commands")
-		tab.wait("document.getElementById('commands').open")
+		tab.waitText("#commands", "put "+want[len(want)-1])
 		for _, key := range []string{"one", "two", "three", "four", "five"} {
 			given := strings.Contains(tab.text("#commands"), "put "+key)
 			if wanted := strings.Contains(strings.Join(want, " "), key); given != wanted {

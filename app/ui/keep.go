@@ -19,6 +19,7 @@ const keepAfter = 400 * time.Millisecond
 type kept struct {
 	keeper *keep.Keeper // nil where nothing is kept
 	opened bool
+	back   bool         // what was kept is shown, or runs to be
 	visits int          // how many links were shown when last looked
 	seen   scene.Glance // at what was given to the keeper last
 	due    bool         // a save is scheduled
@@ -63,7 +64,7 @@ func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
 			ctx.Dispatch(func(ctx app.Context) { l.found(ctx, found) })
 		})
 	}
-	if !k.keeper.Begun() {
+	if !k.keeper.Begun() || k.back && k.keeper.Runs() && !l.model.Busy.Running {
 		l.save()
 	}
 	if k.due || k.over || l.model.Glance() == k.seen {
@@ -103,6 +104,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		case !f.Again && !scene.IsExample(&f.Session):
 			msg.Say, msg.Afresh = "Your session from last time is back.", true
 		}
+		l.kept.back = true
 		l.frame.Scene = nil // nothing moves from the example to it
 		l.update(ctx, msg)
 	}

@@ -13,6 +13,7 @@ JOURNEYS := app/journeys
 PEERS    := store/peers
 LINEAR   := store/linearizable
 WASM     := GOOS=js GOARCH=wasm
+NARROW   := GOOS=linux GOARCH=386
 # The wasm runner copies its environment into a page of 8 KiB, so it gets a small one.
 NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 
@@ -31,10 +32,10 @@ SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
 BUILD   := $(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o web/app.wasm
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-race test-wasm test-page tools pictures fuzz bench bench-peers soak clean
+.PHONY: help build run demo test test-core test-format test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: web/build.json ## build the page into web/, ready for any static host
 
@@ -44,15 +45,17 @@ run: build ## build, then serve on 127.0.0.1:8080 (ADDR=…)
 demo: ## run the store in the console
 	$(GO) run ./store/demo
 
-test: test-format test-race test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
+test: test-format test-race test-model test-386 test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
 
 test-core: ## test pool and store, with nothing but Go
 	$(GO) test -shuffle=on $(CORE)
 
-test-format: ## gofmt and vet, natively and for wasm
+test-format: ## gofmt and vet, natively, for wasm, for 386 and Windows
 	@unformatted="$$(gofmt -l .)"; test -z "$$unformatted" || { echo "gofmt these files:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(WASM) $(GO) vet ./...
+	$(NARROW) $(GO) vet ./...
+	GOOS=windows $(GO) vet $(CORE)
 	$(GO) -C $(JOURNEYS) vet ./...
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(LINEAR) vet ./...
@@ -61,6 +64,16 @@ test-race: tools ## all native tests, with the race detector
 	$(GO) test -race -shuffle=on ./...
 	$(GO) -C $(PEERS) test -shuffle=on ./...
 	$(GO) -C $(LINEAR) test -race -shuffle=on ./...
+
+test-model: ## the store beside a map, 200 thousand operations for each strategy and blend of options
+	KVSCOPE_MODEL=200000 $(GO) test -run TestSoakStore ./store
+
+# Where an int has 32 bits. Linux on amd64 runs such programs; elsewhere they are vetted only.
+test-386: ## pool and store with an int of 32 bits
+	@case "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)" in \
+	linux/amd64|linux/386) set -x; $(NARROW) $(GO) test -shuffle=on $(CORE);; \
+	*) echo "this machine runs no programs for 386";; \
+	esac
 
 test-wasm: tools ## pool and store as wasm, in Node
 	$(WASM) $(GO) test -shuffle=on -exec="$(NODE)" $(CORE)
@@ -94,7 +107,7 @@ bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run .
 
 soak: ## run the long tests of pool and store
-	KVSCOPE_SOAK=1 $(GO) test -run Soak -timeout 60m $(CORE)
+	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 120m $(CORE)
 
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br

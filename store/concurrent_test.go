@@ -202,6 +202,21 @@ func race(t *testing.T, s *Store) {
 		}
 	})
 	all.Go(func() {
+		random := rand.New(rand.NewPCG(6, 3))
+		keys, got := make([]string, batchKeys+8), make([]Result, batchKeys+8)
+		for range 30 {
+			for k := range keys {
+				keys[k] = fmt.Sprint("key", random.IntN(60))
+			}
+			_ = s.GetBatch(keys, got)
+			for k, r := range got {
+				if want := "value of " + keys[k]; r.OK && r.Value != want || !r.OK && r.Value != "" {
+					t.Errorf("%s is %v", keys[k], r)
+				}
+			}
+		}
+	})
+	all.Go(func() {
 		for range 30 {
 			if stats := s.Stats(); stats.Len > 40 && stats.Stripes == 1 || stats.Len != stats.Pool.Live {
 				t.Errorf("the stats are %+v", stats)

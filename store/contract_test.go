@@ -183,7 +183,7 @@ func emptyStore(m *model) {
 }
 
 func everyCall(m *model) {
-	for _, command := range []int{doPut, doGet, doContains, doPut, doGet, doErase, doErase, doGet, doContains, doPut} {
+	for _, command := range []int{doPut, doGet, doContains, doBatch, doPut, doGet, doErase, doBatch, doErase, doGet, doContains, doPut} {
 		for i := range 9 {
 			m.do(command, fmt.Sprint("key", i), fmt.Sprint("value", i, command, len(m.want)))
 			m.check()
@@ -319,7 +319,7 @@ func upAndDown(m *model) {
 
 func randomCommands(m *model) {
 	random := rand.New(rand.NewPCG(1, 2))
-	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doBatch, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
 	for i := range 500 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
 		m.check()
@@ -328,7 +328,7 @@ func randomCommands(m *model) {
 
 func randomDeadlines(m *model) {
 	random := rand.New(rand.NewPCG(3, 4))
-	commands := slices.Concat(slices.Repeat([]int{doPut, doPutTTL, doPutTTL, doErase, doGet, doContains, doAdvance, doSweep}, 20), []int{doClear, doTrim})
+	commands := slices.Concat(slices.Repeat([]int{doPut, doPutTTL, doPutTTL, doErase, doGet, doBatch, doContains, doAdvance, doSweep}, 20), []int{doClear, doTrim})
 	for i := range 500 {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), strings.Repeat("x", i%23))
 		m.check()

@@ -45,9 +45,9 @@ func FuzzStore(f *testing.F) {
 		m := newModel(t, d.build, buckets, limit, Options{Hash: hash, Seed: 1 + uint64(data[1]), Chunk: chunk, Eviction: evict})
 		m.check()
 		for i, data := 0, data[5:]; len(data) >= 2; i, data = i+1, data[2:] {
-			command := int(data[0] % (numCommands + 6))
+			command := int(data[0] % (numCommands + 5))
 			if command >= numCommands {
-				command = []int{doPut, doPut, doPut, doErase, doPutTTL, doPutTTL}[command-numCommands] // more often
+				command = []int{doPut, doPut, doErase, doPutTTL, doPutTTL}[command-numCommands] // more often
 			}
 			key := keys[int(data[1])%len(keys)]
 			m.do(command, key, fmt.Sprint(key, strings.Repeat("x", int(data[1]/16)), i))

@@ -23,6 +23,7 @@ const (
 	doPutTTL // for a while that the value's length says
 	doAdvance
 	doSweep
+	doBatch // of the key and of those that commands had last
 	numCommands
 )
 
@@ -49,6 +50,7 @@ type model struct {
 	clock   int64            // as Options.Now tells it; it may go back
 	now     []int64          // as each stripe takes it
 	heard   []removal        // what Options.Removed was told, and not yet checked
+	lately  []string         // the keys that commands had last, the last one last
 	picture *picture
 	last    string // the command, for people
 }
@@ -100,6 +102,9 @@ func (m *model) isFull(k int) bool {
 // do runs one command on the store and on the map and compares the answers.
 func (m *model) do(command int, key, value string) {
 	m.t.Helper()
+	if m.lately = append(m.lately, key); len(m.lately) > 2*batchKeys {
+		m.lately = append(m.lately[:0], m.lately[batchKeys:]...)
+	}
 	old, had := m.want[key]
 	home := m.home(key)
 	policy, now := m.policy[home], m.now[home]
@@ -152,6 +157,8 @@ func (m *model) do(command int, key, value string) {
 		if had {
 			policy.use(key)
 		}
+	case doBatch:
+		m.batch(1 + len(value)*11%(batchKeys+18)) // from some to more than a lock's worth
 	case doContains:
 		m.last = fmt.Sprintf("contains %.40q", key)
 		if ok := m.store.Contains(key); ok != had {
@@ -209,6 +216,29 @@ func (m *model) do(command int, key, value string) {
 		m.store.Clear()
 		clear(m.want)
 		clear(m.ends)
+	}
+}
+
+// batch asks for up to n keys at once, the last one first, some twice and some that
+// are not there. The answers are those of so many gets, and each is a use of its key.
+func (m *model) batch(n int) {
+	m.t.Helper()
+	keys := slices.Clone(m.lately[max(0, len(m.lately)-n):])
+	slices.Reverse(keys)
+	m.last = fmt.Sprintf("get %.40q at once", keys)
+	got := make([]Result, len(keys))
+	if err := m.store.GetBatch(keys, got); err != nil {
+		m.t.Fatalf("%s: error %v", m.last, err)
+	}
+	for k, key := range keys {
+		want := Result{}
+		if value, had := m.want[key]; had && !m.isExpired(key) {
+			want = Result{value, true}
+			m.policy[m.home(key)].use(key)
+		}
+		if got[k] != want {
+			m.t.Fatalf("%s: %.40q is %.40v, want %.40v", m.last, key, got[k], want)
+		}
 	}
 }
 

@@ -85,7 +85,7 @@ func TestStripesRefused(t *testing.T) {
 		{18, 8, Options{Stripes: 2, Strategy: LinearProbing}},
 		{10, 8, Options{Stripes: 2, Strategy: RobinHood, Eviction: EvictClock}},
 		{4, 4, Options{Stripes: 4, Eviction: EvictLRU}},
-		{2, MaxItems / 4, Options{Stripes: 2}},
+		{2, MaxItems / 32, Options{Stripes: 2}}, // bytes that 32 bits can count
 	} {
 		if _, err := New(c.buckets, c.maxItems, &c.opts); err != nil {
 			t.Errorf("%d buckets, %d items, %+v: %v", c.buckets, c.maxItems, c.opts, err)

@@ -132,7 +132,7 @@ func TestSlotsByKeyboard(t *testing.T) {
 		p.press("ArrowDown")
 	}
 	wantEqual(t, "seven down", focus(), "pool7")
-	wantEqual(t, "lit by the focus", eval[string](p, `document.querySelector(".node.pointed").dataset.slot`), "7")
+	p.wait(`document.querySelector(".node.pointed")?.dataset.slot === "7"`)
 	p.press("Enter")
 	p.waitText(".detail", "Slot #7 live")
 	wantEqual(t, "what is spoken", p.text("#selected"), "Slot #7 live: pig, generation 1. Its details follow the pool.")

@@ -55,6 +55,7 @@ func TestEvictionSetting(t *testing.T) {
 	p := open(t, "/#/lab?v=1&buckets=8&slots=4&hash=fnv1a&seed=1&script=put%20a%201%0Aput%20b%202%0Aput%20c%203%0Aput%20d%204%0Aput%20e%205")
 	p.says(`The pool is full: 4 of 4 slots used. "e" was not stored. Erase a key, or let it grow.`)
 	p.click("button", "Settings")
+	p.wait("document.getElementById('settings').open")
 	p.set("#eviction", "lru")
 	p.waitText(".order", "Last used: #3 → #2 → #1 → #0 goes first")
 	p.waitText("#eviction-hint", "removes the key that was used longest ago")

@@ -93,6 +93,25 @@ func TestKeepReload(t *testing.T) {
 	p.wait("document.getElementById('command').value === 'get cat'")
 }
 
+// A command is kept when it is given: one that was still running when the page went
+// runs again, in the place of what it was to replace.
+func TestKeepRunning(t *testing.T) {
+	p := open(t, "/#/lab?v=1&buckets=1024&slots=0&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aput%20dog%20woof&step=1")
+	p.waitText(".position", "command 1 of 2")
+	p.field()
+	p.typeText("fill 5000 seed 1")
+	p.press("Enter")
+	const running = "document.querySelector('.line .notice')?.textContent.startsWith('Running:')"
+	p.wait(running)
+	if !eval[bool](p, running) {
+		t.Fatal("it has run before the page went")
+	}
+	p.reload()
+	p.waitText(".position", "command 2 of 2")
+	p.waitText(".position", "fill 5000 seed 1")
+	p.waitText(".position", "step 1 of")
+}
+
 // An example is back at its opening question too.
 func TestKeepExample(t *testing.T) {
 	p := lab(t)
@@ -140,7 +159,7 @@ func TestKeepTabs(t *testing.T) {
 		tab.reload()
 		tab.waitText(".position", "put "+want[len(want)-1])
 		tab.click("button", "Commands")
-		tab.wait("document.getElementById('commands').open")
+		tab.waitText("#commands", "put "+want[len(want)-1])
 		for _, key := range []string{"one", "two", "three", "four", "five"} {
 			given := strings.Contains(tab.text("#commands"), "put "+key)
 			if wanted := strings.Contains(strings.Join(want, " "), key); given != wanted {

@@ -28,6 +28,7 @@ func TestStrategyIsChosen(t *testing.T) {
 	other.waitText(".table h2", "cuckoo hashing, 32 buckets")
 	p.press("Escape")
 	p.click("button", "Settings")
+	p.wait("document.querySelector('#settings').open")
 	p.setStrategy("chaining")
 	p.wait("document.querySelectorAll('.row').length === 32 && !document.querySelector('.single')")
 }

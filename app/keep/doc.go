@@ -42,11 +42,15 @@
 //     kept as it was left; the link's session has another name.
 //  5. Of a failure the person is told once. Whatever is already kept stays.
 //  6. After Forget nothing is kept, and nothing more is written.
+//  7. A command is kept when it is given, not when it has run: commands that were
+//     still running when the page went run again. Where one stands then is named by
+//     the command, as "# step 9 command=3": at its first step.
 //
 // # What it does not do
 //
-// Sessions that can be undone, what stands in the field, and commands that are
-// still running when the page goes are not kept. Beyond MaxSessions the oldest
+// Sessions that can be undone are not kept: a log is one session, and keeping twenty
+// would take twenty times its room. Nor are what stands in the field, and a file of
+// which the page went while it was read. Beyond MaxSessions the oldest
 // go. A session of more than MaxBytes is not kept, and that is said. Where the
 // browser cannot tell whether another page holds a name, each page takes a new
 // one.

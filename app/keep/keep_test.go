@@ -81,6 +81,7 @@ func TestThereAndBack(t *testing.T) {
 		"nothing":         {Store: storeWords},
 		"words":           {Store: storeWords, Commands: commands(t, "put \"a b\" \"line\\nbreak # no\"\nput é ≠\nget \"\"\nadvance 5s\nclear\n"), View: View{Step: 3}},
 		"a link":          {Store: "buckets=1", Link: Sign("/lab?v=1"), View: View{Fine: true}},
+		"running":         {Store: storeWords, Commands: commands(t, "put a 1\nfill 99 seed 1\n"), View: View{Step: 7, Command: 2, Fine: true}},
 		"a view":          {Store: storeWords, View: View{Step: 1, Fine: true, Ask: true, Clock: true, Opening: true}},
 		"a stopped fill":  {Store: storeWords, Commands: []Command{stopped, whole}},
 		"texts like ours": {Store: storeWords, Commands: commands(t, "put \"# step 3\" \"# ran 4\"\n")},
@@ -159,7 +160,7 @@ func TestDamage(t *testing.T) {
 			}
 		case !errors.Is(err, ErrDamaged):
 			t.Errorf("%s: got %v", what, err)
-		case got.View.Step != toEnd || got.View.Opening || len(got.Commands) > 4:
+		case got.View.Step != ToEnd || got.View.Opening || len(got.Commands) > 4:
 			t.Errorf("%s: got %+v", what, got)
 		default:
 			for i, c := range got.Commands {

@@ -41,6 +41,7 @@ type Keeper struct {
 	base   Session
 	begun  bool // base is known
 	again  bool // all is to be written once more
+	runs   bool // base was running when it was kept, and runs again
 	off    bool
 	denied bool
 	told   bool
@@ -128,7 +129,7 @@ func (k *Keeper) resume(name string, f Found, found func(Found)) {
 		return
 	}
 	k.storage.Hold(name, func(held bool) {
-		k.base, k.begun = f.Session, true
+		k.base, k.begun, k.runs = f.Session, true, f.Session.View.Command > 0
 		if f.Lost != nil {
 			k.again, held = true, false
 		}
@@ -152,7 +153,7 @@ func (k *Keeper) take(name string) {
 
 // Begin leaves the log as it is: what comes is another session.
 func (k *Keeper) Begin() {
-	k.begun, k.again, k.log = false, false, Log{}
+	k.begun, k.again, k.runs, k.log = false, false, false, Log{}
 	if k.own != "" {
 		k.take("")
 	}
@@ -165,12 +166,23 @@ func (k *Keeper) Denied() bool { return k.denied }
 // not, the next one given to Save is.
 func (k *Keeper) Begun() bool { return k.begun }
 
+// Runs reports whether the session that was found was running when it was kept, and
+// has not been given to Save since: the next one is what it has become, and not touched.
+func (k *Keeper) Runs() bool { return k.runs }
+
 // Save writes what is new in s, if s was touched. Before Open has found out
 // the name nothing is written.
 func (k *Keeper) Save(s Session) {
 	if !k.begun {
 		k.base, k.begun = s, true
 		return
+	}
+	if k.runs {
+		k.runs = false
+		if len(s.Commands) == len(k.base.Commands) { // else it was stopped
+			k.base = s
+			return
+		}
 	}
 	if k.off || k.own == "" || !k.again && s.equal(&k.base) {
 		return

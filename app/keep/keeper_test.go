@@ -198,6 +198,39 @@ func TestTabs(t *testing.T) {
 	}
 }
 
+// What was running when it was kept has another view when it has run: nobody touched it.
+func TestRunsAgain(t *testing.T) {
+	m := newMemory()
+	p := m.page(t, "", "")
+	running := after(t, example(""), "put a 1\nfill 9 seed 1\n")
+	running.View = View{Step: 5, Command: 2}
+	arrived := running
+	arrived.View = View{Step: 9}
+	p.save(running)
+	other := m.page(t, "", "")
+	other.wantFound(running, false, false)
+	if p.Runs() || !other.Runs() {
+		t.Error("it does not tell what runs again")
+	}
+	other.save(arrived)
+	if other.Runs() || len(m.logs) != 1 || len(m.logs[p.tab]) != 1 {
+		t.Errorf("there are %d logs, though nobody touched the second", len(m.logs))
+	}
+	touched := arrived
+	touched.View.Step = 10
+	other.save(touched)
+	other.close()
+	m.page(t, other.tab, "").wantFound(touched, true, false)
+
+	// Stopped on the way, it is another session.
+	p.close()
+	again := m.page(t, p.tab, "")
+	stopped := after(t, example(""), "put a 1\n")
+	again.save(stopped)
+	again.close()
+	m.page(t, p.tab, "").wantFound(stopped, true, false)
+}
+
 func TestLink(t *testing.T) {
 	m := newMemory()
 	p := m.page(t, "", "")

@@ -18,6 +18,8 @@ const (
 	ranLine   = "# ran "
 	stepLine  = "# step "
 
+	commandWord = "command="
+
 	fineWord, askWord, clockWord, openingWord = "fine", "ask", "clock", "opening"
 )
 
@@ -68,6 +70,9 @@ func (l *Log) Next(s Session) (place int, piece string, err error) {
 // line is the record of a view.
 func (v View) line() string {
 	text := stepLine + strconv.Itoa(v.Step)
+	if v.Command > 0 {
+		text += " " + commandWord + strconv.Itoa(v.Command)
+	}
 	for _, flag := range [...]struct {
 		on   bool
 		word string

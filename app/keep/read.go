@@ -49,14 +49,11 @@ func Read(text string) (Session, error) {
 			err = record.ErrTorn
 		}
 		if !stands {
-			s.View.Step, s.View.Opening = toEnd, false
+			s.View.Step, s.View.Command, s.View.Opening = ToEnd, 0, false
 		}
 		return s, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 }
-
-// toEnd is a step behind the last one of any session.
-const toEnd = 1 << 30
 
 // take adds what a line says.
 func (s *Session) take(line string, stands *bool) error {
@@ -101,6 +98,11 @@ func (v *View) read(text string) error {
 		return fmt.Errorf("no step has the number %s", words[0])
 	}
 	for _, word := range words[1:] {
+		if command, ok := strings.CutPrefix(word, commandWord); ok {
+			if v.Command, err = strconv.Atoi(command); err != nil || v.Command < 1 {
+				return fmt.Errorf("no command has the number %s", command)
+			}
+		}
 		v.Fine = v.Fine || word == fineWord
 		v.Ask = v.Ask || word == askWord
 		v.Clock = v.Clock || word == clockWord

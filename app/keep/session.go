@@ -30,9 +30,14 @@ type Command struct {
 	Ran int
 }
 
-// View is where a person stands in a session, and how it is shown.
+// ToEnd is a step behind the last one of any session.
+const ToEnd = 1 << 30
+
+// View is where a person stands in a session, and how it is shown. Where the steps
+// of a command are that is still running nobody knows, so it is named instead.
 type View struct {
 	Step    int  // memory steps from the start of the session; 0: before the first
+	Command int  // stands at the first step of that command, from 1, if it is not 0 and there is one
 	Fine    bool // the steps are those of the memory
 	Ask     bool // questions come first
 	Clock   bool // the clock is shown in any case

@@ -1,6 +1,33 @@
 package replay
 
-import "kvscope/store/script"
+import (
+	"iter"
+
+	"kvscope/store/script"
+)
+
+// Given returns the commands that have run and, behind them, those that are queued,
+// each with how many of its operations have run or are to run: what QueuePart takes.
+func (s *Session) Given() iter.Seq2[script.Command, int] {
+	return func(yield func(script.Command, int) bool) {
+		for i, e := range s.entries {
+			if i == len(s.entries)-1 {
+				e.Ran += len(s.parts)
+			}
+			if !yield(e.Command, e.Ran) {
+				return
+			}
+		}
+		for _, q := range s.queue {
+			if !yield(q.command, q.operations()) {
+				return
+			}
+		}
+	}
+}
+
+// Commands returns how many commands Given returns.
+func (s *Session) Commands() int { return len(s.entries) + len(s.queue) }
 
 // QueuePart queues a command of which only so many operations are to run, as of
 // one that was stopped; 0 means all.

@@ -1,10 +1,13 @@
 package replay
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"kvscope/store/script"
 )
 
 // checkEqual: two sessions have the same commands, results, events, steps and
@@ -117,4 +120,39 @@ func TestForkMakesRoom(t *testing.T) {
 	if err := fork.Do(parse(t, "put a 1")...); err != nil || len(fork.Entries()) != 2 {
 		t.Errorf("%v, %d commands", err, len(fork.Entries()))
 	}
+}
+
+// Given tells of all commands, whether they have run, are running or wait; queued
+// anew by what it tells, they make the same session.
+func TestGiven(t *testing.T) {
+	s := newSession(t, exampleSettings, "put cat meow\n")
+	stopped, _ := script.ParseLine("fill 9 seed 1")
+	s.QueuePart(stopped, 4)
+	commands, err := script.Parse("put dog woof\nfill 9 seed 2\nget dog\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Queue(commands...)
+	const want = "put cat meow 1; fill 9 seed 1 4; put dog woof 1; fill 9 seed 2 9; get dog 1; "
+	for left := true; left; {
+		text, n := "", 0
+		for c, ran := range s.Given() {
+			text += fmt.Sprint(c, " ", ran, "; ")
+			n++
+		}
+		if text != want || n != s.Commands() {
+			t.Fatalf("after %d commands %d are given, %s want %s", len(s.Entries()), s.Commands(), text, want)
+		}
+		if left, err = s.Work(func() bool { return false }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := newSession(t, exampleSettings, "")
+	for c, ran := range s.Given() {
+		again.QueuePart(c, ran)
+	}
+	if _, err := again.Work(func() bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	checkEqual(t, again, s)
 }

@@ -2,6 +2,7 @@ package replay
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -135,7 +136,7 @@ func TestNextAndPrev(t *testing.T) {
 				t.Fatalf("SeekStop %d went to event %d, not %d", i+1, tl.Cursor(), at)
 			}
 		}
-		for n, at := range map[int]int{-5: 0, 0: 0, steps + 1: tl.Len(), 1 << 40: tl.Len()} {
+		for n, at := range map[int]int{-5: 0, 0: 0, steps + 1: tl.Len(), math.MaxInt: tl.Len()} {
 			tl.SeekStop(d, n)
 			if tl.Cursor() != at {
 				t.Errorf("SeekStop %d went to event %d, not %d", n, tl.Cursor(), at)
@@ -179,7 +180,7 @@ func TestPosition(t *testing.T) {
 		{Idea, 11, 11, Position{11, 10, 10}},
 		{Idea, 11, 0, Position{11, 1, 10}},
 		{Idea, 0, -7, Position{0, 1, 8}},
-		{Idea, 10, 1 << 40, Position{10, 7, 7}},
+		{Idea, 10, math.MaxInt, Position{10, 7, 7}},
 		{Memory, 11, 13, Position{11, 13, 13}},
 		{Memory, 0, 1, Position{0, 1, 11}},
 	} {
@@ -189,7 +190,7 @@ func TestPosition(t *testing.T) {
 		}
 	}
 	at := s.Timeline().Cursor()
-	for _, entry := range []int{-1, 12, 1 << 40} {
+	for _, entry := range []int{-1, 12, math.MaxInt} {
 		s.SeekStep(Idea, entry, 1)
 		if s.Timeline().Cursor() != at {
 			t.Errorf("SeekStep to command %d moved the cursor", entry)
@@ -317,7 +318,7 @@ func checkCheckpoints(t *testing.T, s *Session) {
 
 func TestSeekStopsAtTheEnds(t *testing.T) {
 	s := newSession(t, exampleSettings, example)
-	for n, want := range map[int]int{-1: 0, 0: 0, 1 << 40: s.Timeline().Len()} {
+	for n, want := range map[int]int{-1: 0, 0: 0, math.MaxInt: s.Timeline().Len()} {
 		s.Timeline().Seek(n)
 		if got := s.Timeline().Cursor(); got != want {
 			t.Errorf("Seek(%d) went to %d, not %d", n, got, want)

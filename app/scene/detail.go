@@ -116,7 +116,7 @@ func fieldContent(slot *store.Slot, state CellState, empty bool, field string) (
 	case store.ValueLength:
 		return uint64(len(slot.Value)), number(len(slot.Value))
 	case store.HashField:
-		return uint64(slot.Hash), number(int(slot.Hash))
+		return uint64(slot.Hash), number(slot.Hash)
 	case store.NextField:
 		return uint64(slot.Next), ref(slot.Next)
 	}

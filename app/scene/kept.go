@@ -30,22 +30,50 @@ type Kept struct {
 	offered string // the notice beside which something is offered
 }
 
-// Keep returns what is to be kept of the session. While commands are running
-// there is nothing to be kept yet, and ok is false.
+// Keep returns what is to be kept of the session: also the commands that are still
+// running, for they can run again, and then it stands where they lead. A file that is
+// still being read is not among it. While a link or a log is running it is kept
+// as such already, and ok is false.
 func (m *Model) Keep() (s keep.Session, ok bool) {
-	if m.Busy.Running {
+	running := m.running()
+	if running && !m.Busy.given {
 		return s, false
 	}
-	s.Store, s.Link = storeWords(m.Session.Settings()), m.Kept.Link
-	s.Commands = make([]keep.Command, 0, len(m.Session.Entries()))
-	for _, e := range m.Session.Entries() {
-		s.Commands = append(s.Commands, keep.Of(e.Command, e.Ran))
+	s.Store, s.Link = storeWords(m.worker().Settings()), m.Kept.Link
+	s.Commands = make([]keep.Command, 0, m.worker().Commands())
+	for c, ran := range m.worker().Given() {
+		s.Commands = append(s.Commands, keep.Of(c, ran))
 	}
 	s.View = keep.View{
 		Step: m.Session.Timeline().Stop(replay.Memory),
 		Fine: m.Depth == replay.Memory, Ask: m.Ask, Clock: m.Clock, Opening: m.Opening,
 	}
+	switch {
+	case running && m.Busy.Result:
+		s.View.Step = keep.ToEnd
+	case running:
+		s.View.Command = m.Busy.First + 1
+	}
 	return s, true
+}
+
+// running reports whether commands are, and not only a file is being read.
+func (m *Model) running() bool { return m.Busy.Running && !m.Reading }
+
+// Glance is what cannot stay the same while what is to be kept changes.
+type Glance struct {
+	session  *replay.Session
+	commands int
+	cursor   int
+	running  bool
+	view     [4]bool
+}
+
+// Glance looks at the model. It costs far less than Keep.
+func (m *Model) Glance() Glance {
+	w := m.worker()
+	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.running(),
+		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
 }
 
 // resume runs a session that was kept, and then stands where it stood.
@@ -120,6 +148,7 @@ func (m *Model) recollect(commands []keep.Command) {
 // stand goes to where a session stood that was kept.
 func (m *Model) stand(v *keep.View) {
 	m.Session.Timeline().SeekStop(replay.Memory, v.Step)
+	m.Session.SeekStep(m.Depth, v.Command-1, 1)
 	m.Opening = v.Opening
 }
 

@@ -202,3 +202,90 @@ func TestResumeUnknown(t *testing.T) {
 		}
 	}
 }
+
+// Commands that were given and still run are kept: after a reload they run again,
+// and stand where they would have led.
+func TestResumeRunning(t *testing.T) {
+	to := exampleSettings()
+	to.Slots = 0
+	for name, do := range map[string]func(m *Model){
+		"a fill":            func(m *Model) { Update(m, Run{Text: "fill 300 seed 5"}) },
+		"a fill and others": func(m *Model) { Update(m, Run{Text: "put a 1\nfill 300 seed 5\nput b 2\nfill 9 seed 6"}) },
+		"fine":              func(m *Model) { Update(m, Toggle{Fine: true}); Update(m, Run{Text: "fill 300 seed 5"}) },
+		"to its result":     func(m *Model) { Update(m, Edit{"fill 300 seed 5"}); Update(m, Submit{Result: true}) },
+		"the past replaced": func(m *Model) { Update(m, PrevCommand{}); Update(m, Back{}); Update(m, Run{Text: "fill 300 seed 5"}) },
+		"all of it":         func(m *Model) { Update(m, First{}); Update(m, Run{Text: "fill 300 seed 5"}) },
+		"another store":     func(m *Model) { Update(m, Configure{To: to}) },
+		"behind a stopped one": func(m *Model) {
+			Update(m, Run{Text: "fill 300 seed 5"})
+			Update(m, Work{More: func() bool { return false }})
+			Update(m, Cancel{})
+			Update(m, Last{})
+			Update(m, Run{Text: "fill 300 seed 6"})
+		},
+		"a file": func(m *Model) {
+			Update(m, Open{"a.txt", "put a 1\nfill 300 seed 5\n"})
+			for m.Reading {
+				Update(m, Work{More: func() bool { return false }})
+			}
+		},
+	} {
+		for slices := range 30 {
+			m := at(t, 11, 5)
+			Update(m, Toggle{Ask: true})
+			before := m.Glance()
+			do(m)
+			for range slices {
+				Update(m, Work{More: func() bool { return false }})
+			}
+			if !m.Busy.Running {
+				if slices == 0 {
+					t.Errorf("%s: it does not run", name)
+				}
+				break
+			}
+			if m.Glance() == before {
+				t.Errorf("%s: at a glance nothing is new", name)
+			}
+			during, kept := m.Glance(), throughLog(t, m)
+			Update(m, Work{More: func() bool { return false }})
+			if m.Busy.Running && m.Glance() != during {
+				t.Errorf("%s: at a glance there is something new to be kept", name)
+			}
+			runAll(m)
+			if m.Glance() == during {
+				t.Errorf("%s: at a glance it does not stand anywhere yet", name)
+			}
+			back := at(t, 0, 1)
+			Update(back, Resume{Session: &kept})
+			runAll(back)
+			want, got := momentOf(m), momentOf(back)
+			if got.cursor != want.cursor || got.events != want.events || got.shown != want.shown {
+				t.Errorf("%s, after %d: at event %d of %d, want %d of %d;\ngot  %s\nwant %s", name, slices, got.cursor, got.events, want.cursor, want.events, got.shown, want.shown)
+			}
+		}
+	}
+}
+
+// What is stopped, or not begun, leaves nothing to be kept.
+func TestKeepWhileBusy(t *testing.T) {
+	m := at(t, 11, 5)
+	before := throughLog(t, m)
+	Update(m, PrevCommand{})
+	Update(m, Run{Text: "fill 300 seed 5"})
+	Update(m, Cancel{})
+	if after := throughLog(t, m); fmt.Sprint(after.Commands) != fmt.Sprint(before.Commands) {
+		t.Errorf("of what was cancelled there is kept %v, want %v", after.Commands, before.Commands)
+	}
+
+	m = at(t, 11, 5)
+	Update(m, Open{"a.txt", "put a 1\nput b 2\n"})
+	if now := throughLog(t, m); !m.Reading || fmt.Sprint(now) != fmt.Sprint(before) {
+		t.Errorf("while a file is read there is kept %v, want %v", now, before)
+	}
+
+	Update(m, Visit{Fragment: "/lab?v=1&buckets=4&slots=4&hash=length&seed=7&script=len"})
+	if s, ok := m.Keep(); ok {
+		t.Errorf("while a link runs there is kept %v", s)
+	}
+}

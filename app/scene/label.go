@@ -108,8 +108,8 @@ func ref(slot uint32) string {
 }
 
 // number writes n with a comma between thousands.
-func number(n int) string {
-	s := strconv.Itoa(n)
+func number[N int | uint32](n N) string {
+	s := strconv.FormatInt(int64(n), 10)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}

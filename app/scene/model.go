@@ -69,6 +69,8 @@ type Busy struct {
 
 	view *keep.View // … or to where a session stood that was kept
 
+	given bool // by a person here: no link and no log brings it back
+
 	rewrite *rewrite // the session that this run is about, if not the one shown
 }
 

@@ -62,7 +62,7 @@ func (m *Model) run(text string, result bool) {
 // says why, if they cannot take the place of the later ones.
 func (m *Model) begin(commands []script.Command, result bool) bool {
 	begun, all := m.behind()
-	m.Busy = Busy{Running: true, First: begun, Result: result}
+	m.Busy = Busy{Running: true, First: begun, Result: result, given: true}
 	if begun < all {
 		if err := m.fork(); err != nil {
 			m.Notice, m.Busy = Notice{finish(err.Error()), true}, Busy{}

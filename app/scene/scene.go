@@ -202,7 +202,7 @@ func hashLine(f *focus) HashLine {
 	}
 	line.Bucket = "bucket ?"
 	if f.hashed {
-		line.Sum = number(int(f.hash))
+		line.Sum = number(f.hash)
 		line.ByHand = byHand(f)
 	}
 	if f.bucket != none {

@@ -302,7 +302,7 @@ func (f *focus) plain(name string) string {
 	case "bytes":
 		return count(len(f.key), "byte")
 	case "hash":
-		return number(int(f.hash))
+		return number(f.hash)
 	case "buckets":
 		return number(f.mod())
 	case "the bucket":

@@ -67,7 +67,7 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	m.keep(m.here("The former settings are"))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{adapted, false}, Guess{}
-	m.Busy = Busy{Running: true, First: max(0, at)}
+	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -47,7 +48,7 @@ func TestMoves(t *testing.T) {
 		{[2]int{5, 3}, PrevCommand{}, [2]int{5, 1}},
 		{[2]int{5, 3}, NextCommand{}, [2]int{6, 1}},
 		{[2]int{5, 3}, Seek{7}, [2]int{5, 7}},
-		{[2]int{5, 3}, Seek{1 << 40}, [2]int{5, 8}},
+		{[2]int{5, 3}, Seek{math.MaxInt}, [2]int{5, 8}},
 		{[2]int{5, 3}, Seek{-1}, [2]int{5, 1}},
 
 		{[2]int{5, 1}, Home{}, [2]int{5, 1}},

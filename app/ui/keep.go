@@ -8,7 +8,6 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/keep"
-	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -20,23 +19,11 @@ const keepAfter = 400 * time.Millisecond
 type kept struct {
 	keeper *keep.Keeper // nil where nothing is kept
 	opened bool
-	visits int    // how many links were shown when last looked
-	seen   glance // at what was given to the keeper last
-	due    bool   // a save is scheduled
-	over   bool   // all was forgotten
-}
-
-// glance is what cannot change without the session changing.
-type glance struct {
-	session  *replay.Session
-	commands int
-	cursor   int
-	view     [4]bool
-}
-
-func glanceAt(m *scene.Model) glance {
-	return glance{m.Session, len(m.Session.Entries()), m.Session.Timeline().Cursor(),
-		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
+	back   bool         // what was kept is shown, or runs to be
+	visits int          // how many links were shown when last looked
+	seen   scene.Glance // at what was given to the keeper last
+	due    bool         // a save is scheduled
+	over   bool         // all was forgotten
 }
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
@@ -77,10 +64,10 @@ func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
 			ctx.Dispatch(func(ctx app.Context) { l.found(ctx, found) })
 		})
 	}
-	if !k.keeper.Begun() {
+	if !k.keeper.Begun() || k.back && k.keeper.Runs() && !l.model.Busy.Running {
 		l.save()
 	}
-	if k.due || k.over || glanceAt(l.model) == k.seen {
+	if k.due || k.over || l.model.Glance() == k.seen {
 		return
 	}
 	k.due = true
@@ -93,14 +80,14 @@ func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
 // save gives the session to the keeper.
 func (l *Lab) save() {
 	if s, ok := l.model.Keep(); ok {
-		l.kept.seen = glanceAt(l.model)
+		l.kept.seen = l.model.Glance()
 		l.kept.keeper.Save(s)
 	}
 }
 
 // found shows what was kept, and tells what of it was lost.
 func (l *Lab) found(ctx app.Context, f keep.Found) {
-	l.kept.seen = glance{} // what happened meanwhile is not written yet
+	l.kept.seen = scene.Glance{} // what happened meanwhile is not written yet
 	switch {
 	case f.Lost != nil && !f.Any:
 		l.update(ctx, scene.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
@@ -117,6 +104,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		case !f.Again && !scene.IsExample(&f.Session):
 			msg.Say, msg.Afresh = "Your session from last time is back.", true
 		}
+		l.kept.back = true
 		l.frame.Scene = nil // nothing moves from the example to it
 		l.update(ctx, msg)
 	}

@@ -87,6 +87,19 @@
 // the rename, the name could lead to an empty file after a power cut; without the
 // sync of the folder behind it, to the old one, though the new one was in use.
 //
+// # After a failure
+//
+// A write that fails takes its change back: the store does not have it. A sync comes
+// after the change, so when it fails the store still has it, though its caller got
+// ErrReadOnly, and Get shows it for as long as the program runs. What a caller may
+// rely on:
+//
+//   - With Always, what returned nil is there after the next Open.
+//   - What returned ErrReadOnly is there whole or not at all; who has to know asks
+//     after the next Open.
+//   - From the first ErrReadOnly on every change, Sync and Compact returns it, with
+//     the same first cause, and touches the storage no more. Reads go on.
+//
 // # One at a time
 //
 // Two processes that append to one file would destroy it, so Dir locks its
@@ -99,7 +112,9 @@
 //
 // Get shows a change before it is safe: it may show one that a power cut undoes,
 // or that its caller is told has failed. The order of keys, the slots and the hash
-// seed are not kept, only keys and values. There are no transactions of several
+// seed are not kept, only keys, values and deadlines. Nor is the order of use: a Get
+// writes nothing, so after Open EvictLRU and EvictClock know only the puts that the
+// file has, in its order, and may evict another key than the store before would have. There are no transactions of several
 // changes, and no other process can read along. It repairs nothing: a snapshot
 // with damage in it is refused, and kept as it is. Bytes that someone cuts off at
 // the end of a record cannot be told from bytes never written.

@@ -16,6 +16,7 @@ import (
 // is safe from a power cut.
 type Reading interface {
 	Get(key string) (value string, ok bool)
+	GetBatch(keys []string, dst []store.Result) error
 	Contains(key string) bool
 	Len() int
 	All() iter.Seq2[string, string]

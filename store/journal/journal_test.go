@@ -88,6 +88,10 @@ func TestReadingGoesOnAfterClose(t *testing.T) {
 	if value, ok := j.Get("cat"); value != "meow" || !ok || j.Len() != 1 {
 		t.Errorf("the store has %q", maps.Collect(j.All()))
 	}
+	got := make([]store.Result, 2)
+	if err := j.GetBatch([]string{"dog", "cat"}, got); err != nil || got[0].OK || got[1] != (store.Result{Value: "meow", OK: true}) {
+		t.Errorf("a batch is %v, %v", got, err)
+	}
 }
 
 // What makes too long a line is refused before anything happens.
@@ -196,8 +200,14 @@ func TestFailedSyncIsNotRepeated(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := d.steps
-	if again := j.Sync(); !errors.Is(again, ErrReadOnly) || d.steps != steps {
-		t.Errorf("Sync: %v, after %d calls of the storage", again, d.steps-steps)
+	_, erase := j.Erase("cat")
+	for i, again := range []error{j.Sync(), j.Put("dog", "woof"), erase, j.Clear(), j.Compact()} {
+		if !errors.Is(again, ErrReadOnly) || !errors.Is(again, errDiskFull) || d.steps != steps {
+			t.Errorf("call %d after it: %v, after %d calls of the storage", i, again, d.steps-steps)
+		}
+	}
+	if value, ok := j.Get("cat"); value != "meow" || !ok || j.Len() != 1 {
+		t.Errorf("the store has %q, want what was put before the sync", maps.Collect(j.All()))
 	}
 	if err := j.Close(); !errors.Is(err, ErrReadOnly) {
 		t.Error(err)

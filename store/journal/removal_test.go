@@ -53,6 +53,30 @@ func TestEvictionsAreKept(t *testing.T) {
 	}
 }
 
+// A Get is no change: after Open the puts alone say which key was used last.
+func TestUsesAreNotKept(t *testing.T) {
+	for _, tc := range []struct {
+		reopen bool
+		want   string
+	}{{false, "b evicted"}, {true, "a evicted"}} {
+		d := newDisk()
+		told := ""
+		opts := evicting(store.EvictLRU, func(key string, why store.Reason) { told += key + " " + why.String() })
+		j, _ := open(t, d, opts)
+		for _, key := range []string{"a", "b", "c"} {
+			_ = j.Put(key, "")
+		}
+		j.Get("a")
+		if tc.reopen {
+			_ = j.Close()
+			j, _ = open(t, d, opts)
+		}
+		if err := j.Put("d", ""); err != nil || told != tc.want {
+			t.Errorf("opened again: %v: %v, told of %q, want %q", tc.reopen, err, told, tc.want)
+		}
+	}
+}
+
 // A store with less room than the journal needs does not evict to make it fit.
 func TestNoEvictionWhileOpening(t *testing.T) {
 	text := journalOf(t, "put a b", "put c d", "# snapshot of 2", "put e f", "put g h", "erase a")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -36,11 +37,21 @@ func variants() []variant {
 		{"chaining, incremental rehash", 1, 0, store.Options{Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
 		{"linear probing", words + 1, words, store.Options{Strategy: store.LinearProbing}},
 		{"linear probing, incremental rehash", 1, 0, store.Options{Strategy: store.LinearProbing, Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
+		{"Robin Hood", words + 1, words, store.Options{Strategy: store.RobinHood}},
 		{"Robin Hood, incremental rehash", 1, 0, store.Options{Strategy: store.RobinHood, Rehash: store.RehashIncremental}},
 		{"cuckoo", 2, words, store.Options{Strategy: store.Cuckoo}},
+		{"cuckoo, rehash at once", 2, 0, store.Options{Strategy: store.Cuckoo, Rehash: store.RehashAtOnce}},
 		{"two stripes", 2, 0, store.Options{Stripes: 2}},
 		{"eight stripes, limit", 8, words, store.Options{Stripes: 8}},
+		{"two stripes, incremental rehash", 2, 0, store.Options{Stripes: 2, Rehash: store.RehashIncremental, MaxLoad: 1.0 / 16}},
+		{"two stripes, linear probing", 2 * (words + 1), words, store.Options{Stripes: 2, Strategy: store.LinearProbing}},
+		{"two stripes, linear probing, rehash at once", 2, 0, store.Options{Stripes: 2, Strategy: store.LinearProbing, Rehash: store.RehashAtOnce}},
 		{"two stripes, Robin Hood, incremental rehash", 2, 0, store.Options{Stripes: 2, Strategy: store.RobinHood, Rehash: store.RehashIncremental}},
+		{"two stripes, cuckoo", 4, 0, store.Options{Stripes: 2, Strategy: store.Cuckoo}},
+		{"two stripes, cuckoo, rehash at once", 4, 0, store.Options{Stripes: 2, Strategy: store.Cuckoo, Rehash: store.RehashAtOnce}},
+		{"order of use", 2, words, store.Options{Eviction: store.EvictLRU}},
+		{"two stripes, order of use", 2, 2 * words, store.Options{Stripes: 2, Eviction: store.EvictLRU}},
+		{"two stripes, hand", 2, 2 * words, store.Options{Stripes: 2, Eviction: store.EvictClock}},
 	}
 }
 
@@ -60,7 +71,7 @@ func TestFullIsLinearizable(t *testing.T) {
 		t.Run(v.name, func(t *testing.T) {
 			refused := 0
 			for seed := range uint64(histories) {
-				history := record(t, v, seed)
+				history := record(t, v, seed, put, get, contains, erase)
 				if !porcupine.CheckOperations(modelOfAll(v.maxItems), history) {
 					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
 				}
@@ -80,9 +91,36 @@ func TestFullIsLinearizable(t *testing.T) {
 func TestLinearizable(t *testing.T) {
 	for _, v := range variants() {
 		t.Run(v.name, func(t *testing.T) {
+			t.Parallel()
 			for seed := range uint64(histories) {
-				history := record(t, v, seed)
+				history := record(t, v, seed, put, get, contains, erase)
 				if !porcupine.CheckOperations(model(), history) {
+					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
+				}
+			}
+		})
+	}
+}
+
+// several returns stores that lock otherwise: several stripes, or gets that write.
+func several() (those []variant) {
+	for _, v := range variants() {
+		if v.options.Stripes > 1 || v.options.Eviction != store.EvictNone {
+			those = append(those, v)
+		}
+	}
+	return those
+}
+
+// TestBatchIsLinearizable: a batch sees all its keys at one moment, whatever stripes
+// they are in, though other calls go on.
+func TestBatchIsLinearizable(t *testing.T) {
+	for _, v := range append(several(), variants()[0]) { // and one lock, shared
+		t.Run(v.name, func(t *testing.T) {
+			t.Parallel()
+			for seed := range uint64(histories) {
+				history := record(t, v, seed, put, put, erase, batch)
+				if !porcupine.CheckOperations(modelOfAll(0), history) {
 					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
 				}
 			}
@@ -101,8 +139,9 @@ func (y *yielder) Trace(trace.Event) {
 }
 
 // record lets clients work on one store and returns who called what when. Time is
-// a counter: all that matters is which call returned before which began.
-func record(t *testing.T, v variant, seed uint64) []porcupine.Operation {
+// a counter: all that matters is which call returned before which began. Each call is
+// one of the verbs, drawn by lot.
+func record(t *testing.T, v variant, seed uint64, verbs ...verb) []porcupine.Operation {
 	t.Helper()
 	o := v.options
 	o.Seed, o.Tracer = seed+1, &yielder{}
@@ -117,7 +156,7 @@ func record(t *testing.T, v variant, seed uint64) []porcupine.Operation {
 		all.Go(func() {
 			random := rand.New(rand.NewPCG(seed, uint64(id)))
 			for i := range calls {
-				asked := call{verb(random.IntN(4)), fmt.Sprint("k", random.IntN(words)), fmt.Sprint(id, ".", i)}
+				asked := call{verbs[random.IntN(len(verbs))], fmt.Sprint("k", random.IntN(words)), fmt.Sprint(id, ".", i)}
 				begun := clock.Add(1)
 				told := do(s, asked)
 				each[id] = append(each[id], porcupine.Operation{ClientId: id, Input: asked, Output: told, Call: begun, Return: clock.Add(1)})
@@ -145,6 +184,15 @@ func do(s *store.Store, c call) (told answer) {
 		told.ok = s.Contains(c.key)
 	case erase:
 		told.ok = s.Erase(c.key)
+	case batch:
+		keys, got := make([]string, words), make([]store.Result, words)
+		for k := range keys {
+			keys[k] = fmt.Sprint("k", k)
+		}
+		told.ok = s.GetBatch(keys, got) == nil
+		for k, r := range got {
+			told.all[k] = register{r.Value, r.OK}
+		}
 	}
 	return told
 }
@@ -163,23 +211,34 @@ func TestModelRefusesWhatCannotBe(t *testing.T) {
 	}
 	a, b := call{put, "k", "a"}, call{put, "k", "b"}
 	asked := call{verb: get, key: "k"}
+	k0, k1 := call{put, "k0", "a"}, call{put, "k1", "b"}
+	first, second := answer{ok: true}, answer{ok: true}
+	first.all[0], second.all[1] = register{"a", true}, register{"b", true}
 	for _, c := range []struct {
 		name    string
 		history []porcupine.Operation
 		fine    bool
 	}{
-		{"a value that was there", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{"a", true})}, true},
-		{"either of two puts at once", []porcupine.Operation{op(0, 1, 5, a, answer{}), op(1, 2, 4, b, answer{}), op(1, 6, 7, asked, answer{"a", true})}, true},
-		{"an old value after the new one", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(0, 3, 4, b, answer{}), op(1, 5, 6, asked, answer{"a", true})}, false},
-		{"a value that nobody put", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{"x", true})}, false},
+		{"a value that was there", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{value: "a", ok: true})}, true},
+		{"either of two puts at once", []porcupine.Operation{op(0, 1, 5, a, answer{}), op(1, 2, 4, b, answer{}), op(1, 6, 7, asked, answer{value: "a", ok: true})}, true},
+		{"an old value after the new one", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(0, 3, 4, b, answer{}), op(1, 5, 6, asked, answer{value: "a", ok: true})}, false},
+		{"a value that nobody put", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{value: "x", ok: true})}, false},
 		{"a miss of what is stored", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(1, 3, 4, asked, answer{})}, false},
 		{"two erases of one key", []porcupine.Operation{op(0, 1, 2, a, answer{}), op(0, 3, 4, call{verb: erase, key: "k"}, answer{ok: true}), op(1, 5, 6, call{verb: erase, key: "k"}, answer{ok: true})}, false},
 		{"new, then old, for one reader", []porcupine.Operation{
-			op(0, 1, 9, b, answer{}), op(1, 2, 3, asked, answer{"b", true}), op(1, 4, 5, asked, answer{}),
+			op(0, 1, 9, b, answer{}), op(1, 2, 3, asked, answer{value: "b", ok: true}), op(1, 4, 5, asked, answer{}),
+		}, false},
+		{"a batch between two puts", []porcupine.Operation{op(0, 1, 2, k0, answer{ok: true}), op(1, 3, 4, call{verb: batch}, first), op(0, 5, 6, k1, answer{ok: true})}, true},
+		{"a batch of the second put without the first", []porcupine.Operation{
+			op(0, 1, 2, k0, answer{ok: true}), op(1, 1, 6, call{verb: batch}, second), op(0, 3, 4, k1, answer{ok: true}),
 		}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := porcupine.CheckOperations(model(), c.history); got != c.fine {
+			model := model()
+			if slices.ContainsFunc(c.history, func(op porcupine.Operation) bool { return op.Input.(call).verb == batch }) {
+				model = modelOfAll(0)
+			}
+			if got := porcupine.CheckOperations(model, c.history); got != c.fine {
 				t.Errorf("linearizable: %v, want %v", got, c.fine)
 			}
 		})

@@ -13,6 +13,7 @@ const (
 	get
 	contains
 	erase
+	batch // of all keys
 )
 
 // call is what a goroutine asks for, answer what it is told.
@@ -24,6 +25,7 @@ type call struct {
 type answer struct {
 	value string
 	ok    bool
+	all   [words]register // of a batch
 }
 
 // register is one key's state: the value, if there is one.
@@ -32,7 +34,8 @@ type register struct {
 	stored bool
 }
 
-// modelOfAll is a store with a limit, which makes the keys matter to one another.
+// modelOfAll is a store whose keys matter to one another: it has a limit, if that is
+// not 0, and a batch sees all of them at one moment.
 func modelOfAll(limit int) porcupine.Model {
 	return porcupine.Model{
 		Init: func() any { return [words]register{} },
@@ -44,16 +47,19 @@ func modelOfAll(limit int) porcupine.Model {
 					stored++
 				}
 			}
+			if asked.verb == batch {
+				return told.all == all, all
+			}
 			now := &all[asked.key[1]-'0']
 			switch asked.verb {
 			case put:
-				if full := !now.stored && stored == limit; full {
+				if full := limit > 0 && !now.stored && stored == limit; full {
 					return !told.ok, all
 				}
 				*now = register{asked.value, true}
 				return told.ok, all
 			case get:
-				return told == answer{now.value, now.stored}, all
+				return told == answer{value: now.value, ok: now.stored}, all
 			case contains:
 				return told.ok == now.stored, all
 			}
@@ -88,7 +94,7 @@ func model() porcupine.Model {
 			case put:
 				return true, register{asked.value, true}
 			case get:
-				return told == answer{now.value, now.stored}, now
+				return told == answer{value: now.value, ok: now.stored}, now
 			case contains:
 				return told.ok == now.stored, now
 			}

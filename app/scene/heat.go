@@ -14,6 +14,7 @@ type Map struct {
 	Legend []Shade // the same in words, with the number of such spots
 	Now    int     // the spot that the command is about, or -1
 	Guess  int     // the answer that was given, or -1
+	First  []int   // the first spot of each stripe, if there are several
 }
 
 // Shade is one entry of a map's legend.
@@ -62,6 +63,14 @@ func (c *chains) shade(n int, holds uint32) byte {
 }
 
 func (f *focus) bucketMap() Map {
+	if f.striped() {
+		return f.join((*focus).oneMap)
+	}
+	return f.oneMap()
+}
+
+// oneMap is the map of the buckets of the stripe in focus.
+func (f *focus) oneMap() Map {
 	if f.single() {
 		return f.singleMap()
 	}
@@ -123,6 +132,14 @@ func spot(i uint32) int {
 }
 
 func (f *focus) slotMap() Map {
+	if f.striped() {
+		return f.join((*focus).oneSlotMap)
+	}
+	return f.oneSlotMap()
+}
+
+// oneSlotMap is the map of the slots of the stripe in focus.
+func (f *focus) oneSlotMap() Map {
 	m := Map{Shades: f.tally.states, Now: spot(f.now()), Guess: -1}
 	for i, name := range [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"} {
 		m.Legend = append(m.Legend, Shade{Name: name, Count: number(f.tally.of[i])})

@@ -28,7 +28,7 @@ func (g Geometry) striped() Geometry {
 		g.Head, g.Gap, g.Node, g.Cells = 32, 12, 64, 6
 		return g
 	}
-	g.Pitch, g.Height = g.Pitch*47/50, g.Height*36/38
+	g.Pitch = g.Pitch * 49 / 50
 	g.Gutter, g.Number, g.Head = g.Gutter*24/28, g.Number*18/20, g.Head*38/46
 	g.Node, g.Side, g.Gap, g.Apart = g.Node*128/178, g.Side*29/36, g.Gap*24/34, g.Apart*30/58
 	g.Cells = g.Cells * 7 / 11

@@ -45,7 +45,7 @@ func (m *Model) measure(s *Scene, f *focus) {
 		return
 	}
 	var lengths []int
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		c := g.tally.currentOf(f.rehash.arrays)
 		for n, buckets := range c.ofLength[:c.longest+1] {
 			if n == len(lengths) {

@@ -147,7 +147,7 @@ func (s *Singles) guess(b int) {
 // openMeter is the line of numbers under a table whose buckets hold one node each.
 func (f *focus) openMeter() []Measure {
 	empty, tombstones := 0, 0
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		tombstones += g.tombstones()
 		for k, t := range g.arraysNow() {
 			if c := g.tally.chainsOf(t.ID); c != nil && k != stash {
@@ -172,7 +172,7 @@ func (f *focus) openMeter() []Measure {
 // from 1 on. Who is in the stash is not counted.
 func (f *focus) searches() []int {
 	nodes := []int{0}
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		for k, t := range g.arraysNow() {
 			c := g.tally.chainsOf(t.ID)
 			if c == nil || k == stash {

@@ -154,7 +154,7 @@ type FreeRef struct {
 // Chunk is the heading of one chunk of a growing pool.
 type Chunk struct {
 	Title string
-	Short string // where there is little room
+	Short string // as it is drawn: where there is little room, short
 	New   bool   // this step adds it
 }
 
@@ -212,9 +212,14 @@ func (p *Pool) chunks(st *store.Stripe) {
 	for i, n := range st.Chunks {
 		to := from + int(n)
 		p.Blocks = append(p.Blocks, p.cells(from, to))
+		short := "chunk " + number(i)
+		title := short + " · slots " + number(from) + "–" + number(to-1)
+		if !p.focus.striped() {
+			short = title
+		}
 		p.Chunks = append(p.Chunks, Chunk{
-			Short: "chunk " + number(i),
-			Title: "chunk " + number(i) + " · slots " + number(from) + "–" + number(to-1),
+			Title: title,
+			Short: short,
 			New:   p.focus.last.Kind == trace.ChunkAdd && i == len(st.Chunks)-1,
 		})
 		from = to
@@ -260,13 +265,21 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 		p.First, shown = "Free list: ", 3
 	}
 	now, of := p.focus.now(), &p.focus.tally.of
-	if p.focus.striped() {
+	switch {
+	case !p.focus.striped():
+	case p.narrow:
+		p.First, shown = "free ", 1
+	default:
 		p.First, p.Then, shown = "free list ", ", then ", 3
 	}
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: ref(i), Now: i == now})
 	}
 	p.Count = poolCount(p.focus.tallies.slots)
+	if p.focus.striped() && p.narrow {
+		p.Then = [...]string{"none", "…"}[len(p.Free)]
+		return
+	}
 	p.Then = behind(st, of[Recycled]-len(p.Free), p.Then, grows)
 }
 

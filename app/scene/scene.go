@@ -17,6 +17,7 @@ type Scene struct {
 	Table    Table    // of several stripes that of the one the command works in
 	Pool     Pool     // the same
 	Stripes  []Stripe // all of them, if there are several
+	AllInOne string   // a warning: the hash sends all keys to one
 	Code     Code
 	Sentence Sentence
 	Asks     Question // the sentence is this question
@@ -56,13 +57,16 @@ func build(m *Model) Scene {
 		Meter:    f.perStripe(meter(&f)),
 		Progress: progress(session, m.Depth),
 	}
-	s.Stripes = m.stripes(&f, s.Table, s.Pool)
+	s.Stripes, s.AllInOne = m.stripes(&f, s.Table, s.Pool), AllInOne(session.Settings())
 	m.ask(&s, &f)
 	m.light(&s, &f)
 	m.measure(&s, &f)
 	s.Ribbon = m.ribbon()
 	if m.Narrow && f.strategy() == store.Cuckoo {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
+	}
+	if m.Narrow && f.striped() {
+		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
 	}
 	if m.Narrow && f.two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
@@ -139,7 +143,7 @@ func meter(f *focus) []Measure {
 		return f.openMeter()
 	}
 	keys, longest, empty := f.tallies.keys(), 0, 0
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		longest = max(longest, g.tally.longest())
 		empty += g.tally.currentOf(f.rehash.arrays).ofLength[0]
 	}
@@ -175,16 +179,18 @@ func progress(session *replay.Session, d replay.Depth) Progress {
 
 // HashLine shows how the command's key becomes a bucket.
 type HashLine struct {
-	Key    string // "frog", in quotation marks; empty if nothing is hashed
-	Bytes  string // 66 72 6f 67
-	Hash   string // FNV-1a
-	Sum    string // 2,613,938,663; empty until known
-	Stripe string // top 2 bits 10 → stripe 2 → ; empty if there is one only
-	How    string // mod 8, or else how the number leads to a bucket
-	Bucket string // bucket 7
-	Now    bool   // the bucket is what this step found
-	Idle   string // what to say instead if nothing is hashed
-	ByHand string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
+	Key       string // "frog", in quotation marks; empty if nothing is hashed
+	Bytes     string // 66 72 6f 67
+	Hash      string // FNV-1a
+	Sum       string // 2,613,938,663; empty until known
+	Top       string // top 2 bits 10; empty if there is one stripe only
+	Stripe    string // stripe 2
+	StripeNow bool   // that is what this step found
+	How       string // mod 8, or else how the number leads to a bucket
+	Bucket    string // bucket 7
+	Now       bool   // the bucket is what this step found
+	Idle      string // what to say instead if nothing is hashed
+	ByHand    string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
 }
 
 func hashLine(f *focus) HashLine {
@@ -217,7 +223,9 @@ func hashLine(f *focus) HashLine {
 	if f.key == "" {
 		line.Bytes = "no bytes"
 	}
-	line.Bucket, line.Stripe = "bucket ?", f.stripeLine()
+	line.Bucket = "bucket ?"
+	line.Top, line.Stripe = f.stripeLine()
+	line.StripeNow = f.striped() && f.last.Kind == trace.LockWanted
 	if f.hashed {
 		line.Sum = number(f.hash)
 		line.ByHand = byHand(f)

@@ -119,7 +119,7 @@ func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 
 // eachCell calls do for every slot that is drawn in a pool.
 func (s *Scene) eachCell(do func(Of, uint32)) {
-	for p := range s.pools {
+	for _, p := range s.pools() {
 		for _, block := range p.Blocks {
 			for i := range block {
 				do(p.Of, uint32(block[i].Index))
@@ -130,7 +130,7 @@ func (s *Scene) eachCell(do func(Of, uint32)) {
 
 // eachNode calls do for every slot that is drawn in a table.
 func (s *Scene) eachNode(do func(Of, uint32)) {
-	for t := range s.tables {
+	for _, t := range s.Tables() {
 		for single := range t.eachSingle {
 			if single.Slot != "" {
 				do(t.Of, slotNumber(single.Slot))

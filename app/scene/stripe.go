@@ -24,6 +24,14 @@ func (o Of) Slot(text string) string {
 	return strconv.Itoa(o.ID(int(slotNumber(text))))
 }
 
+// Typed is how a bucket or a slot is named that has an ID: 17, or with its stripe 2.17.
+func (o Of) Typed(id int) string {
+	if o.Stripes < 2 {
+		return strconv.Itoa(id)
+	}
+	return strconv.Itoa(id%o.Stripes) + "." + strconv.Itoa(id/o.Stripes)
+}
+
 // Suffix says which stripe, if there are several.
 func (o Of) Suffix() string {
 	if o.Stripes < 2 {
@@ -68,18 +76,16 @@ type Lock struct {
 	Text  string
 }
 
-// lock describes how the lock of stripe k stands.
-func (f *focus) lock(k int) Lock {
-	call := f.asking.String()
-	switch s := f.locks[k]; s {
-	case LockWanted:
-		return Lock{s, "open: " + call + " asks"}
-	case LockShared:
-		return Lock{s, "shared by 1: " + call}
-	case LockHeld:
-		return Lock{s, "held by " + call}
+// lock describes how the lock of stripe k stands, on a phone in one word.
+func (f *focus) lock(k int, narrow bool) Lock {
+	l := Lock{State: f.locks[k]}
+	if narrow {
+		l.Text = [...]string{LockOpen: "open", LockWanted: "asked", LockShared: "shared", LockHeld: "held"}[l.State]
+		return l
 	}
-	return Lock{LockOpen, "open"}
+	call := f.asking.String()
+	l.Text = [...]string{LockOpen: "lock open", LockWanted: call + " asks for the lock", LockShared: "lock shared by 1: " + call, LockHeld: "lock held by " + call}[l.State]
+	return l
 }
 
 // enter follows the locks, and in which stripe the operation works.
@@ -110,38 +116,32 @@ func (f *focus) striped() bool { return len(f.state.Stripes) > 1 }
 // of says which stripe the focus is on.
 func (f *focus) of() Of { return Of{f.in, len(f.state.Stripes)} }
 
-// on returns the focus on stripe k: f itself where the operation works, else one on
-// a stripe in which nothing happens.
-func (f *focus) on(k int) *focus {
-	if f.all == nil {
-		f.all = make([]*focus, len(f.state.Stripes))
-		for j := range f.all {
-			f.all[j] = f.calmed(j)
-			f.all[j].all = f.all
+// everywhere returns the focus on every stripe, in order: f itself where the operation
+// works, else one on a stripe in which nothing happens.
+func (f *focus) everywhere() []*focus {
+	if f.all != nil {
+		return f.all
+	}
+	all := make([]*focus, len(f.state.Stripes))
+	for k := range all {
+		if all[k] = f; k == f.in {
+			continue
 		}
-		f.all[f.in] = f
-	}
-	return f.all[k]
-}
-
-func (f *focus) calmed(k int) *focus {
-	calm := &focus{calm: true, function: f.function, policy: f.policy, state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
-		bucket: none, taken: none, removed: none, into: place{gone: true}}
-	calm.rehash = rehash{timeline: f.rehash.timeline, settings: f.rehash.settings, arrays: f.rehash.arrays}
-	if f.tallies != nil {
-		calm.tally = &f.tallies.of[k]
-	}
-	return calm
-}
-
-// each yields the focus on every stripe, in order.
-func (f *focus) each(yield func(*focus) bool) {
-	for k := range f.state.Stripes {
-		if !yield(f.on(k)) {
-			return
+		all[k] = &focus{calm: true, function: f.function, policy: f.policy, state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
+			rehash: rehash{timeline: f.rehash.timeline, settings: f.rehash.settings, arrays: f.rehash.arrays},
+			bucket: none, taken: none, removed: none, into: place{gone: true}}
+		if f.tallies != nil {
+			all[k].tally = &f.tallies.of[k]
 		}
 	}
+	for _, g := range all {
+		g.all = all
+	}
+	return all
 }
+
+// on returns the focus on stripe k.
+func (f *focus) on(k int) *focus { return f.everywhere()[k] }
 
 // works reports whether the step is about the stripe in focus, and no longer about
 // all of them or none.
@@ -151,7 +151,7 @@ func (f *focus) works() bool {
 
 // allBuckets returns how many buckets all tables have that new nodes come into.
 func (f *focus) allBuckets() (n int) {
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		n += g.size(g.arraysNow())
 	}
 	return n
@@ -183,7 +183,7 @@ func (f *focus) crowd(here int, of func(*focus) int) (n int) {
 	if !f.striped() {
 		return here
 	}
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		n += of(g)
 	}
 	return n
@@ -210,9 +210,9 @@ func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 		return nil
 	}
 	settings := m.Session.Settings()
-	for g := range f.each {
+	for _, g := range f.everywhere() {
 		keys := g.tally.keys()
-		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in), Keys: count(keys, "key"), Table: t, Pool: p}
+		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, m.Narrow), Keys: count(keys, "key"), Table: t, Pool: p}
 		if g != f {
 			s.Table, s.Pool = table(g, m.geometryOf(g), m.Narrow), pool(g, settings, m.Narrow, false)
 		}
@@ -221,26 +221,26 @@ func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	return all
 }
 
-// tables yields the tables that are drawn.
-func (s *Scene) tables(yield func(*Table) bool) {
-	for k := range s.Stripes {
-		if !yield(&s.Stripes[k].Table) {
-			return
-		}
-	}
+// Tables returns the tables that are drawn.
+func (s *Scene) Tables() []*Table {
 	if s.Stripes == nil {
-		yield(&s.Table)
+		return []*Table{&s.Table}
 	}
+	var all []*Table
+	for k := range s.Stripes {
+		all = append(all, &s.Stripes[k].Table)
+	}
+	return all
 }
 
-// pools yields the pools that are drawn.
-func (s *Scene) pools(yield func(*Pool) bool) {
-	for k := range s.Stripes {
-		if !yield(&s.Stripes[k].Pool) {
-			return
-		}
-	}
+// pools returns the pools that are drawn.
+func (s *Scene) pools() []*Pool {
 	if s.Stripes == nil {
-		yield(&s.Pool)
+		return []*Pool{&s.Pool}
 	}
+	var all []*Pool
+	for k := range s.Stripes {
+		all = append(all, &s.Stripes[k].Pool)
+	}
+	return all
 }

@@ -1,38 +1,9 @@
 package scene
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Where there are several stripes, a map shows all of them, one after the other, and
 // a spot of it has two numbers: 2.17 is number 17 of stripe 2.
-
-// join makes one map of those of all stripes.
-func (f *focus) join(of func(*focus) Map) Map {
-	all := Map{Now: -1, Guess: -1}
-	var counts []int
-	for g := range f.each {
-		m := of(g)
-		all.First = append(all.First, len(all.Shades))
-		if m.Now >= 0 && !g.calm {
-			all.Now = len(all.Shades) + m.Now
-		}
-		all.Shades = append(all.Shades, m.Shades...)
-		if counts == nil {
-			counts = make([]int, len(m.Legend))
-			all.Legend = m.Legend
-		}
-		for i, shade := range m.Legend {
-			n, _ := strconv.Atoi(strings.ReplaceAll(shade.Count, ",", ""))
-			counts[i] += n
-		}
-	}
-	for i := range all.Legend {
-		all.Legend[i].Count = number(counts[i])
-	}
-	return all
-}
 
 // Spot names a spot as it is typed.
 func (m *Map) Spot(i int) string {
@@ -40,10 +11,7 @@ func (m *Map) Spot(i int) string {
 		return ""
 	}
 	of, at := m.Place(i)
-	if of.Stripes == 0 {
-		return strconv.Itoa(at)
-	}
-	return strconv.Itoa(of.Stripe) + "." + strconv.Itoa(at)
+	return of.Typed(of.ID(at))
 }
 
 // Place returns in which stripe a spot is, and as which of its numbers.
@@ -54,6 +22,12 @@ func (m *Map) Place(i int) (Of, int) {
 		}
 	}
 	return Of{}, i
+}
+
+// SpotOf returns the spot of what has an ID.
+func (m *Map) SpotOf(id int) int {
+	k, i := stripeOf(uint32(id), max(1, len(m.First)))
+	return m.spotOf(Of{Stripe: k}, int(i))
 }
 
 // spotOf returns the spot that is number i of a stripe.

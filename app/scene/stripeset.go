@@ -94,6 +94,21 @@ func AllInOne(set replay.Settings) string {
 	return HashLabel(set.Hash) + " gives small numbers, whose top bits are 0: every key lands in stripe 0, behind one lock."
 }
 
+// StripesText says what several stripes mean for the store.
+func StripesText(set replay.Settings) string {
+	if warning := AllInOne(set); warning != "" {
+		return warning
+	}
+	text := "Stripes: " + number(set.Stripes) + " locks, each with " + count(set.Buckets/set.Stripes, "bucket") + " and a pool."
+	switch {
+	case set.Eviction != store.EvictNone:
+		return text + " Each evicts alone, when its share of the slots is used."
+	case set.Slots > 0:
+		return text + " They share one limit of " + count(set.Slots, "key") + "."
+	}
+	return text
+}
+
 // spellStripes is the part of an address that says how many stripes there are.
 func spellStripes(set replay.Settings) string {
 	if set.Stripes < 2 {

@@ -60,18 +60,16 @@ func (f *focus) toldStripes() string {
 }
 
 // stripeLine is the part of the hash line about the stripe.
-func (f *focus) stripeLine() string {
+func (f *focus) stripeLine() (top, stripe string) {
 	switch {
 	case !f.striped():
-		return ""
+		return "", ""
 	case !f.entered:
-		return "top bits ? → stripe ? → "
+		return "top bits ?", "stripe ?"
+	case len(f.topBits()) == 1:
+		return "top bit " + f.topBits(), "stripe " + number(f.in)
 	}
-	name := "top " + count(len(f.topBits()), "bit")
-	if len(f.topBits()) == 1 {
-		name = "top bit"
-	}
-	return name + " " + f.topBits() + " → stripe " + number(f.in) + " → "
+	return "top " + count(len(f.topBits()), "bit") + " " + f.topBits(), "stripe " + number(f.in)
 }
 
 // firstBits are the first bits of the hash, more than a stripe needs.

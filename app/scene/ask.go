@@ -84,30 +84,8 @@ func (m *Model) askedTable() int {
 // ask puts the open question into the scene, or the answer beside the truth.
 func (m *Model) ask(s *Scene, f *focus) {
 	s.Asks = m.question()
-	switch s.Asks {
-	case WhichBucket:
-		next, _ := m.Session.Timeline().Peek(m.Depth)
-		s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
-		switch {
-		case s.AsksOld:
-			s.Sentence = f.say("{function} gives {hash}. Which of the " + number(m.askedTable()) + " old buckets is that? Tap one, or press Step.")
-		case f.two():
-			s.Sentence = f.say("{key} is not in the old table. Which of the " + number(m.askedTable()) + " new buckets? Tap one, or press Step.")
-		default:
-			s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
-		}
-	case WhichStripe:
-		s.Sentence = f.say("In bits the hash is {first bits}: which of " + number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
-		return
-	case WhichSlot:
-		where := "{the bucket}"
-		if f.single() {
-			where = "the table"
-		}
-		s.Sentence = f.say("{key} is not in " + where + ". Which slot will it get? Tap one, or press Step.")
-	}
 	if s.Asks != NoQuestion {
-		s.Sentence = f.where(s.Sentence)
+		s.Sentence = m.questionText(s, f)
 	}
 	g := m.Guess
 	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
@@ -131,4 +109,28 @@ func (m *Model) ask(s *Scene, f *focus) {
 		said.Text = "You chose " + name + ". "
 	}
 	s.Sentence = append(Sentence{said}, s.Sentence...)
+}
+
+// questionText is the sentence of the open question.
+func (m *Model) questionText(s *Scene, f *focus) Sentence {
+	next, _ := m.Session.Timeline().Peek(m.Depth)
+	buckets := number(m.askedTable())
+	switch {
+	case s.Asks == WhichStripe:
+		return f.say("In bits the hash is {first bits}: which of " + number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
+	case s.Asks == WhichSlot && f.single():
+		return f.prefixed(f.say("{key} is not in the table. Which slot will it get? Tap one, or press Step."))
+	case s.Asks == WhichSlot:
+		return f.prefixed(f.say("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step."))
+	}
+	s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
+	switch {
+	case s.AsksOld:
+		return f.prefixed(f.say("{function} gives {hash}. Which of the " + buckets + " old buckets is that? Tap one, or press Step."))
+	case f.two():
+		return f.prefixed(f.say("{key} is not in the old table. Which of the " + buckets + " new buckets? Tap one, or press Step."))
+	case f.striped():
+		return f.say("{Top bits}: stripe {stripe}. Which of its " + buckets + " buckets? Tap one, or press Step.")
+	}
+	return f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
 }

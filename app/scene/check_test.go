@@ -133,7 +133,7 @@ func allRows(t testing.TB, m *Model, s *Scene) []Row {
 		}
 		return append(s.Table.Rows[:len(cells):len(cells)], oldRows(t, m, s)...)
 	}
-	if hot := s.Table.Hot(); len(s.Table.Rows) > 1 || len(s.Table.Rows) == 1 && s.Table.Rows[0].Bucket != hot {
+	if hot := s.Table.Hot(); len(s.Table.Rows) > 1 || len(s.Table.Rows) == 1 && s.Table.Of.ID(s.Table.Rows[0].Bucket) != hot {
 		t.Fatalf("%d rows, bucket %d is the command's", len(s.Table.Rows), hot)
 	}
 	rows := make([]Row, len(cells))

@@ -111,6 +111,9 @@ func candidates() iter.Seq[string] {
 // AimSays tells what was found for the bucket.
 func (m *Model) AimSays() string {
 	a, name := m.Aim, HashLabel(m.Session.Settings().Hash)
+	if a.Stripe >= m.Stripes() || a.Bucket >= m.Buckets() {
+		return "Choose a bucket." // that one was in another store
+	}
 	bucket := "bucket " + number(a.Bucket) + Of{a.Stripe, m.Stripes()}.Suffix()
 	if a.Key == "" {
 		return "No new word for " + bucket + " among the " + number(MaxTried) + " that were tried: " +

@@ -81,6 +81,9 @@ func look(session *replay.Session) focus {
 	}
 	if len(events) > 0 {
 		f.last, f.old = events[len(events)-1], t.Overwritten()
+		if f.striped() && !f.works() {
+			f.looked = nil // it was in all of them
+		}
 		f.aim()
 	}
 	return f

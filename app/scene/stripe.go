@@ -107,6 +107,9 @@ func (f *focus) enter(e trace.Event) {
 	case trace.LockReleased:
 		f.locks[e.Stripe] = LockOpen
 	}
+	if int(e.Stripe) != f.in {
+		f.looked, f.probes = nil, nil // these were buckets of another one
+	}
 	f.in, f.entered = int(e.Stripe), true
 }
 

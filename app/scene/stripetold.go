@@ -34,11 +34,6 @@ func (f *focus) toldStripes() string {
 		return "{call} has the {lock} of stripe {stripe}: others may read there, too."
 	case trace.LockReleased:
 		return "{call} gives the {lock} of stripe {stripe} back."
-	case trace.ChunkAdd:
-		if e.Slot == 0 {
-			return "Its pool has no slot yet. It gets a first chunk of {n}."
-		}
-		return "Every slot of its pool is used. The pool grows by a chunk of {n}."
 	case trace.Evict:
 		if f.stripe().Recency != nil {
 			return "Its share is full. Slot {slot} was used longest ago: {key} must go."
@@ -46,6 +41,8 @@ func (f *focus) toldStripes() string {
 		return "Its share is full. Slot {slot} is not marked as used: {key} must go."
 	case trace.End:
 		switch {
+		case e.Outcome == trace.Missed && f.expired && f.asking != trace.Erase:
+			return "{key} has expired, so it is not found. Its slot stays until a write."
 		case e.Outcome == trace.Full:
 			return "The store is full: {limit of keys}. {key} was not stored. Erase a key, or allow more."
 		case e.Outcome == trace.Trimmed && e.N > 0:
@@ -81,13 +78,21 @@ func (f *focus) firstBits() string {
 // where says first in which stripe it is, where the step is about one. What a lock
 // is of, its own sentence says.
 func (f *focus) where(s Sentence) Sentence {
-	if !f.striped() || !f.works() || len(s) == 0 {
+	if !f.works() || len(s) == 0 {
 		return s
 	}
 	switch e := f.last; {
 	case e.Kind == trace.LockWanted, e.Kind == trace.LockTaken, e.Kind == trace.LockReleased, e.Kind == trace.Hash, e.Kind == trace.Begin:
 		return s
 	case e.Kind == trace.End && e.Outcome == trace.Full:
+		return s
+	}
+	return f.prefixed(s)
+}
+
+// prefixed names the stripe before a sentence, if there are several.
+func (f *focus) prefixed(s Sentence) Sentence {
+	if !f.striped() {
 		return s
 	}
 	name := "Stripe " + number(f.in) + ": "
@@ -113,6 +118,9 @@ func (f *focus) stripeWord(name string) (text string, ok bool) {
 	switch name {
 	case "stripe":
 		return number(f.in), true
+	case "Top bits":
+		top, _ := f.stripeLine()
+		return capital(top), true
 	case "top bits":
 		if bits := f.topBits(); len(bits) > 1 {
 			return "top " + number(len(bits)) + " bits are " + bits, true

@@ -30,7 +30,7 @@ func (g Geometry) striped() Geometry {
 	}
 	g.Pitch = g.Pitch * 49 / 50
 	g.Gutter, g.Number, g.Head = g.Gutter*24/28, g.Number*18/20, g.Head*38/46
-	g.Node, g.Side, g.Gap, g.Apart = g.Node*128/178, g.Side*29/36, g.Gap*24/34, g.Apart*30/58
+	g.Node, g.Side, g.Gap, g.Apart = g.Node*124/178, g.Side*29/36, g.Gap*22/34, g.Apart*24/58
 	g.Cells = g.Cells * 7 / 11
 	return g
 }

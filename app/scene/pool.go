@@ -277,7 +277,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	}
 	p.Count = poolCount(p.focus.tallies.slots)
 	if p.focus.striped() && p.narrow {
-		p.Then = [...]string{"none", "…"}[len(p.Free)]
+		p.Then = [...]string{"none", ""}[len(p.Free)]
 		return
 	}
 	p.Then = behind(st, of[Recycled]-len(p.Free), p.Then, grows)

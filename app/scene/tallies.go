@@ -37,7 +37,7 @@ func (f *focus) perStripe(all []Measure) []Measure {
 	if !f.striped() {
 		return all
 	}
-	return append(all, Measure{"keys a stripe ", f.keysOfEach(8, ", "), ""})
+	return append(all, Measure{"keys a stripe ", f.keysOfEach(4, ", "), ""})
 }
 
 // counted gives the focus what is counted at its cursor.

@@ -118,5 +118,9 @@ func hashLine(line scene.HashLine) app.UI {
 		}
 		parts = append(parts, span("mod", " "+line.How), text(" → "), bold(class, line.Bucket))
 	}
-	return h("p", "hash", attrs{"tabindex", "0"}, parts...)
+	class := "hash"
+	if line.Stripe != "" {
+		class += " by-stripe"
+	}
+	return h("p", class, attrs{"tabindex", "0"}, parts...)
 }

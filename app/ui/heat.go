@@ -216,7 +216,7 @@ func (o *overview) look() app.UI {
 		title = "Slot"
 	}
 	if o.Frame.Scene.Stripes != nil {
-		hint = "stripe.no"
+		hint = "0.3"
 	}
 	told, i := o.told()
 	id := "look-" + string(o.Kind)

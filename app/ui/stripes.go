@@ -18,12 +18,13 @@ func stripes(s *scene.Scene, part func(*scene.Scene, *scene.Stripe) app.UI) app.
 	return h("div", "stripes", attrs{"role", "group", "tabindex", "0", "aria-label", "All stripes"}, list...)
 }
 
-// allInOne warns of a hash that sends all keys to one stripe.
-func allInOne(s *scene.Scene) app.UI {
+// tableHeading is the title of the table, and what kind it is; or a warning of a hash
+// that sends all keys to one stripe.
+func tableHeading(s *scene.Scene) app.UI {
 	if s.AllInOne == "" {
-		return nil
+		return heading("Hash table", s.Table.Title)
 	}
-	return h("p", "all-in-one", nil, text(s.AllInOne))
+	return h("h2", "", nil, text("Hash table"), h("small", "all-in-one", nil, text(s.AllInOne)))
 }
 
 // stripeTable draws the lock of a stripe, and its table or what there is room for.
@@ -82,9 +83,13 @@ func lockSign(l *scene.Lock) app.UI {
 
 // stripePool draws one pool.
 func stripePool(s *scene.Scene, v *scene.Stripe) app.UI {
+	var slots app.UI
+	if v.Pool.Density != scene.Mapped || v.Current {
+		slots = slotsOf(s, &v.Pool)
+	}
 	return h("section", stripeClass(v), attrs{"aria-label", "Pool of " + v.Name()},
 		h("div", "stripe-head", nil, h("b", "", nil, text(v.Name())), atWork(v), freeList(&v.Pool)),
-		slotsOf(s, &v.Pool), orderLine(&v.Pool))
+		slots, orderLine(&v.Pool))
 }
 
 // striping is the setting how many stripes there are.

@@ -27,7 +27,7 @@ func tableCard(f frame, g *grids) app.UI {
 		body, old = tableBody(s, &s.Table), band(&s.Table.Old)
 	}
 	return h("section", class, attrs{"aria-label", "Hash table"},
-		heading("Hash table", s.Table.Title), allInOne(s), hand, body, old, all, meters(s, measures(s.Meter)))
+		tableHeading(s), hand, body, old, all, meters(s, measures(s.Meter)))
 }
 
 // tableBody draws all of a table, or the command's bucket, and left of it the old

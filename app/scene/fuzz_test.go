@@ -45,7 +45,7 @@ var visits = []string{
 	"#/lab?buckets=64&slots=0&stripes=16&hash=fold&rehash=incremental&script=fill%2030%20seed%201%0Alen",
 	"#/lab?buckets=8&slots=5&stripes=2&hash=length&evict=clock&script=fill%209%20seed%201%0Aget%20cat",
 	"#/lab?buckets=40&slots=9&stripes=4&hash=fnv1a&strategy=linear&script=fill%209%20seed%201%0Aput%20a%201%20ttl%201s",
-	"#/lab?buckets=1024&slots=0&stripes=8&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
+	"#/lab?buckets=40&slots=0&stripes=4&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
 	"#/lab?buckets=8&slots=16&strategy=linear", "#/lab?strategy=quadratic",
 	"#/lab?buckets=2&slots=3&evict=lru&rehash=incremental&load=0.5&script=put%20a%201%0Aput%20b%202%0Aput%20c%203%0Aput%20d%204",
 }

@@ -271,7 +271,7 @@ func TestStripesTravel(t *testing.T) {
 	if got := newModel(t).Handout().Store; strings.Contains(got, "stripe") {
 		t.Errorf("one stripe is told as %s", got)
 	}
-	if got := sampled(t, "All keys in one stripe").Scene().AllInOne; got != "Length gives small numbers with top bits 0: every key lands in stripe 0, behind one lock." {
+	if got := sampled(t, "All keys in one stripe").Scene().AllInOne; got != "Length gives small numbers with top bits 0: every key lands in stripe 0." {
 		t.Errorf("it warns: %q", got)
 	}
 	if got := m.Scene().AllInOne; got != "" {

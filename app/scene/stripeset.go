@@ -91,7 +91,7 @@ func AllInOne(set replay.Settings) string {
 	if set.Stripes < 2 || set.Hash != "length" && set.Hash != "firstbyte" {
 		return ""
 	}
-	return HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0, behind one lock."
+	return HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0."
 }
 
 // StripesText says what several stripes mean for the store.

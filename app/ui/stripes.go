@@ -78,7 +78,7 @@ func lockSign(l *scene.Lock) app.UI {
 	if l.State == scene.LockShared {
 		parts = append(parts, path("reader", "M6 13a2 2 0 1 0 4 0a2 2 0 1 0-4 0"))
 	}
-	return svg("svg", class, attrs{"width", "16", "height", "18", "aria-hidden", "true"}, parts...)
+	return svg("svg", class, attrs{"viewBox", "0 0 16 18", "width", "16", "height", "18", "aria-hidden", "true"}, parts...)
 }
 
 // stripePool draws one pool.

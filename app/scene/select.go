@@ -119,10 +119,10 @@ func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 
 // eachCell calls do for every slot that is drawn in a pool.
 func (s *Scene) eachCell(do func(Of, uint32)) {
-	for _, p := range s.pools() {
-		for _, block := range p.Blocks {
+	for _, one := range s.All() {
+		for _, block := range one.Pool.Blocks {
 			for i := range block {
-				do(p.Of, uint32(block[i].Index))
+				do(one.Pool.Of, uint32(block[i].Index))
 			}
 		}
 	}
@@ -130,7 +130,8 @@ func (s *Scene) eachCell(do func(Of, uint32)) {
 
 // eachNode calls do for every slot that is drawn in a table.
 func (s *Scene) eachNode(do func(Of, uint32)) {
-	for _, t := range s.Tables() {
+	for _, one := range s.All() {
+		t := &one.Table
 		for single := range t.eachSingle {
 			if single.Slot != "" {
 				do(t.Of, slotNumber(single.Slot))

@@ -224,26 +224,10 @@ func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	return all
 }
 
-// Tables returns the tables that are drawn.
-func (s *Scene) Tables() []*Table {
+// All returns all stripes that are drawn: of a store with one just that.
+func (s *Scene) All() []Stripe {
 	if s.Stripes == nil {
-		return []*Table{&s.Table}
+		return []Stripe{{Table: s.Table, Pool: s.Pool}}
 	}
-	var all []*Table
-	for k := range s.Stripes {
-		all = append(all, &s.Stripes[k].Table)
-	}
-	return all
-}
-
-// pools returns the pools that are drawn.
-func (s *Scene) pools() []*Pool {
-	if s.Stripes == nil {
-		return []*Pool{&s.Pool}
-	}
-	var all []*Pool
-	for k := range s.Stripes {
-		all = append(all, &s.Stripes[k].Pool)
-	}
-	return all
+	return s.Stripes
 }

@@ -2,7 +2,6 @@ package scene
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -25,18 +24,6 @@ func drawnStripes(s *Scene) string {
 	return strings.Join(parts, " · ") + "\n       " + line
 }
 
-// sampled returns a model that shows an example.
-func sampled(t *testing.T, title string) *Model {
-	t.Helper()
-	m := newModel(t)
-	i := slices.IndexFunc(Samples(), func(s Sample) bool { return s.Title == title })
-	if i < 0 {
-		t.Fatalf("there is no example %q", title)
-	}
-	Update(m, Show{i})
-	return m
-}
-
 // The examples, step by step, and four stripes at every write.
 func TestStripesAreTold(t *testing.T) {
 	tellAll := func(name, about string, m *Model, from int) {
@@ -48,9 +35,9 @@ func TestStripesAreTold(t *testing.T) {
 		}
 		golden(t, name, b.String())
 	}
-	tellAll("stripes.txt", "# The example with four stripes.", sampled(t, "Four stripes"), 10)
-	tellAll("stripes-one.txt", "# The example with a hash that sends all keys to one stripe.", sampled(t, "All keys in one stripe"), 0)
-	fine := sampled(t, "Four stripes")
+	tellAll("stripes.txt", "# The example with four stripes.", showSample(t, "Four stripes"), 10)
+	tellAll("stripes-one.txt", "# The example with a hash that sends all keys to one stripe.", showSample(t, "All keys in one stripe"), 0)
+	fine := showSample(t, "Four stripes")
 	fine.Depth = replay.Memory
 	Update(fine, Last{})
 	Update(fine, Run{"put cat meow ttl 2s\nput frog croak\ncontains frog\nput frog ribbit\nerase frog\nadvance 3s\nget cat\nput cat purr\nlen\ntrim\nfill 20 seed 1\nput lion roar"})
@@ -101,7 +88,7 @@ func TestStripesAreDrawn(t *testing.T) {
 
 // Which stripe, which bucket of it, and which of its slots: all is asked for.
 func TestStripesAreAskedFor(t *testing.T) {
-	m := sampled(t, "Four stripes")
+	m := showSample(t, "Four stripes")
 	m.Ask = true
 	asked := func(want Question, sentence string) {
 		t.Helper()
@@ -144,7 +131,7 @@ func TestStripesAreAskedFor(t *testing.T) {
 // A slot is known by its stripe and its number: the same number in another stripe is
 // not lit, and the details are those of the stripe's own pool.
 func TestSlotOfAStripe(t *testing.T) {
-	m := sampled(t, "Four stripes")
+	m := showSample(t, "Four stripes")
 	id := uint32(Of{2, 4}.ID(1))
 	Update(m, Select{Slot: id, Aloud: true})
 	s := m.Scene()
@@ -178,7 +165,7 @@ func TestSlotOfAStripe(t *testing.T) {
 // A collision is made in the stripe that one points at; in one that a hash does not
 // reach there is none.
 func TestCollideInAStripe(t *testing.T) {
-	m := sampled(t, "Four stripes")
+	m := showSample(t, "Four stripes")
 	Update(m, TakeAim{Bucket: -1})
 	if m.Aim.Stripe != 0 || m.Aim.Bucket != 0 {
 		t.Errorf("before the bucket is known it is %+v", m.Aim)
@@ -200,7 +187,7 @@ func TestCollideInAStripe(t *testing.T) {
 	if got := m.AimSays(); got != "Choose a bucket." {
 		t.Errorf("aimed at stripe 3 of 1 it says %q", got)
 	}
-	one := sampled(t, "All keys in one stripe")
+	one := showSample(t, "All keys in one stripe")
 	Update(one, TakeAim{Bucket: 1, Stripe: 2})
 	if one.Aim.Key != "" || !strings.HasPrefix(one.AimSays(), "No new word for bucket 1 of stripe 2 among the 20,000") {
 		t.Errorf("%+v: %s", one.Aim, one.AimSays())
@@ -237,7 +224,7 @@ func TestStripesAreSet(t *testing.T) {
 			t.Errorf("kept, it is %+v, %v", again.Settings, err)
 		}
 	}
-	m := sampled(t, "Four stripes")
+	m := showSample(t, "Four stripes")
 	to := m.Session.Settings()
 	to.Strategy = store.RobinHood
 	Update(m, Configure{to})
@@ -253,7 +240,7 @@ func TestStripesAreSet(t *testing.T) {
 
 // Wherever settings travel, the stripes go with them.
 func TestStripesTravel(t *testing.T) {
-	m := sampled(t, "Four stripes")
+	m := showSample(t, "Four stripes")
 	if fragment, _ := m.Address(); !strings.Contains(fragment, "&stripes=4&") {
 		t.Errorf("the link is %s", fragment)
 	}
@@ -271,10 +258,32 @@ func TestStripesTravel(t *testing.T) {
 	if got := newModel(t).Handout().Store; strings.Contains(got, "stripe") {
 		t.Errorf("one stripe is told as %s", got)
 	}
-	if got := sampled(t, "All keys in one stripe").Scene().AllInOne; got != "Length gives small numbers with top bits 0: every key lands in stripe 0." {
+	if got := showSample(t, "All keys in one stripe").Scene().AllInOne; got != "Length gives small numbers with top bits 0: every key lands in stripe 0." {
 		t.Errorf("it warns: %q", got)
 	}
 	if got := m.Scene().AllInOne; got != "" {
 		t.Errorf("FNV-1a is warned of: %q", got)
+	}
+}
+
+// The log says of every event in which stripe it was, where that has a meaning.
+func TestLogOfStripes(t *testing.T) {
+	m := showSample(t, "Four stripes")
+	Update(m, End{})
+	log, _ := m.Log()
+	for _, line := range log {
+		switch of := strings.HasPrefix(line.Fields, "stripe=2 "); line.Kind {
+		case "begin", "hash", "end":
+			if of {
+				t.Errorf("%s is said to be of a stripe: %s", line.Kind, line.Fields)
+			}
+		default:
+			if !of {
+				t.Errorf("%s says %s", line.Kind, line.Fields)
+			}
+		}
+	}
+	if text := m.LogText(); !strings.Contains(text, " alloc slot=#2 generation=3 stripe=2\n") || strings.Contains(text, "value=croak stripe") {
+		t.Errorf("copied, it is\n%s", text)
 	}
 }

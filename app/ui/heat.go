@@ -99,7 +99,8 @@ func (o *overview) Render() app.UI {
 		return h("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
 	}
 	var blocks []app.UI
-	for _, t := range s.Tables() {
+	for _, one := range s.All() {
+		t := &one.Table
 		if s.Stripes != nil {
 			blocks = append(blocks, h("p", "of-stripe", attrs{"role", "listitem"}, text("Stripe "+px(t.Of.Stripe))))
 		}

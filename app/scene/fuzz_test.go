@@ -42,7 +42,7 @@ var visits = []string{
 	"#/lab?buckets=4&slots=8&hash=fold&strategy=cuckoo&script=fill%206%20seed%201%0Aput%20a%201%0Aput%20b%201%0Aerase%20a",
 	"#/lab?buckets=2&slots=0&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
 	"#/lab?buckets=8&slots=12&stripes=4&hash=fnv1a&script=fill%209%20seed%201%0Aput%20cat%201%0Aget%20cat%0Aerase%20a%0Aclear&step=60",
-	"#/lab?buckets=64&slots=0&stripes=16&hash=fold&rehash=incremental&script=fill%2030%20seed%201%0Alen",
+	"#/lab?buckets=8&slots=0&stripes=8&hash=fold&rehash=incremental&script=fill%2020%20seed%201%0Alen",
 	"#/lab?buckets=8&slots=5&stripes=2&hash=length&evict=clock&script=fill%209%20seed%201%0Aget%20cat",
 	"#/lab?buckets=40&slots=9&stripes=4&hash=fnv1a&strategy=linear&script=fill%209%20seed%201%0Aput%20a%201%20ttl%201s",
 	"#/lab?buckets=40&slots=0&stripes=4&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",

@@ -210,6 +210,9 @@ func (f *focus) arrayTitle(t *store.Table) string {
 	if name == "" {
 		return ""
 	}
+	if f.striped() { // half of the width
+		return capital(name) + ": " + count(len(t.Cells), "bucket")
+	}
 	return capital(name) + " table: " + count(len(t.Cells), "bucket")
 }
 

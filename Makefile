@@ -23,7 +23,8 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 # Inlining makes these packages larger and the page no faster (3 % of the packed
 # size). go-app brings a web server, of which a page needs no HTTP/2.
 COMPACT := kvscope/app/... crypto/... encoding/... math/big regexp/... fmt \
-	github.com/... reflect strings bytes strconv unicode/... time mime/...
+	github.com/... reflect strings bytes strconv unicode/... time mime/... \
+	syscall/... kvscope/store/script kvscope/store/trace
 # What takes the place of crypto/tls says why. With a toolchain whose net/http wants
 # more of it the page is built without it, and is larger.
 TLS     := $(shell $(GO) env GOROOT)/src/crypto/tls

@@ -31,10 +31,11 @@ const (
 	NextFree     = "next free"
 )
 
-// Layout returns where the nodes of the first stripe are now. The addresses are numbers: they keep
+// Layout returns where the nodes of a stripe are now, which must be there; the classic
+// store has stripe 0 only. The addresses are numbers: they keep
 // nothing alive. Cost: the chunks of the pool, under the read lock.
-func (s *Store) Layout() Layout {
-	st := &s.stripes[0]
+func (s *Store) Layout(stripe int) Layout {
+	st := &s.stripes[stripe]
 	st.mu.RLock()
 	memory := st.nodes.Layout()
 	st.mu.RUnlock()

@@ -16,7 +16,7 @@ func TestLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	layout := s.Layout()
+	layout := s.Layout(0)
 	const word = strconv.IntSize / 8
 	want := []pool.Field{
 		{Name: "key pointer", Offset: 0, Size: word},
@@ -40,7 +40,7 @@ func TestLayoutIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	covered := map[uint64]bool{}
-	for _, f := range s.Layout().Fields {
+	for _, f := range s.Layout(0).Fields {
 		for b := range f.Size {
 			covered[f.Offset+b] = true
 		}
@@ -67,7 +67,7 @@ func TestLayoutLeadsToTheNodes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	layout := s.Layout()
+	layout := s.Layout(0)
 	if len(layout.Chunks) != 3 {
 		t.Fatalf("five slots in chunks of two: %d chunks", len(layout.Chunks))
 	}
@@ -92,5 +92,18 @@ func TestLayoutLeadsToTheNodes(t *testing.T) {
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("slot %d holds\n%v, the layout leads to\n%v", i, want, got)
 		}
+	}
+}
+
+// Each stripe has a layout of its own.
+func TestLayoutOfAStripe(t *testing.T) {
+	s := classic(t, 2, 0, &Options{Hash: chosen(), Stripes: 2, Chunk: 2})
+	_ = s.Put("0x80000000", "")
+	if got := s.Layout(0); len(got.Chunks) != 0 {
+		t.Errorf("stripe 0 has no key, and %d chunks", len(got.Chunks))
+	}
+	want := uint64(uintptr(unsafe.Pointer(s.stripes[1].nodes.Slot(0))))
+	if got := s.Layout(1); len(got.Chunks) != 1 || got.Chunks[0] != want {
+		t.Errorf("the node of stripe 1 is at %x, its layout says %x", want, got.Chunks)
 	}
 }

@@ -1,5 +1,7 @@
 package store
 
+import "math/bits"
+
 // Snapshot is the whole state of a store at one moment, as plain values that
 // share no memory with it. Apply the write events that follow (package trace)
 // to it and you have the next one.
@@ -32,6 +34,12 @@ type Table struct {
 func (t *Table) Home(h uint32) uint32 {
 	a := array{seed: t.Seed, cells: t.Cells}
 	return a.home(h)
+}
+
+// StripeOf returns the number of the stripe that keys with hash h belong to: the
+// top bits of h, as many as it takes to number all stripes.
+func (s *Snapshot) StripeOf(h uint32) int {
+	return int(uint64(h) >> (32 - bits.TrailingZeros(uint(len(s.Stripes)))))
 }
 
 // Slot is one block of the pool. Of a slot that is not live only Generation

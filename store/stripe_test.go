@@ -42,7 +42,11 @@ func TestTopBitsChooseTheStripe(t *testing.T) {
 	} {
 		s := classic(t, c.buckets, 0, &Options{Hash: chosen(), Stripes: c.stripes, Chunk: 1})
 		_ = s.Put(c.key, "")
-		for k, stripe := range s.Snapshot().Stripes {
+		snapshot := s.Snapshot()
+		if got := snapshot.StripeOf(uint32(chosen().Sum(c.key, 0))); got != c.stripe {
+			t.Errorf("%s with %d stripes: the snapshot says stripe %d", c.key, c.stripes, got)
+		}
+		for k, stripe := range snapshot.Stripes {
 			for b, i := range stripe.Tables[0].Cells {
 				if here := k == c.stripe && b == c.bucket; here != (i != none) {
 					t.Errorf("%s with %d stripes: stripe %d, bucket %d leads to %d", c.key, c.stripes, k, b, i)

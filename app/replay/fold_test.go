@@ -165,15 +165,21 @@ func sessionOf(t testing.TB, b []byte) *Session {
 	if settings.Strategy == store.Cuckoo && settings.Rehash == store.RehashIncremental {
 		settings.Rehash = store.RehashAtOnce
 	}
+	settings.Stripes = [...]int{0, 2, 4, 8}[int(b[3])/len(hashes)%4]
+	stripes := max(1, settings.Stripes)
+	settings.Buckets *= stripes
 	switch {
 	case settings.Rehash != store.RehashOff:
 		settings.MaxLoad = [...]float64{0, 0.125, 0.25, 0.5}[b[6]/12%4]
 	case settings.Strategy == store.LinearProbing || settings.Strategy == store.RobinHood: // one key a bucket, and one left over
 		settings.Slots = max(1, settings.Slots)
-		settings.Buckets = max(settings.Buckets, settings.Slots+1)
+		settings.Buckets = max(settings.Buckets, stripes*(settings.Slots+1))
 	}
 	if settings.Slots > 0 {
 		settings.Eviction = store.Evictions()[b[2]/4%3]
+		if settings.Eviction != store.EvictNone {
+			settings.Slots = max(settings.Slots, stripes)
+		}
 	}
 	if settings.Slots == 0 && settings.Chunk == 0 {
 		settings.Chunk = 4 // not the default of 4,096: each comparison looks at all of them

@@ -81,13 +81,16 @@ type sizing struct {
 	e  trace.Event
 }
 
-// CellsAt returns how many cells the table with that number had at cursor n, 0
-// if there was none. Cost: the tables that ever were.
-func (t *Timeline) CellsAt(n int, id uint32) int {
+// CellsAt returns how many cells the table of a stripe with that number had at
+// cursor n, 0 if there was none. Cost: the tables that ever were.
+func (t *Timeline) CellsAt(n int, stripe uint16, id uint32) int {
 	cells := map[uint32]int{}
 	for _, s := range t.sizes {
 		if s.at > n {
 			break
+		}
+		if s.e.Stripe != stripe {
+			continue
 		}
 		switch s.e.Kind {
 		case trace.TableNew:

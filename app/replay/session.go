@@ -41,6 +41,8 @@ type Settings struct {
 	MaxLoad, MinLoad float64 // 0: the default
 
 	Eviction store.Eviction // what a full store removes; needs Slots
+
+	Stripes int // count of locks, each with a table and a pool; 0 or 1: one
 }
 
 // options returns what a store is made with that is to follow the settings.
@@ -48,7 +50,7 @@ func (s Settings) options(hash store.Hash) store.Options {
 	return store.Options{
 		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
 		Strategy: s.Strategy, Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
-		Eviction: s.Eviction,
+		Eviction: s.Eviction, Stripes: s.Stripes,
 	}
 }
 

@@ -88,3 +88,36 @@ func foldStripes(t *testing.T, opts store.Options) {
 		}
 	}
 }
+
+// The step at which a stripe is chosen is an idea where there are several, and only
+// of calls of one key.
+func TestChoosingAStripeIsAStep(t *testing.T) {
+	const text = "put cat meow\nget cat\nerase cat\nlen\nclear\ntrim"
+	for stripes, want := range map[int]string{1: "", 4: "put get erase"} {
+		s := newSession(t, Settings{Buckets: 8, Chunk: 4, Hash: "fnv1a", Seed: 1, Stripes: stripes}, text)
+		var chosen []string
+		for call := trace.Call(0); s.timeline.Next(Idea); {
+			events, _ := s.timeline.Operation()
+			call = events[0].Call
+			if events[len(events)-1].Kind == trace.LockWanted {
+				chosen = append(chosen, call.String())
+			}
+		}
+		if got := strings.Join(chosen, " "); got != want {
+			t.Errorf("with %d stripes %q choose one, want %q", stripes, got, want)
+		}
+	}
+}
+
+// A table is known by its stripe and its number: one that grows does not change the
+// others.
+func TestCellsAreOfAStripe(t *testing.T) {
+	s := newSession(t, Settings{Buckets: 4, Chunk: 4, Hash: "length", Seed: 1, Stripes: 2, Rehash: store.RehashAtOnce}, "put a 1\nput bb 2\nput ccc 3\nput dddd 4")
+	end := s.timeline.Len()
+	if got := fmt.Sprint(s.timeline.CellsAt(0, 0, 0), s.timeline.CellsAt(0, 1, 0), s.timeline.CellsAt(end, 0, 0), s.timeline.CellsAt(end, 1, 0)); got != "2 2 4 2" {
+		t.Errorf("stripe 0 and 1 have, at the start and at the end, %s cells", got)
+	}
+	if stripe, _, bucket := s.timeline.BucketAt(end); stripe != 0 || bucket == trace.None {
+		t.Errorf("the last put is about bucket %d of stripe %d", bucket, stripe)
+	}
+}

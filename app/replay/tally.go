@@ -40,6 +40,6 @@ func (t *Timeline) Count(what Tally, from int) int {
 	return max(0, before(t.cursor)-before(from))
 }
 
-// Layout returns where the session's store has its nodes: that at the end of the
-// session, as a chunk of the pool never moves.
-func (s *Session) Layout() store.Layout { return s.store.Layout() }
+// Layout returns where a stripe of the session's store has its nodes: that at the
+// end of the session, as a chunk of the pool never moves.
+func (s *Session) Layout(stripe int) store.Layout { return s.store.Layout(stripe) }

@@ -41,7 +41,7 @@ type Timeline struct {
 
 	tallies [tallies][]int32 // indices of the events that count, rising
 
-	arrays uint32 // tables in the first snapshot: more are there only during a rehash
+	arrays uint32 // tables of a stripe in the first snapshot: more are there only during a rehash
 	moves  []Moved
 
 	cursor int
@@ -59,10 +59,12 @@ type Timeline struct {
 func newTimeline(first store.Snapshot) *Timeline {
 	t := &Timeline{state: State{first}, every: CheckpointEvery, most: MaxCheckpointBytes}
 	t.last = t.state.Clone()
-	for _, table := range first.Stripes[0].Tables {
-		t.sizes = append(t.sizes, sizing{0, trace.Event{Kind: trace.TableNew, Table: table.ID, N: uint32(len(table.Cells))}})
+	for k, stripe := range first.Stripes {
+		for _, table := range stripe.Tables {
+			t.sizes = append(t.sizes, sizing{0, trace.Event{Kind: trace.TableNew, Stripe: uint16(k), Table: table.ID, N: uint32(len(table.Cells))}})
+		}
+		t.arrays = uint32(len(stripe.Tables))
 	}
-	t.arrays = uint32(len(t.sizes))
 	t.keep(t.state.Clone())
 	return t
 }
@@ -87,7 +89,7 @@ func (t *Timeline) extend(events []trace.Event, bulk bool) {
 		if n := i + 1; n%t.every == 0 {
 			t.keep(t.last.Clone())
 		}
-		idea := isIdea(e, call) && isMoveIdea(t.moves, i-begin) && !isPrelude(events, i)
+		idea := t.chooses(e, call) || isIdea(e, call) && isMoveIdea(t.moves, i-begin) && !isPrelude(events, i)
 		if bulk {
 			idea = e.Kind == trace.End
 		}
@@ -260,17 +262,17 @@ func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:hig
 func (t *Timeline) Last() *State { return &t.last }
 
 // BucketAt returns the bucket that the operation around cursor n was about when
-// it got there, and its table, or trace.None.
-func (t *Timeline) BucketAt(n int) (table, bucket uint32) {
+// it got there, its table and its stripe, or trace.None.
+func (t *Timeline) BucketAt(n int) (stripe uint16, table, bucket uint32) {
 	for i := n - 1; i >= 0; i-- {
 		switch e := &t.events[i]; e.Kind {
 		case trace.Bucket, trace.SetCell:
-			return e.Table, e.Cell
+			return e.Stripe, e.Table, e.Cell
 		case trace.Begin:
-			return 0, trace.None
+			return 0, 0, trace.None
 		}
 	}
-	return 0, trace.None
+	return 0, 0, trace.None
 }
 
 // stopsIn returns how many stops of depth d lie in (from, to].

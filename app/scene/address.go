@@ -30,6 +30,7 @@ var ErrAddress = errors.New("this link cannot be shown")
 // Step counts memory steps from the start of the session, from 1; 0 means the
 // end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
 // &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
+// With &stripes=4 there are so many locks, each with its table and its pool.
 // With &rehash=once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
 type Address struct {
@@ -40,7 +41,7 @@ type Address struct {
 
 // parameters are all that an address can say, each once. An address that says
 // something else asks for what is not known here, and is refused.
-const parameters = " v buckets slots hash seed strategy evict rehash load script z step "
+const parameters = " v buckets slots hash seed strategy evict stripes rehash load script z step "
 
 // String returns the fragment, without its #, that ParseAddress reads.
 func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.Step) }
@@ -53,7 +54,7 @@ func (a Address) base() string {
 		evict = "evict=" + set.Eviction.String() + "&"
 	}
 	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
-		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellRehash(set) + spell(script.Format(a.Script))
+		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellStripes(set) + spellRehash(set) + spell(script.Format(a.Script))
 }
 
 func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
@@ -96,9 +97,6 @@ func ParseAddress(fragment string) (Address, error) {
 			return Address{}, err
 		}
 	}
-	if set.Slots == 0 {
-		set.Chunk = addressChunk
-	}
 	if q.Has("hash") {
 		set.Hash = q.Get("hash")
 		if _, ok := store.HashNamed(set.Hash); !ok {
@@ -115,6 +113,10 @@ func ParseAddress(fragment string) (Address, error) {
 			return Address{}, fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
 		}
 	}
+	if err := stripesIn(q, set); err != nil {
+		return Address{}, err
+	}
+	set.Chunk = chunkOf(*set)
 	if err := strategyIn(q, set); err != nil {
 		return Address{}, err
 	}

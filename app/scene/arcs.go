@@ -2,8 +2,8 @@ package scene
 
 import "kvscope/store/trace"
 
-// Arc is a line from bucket to bucket, as SVG writes it. Across, a line of buckets
-// is 800 units wide, however wide it is drawn; down, units are CSS pixels.
+// Arc is a line from bucket to bucket, as SVG writes it. Across, a bucket
+// is 100 units wide, however wide it is drawn; down, units are CSS pixels.
 type Arc struct {
 	Path    string
 	Kind    LinkKind

@@ -13,12 +13,13 @@ const (
 	NoQuestion  Question = iota
 	WhichBucket          // that the key belongs in
 	WhichSlot            // that the pool will hand out
+	WhichStripe          // that the key belongs in
 )
 
 // Guess is an answer to a question.
 type Guess struct {
 	Question Question
-	Index    uint32 // of the bucket or the slot
+	Index    uint32 // of the bucket, the slot or the stripe
 	At       int    // the cursor at which the truth is shown beside it
 }
 
@@ -30,75 +31,77 @@ func (m *Model) question() Question {
 	}
 	next, ok := m.Session.Timeline().Peek(m.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !m.asksBand(next.Table) && m.Session.Settings().Strategy != store.Cuckoo:
+	case ok && next.Kind == trace.Bucket && !m.asksBand(next) && m.Session.Settings().Strategy != store.Cuckoo:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
+	case ok && next.Kind == trace.LockWanted && m.Session.Settings().Stripes > 1 && m.hashed():
+		return WhichStripe
 	}
 	return NoQuestion
 }
 
 // answer commits to a bucket or a slot, and shows the step that tells.
-func (m *Model) answer(index uint32) {
+func (m *Model) answer(to Answer) {
 	q := m.question()
-	st := &m.Session.Timeline().State().Stripes[0]
-	most := map[Question]int{WhichBucket: m.askedTable(), WhichSlot: len(st.Slots)}
-	if int64(index) >= int64(most[q]) { // no such choice, or no question
+	t := m.Session.Timeline()
+	next, _ := t.Peek(m.Depth)
+	stripes := t.State().Stripes
+	most := map[Question]int{WhichBucket: m.askedTable(), WhichSlot: len(stripes[next.Stripe].Slots), WhichStripe: len(stripes)}
+	elsewhere := q != WhichStripe && to.Stripe != int(next.Stripe)
+	if int64(to.Index) >= int64(most[q]) || elsewhere { // no such choice, or no question
 		return
 	}
 	Update(m, Step{})
-	m.Guess = Guess{q, index, m.Session.Timeline().Cursor()}
+	m.Guess = Guess{q, to.Index, t.Cursor()}
 }
 
-// asksBand reports whether a table is the old one, where no bucket of it is drawn
-// to be chosen.
-func (m *Model) asksBand(table uint32) bool {
+// hashed reports whether the step at the cursor is that the hash is known.
+func (m *Model) hashed() bool {
+	events, _ := m.Session.Timeline().Operation()
+	return len(events) > 0 && events[len(events)-1].Kind == trace.Hash
+}
+
+// asksBand reports whether the next step is about the old table, where no bucket of
+// it is drawn to be chosen.
+func (m *Model) asksBand(next trace.Event) bool {
 	t := m.Session.Timeline()
-	tables := t.State().Stripes[0].Tables
-	if len(tables) <= t.Arrays() || tables[0].ID != table {
+	tables := t.State().Stripes[next.Stripe].Tables
+	if len(tables) <= t.Arrays() || tables[0].ID != next.Table {
 		return false
 	}
-	return len(tables[0].Cells) > wholeBuckets || len(currentOf(&t.State().Stripes[0], t.Arrays()).Cells) > wholeBuckets
+	f := look(m.Session)
+	return f.crowd(f.largest(), (*focus).largest) > wholeBuckets
 }
 
 // askedTable returns how many buckets the table has that is asked about.
 func (m *Model) askedTable() int {
 	t := m.Session.Timeline()
 	next, _ := t.Peek(m.Depth)
-	return t.CellsAt(t.Cursor(), next.Table)
+	return t.CellsAt(t.Cursor(), next.Stripe, next.Table)
 }
 
 // ask puts the open question into the scene, or the answer beside the truth.
 func (m *Model) ask(s *Scene, f *focus) {
 	s.Asks = m.question()
-	switch s.Asks {
-	case WhichBucket:
-		next, _ := m.Session.Timeline().Peek(m.Depth)
-		s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
-		switch {
-		case s.AsksOld:
-			s.Sentence = f.say("{function} gives {hash}. Which of the " + number(m.askedTable()) + " old buckets is that? Tap one, or press Step.")
-		case f.two():
-			s.Sentence = f.say("{key} is not in the old table. Which of the " + number(m.askedTable()) + " new buckets? Tap one, or press Step.")
-		default:
-			s.Sentence = f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
-		}
-	case WhichSlot:
-		where := "{the bucket}"
-		if f.single() {
-			where = "the table"
-		}
-		s.Sentence = f.say("{key} is not in " + where + ". Which slot will it get? Tap one, or press Step.")
+	if s.Asks != NoQuestion {
+		s.Sentence = m.questionText(s, f)
 	}
 	g := m.Guess
 	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
 		return
 	}
 	truth, name := f.last.Slot, ref(g.Index)
-	if g.Question == WhichBucket {
+	switch g.Question {
+	case WhichStripe:
+		truth, name = uint32(f.in), "stripe "+number(int(g.Index))
+		for k := range s.Stripes {
+			s.Stripes[k].Guessed = k == int(g.Index)
+		}
+	case WhichBucket:
 		truth, name = f.last.Cell, "bucket "+number(int(g.Index))
 		s.Table.guess(int(g.Index), f.two() && f.last.Table == f.stripe().Tables[0].ID)
-	} else {
+	default:
 		s.Pool.guess(int(g.Index))
 	}
 	said := Span{Plain, "Right. "}
@@ -106,4 +109,28 @@ func (m *Model) ask(s *Scene, f *focus) {
 		said.Text = "You chose " + name + ". "
 	}
 	s.Sentence = append(Sentence{said}, s.Sentence...)
+}
+
+// questionText is the sentence of the open question.
+func (m *Model) questionText(s *Scene, f *focus) Sentence {
+	next, _ := m.Session.Timeline().Peek(m.Depth)
+	buckets := number(m.askedTable())
+	switch {
+	case s.Asks == WhichStripe:
+		return f.say("In bits the hash is {first bits}: which of " + number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
+	case s.Asks == WhichSlot && f.single():
+		return f.prefixed(f.say("{key} is not in the table. Which slot will it get? Tap one, or press Step."))
+	case s.Asks == WhichSlot:
+		return f.prefixed(f.say("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step."))
+	}
+	s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
+	switch {
+	case s.AsksOld:
+		return f.prefixed(f.say("{function} gives {hash}. Which of the " + buckets + " old buckets is that? Tap one, or press Step."))
+	case f.two():
+		return f.prefixed(f.say("{key} is not in the old table. Which of the " + buckets + " new buckets? Tap one, or press Step."))
+	case f.striped():
+		return f.say("{Top bits}: stripe {stripe}. Which of its " + buckets + " buckets? Tap one, or press Step.")
+	}
+	return f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
 }

@@ -22,7 +22,7 @@ func TestOpeningIsAnswered(t *testing.T) {
 			if got := m.Scene().Asks; got != WhichSlot {
 				t.Fatalf("it opens with question %v", got)
 			}
-			Update(m, Answer{test.slot})
+			Update(m, Answer{Index: test.slot})
 			s := m.Scene()
 			if s.Sentence.String() != test.want {
 				t.Errorf("it says %q", s.Sentence)
@@ -56,7 +56,7 @@ func TestAskFirst(t *testing.T) {
 	if want := "FNV-1a gives 4,074,679,679. Which of the 8 buckets is that? Tap one, or press Step."; s.Asks != WhichBucket || s.Sentence.String() != want {
 		t.Errorf("at the hash it asks %v: %q", s.Asks, s.Sentence)
 	}
-	Update(m, Answer{3})
+	Update(m, Answer{Index: 3})
 	s = m.Scene()
 	if want := `You chose bucket 3. 4,074,679,679 mod 8 leaves 7, so "lion" belongs in bucket 7.`; s.Sentence.String() != want {
 		t.Errorf("it answers %q", s.Sentence)
@@ -88,7 +88,7 @@ func TestAskFirst(t *testing.T) {
 	if asked != 1 {
 		t.Errorf("a get asks %d times", asked)
 	}
-	Update(m, Answer{1})
+	Update(m, Answer{Index: 1})
 	if got := m.Scene().Sentence.String(); got != `"CAT" is not stored. Bucket 7 was checked: 4 nodes, no match.` {
 		t.Errorf("an answer without a question changed it to %q", got)
 	}
@@ -98,7 +98,7 @@ func TestAskFirst(t *testing.T) {
 func TestAnswersOutOfRange(t *testing.T) {
 	for _, index := range []uint32{16, 1 << 20, none} {
 		m := newModel(t)
-		Update(m, Answer{index})
+		Update(m, Answer{Index: index})
 		if s := m.Scene(); s.Asks != WhichSlot {
 			t.Errorf("slot %d was taken as an answer: %q", index, s.Sentence)
 		}

@@ -25,19 +25,23 @@ func checkScene(t testing.TB, m *Model) {
 		m.Narrow = narrow
 		s := m.Scene()
 		checkTexts(t, &s)
-		if s.Table.focus.single() {
-			checkSingles(t, m, &s)
-		} else {
-			checkNodes(t, m, &s)
-		}
-		checkPool(t, m, &s)
-		checkNotes(t, m, &s)
-		checkSelected(t, m, &s)
-		if !s.Table.focus.single() {
-			for _, r := range allRows(t, m, &s) {
-				checkRow(t, &r)
+		for k := range m.Session.Timeline().State().Stripes {
+			one := s.stripe(k)
+			if s.Table.focus.single() {
+				checkSingles(t, m, one)
+			} else {
+				checkNodes(t, m, one)
+			}
+			checkPool(t, m, one)
+			checkNotes(t, m, one)
+			checkSelected(t, m, one)
+			if !s.Table.focus.single() {
+				for _, r := range allRows(t, m, one) {
+					checkRow(t, &r)
+				}
 			}
 		}
+		checkStripes(t, m, &s)
 		again := m.Scene()
 		again.Reuse(&before)
 		again.Reuse(&s)
@@ -53,7 +57,10 @@ func checkScene(t testing.TB, m *Model) {
 // and its details are told field by field.
 func checkSelected(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
-	is := func(slot string) bool { return m.Selected.On && slot == ref(m.Selected.Slot) }
+	on := m.Selected.On && max(1, m.Selected.Of.Stripes) == len(m.Session.Timeline().State().Stripes)
+	is := func(slot string) bool {
+		return on && m.Selected.Of.Stripe == s.Table.Of.Stripe && slot == ref(m.Selected.Slot)
+	}
 	for r := range s.Table.all {
 		if r.Leads != is(r.Head) {
 			t.Fatalf("bucket %d leads to %s: %v", r.Bucket, r.Head, r.Leads)
@@ -72,11 +79,11 @@ func checkSelected(t testing.TB, m *Model, s *Scene) {
 		}
 	}
 	d := &s.Detail
-	there := int(m.Selected.Slot) < len(m.Session.Timeline().State().Stripes[0].Slots)
-	if d.Open != m.Selected.On || d.Open && (there != (len(d.Bytes.Rows) == 8) || d.Address == "") {
+	there := on && int(m.Selected.Slot) < len(m.Session.Timeline().State().Stripes[m.Selected.Of.Stripe].Slots)
+	if d.Open != on || d.Open && (there != (len(d.Bytes.Rows) == 8) || d.Address == "") {
 		t.Fatalf("the details are %+v", d)
 	}
-	if chart := s.Meters.Numbers.Rows; s.Meters.Open != m.Meters || m.Meters && (len(chart) > 0) != (s.Table.Count >= chartBuckets) {
+	if chart := s.Meters.Numbers.Rows; s.Meters.Open != m.Meters || m.Meters && (len(chart) > 0) != (s.Table.focus.allBuckets() >= chartBuckets) {
 		t.Fatalf("the numbers are %+v", s.Meters)
 	}
 }
@@ -126,13 +133,13 @@ func allRows(t testing.TB, m *Model, s *Scene) []Row {
 		}
 		return append(s.Table.Rows[:len(cells):len(cells)], oldRows(t, m, s)...)
 	}
-	if hot := s.Table.Hot(); len(s.Table.Rows) > 1 || len(s.Table.Rows) == 1 && s.Table.Rows[0].Bucket != hot {
+	if hot := s.Table.Hot(); len(s.Table.Rows) > 1 || len(s.Table.Rows) == 1 && s.Table.Of.ID(s.Table.Rows[0].Bucket) != hot {
 		t.Fatalf("%d rows, bucket %d is the command's", len(s.Table.Rows), hot)
 	}
 	rows := make([]Row, len(cells))
 	for b := range rows {
 		rows[b] = s.Table.focus.row(s.Table.focus.current(), uint32(b), s.Table.Geometry)
-		if told, i := s.Table.Look(strconv.Itoa(b)); i != b || told != rows[b].Alt() {
+		if told, i := s.Table.Look(typed(s, b)); i != s.Table.Map.spotOf(s.Table.Of, b) || told != rows[b].Alt() {
 			t.Fatalf("looked at, bucket %d is %d, %q", b, i, told)
 		}
 	}
@@ -149,7 +156,7 @@ func allRows(t testing.TB, m *Model, s *Scene) []Row {
 // oldRows returns the rows of the old table, while there is one.
 func oldRows(t testing.TB, m *Model, s *Scene) (rows []Row) {
 	t.Helper()
-	st := &m.Session.Timeline().State().Stripes[0]
+	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
 	o := &s.Table.Old
 	if o.On != (len(st.Tables) == 2) || o.On && o.Count != len(st.Tables[0].Cells) {
 		t.Fatalf("the old table is %+v of %d tables", o, len(st.Tables))
@@ -189,7 +196,7 @@ func oldRows(t testing.TB, m *Model, s *Scene) (rows []Row) {
 // very long chain a part may be left out, if that is said.
 func checkNodes(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
-	st := &m.Session.Timeline().State().Stripes[0]
+	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
 	drawn := map[string]int{}
 	states := map[NodeState]int{}
 	hot, now, skipped := 0, 0, 0
@@ -249,20 +256,20 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 	if hot > most || now > 1 || (states[Building] > most || states[Building]+states[Removed] > most && !clearing) {
 		t.Fatalf("%d rows are hot, %d nodes current, %d being built, %d removed", hot, now, states[Building], states[Removed])
 	}
-	if keys := strconv.Itoa(states[InChain]); strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
+	if keys := strconv.Itoa(states[InChain]); !s.Table.focus.striped() && strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
 		t.Fatalf("the meter says %v, %s are drawn", s.Meter[0], keys)
 	}
 }
 
 func checkPool(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
-	st := &m.Session.Timeline().State().Stripes[0]
+	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
 	cells := slices.Concat(s.Pool.Blocks...)
 	if s.Pool.Density == Mapped {
 		cells = nil
 		for i := range st.Slots {
 			c := s.Pool.lay(uint32(i))
-			if told, at := s.Pool.Look(strconv.Itoa(i)); at != i || told != c.Alt() {
+			if told, at := s.Pool.Look(typed(s, i)); at != s.Pool.Map.spotOf(s.Pool.Of, i) || told != c.Alt() {
 				t.Fatalf("looked at, slot %d is %d, %q", i, at, told)
 			}
 			cells = append(cells, c)
@@ -368,7 +375,7 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		recorder := &trace.Recorder{}
 		now := time.UnixMilli(0)
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
-			Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction,
+			Stripes: settings.Stripes, Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction,
 			Strategy: settings.Strategy, Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
 			Now: func() time.Time { return w.now },
 		})

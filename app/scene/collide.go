@@ -16,6 +16,7 @@ const collisionSeed = 0xc0111de
 
 // Aim is the bucket that a collision is to be made in, and what was found.
 type Aim struct {
+	Stripe int
 	Bucket int
 	Key    string // that belongs in Bucket and is not stored; empty: none was found
 	Value  string
@@ -23,35 +24,42 @@ type Aim struct {
 
 // What happens to it.
 type (
-	// TakeAim looks for a word for a bucket. Bucket -1 is that of the command.
-	TakeAim struct{ Bucket int }
+	// TakeAim looks for a word for a bucket of a stripe. Bucket -1 is that of the
+	// command.
+	TakeAim struct{ Bucket, Stripe int }
 	// Collide puts the word, and looks for the next one.
 	Collide struct{}
 )
 
-// target returns the table that the next new node comes into.
-func (m *Model) target() *store.Table {
+// target returns the table of a stripe that the next new node comes into.
+func (m *Model) target(stripe int) *store.Table {
 	t := m.Session.Timeline()
-	return currentOf(&t.Last().Stripes[0], t.Arrays())
+	return currentOf(&t.Last().Stripes[stripe], t.Arrays())
 }
 
-// Buckets returns how many buckets the next command meets.
+// Buckets returns how many buckets the next command meets, in the stripe that is
+// aimed at.
 func (m *Model) Buckets() int {
-	return len(m.target().Cells)
+	return len(m.target(min(m.Aim.Stripe, m.Stripes()-1)).Cells)
 }
+
+// Stripes returns how many stripes the store has.
+func (m *Model) Stripes() int { return len(m.Session.Timeline().Last().Stripes) }
 
 // aim looks for a word that is not stored and belongs in a bucket.
-func (m *Model) aim(bucket int) {
-	if bucket < 0 {
+func (m *Model) aim(at TakeAim) {
+	if at.Bucket < 0 {
 		if f := look(m.Session); f.bucket != none {
-			bucket = int(f.bucket)
+			at = TakeAim{int(f.bucket), f.in}
 		}
 	}
-	m.Aim = Aim{Bucket: max(0, min(bucket, m.Buckets()-1))}
+	m.Aim = Aim{Stripe: max(0, min(at.Stripe, m.Stripes()-1))}
+	m.Aim.Bucket = max(0, min(at.Bucket, m.Buckets()-1))
 	settings := m.Session.Settings()
 	hash, _ := store.HashNamed(settings.Hash)
+	last := m.Session.Timeline().Last()
 	stored := map[string]bool{}
-	for _, slot := range m.Session.Timeline().Last().Stripes[0].Slots {
+	for _, slot := range last.Stripes[m.Aim.Stripe].Slots {
 		if slot.Live() {
 			stored[slot.Key] = true
 		}
@@ -61,7 +69,8 @@ func (m *Model) aim(bucket int) {
 		if tried++; tried > MaxTried {
 			return
 		}
-		if int(uint32(hash.Sum(word, settings.Seed))%uint32(m.Buckets())) == m.Aim.Bucket && !stored[word] {
+		h := uint32(hash.Sum(word, settings.Seed))
+		if last.StripeOf(h) == m.Aim.Stripe && int(h%uint32(m.Buckets())) == m.Aim.Bucket && !stored[word] {
 			m.Aim.Key = word
 			for value := range script.Words(uint64(tried)) {
 				m.Aim.Value = value
@@ -102,13 +111,17 @@ func candidates() iter.Seq[string] {
 // AimSays tells what was found for the bucket.
 func (m *Model) AimSays() string {
 	a, name := m.Aim, HashLabel(m.Session.Settings().Hash)
+	if a.Stripe >= m.Stripes() || a.Bucket >= m.Buckets() {
+		return "Choose a bucket." // that one was in another store
+	}
+	bucket := "bucket " + number(a.Bucket) + Of{a.Stripe, m.Stripes()}.Suffix()
 	if a.Key == "" {
-		return "No new word for bucket " + number(a.Bucket) + " among the " + number(MaxTried) + " that were tried: " +
+		return "No new word for " + bucket + " among the " + number(MaxTried) + " that were tried: " +
 			name + " gives them other buckets. Choose another bucket, or another hash in Settings."
 	}
-	st := &m.Session.Timeline().Last().Stripes[0]
-	in := len(chain(st, m.target(), uint32(a.Bucket)))
-	text := name + " sends " + quoted(a.Key) + " into bucket " + number(a.Bucket)
+	st := &m.Session.Timeline().Last().Stripes[a.Stripe]
+	in := len(chain(st, m.target(a.Stripe), uint32(a.Bucket)))
+	text := name + " sends " + quoted(a.Key) + " into " + bucket
 	switch in {
 	case 0:
 		return text + ", which is empty: the next one will collide with it."
@@ -124,7 +137,7 @@ func (m *Model) collide() {
 		m.Notice = Notice{Text: m.AimSays()}
 		return
 	}
-	bucket := m.Aim.Bucket
+	at := TakeAim{m.Aim.Bucket, m.Aim.Stripe}
 	m.run(script.Command{Verb: script.Put, Key: m.Aim.Key, Value: m.Aim.Value}.String(), false)
-	m.aim(bucket)
+	m.aim(at)
 }

@@ -36,6 +36,7 @@ func densityOf(n, whole, compact int) Density {
 
 // Bucket is one bucket as a small cell: its number, and how long its chain is.
 type Bucket struct {
+	Of      Of
 	Index   int
 	Nodes   int
 	Hot     bool // the command's bucket
@@ -73,7 +74,7 @@ func (b *Bucket) Dots() string {
 
 // Alt returns the bucket in words.
 func (b *Bucket) Alt() string {
-	text := "Bucket " + b.Number() + ": "
+	text := "Bucket " + b.Number() + b.Of.Suffix() + ": "
 	switch {
 	case b.Erased:
 		text += "a tombstone"
@@ -123,7 +124,7 @@ func (f *focus) bucketsOf(c *chains, array string) (blocks [][]Bucket) {
 		if f.single() {
 			now = f.isNow(c.id, uint32(b))
 		}
-		block = append(block, Bucket{Index: b, Nodes: int(n), Hot: hot, Now: now, Array: array,
+		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: array,
 			Single: c.looks != ofChain, Erased: c.looks != ofChain && c.shades[b] == erased})
 		blocks[b/blockCells] = block
 	}
@@ -150,27 +151,38 @@ func (t *Table) guess(b int, old bool) {
 	case Compact:
 		t.Buckets[b/blockCells][b%blockCells].Guessed = true
 	case Mapped:
-		t.Map.Guess = b
+		t.Map.Guess = t.Map.spotOf(t.Of, b)
 	}
 }
 
 // Look tells of any bucket whose number is typed. i is -1 if there is no such
 // bucket.
 func (t *Table) Look(typed string) (told string, i int) {
+	if t.focus.striped() {
+		return t.lookStriped(typed)
+	}
 	i = numbered(typed, t.Count)
 	if i < 0 {
 		return lookHint(typed, "Buckets", t.Count), -1
 	}
+	return t.tell(i), i
+}
+
+// tell describes bucket i.
+func (t *Table) tell(i int) string {
 	f := t.focus
 	if f.single() {
-		return f.told(i), i
+		return f.told(i)
 	}
 	r := f.row(f.current(), uint32(i), t.Geometry)
-	return r.Alt(), i
+	return r.Alt()
 }
 
 // Look tells of any slot whose number is typed. i is -1 if there is no such slot.
 func (p *Pool) Look(typed string) (told string, i int) {
+	if p.focus.striped() {
+		return p.lookStriped(typed)
+	}
 	n := len(p.focus.stripe().Slots)
 	i = numbered(typed, n)
 	if i < 0 {

@@ -161,14 +161,14 @@ func TestGuessOnMaps(t *testing.T) {
 	if q := m.Scene().Asks; q != WhichBucket {
 		t.Fatalf("question %d", q)
 	}
-	Update(m, Answer{599})
+	Update(m, Answer{Index: 599})
 	if s := m.Scene(); s.Table.Map.Guess != 599 || !strings.HasPrefix(s.Sentence.String(), "You chose bucket 599.") {
 		t.Errorf("marked is %d, it says %q", s.Table.Map.Guess, s.Sentence)
 	}
 	for m.Scene().Asks != WhichSlot {
 		Update(m, Step{})
 	}
-	Update(m, Answer{599})
+	Update(m, Answer{Index: 599})
 	if s := m.Scene(); s.Pool.Map.Guess != 599 || !strings.HasPrefix(s.Sentence.String(), "You chose #599.") {
 		t.Errorf("marked is %d, it says %q", s.Pool.Map.Guess, s.Sentence)
 	}

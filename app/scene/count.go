@@ -19,6 +19,7 @@ import (
 //
 // What always holds: after follow, all of it equals a count of the whole state.
 type tally struct {
+	stripe   int // which it counts
 	timeline *replay.Timeline
 	cursor   int
 	strategy store.Strategy
@@ -111,7 +112,7 @@ const recount = 4096
 // the two places and the chains they touch, or buckets + slots after a long jump.
 func (t *tally) follow(session *replay.Session) {
 	to := session.Timeline()
-	st, at := &to.State().Stripes[0], to.Cursor()
+	st, at := &to.State().Stripes[t.stripe], to.Cursor()
 	low, high := min(t.cursor, at), max(t.cursor, at)
 	if t.strategy = session.Settings().Strategy; t.timeline != to || high-low > recount || !t.fits(st) {
 		t.all(st)
@@ -136,7 +137,7 @@ func (t *tally) fits(st *store.Stripe) bool {
 
 // all counts the whole state. A scene may hold the lists, so they stay in place.
 func (t *tally) all(st *store.Stripe) {
-	*t = tally{tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0], strategy: t.strategy}
+	*t = tally{stripe: t.stripe, tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0], strategy: t.strategy}
 	for i := range t.tables {
 		t.tables[i].looks = looksOf(t.strategy, int(st.Tables[i].ID))
 		t.tables[i].all(st, &st.Tables[i])
@@ -168,12 +169,19 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 // no difference in which direction the cursor went. Events that change what there
 // is to count, a table or the end of the pool, are rare: then all is counted.
 func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
-	table, bucket := to.BucketAt(low)
+	stripe, table, bucket := to.BucketAt(low)
+	if int(stripe) != t.stripe {
+		bucket = none
+	}
 	t.fit(max(len(t.states), len(st.Slots)))
 	for _, e := range to.Events(low, high) {
-		switch e.Kind {
-		case trace.Begin:
+		if e.Kind == trace.Begin {
 			bucket = none
+		}
+		if int(e.Stripe) != t.stripe {
+			continue
+		}
+		switch e.Kind {
 		case trace.Bucket:
 			table, bucket = e.Table, e.Cell
 		case trace.SetCell:

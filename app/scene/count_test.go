@@ -23,6 +23,9 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 		"Robin Hood":           {"buckets=4&slots=0&hash=length&strategy=robinhood&rehash=incremental", Example + "fill 30 seed 1\nerase a\nerase cat\nclear\nfill 9 seed 2"},
 		"cuckoo":               {"buckets=4&slots=0&hash=fold&strategy=cuckoo&rehash=once", Example + "fill 30 seed 1\nerase a\nclear\nfill 9 seed 2"},
 		"a stash":              {"buckets=8&slots=16&hash=firstbyte&strategy=cuckoo", "put a1 x\nput a2 x\nput a3 x\nput a4 x\nput a5 x\nput a6 x\nerase a4\nerase a1\nerase a6\nerase a3"},
+		"stripes":              {"buckets=16&slots=40&hash=fnv1a&stripes=4", Example + "fill 30 seed 1\nerase a\nclear\ntrim\nfill 9 seed 2"},
+		"stripes that rehash":  {"buckets=8&slots=0&hash=fold&stripes=8&rehash=incremental&load=0.5", Example + "fill 60 seed 1\nerase a\nget cat\nclear\nfill 9 seed 2"},
+		"cuckoo in stripes":    {"buckets=16&slots=0&hash=fold&strategy=cuckoo&rehash=once&stripes=2", Example + "fill 30 seed 1\nerase a\nclear\nfill 9 seed 2"},
 		"a full pool":          {"buckets=600&slots=30&hash=fnv1a", "fill 40 seed 3\nerase a\nclear\nput b 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -36,19 +39,21 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			check := func() {
 				t.Helper()
-				got, want := m.count(), &tally{}
-				want.follow(m.Session)
-				for i := range want.tables {
-					w, g := &want.tables[i], &got.tables[i]
-					for len(w.ofLength) < len(g.ofLength) {
-						w.ofLength = append(w.ofLength, 0)
+				for k := range m.count().of {
+					got, want := &m.tallies.of[k], &tally{stripe: k}
+					want.follow(m.Session)
+					for i := range want.tables {
+						w, g := &want.tables[i], &got.tables[i]
+						for len(w.ofLength) < len(g.ofLength) {
+							w.ofLength = append(w.ofLength, 0)
+						}
 					}
-				}
-				if len(want.states) == 0 {
-					want.states = got.states[:0]
-				}
-				if !reflect.DeepEqual(got, want) {
-					t.Fatalf("at event %d it says\n%+v, counted\n%+v", tl.Cursor(), got, want)
+					if len(want.states) == 0 {
+						want.states = got.states[:0]
+					}
+					if !reflect.DeepEqual(got, want) {
+						t.Fatalf("at event %d it says of stripe %d\n%+v, counted\n%+v", tl.Cursor(), k, got, want)
+					}
 				}
 			}
 			for tl.Seek(0); tl.Cursor() < tl.Len(); tl.Seek(tl.Cursor() + 1) {
@@ -77,8 +82,8 @@ func TestTallyOfAnotherSession(t *testing.T) {
 	for i := range 3 {
 		Update(m, Visit{fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
 		finishWork(t, m)
-		if got := m.count(); got.keys() != i+1 || got.of[Live] != i+1 {
-			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys(), got.of[Live], i+1)
+		if got := m.count(); got.keys() != i+1 || got.slots(Live) != i+1 {
+			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys(), got.slots(Live), i+1)
 		}
 	}
 }

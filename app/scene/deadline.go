@@ -3,6 +3,7 @@ package scene
 import (
 	"time"
 
+	"kvscope/store"
 	"kvscope/store/script"
 )
 
@@ -42,28 +43,40 @@ func (m *Model) tellsTime() bool {
 	return false
 }
 
+// time is the latest that a write has seen. Each stripe keeps it alone, and only if
+// a key of it ever had a deadline.
+func (f *focus) time() (now int64) {
+	for k := range f.state.Stripes {
+		now = max(now, f.state.Stripes[k].Clock)
+	}
+	return now
+}
+
 // clock lays out the clock.
 func (f *focus) clock(narrow bool) Clock {
-	now := f.stripe().Clock
+	now := f.time()
 	c := Clock{On: true, Now: "It is " + script.Span(time.Duration(now))}
-	next, expired := none, 0
-	slots := f.stripe().Slots
-	for i := range slots {
-		s := &slots[i]
-		switch {
-		case !s.Live() || s.Deadline == 0:
-		case s.Deadline <= now:
-			expired++
-		case next == none || s.Deadline < slots[next].Deadline:
-			next = uint32(i)
+	var next *store.Slot
+	name, expired := "", 0
+	for k := range f.state.Stripes {
+		slots := f.state.Stripes[k].Slots
+		for i := range slots {
+			s := &slots[i]
+			switch {
+			case !s.Live() || s.Deadline == 0:
+			case s.Deadline <= now:
+				expired++
+			case next == nil || s.Deadline < next.Deadline:
+				next, name = s, ref(uint32(i))+Of{k, len(f.state.Stripes)}.Suffix()
+			}
 		}
 	}
 	before, behind := "next ", " expired"
 	if narrow {
 		before, behind = "", " exp."
 	}
-	if next != none {
-		c.Next = before + ref(next) + " in " + left(slots[next].Deadline-now)
+	if next != nil {
+		c.Next = before + name + " in " + left(next.Deadline-now)
 	}
 	if expired > 0 {
 		if c.Next != "" {

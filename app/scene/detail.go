@@ -8,8 +8,8 @@ import (
 
 // Detail is what is told of the selected slot.
 type Detail struct {
-	Open    bool // a slot is selected
-	Slot    uint32
+	Open    bool   // a slot is selected
+	Slot    uint32 // by its ID
 	Name    string // Slot #6
 	State   CellState
 	Word    string   // live
@@ -30,7 +30,7 @@ type Grid struct {
 // the store at the end of the session, since a chunk never moves.
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	st := f.stripe()
-	d := Detail{Open: true, Slot: i, Name: "Slot " + ref(i)}
+	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + ref(i) + f.of().Suffix()}
 	d.Bytes.Caption = d.Name + " in memory"
 	if int(i) >= len(st.Slots) {
 		d.Word = "not there"

@@ -89,7 +89,7 @@ func TestDetailOfAGrowingPool(t *testing.T) {
 	}
 	// The addresses are those of the store that ran.
 	Update(m, Select{Slot: chunk})
-	layout := m.Session.Layout()
+	layout := m.Session.Layout(0)
 	if want := fmt.Sprintf("at %#x = chunk 1 at %#x + 0", layout.Chunks[1], layout.Chunks[1]); !strings.HasPrefix(m.Scene().Detail.Address, want) {
 		t.Errorf("it says %s, want %s", m.Scene().Detail.Address, want)
 	}

@@ -67,7 +67,21 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 			o.First = "Hand ▸ "
 		}
 	}
+	if narrow && f.striped() && len(o.Slots) > 0 {
+		o.shorten()
+	}
 	return o
+}
+
+// shorten leaves out what half of a phone has no room for.
+func (o *Order) shorten() {
+	o.First, o.Then = "", " goes first"
+	if o.Policy == store.EvictClock {
+		o.First = "▸ "
+		if !o.Slots[0].Victim {
+			o.Then = ": not this one"
+		}
+	}
 }
 
 // recency shows the order of use: its first slots, and its last, which goes.

@@ -15,7 +15,7 @@ import (
 func checkNotes(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
 	state := m.Session.Timeline().State()
-	st := &state.Stripes[0]
+	st := &state.Stripes[s.Pool.Of.Stripe]
 	policy := m.Session.Settings().Eviction
 	o := &s.Pool.Order
 	if o.Policy != policy || (policy == store.EvictNone) != (o.InWords() == "") {

@@ -56,6 +56,30 @@ get frog
 	growthEntry, growthStep = 10, 6
 )
 
+// stripes puts keys into four stripes. It opens where frog goes to stripe 2, in front
+// of bear, and into the slot that duck left there.
+const (
+	stripes = `put cat meow
+put dog woof
+put bee buzz
+put owl hoot
+put bear growl
+put duck quack
+put pig oink
+put hen cluck
+put cow moo
+put wolf howl
+erase duck
+put frog croak
+get lion
+get pig
+put goat bleat
+len
+clear
+`
+	stripesEntry = 11
+)
+
 // exampleSettings are the settings of the example.
 func exampleSettings() replay.Settings {
 	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
@@ -87,7 +111,16 @@ func Samples() []Sample {
 		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false},
 		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false},
 		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false},
+		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false},
+		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false},
 	}
+}
+
+// striped are the settings of the examples with four stripes.
+func striped(hash string) replay.Settings {
+	set := replay.Settings{Buckets: 16, Slots: 16, Hash: hash, Seed: 1, Stripes: 4}
+	set.Chunk = chunkOf(set)
+	return set
 }
 
 // probing are the settings of the examples in which a bucket holds one node at most.

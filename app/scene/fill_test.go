@@ -92,7 +92,7 @@ func TestCollide(t *testing.T) {
 		Update(m, Configure{to})
 		finishWork(t, m)
 		for bucket := range 8 {
-			Update(m, TakeAim{bucket})
+			Update(m, TakeAim{Bucket: bucket})
 			key := m.Aim.Key
 			checkSentence(t, m.AimSays())
 			if key == "" || m.Aim.Bucket != bucket || !strings.Contains(m.AimSays(), quoted(key)) {
@@ -118,16 +118,16 @@ func TestCollide(t *testing.T) {
 // The bucket is that of the command at the cursor, and one that there is.
 func TestAim(t *testing.T) {
 	m := newModel(t)
-	Update(m, TakeAim{-1})
+	Update(m, TakeAim{Bucket: -1})
 	if m.Aim.Bucket != 7 {
 		t.Errorf("the command's bucket is 7, not %d", m.Aim.Bucket)
 	}
-	Update(m, TakeAim{99})
+	Update(m, TakeAim{Bucket: 99})
 	if m.Aim.Bucket != 7 {
 		t.Errorf("there is no bucket %d", m.Aim.Bucket)
 	}
 	m.Session.Timeline().Seek(0)
-	Update(m, TakeAim{-1})
+	Update(m, TakeAim{Bucket: -1})
 	if m.Aim.Bucket != 0 {
 		t.Errorf("before the first command it is %d", m.Aim.Bucket)
 	}
@@ -141,7 +141,7 @@ func TestNoCollision(t *testing.T) {
 	Update(m, Configure{to})
 	finishWork(t, m)
 	entries := len(m.Session.Entries())
-	Update(m, TakeAim{3}) // no word begins with \x03 or \x83
+	Update(m, TakeAim{Bucket: 3}) // no word begins with \x03 or \x83
 	Update(m, Collide{})
 	if m.Aim.Key != "" || len(m.Session.Entries()) != entries || m.Notice.Error ||
 		m.Notice.Text != "No new word for bucket 3 among the 20,000 that were tried: First byte gives them other buckets. Choose another bucket, or another hash in Settings." {

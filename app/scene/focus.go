@@ -15,12 +15,20 @@ type focus struct {
 	function string // name of the hash function
 	policy   store.Eviction
 	state    *replay.State
-	last     trace.Event // the event the cursor stands behind; zero at the start
-	old      store.Slot  // the slot that last wrote to, as it was before
-	ahead    bool        // there is something to step to from the start
-	tally    *tally
+	last     trace.Event   // the event the cursor stands behind; zero at the start
+	old      store.Slot    // the slot that last wrote to, as it was before
+	ahead    bool          // there is something to step to from the start
+	tallies  *tallies      // of all stripes,
+	tally    *tally        // and of this one
 	whole    []trace.Event // all events of the operation, those ahead too,
 	done     int           // and how many of them the state includes
+
+	in      int         // the stripe that all of this is about: where the operation works
+	entered bool        // … if it does: it knows which
+	asking  trace.Call  // the operation's call, also while the store removes a key by itself
+	locks   []LockState // of all stripes
+	calm    bool        // the operation does not work in this stripe
+	all     []*focus    // that on each stripe
 
 	call       trace.Call
 	key, value string
@@ -60,11 +68,12 @@ type asked struct {
 // look reads the focus at the session's cursor.
 func look(session *replay.Session) focus {
 	t := session.Timeline()
-	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}}
+	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash = rehash{timeline: t, arrays: t.Arrays(), start: t.Cursor() - f.done, moves: t.Moves(), settings: session.Settings()}
 	events := f.whole[:f.done]
 	for i, e := range events {
+		f.enter(e)
 		f.seeRehash(e)
 		if replay.MoveAt(f.rehash.moves, i) < 0 {
 			f.see(i, e)
@@ -72,13 +81,16 @@ func look(session *replay.Session) focus {
 	}
 	if len(events) > 0 {
 		f.last, f.old = events[len(events)-1], t.Overwritten()
+		if f.striped() && !f.works() {
+			f.looked = nil // it was in all of them
+		}
 		f.aim()
 	}
 	return f
 }
 
-// stripe returns the state of the store's one stripe.
-func (f *focus) stripe() *store.Stripe { return &f.state.Stripes[0] }
+// stripe returns the state of the stripe that the focus is on.
+func (f *focus) stripe() *store.Stripe { return &f.state.Stripes[f.in] }
 
 func (f *focus) see(i int, e trace.Event) {
 	switch e.Kind {
@@ -157,9 +169,12 @@ func (f *focus) unlink(e trace.Event) {
 
 // lapsed returns how many keys have expired and keep their slot.
 func (f *focus) lapsed() (n int) {
-	for _, slot := range f.stripe().Slots {
-		if slot.Live() && slot.Deadline != 0 && slot.Deadline <= f.stripe().Clock {
-			n++
+	now := f.time()
+	for k := range f.state.Stripes {
+		for _, slot := range f.state.Stripes[k].Slots {
+			if slot.Live() && slot.Deadline != 0 && slot.Deadline <= now {
+				n++
+			}
 		}
 	}
 	return n

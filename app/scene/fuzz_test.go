@@ -41,6 +41,11 @@ var visits = []string{
 	"#/lab?buckets=2&slots=0&hash=fold&strategy=robinhood&rehash=incremental&script=fill%209%20seed%201%0Aput%20a%201%0Aerase%20a",
 	"#/lab?buckets=4&slots=8&hash=fold&strategy=cuckoo&script=fill%206%20seed%201%0Aput%20a%201%0Aput%20b%201%0Aerase%20a",
 	"#/lab?buckets=2&slots=0&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
+	"#/lab?buckets=8&slots=12&stripes=4&hash=fnv1a&script=fill%209%20seed%201%0Aput%20cat%201%0Aget%20cat%0Aerase%20a%0Aclear&step=60",
+	"#/lab?buckets=8&slots=0&stripes=8&hash=fold&rehash=incremental&script=fill%2020%20seed%201%0Alen",
+	"#/lab?buckets=8&slots=5&stripes=2&hash=length&evict=clock&script=fill%209%20seed%201%0Aget%20cat",
+	"#/lab?buckets=40&slots=9&stripes=4&hash=fnv1a&strategy=linear&script=fill%209%20seed%201%0Aput%20a%201%20ttl%201s",
+	"#/lab?buckets=40&slots=0&stripes=4&hash=fold&strategy=cuckoo&rehash=once&script=fill%209%20seed%202%0Aput%20a%201",
 	"#/lab?buckets=8&slots=16&strategy=linear", "#/lab?strategy=quadratic",
 	"#/lab?buckets=2&slots=3&evict=lru&rehash=incremental&load=0.5&script=put%20a%201%0Aput%20b%202%0Aput%20c%203%0Aput%20d%204",
 }
@@ -94,7 +99,7 @@ func messageOf(kind, arg byte) Msg {
 	case 27, 28:
 		return [...]Msg{Undo{}, Redo{}}[arg%2]
 	case 29, 30:
-		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3], Strategy: store.Strategies()[arg/16%4]}}}[arg%3]
+		return [...]Msg{Pass{int(int8(arg))}, ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3], Strategy: store.Strategies()[arg/16%4], Stripes: 1 << (arg / 32 % 4)}}}[arg%3]
 	}
 	return Step{}
 }
@@ -154,7 +159,7 @@ func FuzzAddress(f *testing.F) {
 		}
 		s := a.Settings
 		if s.Buckets < 1 || s.Buckets > MaxAddressBuckets || s.Slots < 0 || s.Slots > MaxAddressSlots ||
-			(s.Slots == 0) != (s.Chunk == addressChunk) || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxEvents {
+			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxAddressStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxEvents {
 			t.Fatalf("%+v", a)
 		}
 		if _, err := replay.New(s); err != nil {

@@ -22,6 +22,27 @@ func geometry(narrow bool) Geometry {
 	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }
 
+// striped is the geometry of a stripe's table: two of them stand side by side.
+func (g Geometry) striped() Geometry {
+	if g.Side == 0 {
+		g.Head, g.Gap, g.Node, g.Cells = 32, 12, 64, 6
+		return g
+	}
+	g.Pitch = g.Pitch * 49 / 50
+	g.Gutter, g.Number, g.Head = g.Gutter*24/28, g.Number*18/20, g.Head*38/46
+	g.Node, g.Side, g.Gap, g.Apart = g.Node*124/178, g.Side*29/36, g.Gap*22/34, g.Apart*24/58
+	g.Cells = g.Cells * 7 / 11
+	return g
+}
+
+// geometryOf returns the sizes that the table in focus is drawn with.
+func (m *Model) geometryOf(f *focus) Geometry {
+	if f.striped() {
+		return m.geometry().striped()
+	}
+	return m.geometry()
+}
+
 // usual is the height of a box, in pixels, that the sizes of details are made for.
 const usual = 38
 

@@ -59,6 +59,9 @@ func (m *Model) Handout() Handout {
 	if set.Rehash != 0 {
 		h.Store += " · rehash " + RehashLabel(set.Rehash)
 	}
+	if set.Stripes > 1 {
+		h.Store += " · " + count(set.Stripes, "stripe")
+	}
 	if p.Entry < 0 {
 		return h
 	}
@@ -89,7 +92,7 @@ func (m *Model) told(key handoutKey, steps int) []string {
 	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
 		m.Session.SeekStep(m.Depth, key.entry, step)
 		f := look(m.Session)
-		f.tally = m.count()
+		f.counted(m.count())
 		told = append(told, f.sentence().String())
 	}
 	t.Seek(at)

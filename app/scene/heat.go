@@ -3,6 +3,7 @@ package scene
 import (
 	"kvscope/store"
 	"kvscope/store/trace"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,7 @@ type Map struct {
 	Legend []Shade // the same in words, with the number of such spots
 	Now    int     // the spot that the command is about, or -1
 	Guess  int     // the answer that was given, or -1
+	First  []int   // the first spot of each stripe, if there are several
 }
 
 // Shade is one entry of a map's legend.
@@ -61,49 +63,66 @@ func (c *chains) shade(n int, holds uint32) byte {
 	return 5
 }
 
+// bucketMap is the map of the buckets of all arrays of a table, of a cuckoo table first
+// the left buckets, then the right ones; of several stripes one after the other.
 func (f *focus) bucketMap() Map {
-	if f.single() {
-		return f.singleMap()
-	}
-	c := f.tally.currentOf(f.rehash.arrays)
-	m := Map{Shades: c.shades, Now: spot(f.hotIn(c.id)), Guess: -1}
-	for i, name := range [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"} {
-		m.Legend = append(m.Legend, Shade{Name: name, Count: number(c.ofShade[i])})
-	}
-	m.Legend[0].Shape = Dot
-	return m
-}
-
-// singleMap is the map of a table whose buckets hold one node at most; of a cuckoo
-// table first the left buckets, then the right ones.
-func (f *focus) singleMap() Map {
 	m := Map{Now: -1, Guess: -1}
 	counts := [shades]int{}
-	for k, t := range f.arraysNow() {
-		if c := f.tally.chainsOf(t.ID); c != nil && k != stash {
-			if at := f.spotIn(t.ID); at != none {
-				m.Now = len(m.Shades) + int(at)
+	for _, g := range f.everywhere() {
+		m.begin(f.striped())
+		for k, t := range g.arraysNow() {
+			c := g.tally.chainsOf(t.ID)
+			if c == nil || k == stash {
+				continue
 			}
-			m.Shades = append(m.Shades, c.shades...)
+			m.add(c.shades, spot(g.spotIn(t.ID)))
 			for shade, n := range c.ofShade {
 				counts[shade] += n
 			}
 		}
 	}
-	names := [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
-	if f.strategy() == store.Cuckoo {
+	names := [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"}
+	switch {
+	case f.strategy() == store.Cuckoo:
 		names = [shades]string{"empty", "in the left table", "in the right table"}
+	case f.single():
+		names = [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
 	}
+	m.legend(names[:], counts[:])
+	m.Legend[0].Shape = Dot
+	if f.single() && len(m.Legend) > erased {
+		m.Legend[erased].Shape = Hollow
+	}
+	return m
+}
+
+// begin notes that the spots of another stripe follow.
+func (m *Map) begin(striped bool) {
+	if striped {
+		m.First = append(m.First, len(m.Shades))
+	}
+}
+
+// add adds spots, of which one is current or, with -1, none. The first ones share
+// the memory that they are counted in.
+func (m *Map) add(shades []byte, now int) {
+	if now >= 0 {
+		m.Now = len(m.Shades) + now
+	}
+	if m.Shades == nil {
+		m.Shades = slices.Clip(shades)
+		return
+	}
+	m.Shades = append(m.Shades, shades...)
+}
+
+// legend explains the shades that have a name.
+func (m *Map) legend(names []string, counts []int) {
 	for i, name := range names {
 		if name != "" {
 			m.Legend = append(m.Legend, Shade{Name: name, Count: number(counts[i])})
 		}
 	}
-	m.Legend[0].Shape = Dot
-	if len(m.Legend) > erased {
-		m.Legend[erased].Shape = Hollow
-	}
-	return m
 }
 
 // spotIn returns the bucket of a table that the step is about, or none.
@@ -123,10 +142,13 @@ func spot(i uint32) int {
 }
 
 func (f *focus) slotMap() Map {
-	m := Map{Shades: f.tally.states, Now: spot(f.now()), Guess: -1}
-	for i, name := range [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"} {
-		m.Legend = append(m.Legend, Shade{Name: name, Count: number(f.tally.of[i])})
+	m := Map{Now: -1, Guess: -1}
+	for _, g := range f.everywhere() {
+		m.begin(f.striped())
+		m.add(g.tally.states, spot(g.now()))
 	}
+	of := f.tallies.slots
+	m.legend([]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}, []int{NeverUsed: of(NeverUsed), Recycled: of(Recycled), Live: of(Live)})
 	m.Legend[NeverUsed].Shape, m.Legend[Recycled].Shape = Dot, Hollow
 	return m
 }

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"strconv"
 	"strings"
 
 	"kvscope/store/trace"
@@ -54,6 +55,9 @@ func (m *Model) Log() (log []Logged, unseen int) {
 			Number: number(int(e.Seq)), Kind: e.Kind.String(),
 			Write: e.Kind.IsWrite(), Ahead: i >= done, Now: i == done-1,
 		}
+		if m.isOfStripe(&e) {
+			line.Fields = "stripe=" + strconv.Itoa(int(e.Stripe)) + " "
+		}
 		for _, f := range e.Fields() {
 			line.Fields += f.Name + "=" + short(f.Value, sentenceCells) + " "
 		}
@@ -78,12 +82,21 @@ func (m *Model) LogText() string {
 			told = true
 			b.WriteString("# the picture stands here\n")
 		}
-		b.WriteString(number(int(events[i].Seq)) + " " + events[i].String() + "\n")
+		b.WriteString(number(int(events[i].Seq)) + " " + events[i].String())
+		if m.isOfStripe(&events[i]) {
+			b.WriteString(" stripe=" + strconv.Itoa(int(events[i].Stripe)))
+		}
+		b.WriteString("\n")
 	}
 	if unseen > 0 {
 		b.WriteString("# " + count(unseen, "event") + " not looked at\n")
 	}
 	return b.String()
+}
+
+// isOfStripe reports whether it says something that an event is of a stripe.
+func (m *Model) isOfStripe(e *trace.Event) bool {
+	return m.Stripes() > 1 && e.Kind != trace.Begin && e.Kind != trace.Hash && e.Kind != trace.End
 }
 
 // logged returns the events that the log is about, and how many of them the

@@ -19,7 +19,10 @@ func (m *Model) measure(s *Scene, f *focus) {
 	if !m.Meters {
 		return
 	}
-	t, st := m.Session.Timeline(), f.stripe()
+	t, mark := m.Session.Timeline(), 0
+	for k := range f.state.Stripes {
+		mark += int(f.state.Stripes[k].HighWater)
+	}
 	from := t.Len()
 	if at := m.Session.Position(m.Depth); at.Entry >= 0 {
 		from = m.Session.Entries()[at.Entry].From
@@ -28,9 +31,9 @@ func (m *Model) measure(s *Scene, f *focus) {
 		{"comparisons of this command ", number(t.Count(replay.Comparisons, from)), ""},
 		{"allocations ", number(t.Count(replay.Allocations, 0)), ""},
 		{"frees ", number(t.Count(replay.Frees, 0)), ""},
-		{"high-water mark ", number(int(st.HighWater)), " of " + count(len(st.Slots), "slot")},
+		{"high-water mark ", number(mark), " of " + count(f.allSlots(), "slot")},
 	}}
-	if f.size(f.arraysNow()) < chartBuckets {
+	if f.allBuckets() < chartBuckets {
 		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
 		if f.single() {
 			s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
@@ -41,6 +44,15 @@ func (m *Model) measure(s *Scene, f *focus) {
 		s.Meters.Chart = searches(f.searches())
 		return
 	}
-	c := f.tally.currentOf(f.rehash.arrays)
-	s.Meters.Chart = chartOf(c.ofLength[:c.longest+1])
+	var lengths []int
+	for _, g := range f.everywhere() {
+		c := g.tally.currentOf(f.rehash.arrays)
+		for n, buckets := range c.ofLength[:c.longest+1] {
+			if n == len(lengths) {
+				lengths = append(lengths, 0)
+			}
+			lengths[n] += buckets
+		}
+	}
+	s.Meters.Chart = chartOf(lengths)
 }

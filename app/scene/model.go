@@ -50,7 +50,7 @@ type Model struct {
 
 	paper   paper
 	sources Sources
-	tally   *tally // follows the cursor; made when first asked for
+	tallies *tallies // follow the cursor; made when first asked for
 }
 
 // Notice is a sentence about something other than a step.
@@ -87,13 +87,13 @@ func New(sources Sources) (*Model, error) {
 // Scene lays out what the model shows.
 func (m *Model) Scene() Scene { return build(m) }
 
-// count returns the tally of the state at the cursor.
-func (m *Model) count() *tally {
-	if m.tally == nil {
-		m.tally = &tally{}
+// count returns the tallies of the state at the cursor.
+func (m *Model) count() *tallies {
+	if m.tallies == nil {
+		m.tallies = &tallies{}
 	}
-	m.tally.follow(m.Session)
-	return m.tally
+	m.tallies.follow(m.Session)
+	return m.tallies
 }
 
 // Running says how far the commands that are being run are.

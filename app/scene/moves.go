@@ -2,7 +2,7 @@ package scene
 
 // Move says that a node came to its place from so many pixels further right.
 type Move struct {
-	Slot string
+	Slot string // by its ID
 	From int
 }
 
@@ -16,14 +16,14 @@ func (s *Scene) Moves(before *Scene) (moves []Move) {
 		return nil
 	}
 	r, old := s.Table.hotRow(), before.Table.hotRow()
-	if r == nil || old == nil || r.Bucket != old.Bucket {
+	if r == nil || old == nil || r.Bucket != old.Bucket || r.Of != old.Of {
 		return nil
 	}
 	for i := range r.Nodes {
 		for j := range old.Nodes {
 			n, o := &r.Nodes[i], &old.Nodes[j]
 			if n.Slot == o.Slot && n.Slot != "" && n.X != o.X {
-				moves = append(moves, Move{n.Slot[1:], o.X - n.X})
+				moves = append(moves, Move{r.Of.Slot(n.Slot), o.X - n.X})
 			}
 		}
 	}

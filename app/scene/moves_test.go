@@ -41,3 +41,29 @@ func TestMovesOfNodes(t *testing.T) {
 		}
 	}
 }
+
+// A node of another stripe that has the same number does not slide to where this one
+// was.
+func TestNothingMovesBetweenStripes(t *testing.T) {
+	m := newModel(t)
+	Update(m, Visit{"/lab?buckets=2&slots=8&stripes=2&hash=fnv1a&script=put%20cat%201%0Aput%20hen%201%0Aput%20dog%201%0Aput%20cow%201%0Aput%20duck%201%0Aput%20owl%201%0Aclear"})
+	finishWork(t, m)
+	m.Session.SeekStep(m.Depth, len(m.Session.Entries())-1, 1)
+	before, changed := m.Scene(), 0
+	for !before.Progress.AtEnd {
+		Update(m, Step{})
+		s := m.Scene()
+		r, old := s.Table.hotRow(), before.Table.hotRow()
+		if r != nil && old != nil && r.Of != old.Of {
+			changed++
+			r.Nodes, old.Nodes = []Node{{Slot: "#0", X: 24}}, []Node{{Slot: "#0", X: 170}}
+			if moves := s.Moves(&before); len(moves) > 0 {
+				t.Errorf("from %+v to %+v there move %+v", old.Of, r.Of, moves)
+			}
+		}
+		before = s
+	}
+	if changed == 0 {
+		t.Error("the command stays in one stripe")
+	}
+}

@@ -109,7 +109,7 @@ func (m *Model) closeFile(first int) {
 		if set.Slots > 0 {
 			slots = count(set.Slots, "slot")
 		}
-		text += " The store is the one that they were saved with: " + count(set.Buckets, "bucket") + ", " + slots + evictionAside(set.Eviction) + "."
+		text += " The store is the one that they were saved with: " + count(set.Buckets, "bucket") + ", " + slots + stripesAside(set.Stripes) + evictionAside(set.Eviction) + "."
 	}
 	if full > 0 {
 		text += " The pool got full: " + number(full) + " not stored."

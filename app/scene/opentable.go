@@ -28,14 +28,15 @@ func (f *focus) openTable(g Geometry, narrow bool) Table {
 	arrays := f.arraysNow()
 	n := f.size(arrays)
 	t := Table{
-		Title:    StrategyTitle(f.strategy()) + ", " + count(n, "bucket"),
+		Title:    StrategyTitle(f.strategy()) + ", " + f.allBucketsText(),
 		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
 		Count:    n,
-		Density:  densityOf(n, wholeBuckets, compactBuckets),
+		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
+		Of:       f.of(),
 		InHand:   f.inHand(),
 		focus:    f,
 	}
-	if f.two() {
+	if f.two() && !f.striped() {
 		old := f.size(f.arraysOld())
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
 		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
@@ -49,7 +50,9 @@ func (f *focus) openTable(g Geometry, narrow bool) Table {
 	case Compact:
 		t.Buckets = f.buckets()
 	case Mapped:
-		t.Map = f.bucketMap()
+		if !f.calm { // one map shows all stripes
+			t.Map = f.bucketMap()
+		}
 	}
 	if t.Old.On && t.Density != Roomy {
 		f.band(&t.Old)
@@ -143,20 +146,23 @@ func (s *Singles) guess(b int) {
 
 // openMeter is the line of numbers under a table whose buckets hold one node each.
 func (f *focus) openMeter() []Measure {
-	empty := 0
-	for k, t := range f.arraysNow() {
-		if c := f.tally.chainsOf(t.ID); c != nil && k != stash {
-			empty += c.ofShade[0]
+	empty, tombstones := 0, 0
+	for _, g := range f.everywhere() {
+		tombstones += g.tombstones()
+		for k, t := range g.arraysNow() {
+			if c := g.tally.chainsOf(t.ID); c != nil && k != stash {
+				empty += c.ofShade[0]
+			}
 		}
 	}
-	keys := f.tally.keys()
+	keys := f.tallies.keys()
 	all := []Measure{
 		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(f.size(f.arraysNow()))), ""},
+		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
 		{"longest search ", number(len(f.searches()) - 1), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}
-	if n := f.tombstones(); n > 0 {
+	if n := tombstones; n > 0 {
 		all = append(all, Measure{"", number(n), noun(n, "tombstone")})
 	}
 	return all
@@ -166,16 +172,18 @@ func (f *focus) openMeter() []Measure {
 // from 1 on. Who is in the stash is not counted.
 func (f *focus) searches() []int {
 	nodes := []int{0}
-	for k, t := range f.arraysNow() {
-		c := f.tally.chainsOf(t.ID)
-		if c == nil || k == stash {
-			continue
-		}
-		for n := 1; n <= c.longest; n++ {
-			if n == len(nodes) {
-				nodes = append(nodes, 0)
+	for _, g := range f.everywhere() {
+		for k, t := range g.arraysNow() {
+			c := g.tally.chainsOf(t.ID)
+			if c == nil || k == stash {
+				continue
 			}
-			nodes[n] += c.ofLength[n]
+			for n := 1; n <= c.longest; n++ {
+				if n == len(nodes) {
+					nodes = append(nodes, 0)
+				}
+				nodes[n] += c.ofLength[n]
+			}
 		}
 	}
 	return nodes

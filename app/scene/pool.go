@@ -16,6 +16,7 @@ type Pool struct {
 	Blocks  [][]Cell // the slots in order of address, in runs; Mapped: those that matter now
 	Chunks  []Chunk  // of a growing pool: one a block, Mapped: none
 	Map     Map      // Mapped: all slots
+	Of      Of
 	focus   *focus
 	narrow  bool
 
@@ -40,6 +41,7 @@ const (
 // Cell is one slot as it is drawn. Texts that cost something to make are
 // methods: they are asked for only where a cell is drawn anew.
 type Cell struct {
+	Of     Of
 	Index  int
 	State  CellState
 	Key    string // live: as stored
@@ -126,7 +128,7 @@ func (c *Cell) alt() string {
 }
 
 func (c *Cell) holds() string {
-	text := "Slot " + ref(uint32(c.Index))
+	text := "Slot " + ref(uint32(c.Index)) + c.Of.Suffix()
 	switch {
 	case c.State == Live && c.Empty:
 		return text + " taken, but empty"
@@ -152,15 +154,17 @@ type FreeRef struct {
 // Chunk is the heading of one chunk of a growing pool.
 type Chunk struct {
 	Title string
-	New   bool // this step adds it
+	Short string // as it is drawn: where there is little room, short
+	New   bool   // this step adds it
 }
 
 func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	st := f.stripe()
 	p := Pool{
-		Density: densityOf(len(st.Slots), wholeSlots, compactSlots),
+		Density: densityOf(f.crowd(len(st.Slots), (*focus).slots), wholeSlots, compactSlots),
 		First:   "Free list, next out first: ",
 		Then:    ", then never used: ",
+		Of:      f.of(),
 		focus:   f,
 		narrow:  narrow,
 		Order:   f.order(settings.Eviction, narrow),
@@ -170,16 +174,18 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	}
 	switch {
 	case p.Density == Mapped:
-		p.Map = f.slotMap()
+		if !f.calm { // one map shows all stripes
+			p.Map = f.slotMap()
+		}
 		p.Blocks = [][]Cell{p.pinned()}
-	case settings.Slots == 0:
+	case f.grows() && (!f.striped() || p.Density == Roomy):
 		p.chunks(st)
 	default:
 		for from := 0; from < len(st.Slots); from += blockCells {
 			p.Blocks = append(p.Blocks, p.cells(from, min(from+blockCells, len(st.Slots))))
 		}
 	}
-	p.list(st, settings.Slots == 0)
+	p.list(st, f.grows())
 	return p
 }
 
@@ -194,6 +200,7 @@ func (p *Pool) cells(from, to int) []Cell {
 
 func (p *Pool) lay(i uint32) Cell {
 	c := cellOf(p.focus.stripe(), i)
+	c.Of = p.focus.of()
 	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
 	c.Notes = p.focus.notes(i)
 	return c
@@ -205,8 +212,14 @@ func (p *Pool) chunks(st *store.Stripe) {
 	for i, n := range st.Chunks {
 		to := from + int(n)
 		p.Blocks = append(p.Blocks, p.cells(from, to))
+		short := "chunk " + number(i)
+		title := short + " · slots " + number(from) + "–" + number(to-1)
+		if !p.focus.striped() {
+			short = title
+		}
 		p.Chunks = append(p.Chunks, Chunk{
-			Title: "chunk " + number(i) + " · slots " + number(from) + "–" + number(to-1),
+			Title: title,
+			Short: short,
 			New:   p.focus.last.Kind == trace.ChunkAdd && i == len(st.Chunks)-1,
 		})
 		from = to
@@ -234,7 +247,7 @@ func (p *Pool) pinned() []Cell {
 
 // guess marks slot i as the answer that was given.
 func (p *Pool) guess(i int) {
-	p.Map.Guess = i
+	p.Map.Guess = p.Map.spotOf(p.Of, i)
 	for _, block := range p.Blocks {
 		for j := range block {
 			block[j].Guessed = block[j].Index == i
@@ -252,11 +265,27 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 		p.First, shown = "Free list: ", 3
 	}
 	now, of := p.focus.now(), &p.focus.tally.of
+	switch {
+	case !p.focus.striped():
+	case p.narrow:
+		p.First, shown = "free ", 1
+	default:
+		p.First, p.Then, shown = "free list ", ", then ", 3
+	}
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: ref(i), Now: i == now})
 	}
-	p.Count = number(of[Live]) + " live · " + number(of[Recycled]) + " recycled · " + number(of[NeverUsed]) + " never used"
+	p.Count = poolCount(p.focus.tallies.slots)
+	if p.focus.striped() && p.narrow {
+		p.Then = [...]string{"none", ""}[len(p.Free)]
+		return
+	}
 	p.Then = behind(st, of[Recycled]-len(p.Free), p.Then, grows)
+}
+
+// poolCount says how many slots are in which state.
+func poolCount(of func(CellState) int) string {
+	return number(of(Live)) + " live · " + number(of(Recycled)) + " recycled · " + number(of(NeverUsed)) + " never used"
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just

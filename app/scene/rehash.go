@@ -46,7 +46,7 @@ func (r *rehash) slot() uint32 {
 // at notes that the operation is about a bucket from its event i on.
 func (f *focus) at(i int, table, cell uint32) {
 	f.bucket = cell
-	mod := f.rehash.timeline.CellsAt(f.rehash.start+i+1, table)
+	mod := f.rehash.timeline.CellsAt(f.rehash.start+i+1, uint16(f.in), table)
 	f.looked = append(f.looked, place{table: table, cell: cell, mod: mod, before: len(f.visited)})
 }
 
@@ -111,7 +111,7 @@ func (f *focus) aim() {
 				id = p.Table
 			}
 		}
-		if f.rehash.timeline.CellsAt(r.start+f.done, id) > 0 {
+		if f.rehash.timeline.CellsAt(r.start+f.done, uint16(f.in), id) > 0 {
 			f.linkedAt(f.done-1, id, e.Cell)
 		}
 		return

@@ -11,6 +11,9 @@ func (f *focus) rehashed() string {
 		if f.size(f.arraysNow()) == f.size(f.arraysOld()) {
 			return "No way to a free bucket within {most kicks} kicks: a table with other seeds is added."
 		}
+		if f.striped() {
+			return "Load {load} crosses {limit}: it gets a second table of {cells}, still empty."
+		}
 		if f.call == trace.Put {
 			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
 		}
@@ -25,8 +28,11 @@ func (f *focus) rehashed() string {
 	case trace.TablePromote:
 		return "The new table takes the place of the old one."
 	case trace.Move:
-		if f.single() {
+		switch {
+		case f.single():
 			return "Slot {slot} moves from {from bucket} to {to bucket}."
+		case f.striped():
+			return "Slot {slot} moves from {from bucket} to {to bucket} (mod {mod})."
 		}
 		return "Slot {slot} moves from {from bucket} to {to bucket}: hash mod {mod} is {move cell}."
 	}

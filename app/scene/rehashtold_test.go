@@ -116,11 +116,11 @@ func TestQuestionsOfTwoTables(t *testing.T) {
 	if !s.Table.Old.On || !s.AsksOld || !strings.Contains(s.Sentence.String(), "8 old buckets") {
 		t.Fatalf("it asks %q of %+v", s.Sentence, s.Table.Old)
 	}
-	Update(m, Answer{9})
+	Update(m, Answer{Index: 9})
 	if m.Guess.Question != NoQuestion {
 		t.Error("old bucket 9 of 8 was an answer")
 	}
-	Update(m, Answer{3})
+	Update(m, Answer{Index: 3})
 	s = m.Scene()
 	guessed := 0
 	for r := range s.Table.all {

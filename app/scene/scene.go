@@ -14,8 +14,10 @@ import (
 // where, in which state, with which text. Drawing it needs no further thought.
 type Scene struct {
 	Hash     HashLine
-	Table    Table
-	Pool     Pool
+	Table    Table    // of several stripes that of the one the command works in
+	Pool     Pool     // the same
+	Stripes  []Stripe // all of them, if there are several
+	AllInOne string   // a warning: the hash sends all keys to one
 	Code     Code
 	Sentence Sentence
 	Asks     Question // the sentence is this question
@@ -45,22 +47,26 @@ type Progress struct {
 func build(m *Model) Scene {
 	session := m.Session
 	f := look(session)
-	f.tally = m.count()
+	f.counted(m.count())
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    table(&f, m.geometry(), m.Narrow),
+		Table:    table(&f, m.geometryOf(&f), m.Narrow),
 		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
-		Meter:    meter(&f),
+		Meter:    f.perStripe(meter(&f)),
 		Progress: progress(session, m.Depth),
 	}
+	s.Stripes, s.AllInOne = m.stripes(&f, s.Table, s.Pool), AllInOne(session.Settings())
 	m.ask(&s, &f)
 	m.light(&s, &f)
 	m.measure(&s, &f)
 	s.Ribbon = m.ribbon()
 	if m.Narrow && f.strategy() == store.Cuckoo {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
+	}
+	if m.Narrow && f.striped() {
+		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
 	}
 	if m.Narrow && f.two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
@@ -74,39 +80,47 @@ const blockCells = 32
 // Reuse lets what is the same in both scenes share the memory of the old one.
 // Whoever compares the two then finds equal addresses and need not look closer.
 func (s *Scene) Reuse(old *Scene) {
-	for i := range min(len(s.Table.Rows), len(old.Table.Rows)) {
-		r, o := &s.Table.Rows[i], &old.Table.Rows[i]
-		if slices.Equal(r.Nodes, o.Nodes) {
-			r.Nodes = o.Nodes
-		}
-		if slices.Equal(r.Links, o.Links) {
-			r.Links = o.Links
-		}
+	s.Table.reuse(&old.Table)
+	s.Pool.reuse(&old.Pool)
+	for k := range min(len(s.Stripes), len(old.Stripes)) {
+		s.Stripes[k].Table.reuse(&old.Stripes[k].Table)
+		s.Stripes[k].Pool.reuse(&old.Stripes[k].Pool)
 	}
-	for i := range min(len(s.Table.Old.Rows), len(old.Table.Old.Rows)) {
-		r, o := &s.Table.Old.Rows[i], &old.Table.Old.Rows[i]
-		if slices.Equal(r.Nodes, o.Nodes) {
-			r.Nodes = o.Nodes
-		}
-		if slices.Equal(r.Links, o.Links) {
-			r.Links = o.Links
-		}
-	}
-	s.Table.Singles.reuse(&old.Table.Singles)
-	s.Table.Old.Singles.reuse(&old.Table.Old.Singles)
 	for i := range min(len(s.Code.Whole), len(old.Code.Whole)) {
 		if slices.Equal(s.Code.Whole[i], old.Code.Whole[i]) {
 			s.Code.Whole[i] = old.Code.Whole[i]
 		}
 	}
-	for i := range min(len(s.Table.Buckets), len(old.Table.Buckets)) {
-		if slices.Equal(s.Table.Buckets[i], old.Table.Buckets[i]) {
-			s.Table.Buckets[i] = old.Table.Buckets[i]
+}
+
+func (t *Table) reuse(old *Table) {
+	reuseRows(t.Rows, old.Rows)
+	reuseRows(t.Old.Rows, old.Old.Rows)
+	t.Singles.reuse(&old.Singles)
+	t.Old.Singles.reuse(&old.Old.Singles)
+	for i := range min(len(t.Buckets), len(old.Buckets)) {
+		if slices.Equal(t.Buckets[i], old.Buckets[i]) {
+			t.Buckets[i] = old.Buckets[i]
 		}
 	}
-	for i := range min(len(s.Pool.Blocks), len(old.Pool.Blocks)) {
-		if slices.Equal(s.Pool.Blocks[i], old.Pool.Blocks[i]) {
-			s.Pool.Blocks[i] = old.Pool.Blocks[i]
+}
+
+func (p *Pool) reuse(old *Pool) {
+	for i := range min(len(p.Blocks), len(old.Blocks)) {
+		if slices.Equal(p.Blocks[i], old.Blocks[i]) {
+			p.Blocks[i] = old.Blocks[i]
+		}
+	}
+}
+
+func reuseRows(rows, old []Row) {
+	for i := range min(len(rows), len(old)) {
+		r, o := &rows[i], &old[i]
+		if slices.Equal(r.Nodes, o.Nodes) {
+			r.Nodes = o.Nodes
+		}
+		if slices.Equal(r.Links, o.Links) {
+			r.Links = o.Links
 		}
 	}
 }
@@ -128,11 +142,14 @@ func meter(f *focus) []Measure {
 	if f.single() {
 		return f.openMeter()
 	}
-	t := f.tally
-	keys, longest, empty := t.keys(), t.longest(), t.currentOf(f.rehash.arrays).ofLength[0]
+	keys, longest, empty := f.tallies.keys(), 0, 0
+	for _, g := range f.everywhere() {
+		longest = max(longest, g.tally.longest())
+		empty += g.tally.currentOf(f.rehash.arrays).ofLength[0]
+	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(len(t.currentOf(f.rehash.arrays).lengths))), ""},
+		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
 		{"longest chain ", number(longest), ""},
 		{"", number(empty), noun(empty, "empty bucket")},
 	}
@@ -162,15 +179,18 @@ func progress(session *replay.Session, d replay.Depth) Progress {
 
 // HashLine shows how the command's key becomes a bucket.
 type HashLine struct {
-	Key    string // "frog", in quotation marks; empty if nothing is hashed
-	Bytes  string // 66 72 6f 67
-	Hash   string // FNV-1a
-	Sum    string // 2,613,938,663; empty until known
-	How    string // mod 8, or else how the number leads to a bucket
-	Bucket string // bucket 7
-	Now    bool   // the bucket is what this step found
-	Idle   string // what to say instead if nothing is hashed
-	ByHand string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
+	Key       string // "frog", in quotation marks; empty if nothing is hashed
+	Bytes     string // 66 72 6f 67
+	Hash      string // FNV-1a
+	Sum       string // 2,613,938,663; empty until known
+	Top       string // top 2 bits 10; empty if there is one stripe only
+	Stripe    string // stripe 2
+	StripeNow bool   // that is what this step found
+	How       string // mod 8, or else how the number leads to a bucket
+	Bucket    string // bucket 7
+	Now       bool   // the bucket is what this step found
+	Idle      string // what to say instead if nothing is hashed
+	ByHand    string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
 }
 
 func hashLine(f *focus) HashLine {
@@ -187,6 +207,9 @@ func hashLine(f *focus) HashLine {
 		Hash: f.function,
 		How:  "mod " + number(f.mod()),
 	}
+	if f.striped() && !f.entered {
+		line.How = "mod ?"
+	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
 		if i > 0 {
@@ -201,6 +224,8 @@ func hashLine(f *focus) HashLine {
 		line.Bytes = "no bytes"
 	}
 	line.Bucket = "bucket ?"
+	line.Top, line.Stripe = f.stripeLine()
+	line.StripeNow = f.striped() && f.last.Kind == trace.LockWanted
 	if f.hashed {
 		line.Sum = number(f.hash)
 		line.ByHand = byHand(f)
@@ -231,7 +256,7 @@ func (f *focus) twoPlaces(line *HashLine) {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.function != HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
+	if f.striped() || f.function != HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5

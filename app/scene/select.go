@@ -3,62 +3,81 @@ package scene
 // Selection is the slot whose details are told.
 type Selection struct {
 	On   bool
-	Slot uint32
+	Slot uint32 // its number in its stripe
+	Of   Of
 	Said string // what a screen reader speaks of it, once
 }
 
 // choose answers the open question with a slot, else selects it. The selected
 // slot chosen again is dismissed.
 func (m *Model) choose(msg Select) {
+	stripes := m.Session.Timeline().State().Stripes
+	k, slot := stripeOf(msg.Slot, len(stripes))
 	if m.question() == WhichSlot {
-		m.answer(msg.Slot)
+		m.answer(Answer{Index: slot, Stripe: k})
 		return
 	}
-	if m.Selected.On && m.Selected.Slot == msg.Slot {
+	of := Of{k, len(stripes)}
+	if m.Selected.On && m.Selected.Slot == slot && m.Selected.Of == of {
 		m.Selected = Selection{}
 		return
 	}
-	st := &m.Session.Timeline().State().Stripes[0]
-	if int(msg.Slot) >= len(st.Slots) {
+	if int(slot) >= len(stripes[k].Slots) {
 		return
 	}
-	m.Selected = Selection{On: true, Slot: msg.Slot}
+	m.Selected = Selection{On: true, Slot: slot, Of: of}
 	if msg.Aloud {
-		c := cellOf(st, msg.Slot)
 		f := look(m.Session)
-		c.Notes = f.notes(msg.Slot)
-		m.Selected.Said = c.Alt() + ", generation " + number(int(st.Slots[msg.Slot].Generation)) + ". Its details follow the pool."
+		c := cellOf(&stripes[k], slot)
+		c.Of, c.Notes = of, f.on(k).notes(slot)
+		m.Selected.Said = c.Alt() + ", generation " + number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."
 	}
 }
 
-// light marks the selected slot wherever the scene shows it, and tells of it.
+// light marks the selected slot wherever the scene shows it, and tells of it. What
+// was selected in a store of other stripes is not there.
 func (m *Model) light(s *Scene, f *focus) {
-	if !m.Selected.On {
+	if !m.Selected.On || max(1, m.Selected.Of.Stripes) != len(f.state.Stripes) {
 		return
 	}
-	i := m.Selected.Slot
-	name := ref(i)
-	s.Detail = f.detail(i, m.Session.Layout())
-	for r := range s.Table.all {
+	i, k := m.Selected.Slot, m.Selected.Of.Stripe
+	f = f.on(k)
+	s.Detail = f.detail(i, m.Session.Layout(k))
+	t, p := &s.Table, &s.Pool
+	if s.Stripes != nil {
+		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool
+	}
+	t.light(ref(i))
+	if p.Density == Mapped && p.cell(i) == nil && int(i) < len(f.stripe().Slots) {
+		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
+	}
+	p.light(i)
+}
+
+// light marks a slot in the table.
+func (t *Table) light(name string) {
+	for r := range t.all {
 		r.Leads = r.Head == name
 		for n := range r.Nodes {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
 		}
 	}
-	for single := range s.Table.eachSingle {
+	for single := range t.eachSingle {
 		single.Selected = single.Slot == name
 	}
-	if p := &s.Pool; p.Density == Mapped && p.cell(i) == nil && int(i) < len(f.stripe().Slots) {
-		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
-	}
-	if c := s.Pool.cell(i); c != nil {
+}
+
+// light marks a slot in the pool.
+func (p *Pool) light(i uint32) {
+	name := ref(i)
+	if c := p.cell(i); c != nil {
 		c.Selected = true
 	}
-	for n := range s.Pool.Order.Slots {
-		s.Pool.Order.Slots[n].Selected = s.Pool.Order.Slots[n].Text == name
+	for n := range p.Order.Slots {
+		p.Order.Slots[n].Selected = p.Order.Slots[n].Text == name
 	}
-	for n := range s.Pool.Free {
-		s.Pool.Free[n].Selected = s.Pool.Free[n].Text == name
+	for n := range p.Free {
+		p.Free[n].Selected = p.Free[n].Text == name
 	}
 }
 
@@ -74,40 +93,58 @@ func (p *Pool) cell(i uint32) *Cell {
 	return nil
 }
 
-// Beside returns the slot that is by places from slot i: in the pool in order of
-// address, in the table in order of the buckets and along their chains. At the
-// ends it is slot i itself.
-func (s *Scene) Beside(i uint32, by int, inPool bool) uint32 {
-	if inPool {
-		if j := int64(i) + int64(by); j >= 0 && s.Pool.cell(uint32(j)) != nil {
-			return uint32(j)
-		}
-		return i
-	}
-	var nodes []string
+// Beside returns the slot that is by places from a slot, both by their IDs: in the
+// pools in order of address, in the tables in order of the buckets and along their
+// chains, stripe after stripe. At the ends it is the slot itself.
+func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 	at := -1
-	for single := range s.Table.eachSingle {
-		if single.Slot == ref(i) {
-			at = len(nodes)
+	var all []uint32
+	add := func(of Of, slot uint32) {
+		one := uint32(of.ID(int(slot)))
+		if one == id {
+			at = len(all)
 		}
-		if single.Slot != "" {
-			nodes = append(nodes, single.Slot)
-		}
+		all = append(all, one)
 	}
-	for r := range s.Table.all {
-		for n := range r.Nodes {
-			if r.Nodes[n].Slot == ref(i) {
-				at = len(nodes)
+	if inPool {
+		s.eachCell(add)
+	} else {
+		s.eachNode(add)
+	}
+	if to := at + by; at >= 0 && to >= 0 && to < len(all) {
+		return all[to]
+	}
+	return id
+}
+
+// eachCell calls do for every slot that is drawn in a pool.
+func (s *Scene) eachCell(do func(Of, uint32)) {
+	for _, one := range s.All() {
+		for _, block := range one.Pool.Blocks {
+			for i := range block {
+				do(one.Pool.Of, uint32(block[i].Index))
 			}
-			if r.Nodes[n].State != Skipped {
-				nodes = append(nodes, r.Nodes[n].Slot)
+		}
+	}
+}
+
+// eachNode calls do for every slot that is drawn in a table.
+func (s *Scene) eachNode(do func(Of, uint32)) {
+	for _, one := range s.All() {
+		t := &one.Table
+		for single := range t.eachSingle {
+			if single.Slot != "" {
+				do(t.Of, slotNumber(single.Slot))
+			}
+		}
+		for r := range t.all {
+			for n := range r.Nodes {
+				if r.Nodes[n].State != Skipped {
+					do(t.Of, slotNumber(r.Nodes[n].Slot))
+				}
 			}
 		}
 	}
-	if to := at + by; at >= 0 && to >= 0 && to < len(nodes) {
-		return slotNumber(nodes[to])
-	}
-	return i
 }
 
 // slotNumber is the number in #7.

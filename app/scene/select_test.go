@@ -121,7 +121,7 @@ func TestBeside(t *testing.T) {
 func TestEveryFieldIsTold(t *testing.T) {
 	slot := store.Slot{Generation: 3, Key: "k", Value: "v", Hash: 5, Next: 6}
 	m := newModel(t)
-	for _, f := range m.Session.Layout().Fields {
+	for _, f := range m.Session.Layout(0).Fields {
 		if _, means := fieldContent(&slot, Live, false, f.Name); means == "" && f.Name != store.NextFree {
 			t.Errorf("%s means nothing", f.Name)
 		}

@@ -43,11 +43,14 @@ func (s Sentence) String() string {
 
 // sentence says what the last event did to the picture. The words in braces
 // are those of focus.word.
-func (f *focus) sentence() Sentence { return f.say(f.template()) }
+func (f *focus) sentence() Sentence { return f.where(f.say(f.template())) }
 
 func (f *focus) template() string {
 	e := f.last
 	erasing := f.call == trace.Erase
+	if told := f.toldStripes(); told != "" {
+		return told
+	}
 	if told := f.rehashed(); told != "" {
 		return told
 	}
@@ -233,7 +236,7 @@ func (f *focus) ending() string {
 		switch {
 		case e.N == 0:
 			return "The store was empty already: nothing changes."
-		case f.tally.of[Recycled] == 1:
+		case f.tallies.slots(Recycled) == 1:
 			return "The store is empty: 1 slot is on the free list."
 		}
 		return "The store is empty: {free} slots are on the free list."
@@ -281,6 +284,9 @@ func (f *focus) word(name string) Span {
 
 func (f *focus) plain(name string) string {
 	if text, ok := f.openWord(name); ok {
+		return text
+	}
+	if text, ok := f.stripeWord(name); ok {
 		return text
 	}
 	e, st := f.last, f.stripe()
@@ -339,7 +345,7 @@ func (f *focus) plain(name string) string {
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
-		return script.Span(time.Duration(f.stripe().Clock))
+		return script.Span(time.Duration(f.time()))
 	case "lapsed":
 		return number(f.lapsed())
 	case "length":
@@ -361,15 +367,15 @@ func (f *focus) plain(name string) string {
 	case "head":
 		return ref(st.FreeHead)
 	case "keys":
-		return number(f.tally.keys())
+		return number(f.tallies.keys())
 	case "free":
-		return number(f.tally.of[Recycled])
+		return number(f.tallies.slots(Recycled))
 	case "used":
 		return number(len(st.Slots))
 	case "all buckets":
-		return count(f.size(f.arraysNow()), "bucket")
+		return f.allBucketsText()
 	case "all slots":
-		return count(len(st.Slots), "slot")
+		return count(f.allSlots(), "slot")
 	}
 	return "{" + name + "}"
 }

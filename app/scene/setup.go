@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"strings"
+
 	"kvscope/app/keep"
 	"kvscope/app/replay"
 	"kvscope/store"
@@ -49,10 +51,11 @@ func (m *Model) configure(to replay.Settings) {
 		return
 	}
 	to, adapted := fitting(to, was)
-	to.Chunk = 0
 	if to.Slots == 0 {
-		to.Chunk, to.Eviction = addressChunk, store.EvictNone // it is never full
+		to.Eviction = store.EvictNone // it is never full
 	}
+	to, shared := sharing(to)
+	to.Chunk = chunkOf(to)
 	if to.Rehash == store.RehashOff {
 		to.MaxLoad, to.MinLoad = 0, 0 // it never grows
 	}
@@ -66,7 +69,7 @@ func (m *Model) configure(to replay.Settings) {
 		session.Queue(e.Command)
 	}
 	m.keep(m.here("The former settings are"))
-	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{adapted, false}, Guess{}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{strings.TrimSpace(adapted + " " + shared), false}, Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
 

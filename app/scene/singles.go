@@ -18,6 +18,7 @@ import (
 type Singles struct {
 	Arrays []Array
 	Arcs   []Arc
+	Width  int  // of a line, in the units of arcs
 	Height int  // of all lines together
 	Tall   bool // there is room for values, too
 	Size   LineSize
@@ -59,7 +60,8 @@ func lineSize(g Geometry, narrow, two, tall bool) LineSize {
 }
 
 const (
-	perLine     = 8   // buckets in a line
+	perLine     = 8   // buckets in a line,
+	perHalfLine = 4   // … where two tables stand side by side, one a stripe
 	lineUnit    = 100 // width of one of them, in the units of arcs
 	nameHeight  = 24  // of an array's name
 	tallBuckets = 24  // so many have room for values
@@ -68,6 +70,7 @@ const (
 
 // Single is one bucket that holds one node at most.
 type Single struct {
+	Of        Of
 	Bucket    int
 	Name      string // how it is called: bucket 3, left bucket 3
 	Slot      string // #6; empty: none
@@ -121,7 +124,7 @@ func (s *Single) Whole() string {
 
 // Alt returns the bucket in words.
 func (s *Single) Alt() string {
-	text := capital(s.Name) + ": "
+	text := capital(s.Name) + s.Of.Suffix() + ": "
 	switch {
 	case s.Tombstone:
 		text += "a tombstone"
@@ -150,7 +153,9 @@ func (s *Single) Alt() string {
 // singles lays out the arrays of one table: all of it, or where that is too much
 // the lines that the operation is about.
 func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
-	s.Tall = g.Height == usual && !f.two() && f.size(arrays) <= tallBuckets
+	s.Tall = g.Height == usual && !f.two() && f.crowd(f.size(arrays), (*focus).largest) <= tallBuckets
+	each := f.perLine()
+	s.Width = int(each) * lineUnit
 	s.Size = lineSize(g, narrow, f.two(), s.Tall)
 	size := s.Size
 	at := map[place]corner{}
@@ -166,7 +171,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 		}
 		for _, from := range f.lines(t, d) {
 			line := Line{}
-			for b := from; b < min(from+perLine, uint32(len(t.Cells))); b++ {
+			for b := from; b < min(from+each, uint32(len(t.Cells))); b++ {
 				at[place{table: t.ID, cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
 				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow))
 			}
@@ -190,7 +195,11 @@ func (s *Singles) stash(f *focus, t *store.Table, narrow bool) {
 	if t.Cells[0] == none && f.into.table != t.ID {
 		return
 	}
-	r := f.row(t, 0, geometry(narrow).withRoomFor(1, len(f.stripe().Slots)))
+	g := geometry(narrow)
+	if f.striped() {
+		g = g.striped()
+	}
+	r := f.row(t, 0, g.withRoomFor(1, len(f.stripe().Slots)))
 	r.Name = "stash"
 	s.Stash = []Row{r}
 }
@@ -201,13 +210,25 @@ func (f *focus) arrayTitle(t *store.Table) string {
 	if name == "" {
 		return ""
 	}
+	if f.striped() { // half of the width
+		return capital(name) + ": " + count(len(t.Cells), "bucket")
+	}
 	return capital(name) + " table: " + count(len(t.Cells), "bucket")
+}
+
+// perLine is how many buckets stand in a line.
+func (f *focus) perLine() uint32 {
+	if f.striped() {
+		return perHalfLine
+	}
+	return perLine
 }
 
 // lines returns the first buckets of the lines that are drawn of an array.
 func (f *focus) lines(t *store.Table, d Density) (from []uint32) {
+	each := f.perLine()
 	if d == Roomy {
-		for b := uint32(0); b < uint32(len(t.Cells)); b += perLine {
+		for b := uint32(0); b < uint32(len(t.Cells)); b += each {
 			from = append(from, b)
 		}
 		return from
@@ -216,7 +237,7 @@ func (f *focus) lines(t *store.Table, d Density) (from []uint32) {
 		if p == nil || p.gone || p.table != t.ID || len(from) == mostLines {
 			return
 		}
-		line := p.cell / perLine * perLine
+		line := p.cell / each * each
 		for _, had := range from {
 			if had == line {
 				return
@@ -254,11 +275,11 @@ func inOrder(few []uint32) []uint32 {
 
 func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 	i := t.Cells[b]
-	s := Single{Bucket: int(b), Name: f.bucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
+	s := Single{Of: f.of(), Bucket: int(b), Name: f.bucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
 	switch {
 	case narrow:
 		s.Cells = 5
-	case f.two():
+	case f.two() && !f.striped():
 		s.Cells = 4
 	}
 	if i < trace.Tombstone {

@@ -59,7 +59,11 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		}
 		return fit, name + " holds one key a bucket, and this pool grows: the table grows with it now, by rehash " + RehashLabel(fit.Rehash) + "."
 	}
-	for fit.Buckets <= to.Slots || to.Strategy == store.Cuckoo && fit.Buckets < 2*to.Slots {
+	most := to.Slots
+	if to.Stripes > 1 {
+		most = to.Stripes * mostInStripe(to)
+	}
+	for fit.Buckets <= most || to.Strategy == store.Cuckoo && fit.Buckets < 2*to.Slots {
 		fit.Buckets *= 2
 	}
 	if fit.Buckets == to.Buckets {
@@ -73,7 +77,7 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 
 // fits says why there is no store of a strategy that settings ask for.
 func fits(set replay.Settings) error {
-	if set.Strategy == store.Chaining {
+	if set.Strategy == store.Chaining && set.Stripes < 2 {
 		return nil
 	}
 	_, err := replay.New(set)

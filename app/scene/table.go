@@ -18,13 +18,14 @@ type Table struct {
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before
+	Of       Of
 	focus    *focus
 }
 
-// Hot returns the bucket of the command, or -1.
+// Hot returns the bucket of the command by its ID, or -1.
 func (t *Table) Hot() int {
 	if r := t.hotRow(); r != nil {
-		return r.Bucket
+		return t.Of.ID(r.Bucket)
 	}
 	return -1
 }
@@ -42,6 +43,7 @@ func (t *Table) hotRow() *Row {
 // methods: they are asked for only where a row is drawn anew.
 type Row struct {
 	Geometry Geometry
+	Of       Of
 	Bucket   int
 	Name     string // what stands in place of the number, if anything
 	Old      bool   // of the old table,
@@ -63,13 +65,14 @@ type Row struct {
 
 // Alt returns the row in words.
 func (r *Row) Alt() string {
-	text, then := "Bucket "+number(r.Bucket)+": ", ""
+	text, then := "Bucket "+number(r.Bucket), ""
 	if r.Name != "" {
-		text = capital(r.Name) + ": "
+		text = capital(r.Name)
 	}
 	if r.Old {
-		text = "Old bucket " + number(r.Bucket) + ": "
+		text = "Old bucket " + number(r.Bucket)
 	}
+	text += r.Of.Suffix() + ": "
 	if r.Cursor {
 		text += "next to be moved; "
 	}
@@ -179,18 +182,19 @@ func table(f *focus, g Geometry, narrow bool) Table {
 	}
 	now := f.current()
 	n := len(now.Cells)
-	if f.two() {
+	if f.two() && !f.striped() {
 		g = g.halved()
 	}
 	g = g.withRoomFor(n, len(f.stripe().Slots))
 	t := Table{
-		Title:    "separate chaining, " + count(n, "bucket"),
+		Title:    "separate chaining, " + f.allBucketsText(),
 		Geometry: g,
 		Count:    n,
-		Density:  densityOf(n, wholeBuckets, compactBuckets),
+		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
+		Of:       f.of(),
 		focus:    f,
 	}
-	if f.two() {
+	if f.two() && !f.striped() {
 		old := len(f.stripe().Tables[0].Cells)
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
 		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
@@ -205,7 +209,7 @@ func table(f *focus, g Geometry, narrow bool) Table {
 		return t
 	case t.Density == Compact:
 		t.Buckets = f.buckets()
-	default:
+	case !f.calm: // one map shows all stripes
 		t.Map = f.bucketMap()
 	}
 	if b := f.hotIn(now.ID); b != none {
@@ -220,6 +224,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	slots := chain(f.stripe(), of, b)
 	r := Row{
 		Geometry: g,
+		Of:       f.of(),
 		Bucket:   int(b),
 		Head:     ref(of.Cells[b]),
 		Hot:      f.isHot(of.ID, b),

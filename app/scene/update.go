@@ -32,13 +32,16 @@ type (
 	Size        struct{ Narrow bool }      // the window's class changed
 	Tell        struct{ Text string }      // something to be said once
 	Dismiss     struct{}                   // closes the notice, or else what lies uppermost
-	Answer      struct{ Index uint32 }     // a bucket or a slot was chosen
-	Show        struct{ Sample int }       // an example, by its place in Samples
-	Toggle      struct{ Ask, Fine bool }   // the questions, or the depth of the steps
-	MoreNumbers struct{}                   // all numbers, or the few again
-	Select      struct {                   // a slot was chosen
-		Slot  uint32
-		Aloud bool // by keyboard: what is selected is spoken
+	Answer      struct {                   // a bucket or a slot was chosen, or a stripe
+		Index  uint32
+		Stripe int // that it is in
+	}
+	Show        struct{ Sample int }     // an example, by its place in Samples
+	Toggle      struct{ Ask, Fine bool } // the questions, or the depth of the steps
+	MoreNumbers struct{}                 // all numbers, or the few again
+	Select      struct {                 // a slot was chosen
+		Slot  uint32 // by its ID
+		Aloud bool   // by keyboard: what is selected is spoken
 	}
 	Jump      struct{ Entry int }          // to the first step of that command, from 0
 	Configure struct{ To replay.Settings } // another store: the history runs again on it
@@ -95,7 +98,7 @@ func Update(m *Model, msg Msg) {
 	case MoreNumbers:
 		m.Meters = !m.Meters
 	case Answer:
-		m.answer(msg.Index)
+		m.answer(msg)
 	case Show:
 		m.reset(msg.Sample)
 	case Pass:
@@ -137,7 +140,7 @@ func Update(m *Model, msg Msg) {
 	case Pour:
 		m.pour()
 	case TakeAim:
-		m.aim(msg.Bucket)
+		m.aim(msg)
 	case Collide:
 		m.collide()
 	case Fail:

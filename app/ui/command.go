@@ -112,7 +112,15 @@ func hashLine(line scene.HashLine) app.UI {
 		if line.Now {
 			class = "now"
 		}
-		parts = append(parts, bold("", line.Sum), span("wide", " →"), span("mod", " "+line.How), text(" → "), bold(class, line.Bucket))
+		parts = append(parts, bold("", line.Sum), span("wide", " →"))
+		if line.Stripe != "" {
+			parts = append(parts, stripeOfKey(&line)...)
+		}
+		parts = append(parts, span("mod", " "+line.How), text(" → "), bold(class, line.Bucket))
 	}
-	return h("p", "hash", attrs{"tabindex", "0"}, parts...)
+	class := "hash"
+	if line.Stripe != "" {
+		class += " by-stripe"
+	}
+	return h("p", class, attrs{"tabindex", "0"}, parts...)
 }

@@ -83,8 +83,10 @@ func (l *Lab) settings() app.UI {
 			l.eviction(now),
 			l.rehash(now),
 			l.maxLoad(now),
+			l.striping(now),
 		),
 		h("p", "hint", attrs{"id", "eviction-hint"}, text(scene.EvictionText(now))),
+		stripesHint(now),
 		button("", attrs{"aria-pressed", flag(l.model.Depth == replay.Memory)}, text("Fine steps: every write, and the locks")).
 			OnClick(l.on(scene.Toggle{Fine: true})),
 		button("", attrs{"aria-pressed", flag(l.model.Clock)}, text("Clock: also while no key can expire")).

@@ -44,7 +44,7 @@ func orderLine(pool *scene.Pool) app.UI {
 		if o.Moved && i == 0 {
 			class += " moved"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", p.Slot}, text(p.Text)))
+		parts = append(parts, h("code", class, attrs{"data-slot", pool.Of.Slot(p.Text)}, text(p.Text)))
 	}
 	return h("p", "order", nil, append(parts, text(o.Then), key)...)
 }

@@ -25,24 +25,24 @@ func (l *Lab) filler(replaces string) app.UI {
 // openFilling is a button that opens the dialog with all ways to fill the store.
 func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
 	return button(class, attrs{"aria-label", name, "title", name, "aria-haspopup", "dialog"}, content).
-		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, -1) }, app.EventScope(class))
+		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, scene.TakeAim{Bucket: -1}) }, app.EventScope(class))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the dialog asks for the number.
-func aim(bucket int) app.UI {
-	name := "Make a collision in bucket " + px(bucket)
-	return button("aim", attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(aimed(bucket)))
+func aim(of scene.Of, bucket int) app.UI {
+	name := "Make a collision in bucket " + px(bucket) + of.Suffix()
+	return button("aim", attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(aimed{bucket, of.Stripe}))
 }
 
 // aimed is the wish for a collision in a bucket.
-type aimed int
+type aimed scene.TakeAim
 
 // aimAt opens the dialog with all ways to fill the store, with a word for a
-// bucket; -1 is that of the command.
-func (l *Lab) aimAt(ctx app.Context, bucket int) {
+// bucket.
+func (l *Lab) aimAt(ctx app.Context, at scene.TakeAim) {
 	l.open = "filling"
-	l.update(ctx, scene.TakeAim{Bucket: bucket})
+	l.update(ctx, at)
 	ctx.Defer(func(app.Context) { browser.OpenDialog("#filling") })
 }
 
@@ -82,6 +82,7 @@ func (l *Lab) settleFields() {
 	browser.SetValue("#seed", seed)
 	browser.SetValue("#filling-seed", seed)
 	browser.SetValue("#aim", px(l.model.Aim.Bucket))
+	browser.SetValue("#aim-stripe", px(l.model.Aim.Stripe))
 	browser.SetValue("#log-filter", l.model.LogFilter.Text)
 }
 
@@ -111,9 +112,8 @@ func (l *Lab) filling() app.UI {
 			h("p", "words", nil, h("code", "", nil, text(preview))),
 			h("p", "hint", attrs{"role", "status"}, text(said))),
 		part("A collision",
-			h("div", "choices", nil,
-				h("label", "", nil, span("", "Bucket, 0 to "+px(m.Buckets()-1)), l.aimField()),
-				button("", attrs{"disabled", flag(m.Aim.Key == "")}, text("Make a collision")).OnClick(act(scene.Collide{}), app.EventScope("collide"))),
+			h("div", "choices", nil, append(l.aimFields(),
+				button("", attrs{"disabled", flag(m.Aim.Key == "")}, text("Make a collision")).OnClick(act(scene.Collide{}), app.EventScope("collide")))...),
 			h("p", "hint", attrs{"role", "status"}, text(m.AimSays()))),
 		part("A file",
 			h("div", "choices", nil, openFile()),
@@ -127,11 +127,26 @@ func part(title string, content ...app.UI) app.UI {
 	return h("section", "part", nil, append([]app.UI{h("h3", "", nil, text(title))}, content...)...)
 }
 
-func (l *Lab) aimField() app.UI {
-	return h("input", "seed", attrs{"id", "aim", "type", "number", "min", "0", "max", px(l.model.Buckets() - 1)}).
-		OnInput(func(ctx app.Context, _ app.Event) {
-			if bucket, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-				l.update(ctx, scene.TakeAim{Bucket: max(0, bucket)})
-			}
-		})
+// aimField is a field for one of the two numbers of what is aimed at.
+func (l *Lab) aimField(id, name string, most int, aim func(to *scene.TakeAim, n int)) app.UI {
+	return h("label", "", nil, span("", name+", 0 to "+px(most)),
+		h("input", "seed", attrs{"id", id, "type", "number", "min", "0", "max", px(most)}).
+			OnInput(func(ctx app.Context, _ app.Event) {
+				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+					to := scene.TakeAim{Bucket: l.model.Aim.Bucket, Stripe: l.model.Aim.Stripe}
+					aim(&to, max(0, n))
+					l.update(ctx, to)
+				}
+			}, app.EventScope(id)))
+}
+
+// aimFields say which bucket a collision is made in, and of which stripe if there
+// are several.
+func (l *Lab) aimFields() []app.UI {
+	m := l.model
+	bucket := l.aimField("aim", "Bucket", m.Buckets()-1, func(to *scene.TakeAim, n int) { to.Bucket = n })
+	if m.Stripes() < 2 {
+		return []app.UI{bucket}
+	}
+	return []app.UI{l.aimField("aim-stripe", "Stripe", m.Stripes()-1, func(to *scene.TakeAim, n int) { to.Stripe = n }), bucket}
 }

@@ -98,9 +98,15 @@ func (o *overview) Render() app.UI {
 	if s.Table.Density == scene.Mapped {
 		return h("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
 	}
-	blocks := make([]app.UI, len(s.Table.Buckets))
-	for i, b := range s.Table.Buckets {
-		blocks[i] = &buckets{Block: b, Asks: s.Asks == scene.WhichBucket}
+	var blocks []app.UI
+	for _, one := range s.All() {
+		t := &one.Table
+		if s.Stripes != nil {
+			blocks = append(blocks, h("p", "of-stripe", attrs{"role", "listitem"}, text("Stripe "+px(t.Of.Stripe))))
+		}
+		for _, b := range t.Buckets {
+			blocks = append(blocks, &buckets{Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
+		}
 	}
 	return h("div", "overview", nil,
 		h("div", "buckets", attrs{"role", "list", "tabindex", "0", "aria-label", "All buckets and the length of their chains"}, blocks...).
@@ -126,12 +132,20 @@ func (o *overview) spots(m *scene.Map, name string) []app.UI {
 
 // pointed looks at the spot under the pointer.
 func (o *overview) pointed(ctx app.Context, e app.Event) {
-	at := strconv.Itoa(o.spotAt(e))
-	if at == o.at || at == "-1" {
+	at := o.shown().Spot(o.spotAt(e))
+	if at == o.at || at == "" {
 		ctx.PreventUpdate()
 		return
 	}
 	o.see(at)
+}
+
+// shown is the map that is drawn.
+func (o *overview) shown() *scene.Map {
+	if o.Kind == ofSlots {
+		return &o.Frame.Scene.Pool.Map
+	}
+	return &o.Frame.Scene.Table.Map
 }
 
 func (o *overview) spotAt(e app.Event) int {
@@ -146,12 +160,25 @@ func (o *overview) see(at string) {
 }
 
 // ring marks what is looked at on the map.
-func (o *overview) ring() { o.Grids.of(o.Kind).place(o.Kind, "pointed", o.at) }
+func (o *overview) ring() {
+	_, spot := o.told()
+	o.Grids.of(o.Kind).place(o.Kind, "pointed", px(spot))
+}
+
+// told describes what is looked at, and says which spot of the map it is: -1 if there
+// is no such thing.
+func (o *overview) told() (told string, spot int) {
+	if o.Kind == ofSlots {
+		return o.Frame.Scene.Pool.Look(o.at)
+	}
+	return o.Frame.Scene.Table.Look(o.at)
+}
 
 // over looks at the small cell under the pointer.
 func (o *overview) over(ctx app.Context, e app.Event) {
 	if cell := e.Get("target").Call("closest", "[data-bucket]"); cell.Truthy() {
-		if at := cell.Call("getAttribute", "data-bucket").String(); at != o.at {
+		id, _ := strconv.Atoi(cell.Call("getAttribute", "data-bucket").String())
+		if at := o.Frame.Scene.Table.Of.Typed(id); at != o.at {
 			o.see(at)
 			return
 		}
@@ -174,32 +201,37 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 	if i < 0 {
 		return
 	}
-	o.see(strconv.Itoa(i))
-	switch {
+	o.see(o.shown().Spot(i))
+	switch of, at := o.shown().Place(i); {
 	case o.Kind == ofSlots:
-		ctx.NewActionWithValue(chosen, scene.Select{Slot: uint32(i)})
+		ctx.NewActionWithValue(chosen, scene.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
-		ctx.NewActionWithValue(chosen, scene.Answer{Index: uint32(i)})
+		ctx.NewActionWithValue(chosen, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
 	}
 }
 
 // look tells of any bucket, or slot, whose number is typed or that is pointed at.
 func (o *overview) look() app.UI {
-	title := "Bucket"
-	told, i := o.Frame.Scene.Table.Look(o.at)
+	title, hint := "Bucket", "number"
 	if o.Kind == ofSlots {
 		title = "Slot"
-		told, i = o.Frame.Scene.Pool.Look(o.at)
 	}
+	if o.Frame.Scene.Stripes != nil {
+		hint = "0.3"
+	}
+	told, i := o.told()
 	id := "look-" + string(o.Kind)
-	field := h("input", "", attrs{"id", id, "type", "number", "min", "0", "placeholder", "number"}).
+	field := h("input", "", attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			o.at = ctx.JSSrc().Get("value").String()
 			o.ring()
 		})
 	var choose app.UI
 	if i >= 0 && o.asks() {
-		choose = button("chip", nil, text("Choose "+px(i))).OnClick(send(scene.Answer{Index: uint32(i)}))
+		of, at := o.shown().Place(i)
+		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
+			choose = button("chip", nil, text("Choose "+px(at))).OnClick(send(scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
+		}
 	}
 	return h("div", "look", nil,
 		h("label", "", attrs{"for", id}, text(title)), field,
@@ -234,9 +266,9 @@ func bucketCell(v *scene.Bucket, asks bool) app.UI {
 	}
 	var choose app.UI
 	if asks {
-		choose = pick(v.Index, "Bucket "+px(v.Index))
+		choose = pick(v.Of, v.Index, "Bucket "+px(v.Index)+v.Of.Suffix())
 	}
-	return h("div", class, attrs{"role", "listitem", "data-bucket", px(v.Index)},
+	return h("div", class, attrs{"role", "listitem", "data-bucket", px(v.Of.ID(v.Index))},
 		span("sr", v.Alt()),
 		h("span", "", attrs{"aria-hidden", "true"}, text(v.Number())),
 		h("span", "dots", attrs{"aria-hidden", "true"}, text(v.Dots())),

@@ -78,8 +78,8 @@ func (l *Lab) compose() {
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
 	ctx.Handle(chosen, func(ctx app.Context, a app.Action) {
-		if bucket, ok := a.Value.(aimed); ok {
-			l.aimAt(ctx, int(bucket))
+		if at, ok := a.Value.(aimed); ok {
+			l.aimAt(ctx, scene.TakeAim(at))
 			return
 		}
 		l.update(ctx, a.Value)
@@ -161,6 +161,8 @@ func (l *Lab) settle(ctx app.Context) {
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
 	l.settleFields()
+	browser.Reveal(".table .stripe.at-work")
+	browser.Reveal(".pool .stripe.at-work")
 	if hot := l.frame.Scene.Table.Hot(); hot != l.hot {
 		browser.ScrollBack(chainOf(l.hot))
 		if l.frame.Scene.Table.Density != scene.Roomy {
@@ -207,8 +209,8 @@ func (l *Lab) drawMaps(app.Context) {
 
 // pointed lights the slot that is pointed at on the map, too.
 func (l *Lab) pointed(slot string) {
-	if slot != "" && l.frame.Scene.Pool.Density == scene.Mapped {
-		l.grids.slot.place(ofSlots, "pointed", slot)
+	if id, err := strconv.Atoi(slot); err == nil && l.frame.Scene.Pool.Density == scene.Mapped {
+		l.grids.slot.place(ofSlots, "pointed", px(l.frame.Scene.Pool.Map.SpotOf(id)))
 	}
 }
 
@@ -323,6 +325,6 @@ func send(msg scene.Msg) (app.EventHandler, app.EventOption) {
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
-func pick(index int, name string) app.UI {
-	return button("pick", attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index)}))
+func pick(of scene.Of, index int, name string) app.UI {
+	return button("pick", attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index), Stripe: of.Stripe}))
 }

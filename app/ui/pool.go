@@ -8,29 +8,11 @@ import (
 
 func poolCard(f frame, g *grids) app.UI {
 	s := f.Scene
-	blocks := make([]app.UI, len(s.Pool.Blocks))
-	for i, b := range s.Pool.Blocks {
-		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot, Small: s.Pool.Density == scene.Compact}
-	}
-	stop := ""
-	if len(blocks) == 0 {
-		stop = "0" // else Tab stops at a slot
-	}
-	class, name, role := "cells", "Slots in order of address", "list"
-	card := "card pool"
+	card, title := "card pool", "Memory pool"
 	var all app.UI
-	switch {
-	case s.Pool.Density == scene.Mapped:
-		card, name = "card pool many", "The slots that matter now"
+	if s.Pool.Density == scene.Mapped {
+		card += " many"
 		all = &overview{Frame: f, Kind: ofSlots, Grids: g}
-	case len(s.Pool.Chunks) > 0:
-		class, role = "cells chunks", "group"
-		for i, c := range s.Pool.Chunks {
-			blocks[i] = chunk(c, blocks[i])
-		}
-	}
-	if s.Pool.Density == scene.Compact {
-		class += " small"
 	}
 	if s.Pool.Noted() {
 		card += " noted"
@@ -38,14 +20,38 @@ func poolCard(f frame, g *grids) app.UI {
 	if s.Pool.Clock.On {
 		card += " clocked"
 	}
-	return h("section", card, attrs{"aria-label", "Memory pool"},
-		heading("Memory pool", s.Pool.Count),
-		h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name}, blocks...),
-		all,
-		freeList(&s.Pool),
-		orderLine(&s.Pool),
-		clockLine(&s.Pool),
-	)
+	parts := []app.UI{slotsOf(s, &s.Pool), all, freeList(&s.Pool), orderLine(&s.Pool)}
+	if s.Stripes != nil {
+		card, title = card+" striped", "Memory pools"
+		parts = []app.UI{stripes(s, stripePool), all}
+	}
+	return h("section", card, attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(&s.Pool))...)
+}
+
+// slotsOf draws the slots of a pool, or those that matter now.
+func slotsOf(s *scene.Scene, p *scene.Pool) app.UI {
+	blocks := make([]app.UI, len(p.Blocks))
+	for i, b := range p.Blocks {
+		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
+	}
+	stop := ""
+	if len(blocks) == 0 {
+		stop = "0" // else Tab stops at a slot
+	}
+	class, name, role := "cells", "Slots in order of address", "list"
+	switch {
+	case p.Density == scene.Mapped:
+		name = "The slots that matter now"
+	case len(p.Chunks) > 0:
+		class, role = "cells chunks", "group"
+		for i, c := range p.Chunks {
+			blocks[i] = chunk(c, blocks[i])
+		}
+	}
+	if p.Density == scene.Compact {
+		class += " small"
+	}
+	return h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name + p.Of.Suffix()}, blocks...)
 }
 
 // chunk draws one chunk of a growing pool.
@@ -55,7 +61,7 @@ func chunk(c scene.Chunk, block app.UI) app.UI {
 		class += " unfolds"
 	}
 	return h("section", class, attrs{"aria-label", c.Title},
-		h("h3", "", nil, text(c.Title)),
+		h("h3", "", nil, text(c.Short)),
 		h("div", "chunk-list", attrs{"role", "list", "aria-label", "Slots of " + c.Title}, block))
 }
 
@@ -87,11 +93,11 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 	if v.Selected {
 		class += " selected"
 	}
-	slot := px(v.Index)
+	slot := px(v.Of.ID(v.Index))
 	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
-		words, choose = span("sr", v.Alt()), pick(v.Index, "Slot #"+slot)
+		words, choose = span("sr", v.Alt()), pick(v.Of, v.Index, "Slot #"+px(v.Index)+v.Of.Suffix())
 	} else {
 		words = button("spot", attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
 	}
@@ -101,7 +107,7 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 		}
 		return h("div", class, attrs{"role", "listitem", "title", v.Alt(), "data-slot", slot},
 			words,
-			h("span", "", attrs{"aria-hidden", "true"}, text(slot)),
+			h("span", "", attrs{"aria-hidden", "true"}, text(px(v.Index))),
 			choose,
 		)
 	}
@@ -132,7 +138,7 @@ func freeList(p *scene.Pool) app.UI {
 		if f.Selected {
 			class += " selected"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(f.Text)}, text(f.Text)), text(" → "))
+		parts = append(parts, h("code", class, attrs{"data-slot", p.Of.Slot(f.Text)}, text(f.Text)), text(" → "))
 	}
 	return h("p", "free-list", nil, append(parts, text(p.Then))...)
 }

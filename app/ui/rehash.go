@@ -11,21 +11,13 @@ import (
 	"kvscope/store"
 )
 
-// pair draws the two tables of a rehash: the old one left, beside it the list of
-// the new one.
-func pair(s *scene.Scene, list app.UI) app.HTMLElem {
-	o := &s.Table.Old
-	rows := make([]app.UI, len(o.Rows))
-	for i, r := range o.Rows {
-		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy && s.AsksOld}
-	}
+// pair draws the two tables of a rehash: the old one left, beside it the new one.
+func pair(o *scene.Old, old, table app.UI) app.UI {
 	return h("div", "pair", nil,
 		h("section", "half old", attrs{"aria-label", o.Title},
-			h("p", "half-title", nil, text(o.Title), h("small", "", nil, text(o.Says))),
-			h("ol", "rows", attrs{"tabindex", scrollStop(o.Rows), "aria-label", o.Title}, rows...)),
+			h("p", "half-title", nil, text(o.Title), h("small", "", nil, text(o.Says))), old),
 		h("section", "half", attrs{"aria-label", o.New},
-			h("p", "half-title", nil, text(o.New)),
-			list))
+			h("p", "half-title", nil, text(o.New)), table))
 }
 
 // Measures of the band.

@@ -42,7 +42,7 @@ func singles(s *scene.Singles, asks bool) app.UI {
 	return h("div", class, nil,
 		h("div", "lines", attrs{"role", "list", "aria-label", "Buckets, each with one node at most"},
 			append(parts, svg("svg", "arcs", attrs{
-				"aria-hidden", "true", "viewBox", "0 0 800 " + px(s.Height), "height", px(s.Height), "preserveAspectRatio", "none",
+				"aria-hidden", "true", "viewBox", "0 0 " + px(s.Width) + " " + px(s.Height), "height", px(s.Height), "preserveAspectRatio", "none",
 			}, arcs...))...),
 		h("div", "", nil, stash...))
 }
@@ -78,11 +78,11 @@ func single(v *scene.Single, asks bool) app.UI {
 		}
 	}
 	class += marks(&v.Notes)
-	slot := slotOf(v.Slot)
+	slot := v.Of.Slot(v.Slot)
 	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words, choose = span("sr", v.Alt()), pick(v.Bucket, "Bucket "+px(v.Bucket))
+		words, choose = span("sr", v.Alt()), pick(v.Of, v.Bucket, "Bucket "+px(v.Bucket)+v.Of.Suffix())
 	case slot != "":
 		words = button("spot", attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
 	default:
@@ -94,7 +94,7 @@ func single(v *scene.Single, asks bool) app.UI {
 	if v.Notes.Timed {
 		left = h("span", "left", attrs{"aria-hidden", "true"}, text(v.Notes.Countdown()))
 	}
-	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-bucket", px(v.Bucket), "data-slot", slot},
+	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-bucket", px(v.Of.ID(v.Bucket)), "data-slot", slot},
 		words,
 		h("span", "box", attrs{"aria-hidden", "true"},
 			h("span", "of", nil, span("", v.Slot), span("home", v.Home)),
@@ -107,7 +107,8 @@ func single(v *scene.Single, asks bool) app.UI {
 }
 
 // inHand tells of the nodes that no bucket leads to.
-func inHand(v *scene.InHand) app.UI {
+func inHand(t *scene.Table) app.UI {
+	v := &t.InHand
 	if v.Held == nil {
 		return h("p", "in-hand idle", nil, text(v.Legend))
 	}
@@ -117,25 +118,19 @@ func inHand(v *scene.InHand) app.UI {
 		if n.Now {
 			class = "now"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", slotOf(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(" "+n.Says+" "))
+		parts = append(parts, h("code", class, attrs{"data-slot", t.Of.Slot(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(" "+n.Says+" "))
 	}
 	return h("p", "in-hand", nil, parts...)
 }
 
-// openTable draws the table, of two the old one left.
-func openTable(s *scene.Scene) []app.UI {
-	asks := s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy
-	table := singles(&s.Table.Singles, asks && !s.AsksOld)
-	if o := &s.Table.Old; o.On {
-		table = h("div", "pair", nil,
-			h("section", "half old", attrs{"aria-label", o.Title},
-				h("p", "half-title", nil, text(o.Title), h("small", "", nil, text(o.Says))),
-				singles(&o.Singles, asks && s.AsksOld)),
-			h("section", "half", attrs{"aria-label", o.New},
-				h("p", "half-title", nil, text(o.New)),
-				table))
+// singleTables draws a table, and left of it the old one if there are two. In one of
+// them a bucket may be chosen.
+func singleTables(t *scene.Table, asks, old bool) app.UI {
+	table := singles(&t.Singles, asks && !old)
+	if !t.Old.On {
+		return table
 	}
-	return []app.UI{inHand(&s.Table.InHand), table}
+	return pair(&t.Old, singles(&t.Old.Singles, asks && old), table)
 }
 
 // strategy is the setting how the table finds place.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -11,36 +10,56 @@ import (
 
 func tableCard(f frame, g *grids) app.UI {
 	s := f.Scene
-	rows := make([]app.UI, len(s.Table.Rows))
-	for i, r := range s.Table.Rows {
-		rows[i] = &row{Row: r, Asks: s.Asks == scene.WhichBucket && s.Table.Density == scene.Roomy && !s.AsksOld}
-	}
-	class, name := "card table", "Buckets and their chains"
-	var all app.UI
-	if s.Table.Density != scene.Roomy {
-		class, name = "card table many "+[...]string{scene.Compact: "compact", scene.Mapped: "mapped"}[s.Table.Density], "The command's bucket and its chain"
+	class := "card table"
+	var all, hand, body, old app.UI
+	if d := s.Table.Density; d != scene.Roomy {
+		class += " many " + [...]string{scene.Compact: "compact", scene.Mapped: "mapped"}[d]
 		all = &overview{Frame: f, Kind: ofBuckets, Grids: g}
+	}
+	if s.Table.Singles.Arrays != nil {
+		class += " open"
+		hand = inHand(&s.Table)
+	}
+	if s.Stripes != nil {
+		class += " striped"
+		body = stripes(s, stripeTable)
+	} else {
+		body, old = tableBody(s, &s.Table), band(&s.Table.Old)
+	}
+	return h("section", class, attrs{"aria-label", "Hash table"},
+		tableHeading(s), hand, body, old, all, meters(s, measures(s.Meter)))
+}
+
+// tableBody draws all of a table, or the command's bucket, and left of it the old
+// table if there are two.
+func tableBody(s *scene.Scene, t *scene.Table) app.UI {
+	asks := s.Asks == scene.WhichBucket && t.Density == scene.Roomy && t.Of == s.Table.Of
+	if t.Singles.Arrays != nil {
+		return singleTables(t, asks, s.AsksOld)
+	}
+	rows := rowsOf(t.Rows, asks && !s.AsksOld)
+	name := "Buckets and their chains"
+	if t.Density != scene.Roomy {
+		name = "The command's bucket and its chain"
 		if len(rows) == 0 {
 			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
 		}
 	}
-	if s.Table.Singles.Arrays != nil {
-		class += " open"
-		parts := append([]app.UI{heading("Hash table", s.Table.Title)}, openTable(s)...)
-		return h("section", class, attrs{"aria-label", "Hash table"},
-			append(parts, band(&s.Table.Old), all, meters(s, measures(s.Meter)))...)
+	list := h("ol", "rows", attrs{"tabindex", scrollStop(t.Rows), "aria-label", name + t.Of.Suffix()}, rows...)
+	if !t.Old.On {
+		return list
 	}
-	list := h("ol", "rows", attrs{"tabindex", scrollStop(s.Table.Rows), "aria-label", name}, rows...)
-	if s.Table.Old.On {
-		list = pair(s, list)
+	return pair(&t.Old,
+		h("ol", "rows", attrs{"tabindex", scrollStop(t.Old.Rows), "aria-label", t.Old.Title}, rowsOf(t.Old.Rows, asks && s.AsksOld)...), list)
+}
+
+// rowsOf draws rows, of which one may be chosen.
+func rowsOf(all []scene.Row, asks bool) []app.UI {
+	rows := make([]app.UI, len(all))
+	for i, r := range all {
+		rows[i] = &row{Row: r, Asks: asks}
 	}
-	return h("section", class, attrs{"aria-label", "Hash table"},
-		heading("Hash table", s.Table.Title),
-		list,
-		band(&s.Table.Old),
-		all,
-		meters(s, measures(s.Meter)),
-	)
+	return rows
 }
 
 // scrollStop is the tabindex of the table: it is a stop of its own where there is
@@ -71,12 +90,12 @@ func (r *row) Render() app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	height, bucket, name := px(g.Top+g.Pitch), px(v.Bucket), "Bucket "+px(v.Bucket)
-	choose := aim(v.Bucket)
+	height, bucket, name := px(g.Top+g.Pitch), px(v.Of.ID(v.Bucket)), "Bucket "+px(v.Bucket)+v.Of.Suffix()
+	choose := aim(v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
 		choose = nil
-		bucket, name = "old-"+bucket, "Old bucket "+bucket
+		bucket, name = "old-"+bucket, "Old bucket "+px(v.Bucket)+v.Of.Suffix()
 	}
 	if v.Passed {
 		class += " passed"
@@ -86,7 +105,7 @@ func (r *row) Render() app.UI {
 		cursor = h("span", "next", attrs{"aria-hidden", "true"}, text("next ▸"))
 	}
 	if r.Asks {
-		choose = pick(v.Bucket, name)
+		choose = pick(v.Of, v.Bucket, name)
 	}
 	return h("li", class, attrs{"data-bucket", bucket},
 		span("sr", v.Alt()),
@@ -118,7 +137,7 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	return []app.UI{
 		label(g.Number, middle(g), "number", numberOf(v)),
 		length,
-		svg("g", box, attrs{"data-slot", slotOf(v.Head)},
+		svg("g", box, attrs{"data-slot", v.Of.Slot(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
 	}
@@ -142,7 +161,7 @@ func chain(v *scene.Row, g *scene.Geometry) []app.UI {
 		all = append(all, link(k, g)...)
 	}
 	for i := range v.Nodes {
-		all = append(all, node(&v.Nodes[i], g))
+		all = append(all, node(&v.Nodes[i], g, v.Of))
 	}
 	if v.Note != "" {
 		all = append(all, silent(label(v.NoteX, middle(g), "note current", v.Note)))
@@ -177,7 +196,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 	}
 }
 
-func node(n *scene.Node, g *scene.Geometry) app.UI {
+func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	if n.State == scene.Skipped {
 		return svg("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
 	}
@@ -216,25 +235,15 @@ func node(n *scene.Node, g *scene.Geometry) app.UI {
 	if n.Caption != "" && g.Side > 0 {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
-	slot := slotOf(n.Slot)
+	slot := of.Slot(n.Slot)
 	return svg("g", class, attrs{"data-slot", slot},
 		svg("title", "", nil, text(n.Whole())),
 		svg("g", "", attrs{"aria-hidden", "true"}, parts...),
 		svg("rect", "spot", attrs{
 			"x", px(n.X), "y", px(g.Top), "width", px(g.Node), "height", px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + ": " + key + n.Notes.InWords(),
+			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + of.Suffix() + ": " + key + n.Notes.InWords(),
 		}))
-}
-
-// slotOf returns the number in #7, and nothing for ∅. What shows one slot bears
-// its number, so that all of it can be lit together.
-func slotOf(ref string) string {
-	number, _ := strings.CutPrefix(ref, "#")
-	if number == ref {
-		return ""
-	}
-	return number
 }
 
 // clip is a column of a node: nothing in it can reach out of it.

@@ -1,0 +1,136 @@
+package scene
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"kvscope/app/replay"
+	"kvscope/store"
+)
+
+// MaxAddressStripes is how many stripes an address may ask for: what a page can draw.
+const MaxAddressStripes = 16
+
+// StripeCounts are the numbers of stripes to choose from.
+func StripeCounts() []int { return []int{1, 2, 4, 8, 16} }
+
+// poolsGrow reports whether the pools of such a store grow by chunks: that of one
+// stripe without a limit, and those of several unless each has its share.
+func poolsGrow(set replay.Settings) bool {
+	return set.Slots == 0 || set.Stripes > 1 && set.Eviction == store.EvictNone
+}
+
+// chunkOf returns by how many slots pools grow in the Lab: those of several stripes
+// by so many that with all keys evenly spread each needs one chunk.
+func chunkOf(set replay.Settings) int {
+	const least = 4
+	switch {
+	case !poolsGrow(set):
+		return 0
+	case set.Stripes < 2:
+		return addressChunk
+	case set.Slots == 0:
+		return max(least, addressChunk/set.Stripes)
+	}
+	chunk := 1
+	for chunk < addressChunk && chunk*set.Stripes < set.Slots {
+		chunk *= 2
+	}
+	return chunk
+}
+
+// sharing returns settings changed so that their stripes can share the buckets and
+// the slots, and says what was changed and why.
+func sharing(to replay.Settings) (fit replay.Settings, says string) {
+	fit = to
+	n := to.Stripes
+	if n < 2 {
+		fit.Stripes = 0
+		return fit, ""
+	}
+	fit.Buckets = (to.Buckets + n - 1) / n * n
+	if to.Eviction != store.EvictNone && to.Slots > 0 && to.Slots < n {
+		fit.Slots = n
+		says = "With an eviction each stripe needs a slot of its own: there are " + number(n) + " now. "
+	}
+	oneEach := to.Strategy == store.LinearProbing || to.Strategy == store.RobinHood
+	if most := mostInStripe(fit); oneEach && to.Rehash == store.RehashOff && to.Slots > 0 && fit.Buckets/n <= most {
+		for fit.Buckets/n <= most {
+			fit.Buckets *= 2
+		}
+		if fit.Buckets > MaxAddressBuckets {
+			return to, ""
+		}
+		return fit, says + "One stripe may get " + count(most, "key") + ", and needs an empty bucket: the table has " + count(fit.Buckets, "bucket") + ", " + number(fit.Buckets/n) + " a stripe, now."
+	}
+	if fit.Buckets != to.Buckets {
+		return fit, says + number(n) + " stripes share the buckets evenly: the table has " + number(fit.Buckets) + " now, " + number(fit.Buckets/n) + " a stripe."
+	}
+	return fit, strings.TrimSpace(says)
+}
+
+// mostInStripe returns how many keys one stripe may hold.
+func mostInStripe(set replay.Settings) int {
+	if set.Eviction == store.EvictNone {
+		return set.Slots
+	}
+	return (set.Slots + set.Stripes - 1) / set.Stripes
+}
+
+// stripesAside names the stripes behind the size of a store; nothing for one.
+func stripesAside(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return " in " + count(n, "stripe")
+}
+
+// AllInOne warns of a hash whose top bits are the same for all keys.
+func AllInOne(set replay.Settings) string {
+	if set.Stripes < 2 || set.Hash != "length" && set.Hash != "firstbyte" {
+		return ""
+	}
+	return HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0."
+}
+
+// StripesText says what several stripes mean for the store.
+func StripesText(set replay.Settings) string {
+	if warning := AllInOne(set); warning != "" {
+		return warning
+	}
+	text := "Stripes: " + number(set.Stripes) + " locks, each with " + count(set.Buckets/set.Stripes, "bucket") + " and a pool."
+	switch {
+	case set.Eviction != store.EvictNone:
+		return text + " Each evicts alone, when its share of the slots is used."
+	case set.Slots > 0:
+		return text + " They share one limit of " + count(set.Slots, "key") + "."
+	}
+	return text
+}
+
+// spellStripes is the part of an address that says how many stripes there are.
+func spellStripes(set replay.Settings) string {
+	if set.Stripes < 2 {
+		return ""
+	}
+	return "stripes=" + strconv.Itoa(set.Stripes) + "&"
+}
+
+// stripesIn reads that part.
+func stripesIn(q url.Values, set *replay.Settings) error {
+	n := 1
+	if err := numberIn(q, "stripes", &n, 1, MaxAddressStripes); err != nil {
+		return err
+	}
+	switch {
+	case n&(n-1) != 0:
+		return refuse("stripes is " + number(n) + ", not 1, 2, 4, 8 or 16")
+	case set.Buckets%n != 0:
+		return refuse(number(n) + " stripes cannot share " + count(set.Buckets, "bucket") + " evenly")
+	}
+	if set.Stripes = n; n == 1 {
+		set.Stripes = 0
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package scene
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"kvscope/app/replay"
+	"kvscope/store/trace"
+)
+
+// toldStripes is the template for a step that is told in another way where there
+// are several stripes; else it is empty.
+func (f *focus) toldStripes() string {
+	if !f.striped() {
+		return ""
+	}
+	e := f.last
+	switch e.Kind {
+	case trace.LockWanted:
+		if replay.OfOneKey(f.asking) {
+			return "The hash's {top bits}: stripe {stripe}. {call} asks for its {lock}."
+		}
+		return "{call} asks for the {lock} of stripe {stripe}."
+	case trace.LockTaken:
+		switch {
+		case f.asking == trace.Clear:
+			return "{call} has the {lock} of stripe {stripe}. It takes all locks, by rising number."
+		case !replay.OfOneKey(f.asking):
+			return "{call} has the {lock} of stripe {stripe}: one lock after the other, never two."
+		case e.Write:
+			return "{call} has the {lock} of stripe {stripe}: in the other stripes nobody has to wait."
+		}
+		return "{call} has the {lock} of stripe {stripe}: others may read there, too."
+	case trace.LockReleased:
+		return "{call} gives the {lock} of stripe {stripe} back."
+	case trace.Evict:
+		if f.stripe().Recency != nil {
+			return "Its share is full. Slot {slot} was used longest ago: {key} must go."
+		}
+		return "Its share is full. Slot {slot} is not marked as used: {key} must go."
+	case trace.End:
+		switch {
+		case e.Outcome == trace.Missed && f.expired && f.asking != trace.Erase:
+			return "{key} has expired, so it is not found. Its slot stays until a write."
+		case e.Outcome == trace.Full:
+			return "The store is full: {limit of keys}. {key} was not stored. Erase a key, or allow more."
+		case e.Outcome == trace.Trimmed && e.N > 0:
+			return "{Chunks} dropped. The pools have {all slots} left."
+		case e.Outcome == trace.Trimmed:
+			return "No chunk was dropped. Only free chunks at the end of a pool can go."
+		case e.Outcome == trace.Counted:
+			return "The stripes hold {n} keys, {keys of each}; nothing was searched."
+		}
+	}
+	return ""
+}
+
+// stripeLine is the part of the hash line about the stripe.
+func (f *focus) stripeLine() (top, stripe string) {
+	switch {
+	case !f.striped():
+		return "", ""
+	case !f.entered:
+		return "top bits ?", "stripe ?"
+	case len(f.topBits()) == 1:
+		return "top bit " + f.topBits(), "stripe " + number(f.in)
+	}
+	return "top " + count(len(f.topBits()), "bit") + " " + f.topBits(), "stripe " + number(f.in)
+}
+
+// firstBits are the first bits of the hash, more than a stripe needs.
+func (f *focus) firstBits() string {
+	text := strconv.FormatUint(1<<8|uint64(f.hash>>24), 2)[1:]
+	return text[:4] + " " + text[4:] + "…"
+}
+
+// where says first in which stripe it is, where the step is about one. What a lock
+// is of, its own sentence says.
+func (f *focus) where(s Sentence) Sentence {
+	if !f.works() || len(s) == 0 {
+		return s
+	}
+	switch e := f.last; {
+	case e.Kind == trace.LockWanted, e.Kind == trace.LockTaken, e.Kind == trace.LockReleased, e.Kind == trace.Hash, e.Kind == trace.Begin:
+		return s
+	case e.Kind == trace.End && e.Outcome == trace.Full:
+		return s
+	}
+	return f.prefixed(s)
+}
+
+// prefixed names the stripe before a sentence, if there are several.
+func (f *focus) prefixed(s Sentence) Sentence {
+	if !f.striped() {
+		return s
+	}
+	name := "Stripe " + number(f.in) + ": "
+	if s[0].Role != Plain {
+		return append(Sentence{{Plain, name}}, s...)
+	}
+	return append(Sentence{{Plain, name + lower(s[0].Text)}}, s[1:]...)
+}
+
+// lower returns the beginning of a sentence as it stands behind a colon. Names, and
+// what has no letters, stay as they are.
+func lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	if unicode.IsUpper(first) && unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + s[size:]
+	}
+	return s
+}
+
+// stripeWord is what a name in braces stands for, in the templates of this file.
+func (f *focus) stripeWord(name string) (text string, ok bool) {
+	switch name {
+	case "stripe":
+		return number(f.in), true
+	case "Top bits":
+		top, _ := f.stripeLine()
+		return capital(top), true
+	case "top bits":
+		if bits := f.topBits(); len(bits) > 1 {
+			return "top " + number(len(bits)) + " bits are " + bits, true
+		}
+		return "top bit is " + f.topBits(), true
+	case "first bits":
+		return f.firstBits(), true
+	case "limit of keys":
+		return number(f.tallies.keys()) + " of " + count(f.rehash.settings.Slots, "key"), true
+	case "keys of each":
+		return f.keysOfEach(4, " and "), true
+	}
+	return "", false
+}
+
+// keysOfEach lists how many keys each stripe has, or of more than so many the
+// extremes.
+func (f *focus) keysOfEach(listed int, and string) string {
+	text, least, most := "", f.tallies.of[0].keys(), 0
+	n := len(f.tallies.of)
+	for k := range f.tallies.of {
+		keys := f.tallies.of[k].keys()
+		least, most = min(least, keys), max(most, keys)
+		switch k {
+		case 0:
+		case n - 1:
+			text += and
+		default:
+			text += ", "
+		}
+		text += number(keys)
+	}
+	if n > listed {
+		return number(least) + " to " + number(most) + " each"
+	}
+	return text
+}
+
+// allBucketsText says how many buckets there are, and in how many stripes.
+func (f *focus) allBucketsText() string {
+	text := count(f.allBuckets(), "bucket")
+	if f.striped() {
+		text = count(len(f.state.Stripes), "stripe") + ", " + text
+	}
+	return text
+}

@@ -33,7 +33,7 @@ func (f *focus) openTable(g Geometry, narrow bool) Table {
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
 		Of:       f.of(),
-		InHand:   f.inHand(),
+		InHand:   f.inHand(f.tight(narrow)),
 		focus:    f,
 	}
 	if f.two() && !f.striped() {
@@ -74,7 +74,7 @@ func StrategyTitle(s store.Strategy) string {
 }
 
 // inHand tells of the nodes that no bucket leads to.
-func (f *focus) inHand() (h InHand) {
+func (f *focus) inHand(tight bool) (h InHand) {
 	hold := func(i uint32, says string) {
 		slot := &f.stripe().Slots[i]
 		n := Held{Slot: ref(i), Says: says, Now: i == f.now()}
@@ -97,17 +97,20 @@ func (f *focus) inHand() (h InHand) {
 		hold(i, "on its way")
 	}
 	if h.Held == nil {
-		h.Legend = f.legend()
+		h.Legend = f.legend(tight)
 	}
 	return h
 }
 
 // legend explains what stands in a bucket.
-func (f *focus) legend() string {
+func (f *focus) legend(tight bool) string {
 	switch f.strategy() {
 	case store.LinearProbing:
 		return "⌂3: its home is bucket 3 · crossed: a tombstone"
 	case store.RobinHood:
+		if tight {
+			return "+1: its home is the bucket before"
+		}
 		return "⌂3 +1: its home is bucket 3, it is 1 behind"
 	}
 	return "⇄R3: its other place is right bucket 3"

@@ -279,13 +279,13 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 	switch {
 	case narrow:
 		s.Cells = 5
-	case f.two() && !f.striped():
+	case f.tight(narrow):
 		s.Cells = 4
 	}
 	if i < trace.Tombstone {
 		slot := &f.stripe().Slots[i]
 		s.Slot, s.Key, s.Value = ref(i), slot.Key, slot.Value
-		s.tellHome(f, t, b, i, narrow)
+		s.tellHome(f, t, b, i, f.tight(narrow))
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}
 		}
@@ -311,8 +311,12 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 	return s
 }
 
+// tight reports whether a bucket has no room for all that there is to say: on a
+// phone, and where two tables stand side by side.
+func (f *focus) tight(narrow bool) bool { return narrow || f.two() && !f.striped() }
+
 // tellHome says where the node in a bucket belongs, and how far from there it is.
-func (s *Single) tellHome(f *focus, t *store.Table, b, i uint32, narrow bool) {
+func (s *Single) tellHome(f *focus, t *store.Table, b, i uint32, tight bool) {
 	if f.strategy() == store.Cuckoo {
 		all := f.arraysNow()
 		if f.isOld(t.ID) {
@@ -333,7 +337,7 @@ func (s *Single) tellHome(f *focus, t *store.Table, b, i uint32, narrow bool) {
 		s.InWords = ", home " + home + ", " + number(away) + " behind it"
 	}
 	if f.strategy() == store.RobinHood {
-		if s.Home += " +" + number(away); narrow {
+		if s.Home += " +" + number(away); tight {
 			s.Home = "+" + number(away)
 		}
 	}

@@ -10,11 +10,13 @@ import (
 
 // StrategyLabel is the short name of a strategy, as the settings list it.
 func StrategyLabel(s store.Strategy) string {
-	if s == store.Cuckoo {
-		return "cuckoo"
-	}
-	if s == store.RobinHood {
+	switch s {
+	case store.Chaining:
+		return "chaining"
+	case store.RobinHood:
 		return "Robin Hood"
+	case store.Cuckoo:
+		return "cuckoo"
 	}
 	return StrategyTitle(s)
 }

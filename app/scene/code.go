@@ -101,10 +101,13 @@ func (m *Model) code() Code {
 // executing returns the number of the line to light for a reported one. A call
 // that tells the tracer stands behind the statement that it reports: that is
 // the nearest line above which is not deeper, not another such call, and not
-// the end of a block.
+// the end of a block. Only that a lock is released is told beforehand.
 func executing(lines []string, reported int) int {
 	if reported > len(lines) || !isTrace(lines[reported-1]) {
 		return reported
+	}
+	if isTold(lines[reported-1], "lockReleased") && reported < len(lines) {
+		return reported + 1
 	}
 	depth := indent(lines[reported-1])
 	for i := reported - 2; i >= 0; i-- {
@@ -114,6 +117,11 @@ func executing(lines []string, reported int) int {
 		}
 	}
 	return reported
+}
+
+// isTold reports whether a line tells the tracer just that.
+func isTold(line, what string) bool {
+	return strings.HasPrefix(strings.TrimSpace(line), "op."+what+"(")
 }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, "\t")) }

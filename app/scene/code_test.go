@@ -32,7 +32,11 @@ func (c *chaining) find() {
 	return none
 }
 	op := s.begin()
-	p.emit(e)`, "\n"), "\n")
+	p.emit(e)
+	op.lockReleased(k, true)
+	s.mu.Unlock()
+	op.end()
+	op.lockReleased(k, true)`, "\n"), "\n")
 	for reported, want := range map[int]int{
 		2:  2,  // the statement itself
 		3:  2,  // the statement above
@@ -43,6 +47,9 @@ func (c *chaining) find() {
 		17: 17, // the end of a function is what it is
 		18: 16, // over the end of a block
 		19: 16,
+		20: 21, // before the statement
+		22: 21,
+		23: 21, // nothing is behind it
 		99: 99, // beyond the file
 	} {
 		if got := executing(lines, reported); got != want {

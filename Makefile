@@ -33,7 +33,7 @@ SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
 BUILD   := $(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o web/app.wasm
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
+.PHONY: help build run demo test test-core test-format test-go test-app test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ run: build ## build, then serve on 127.0.0.1:8080 (ADDR=…)
 demo: ## run the store in the console
 	$(GO) run ./store/demo
 
-test: test-format test-race test-model test-386 test-wasm test-page ## test everything (needs a C compiler, Node and Chromium)
+test: test-format test-go test-page ## test everything (needs a C compiler, Node and Chromium)
 
 test-core: ## test pool and store, with nothing but Go
 	$(GO) test -shuffle=on $(CORE)
@@ -61,9 +61,16 @@ test-format: ## gofmt and vet, natively, for wasm, for 386 and Windows
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(LINEAR) vet ./...
 
+# Two at a time, as each of them has one test that takes long and uses one core.
+test-go: tools ## the tests of Go packages, five ways
+	@$(MAKE) --no-print-directory -j2 test-race test-app test-wasm test-model test-386
+
+test-app: ## the packages of the page, but for what needs a browser
+	$(GO) test -shuffle=on ./app/...
+
 # -short leaves out some of what goes with what in the contract, which test-model does in full.
-test-race: tools ## all native tests, with the race detector
-	$(GO) test -race -short -shuffle=on ./...
+test-race: tools ## pool, store and what else runs goroutines, with the race detector
+	$(GO) test -race -short -shuffle=on $(CORE) ./app/bundle ./app/ui
 	$(GO) -C $(PEERS) test -shuffle=on ./...
 	$(GO) -C $(LINEAR) test -race -shuffle=on ./...
 

@@ -68,8 +68,14 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 	}
 	from := max(0, min(max(at-codeLines/2, function(kept, at)), len(kept)-codeLines))
 	kept = kept[from:min(from+codeLines, len(kept))]
-	for i := range kept {
-		kept[i].Outer = len(kept) == codeLines && (i == 0 || i == codeLines-1)
+	if len(kept) == codeLines {
+		first := 1 // of the five around the executing one, where there is room for no more
+		if at-from < codeLines/2 {
+			first = 0
+		}
+		for i := range kept {
+			kept[i].Outer = i < first || i >= first+codeLines-2
+		}
 	}
 	c := Code{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
 	if whole {

@@ -73,6 +73,10 @@ func TestCodeBeginsWithItsFunction(t *testing.T) {
 				t.Errorf("%q is shown before the function of %q", lines[0].Text, lines[now].Text)
 			}
 		}
+		inner := slices.DeleteFunc(slices.Clone(lines), func(l CodeLine) bool { return l.Outer })
+		if len(lines) == codeLines && (len(inner) != codeLines-2 || !slices.ContainsFunc(inner, func(l CodeLine) bool { return l.Now }) || now < codeLines/2 && lines[0].Outer) {
+			t.Errorf("of the lines around %q these stay where there is little room: %v", lines[now].Text, inner)
+		}
 		Update(m, Step{})
 	}
 }

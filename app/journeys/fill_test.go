@@ -9,6 +9,7 @@ import (
 // set gives a field or a list a value, as a person's choice does.
 func (p *page) set(selector, value string) {
 	p.t.Helper()
+	p.wait(`![...document.querySelectorAll(".line button")].some(b => b.textContent === "Cancel")`) // no command runs any more
 	eval[bool](p, fmt.Sprintf(`(e => { e.value = %q; e.dispatchEvent(new Event("input", { bubbles: true }));
 		return e.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(%q))`, value, selector))
 }

@@ -1,11 +1,11 @@
 package scene
 
 import (
+	"compress/flate"
 	"encoding/base64"
+	"io"
 	"net/url"
 	"strings"
-
-	"kvscope/app/deflate"
 )
 
 const (
@@ -32,17 +32,24 @@ func spell(text string) string {
 // pack writes a text as DEFLATE makes it, in the letters of base64url without
 // padding.
 func pack(text string) string {
-	return base64.RawURLEncoding.EncodeToString(deflate.Pack([]byte(text)))
+	var packed strings.Builder
+	letters := base64.NewEncoder(base64.RawURLEncoding, &packed)
+	w, err := flate.NewWriter(letters, flate.BestCompression)
+	if err != nil {
+		panic(err) // there is such a level
+	}
+	io.WriteString(w, text) // nothing below can fail
+	w.Close()
+	letters.Close()
+	return packed.String()
 }
 
-// unpack reads what pack wrote, and padding if someone else wrote it.
+// unpack reads what pack wrote, and padding if someone else wrote it. It stops as
+// soon as the text is too long, whatever a few bytes may still unpack to.
 func unpack(packed string) (string, error) {
-	data, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(packed, "="))
-	var text []byte
-	if err == nil {
-		text, err = deflate.Unpack(data, MaxUnpackedBytes)
-	}
-	if err == deflate.ErrTooLong {
+	letters := base64.NewDecoder(base64.RawURLEncoding, strings.NewReader(strings.TrimRight(packed, "=")))
+	text, err := io.ReadAll(io.LimitReader(flate.NewReader(letters), MaxUnpackedBytes+1))
+	if len(text) > MaxUnpackedBytes {
 		return "", refuse("its script is longer than " + number(MaxUnpackedBytes) + " bytes")
 	}
 	if err != nil {

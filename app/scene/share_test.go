@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,37 @@ func TestPackedAsElsewhere(t *testing.T) {
 	}
 	if got, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed))); err != nil || string(got) != text {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// Links that were made by another packer stay what they were.
+func TestOldLinksOpen(t *testing.T) {
+	var long []script.Command
+	for i := range 40 {
+		long = append(long, script.Command{Verb: script.Put, Key: fmt.Sprintf("key%d", i), Value: "a \n\x00é"})
+	}
+	for packed, want := range map[string]string{
+		"BcGBAAAAAAAQ_9UI":       "",
+		"BcEhDQAAAICwtDhGf8kvDQ": "len",
+		"NYrLCQAgCEDvTuFqUeYpFFNcPww8vo-G4xyOhyShYAljimxg-gXIxqXS0K-GWecH": "put cat meow\nput dog woof\nget cat\nerase dog\nput cat purr\nget cat",
+		"7cExEQAACALAKlRzcvHUQftTgQD87x9qOhEmIw":                           "put long " + strings.Repeat("a", 300),
+		"ddK9DYNAAEPhPlOcmOBs53cXmhSpIiEKkGAk5mAxGir0rn3dJ3ucp_L_rbV039IP_VLrvnW3swqrsQbrHesD6xPrC-sb64cVDRzrxDyxTwwUC8VEsVGMFCvNSjc2ZKVZaVaalWalWWlWmpVhZViZxlVZGVaGlWFlWBlW5qI8AA": script.Format(long),
+	} {
+		if got, err := unpack(packed); err != nil || got != want {
+			t.Errorf("%s is %q, %v, and not %q", packed, got, err, want)
+		}
+	}
+}
+
+// What is too long is not unpacked to its end: this would take 200 MB.
+func TestBombIsNotUnpacked(t *testing.T) {
+	packed := bomb(MaxAddressBytes - 10)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := unpack(packed)
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; err == nil || took > 8*MaxUnpackedBytes {
+		t.Errorf("it takes %d bytes, %v", took, err)
 	}
 }
 

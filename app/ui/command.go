@@ -6,12 +6,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 	"kvscope/store/script"
 )
 
 // command is the field that commands are typed into, with its prefixes.
 func (l *Lab) command() app.UI {
-	field := h("input", "", attrs{
+	field := draw.H("input", "", draw.Attrs{
 		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
 		"aria-label", "Command: put, get, erase, contains, len, clear, trim, fill or advance",
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
@@ -23,15 +24,15 @@ func (l *Lab) command() app.UI {
 	if l.model.Presenting {
 		leave = l.presenter()
 	}
-	return h("form", "cmd", attrs{"aria-label", "Command"},
-		h("div", "field", nil,
-			h("div", "verbs", attrs{"role", "group", "aria-label", "Command"},
+	return draw.H("form", "cmd", draw.Attrs{"aria-label", "Command"},
+		draw.H("div", "field", nil,
+			draw.H("div", "verbs", draw.Attrs{"role", "group", "aria-label", "Command"},
 				l.verb("Put", script.Put), l.verb("Get", script.Get), l.verb("Erase", script.Erase)),
 			field,
 		),
-		h("button", "primary", attrs{"type", "submit", "title", replaces}, text("Run")),
+		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text("Run")),
 		l.filler(replaces),
-		button("reset", nil, text("Reset example")).OnClick(l.on(scene.Reset{})),
+		draw.Button("reset", nil, draw.Text("Reset example")).OnClick(l.on(scene.Reset{})),
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
@@ -53,7 +54,7 @@ func (l *Lab) pasted(ctx app.Context, e app.Event) {
 }
 
 func (l *Lab) verb(name string, v script.Verb) app.UI {
-	return button("", attrs{"aria-pressed", flag(l.model.Verb == v)}, text(name)).OnClick(l.on(scene.Press{V: v}))
+	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Verb == v)}, draw.Text(name)).OnClick(l.on(scene.Press{V: v}))
 }
 
 // line is the row below the field: what is running, else a notice, else how the
@@ -62,9 +63,9 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	m := l.model
 	switch {
 	case m.Busy.Running:
-		return h("section", "line", attrs{"aria-label", "From key to bucket"},
-			h("p", "notice", attrs{"role", "status"}, text(m.Running())),
-			button("chip", nil, text("Cancel")).OnClick(l.on(scene.Cancel{})))
+		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
+			draw.Button("chip", nil, draw.Text("Cancel")).OnClick(l.on(scene.Cancel{})))
 	case m.Notice.Text != "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
@@ -72,13 +73,13 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		}
 		var offer app.UI
 		if msg, name := m.Offers(); msg != nil {
-			offer = button("chip offer", nil, text(name)).OnClick(l.on(msg))
+			offer = draw.Button("chip offer", nil, draw.Text(name)).OnClick(l.on(msg))
 		}
-		return h("section", "line", attrs{"aria-label", "From key to bucket"},
-			h("p", class, attrs{"role", role}, text(m.Notice.Text)),
+		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+			draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text)),
 			l.refusals(),
 			offer,
-			button("chip", nil, text("OK"), span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
+			draw.Button("chip", nil, draw.Text("OK"), draw.Span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
 	}
 	if w := l.warning(); w != nil {
 		return w
@@ -87,40 +88,15 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	if len(tries) == 0 {
 		var byHand app.UI
 		if s.Hash.ByHand != "" {
-			byHand = h("p", "by-hand", attrs{"title", "Modulo 8 FNV-1a is easy: start with 5, then (h xor byte) · 3 mod 8 for each byte"},
-				text("by hand, each byte (h xor byte) · 3 mod 8: "), h("b", "", nil, text(s.Hash.ByHand)))
+			byHand = draw.H("p", "by-hand", draw.Attrs{"title", "Modulo 8 FNV-1a is easy: start with 5, then (h xor byte) · 3 mod 8 for each byte"},
+				draw.Text("by hand, each byte (h xor byte) · 3 mod 8: "), draw.H("b", "", nil, draw.Text(s.Hash.ByHand)))
 		}
-		return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash), byHand)
+		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash), byHand)
 	}
 	var chips []app.UI
 	for _, try := range tries {
-		chips = append(chips, button("chip", nil, text(try)).OnClick(l.on(scene.Run{Text: try})))
+		chips = append(chips, draw.Button("chip", nil, draw.Text(try)).OnClick(l.on(scene.Run{Text: try})))
 	}
-	return h("section", "line", attrs{"aria-label", "From key to bucket"}, hashLine(s.Hash),
-		h("div", "tries", attrs{"role", "group", "aria-label", "Try next"}, chips...))
-}
-
-func hashLine(line scene.HashLine) app.UI {
-	if line.Key == "" {
-		return h("p", "hash", nil, text(line.Idle))
-	}
-	bold := func(class, s string) app.UI { return h("b", class, nil, text(s)) }
-	// A phone has no room for the bytes and the name of the hash.
-	parts := []app.UI{bold("", line.Key), text(" → "), span("wide", line.Bytes+" → "+line.Hash+" ")}
-	if line.Sum != "" {
-		class := ""
-		if line.Now {
-			class = "now"
-		}
-		parts = append(parts, bold("", line.Sum), span("wide", " →"))
-		if line.Stripe != "" {
-			parts = append(parts, stripeOfKey(&line)...)
-		}
-		parts = append(parts, span("mod", " "+line.How), text(" → "), bold(class, line.Bucket))
-	}
-	class := "hash"
-	if line.Stripe != "" {
-		class += " by-stripe"
-	}
-	return h("p", class, attrs{"tabindex", "0"}, parts...)
+	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash),
+		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", "Try next"}, chips...))
 }

@@ -1,3 +1,4 @@
-// Package ui draws the scenes of package scene with go-app and turns what a
-// person does into its messages. It decides nothing itself.
+// Package ui has the screens: what a person does there becomes a message of
+// package scene, and what follows is drawn by package draw. It decides nothing
+// itself.
 package ui

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // pictured are the parts of the page that a saved picture shows.
@@ -12,7 +13,7 @@ const pictured = ".table, .pool"
 
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
-	return h("div", "exports", attrs{"role", "group", "aria-label", "Save as a file"},
+	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", "Save as a file"},
 		l.saver("Save script", func(app.Context) {
 			browser.Save("kvscope.kv", "text/plain", l.model.ScriptFile())
 		}),
@@ -29,7 +30,7 @@ func (l *Lab) exports() app.UI {
 }
 
 func (l *Lab) saver(name string, save func(app.Context)) app.UI {
-	return button("", nil, text(name)).OnClick(func(ctx app.Context, _ app.Event) { save(ctx) }, app.EventScope(name))
+	return draw.Button("", nil, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) { save(ctx) }, app.EventScope(name))
 }
 
 // picture returns the table and the pool as an SVG, with the sentence below.

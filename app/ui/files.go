@@ -6,6 +6,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/intake"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // listenFiles opens what is chosen or dropped.
@@ -25,13 +26,13 @@ func (l *Lab) listenFiles(ctx app.Context) {
 
 // openFile is the browser's own field for a file, which looks like a button.
 func openFile() app.UI {
-	return h("label", "file", nil, text("Open a file…"),
-		h("input", "", attrs{"id", "file", "type", "file", "accept", ".csv,.tsv,.json,.txt,.kv,text/*,application/json"}))
+	return draw.H("label", "file", nil, draw.Text("Open a file…"),
+		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "accept", ".csv,.tsv,.json,.txt,.kv,text/*,application/json"}))
 }
 
 // dropHint covers the page while a file is held over it.
 func dropHint() app.UI {
-	return h("div", "drop-hint", attrs{"aria-hidden", "true"}, h("p", "", nil, text("Drop the file: CSV, JSON, lines or a script")))
+	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text("Drop the file: CSV, JSON, lines or a script")))
 }
 
 // refusals is a button that lists the lines the notice speaks of.
@@ -43,7 +44,7 @@ func (l *Lab) refusals() app.UI {
 }
 
 func (l *Lab) openRefused() app.UI {
-	return button("chip", attrs{"aria-haspopup", "dialog"}, text("Show refused")).OnClick(func(ctx app.Context, _ app.Event) {
+	return draw.Button("chip", draw.Attrs{"aria-haspopup", "dialog"}, draw.Text("Show refused")).OnClick(func(ctx app.Context, _ app.Event) {
 		browser.CloseDialog("dialog[open]")
 		l.open = "refused"
 		ctx.Defer(func(app.Context) { browser.OpenDialog("#refused") })
@@ -55,26 +56,26 @@ func (l *Lab) lastFile() app.UI {
 	if l.model.Report.Text == "" {
 		return nil
 	}
-	parts := []app.UI{span("", l.model.Report.Text+" ")}
+	parts := []app.UI{draw.Span("", l.model.Report.Text+" ")}
 	if len(l.model.Report.Refused) > 0 {
 		parts = append(parts, l.openRefused())
 	}
-	return h("p", "last-file", nil, parts...)
+	return draw.H("p", "last-file", nil, parts...)
 }
 
 // refused lists the lines of the file opened last that gave no command.
 func (l *Lab) refused() app.UI {
 	if l.open != "refused" {
-		return dialog("refused", "Refused lines")
+		return draw.Dialog("refused", "Refused lines")
 	}
 	var rows []app.UI
 	for _, r := range l.model.Report.Refused {
-		rows = append(rows, h("li", "logged", nil, span("line-number", thousands(r.Line)), span("", r.Why)))
+		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", draw.Thousands(r.Line)), draw.Span("", r.Why)))
 	}
 	if n := l.model.Report.Unlisted; n > 0 {
-		rows = append(rows, h("li", "logged", nil, span("line-number", ""), span("", "and "+thousands(n)+" more")))
+		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", ""), draw.Span("", "and "+draw.Thousands(n)+" more")))
 	}
-	return dialog("refused", "Refused lines",
-		h("p", "hint", nil, text(l.model.Report.Text)),
-		h("ol", "commands", attrs{"tabindex", "0", "aria-label", "Refused lines"}, rows...))
+	return draw.Dialog("refused", "Refused lines",
+		draw.H("p", "hint", nil, draw.Text(l.model.Report.Text)),
+		draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "Refused lines"}, rows...))
 }

@@ -9,6 +9,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/keep"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // keepAfter is how long after a change it is written: once for many changes, and
@@ -117,11 +118,11 @@ func (l *Lab) forgetting() app.UI {
 		return nil
 	}
 	if l.kept.over {
-		return h("p", "hint forgetting", attrs{"role", "status"}, text("All is forgotten. This tab keeps nothing more until it is reloaded."))
+		return draw.H("p", "hint forgetting", draw.Attrs{"role", "status"}, draw.Text("All is forgotten. This tab keeps nothing more until it is reloaded."))
 	}
-	return h("div", "forgetting", nil,
-		h("p", "hint", attrs{"id", "forget-hint"}, text("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs.")),
-		button("", attrs{"aria-describedby", "forget-hint"}, text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
+	return draw.H("div", "forgetting", nil,
+		draw.H("p", "hint", draw.Attrs{"id", "forget-hint"}, draw.Text("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs.")),
+		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
 			l.kept.keeper.Forget(func(err error) {
 				ctx.Dispatch(func(ctx app.Context) {
 					if l.kept.over = err == nil; !l.kept.over {

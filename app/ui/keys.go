@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // keyPressed says what a key means where the focus is, and whether the browser
@@ -127,7 +128,7 @@ func keyMap() app.UI {
 		{"?", "this list"},
 		{"Esc", "closes a dialog, a message, the file, the presentation"},
 	} {
-		rows = append(rows, h("tr", "", nil, h("th", "", attrs{"scope", "row"}, h("kbd", "", nil, text(row[0]))), h("td", "", nil, text(row[1]))))
+		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
 	}
-	return dialog("keys", "Keys", h("table", "", nil, h("tbody", "", nil, rows...)))
+	return draw.Dialog("keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
 }

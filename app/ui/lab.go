@@ -10,6 +10,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/keep"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // workSlice is how long commands run before the page gets its turn.
@@ -20,7 +21,7 @@ type Lab struct {
 	app.Compo
 
 	model   *scene.Model
-	frame   frame
+	frame   draw.Frame
 	paper   scene.Handout
 	working bool         // a slice of work is scheduled
 	open    string       // the dialog opened last
@@ -36,15 +37,8 @@ type Lab struct {
 	hot     int          // bucket of the command when last drawn; -1: none
 	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
 	sliding []func()     // finish what slides
-	grids   grids        // how the maps were drawn last
+	grids   draw.Grids   // how the maps were drawn last
 	kept    kept
-}
-
-// frame is a scene with a number that tells it from all others at a glance:
-// where the number is the same there is nothing to compare or to draw.
-type frame struct {
-	Number int
-	Scene  *scene.Scene
 }
 
 // OnInit prepares the first visit.
@@ -71,15 +65,15 @@ func (l *Lab) compose() {
 	if at := l.model.Session.Timeline().Cursor(); at != l.at {
 		l.at, l.turn = at, 1-l.turn
 	}
-	l.frame = frame{l.frame.Number + 1, &s}
+	l.frame = draw.Frame{Number: l.frame.Number + 1, Scene: &s}
 	l.paper = l.model.Handout()
 }
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
-	ctx.Handle(chosen, func(ctx app.Context, a app.Action) {
-		if at, ok := a.Value.(aimed); ok {
-			l.aimAt(ctx, scene.TakeAim(at))
+	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
+		if at, ok := a.Value.(scene.TakeAim); ok {
+			l.aimAt(ctx, at)
 			return
 		}
 		l.update(ctx, a.Value)
@@ -175,8 +169,8 @@ func (l *Lab) settle(ctx app.Context) {
 	if l.frame.Scene.Table.Old.On {
 		browser.Reveal(".old .hot .chain")
 	}
-	browser.SetValue("#ribbon", px(max(0, l.frame.Scene.Ribbon.Now)))
-	browser.SetValue("#speed", px(l.model.Speed))
+	browser.SetValue("#ribbon", draw.Px(max(0, l.frame.Scene.Ribbon.Now)))
+	browser.SetValue("#speed", draw.Px(l.model.Speed))
 	browser.Reveal(".code.whole .at .line-number")
 	l.drawMaps(ctx)
 	browser.Reveal(".table .current")
@@ -203,15 +197,12 @@ func chainOf(bucket int) string { return fmt.Sprintf(".row[data-bucket='%d'] .ch
 
 // drawMaps draws what changed on the maps of buckets and slots.
 func (l *Lab) drawMaps(app.Context) {
-	l.grids.bucket.draw(ofBuckets, &l.frame.Scene.Table.Map)
-	l.grids.slot.draw(ofSlots, &l.frame.Scene.Pool.Map)
+	l.grids.Draw(l.frame.Scene)
 }
 
 // pointed lights the slot that is pointed at on the map, too.
 func (l *Lab) pointed(slot string) {
-	if id, err := strconv.Atoi(slot); err == nil && l.frame.Scene.Pool.Density == scene.Mapped {
-		l.grids.slot.place(ofSlots, "pointed", px(l.frame.Scene.Pool.Map.SpotOf(id)))
-	}
+	l.grids.Point(l.frame.Scene, slot)
 }
 
 // within returns a function that reports whether less than d has passed since
@@ -241,15 +232,15 @@ func (l *Lab) Render() app.UI {
 	top := l.header()
 	if l.embed {
 		class += " embed"
-		top = h("header", "", nil, h("h1", "sr", nil, text("kvscope")))
+		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
 	}
 	parts := []app.UI{
 		top,
 		l.command(),
 		l.line(l.frame.Scene),
-		&stage{Frame: l.frame, Grids: &l.grids},
+		&draw.Stage{Frame: l.frame, Grids: &l.grids},
 		l.transport(l.frame.Scene),
-		h("p", "sr", attrs{"id", "selected", "role", "status"}, text(l.model.Selected.Said)),
+		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.handout(),
 		l.filling(),
 		l.refused(),
@@ -259,42 +250,23 @@ func (l *Lab) Render() app.UI {
 	if !l.embed {
 		parts = append(parts, l.commands(), l.log(), l.share(), l.settings())
 	}
-	return h("div", class, nil, parts...)
-}
-
-// stage is the picture: table, pool and code. It is drawn again only for
-// another frame.
-type stage struct {
-	app.Compo
-	Frame frame
-	Grids *grids
-}
-
-func (s *stage) Render() app.UI {
-	beside := codeCard(s.Frame.Scene)
-	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
-		beside = detailCard(&s.Frame.Scene.Detail)
-	}
-	return h("main", "stage", nil,
-		tableCard(s.Frame, s.Grids),
-		h("div", "side", nil, poolCard(s.Frame, s.Grids), beside),
-	)
+	return draw.H("div", class, nil, parts...)
 }
 
 // header has the name, the examples, and what a person may switch.
 func (l *Lab) header() app.UI {
-	options := []app.UI{h("option", "", attrs{"value", "-1"}, text("Examples"))}
+	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text("Examples"))}
 	for i, sample := range scene.Samples() {
-		options = append(options, h("option", "", attrs{"value", px(i)}, text(sample.Title)))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(sample.Title)))
 	}
-	return h("header", "top", nil,
-		h("h1", "", nil, text("kvscope")),
-		h("nav", "", attrs{"aria-label", "Screens"},
-			h("a", "", attrs{"href", "#/lab", "aria-current", "page"}, text("Lab"))),
-		h("div", "switches", attrs{"role", "group", "aria-label", "Examples and settings"},
-			h("select", "", attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
-			button("", attrs{"aria-pressed", flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
-				text("Ask first")).OnClick(l.on(scene.Toggle{Ask: true})),
+	return draw.H("header", "top", nil,
+		draw.H("h1", "", nil, draw.Text("kvscope")),
+		draw.H("nav", "", draw.Attrs{"aria-label", "Screens"},
+			draw.H("a", "", draw.Attrs{"href", "#/lab", "aria-current", "page"}, draw.Text("Lab"))),
+		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", "Examples and settings"},
+			draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
+			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
+				draw.Text("Ask first")).OnClick(l.on(scene.Toggle{Ask: true})),
 			l.opener("commands", "Commands", "All commands and their results"),
 			l.opener("log", "Log", "What the store says during this command"),
 			l.opener("share", "Share", "A link to this step"),
@@ -312,19 +284,4 @@ func (l *Lab) chosen(ctx app.Context, _ app.Event) {
 		l.update(ctx, scene.Show{Sample: i})
 	}
 	browser.SetValue("#examples", "-1")
-}
-
-// chosen is the action by which a part of the picture says what a person wants.
-const chosen = "chosen"
-
-// send returns a handler that sends msg from a part of the picture, and its
-// scope.
-func send(msg scene.Msg) (app.EventHandler, app.EventOption) {
-	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(chosen, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
-}
-
-// pick is a button over a part of the picture, by which it is chosen as the
-// answer to a question.
-func pick(of scene.Of, index int, name string) app.UI {
-	return button("pick", attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index), Stripe: of.Stripe}))
 }

@@ -5,12 +5,13 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // log has what the store said, all of it or a part.
 func (l *Lab) log() app.UI {
 	if l.open != "log" {
-		return dialog("log", "Log")
+		return draw.Dialog("log", "Log")
 	}
 	lines, unseen := l.model.Log()
 	rows := make([]app.UI, 0, len(lines)+1)
@@ -25,25 +26,25 @@ func (l *Lab) log() app.UI {
 		if line.Now {
 			class += " at"
 		}
-		rows = append(rows, h("li", class, nil,
-			span("line-number", line.Number), span("kind "+kind, line.Kind), h("code", "", nil, text(line.Fields))))
+		rows = append(rows, draw.H("li", class, nil,
+			draw.Span("line-number", line.Number), draw.Span("kind "+kind, line.Kind), draw.H("code", "", nil, draw.Text(line.Fields))))
 	}
 	if len(lines) == 0 {
-		rows = append(rows, h("li", "", nil, text("No event passes the filter.")))
+		rows = append(rows, draw.H("li", "", nil, draw.Text("No event passes the filter.")))
 	}
 	said := "Bold: a write, the picture is made of these. Grey: still ahead."
 	if unseen > 0 {
-		said = "The picture's step is in the middle; " + thousands(unseen) + " events further away are left out."
+		said = "The picture's step is in the middle; " + draw.Thousands(unseen) + " events further away are left out."
 	}
 	copying := "Copy"
 	if l.logged {
 		copying = "Copied"
 	}
-	return dialog("log", "Log",
+	return draw.Dialog("log", "Log",
 		l.logFilter(),
-		h("p", "hint", attrs{"role", "status"}, text(said)),
-		h("ol", "commands log", attrs{"tabindex", "0", "aria-label", "Events"}, rows...),
-		h("div", "choices", nil, button("", attrs{"title", "Copy these events as plain lines"}, text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
+		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
+		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", "Events"}, rows...),
+		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", "Copy these events as plain lines"}, draw.Text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
 			browser.CopyText(l.model.LogText(), func() {
 				ctx.Dispatch(func(app.Context) { l.logged = true })
 			})
@@ -56,7 +57,7 @@ func (l *Lab) log() app.UI {
 func (l *Lab) logFilter() app.UI {
 	now := l.model.LogFilter
 	set := func(name string, pressed bool, change func(*scene.LogFilter)) app.UI {
-		return button("", attrs{"aria-pressed", flag(pressed)}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
+		return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(pressed)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
 			l.filterLog(ctx, change)
 		}, app.EventScope(name))
 	}
@@ -65,12 +66,12 @@ func (l *Lab) logFilter() app.UI {
 		only := scene.LogKinds(i)
 		kinds = append(kinds, set(name, now.Kinds == only, func(to *scene.LogFilter) { to.Kinds = only }))
 	}
-	return h("div", "choices", nil,
-		h("div", "segments", attrs{"role", "group", "aria-label", "Events of"},
+	return draw.H("div", "choices", nil,
+		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Events of"},
 			set("This operation", !now.Whole, func(to *scene.LogFilter) { to.Whole = false }),
 			set("Session", now.Whole, func(to *scene.LogFilter) { to.Whole = true })),
-		h("div", "segments", attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
-		h("input", "filter", attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
+		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
+		draw.H("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				typed := ctx.JSSrc().Get("value").String()

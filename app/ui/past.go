@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // journey is the row of buttons that lead through the whole session, in the
@@ -12,7 +13,7 @@ import (
 func (l *Lab) journey() app.UI {
 	p := &l.frame.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
-	return h("div", "journey", attrs{"role", "group", "aria-label", "The whole session"},
+	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", "The whole session"},
 		l.leave("Start", "Start of the session ({)", p.AtStart, scene.First{}),
 		l.leave("End", "End of the session (})", p.AtEnd, scene.Last{}),
 		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, scene.PlayAll{}),
@@ -22,7 +23,7 @@ func (l *Lab) journey() app.UI {
 
 // leave is a button that sends msg and closes the dialog of the commands.
 func (l *Lab) leave(name, title string, disabled bool, msg scene.Msg) app.UI {
-	return button("", attrs{"title", title, "disabled", flag(disabled)}, text(name)).OnClick(func(ctx app.Context, _ app.Event) {
+	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
 		browser.CloseDialog("#commands")
 		l.update(ctx, msg)
 	}, app.EventScope(name))
@@ -35,6 +36,6 @@ func (l *Lab) warning() app.UI {
 	if where == "" || l.model.Draft == "" {
 		return nil
 	}
-	return h("section", "line", attrs{"aria-label", "From key to bucket"},
-		h("p", "notice past", attrs{"role", "status"}, span("wide", where+" "), text(what)))
+	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+		draw.H("p", "notice past", draw.Attrs{"role", "status"}, draw.Span("wide", where+" "), draw.Text(what)))
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // presentClass says in the class of the screen how large it is drawn.
@@ -20,7 +21,7 @@ func (l *Lab) presenter() app.UI {
 	if l.model.Presenting {
 		sign, name, title = "Aa−", ", end the presentation", "End the presentation (Esc)"
 	}
-	return button("presenter", attrs{"title", title}, text(sign), span("sr", name)).OnClick(l.on(scene.Present{}))
+	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(scene.Present{}))
 }
 
 // handout is what paper shows beside the picture. The screen does not show it.
@@ -32,10 +33,10 @@ func (l *Lab) handout() app.UI {
 		if s.Now {
 			class, mark = "told-now", " ← the picture"
 		}
-		steps[i] = h("li", class, attrs{"value", px(s.Number)}, text(s.Sentence), span("told-mark", mark))
+		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark))
 	}
-	return h("section", "handout", attrs{"aria-label", "Hand-out"},
-		h("h2", "", nil, text(p.Title), h("small", "", nil, text(p.Store))),
-		h("ol", "", nil, steps...),
-		h("p", "", nil, text(p.Part)))
+	return draw.H("section", "handout", draw.Attrs{"aria-label", "Hand-out"},
+		draw.H("h2", "", nil, draw.Text(p.Title), draw.H("small", "", nil, draw.Text(p.Store))),
+		draw.H("ol", "", nil, steps...),
+		draw.H("p", "", nil, draw.Text(p.Part)))
 }

@@ -8,6 +8,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/qr"
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 // prepareShare makes what the dialog shows, once: what the model does while it is
@@ -23,15 +24,15 @@ func (l *Lab) prepareShare() {
 // frame for another page.
 func (l *Lab) share() app.UI {
 	if l.open != "share" {
-		return dialog("share", "Share")
+		return draw.Dialog("share", "Share")
 	}
 	s := &l.shared
 	if s.Link == "" {
-		return dialog("share", "Share", h("p", "hint", nil, text(fmt.Sprintf(
+		return draw.Dialog("share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
 			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))), l.exports())
 	}
-	return dialog("share", "Share this step",
-		h("div", "sharing", nil,
+	return draw.Dialog("share", "Share this step",
+		draw.H("div", "sharing", nil,
 			l.copyable("link", "Link", "It opens on exactly this step, with these commands and settings.", s.Link),
 			code(s),
 			l.copyable("snippet", "In a course page", "A frame with the picture and its steps, for HTML.", s.Embed),
@@ -44,12 +45,12 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 	if l.copied == id {
 		hint = "Copied."
 	}
-	return h("div", "", nil,
-		h("label", "", attrs{"for", id}, text(title)),
-		h("textarea", "", attrs{"id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, text(content)),
-		h("div", "copying", nil,
-			h("p", "hint", attrs{"role", "status"}, text(hint)),
-			button("", attrs{"aria-label", "Copy: " + title}, text("Copy")).OnClick(func(ctx app.Context, _ app.Event) {
+	return draw.H("div", "", nil,
+		draw.H("label", "", draw.Attrs{"for", id}, draw.Text(title)),
+		draw.H("textarea", "", draw.Attrs{"id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
+		draw.H("div", "copying", nil,
+			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(hint)),
+			draw.Button("", draw.Attrs{"aria-label", "Copy: " + title}, draw.Text("Copy")).OnClick(func(ctx app.Context, _ app.Event) {
 				browser.Copy("#"+id, func() {
 					ctx.Dispatch(func(app.Context) { l.copied = id })
 				})
@@ -63,13 +64,13 @@ const codeWidth = 300
 
 func code(s *scene.Shared) app.UI {
 	if s.Code.Size == 0 {
-		return h("p", "hint scan", nil, text(s.NoCode))
+		return draw.H("p", "hint scan", nil, draw.Text(s.NoCode))
 	}
 	side := s.Code.Size + 2*qr.Quiet
-	return h("figure", "scan", nil,
-		svg("svg", "qr", attrs{"viewBox", fmt.Sprintf("0 0 %d %[1]d", side), "width", px(side * max(2, codeWidth/side)), "role", "img", "aria-label", "QR code of the link"},
-			path("", s.Code.Path())),
-		h("figcaption", "hint", nil, text("Scan it to open this step on a phone.")))
+	return draw.H("figure", "scan", nil,
+		draw.SVG("svg", "qr", draw.Attrs{"viewBox", fmt.Sprintf("0 0 %d %[1]d", side), "width", draw.Px(side * max(2, codeWidth/side)), "role", "img", "aria-label", "QR code of the link"},
+			draw.Path("", s.Code.Path())),
+		draw.H("figcaption", "hint", nil, draw.Text("Scan it to open this step on a phone.")))
 }
 
 // framed is a link out of the frame of another page, to the same step.
@@ -78,6 +79,6 @@ func (l *Lab) framed() app.UI {
 	if !ok {
 		fragment = "/lab"
 	}
-	return h("a", "framed", attrs{"href", browser.Here() + "#" + fragment, "target", "_blank", "rel", "noopener"},
-		text("Open in kvscope"), span("sr", ", in a new tab"))
+	return draw.H("a", "framed", draw.Attrs{"href", browser.Here() + "#" + fragment, "target", "_blank", "rel", "noopener"},
+		draw.Text("Open in kvscope"), draw.Span("sr", ", in a new tab"))
 }

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
 )
 
 const (
@@ -27,45 +27,36 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 	if l.model.Playing {
 		play, sign = "Pause", iconPause
 	}
-	last := app.UI(button("more", attrs{"aria-expanded", flag(l.more)}, text("More")).
+	last := app.UI(draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(l.more)}, draw.Text("More")).
 		OnClick(func(app.Context, app.Event) { l.more = !l.more }))
 	if l.embed {
 		last = l.framed()
 	}
-	return h("footer", "transport", nil,
-		h("div", "buttons", attrs{"role", "group", "aria-label", "Steps"},
-			button("square", attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", flag(p.Step <= 1)},
-				icon(iconStart)).OnClick(l.on(scene.Home{})),
-			button("back", attrs{"title", "One step back (←)", "disabled", flag(p.AtStart)},
-				icon(iconBack), text("Back")).OnClick(l.on(scene.Back{})),
-			button("step primary", attrs{"title", "One step on (→)", "disabled", flag(p.AtEnd)},
-				text("Step"), icon(iconForward)).OnClick(l.on(scene.Step{})),
-			button("square", attrs{"aria-label", play, "title", play + " (Space)", "disabled", flag(p.AtEnd && !l.model.Playing)},
-				icon(sign)).OnClick(l.on(scene.Play{})),
+	return draw.H("footer", "transport", nil,
+		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", "Steps"},
+			draw.Button("square", draw.Attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", draw.Flag(p.Step <= 1)},
+				draw.Icon(iconStart)).OnClick(l.on(scene.Home{})),
+			draw.Button("back", draw.Attrs{"title", "One step back (←)", "disabled", draw.Flag(p.AtStart)},
+				draw.Icon(iconBack), draw.Text("Back")).OnClick(l.on(scene.Back{})),
+			draw.Button("step primary", draw.Attrs{"title", "One step on (→)", "disabled", draw.Flag(p.AtEnd)},
+				draw.Text("Step"), draw.Icon(iconForward)).OnClick(l.on(scene.Step{})),
+			draw.Button("square", draw.Attrs{"aria-label", play, "title", play + " (Space)", "disabled", draw.Flag(p.AtEnd && !l.model.Playing)},
+				draw.Icon(sign)).OnClick(l.on(scene.Play{})),
 			last,
 		),
-		h("div", "told", nil,
-			h("p", "say", attrs{"aria-hidden", "true"}, sentence(s.Sentence)...),
-			h("p", "sr", attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, text(s.Sentence.String())),
-			h("div", "track", nil, l.ticks(p), l.speed()),
+		draw.H("div", "told", nil,
+			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(s.Sentence)...),
+			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(s.Sentence.String())),
+			draw.H("div", "track", nil, l.ticks(p), l.speed()),
 		),
-		position(p),
+		draw.Position(p),
 	)
-}
-
-func sentence(s scene.Sentence) []app.UI {
-	spans := make([]app.UI, len(s))
-	for i, part := range s {
-		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[part.Role]
-		spans[i] = span(class, part.Text)
-	}
-	return spans
 }
 
 // ticks is one mark for each step of the command; a slider where they are many.
 func (l *Lab) ticks(p *scene.Progress) app.UI {
 	if p.Steps > maxTicks {
-		return h("input", "slider", attrs{"type", "range", "min", "1", "max", px(p.Steps), "value", px(p.Step), "aria-label", "Step of this command"}).
+		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", "Step of this command"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if step, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					l.update(ctx, scene.Seek{Step: step})
@@ -82,9 +73,9 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 			class += " now"
 		}
 		// Arrow keys reach every step, so the ticks are no stops of Tab.
-		ticks[i] = button(class, attrs{"tabindex", "-1", "aria-label", "Step " + px(i+1)}).OnClick(l.on(scene.Seek{Step: i + 1}))
+		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", "Step " + draw.Px(i+1)}).OnClick(l.on(scene.Seek{Step: i + 1}))
 	}
-	return h("div", "ticks", nil, ticks...)
+	return draw.H("div", "ticks", nil, ticks...)
 }
 
 // speed appears while playing: how fast, and how far.
@@ -94,23 +85,14 @@ func (l *Lab) speed() app.UI {
 	}
 	var options []app.UI
 	for i, s := range scene.Speeds() {
-		options = append(options, h("option", "", attrs{"value", px(i), "selected", flag(i == l.model.Speed)}, text(s.Name)))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == l.model.Speed)}, draw.Text(s.Name)))
 	}
-	return h("div", "speed", attrs{"role", "group", "aria-label", "Playing"},
-		h("select", "", attrs{"id", "speed", "aria-label", "Speed", "title", "Speed (< and >)"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", "Playing"},
+		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", "Speed", "title", "Speed (< and >)"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 				l.update(ctx, scene.Pace{Speed: i})
 			}
 		}),
-		button("chip", attrs{"aria-pressed", flag(l.model.Through), "title", "Play on through all commands to the end of the session"},
-			text("All commands")).OnClick(l.on(scene.Through{})))
-}
-
-func position(p *scene.Progress) app.UI {
-	title, where := "start", fmt.Sprintf("%d commands ahead", p.Commands)
-	if p.Number > 0 {
-		title = p.Command
-		where = fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)
-	}
-	return h("p", "position", nil, h("b", "", nil, text(title)), span("", where))
+		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(l.model.Through), "title", "Play on through all commands to the end of the session"},
+			draw.Text("All commands")).OnClick(l.on(scene.Through{})))
 }

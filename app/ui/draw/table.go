@@ -1,4 +1,4 @@
-package ui
+package draw
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 	"kvscope/app/scene"
 )
 
-func tableCard(f frame, g *grids) app.UI {
+func tableCard(f Frame, g *Grids) app.UI {
 	s := f.Scene
 	class := "card table"
 	var all, hand, body, old app.UI
@@ -26,7 +26,7 @@ func tableCard(f frame, g *grids) app.UI {
 	} else {
 		body, old = tableBody(s, &s.Table), band(&s.Table.Old)
 	}
-	return h("section", class, attrs{"aria-label", "Hash table"},
+	return H("section", class, Attrs{"aria-label", "Hash table"},
 		tableHeading(s), hand, body, old, all, meters(s, measures(s.Meter)))
 }
 
@@ -42,15 +42,15 @@ func tableBody(s *scene.Scene, t *scene.Table) app.UI {
 	if t.Density != scene.Roomy {
 		name = "The command's bucket and its chain"
 		if len(rows) == 0 {
-			rows = []app.UI{h("li", "no-row", nil, text("The command's bucket will stand here, with its chain."))}
+			rows = []app.UI{H("li", "no-row", nil, Text("The command's bucket will stand here, with its chain."))}
 		}
 	}
-	list := h("ol", "rows", attrs{"tabindex", scrollStop(t.Rows), "aria-label", name + t.Of.Suffix()}, rows...)
+	list := H("ol", "rows", Attrs{"tabindex", scrollStop(t.Rows), "aria-label", name + t.Of.Suffix()}, rows...)
 	if !t.Old.On {
 		return list
 	}
 	return pair(&t.Old,
-		h("ol", "rows", attrs{"tabindex", scrollStop(t.Old.Rows), "aria-label", t.Old.Title}, rowsOf(t.Old.Rows, asks && s.AsksOld)...), list)
+		H("ol", "rows", Attrs{"tabindex", scrollStop(t.Old.Rows), "aria-label", t.Old.Title}, rowsOf(t.Old.Rows, asks && s.AsksOld)...), list)
 }
 
 // rowsOf draws rows, of which one may be chosen.
@@ -90,30 +90,30 @@ func (r *row) Render() app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	height, bucket, name := px(g.Top+g.Pitch), px(v.Of.ID(v.Bucket)), "Bucket "+px(v.Bucket)+v.Of.Suffix()
+	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), "Bucket "+Px(v.Bucket)+v.Of.Suffix()
 	choose := aim(v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
 		choose = nil
-		bucket, name = "old-"+bucket, "Old bucket "+px(v.Bucket)+v.Of.Suffix()
+		bucket, name = "old-"+bucket, "Old bucket "+Px(v.Bucket)+v.Of.Suffix()
 	}
 	if v.Passed {
 		class += " passed"
 	}
 	if v.Cursor {
 		class += " cursor"
-		cursor = h("span", "next", attrs{"aria-hidden", "true"}, text("next ▸"))
+		cursor = H("span", "next", Attrs{"aria-hidden", "true"}, Text("next ▸"))
 	}
 	if r.Asks {
 		choose = pick(v.Of, v.Bucket, name)
 	}
-	return h("li", class, attrs{"data-bucket", bucket},
-		span("sr", v.Alt()),
+	return H("li", class, Attrs{"data-bucket", bucket},
+		Span("sr", v.Alt()),
 		choose,
 		cursor,
-		h("div", "picture", nil,
-			svg("svg", "bucket", attrs{"aria-hidden", "true", "width", px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
-			h("div", "chain", nil, svg("svg", "", attrs{"width", px(v.Width), "height", height}, chain(v, g)...)),
+		H("div", "picture", nil,
+			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
+			H("div", "chain", nil, SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(v, g)...)),
 		),
 	)
 }
@@ -132,12 +132,12 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	}
 	var length app.UI
 	if v.Length > crowded && g.Side > 0 {
-		length = label(g.Gutter+g.Head, g.Top-2, "length", px(v.Length)+" nodes")
+		length = label(g.Gutter+g.Head, g.Top-2, "length", Px(v.Length)+" nodes")
 	}
 	return []app.UI{
 		label(g.Number, middle(g), "number", numberOf(v)),
 		length,
-		svg("g", box, attrs{"data-slot", v.Of.Slot(v.Head)},
+		SVG("g", box, Attrs{"data-slot", v.Of.Slot(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
 	}
@@ -148,7 +148,7 @@ func numberOf(v *scene.Row) string {
 	if v.Name != "" {
 		return ""
 	}
-	return px(v.Bucket)
+	return Px(v.Bucket)
 }
 
 // middle is the base line of a text in the middle of a box.
@@ -177,8 +177,8 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 	half, edge := g.Top+g.Height/2, g.Top+g.Height
 	if !k.Around {
 		parts := []app.UI{
-			path(class, fmt.Sprintf("M%d %dH%d", k.X1, half, k.X2-7)),
-			path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
+			Path(class, fmt.Sprintf("M%d %dH%d", k.X1, half, k.X2-7)),
+			Path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
 		}
 		if k.Kind == scene.Cutting {
 			parts = append(parts, silent(label((k.X1+k.X2)/2-3, half+5, "cross", "✕")))
@@ -191,14 +191,14 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 		from = fmt.Sprintf("M0 %dH8V%d", half, low)
 	}
 	return []app.UI{
-		path(class, fmt.Sprintf("%sH%dV%d", from, k.X2, edge+4)),
-		path(class+" tip", fmt.Sprintf("M%d %dl-4.5 7h9z", k.X2, edge)),
+		Path(class, fmt.Sprintf("%sH%dV%d", from, k.X2, edge+4)),
+		Path(class+" tip", fmt.Sprintf("M%d %dl-4.5 7h9z", k.X2, edge)),
 	}
 }
 
 func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	if n.State == scene.Skipped {
-		return svg("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
+		return SVG("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
 	}
 	class := [...]string{scene.InChain: "node", scene.Building: "node building", scene.Removed: "node removed"}[n.State]
 	if n.Now {
@@ -221,7 +221,7 @@ func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
 		parts = append(parts,
 			label(left-g.Side/2, middle(g), "mid small", n.Slot),
-			path("rule", rule),
+			Path("rule", rule),
 			clip(left+8, right-left-10, g, label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
@@ -229,24 +229,24 @@ func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	if n.Visited > 0 {
 		x := n.X + g.Node - 4
 		parts = append(parts,
-			svg("circle", "badge", attrs{"cx", px(x), "cy", px(g.Top + 2), "r", px(g.Of(9))}),
-			label(x, g.Top+2+g.Of(4), "badge-number", px(n.Visited)))
+			SVG("circle", "badge", Attrs{"cx", Px(x), "cy", Px(g.Top + 2), "r", Px(g.Of(9))}),
+			label(x, g.Top+2+g.Of(4), "badge-number", Px(n.Visited)))
 	}
 	if n.Caption != "" && g.Side > 0 {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
 	slot := of.Slot(n.Slot)
-	return svg("g", class, attrs{"data-slot", slot},
-		svg("title", "", nil, text(n.Whole())),
-		svg("g", "", attrs{"aria-hidden", "true"}, parts...),
-		svg("rect", "spot", attrs{
-			"x", px(n.X), "y", px(g.Top), "width", px(g.Node), "height", px(g.Height), "rx", "7",
+	return SVG("g", class, Attrs{"data-slot", slot},
+		SVG("title", "", nil, Text(n.Whole())),
+		SVG("g", "", Attrs{"aria-hidden", "true"}, parts...),
+		SVG("rect", "spot", Attrs{
+			"x", Px(n.X), "y", Px(g.Top), "width", Px(g.Node), "height", Px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", flag(n.Selected), "aria-label", "Slot " + n.Slot + of.Suffix() + ": " + key + n.Notes.InWords(),
+			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", "Slot " + n.Slot + of.Suffix() + ": " + key + n.Notes.InWords(),
 		}))
 }
 
 // clip is a column of a node: nothing in it can reach out of it.
 func clip(x, width int, g *scene.Geometry, content ...app.UI) app.UI {
-	return svg("svg", "", attrs{"x", px(x), "y", px(g.Top), "width", px(width), "height", px(g.Height)}, content...)
+	return SVG("svg", "", Attrs{"x", Px(x), "y", Px(g.Top), "width", Px(width), "height", Px(g.Height)}, content...)
 }

@@ -1,4 +1,4 @@
-package ui
+package draw
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,19 +23,19 @@ func codeCard(s *scene.Scene) app.UI {
 		if c.Inner {
 			name, title = "from "+c.Other, "The line of the store that called the pool"
 		}
-		other = button("chip", attrs{"title", title}, text(name)).OnClick(send(scene.Frame{}))
+		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(scene.Frame{}))
 	}
 	file := "File"
 	if c.Whole != nil {
 		file = "Close"
 	}
-	return h("section", class, attrs{"aria-label", "Running now"},
-		h("div", "code-head", nil,
+	return H("section", class, Attrs{"aria-label", "Running now"},
+		H("div", "code-head", nil,
 			heading("Running now", c.File),
 			other,
-			button("chip", attrs{"aria-expanded", flag(c.Whole != nil), "title", "The whole file (c)"},
-				text(file), span("sr", " "+c.File)).OnClick(send(scene.Whole{}))),
-		h("div", "source", attrs{"tabindex", "0", "role", "group", "aria-label", what}, lines...),
+			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", "The whole file (c)"},
+				Text(file), Span("sr", " "+c.File)).OnClick(send(scene.Whole{}))),
+		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what}, lines...),
 	)
 }
 
@@ -46,7 +46,7 @@ type codeRun struct {
 	Lines []scene.CodeLine
 }
 
-func (c *codeRun) Render() app.UI { return h("div", "", nil, codeLines(c.Lines)...) }
+func (c *codeRun) Render() app.UI { return H("div", "", nil, codeLines(c.Lines)...) }
 
 func codeLines(all []scene.CodeLine) []app.UI {
 	lines := make([]app.UI, len(all))
@@ -61,9 +61,9 @@ func codeLines(all []scene.CodeLine) []app.UI {
 		if line.Trace {
 			class += " trace"
 		}
-		lines[i] = h("div", class, nil,
-			span("line-number", px(line.Number)),
-			h("code", "", attrs{"aria-current", current}, text(line.Text)))
+		lines[i] = H("div", class, nil,
+			Span("line-number", Px(line.Number)),
+			H("code", "", Attrs{"aria-current", current}, Text(line.Text)))
 	}
 	return lines
 }

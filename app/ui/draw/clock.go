@@ -1,4 +1,4 @@
-package ui
+package draw
 
 import (
 	"strings"
@@ -18,11 +18,11 @@ func clockLine(pool *scene.Pool) app.UI {
 	if pool.Density == scene.Compact {
 		next += " · italic: deadline, hatched: expired"
 	}
-	return h("div", "clock", attrs{"role", "group", "aria-label", "Clock"},
-		h("b", "", nil, text(c.Now)),
-		button("chip", attrs{"title", "Let a second pass: advance 1s"}, text("+1 s")).OnClick(send(scene.Pass{Seconds: 1})),
-		button("chip", attrs{"title", "Let ten seconds pass: advance 10s"}, text("+10 s")).OnClick(send(scene.Pass{Seconds: 10})),
-		span("", next))
+	return H("div", "clock", Attrs{"role", "group", "aria-label", "Clock"},
+		H("b", "", nil, Text(c.Now)),
+		Button("chip", Attrs{"title", "Let a second pass: advance 1s"}, Text("+1 s")).OnClick(send(scene.Pass{Seconds: 1})),
+		Button("chip", Attrs{"title", "Let ten seconds pass: advance 10s"}, Text("+10 s")).OnClick(send(scene.Pass{Seconds: 10})),
+		Span("", next))
 }
 
 // deadline draws how long a node has to live: above it, on a phone inside of it.
@@ -32,7 +32,7 @@ func deadline(n *scene.Node, g *scene.Geometry) (below, above app.UI) {
 		return nil, nil
 	}
 	if n.Notes.Expired {
-		below = path("hatch", hatch(n.X, g.Top, g.Node, g.Height))
+		below = Path("hatch", hatch(n.X, g.Top, g.Node, g.Height))
 	}
 	if g.Side == 0 {
 		return below, label(n.X+g.Node-5, middle(g), "left", n.Notes.Countdown())
@@ -58,7 +58,7 @@ func hatch(x, y, width, height int) string {
 		if at > width {
 			x2, y2 = x+width, y+at-width
 		}
-		b.WriteString("M" + px(x1) + " " + px(y1) + "L" + px(x2) + " " + px(y2))
+		b.WriteString("M" + Px(x1) + " " + Px(y1) + "L" + Px(x2) + " " + Px(y2))
 	}
 	return b.String()
 }

@@ -1,11 +1,8 @@
-package ui
+package draw
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -15,7 +12,7 @@ func stripes(s *scene.Scene, part func(*scene.Scene, *scene.Stripe) app.UI) app.
 	for k := range s.Stripes {
 		list[k] = part(s, &s.Stripes[k])
 	}
-	return h("div", "stripes", attrs{"role", "group", "tabindex", "0", "aria-label", "All stripes"}, list...)
+	return H("div", "stripes", Attrs{"role", "group", "tabindex", "0", "aria-label", "All stripes"}, list...)
 }
 
 // tableHeading is the title of the table, and what kind it is; or a warning of a hash
@@ -24,7 +21,7 @@ func tableHeading(s *scene.Scene) app.UI {
 	if s.AllInOne == "" {
 		return heading("Hash table", s.Table.Title)
 	}
-	return h("h2", "", nil, text("Hash table"), h("small", "all-in-one", nil, text(s.AllInOne)))
+	return H("h2", "", nil, Text("Hash table"), H("small", "all-in-one", nil, Text(s.AllInOne)))
 }
 
 // stripeTable draws the lock of a stripe, and its table or what there is room for.
@@ -41,9 +38,9 @@ func stripeTable(s *scene.Scene, v *scene.Stripe) app.UI {
 	if t.Density == scene.Roomy || v.Current {
 		table = tableBody(s, t)
 	}
-	return h("section", class, attrs{"aria-label", v.Name()},
-		h("div", "stripe-head", nil, lockSign(&v.Lock), h("b", "", nil, text(v.Name())), atWork(v),
-			span("lock-words", v.Lock.Text), span("stripe-keys", v.Keys)),
+	return H("section", class, Attrs{"aria-label", v.Name()},
+		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name())), atWork(v),
+			Span("lock-words", v.Lock.Text), Span("stripe-keys", v.Keys)),
 		table, band(&t.Old), choose)
 }
 
@@ -63,7 +60,7 @@ func atWork(v *scene.Stripe) app.UI {
 	if !v.Current {
 		return nil
 	}
-	return span("sr", ", the operation works here,")
+	return Span("sr", ", the operation works here,")
 }
 
 // lockSign draws a lock: its shackle is up while it is open, a reader is a dot in
@@ -74,11 +71,11 @@ func lockSign(l *scene.Lock) app.UI {
 	if l.State == scene.LockOpen || l.State == scene.LockWanted {
 		shackle = "M5 9V4.500a3 3 0 0 1 6 0V6"
 	}
-	parts := []app.UI{path("shackle", shackle), path("body", "M3 9h10v8H3z")}
+	parts := []app.UI{Path("shackle", shackle), Path("body", "M3 9h10v8H3z")}
 	if l.State == scene.LockShared {
-		parts = append(parts, path("reader", "M6 13a2 2 0 1 0 4 0a2 2 0 1 0-4 0"))
+		parts = append(parts, Path("reader", "M6 13a2 2 0 1 0 4 0a2 2 0 1 0-4 0"))
 	}
-	return svg("svg", class, attrs{"viewBox", "0 0 16 18", "width", "16", "height", "18", "aria-hidden", "true"}, parts...)
+	return SVG("svg", class, Attrs{"viewBox", "0 0 16 18", "width", "16", "height", "18", "aria-hidden", "true"}, parts...)
 }
 
 // stripePool draws one pool.
@@ -87,31 +84,7 @@ func stripePool(s *scene.Scene, v *scene.Stripe) app.UI {
 	if v.Pool.Density != scene.Mapped || v.Current {
 		slots = slotsOf(s, &v.Pool)
 	}
-	return h("section", stripeClass(v), attrs{"aria-label", "Pool of " + v.Name()},
-		h("div", "stripe-head", nil, h("b", "", nil, text(v.Name())), atWork(v), freeList(&v.Pool)),
+	return H("section", stripeClass(v), Attrs{"aria-label", "Pool of " + v.Name()},
+		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name())), atWork(v), freeList(&v.Pool)),
 		slots, orderLine(&v.Pool))
-}
-
-// striping is the setting how many stripes there are.
-func (l *Lab) striping(now replay.Settings) app.UI {
-	return l.setting("Stripes", px(max(1, now.Stripes)), numbers(scene.StripeCounts()...), func(to *replay.Settings, s string) {
-		to.Stripes, _ = strconv.Atoi(s)
-	})
-}
-
-// stripesHint says what the setting means, and what is wrong with it.
-func stripesHint(now replay.Settings) app.UI {
-	if now.Stripes < 2 {
-		return nil
-	}
-	return h("p", "hint", nil, text(scene.StripesText(now)))
-}
-
-// stripeOfKey is the part of the hash line that leads to the stripe.
-func stripeOfKey(line *scene.HashLine) []app.UI {
-	class := ""
-	if line.StripeNow {
-		class = "now"
-	}
-	return []app.UI{span("wide", " "+line.Top), text(" → "), h("b", class, nil, text(line.Stripe)), span("wide", " →")}
 }

@@ -1,4 +1,4 @@
-package ui
+package draw
 
 import (
 	"strconv"
@@ -24,15 +24,28 @@ func (k kind) field() string  { return "#look-" + string(k) }
 // ring is the selector of a frame around one spot: now, guess or pointed.
 func (k kind) ring(which string) string { return k.room() + " .ring." + which }
 
-// grids remember how the maps were drawn last. The components and the Lab share
-// one, so that who is pointed at knows what is there.
-type grids struct{ bucket, slot sheet }
+// Grids remember how the maps were drawn last. The components and their screen
+// share one, so that who is pointed at knows what is there.
+type Grids struct{ bucket, slot sheet }
 
-func (g *grids) of(k kind) *sheet {
+func (g *Grids) of(k kind) *sheet {
 	if k == ofSlots {
 		return &g.slot
 	}
 	return &g.bucket
+}
+
+// Draw draws what changed on the maps of buckets and slots.
+func (g *Grids) Draw(s *scene.Scene) {
+	g.bucket.draw(ofBuckets, &s.Table.Map)
+	g.slot.draw(ofSlots, &s.Pool.Map)
+}
+
+// Point lights the slot that is pointed at on the map, too.
+func (g *Grids) Point(s *scene.Scene, slot string) {
+	if id, err := strconv.Atoi(slot); err == nil && s.Pool.Density == scene.Mapped {
+		g.slot.place(ofSlots, "pointed", Px(s.Pool.Map.SpotOf(id)))
+	}
 }
 
 // sheet is one map on its canvas.
@@ -83,9 +96,9 @@ func (d *sheet) place(k kind, which, number string) {
 // whole: small cells, or a map, and below it any of them on request.
 type overview struct {
 	app.Compo
-	Frame frame
+	Frame Frame
 	Kind  kind
-	Grids *grids
+	Grids *Grids
 
 	at string // the number that is looked at, as it was typed
 }
@@ -93,23 +106,23 @@ type overview struct {
 func (o *overview) Render() app.UI {
 	s := o.Frame.Scene
 	if o.Kind == ofSlots {
-		return h("div", "overview", nil, append(o.spots(&s.Pool.Map, "A map of all slots"), o.look())...)
+		return H("div", "overview", nil, append(o.spots(&s.Pool.Map, "A map of all slots"), o.look())...)
 	}
 	if s.Table.Density == scene.Mapped {
-		return h("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
+		return H("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
 	}
 	var blocks []app.UI
 	for _, one := range s.All() {
 		t := &one.Table
 		if s.Stripes != nil {
-			blocks = append(blocks, h("p", "of-stripe", attrs{"role", "listitem"}, text("Stripe "+px(t.Of.Stripe))))
+			blocks = append(blocks, H("p", "of-stripe", Attrs{"role", "listitem"}, Text("Stripe "+Px(t.Of.Stripe))))
 		}
 		for _, b := range t.Buckets {
 			blocks = append(blocks, &buckets{Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
 		}
 	}
-	return h("div", "overview", nil,
-		h("div", "buckets", attrs{"role", "list", "tabindex", "0", "aria-label", "All buckets and the length of their chains"}, blocks...).
+	return H("div", "overview", nil,
+		H("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", "All buckets and the length of their chains"}, blocks...).
 			On("mouseover", o.over),
 		o.look())
 }
@@ -118,15 +131,15 @@ func (o *overview) Render() app.UI {
 func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	items := make([]app.UI, len(m.Legend))
 	for i, e := range m.Legend {
-		class := "swatch " + string(o.Kind) + "-" + px(i) + " " + [...]string{scene.Full: "", scene.Hollow: "frame", scene.Dot: "dot"}[e.Shape]
-		items[i] = h("li", "", nil, h("i", class, nil), text(e.Name+" "), h("b", "", nil, text(e.Count)))
+		class := "swatch " + string(o.Kind) + "-" + Px(i) + " " + [...]string{scene.Full: "", scene.Hollow: "frame", scene.Dot: "dot"}[e.Shape]
+		items[i] = H("li", "", nil, H("i", class, nil), Text(e.Name+" "), H("b", "", nil, Text(e.Count)))
 	}
-	ring := func(which string) app.UI { return h("div", "ring "+which, attrs{"hidden", "true"}) }
+	ring := func(which string) app.UI { return H("div", "ring "+which, Attrs{"hidden", "true"}) }
 	return []app.UI{
-		h("div", "room", attrs{"id", "room-" + string(o.Kind), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
-			h("canvas", "", attrs{"id", "canvas-" + string(o.Kind)}).On("pointermove", o.pointed).On("click", o.chosen),
+		H("div", "room", Attrs{"id", "room-" + string(o.Kind), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
+			H("canvas", "", Attrs{"id", "canvas-" + string(o.Kind)}).On("pointermove", o.pointed).On("click", o.chosen),
 			ring("pointed"), ring("guess"), ring("now")),
-		h("ul", "legend", attrs{"aria-label", name}, items...),
+		H("ul", "legend", Attrs{"aria-label", name}, items...),
 	}
 }
 
@@ -162,7 +175,7 @@ func (o *overview) see(at string) {
 // ring marks what is looked at on the map.
 func (o *overview) ring() {
 	_, spot := o.told()
-	o.Grids.of(o.Kind).place(o.Kind, "pointed", px(spot))
+	o.Grids.of(o.Kind).place(o.Kind, "pointed", Px(spot))
 }
 
 // told describes what is looked at, and says which spot of the map it is: -1 if there
@@ -204,9 +217,9 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 	o.see(o.shown().Spot(i))
 	switch of, at := o.shown().Place(i); {
 	case o.Kind == ofSlots:
-		ctx.NewActionWithValue(chosen, scene.Select{Slot: uint32(of.ID(at))})
+		ctx.NewActionWithValue(Chosen, scene.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
-		ctx.NewActionWithValue(chosen, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
+		ctx.NewActionWithValue(Chosen, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
 	}
 }
 
@@ -221,7 +234,7 @@ func (o *overview) look() app.UI {
 	}
 	told, i := o.told()
 	id := "look-" + string(o.Kind)
-	field := h("input", "", attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
+	field := H("input", "", Attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			o.at = ctx.JSSrc().Get("value").String()
 			o.ring()
@@ -230,12 +243,12 @@ func (o *overview) look() app.UI {
 	if i >= 0 && o.asks() {
 		of, at := o.shown().Place(i)
 		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
-			choose = button("chip", nil, text("Choose "+px(at))).OnClick(send(scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
+			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
 		}
 	}
-	return h("div", "look", nil,
-		h("label", "", attrs{"for", id}, text(title)), field,
-		h("output", "", attrs{"for", id, "tabindex", "0"}, text(told)), choose)
+	return H("div", "look", nil,
+		H("label", "", Attrs{"for", id}, Text(title)), field,
+		H("output", "", Attrs{"for", id, "tabindex", "0"}, Text(told)), choose)
 }
 
 // buckets draws a run of small cells. go-app draws it again only when Block is
@@ -251,7 +264,7 @@ func (b *buckets) Render() app.UI {
 	for i := range b.Block {
 		drawn[i] = bucketCell(&b.Block[i], b.Asks)
 	}
-	return h("div", "bucket-block", attrs{"role", "presentation"}, drawn...)
+	return H("div", "bucket-block", Attrs{"role", "presentation"}, drawn...)
 }
 
 func bucketCell(v *scene.Bucket, asks bool) app.UI {
@@ -266,11 +279,11 @@ func bucketCell(v *scene.Bucket, asks bool) app.UI {
 	}
 	var choose app.UI
 	if asks {
-		choose = pick(v.Of, v.Index, "Bucket "+px(v.Index)+v.Of.Suffix())
+		choose = pick(v.Of, v.Index, "Bucket "+Px(v.Index)+v.Of.Suffix())
 	}
-	return h("div", class, attrs{"role", "listitem", "data-bucket", px(v.Of.ID(v.Index))},
-		span("sr", v.Alt()),
-		h("span", "", attrs{"aria-hidden", "true"}, text(v.Number())),
-		h("span", "dots", attrs{"aria-hidden", "true"}, text(v.Dots())),
+	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index))},
+		Span("sr", v.Alt()),
+		H("span", "", Attrs{"aria-hidden", "true"}, Text(v.Number())),
+		H("span", "dots", Attrs{"aria-hidden", "true"}, Text(v.Dots())),
 		choose)
 }

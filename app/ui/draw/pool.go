@@ -1,4 +1,4 @@
-package ui
+package draw
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -6,7 +6,7 @@ import (
 	"kvscope/app/scene"
 )
 
-func poolCard(f frame, g *grids) app.UI {
+func poolCard(f Frame, g *Grids) app.UI {
 	s := f.Scene
 	card, title := "card pool", "Memory pool"
 	var all app.UI
@@ -25,7 +25,7 @@ func poolCard(f frame, g *grids) app.UI {
 		card, title = card+" striped", "Memory pools"
 		parts = []app.UI{stripes(s, stripePool), all}
 	}
-	return h("section", card, attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(&s.Pool))...)
+	return H("section", card, Attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(&s.Pool))...)
 }
 
 // slotsOf draws the slots of a pool, or those that matter now.
@@ -51,7 +51,7 @@ func slotsOf(s *scene.Scene, p *scene.Pool) app.UI {
 	if p.Density == scene.Compact {
 		class += " small"
 	}
-	return h("div", class, attrs{"role", role, "tabindex", stop, "aria-label", name + p.Of.Suffix()}, blocks...)
+	return H("div", class, Attrs{"role", role, "tabindex", stop, "aria-label", name + p.Of.Suffix()}, blocks...)
 }
 
 // chunk draws one chunk of a growing pool.
@@ -60,9 +60,9 @@ func chunk(c scene.Chunk, block app.UI) app.UI {
 	if c.New {
 		class += " unfolds"
 	}
-	return h("section", class, attrs{"aria-label", c.Title},
-		h("h3", "", nil, text(c.Short)),
-		h("div", "chunk-list", attrs{"role", "list", "aria-label", "Slots of " + c.Title}, block))
+	return H("section", class, Attrs{"aria-label", c.Title},
+		H("h3", "", nil, Text(c.Short)),
+		H("div", "chunk-list", Attrs{"role", "list", "aria-label", "Slots of " + c.Title}, block))
 }
 
 // cells draws a run of slots. go-app draws it again only when Block is another
@@ -79,7 +79,7 @@ func (c *cells) Render() app.UI {
 	for i := range c.Block {
 		drawn[i] = cell(&c.Block[i], c.Asks, c.Small)
 	}
-	return h("div", "cell-block", attrs{"role", "presentation"}, drawn...)
+	return H("div", "cell-block", Attrs{"role", "presentation"}, drawn...)
 }
 
 func cell(v *scene.Cell, asks, small bool) app.UI {
@@ -93,28 +93,28 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 	if v.Selected {
 		class += " selected"
 	}
-	slot := px(v.Of.ID(v.Index))
+	slot := Px(v.Of.ID(v.Index))
 	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
-		words, choose = span("sr", v.Alt()), pick(v.Of, v.Index, "Slot #"+px(v.Index)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(v.Of, v.Index, "Slot #"+Px(v.Index)+v.Of.Suffix())
 	} else {
-		words = button("spot", attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
+		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	}
 	if small {
 		if v.First {
 			class += " first"
 		}
-		return h("div", class, attrs{"role", "listitem", "title", v.Alt(), "data-slot", slot},
+		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(), "data-slot", slot},
 			words,
-			h("span", "", attrs{"aria-hidden", "true"}, text(px(v.Index))),
+			H("span", "", Attrs{"aria-hidden", "true"}, Text(Px(v.Index))),
 			choose,
 		)
 	}
-	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
+	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
 		words,
-		h("span", "number", attrs{"aria-hidden", "true"}, span("", v.Number()), span("", v.Flag())),
-		h("span", "text", attrs{"aria-hidden", "true"}, text(v.Text())),
+		H("span", "number", Attrs{"aria-hidden", "true"}, Span("", v.Number()), Span("", v.Flag())),
+		H("span", "text", Attrs{"aria-hidden", "true"}, Text(v.Text())),
 		countdown(v),
 		choose,
 	)
@@ -125,11 +125,11 @@ func countdown(v *scene.Cell) app.UI {
 	if !v.Notes.Timed || v.Notes.Expired && !v.Narrow {
 		return nil
 	}
-	return h("span", "left", attrs{"aria-hidden", "true"}, text(v.Notes.Countdown()))
+	return H("span", "left", Attrs{"aria-hidden", "true"}, Text(v.Notes.Countdown()))
 }
 
 func freeList(p *scene.Pool) app.UI {
-	parts := []app.UI{text(p.First)}
+	parts := []app.UI{Text(p.First)}
 	for _, f := range p.Free {
 		class := ""
 		if f.Now {
@@ -138,7 +138,7 @@ func freeList(p *scene.Pool) app.UI {
 		if f.Selected {
 			class += " selected"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", p.Of.Slot(f.Text)}, text(f.Text)), text(" → "))
+		parts = append(parts, H("code", class, Attrs{"data-slot", p.Of.Slot(f.Text)}, Text(f.Text)), Text(" → "))
 	}
-	return h("p", "free-list", nil, append(parts, text(p.Then))...)
+	return H("p", "free-list", nil, append(parts, Text(p.Then))...)
 }

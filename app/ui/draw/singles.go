@@ -1,13 +1,11 @@
-package ui
+package draw
 
 import (
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/replay"
 	"kvscope/app/scene"
-	"kvscope/store"
 )
 
 // singles draws a table whose buckets hold one node at most: lines of buckets, and
@@ -17,7 +15,7 @@ func singles(s *scene.Singles, asks bool) app.UI {
 	for i := range s.Arrays {
 		a := &s.Arrays[i]
 		if a.Name != "" {
-			parts = append(parts, h("p", "array-name", nil, text(a.Name)))
+			parts = append(parts, H("p", "array-name", nil, Text(a.Name)))
 		}
 		for _, l := range a.Lines {
 			parts = append(parts, &line{Line: l, Asks: asks})
@@ -29,22 +27,22 @@ func singles(s *scene.Singles, asks bool) app.UI {
 		if a.Planned {
 			class += " planned"
 		}
-		arcs = append(arcs, path(class, a.Path))
+		arcs = append(arcs, Path(class, a.Path))
 	}
 	var stash []app.UI
 	for _, r := range s.Stash {
-		stash = append(stash, h("ol", "rows", attrs{"tabindex", scrollStop(s.Stash), "aria-label", "Stash"}, &row{Row: r}))
+		stash = append(stash, H("ol", "rows", Attrs{"tabindex", scrollStop(s.Stash), "aria-label", "Stash"}, &row{Row: r}))
 	}
 	class := "singles"
 	if s.Tall {
 		class += " tall"
 	}
-	return h("div", class, nil,
-		h("div", "lines", attrs{"role", "list", "aria-label", "Buckets, each with one node at most"},
-			append(parts, svg("svg", "arcs", attrs{
-				"aria-hidden", "true", "viewBox", "0 0 " + px(s.Width) + " " + px(s.Height), "height", px(s.Height), "preserveAspectRatio", "none",
+	return H("div", class, nil,
+		H("div", "lines", Attrs{"role", "list", "aria-label", "Buckets, each with one node at most"},
+			append(parts, SVG("svg", "arcs", Attrs{
+				"aria-hidden", "true", "viewBox", "0 0 " + Px(s.Width) + " " + Px(s.Height), "height", Px(s.Height), "preserveAspectRatio", "none",
 			}, arcs...))...),
-		h("div", "", nil, stash...))
+		H("div", "", nil, stash...))
 }
 
 // line draws a run of buckets. go-app draws it again only when Line is another
@@ -60,7 +58,7 @@ func (l *line) Render() app.UI {
 	for i := range l.Line.Singles {
 		all[i] = single(&l.Line.Singles[i], l.Asks)
 	}
-	return h("div", "line-of", attrs{"role", "presentation"}, all...)
+	return H("div", "line-of", Attrs{"role", "presentation"}, all...)
 }
 
 func single(v *scene.Single, asks bool) app.UI {
@@ -82,35 +80,35 @@ func single(v *scene.Single, asks bool) app.UI {
 	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words, choose = span("sr", v.Alt()), pick(v.Of, v.Bucket, "Bucket "+px(v.Bucket)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(v.Of, v.Bucket, "Bucket "+Px(v.Bucket)+v.Of.Suffix())
 	case slot != "":
-		words = button("spot", attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", flag(v.Selected)}, span("sr", v.Alt()))
+		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	default:
-		words = span("sr", v.Alt())
+		words = Span("sr", v.Alt())
 	}
 	if v.Probed > 0 {
-		badge = h("span", "probe", attrs{"aria-hidden", "true"}, text(px(v.Probed)))
+		badge = H("span", "probe", Attrs{"aria-hidden", "true"}, Text(Px(v.Probed)))
 	}
 	if v.Notes.Timed {
-		left = h("span", "left", attrs{"aria-hidden", "true"}, text(v.Notes.Countdown()))
+		left = H("span", "left", Attrs{"aria-hidden", "true"}, Text(v.Notes.Countdown()))
 	}
-	return h("div", class, attrs{"role", "listitem", "title", v.Whole(), "data-bucket", px(v.Of.ID(v.Bucket)), "data-slot", slot},
+	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-bucket", Px(v.Of.ID(v.Bucket)), "data-slot", slot},
 		words,
-		h("span", "box", attrs{"aria-hidden", "true"},
-			h("span", "of", nil, span("", v.Slot), span("home", v.Home)),
-			span("key", v.Label()),
-			span("value", v.Holds()),
+		H("span", "box", Attrs{"aria-hidden", "true"},
+			H("span", "of", nil, Span("", v.Slot), Span("home", v.Home)),
+			Span("key", v.Label()),
+			Span("value", v.Holds()),
 			left),
 		choose,
 		badge,
-		h("span", "bucket-number", attrs{"aria-hidden", "true"}, text(px(v.Bucket))))
+		H("span", "bucket-number", Attrs{"aria-hidden", "true"}, Text(Px(v.Bucket))))
 }
 
 // inHand tells of the nodes that no bucket leads to.
 func inHand(t *scene.Table) app.UI {
 	v := &t.InHand
 	if v.Held == nil {
-		return h("p", "in-hand idle", nil, text(v.Legend))
+		return H("p", "in-hand idle", nil, Text(v.Legend))
 	}
 	var parts []app.UI
 	for i := range v.Held {
@@ -118,9 +116,9 @@ func inHand(t *scene.Table) app.UI {
 		if n.Now {
 			class = "now"
 		}
-		parts = append(parts, h("code", class, attrs{"data-slot", t.Of.Slot(n.Slot)}, text(strings.TrimSpace(n.Slot+" "+n.Text))), text(" "+n.Says+" "))
+		parts = append(parts, H("code", class, Attrs{"data-slot", t.Of.Slot(n.Slot)}, Text(strings.TrimSpace(n.Slot+" "+n.Text))), Text(" "+n.Says+" "))
 	}
-	return h("p", "in-hand", nil, parts...)
+	return H("p", "in-hand", nil, parts...)
 }
 
 // singleTables draws a table, and left of it the old one if there are two. In one of
@@ -131,13 +129,4 @@ func singleTables(t *scene.Table, asks, old bool) app.UI {
 		return table
 	}
 	return pair(&t.Old, singles(&t.Old.Singles, asks && old), table)
-}
-
-// strategy is the setting how the table finds place.
-func (l *Lab) strategy(now replay.Settings) app.UI {
-	var choices []choice
-	for _, s := range store.Strategies() {
-		choices = append(choices, choice{s.String(), scene.StrategyLabel(s)})
-	}
-	return l.setting("Strategy", now.Strategy.String(), choices, func(to *replay.Settings, s string) { to.Strategy, _ = store.StrategyNamed(s) })
 }

@@ -1,0 +1,70 @@
+package draw
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+	"kvscope/store"
+)
+
+// orderLine is the line that says which key goes when the store is full.
+func orderLine(pool *scene.Pool) app.UI {
+	o := &pool.Order
+	if o.Policy == store.EvictNone {
+		return nil
+	}
+	parts := []app.UI{Text(o.First)}
+	var key app.UI // small cells have no room for words
+	if pool.Density == scene.Compact {
+		key = Text(" · underscored: goes first")
+		if o.Policy == store.EvictClock {
+			key = Text(" · dot: used, ▾: hand")
+		}
+	}
+	for i := range o.Slots {
+		p := &o.Slots[i]
+		if i > 0 {
+			parts = append(parts, Text(" → "))
+		}
+		if p.Slot == "" {
+			parts = append(parts, Text(p.Text))
+			continue
+		}
+		class := ""
+		if p.Now {
+			class = "now"
+		}
+		if p.Victim {
+			class += " victim"
+		}
+		if p.Selected {
+			class += " selected"
+		}
+		if o.Moved && i == 0 {
+			class += " moved"
+		}
+		parts = append(parts, H("code", class, Attrs{"data-slot", pool.Of.Slot(p.Text)}, Text(p.Text)))
+	}
+	return H("p", "order", nil, append(parts, Text(o.Then), key)...)
+}
+
+// marks returns the classes for what is kept beside a slot.
+func marks(n *scene.Notes) string {
+	class := ""
+	if n.Hand {
+		class += " hand"
+	}
+	if n.Clock && n.Used {
+		class += " used"
+	}
+	if n.Oldest {
+		class += " oldest"
+	}
+	if n.Timed {
+		class += " timed"
+	}
+	if n.Expired {
+		class += " expired"
+	}
+	return class
+}

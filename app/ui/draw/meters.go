@@ -1,0 +1,53 @@
+package draw
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+)
+
+// meters is the line of numbers under the table, with all the others behind it
+// on request.
+func meters(s *scene.Scene, line []app.UI) app.UI {
+	m := &s.Meters
+	name := "More numbers"
+	if m.Open {
+		name = "Fewer numbers"
+	}
+	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(scene.MoreNumbers{}))
+	var more app.UI
+	switch {
+	case m.Note != "":
+		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), H("p", "", nil, Text(m.Note)))
+	case m.Open:
+		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), histogram(&m.Chart))
+	}
+	return H("div", "meter", nil, H("p", "", nil, line...), toggle, ribbon(&s.Ribbon), more)
+}
+
+func measures(all []scene.Measure) (parts []app.UI) {
+	for i, m := range all {
+		if i > 0 {
+			parts = append(parts, Text(" · "))
+		}
+		parts = append(parts, Text(m.Before), H("b", "", nil, Text(m.Number)), Text(m.After))
+	}
+	return parts
+}
+
+// histogram draws how long the chains are, and says the same in a table.
+func histogram(c *scene.Chart) app.UI {
+	parts := []app.UI{Path("axis", c.Axes), Path("bar", c.Bars)}
+	var dots app.UI
+	if c.Dot != "" {
+		parts = append(parts, Path("curve", c.Curve), Path("dot", c.Dots))
+		dots = Span("dot-key", c.Dot)
+	}
+	for _, m := range c.Labels {
+		parts = append(parts, label(m.X, m.Y, m.Class, m.Text))
+	}
+	return H("figure", "histogram", nil,
+		SVG("svg", "", Attrs{"width", Px(c.Width), "height", Px(c.Height), "aria-hidden", "true"}, parts...),
+		H("div", "sr", nil, grid("", &c.Numbers)),
+		H("figcaption", "", nil, Span("bar-key", c.Bar), dots))
+}

@@ -1,0 +1,34 @@
+package draw
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
+)
+
+// Sentence draws what happened.
+func Sentence(s scene.Sentence) []app.UI {
+	spans := make([]app.UI, len(s))
+	for i, part := range s {
+		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[part.Role]
+		spans[i] = Span(class, part.Text)
+	}
+	return spans
+}
+
+// Position draws where in the session the picture stands.
+func Position(p *scene.Progress) app.UI {
+	title, where := "start", fmt.Sprintf("%d commands ahead", p.Commands)
+	if p.Number > 0 {
+		title = p.Command
+		where = fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)
+	}
+	return H("p", "position", nil, H("b", "", nil, Text(title)), Span("", where))
+}
+
+// Icon draws one of the transport's signs on a 16 by 16 grid.
+func Icon(d string) app.UI {
+	return SVG("svg", "icon", Attrs{"viewBox", "0 0 16 16", "width", "16", "height", "16", "aria-hidden", "true"}, Path("", d))
+}

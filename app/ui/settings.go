@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
+	"kvscope/store"
+)
+
+// settings changes the store: each change runs the history again.
+func (l *Lab) settings() app.UI {
+	now := l.model.Session.Settings()
+	var hashes []choice
+	for _, hash := range store.Hashes() {
+		hashes = append(hashes, choice{hash.Name, scene.HashLabel(hash.Name)})
+	}
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	return draw.Dialog("settings", "Settings",
+		draw.H("p", "hint", nil, draw.Text("Another store: all commands run again on it.")),
+		draw.H("div", "settings", nil,
+			l.setting("Buckets", draw.Px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
+			l.setting("Slots", draw.Px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, 16_384), choice{"0", "growing"}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
+			l.setting("Hash", now.Hash, hashes, func(to *replay.Settings, s string) { to.Hash = s }),
+			l.setting("Seed", strconv.FormatUint(now.Seed, 10), numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), func(to *replay.Settings, s string) { to.Seed = uint64(number(s)) }),
+			l.strategy(now),
+			l.eviction(now),
+			l.rehash(now),
+			l.maxLoad(now),
+			l.striping(now),
+		),
+		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(scene.EvictionText(now))),
+		stripesHint(now),
+		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text("Fine steps: every write, and the locks")).
+			OnClick(l.on(scene.Toggle{Fine: true})),
+		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text("Clock: also while no key can expire")).
+			OnClick(l.on(scene.ShowClock{})),
+		l.forgetting(),
+	)
+}
+
+// choice is one entry of a list to choose from.
+type choice struct{ value, name string }
+
+func numbers(all ...int) (choices []choice) {
+	for _, n := range all {
+		choices = append(choices, choice{draw.Px(n), draw.Px(n)})
+	}
+	return choices
+}
+
+// setting is a list with a label. What is not among the choices, because a link
+// said so, is added to them.
+func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Settings, string)) app.UI {
+	known := false
+	for _, c := range choices {
+		known = known || c.value == now
+	}
+	if !known {
+		choices = append(choices, choice{now, now})
+	}
+	var options []app.UI
+	for _, c := range choices {
+		options = append(options, draw.H("option", "", draw.Attrs{"value", c.value, "selected", draw.Flag(c.value == now)}, draw.Text(c.name)))
+	}
+	return draw.H("label", "", nil, draw.Span("", name),
+		draw.H("select", "", nil, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			to := l.model.Session.Settings()
+			set(&to, ctx.JSSrc().Get("value").String())
+			l.update(ctx, scene.Configure{To: to})
+		}, app.EventScope(name)))
+}
+
+// strategy is the setting how the table finds place.
+func (l *Lab) strategy(now replay.Settings) app.UI {
+	var choices []choice
+	for _, s := range store.Strategies() {
+		choices = append(choices, choice{s.String(), scene.StrategyLabel(s)})
+	}
+	return l.setting("Strategy", now.Strategy.String(), choices, func(to *replay.Settings, s string) { to.Strategy, _ = store.StrategyNamed(s) })
+}
+
+// eviction is the setting of what a full store does. A store that is never full
+// has none.
+func (l *Lab) eviction(now replay.Settings) app.UI {
+	var options []app.UI
+	for _, e := range store.Evictions() {
+		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(scene.EvictionLabel(e))))
+	}
+	return draw.H("label", "", nil, draw.Span("", "Eviction"),
+		draw.H("select", "", draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"}, options...).
+			OnChange(func(ctx app.Context, _ app.Event) {
+				to := l.model.Session.Settings()
+				to.Eviction, _ = store.EvictionNamed(ctx.JSSrc().Get("value").String())
+				l.update(ctx, scene.Configure{To: to})
+			}, app.EventScope("Eviction")))
+}
+
+// rehash is the setting whether, and how, the table follows its keys.
+func (l *Lab) rehash(now replay.Settings) app.UI {
+	var choices []choice
+	names := scene.RehashNames()
+	for i, name := range names {
+		choices = append(choices, choice{name, scene.RehashLabel(store.Rehash(i))})
+	}
+	return l.setting("Rehash", names[now.Rehash], choices, func(to *replay.Settings, s string) { to.Rehash, _ = scene.RehashNamed(s) })
+}
+
+// maxLoad is the load that the table grows at, if it does.
+func (l *Lab) maxLoad(now replay.Settings) app.UI {
+	if now.Rehash == store.RehashOff {
+		return nil
+	}
+	var choices []choice
+	for _, load := range scene.Loads(now.Strategy) {
+		choices = append(choices, choice{scene.SpellLoad(load), scene.SpellLoad(load)})
+	}
+	return l.setting("Max load", scene.SpellLoad(scene.LoadOf(now)), choices, func(to *replay.Settings, s string) { scene.SetLoad(to, s) })
+}
+
+// striping is the setting how many stripes there are.
+func (l *Lab) striping(now replay.Settings) app.UI {
+	return l.setting("Stripes", draw.Px(max(1, now.Stripes)), numbers(scene.StripeCounts()...), func(to *replay.Settings, s string) {
+		to.Stripes, _ = strconv.Atoi(s)
+	})
+}
+
+// stripesHint says what the setting means, and what is wrong with it.
+func stripesHint(now replay.Settings) app.UI {
+	if now.Stripes < 2 {
+		return nil
+	}
+	return draw.H("p", "hint", nil, draw.Text(scene.StripesText(now)))
+}

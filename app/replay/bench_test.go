@@ -92,7 +92,7 @@ func BenchmarkMemory(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				before := live()
-				s, err := New(c.settings)
+				s, err := New(c.settings, Limits{})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -10,7 +10,7 @@ import (
 // A command runs to its end at once. What is looked at afterwards is the
 // recording, step by step.
 func Example() {
-	session, err := replay.New(replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1})
+	session, err := replay.New(replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}, replay.Limits{})
 	if err != nil {
 		panic(err)
 	}
@@ -25,7 +25,7 @@ func Example() {
 	session.SeekStep(replay.Idea, 1, 1)
 	timeline := session.Timeline()
 	for {
-		operation, _ := timeline.Operation()
+		operation := timeline.Operation()
 		at := session.Position(replay.Idea)
 		fmt.Printf("step %d of %d: %v\n", at.Step, at.Steps, operation[len(operation)-1])
 		if !timeline.Next(replay.Idea) {

@@ -14,7 +14,7 @@ import (
 // newSession starts a session, and runs a script on it.
 func newSession(t testing.TB, settings Settings, text string) *Session {
 	t.Helper()
-	s, err := New(settings)
+	s, err := New(settings, Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,13 +42,13 @@ func (s *Session) QueuePart(c script.Command, most int) {
 // Fork returns a session that runs the first commands of s again, so many of
 // them, exactly as they ran here: a fill that was stopped is stopped at the same
 // operation. They are queued: Work runs them, and whatever is queued behind
-// them. Its recording then equals that of s up to there, event by event. s stays
-// as it is.
+// them. Its recording then equals that of s up to there, event by event. It has
+// the limits of s, and s stays as it is.
 //
 // A store cannot go back in time, so the past is run again. Cost: that of
 // the commands.
 func (s *Session) Fork(commands int) (*Session, error) {
-	fork, err := New(s.settings)
+	fork, err := New(s.settings, s.limits)
 	if err != nil {
 		return nil, err
 	}

@@ -17,17 +17,15 @@ type Moved struct {
 // at most. Of more moves, every so many are one step.
 const MoveStops = 32
 
-// Moves appends the moves of the operation that events begin with. An array
+// Moves returns the moves of one operation, of which these are the events. An array
 // whose number is below arrays is of the old table. Cost: the events.
 //
 //	SetCell 0   SetNext   SetCell 1   Move
 //	└ From: the last write to the old table before Move is what took it off
-func Moves(events []trace.Event, arrays uint32, moves []Moved) []Moved {
-	taken, first := -1, len(moves)
+func Moves(events []trace.Event, arrays uint32) (moves []Moved) {
+	taken := -1
 	for i := range events {
 		switch e := &events[i]; {
-		case e.Kind == trace.Begin && i > 0:
-			return spread(moves, first)
 		case e.Kind == trace.SetCell && e.Table < arrays:
 			taken = i
 		case e.Kind == trace.Move && taken >= 0:
@@ -35,17 +33,17 @@ func Moves(events []trace.Event, arrays uint32, moves []Moved) []Moved {
 			taken = -1
 		}
 	}
-	return spread(moves, first)
+	spread(moves)
+	return moves
 }
 
 // spread chooses which moves are steps; the last one always is.
-func spread(moves []Moved, first int) []Moved {
-	n := len(moves) - first
+func spread(moves []Moved) {
+	n := len(moves)
 	every := max(1, (n+MoveStops-1)/MoveStops)
-	for i := range moves[first:] {
-		moves[first+i].Stops = (n-1-i)%every == 0
+	for i := range moves {
+		moves[i].Stops = (n-1-i)%every == 0
 	}
-	return moves
 }
 
 // MoveAt returns the place of the move that event i is part of, or -1.
@@ -65,10 +63,12 @@ func isMoveIdea(moves []Moved, i int) bool {
 }
 
 // Moves returns the moves of the operation at the cursor, among the events that
-// Whole returns.
+// Whole returns. It must not be changed.
 func (t *Timeline) Moves() []Moved {
-	whole, _ := t.Whole()
-	return Moves(whole, t.arrays, nil)
+	if o := t.here(); o != nil {
+		return o.moves
+	}
+	return nil
 }
 
 // Arrays returns how many arrays a table consists of. There are more only during
@@ -109,40 +109,4 @@ func (t *Timeline) CellsAt(n int, stripe uint16, id uint32) int {
 type Cost struct {
 	Touched int32 // compared, written or wiped
 	Moved   int32 // by a rehash
-}
-
-// note counts event i.
-func (t *Timeline) note(i int, e trace.Event) {
-	if len(t.costs) == 0 {
-		return
-	}
-	switch e.Kind {
-	case trace.TableNew, trace.TableDrop, trace.TablePromote:
-		t.sizes = append(t.sizes, sizing{i + 1, e})
-	case trace.Compare, trace.SetNode, trace.SetValue, trace.Wipe:
-		t.costs[len(t.costs)-1].Touched++
-	case trace.Move:
-		t.costs[len(t.costs)-1].Moved++
-	}
-}
-
-// Costs returns what each operation cost, in order. It must not be changed.
-func (t *Timeline) Costs() []Cost { return t.costs }
-
-// Ordinal returns how many operations have begun at the cursor.
-func (t *Timeline) Ordinal() int {
-	return sort.Search(len(t.begins), func(i int) bool { return int(t.begins[i]) >= t.cursor })
-}
-
-// Began returns the first event of operation i, from 0.
-func (t *Timeline) Began(i int) trace.Event { return t.events[t.begins[i]] }
-
-// SeekOperation moves the cursor to the first step of operation i, from 0.
-func (t *Timeline) SeekOperation(d Depth, i int) {
-	if i < 0 || i >= len(t.begins) {
-		return
-	}
-	if at := t.after(d, int(t.begins[i])); at < len(t.stops[d]) {
-		t.Seek(int(t.stops[d][at]))
-	}
 }

@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -9,22 +8,6 @@ import (
 	"kvscope/store"
 	"kvscope/store/script"
 	"kvscope/store/trace"
-)
-
-// Limits of one session. Together with the checkpoints they bound its memory:
-// 500,000 events in a store of 256 buckets and 4,096 slots were measured to keep
-// 79 MiB (BenchmarkMemory): an event takes 96 bytes, up to 12 more with its site
-// and stops, and a quarter of that for room to grow; the checkpoints take at most
-// 32 MiB; the strings of the commands come on top.
-const (
-	MaxCommands = 10_000  // operations, a fill counts as many as it puts
-	MaxEvents   = 500_000 // no operation is started beyond
-)
-
-// Errors of a session at its limits. What was run before stays.
-var (
-	ErrCommands = errors.New("replay: too many commands")
-	ErrEvents   = errors.New("replay: too many events")
 )
 
 // Settings describe the store of a session. Equal settings and commands give
@@ -67,6 +50,7 @@ type Entry struct {
 // said, to be looked at step by step. It is not safe for concurrent use.
 type Session struct {
 	settings Settings
+	limits   Limits
 	store    target
 	recorder trace.Recorder
 	timeline *Timeline
@@ -93,7 +77,7 @@ func (q queued) operations() int {
 
 // New starts a session on an empty store. The errors are those of store.New;
 // ErrOptions also for a hash that there is not, and for seed 0.
-func New(settings Settings) (*Session, error) {
+func New(settings Settings, limits Limits) (*Session, error) {
 	hash, ok := store.HashNamed(settings.Hash)
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no hash %q", store.ErrOptions, settings.Hash)
@@ -101,7 +85,7 @@ func New(settings Settings) (*Session, error) {
 	if settings.Seed == 0 {
 		return nil, fmt.Errorf("%w: the seed is 0, which would be another one each time", store.ErrOptions)
 	}
-	s := &Session{settings: settings}
+	s := &Session{settings: settings, limits: limits.Usual()}
 	s.recorder.Lines = true
 	now := newClock()
 	opts := settings.options(hash)
@@ -112,12 +96,15 @@ func New(settings Settings) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.timeline = newTimeline(s.store.Snapshot())
+	s.timeline = NewTimeline(s.store.Snapshot(), s.limits)
 	return s, nil
 }
 
 // Settings returns what the session was started with.
 func (s *Session) Settings() Settings { return s.settings }
+
+// Limits returns what bounds the session: no field is 0.
+func (s *Session) Limits() Limits { return s.limits }
 
 // Timeline returns the session's recording and its cursor.
 func (s *Session) Timeline() *Timeline { return s.timeline }
@@ -150,7 +137,7 @@ func (s *Session) Queue(commands ...script.Command) {
 // ErrEvents and drops the rest of the queue.
 func (s *Session) Work(more func() bool) (left bool, err error) {
 	for s.left() {
-		if err := s.room(); err != nil {
+		if err := s.limits.room(s.operations, s.timeline.Len()); err != nil {
 			s.Drop()
 			return false, err
 		}
@@ -177,16 +164,6 @@ func (s *Session) Drop() { s.parts, s.queue = nil, nil }
 
 func (s *Session) left() bool { return len(s.parts) > 0 || len(s.queue) > 0 }
 
-func (s *Session) room() error {
-	switch {
-	case s.operations >= MaxCommands:
-		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrCommands, MaxCommands)
-	case s.timeline.Len() >= MaxEvents:
-		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrEvents, s.timeline.Len())
-	}
-	return nil
-}
-
 // step runs one operation: the next one of the last entry, or the first one of
 // the next command.
 func (s *Session) step() {
@@ -203,7 +180,7 @@ func (s *Session) step() {
 	s.parts = s.parts[1:]
 	s.operations++
 	e.Ran++
-	s.timeline.extend(s.recorder.Events(), bulk)
+	s.timeline.Extend(s.recorder.Events(), bulk)
 	e.To = s.timeline.Len()
 	switch {
 	case !bulk:

@@ -29,7 +29,7 @@ func TestNewRefuses(t *testing.T) {
 		{"a chunk of 3", Settings{Buckets: 8, Chunk: 3, Hash: "fold", Seed: 1}, store.ErrOptions, "3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := New(c.settings)
+			s, err := New(c.settings, Limits{})
 			if s != nil || !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("%v", err)
 			}
@@ -200,25 +200,30 @@ func TestLimits(t *testing.T) {
 	for _, c := range []struct {
 		name, first, again string
 		settings           Settings
+		limits             Limits
 		want               error
-		operations         int
 	}{
-		{"commands", "fill 9990 seed 1\nlen\nfill 100 seed 1\nput never 1", "len", Settings{Buckets: 4096, Hash: "fold", Seed: 1}, ErrCommands, MaxCommands},
-		// Every get walks a chain of 250 nodes, with two events each.
-		{"events", "fill 250 seed 1\n" + strings.Repeat("get nothing\n", 2000), "len", Settings{Buckets: 1, Hash: "fold", Seed: 1}, ErrEvents, 0},
+		{"commands", "fill 90 seed 1\nlen\nfill 100 seed 1\nput never 1", "len",
+			Settings{Buckets: 64, Chunk: 64, Hash: "fold", Seed: 1}, Limits{Commands: 100, CheckpointBytes: 9_000}, ErrCommands},
+		// Every get walks a chain of 25 nodes, with two events each.
+		{"events", "fill 25 seed 1\n" + strings.Repeat("get nothing\n", 400), "len",
+			Settings{Buckets: 1, Chunk: 8, Hash: "fold", Seed: 1}, Limits{Events: 10_000, CheckpointBytes: 3_000}, ErrEvents},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := newSession(t, c.settings, "")
-			err := s.Do(parse(t, c.first)...)
+			s, err := New(c.settings, c.limits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = s.Do(parse(t, c.first)...)
 			if !errors.Is(err, c.want) {
 				t.Fatalf("%v", err)
 			}
 			done, all := s.Operations()
-			if done != all || (c.operations > 0 && done != c.operations) {
+			if done != all || (c.want == ErrCommands && done != c.limits.Commands) {
 				t.Errorf("%d of %d operations", done, all)
 			}
 			entries, events := len(s.Entries()), s.Timeline().Len()
-			if c.want == ErrEvents && (events < MaxEvents || events > MaxEvents+1000) {
+			if c.want == ErrEvents && (events < c.limits.Events || events > c.limits.Events+100) {
 				t.Errorf("%d events", events)
 			}
 			last := s.Entries()[entries-1]
@@ -243,8 +248,12 @@ func TestLimits(t *testing.T) {
 			checkCursor(t, s)
 			s.SeekStep(Memory, entries/2, 1)
 			checkCursor(t, s)
-			if used := s.timeline.bytes; used > MaxCheckpointBytes {
+			if used := s.timeline.bytes; used > c.limits.CheckpointBytes {
 				t.Errorf("the checkpoints take %d bytes", used)
+			}
+			fork, err := s.Fork(entries)
+			if err != nil || fork.Limits() != s.Limits() || fork.Limits() != c.limits.Usual() {
+				t.Errorf("%v, and the limits of a fork are %+v", err, fork.Limits())
 			}
 		})
 	}

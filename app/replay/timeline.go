@@ -17,32 +17,34 @@ const (
 	depths
 )
 
-// Limits of the checkpoints that a step back refolds from.
-const (
-	// CheckpointEvery is the number of events between two checkpoints at
-	// first. It doubles each time when they would take too much memory.
-	CheckpointEvery = 4096
-	// MaxCheckpointBytes bounds the memory of all checkpoints together.
-	MaxCheckpointBytes = 32 << 20
-)
+// CheckpointEvery is the number of events between two of the checkpoints that a step
+// back refolds from, at first. It doubles each time when they would take too much
+// memory.
+const CheckpointEvery = 4096
 
 // Timeline holds what was recorded and a cursor over it. The state at the
 // cursor is always the fold of the events before it: going back refolds from
 // the nearest checkpoint, so that no event needs an inverse.
+//
+// Events of several operations may alternate, as those of goroutines do: which
+// belong together their Op says.
 //
 // Cost: one event forward is constant; a jump folds at most the events between
 // two checkpoints and copies one state.
 type Timeline struct {
 	events []trace.Event
 	stops  [depths][]int32 // cursors at which a step of this depth ends, rising
-	begins []int32         // indices of the Begin events, rising
-	costs  []Cost          // of the operation that begins there
 	sizes  []sizing        // what happened to tables, in order
+
+	ops     []operation      // in the order in which they began
+	costs   []Cost           // of each of them
+	places  map[uint64]int32 // where in ops an operation is, by its number
+	settled int              // no operation that is still running has an event before this one
+	loose   []int32          // operations that have events from there on
 
 	tallies [tallies][]int32 // indices of the events that count, rising
 
 	arrays uint32 // tables of a stripe in the first snapshot: more are there only during a rehash
-	moves  []Moved
 
 	cursor int
 	state  State      // fold of events[:cursor]
@@ -55,52 +57,83 @@ type Timeline struct {
 	most        int     // limit of bytes
 }
 
-// newTimeline starts a timeline at a store's first snapshot.
-func newTimeline(first store.Snapshot) *Timeline {
-	t := &Timeline{state: State{first}, every: CheckpointEvery, most: MaxCheckpointBytes}
-	t.last = t.state.Clone()
+// NewTimeline starts a timeline at a store's first snapshot.
+func NewTimeline(first store.Snapshot, limits Limits) *Timeline {
+	start := State{first}
+	t := &Timeline{state: start.Clone(), last: start.Clone(), places: map[uint64]int32{}, every: CheckpointEvery, most: limits.Usual().CheckpointBytes}
 	for k, stripe := range first.Stripes {
 		for _, table := range stripe.Tables {
 			t.sizes = append(t.sizes, sizing{0, trace.Event{Kind: trace.TableNew, Stripe: uint16(k), Table: table.ID, N: uint32(len(table.Cells))}})
 		}
 		t.arrays = uint32(len(stripe.Tables))
 	}
-	t.keep(t.state.Clone())
+	t.keep(start.Clone())
 	return t
 }
 
-// extend takes over what the recorder has now: the old events and new ones
-// behind them. In a bulk command a step of the idea depth is a whole operation.
-func (t *Timeline) extend(events []trace.Event, bulk bool) {
-	call, begin := trace.Call(0), 0
-	for i := len(t.events); i < len(events); i++ {
-		e := events[i]
-		if e.Kind == trace.Begin {
-			call = e.Call
-			t.begins, t.costs = append(t.begins, int32(i)), append(t.costs, Cost{})
-			t.moves = Moves(events[i:], t.arrays, t.moves[:0])
-			begin = i
-		}
-		t.note(i, e)
+// Extend takes over what a recorder has now: the old events and new ones behind
+// them, numbered from 1 without a gap. Operations need not be over: what is taken
+// over in pieces gives the same timeline in the end. In a bulk command a step of the
+// idea depth is a whole operation.
+func (t *Timeline) Extend(events []trace.Event, bulk bool) {
+	first := len(t.events)
+	t.events = events
+	for i := first; i < len(events); i++ {
+		e := &events[i]
+		t.note(i, bulk)
 		if what, ok := tallied(e.Kind); ok {
 			t.tallies[what] = append(t.tallies[what], int32(i))
 		}
-		t.last.Apply(e)
+		t.last.Apply(*e)
 		if n := i + 1; n%t.every == 0 {
 			t.keep(t.last.Clone())
 		}
-		idea := t.chooses(e, call) || isIdea(e, call) && isMoveIdea(t.moves, i-begin) && !isPrelude(events, i)
-		if bulk {
-			idea = e.Kind == trace.End
+	}
+	t.mark()
+}
+
+// mark finds the stops among the events that are not settled. Whether a write is a
+// step may depend on what its operation does next.
+func (t *Timeline) mark() {
+	ends := make([]ending, len(t.events)-t.settled)
+	for _, place := range t.loose {
+		t.markOperation(&t.ops[place], ends)
+	}
+	for d := range t.stops {
+		t.stops[d] = t.stops[d][:t.after(Depth(d), t.settled)]
+	}
+	for k, ends := range ends {
+		at := int32(t.settled + k + 1)
+		if ends.idea {
+			t.stops[Idea] = append(t.stops[Idea], at)
 		}
-		if idea {
-			t.stops[Idea] = append(t.stops[Idea], int32(i+1))
-		}
-		if idea || isMemory(e) {
-			t.stops[Memory] = append(t.stops[Memory], int32(i+1))
+		if ends.idea || ends.memory {
+			t.stops[Memory] = append(t.stops[Memory], at)
 		}
 	}
-	t.events = events
+	t.settle()
+}
+
+// ending says of an event which steps end at it.
+type ending struct{ idea, memory bool }
+
+// markOperation finds the stops of one operation among the events that are not
+// settled.
+func (t *Timeline) markOperation(o *operation, ends []ending) {
+	events := t.of(o)
+	o.moves = Moves(events, t.arrays)
+	call := events[0].Call
+	for k := range events {
+		e, i := &events[k], o.index(k)
+		if i < t.settled {
+			continue
+		}
+		idea := t.chooses(*e, call) || isIdea(*e, call) && isMoveIdea(o.moves, k) && !isPrelude(events, k)
+		if o.bulk {
+			idea = e.Kind == trace.End
+		}
+		ends[i-t.settled] = ending{idea, isMemory(*e)}
+	}
 }
 
 // isIdea reports whether a step that a learner cares for ends at e. Clear is
@@ -242,17 +275,6 @@ func (t *Timeline) after(d Depth, n int) int {
 	return sort.Search(len(stops), func(i int) bool { return int(stops[i]) > n })
 }
 
-// Operation returns the events of the operation that the cursor is in, up to
-// the cursor, and the index of the first. At the very start there is none.
-func (t *Timeline) Operation() (events []trace.Event, first int) {
-	i := sort.Search(len(t.begins), func(i int) bool { return int(t.begins[i]) >= t.cursor })
-	if i == 0 {
-		return nil, 0
-	}
-	first = int(t.begins[i-1])
-	return t.events[first:t.cursor], first
-}
-
 // Events returns the events from index low up to high, which is not included. They
 // must not be changed.
 func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:high] }
@@ -260,20 +282,6 @@ func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:hig
 // Last returns the state behind all events, wherever the cursor is: what the
 // next command meets. It is valid until a command runs and must not be changed.
 func (t *Timeline) Last() *State { return &t.last }
-
-// BucketAt returns the bucket that the operation around cursor n was about when
-// it got there, its table and its stripe, or trace.None.
-func (t *Timeline) BucketAt(n int) (stripe uint16, table, bucket uint32) {
-	for i := n - 1; i >= 0; i-- {
-		switch e := &t.events[i]; e.Kind {
-		case trace.Bucket, trace.SetCell:
-			return e.Stripe, e.Table, e.Cell
-		case trace.Begin:
-			return 0, 0, trace.None
-		}
-	}
-	return 0, 0, trace.None
-}
 
 // stopsIn returns how many stops of depth d lie in (from, to].
 func (t *Timeline) stopsIn(d Depth, from, to int) int {
@@ -287,20 +295,6 @@ func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
 		return e, false
 	}
 	return t.events[t.stops[d][i]-1], true
-}
-
-// Whole returns all events of the operation that the cursor is in, those ahead
-// of it too, and how many of them the state includes.
-func (t *Timeline) Whole() (events []trace.Event, done int) {
-	past, first := t.Operation()
-	if len(past) == 0 {
-		return nil, 0
-	}
-	end := len(t.events)
-	if i := sort.Search(len(t.begins), func(i int) bool { return int(t.begins[i]) > first }); i < len(t.begins) {
-		end = int(t.begins[i])
-	}
-	return t.events[first:end], len(past)
 }
 
 // Between returns the events from index from up to index to.

@@ -58,7 +58,7 @@ func (m *Model) answer(to Answer) {
 
 // hashed reports whether the step at the cursor is that the hash is known.
 func (m *Model) hashed() bool {
-	events, _ := m.Session.Timeline().Operation()
+	events := m.Session.Timeline().Operation()
 	return len(events) > 0 && events[len(events)-1].Kind == trace.Hash
 }
 
@@ -70,7 +70,7 @@ func (m *Model) asksBand(next trace.Event) bool {
 	if len(tables) <= t.Arrays() || tables[0].ID != next.Table {
 		return false
 	}
-	f := look(m.Session)
+	f := look(m.Session.Timeline(), m.Session.Settings())
 	return f.crowd(f.largest(), (*focus).largest) > wholeBuckets
 }
 

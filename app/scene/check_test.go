@@ -244,7 +244,7 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 			t.Fatalf("row %d in words: %q", i, r.Alt())
 		}
 	}
-	events, _ := m.Session.Timeline().Operation()
+	events := m.Session.Timeline().Operation()
 	clearing := len(events) > 0 && events[0].Call == trace.Clear
 	for i := range st.Slots {
 		name := ref(uint32(i))

@@ -49,7 +49,7 @@ func (m *Model) Stripes() int { return len(m.Session.Timeline().Last().Stripes) 
 // aim looks for a word that is not stored and belongs in a bucket.
 func (m *Model) aim(at TakeAim) {
 	if at.Bucket < 0 {
-		if f := look(m.Session); f.bucket != none {
+		if f := look(m.Session.Timeline(), m.Session.Settings()); f.bucket != none {
 			at = TakeAim{int(f.bucket), f.in}
 		}
 	}

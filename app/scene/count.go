@@ -110,11 +110,10 @@ const recount = 4096
 
 // follow makes the tally that of the timeline's cursor. Cost: the events between
 // the two places and the chains they touch, or buckets + slots after a long jump.
-func (t *tally) follow(session *replay.Session) {
-	to := session.Timeline()
+func (t *tally) follow(to *replay.Timeline, strategy store.Strategy) {
 	st, at := &to.State().Stripes[t.stripe], to.Cursor()
 	low, high := min(t.cursor, at), max(t.cursor, at)
-	if t.strategy = session.Settings().Strategy; t.timeline != to || high-low > recount || !t.fits(st) {
+	if t.strategy = strategy; t.timeline != to || high-low > recount || !t.fits(st) {
 		t.all(st)
 	} else {
 		t.between(to, st, low, high)
@@ -169,14 +168,15 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 // no difference in which direction the cursor went. Events that change what there
 // is to count, a table or the end of the pool, are rare: then all is counted.
 func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
-	stripe, table, bucket := to.BucketAt(low)
-	if int(stripe) != t.stripe {
-		bucket = none
-	}
+	op, table, bucket := uint64(0), uint32(0), uint32(none)
 	t.fit(max(len(t.states), len(st.Slots)))
-	for _, e := range to.Events(low, high) {
-		if e.Kind == trace.Begin {
-			bucket = none
+	for i, e := range to.Events(low, high) {
+		if i == 0 || e.Op != op { // of operations that alternate, each has its own
+			op = e.Op
+			var stripe uint16
+			if stripe, table, bucket = to.BucketBefore(low + i); int(stripe) != t.stripe {
+				bucket = none
+			}
 		}
 		if int(e.Stripe) != t.stripe {
 			continue

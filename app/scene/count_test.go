@@ -41,7 +41,7 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 				t.Helper()
 				for k := range m.count().of {
 					got, want := &m.tallies.of[k], &tally{stripe: k}
-					want.follow(m.Session)
+					want.follow(tl, m.Session.Settings().Strategy)
 					for i := range want.tables {
 						w, g := &want.tables[i], &got.tables[i]
 						for len(w.ofLength) < len(g.ofLength) {

@@ -152,12 +152,12 @@ func suggestions() []string {
 	return []string{"put lion roar", "get CAT", "get goat", "put cat purr"}
 }
 
-func newSession(settings replay.Settings, text string) (*replay.Session, error) {
+func newSession(settings replay.Settings, limits replay.Limits, text string) (*replay.Session, error) {
 	commands, err := script.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	session, err := replay.New(settings)
+	session, err := replay.New(settings, limits)
 	if err != nil {
 		return nil, err
 	}

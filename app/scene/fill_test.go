@@ -102,7 +102,7 @@ func TestCollide(t *testing.T) {
 			finishWork(t, m)
 			m.Session.SeekStep(m.Depth, len(m.Session.Entries())-1, lastStep)
 			last := m.Session.Entries()[len(m.Session.Entries())-1]
-			if f := look(m.Session); last.Command.Verb != script.Put || last.Command.Key != key || int(f.bucket) != bucket {
+			if f := look(m.Session.Timeline(), m.Session.Settings()); last.Command.Verb != script.Put || last.Command.Key != key || int(f.bucket) != bucket {
 				t.Errorf("%s: %s fell into bucket %d, not %d", hash, last.Command, f.bucket, bucket)
 			}
 			if len(key) > 24 {

@@ -65,12 +65,12 @@ type asked struct {
 	probes  []probe
 }
 
-// look reads the focus at the session's cursor.
-func look(session *replay.Session) focus {
-	t := session.Timeline()
-	f := focus{function: HashLabel(session.Settings().Hash), policy: session.Settings().Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
+// look reads the focus at a timeline's cursor: that of the operation whose event was
+// the last. The settings are those of the store.
+func look(t *replay.Timeline, set replay.Settings) focus {
+	f := focus{function: HashLabel(set.Hash), policy: set.Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
-	f.rehash = rehash{timeline: t, arrays: t.Arrays(), start: t.Cursor() - f.done, moves: t.Moves(), settings: session.Settings()}
+	f.rehash = rehash{timeline: t, arrays: t.Arrays(), moves: t.Moves(), settings: set}
 	events := f.whole[:f.done]
 	for i, e := range events {
 		f.enter(e)

@@ -162,7 +162,7 @@ func FuzzAddress(f *testing.F) {
 			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxAddressStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxEvents {
 			t.Fatalf("%+v", a)
 		}
-		if _, err := replay.New(s); err != nil {
+		if _, err := replay.New(s, replay.Limits{}); err != nil {
 			t.Fatal(err)
 		}
 		if again, err := ParseAddress(a.String()); len(a.String()) < MaxAddressBytes && (err != nil || !reflect.DeepEqual(again, a)) {

@@ -91,7 +91,7 @@ func (m *Model) told(key handoutKey, steps int) []string {
 	var told []string
 	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
 		m.Session.SeekStep(m.Depth, key.entry, step)
-		f := look(m.Session)
+		f := look(m.Session.Timeline(), m.Session.Settings())
 		f.counted(m.count())
 		told = append(told, f.sentence().String())
 	}

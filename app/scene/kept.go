@@ -82,7 +82,7 @@ func (m *Model) resume(msg Resume) {
 	link, err := ParseAddress("?" + strings.ReplaceAll(kept.Store, " ", "&"))
 	var session *replay.Session
 	if err == nil {
-		session, err = replay.New(link.Settings)
+		session, err = replay.New(link.Settings, m.limits())
 	}
 	if err != nil {
 		m.Notice = Notice{"The session that was kept cannot be shown: " + err.Error() + ".", true}

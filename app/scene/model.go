@@ -84,6 +84,15 @@ func New(sources Sources) (*Model, error) {
 	return m, nil
 }
 
+// limits returns those of the session that is shown. Every other that takes its
+// place has them too.
+func (m *Model) limits() replay.Limits {
+	if m.Session == nil {
+		return replay.Limits{}
+	}
+	return m.Session.Limits()
+}
+
 // Scene lays out what the model shows.
 func (m *Model) Scene() Scene { return build(m) }
 
@@ -92,7 +101,7 @@ func (m *Model) count() *tallies {
 	if m.tallies == nil {
 		m.tallies = &tallies{}
 	}
-	m.tallies.follow(m.Session)
+	m.tallies.follow(m.Session.Timeline(), m.Session.Settings().Strategy)
 	return m.tallies
 }
 
@@ -137,7 +146,7 @@ func (m *Model) Placeholder() string {
 
 // show runs a sample and stands where it opens.
 func (m *Model) show(sample Sample) error {
-	session, err := newSession(sample.Settings, sample.Script)
+	session, err := newSession(sample.Settings, m.limits(), sample.Script)
 	if err != nil {
 		return err
 	}

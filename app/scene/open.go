@@ -30,7 +30,7 @@ func (m *Model) open(file Open) {
 	}
 	done, _ := m.Session.Operations()
 	name := short(file.Name, sentenceCells)
-	reader, err := intake.New(name, file.Text, replay.MaxCommands-done)
+	reader, err := intake.New(name, file.Text, m.limits().Commands-done)
 	if err != nil {
 		m.Notice = Notice{name + " was not opened. " + err.Error(), true}
 		return
@@ -67,7 +67,7 @@ func (m *Model) takeStore() {
 	link, err := ParseAddress("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
 	if err == nil {
 		var session *replay.Session
-		if session, err = replay.New(link.Settings); err == nil {
+		if session, err = replay.New(link.Settings, m.limits()); err == nil {
 			m.keep(m.here("The commands before the file are"))
 			m.Session, m.Guess = session, Guess{}
 			return

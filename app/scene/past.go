@@ -8,12 +8,10 @@ type (
 	Redo struct{} // … and goes again
 )
 
-// Limits of what is kept to be brought back. The session replaced last is kept
+// MaxUndo is how many sessions are kept to be brought back, at most. All of them
+// together have no more events than one may have; the session replaced last is kept
 // in any case.
-const (
-	MaxUndo       = 20               // sessions
-	MaxUndoEvents = replay.MaxEvents // of them all together
-)
+const MaxUndo = 20
 
 // Past is the sessions that another one took the place of. A session is kept as
 // it was, with all of its recording: bringing it back runs nothing.
@@ -118,15 +116,15 @@ func (m *Model) offer(text string) {
 // keep notes a session that is replaced by another.
 func (m *Model) keep(v version) {
 	m.Past.undo, m.Past.redo = append(m.Past.undo, v), nil
-	m.Past.trim()
+	m.Past.trim(m.limits().Events)
 }
 
-// trim forgets the oldest sessions beyond the limits.
-func (p *Past) trim() {
+// trim forgets the oldest sessions beyond MaxUndo, and beyond so many events.
+func (p *Past) trim(most int) {
 	events, from := 0, len(p.undo)
 	for from > 0 && len(p.undo)-from < MaxUndo {
 		events += p.undo[from-1].session.Timeline().Len()
-		if events > MaxUndoEvents && from < len(p.undo) {
+		if events > most && from < len(p.undo) {
 			break
 		}
 		from--

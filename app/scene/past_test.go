@@ -33,7 +33,7 @@ func events(s *replay.Session, n int) (all []trace.Event) {
 	at := t.Cursor()
 	for i := 1; i <= n; i++ {
 		t.Seek(i)
-		done, _ := t.Operation()
+		done := t.Operation()
 		all = append(all, done[len(done)-1])
 	}
 	t.Seek(at)
@@ -146,7 +146,7 @@ func TestRewritesAreFreshRuns(t *testing.T) {
 				steps = append(steps, before)
 			}
 			want = append(want[:begun:begun], strings.Split(line, "\n")...)
-			fresh, err := newSession(exampleSettings(), strings.Join(want, "\n"))
+			fresh, err := newSession(exampleSettings(), replay.Limits{}, strings.Join(want, "\n"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -253,14 +253,14 @@ func TestRewriteInSlices(t *testing.T) {
 
 // At the limit, a command in the past has room, and nothing is lost.
 func TestRewriteAtTheLimit(t *testing.T) {
-	m := newModel(t)
-	Update(m, Visit{"/lab?v=1&script=" + strings.Repeat("len%0A", replay.MaxCommands)})
+	m := limited(t, replay.Limits{Commands: 20})
+	Update(m, Visit{"/lab?v=1&script=" + strings.Repeat("len%0A", 20)})
 	finishWork(t, m)
 	Update(m, Back{})
 	Update(m, Run{"len\nlen"})
 	finishWork(t, m)
 	refused(t, m)
-	if offer, _ := m.Offers(); offer != (Undo{}) || len(m.Session.Entries()) != replay.MaxCommands {
+	if offer, _ := m.Offers(); offer != (Undo{}) || len(m.Session.Entries()) != 20 {
 		t.Errorf("it offers %T with %d commands", offer, len(m.Session.Entries()))
 	}
 }
@@ -286,22 +286,21 @@ func TestUndoHasLimits(t *testing.T) {
 	}
 
 	large := func() version {
-		s, err := newSession(replay.Settings{Buckets: 1, Chunk: 64, Hash: "length", Seed: 1}, "fill 700 seed 1")
+		s, err := newSession(replay.Settings{Buckets: 1, Chunk: 64, Hash: "length", Seed: 1}, replay.Limits{}, "fill 20 seed 1")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return version{session: s}
 	}
-	m = newModel(t)
-	for range 2 {
-		m.keep(large())
-	}
-	events := 0
-	for _, v := range m.Past.undo {
-		events += v.session.Timeline().Len()
-	}
-	if n := len(m.Past.undo); n != 1 || events > MaxUndoEvents {
-		t.Errorf("%d sessions of %d events are kept", n, events)
+	each := large().session.Timeline().Len()
+	for _, c := range []struct{ most, kept int }{{each - 1, 1}, {2*each - 1, 1}, {2 * each, 2}, {3 * each, 3}} {
+		m = limited(t, replay.Limits{Events: c.most})
+		for range 4 {
+			m.keep(large())
+		}
+		if n := len(m.Past.undo); n != c.kept {
+			t.Errorf("of sessions of %d events each %d are kept, of at most %d events", each, n, c.most)
+		}
 	}
 }
 

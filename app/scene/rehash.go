@@ -22,7 +22,6 @@ type rehash struct {
 	timeline *replay.Timeline
 	settings replay.Settings
 	arrays   int            // that a table consists of
-	start    int            // index of the operation's first event in the session
 	moves    []replay.Moved // of the whole operation
 	move     moving
 }
@@ -46,7 +45,7 @@ func (r *rehash) slot() uint32 {
 // at notes that the operation is about a bucket from its event i on.
 func (f *focus) at(i int, table, cell uint32) {
 	f.bucket = cell
-	mod := f.rehash.timeline.CellsAt(f.rehash.start+i+1, uint16(f.in), table)
+	mod := f.rehash.timeline.CellsAt(int(f.whole[i].Seq), uint16(f.in), table)
 	f.looked = append(f.looked, place{table: table, cell: cell, mod: mod, before: len(f.visited)})
 }
 
@@ -111,7 +110,7 @@ func (f *focus) aim() {
 				id = p.Table
 			}
 		}
-		if f.rehash.timeline.CellsAt(r.start+f.done, uint16(f.in), id) > 0 {
+		if r.timeline.CellsAt(r.timeline.Cursor(), uint16(f.in), id) > 0 {
 			f.linkedAt(f.done-1, id, e.Cell)
 		}
 		return

@@ -40,7 +40,7 @@ func TestOtherDesigns(t *testing.T) {
 	}
 	for _, settings := range designs() {
 		t.Run(fmt.Sprint(settings), func(t *testing.T) {
-			session, err := replay.New(settings)
+			session, err := replay.New(settings, replay.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -211,16 +211,28 @@ func TestCancel(t *testing.T) {
 	checkScene(t, m)
 }
 
+// limited is the model of a first visit with other limits.
+func limited(t *testing.T, limits replay.Limits) *Model {
+	t.Helper()
+	m := newModel(t)
+	session, err := newSession(exampleSettings(), limits, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Session = session
+	return m
+}
+
 // At a limit what ran is kept and can be stepped through.
 func TestLimitIsASentence(t *testing.T) {
-	m := newModel(t)
-	Update(m, Visit{"/lab?v=1&script=" + strings.Repeat("len%0A", replay.MaxCommands+5)})
+	m := limited(t, replay.Limits{Commands: 1_000})
+	Update(m, Visit{"/lab?v=1&script=" + strings.Repeat("len%0A", 1_005)})
 	Update(m, Work{More: func() bool { return true }})
 	refused(t, m)
-	if want := "Too many commands: this session has 10000, the most it can hold. Nothing was lost; Reset example starts anew."; m.Notice.Text != want {
+	if want := "Too many commands: this session has 1000, the most it can hold. Nothing was lost; Reset example starts anew."; m.Notice.Text != want {
 		t.Errorf("it says %q", m.Notice.Text)
 	}
-	if p := m.Session.Position(m.Depth); p != (replay.Position{Entry: replay.MaxCommands - 1, Step: 1, Steps: 1}) || m.Busy.Running {
+	if p := m.Session.Position(m.Depth); p != (replay.Position{Entry: 1_000 - 1, Step: 1, Steps: 1}) || m.Busy.Running {
 		t.Errorf("it is at %+v", p)
 	}
 	Update(m, Back{})
@@ -228,7 +240,7 @@ func TestLimitIsASentence(t *testing.T) {
 	Update(m, Step{})
 	Update(m, Run{"get cat"})
 	refused(t, m)
-	if m.Busy.Running || len(m.Session.Entries()) != replay.MaxCommands {
+	if m.Busy.Running || len(m.Session.Entries()) != 1_000 {
 		t.Errorf("%+v, %d commands", m.Busy, len(m.Session.Entries()))
 	}
 	checkScene(t, m)

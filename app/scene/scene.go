@@ -46,7 +46,7 @@ type Progress struct {
 // build lays out what the model shows.
 func build(m *Model) Scene {
 	session := m.Session
-	f := look(session)
+	f := look(session.Timeline(), session.Settings())
 	f.counted(m.count())
 	s := Scene{
 		Hash:     hashLine(&f),

@@ -27,7 +27,7 @@ func (m *Model) choose(msg Select) {
 	}
 	m.Selected = Selection{On: true, Slot: slot, Of: of}
 	if msg.Aloud {
-		f := look(m.Session)
+		f := look(m.Session.Timeline(), m.Session.Settings())
 		c := cellOf(&stripes[k], slot)
 		c.Of, c.Notes = of, f.on(k).notes(slot)
 		m.Selected.Said = c.Alt() + ", generation " + number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."

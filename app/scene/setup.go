@@ -59,7 +59,7 @@ func (m *Model) configure(to replay.Settings) {
 	if to.Rehash == store.RehashOff {
 		to.MaxLoad, to.MinLoad = 0, 0 // it never grows
 	}
-	session, err := replay.New(to)
+	session, err := replay.New(to, m.limits())
 	if err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return
@@ -84,7 +84,7 @@ func (m *Model) visit(fragment string) {
 	if link.Empty() {
 		return
 	}
-	session, err := replay.New(link.Settings)
+	session, err := replay.New(link.Settings, m.limits())
 	if err != nil {
 		m.Notice = Notice{finish(err.Error()), true}
 		return

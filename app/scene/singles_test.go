@@ -189,7 +189,7 @@ func checkSingles(t testing.TB, m *Model, s *Scene) {
 	for _, h := range held {
 		where[h.Slot]++
 	}
-	events, _ := m.Session.Timeline().Operation()
+	events := m.Session.Timeline().Operation()
 	clearing := len(events) > 0 && events[0].Call == trace.Clear
 	live := 0
 	for i := range st.Slots {

@@ -82,7 +82,7 @@ func fits(set replay.Settings) error {
 	if set.Strategy == store.Chaining && set.Stripes < 2 {
 		return nil
 	}
-	_, err := replay.New(set)
+	_, err := replay.New(set, replay.Limits{})
 	if err == nil {
 		return nil
 	}

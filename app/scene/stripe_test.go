@@ -176,7 +176,7 @@ func TestCollideInAStripe(t *testing.T) {
 		Update(m, Collide{})
 		finishWork(t, m)
 		Update(m, End{})
-		if f := look(m.Session); f.in != stripe || f.bucket != 2 {
+		if f := look(m.Session.Timeline(), m.Session.Settings()); f.in != stripe || f.bucket != 2 {
 			t.Errorf("%s fell into bucket %d of stripe %d", f.key, f.bucket, f.in)
 		}
 	}

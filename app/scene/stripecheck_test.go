@@ -42,7 +42,7 @@ func checkStripes(t testing.TB, m *Model, s *Scene) {
 		return
 	}
 	locks, asked := make([]LockState, n), false
-	events, _ := m.Session.Timeline().Operation()
+	events := m.Session.Timeline().Operation()
 	for _, e := range events {
 		switch e.Kind {
 		case trace.LockWanted:

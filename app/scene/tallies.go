@@ -1,18 +1,21 @@
 package scene
 
-import "kvscope/app/replay"
+import (
+	"kvscope/app/replay"
+	"kvscope/store"
+)
 
 // tallies are the counts of all stripes.
 type tallies struct{ of []tally }
 
-// follow makes the tallies those of the timeline's cursor.
-func (t *tallies) follow(session *replay.Session) {
-	if n := len(session.Timeline().State().Stripes); len(t.of) != n {
+// follow makes the tallies those of the timeline's cursor, in a store of a strategy.
+func (t *tallies) follow(to *replay.Timeline, strategy store.Strategy) {
+	if n := len(to.State().Stripes); len(t.of) != n {
 		t.of = make([]tally, n)
 	}
 	for k := range t.of {
 		t.of[k].stripe = k
-		t.of[k].follow(session)
+		t.of[k].follow(to, strategy)
 	}
 }
 

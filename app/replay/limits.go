@@ -1,0 +1,58 @@
+package replay
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Limits bound what one session keeps. A field of 0 is the usual limit: those of
+// several sessions beside each other are to be smaller, and so are those of tests
+// that reach them.
+//
+// A session at its usual limits was measured to keep 79 MiB (BenchmarkMemory, in a
+// store of 256 buckets and 4,096 slots): an event takes 96 bytes, up to 12 more with
+// its site and stops, and a quarter of that for room to grow; the strings of the
+// commands come on top.
+type Limits struct {
+	Commands        int // operations; a fill counts as many as it puts
+	Events          int // no operation is started beyond
+	CheckpointBytes int // memory of all checkpoints together, but for the first
+}
+
+// The usual limits.
+const (
+	MaxCommands        = 10_000
+	MaxEvents          = 500_000
+	MaxCheckpointBytes = 32 << 20
+)
+
+// Errors of a session at its limits. What was run before stays.
+var (
+	ErrCommands = errors.New("replay: too many commands")
+	ErrEvents   = errors.New("replay: too many events")
+)
+
+// Usual returns the limits with the usual ones in place of zeros.
+func (l Limits) Usual() Limits {
+	if l.Commands == 0 {
+		l.Commands = MaxCommands
+	}
+	if l.Events == 0 {
+		l.Events = MaxEvents
+	}
+	if l.CheckpointBytes == 0 {
+		l.CheckpointBytes = MaxCheckpointBytes
+	}
+	return l
+}
+
+// room returns why no operation can be started any more, or nil.
+func (l Limits) room(operations, events int) error {
+	switch {
+	case operations >= l.Commands:
+		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrCommands, l.Commands)
+	case events >= l.Events:
+		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrEvents, events)
+	}
+	return nil
+}

@@ -64,13 +64,13 @@ func (m *Model) aim(at TakeAim) {
 			stored[slot.Key] = true
 		}
 	}
-	tried := 0
+	target, tried := m.target(m.Aim.Stripe), 0
 	for word := range candidates() {
 		if tried++; tried > MaxTried {
 			return
 		}
 		h := uint32(hash.Sum(word, settings.Seed))
-		if last.StripeOf(h) == m.Aim.Stripe && int(h%uint32(m.Buckets())) == m.Aim.Bucket && !stored[word] {
+		if last.StripeOf(h) == m.Aim.Stripe && int(target.Home(h)) == m.Aim.Bucket && !stored[word] {
 			m.Aim.Key = word
 			for value := range script.Words(uint64(tried)) {
 				m.Aim.Value = value

@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/replay"
 	"kvscope/store/script"
+	"kvscope/store/trace"
 )
 
 // big is the model's store, with room for much.
@@ -146,5 +147,44 @@ func TestNoCollision(t *testing.T) {
 	if m.Aim.Key != "" || len(m.Session.Entries()) != entries || m.Notice.Error ||
 		m.Notice.Text != "No new word for bucket 3 among the 20,000 that were tried: First byte gives them other buckets. Choose another bucket, or another hash in Settings." {
 		t.Errorf("%+v, %+v", m.Aim, m.Notice)
+	}
+}
+
+// A collision is made in the bucket that was aimed at, whatever leads from a hash to
+// a bucket: with cuckoo the left one of the two that a key may be in.
+func TestEveryBucketIsHit(t *testing.T) {
+	for _, settings := range []string{
+		"buckets=12&slots=16&hash=fnv1a", "buckets=12&slots=10&hash=fold&strategy=linear", "buckets=12&slots=10&hash=fnv1a&strategy=robinhood",
+		"buckets=16&slots=8&hash=fnv1a&strategy=cuckoo", "buckets=32&slots=0&hash=fold&strategy=cuckoo&stripes=2&rehash=at-once",
+	} {
+		m := rehashed(t, settings, "put cat meow\nput dog woof")
+		for stripe := range m.Stripes() {
+			for bucket := range m.Buckets() {
+				m := rehashed(t, settings, "put cat meow\nput dog woof")
+				Update(m, TakeAim{Bucket: bucket, Stripe: stripe})
+				Update(m, Collide{})
+				finishWork(t, m)
+				for look(m.Session).last.Kind != trace.Bucket {
+					Update(m, Step{})
+				}
+				s, hit := m.Scene(), -1
+				if s.Stripes != nil {
+					s.Table = s.Stripes[stripe].Table
+				}
+				for single := range s.Table.eachSingle {
+					if single.Now {
+						hit = single.Bucket
+					}
+				}
+				for _, r := range s.Table.Rows {
+					if r.Now {
+						hit = r.Bucket
+					}
+				}
+				if hit != bucket {
+					t.Errorf("%s: aimed at bucket %d of stripe %d, %q hits bucket %d", settings, bucket, stripe, m.Session.Entries()[2].Command.Key, hit)
+				}
+			}
+		}
 	}
 }

@@ -171,21 +171,28 @@ func (f *focus) openMeter() []Measure {
 	return all
 }
 
-// searches returns how many nodes are found in the n-th bucket that is looked in,
-// from 1 on. Who is in the stash is not counted.
+// searches returns how many nodes are found by the n-th look, from 1 on: into a
+// bucket, or behind two of these at the next node of the stash.
 func (f *focus) searches() []int {
 	nodes := []int{0}
+	found := func(look, n int) {
+		for look >= len(nodes) {
+			nodes = append(nodes, 0)
+		}
+		nodes[look] += n
+	}
 	for _, g := range f.everywhere() {
-		for k, t := range g.arraysNow() {
+		for _, t := range g.arraysNow() {
 			c := g.tally.chainsOf(t.ID)
-			if c == nil || k == stash {
+			if c == nil {
 				continue
 			}
 			for n := 1; n <= c.longest; n++ {
-				if n == len(nodes) {
-					nodes = append(nodes, 0)
+				if c.looks == inStash {
+					found(stash+n, 1)
+				} else {
+					found(n, c.ofLength[n])
 				}
-				nodes[n] += c.ofLength[n]
 			}
 		}
 	}

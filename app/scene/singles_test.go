@@ -215,3 +215,29 @@ func checkSingles(t testing.TB, m *Model, s *Scene) {
 		}
 	}
 }
+
+// What is said to be the longest search is one: of all keys one takes so many looks.
+func TestLongestSearch(t *testing.T) {
+	const keys = "put cat meow\nput dog woof\nput cow moo\nput hen cluck\n"
+	for settings, want := range map[string]int{
+		"buckets=4&slots=8&hash=length&strategy=cuckoo": 4, // two of them are in the stash
+		"buckets=8&slots=7&hash=length&strategy=linear": 4,
+		"buckets=8&slots=7&hash=fnv1a&strategy=linear":  3,
+	} {
+		m := rehashed(t, settings, keys+"get cat\nget dog\nget cow\nget hen")
+		m.Session.Timeline().Seek(m.Session.Timeline().Len())
+		longest := 0
+		for _, e := range m.Session.Entries()[4:] {
+			looks := 0
+			for _, event := range m.Session.Timeline().Events(e.From, e.To) {
+				if event.Kind == trace.Compare {
+					looks++
+				}
+			}
+			longest = max(longest, looks)
+		}
+		if s := m.Scene(); longest != want || s.Meter[2] != (Measure{"longest search ", number(longest), ""}) {
+			t.Errorf("%s: one search takes %d looks, want %d, and the meter says %v", settings, longest, want, s.Meter[2])
+		}
+	}
+}

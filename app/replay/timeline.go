@@ -297,9 +297,6 @@ func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
 	return t.events[t.stops[d][i]-1], true
 }
 
-// Between returns the events from index from up to index to.
-func (t *Timeline) Between(from, to int) []trace.Event { return t.events[from:to:to] }
-
 // AtStop reports whether a step of depth d ends at the cursor.
 func (t *Timeline) AtStop(d Depth) bool {
 	return t.cursor == 0 || t.after(d, t.cursor) > t.after(d, t.cursor-1)

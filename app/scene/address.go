@@ -31,7 +31,7 @@ var ErrAddress = errors.New("this link cannot be shown")
 // end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
 // &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
 // With &stripes=4 there are so many locks, each with its table and its pool.
-// With &rehash=once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
+// With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
 type Address struct {
 	Settings replay.Settings

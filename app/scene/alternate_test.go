@@ -118,15 +118,15 @@ func weave(events []trace.Event, random *rand.Rand) (woven []trace.Event) {
 // checkSameTallies compares what was counted, but for how it got there.
 func checkSameTallies(t *testing.T, got, want *tallies) {
 	t.Helper()
-	for k := range want.of {
-		g, w := &got.of[k], &want.of[k]
+	for k := range want.stripes {
+		g, w := &got.stripes[k], &want.stripes[k]
 		for i := range w.tables {
 			if i >= len(g.tables) || !reflect.DeepEqual(g.tables[i].lengths, w.tables[i].lengths) || g.tables[i].keys != w.tables[i].keys || g.tables[i].longest != w.tables[i].longest {
 				t.Fatalf("of stripe %d at event %d it says\n%+v, counted\n%+v", k, g.cursor, g.tables, w.tables)
 			}
 		}
-		if g.of != w.of {
-			t.Fatalf("of stripe %d at event %d it says %v, counted %v", k, g.cursor, g.of, w.of)
+		if g.slots != w.slots {
+			t.Fatalf("of stripe %d at event %d it says %v, counted %v", k, g.cursor, g.slots, w.slots)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	case f.building() || f.rehash.slot() != none:
 		return 0, foldedNodes
 	case f.removed != none:
-		at = f.place
+		at = f.cutAt
 	case f.last.Kind == trace.Miss:
 		at = len(slots) - 1
 	default:

@@ -27,7 +27,7 @@ type tally struct {
 	tables []chains // one an array of the state, in order; of two tables the second is the newer
 
 	states []byte        // per slot its CellState
-	of     [Live + 1]int // per state the number of such slots
+	slots  [Live + 1]int // per state the number of such slots
 }
 
 // chains is the count of one table.
@@ -272,8 +272,8 @@ func (t *tally) slot(st *store.Stripe, i uint32) {
 	if int(i) < len(st.Slots) {
 		now = stateOf(st, i)
 	}
-	t.of[t.states[i]]--
-	t.of[now]++
+	t.slots[t.states[i]]--
+	t.slots[now]++
 	t.states[i] = byte(now)
 }
 
@@ -283,10 +283,10 @@ func (t *tally) fit(slots int) {
 		t.states = append(t.states, byte(NeverUsed))
 	}
 	t.states = t.states[:slots]
-	t.of[NeverUsed] = slots - t.of[Live] - t.of[Recycled]
+	t.slots[NeverUsed] = slots - t.slots[Live] - t.slots[Recycled]
 }
 
-func stateOf(st *store.Stripe, i uint32) CellState {
+func stateOf(st *store.Stripe, i uint32) SlotState {
 	switch {
 	case st.Slots[i].Live():
 		return Live

@@ -39,8 +39,8 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			check := func() {
 				t.Helper()
-				for k := range m.count().of {
-					got, want := &m.tallies.of[k], &tally{stripe: k}
+				for k := range m.count().stripes {
+					got, want := &m.tallies.stripes[k], &tally{stripe: k}
 					want.follow(tl, m.Session.Settings().Strategy)
 					for i := range want.tables {
 						w, g := &want.tables[i], &got.tables[i]

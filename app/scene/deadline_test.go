@@ -63,7 +63,7 @@ func TestDeadlineIsShown(t *testing.T) {
 	m := showSample(t, "Keys that expire")
 	Update(m, Step{})
 	s := m.Scene()
-	tea, soup := s.Pool.cell(0), s.Pool.cell(2)
+	tea, soup := s.Pool.slot(0), s.Pool.slot(2)
 	for got, want := range map[string]string{
 		tea.Alt():             "Slot #0 live: tea, expired",
 		tea.Flag():            "expired",

@@ -11,7 +11,7 @@ type Detail struct {
 	Open    bool   // a slot is selected
 	Slot    uint32 // by its ID
 	Name    string // Slot #6
-	State   CellState
+	State   SlotState
 	Word    string   // live
 	About   string   // generation and handle
 	Address string   // and how it comes about; or that there is none
@@ -37,7 +37,7 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 		d.Address = "The pool has no slot " + ref(i) + " at this step: its chunk is not there."
 		return d
 	}
-	state, slot := cellOf(st, i).State, &st.Slots[i]
+	state, slot := slotOf(st, i).State, &st.Slots[i]
 	empty := state != Live || f.empties(i)
 	d.State = state
 	d.Word = [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state]
@@ -97,7 +97,7 @@ func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
 
 // fieldContent returns what a field of a slot holds, and what that means. Empty
 // is a slot that holds no node: that part of it is wiped, or was never written.
-func fieldContent(slot *store.Slot, state CellState, empty bool, field string) (bits uint64, means string) {
+func fieldContent(slot *store.Slot, state SlotState, empty bool, field string) (bits uint64, means string) {
 	switch {
 	case field == store.Generation:
 		return uint64(slot.Generation), parity(slot.Generation)

@@ -164,7 +164,7 @@ func TestEveryBucketIsHit(t *testing.T) {
 				Update(m, TakeAim{Bucket: bucket, Stripe: stripe})
 				Update(m, Collide{})
 				finishWork(t, m)
-				for look(m.Session).last.Kind != trace.Bucket {
+				for look(m.Session.Timeline(), m.Session.Settings()).last.Kind != trace.Bucket {
 					Update(m, Step{})
 				}
 				s, hit := m.Scene(), -1

@@ -13,7 +13,10 @@ const none = trace.None
 // operation's own events; nothing of it is computed again.
 type focus struct {
 	function string // name of the hash function
+	settings replay.Settings
 	policy   store.Eviction
+	timeline *replay.Timeline
+	arrays   int // that a table consists of
 	state    *replay.State
 	last     trace.Event   // the event the cursor stands behind; zero at the start
 	old      store.Slot    // the slot that last wrote to, as it was before
@@ -45,7 +48,7 @@ type focus struct {
 	linked  bool   // … and the bucket leads to it
 	removed uint32 // slot that was unlinked and not yet freed, or none
 	freed   bool   // … and then it was; what follows is a rehash
-	place   int    // where in its chain the removed slot was
+	cutAt   int    // where in its chain the removed slot was
 	cut     trace.Event
 
 	expired  bool  // it met a key that has expired
@@ -68,9 +71,10 @@ type asked struct {
 // look reads the focus at a timeline's cursor: that of the operation whose event was
 // the last. The settings are those of the store.
 func look(t *replay.Timeline, set replay.Settings) focus {
-	f := focus{function: HashLabel(set.Hash), policy: set.Eviction, state: t.State(), ahead: t.Len() > 0, bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
+	f := focus{function: HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
+		bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
-	f.rehash = rehash{timeline: t, arrays: t.Arrays(), moves: t.Moves(), settings: set}
+	f.rehash.moves = t.Moves()
 	events := f.whole[:f.done]
 	for i, e := range events {
 		f.enter(e)
@@ -162,7 +166,7 @@ func (f *focus) unlink(e trace.Event) {
 	if f.removed != none && f.single() {
 		return // others move up behind it
 	}
-	f.place = last - f.here().before
+	f.cutAt = last - f.here().before
 	f.removed = f.visited[last]
 	f.cut = e
 }

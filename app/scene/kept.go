@@ -89,7 +89,7 @@ func (m *Model) resume(msg Resume) {
 		return
 	}
 	if m.Kept.aside == kept || len(m.History) > 0 {
-		m.keep(m.here("The commands before the session that was kept are"))
+		m.retire(m.here("The commands before the session that was kept are"))
 	}
 	for _, c := range kept.Commands {
 		session.QueuePart(c.Command, c.Ran)

@@ -46,7 +46,7 @@ func (m *Model) measure(s *Scene, f *focus) {
 	}
 	var lengths []int
 	for _, g := range f.everywhere() {
-		c := g.tally.currentOf(f.rehash.arrays)
+		c := g.tally.currentOf(f.arrays)
 		for n, buckets := range c.ofLength[:c.longest+1] {
 			if n == len(lengths) {
 				lengths = append(lengths, 0)

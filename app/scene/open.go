@@ -68,7 +68,7 @@ func (m *Model) takeStore() {
 	if err == nil {
 		var session *replay.Session
 		if session, err = replay.New(link.Settings, m.limits()); err == nil {
-			m.keep(m.here("The commands before the file are"))
+			m.retire(m.here("The commands before the file are"))
 			m.Session, m.Guess = session, Guess{}
 			return
 		}

@@ -99,7 +99,7 @@ func (m *Model) adopt(r *rewrite) (adopted bool) {
 	if len(r.session.Entries()) <= r.first {
 		return false
 	}
-	m.keep(r.from)
+	m.retire(r.from)
 	m.Session, m.Guess = r.session, Guess{}
 	m.offer(r.from.what + " replaced.")
 	return true
@@ -114,7 +114,7 @@ func (m *Model) offer(text string) {
 }
 
 // keep notes a session that is replaced by another.
-func (m *Model) keep(v version) {
+func (m *Model) retire(v version) {
 	m.Past.undo, m.Past.redo = append(m.Past.undo, v), nil
 	m.Past.trim(m.limits().Events)
 }

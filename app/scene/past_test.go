@@ -296,7 +296,7 @@ func TestUndoHasLimits(t *testing.T) {
 	for _, c := range []struct{ most, kept int }{{each - 1, 1}, {2*each - 1, 1}, {2 * each, 2}, {3 * each, 3}} {
 		m = limited(t, replay.Limits{Events: c.most})
 		for range 4 {
-			m.keep(large())
+			m.retire(large())
 		}
 		if n := len(m.Past.undo); n != c.kept {
 			t.Errorf("of sessions of %d events each %d are kept, of at most %d events", each, n, c.most)

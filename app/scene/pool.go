@@ -13,7 +13,7 @@ import (
 type Pool struct {
 	Count   string // 7 live · 2 recycled · 7 never used
 	Density Density
-	Blocks  [][]Cell // the slots in order of address, in runs; Mapped: those that matter now
+	Blocks  [][]Slot // the slots in order of address, in runs; Mapped: those that matter now
 	Chunks  []Chunk  // of a growing pool: one a block, Mapped: none
 	Map     Map      // Mapped: all slots
 	Of      Of
@@ -29,21 +29,21 @@ type Pool struct {
 }
 
 // CellState is the state of a slot of the pool.
-type CellState uint8
+type SlotState uint8
 
 // The states, each with its colour, border and words.
 const (
-	NeverUsed CellState = iota
+	NeverUsed SlotState = iota
 	Recycled
 	Live
 )
 
 // Cell is one slot as it is drawn. Texts that cost something to make are
 // methods: they are asked for only where a cell is drawn anew.
-type Cell struct {
+type Slot struct {
 	Of     Of
 	Index  int
-	State  CellState
+	State  SlotState
 	Key    string // live: as stored
 	Empty  bool   // live: taken, and no node constructed in it yet
 	Next   uint32 // recycled: the next slot of the free list
@@ -58,7 +58,7 @@ type Cell struct {
 }
 
 // Number returns the slot's number: #6, on a phone 6.
-func (c *Cell) Number() string {
+func (c *Slot) Number() string {
 	name := ref(uint32(c.Index))
 	if c.Narrow {
 		return name[1:]
@@ -67,7 +67,7 @@ func (c *Cell) Number() string {
 }
 
 // Flag returns what is said beside the number of the slot that goes out next.
-func (c *Cell) Flag() string {
+func (c *Slot) Flag() string {
 	switch {
 	case c.Guessed:
 		return "you"
@@ -82,7 +82,7 @@ func (c *Cell) Flag() string {
 }
 
 // Text returns what the slot holds: a key, or a link of the free list.
-func (c *Cell) Text() string {
+func (c *Slot) Text() string {
 	switch {
 	case c.State == NeverUsed:
 		return ""
@@ -101,7 +101,7 @@ func (c *Cell) Text() string {
 }
 
 // Whole returns the key uncut, for a tooltip, if Text is cut.
-func (c *Cell) Whole() string {
+func (c *Slot) Whole() string {
 	if c.State != Live || c.Empty {
 		return ""
 	}
@@ -112,14 +112,14 @@ func (c *Cell) Whole() string {
 }
 
 // Alt returns the cell in words.
-func (c *Cell) Alt() string {
+func (c *Slot) Alt() string {
 	if c.Selected {
 		return c.alt() + ", selected"
 	}
 	return c.alt()
 }
 
-func (c *Cell) alt() string {
+func (c *Slot) alt() string {
 	text := c.holds()
 	if c.State == Live && !c.Empty {
 		return text + c.Notes.inWords()
@@ -127,7 +127,7 @@ func (c *Cell) alt() string {
 	return text + c.Notes.handInWords()
 }
 
-func (c *Cell) holds() string {
+func (c *Slot) holds() string {
 	text := "Slot " + ref(uint32(c.Index)) + c.Of.Suffix()
 	switch {
 	case c.State == Live && c.Empty:
@@ -177,12 +177,12 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		if !f.calm { // one map shows all stripes
 			p.Map = f.slotMap()
 		}
-		p.Blocks = [][]Cell{p.pinned()}
+		p.Blocks = [][]Slot{p.pinned()}
 	case f.grows() && (!f.striped() || p.Density == Roomy):
 		p.chunks(st)
 	default:
 		for from := 0; from < len(st.Slots); from += blockCells {
-			p.Blocks = append(p.Blocks, p.cells(from, min(from+blockCells, len(st.Slots))))
+			p.Blocks = append(p.Blocks, p.slots(from, min(from+blockCells, len(st.Slots))))
 		}
 	}
 	p.list(st, f.grows())
@@ -190,16 +190,16 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 }
 
 // cells lays out the slots from one up to another.
-func (p *Pool) cells(from, to int) []Cell {
-	cells := make([]Cell, 0, to-from)
+func (p *Pool) slots(from, to int) []Slot {
+	cells := make([]Slot, 0, to-from)
 	for i := from; i < to; i++ {
 		cells = append(cells, p.lay(uint32(i)))
 	}
 	return cells
 }
 
-func (p *Pool) lay(i uint32) Cell {
-	c := cellOf(p.focus.stripe(), i)
+func (p *Pool) lay(i uint32) Slot {
+	c := slotOf(p.focus.stripe(), i)
 	c.Of = p.focus.of()
 	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
 	c.Notes = p.focus.notes(i)
@@ -211,7 +211,7 @@ func (p *Pool) chunks(st *store.Stripe) {
 	from := 0
 	for i, n := range st.Chunks {
 		to := from + int(n)
-		p.Blocks = append(p.Blocks, p.cells(from, to))
+		p.Blocks = append(p.Blocks, p.slots(from, to))
 		short := "chunk " + number(i)
 		title := short + " · slots " + number(from) + "–" + number(to-1)
 		if !p.focus.striped() {
@@ -228,9 +228,9 @@ func (p *Pool) chunks(st *store.Stripe) {
 
 // pinned are the slots that matter now, of those on a map: the two that can go
 // out next, the one whose key can, and the current one.
-func (p *Pool) pinned() []Cell {
+func (p *Pool) pinned() []Slot {
 	st := p.focus.stripe()
-	var cells []Cell
+	var cells []Slot
 	if st.FreeHead != none {
 		cells = append(cells, p.lay(st.FreeHead))
 	}
@@ -238,7 +238,7 @@ func (p *Pool) pinned() []Cell {
 		cells = append(cells, p.lay(st.HighWater))
 	}
 	for _, i := range [...]uint32{p.focus.next(), p.focus.now()} {
-		if i != none && !slices.ContainsFunc(cells, func(c Cell) bool { return c.Index == int(i) }) {
+		if i != none && !slices.ContainsFunc(cells, func(c Slot) bool { return c.Index == int(i) }) {
 			cells = append(cells, p.lay(i))
 		}
 	}
@@ -264,7 +264,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	case p.Noted():
 		p.First, shown = "Free list: ", 3
 	}
-	now, of := p.focus.now(), &p.focus.tally.of
+	now, of := p.focus.now(), &p.focus.tally.slots
 	switch {
 	case !p.focus.striped():
 	case p.narrow:
@@ -284,7 +284,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 }
 
 // poolCount says how many slots are in which state.
-func poolCount(of func(CellState) int) string {
+func poolCount(of func(SlotState) int) string {
 	return number(of(Live)) + " live · " + number(of(Recycled)) + " recycled · " + number(of(NeverUsed)) + " never used"
 }
 
@@ -316,9 +316,9 @@ func behind(st *store.Stripe, more int, then string, grows bool) string {
 	return end + ", and every slot was used"
 }
 
-func cellOf(st *store.Stripe, i uint32) Cell {
+func slotOf(st *store.Stripe, i uint32) Slot {
 	slot := &st.Slots[i]
-	c := Cell{Index: int(i), State: stateOf(st, i)}
+	c := Slot{Index: int(i), State: stateOf(st, i)}
 	switch c.State {
 	case Live:
 		c.Key = slot.Key

@@ -14,9 +14,9 @@ type probe struct {
 
 // single reports whether buckets hold one node at most: with every strategy but
 // chaining.
-func (f *focus) single() bool { return f.rehash.settings.Strategy != store.Chaining }
+func (f *focus) single() bool { return f.settings.Strategy != store.Chaining }
 
-func (f *focus) strategy() store.Strategy { return f.rehash.settings.Strategy }
+func (f *focus) strategy() store.Strategy { return f.settings.Strategy }
 
 // probed notes a look into a bucket.
 func (f *focus) probed(e trace.Event) {
@@ -112,7 +112,7 @@ func (f *focus) arrayName(table uint32) string {
 }
 
 // arrayOf returns the place of an array in its table.
-func (f *focus) arrayOf(table uint32) int { return int(table) % f.rehash.arrays }
+func (f *focus) arrayOf(table uint32) int { return int(table) % f.arrays }
 
 // stash is the place of the stash among the arrays of a cuckoo table.
 const stash = 2
@@ -130,7 +130,7 @@ func (f *focus) size(arrays []store.Table) (n int) {
 // arraysNow returns the arrays of the table that new nodes come into. A second
 // table counts when all of its arrays are there.
 func (f *focus) arraysNow() []store.Table {
-	all, n := f.stripe().Tables, f.rehash.arrays
+	all, n := f.stripe().Tables, f.arrays
 	if f.last.Kind == trace.TableNew && !f.two() {
 		return all[:n]
 	}
@@ -139,5 +139,5 @@ func (f *focus) arraysNow() []store.Table {
 
 // arraysOld returns the arrays of the table that a rehash empties.
 func (f *focus) arraysOld() []store.Table {
-	return f.stripe().Tables[:f.rehash.arrays]
+	return f.stripe().Tables[:f.arrays]
 }

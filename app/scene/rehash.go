@@ -19,11 +19,8 @@ type place struct {
 
 // rehash is what the operation at the cursor has to do with two tables.
 type rehash struct {
-	timeline *replay.Timeline
-	settings replay.Settings
-	arrays   int            // that a table consists of
-	moves    []replay.Moved // of the whole operation
-	move     moving
+	moves []replay.Moved // of the whole operation
+	move  moving
 }
 
 // moving is one node on its way from the old table into the new one.
@@ -45,7 +42,7 @@ func (r *rehash) slot() uint32 {
 // at notes that the operation is about a bucket from its event i on.
 func (f *focus) at(i int, table, cell uint32) {
 	f.bucket = cell
-	mod := f.rehash.timeline.CellsAt(int(f.whole[i].Seq), uint16(f.in), table)
+	mod := f.timeline.CellsAt(int(f.whole[i].Seq), uint16(f.in), table)
 	f.looked = append(f.looked, place{table: table, cell: cell, mod: mod, before: len(f.visited)})
 }
 
@@ -110,7 +107,7 @@ func (f *focus) aim() {
 				id = p.Table
 			}
 		}
-		if r.timeline.CellsAt(r.timeline.Cursor(), uint16(f.in), id) > 0 {
+		if f.timeline.CellsAt(f.timeline.Cursor(), uint16(f.in), id) > 0 {
 			f.linkedAt(f.done-1, id, e.Cell)
 		}
 		return
@@ -202,10 +199,10 @@ func (f *focus) waiting(table, cell uint32) (slots []uint32) {
 }
 
 // two reports whether there are two tables.
-func (f *focus) two() bool { return len(f.stripe().Tables) >= 2*f.rehash.arrays }
+func (f *focus) two() bool { return len(f.stripe().Tables) >= 2*f.arrays }
 
 // current returns the table that new nodes come into.
-func (f *focus) current() *store.Table { return currentOf(f.stripe(), f.rehash.arrays) }
+func (f *focus) current() *store.Table { return currentOf(f.stripe(), f.arrays) }
 
 // currentOf is current, where a table has so many arrays.
 func currentOf(st *store.Stripe, arrays int) *store.Table {
@@ -223,7 +220,7 @@ func (f *focus) tableOf(id uint32) *store.Table {
 }
 
 // isOld reports whether a table is the one that a rehash empties, or part of it.
-func (f *focus) isOld(table uint32) bool { return f.two() && int(table) < f.rehash.arrays }
+func (f *focus) isOld(table uint32) bool { return f.two() && int(table) < f.arrays }
 
 // bucketNamed names a bucket: of two tables it says which.
 func (f *focus) bucketNamed(table, cell uint32) string {

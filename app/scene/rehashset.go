@@ -3,7 +3,6 @@ package scene
 import (
 	"net/url"
 	"strconv"
-	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/store"
@@ -16,9 +15,6 @@ const (
 	mostLoad  = 8
 )
 
-// RehashNames are the words for the ways to rehash, by store.Rehash.
-func RehashNames() []string { return []string{"off", "once", "incremental"} }
-
 // RehashLabel says how a store rehashes.
 func RehashLabel(r store.Rehash) string {
 	switch r {
@@ -28,16 +24,6 @@ func RehashLabel(r store.Rehash) string {
 		return "incremental"
 	}
 	return "off"
-}
-
-// RehashNamed returns the way with that name.
-func RehashNamed(name string) (r store.Rehash, ok bool) {
-	for i, n := range RehashNames() {
-		if n == name {
-			return store.Rehash(i), true
-		}
-	}
-	return store.RehashOff, false
 }
 
 // Loads are the loads to choose from.
@@ -77,7 +63,7 @@ func spellRehash(set replay.Settings) string {
 	if set.Rehash == store.RehashOff {
 		return ""
 	}
-	text := "rehash=" + RehashNames()[set.Rehash] + "&"
+	text := "rehash=" + set.Rehash.String() + "&"
 	if set.MaxLoad != 0 {
 		text += "load=" + SpellLoad(set.MaxLoad) + "&"
 	}
@@ -87,9 +73,12 @@ func spellRehash(set replay.Settings) string {
 // rehashIn reads that part.
 func rehashIn(q url.Values, set *replay.Settings) error {
 	if q.Has("rehash") {
-		known := false
-		if set.Rehash, known = RehashNamed(q.Get("rehash")); !known {
-			return refuse("there is no rehash " + short(q.Get("rehash"), 12) + ", only " + strings.Join(RehashNames(), ", "))
+		name, known := q.Get("rehash"), false
+		if name == "once" { // as links had it at first
+			name = store.RehashAtOnce.String()
+		}
+		if set.Rehash, known = store.RehashNamed(name); !known {
+			return refuse("there is no rehash " + short(name, 12) + ", only off, at-once and incremental")
 		}
 	}
 	if !q.Has("load") {
@@ -100,7 +89,7 @@ func rehashIn(q url.Values, set *replay.Settings) error {
 	case err != nil || !(leastLoad <= load && load <= mostLoad): // so that NaN is refused
 		return refuse("load is " + short(q.Get("load"), 12) + ", not a number from " + SpellLoad(leastLoad) + " to " + SpellLoad(mostLoad))
 	case set.Rehash == store.RehashOff:
-		return refuse("load says when the table grows, but it does not grow: rehash=once or rehash=incremental is missing")
+		return refuse("load says when the table grows, but it does not grow: rehash=at-once or rehash=incremental is missing")
 	}
 	if set.MaxLoad = load; load == usualLoad(set.Strategy) {
 		set.MaxLoad = 0

@@ -94,12 +94,12 @@ func (f *focus) moveWord(name string) string {
 }
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.
-func (r *rehash) limit(call trace.Call) string {
-	most, least := LoadOf(r.settings), r.settings.MinLoad
+func (f *focus) limit() string {
+	most, least := LoadOf(f.settings), f.settings.MinLoad
 	if least == 0 {
 		least = most / 4
 	}
-	if call == trace.Put {
+	if f.call == trace.Put {
 		return SpellLoad(most)
 	}
 	return SpellLoad(least)

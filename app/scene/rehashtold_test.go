@@ -143,7 +143,8 @@ func TestQuestionsOfTwoTables(t *testing.T) {
 // The settings come from an address, go into one, and can be changed.
 func TestRehashSettings(t *testing.T) {
 	for said, want := range map[string]replay.Settings{
-		"rehash=once":                  {Rehash: store.RehashAtOnce},
+		"rehash=at-once":               {Rehash: store.RehashAtOnce},
+		"rehash=once":                  {Rehash: store.RehashAtOnce}, // an old link
 		"rehash=incremental&load=0.75": {Rehash: store.RehashIncremental, MaxLoad: .75},
 		"rehash=once&load=1":           {Rehash: store.RehashAtOnce},
 		"rehash=off":                   {},

@@ -145,7 +145,7 @@ func meter(f *focus) []Measure {
 	keys, longest, empty := f.tallies.keys(), 0, 0
 	for _, g := range f.everywhere() {
 		longest = max(longest, g.tally.longest())
-		empty += g.tally.currentOf(f.rehash.arrays).ofLength[0]
+		empty += g.tally.currentOf(f.arrays).ofLength[0]
 	}
 	return []Measure{
 		{"", number(keys), noun(keys, "key")},

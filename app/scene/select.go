@@ -28,7 +28,7 @@ func (m *Model) choose(msg Select) {
 	m.Selected = Selection{On: true, Slot: slot, Of: of}
 	if msg.Aloud {
 		f := look(m.Session.Timeline(), m.Session.Settings())
-		c := cellOf(&stripes[k], slot)
+		c := slotOf(&stripes[k], slot)
 		c.Of, c.Notes = of, f.on(k).notes(slot)
 		m.Selected.Said = c.Alt() + ", generation " + number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."
 	}
@@ -48,7 +48,7 @@ func (m *Model) light(s *Scene, f *focus) {
 		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool
 	}
 	t.light(ref(i))
-	if p.Density == Mapped && p.cell(i) == nil && int(i) < len(f.stripe().Slots) {
+	if p.Density == Mapped && p.slot(i) == nil && int(i) < len(f.stripe().Slots) {
 		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
 	}
 	p.light(i)
@@ -70,7 +70,7 @@ func (t *Table) light(name string) {
 // light marks a slot in the pool.
 func (p *Pool) light(i uint32) {
 	name := ref(i)
-	if c := p.cell(i); c != nil {
+	if c := p.slot(i); c != nil {
 		c.Selected = true
 	}
 	for n := range p.Order.Slots {
@@ -82,7 +82,7 @@ func (p *Pool) light(i uint32) {
 }
 
 // cell returns the cell of slot i, or nil if it is not drawn as one.
-func (p *Pool) cell(i uint32) *Cell {
+func (p *Pool) slot(i uint32) *Slot {
 	for _, block := range p.Blocks {
 		for j := range block {
 			if block[j].Index == int(i) {
@@ -107,7 +107,7 @@ func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 		all = append(all, one)
 	}
 	if inPool {
-		s.eachCell(add)
+		s.eachSlot(add)
 	} else {
 		s.eachNode(add)
 	}
@@ -118,7 +118,7 @@ func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 }
 
 // eachCell calls do for every slot that is drawn in a pool.
-func (s *Scene) eachCell(do func(Of, uint32)) {
+func (s *Scene) eachSlot(do func(Of, uint32)) {
 	for _, one := range s.All() {
 		for _, block := range one.Pool.Blocks {
 			for i := range block {

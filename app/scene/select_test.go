@@ -17,14 +17,14 @@ func TestSelect(t *testing.T) {
 	if got := s.Table.Rows[7].Alt(); got != "Bucket 7: #7 pig = oink (selected), then #0 cat = meow; #6 is being built, not linked yet" {
 		t.Errorf("the row says %q", got)
 	}
-	if got := s.Pool.cell(7).Alt(); got != "Slot #7 live: pig, selected" {
+	if got := s.Pool.slot(7).Alt(); got != "Slot #7 live: pig, selected" {
 		t.Errorf("the slot says %q", got)
 	}
 	if !s.Table.Rows[7].Leads || s.Table.Rows[1].Leads || !s.Detail.Open {
 		t.Error("the head of bucket 7 leads to the slot, whose details are open")
 	}
 	Update(m, Select{Slot: 3})
-	if s = m.Scene(); s.Pool.cell(7).Selected || !s.Pool.cell(3).Selected || !s.Pool.Free[0].Selected {
+	if s = m.Scene(); s.Pool.slot(7).Selected || !s.Pool.slot(3).Selected || !s.Pool.Free[0].Selected {
 		t.Error("now #3 is selected, in the free list too, and #7 is not")
 	}
 	Update(m, Step{})
@@ -33,7 +33,7 @@ func TestSelect(t *testing.T) {
 		t.Error("a step dismissed the selection")
 	}
 	Update(m, Select{Slot: 3})
-	if s = m.Scene(); s.Detail.Open || s.Pool.cell(3).Selected {
+	if s = m.Scene(); s.Detail.Open || s.Pool.slot(3).Selected {
 		t.Error("selected again, it is still selected")
 	}
 }

@@ -320,18 +320,14 @@ func (f *focus) plain(name string) string {
 	case "cells":
 		return count(f.size(f.arraysNow()), "bucket")
 	case "load":
-		return LoadText(float64(f.tally.of[Live]) / float64(f.size(f.arraysOld())))
+		return LoadText(float64(f.tally.slots[Live]) / float64(f.size(f.arraysOld())))
 	case "limit":
-		return f.rehash.limit(f.call)
+		return f.limit()
 	case "bucket":
 		if f.bucket == none {
 			return number(int(e.Cell))
 		}
 		return number(int(f.bucket))
-	case "table":
-		return number(int(e.Table))
-	case "cell":
-		return number(int(e.Cell))
 	case "n":
 		return number(int(e.N))
 	case "nodes":

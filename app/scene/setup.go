@@ -23,7 +23,7 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	if len(m.History) > 0 {
-		m.keep(m.here("The commands before the example are"))
+		m.retire(m.here("The commands before the example are"))
 	}
 	fresh.Past, fresh.Kept = m.Past, m.Kept
 	*m = *fresh
@@ -68,7 +68,7 @@ func (m *Model) configure(to replay.Settings) {
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
-	m.keep(m.here("The former settings are"))
+	m.retire(m.here("The former settings are"))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{strings.TrimSpace(adapted + " " + shared), false}, Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
@@ -90,7 +90,7 @@ func (m *Model) visit(fragment string) {
 		return
 	}
 	if len(m.History) > 0 {
-		m.keep(m.here("The commands before the link are"))
+		m.retire(m.here("The commands before the link are"))
 	}
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.File, m.Reading = nil, false

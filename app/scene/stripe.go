@@ -130,11 +130,11 @@ func (f *focus) everywhere() []*focus {
 		if all[k] = f; k == f.in {
 			continue
 		}
-		all[k] = &focus{calm: true, function: f.function, policy: f.policy, state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
-			rehash: rehash{timeline: f.rehash.timeline, settings: f.rehash.settings, arrays: f.rehash.arrays},
+		all[k] = &focus{calm: true, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
+			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
 			bucket: none, taken: none, removed: none, into: place{gone: true}}
 		if f.tallies != nil {
-			all[k].tally = &f.tallies.of[k]
+			all[k].tally = &f.tallies.stripes[k]
 		}
 	}
 	for _, g := range all {
@@ -194,7 +194,7 @@ func (f *focus) crowd(here int, of func(*focus) int) (n int) {
 
 // grows reports whether pools get new chunks: one without a limit does, and several
 // that share a limit, as nobody knows where the keys will be.
-func (f *focus) grows() bool { return poolsGrow(f.rehash.settings) }
+func (f *focus) grows() bool { return poolsGrow(f.settings) }
 
 // topBits returns the bits of a hash that choose the stripe.
 func (f *focus) topBits() string {

@@ -136,7 +136,7 @@ func TestSlotOfAStripe(t *testing.T) {
 	Update(m, Select{Slot: id, Aloud: true})
 	s := m.Scene()
 	for k := range s.Stripes {
-		if lit := s.Stripes[k].Pool.cell(1).Selected; lit != (k == 2) {
+		if lit := s.Stripes[k].Pool.slot(1).Selected; lit != (k == 2) {
 			t.Errorf("slot 1 of stripe %d is lit: %v", k, lit)
 		}
 	}

@@ -129,7 +129,7 @@ func (f *focus) stripeWord(name string) (text string, ok bool) {
 	case "first bits":
 		return f.firstBits(), true
 	case "limit of keys":
-		return number(f.tallies.keys()) + " of " + count(f.rehash.settings.Slots, "key"), true
+		return number(f.tallies.keys()) + " of " + count(f.settings.Slots, "key"), true
 	case "keys of each":
 		return f.keysOfEach(4, " and "), true
 	}
@@ -139,10 +139,10 @@ func (f *focus) stripeWord(name string) (text string, ok bool) {
 // keysOfEach lists how many keys each stripe has, or of more than so many the
 // extremes.
 func (f *focus) keysOfEach(listed int, and string) string {
-	text, least, most := "", f.tallies.of[0].keys(), 0
-	n := len(f.tallies.of)
-	for k := range f.tallies.of {
-		keys := f.tallies.of[k].keys()
+	text, least, most := "", f.tallies.stripes[0].keys(), 0
+	n := len(f.tallies.stripes)
+	for k := range f.tallies.stripes {
+		keys := f.tallies.stripes[k].keys()
 		least, most = min(least, keys), max(most, keys)
 		switch k {
 		case 0:

@@ -234,7 +234,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	if r.Hot {
 		r.Now = f.bucketNow(of.ID, b)
 		if f.removed != none {
-			gone = min(f.place, len(slots)) // fewer where the first table is not all
+			gone = min(f.cutAt, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
 		}
 	}

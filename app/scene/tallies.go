@@ -6,31 +6,31 @@ import (
 )
 
 // tallies are the counts of all stripes.
-type tallies struct{ of []tally }
+type tallies struct{ stripes []tally }
 
 // follow makes the tallies those of the timeline's cursor, in a store of a strategy.
 func (t *tallies) follow(to *replay.Timeline, strategy store.Strategy) {
-	if n := len(to.State().Stripes); len(t.of) != n {
-		t.of = make([]tally, n)
+	if n := len(to.State().Stripes); len(t.stripes) != n {
+		t.stripes = make([]tally, n)
 	}
-	for k := range t.of {
-		t.of[k].stripe = k
-		t.of[k].follow(to, strategy)
+	for k := range t.stripes {
+		t.stripes[k].stripe = k
+		t.stripes[k].follow(to, strategy)
 	}
 }
 
 // keys returns the nodes that buckets of any stripe lead to.
 func (t *tallies) keys() (n int) {
-	for k := range t.of {
-		n += t.of[k].keys()
+	for k := range t.stripes {
+		n += t.stripes[k].keys()
 	}
 	return n
 }
 
 // slots returns how many slots of any stripe have a state.
-func (t *tallies) slots(state CellState) (n int) {
-	for k := range t.of {
-		n += t.of[k].of[state]
+func (t *tallies) slots(state SlotState) (n int) {
+	for k := range t.stripes {
+		n += t.stripes[k].slots[state]
 	}
 	return n
 }
@@ -45,5 +45,5 @@ func (f *focus) perStripe(all []Measure) []Measure {
 
 // counted gives the focus what is counted at its cursor.
 func (f *focus) counted(t *tallies) {
-	f.tallies, f.tally = t, &t.of[f.in]
+	f.tallies, f.tally = t, &t.stripes[f.in]
 }

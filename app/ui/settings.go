@@ -102,11 +102,10 @@ func (l *Lab) eviction(now replay.Settings) app.UI {
 // rehash is the setting whether, and how, the table follows its keys.
 func (l *Lab) rehash(now replay.Settings) app.UI {
 	var choices []choice
-	names := scene.RehashNames()
-	for i, name := range names {
-		choices = append(choices, choice{name, scene.RehashLabel(store.Rehash(i))})
+	for _, r := range store.Rehashes() {
+		choices = append(choices, choice{r.String(), scene.RehashLabel(r)})
 	}
-	return l.setting("Rehash", names[now.Rehash], choices, func(to *replay.Settings, s string) { to.Rehash, _ = scene.RehashNamed(s) })
+	return l.setting("Rehash", now.Rehash.String(), choices, func(to *replay.Settings, s string) { to.Rehash, _ = store.RehashNamed(s) })
 }
 
 // maxLoad is the load that the table grows at, if it does.

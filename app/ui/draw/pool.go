@@ -69,7 +69,7 @@ func chunk(c scene.Chunk, block app.UI) app.UI {
 // value.
 type cells struct {
 	app.Compo
-	Block []scene.Cell
+	Block []scene.Slot
 	Asks  bool // a slot can be chosen
 	Small bool // there is room for the number only
 }
@@ -82,7 +82,7 @@ func (c *cells) Render() app.UI {
 	return H("div", "cell-block", Attrs{"role", "presentation"}, drawn...)
 }
 
-func cell(v *scene.Cell, asks, small bool) app.UI {
+func cell(v *scene.Slot, asks, small bool) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
@@ -121,7 +121,7 @@ func cell(v *scene.Cell, asks, small bool) app.UI {
 }
 
 // countdown is how long the key of a slot has to live. What has expired is flagged.
-func countdown(v *scene.Cell) app.UI {
+func countdown(v *scene.Slot) app.UI {
 	if !v.Notes.Timed || v.Notes.Expired && !v.Narrow {
 		return nil
 	}

@@ -7,6 +7,7 @@ require (
 	github.com/go-openapi/runtime/server-middleware v0.33.4
 	github.com/hack-pad/safejs v0.1.1
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	rsc.io/qr v0.2.0
 )
 
 require github.com/google/uuid v1.6.0 // indirect

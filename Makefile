@@ -20,20 +20,9 @@ NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go
 # Whatever may end up in app.wasm, folders included so that a deletion counts.
 SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
-# Inlining makes these packages larger and the page no faster (3 % of the packed
-# size). go-app brings a web server, of which a page needs no HTTP/2.
-COMPACT := kvscope/app/... crypto/... encoding/... math/big regexp/... fmt \
-	github.com/... reflect strings bytes strconv unicode/... time mime/... \
-	syscall/... kvscope/store/script kvscope/store/trace
-# What takes the place of crypto/tls says why. With a toolchain whose net/http wants
-# more of it the page is built without it, and is larger.
-TLS     := $(shell $(GO) env GOROOT)/src/crypto/tls
-OVERLAY := .cache/overlay.json
-SMALL   := $(patsubst %,-gcflags=%=-l,$(COMPACT)) -tags=nethttpomithttp2
-BUILD   := $(WASM) $(GO) build -trimpath $(SMALL) -ldflags='-s -w -buildid=' -o web/app.wasm
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
 
-.PHONY: help build run demo test test-core test-format test-go test-app test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak clean
+.PHONY: help build run demo test test-core test-format test-go test-app test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak size clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -118,16 +107,14 @@ bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 soak: ## run the long tests of pool and store
 	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 120m $(CORE)
 
+size: ## print how many bytes of app.wasm come from which package
+	$(GO) run ./app/bundle -size
+
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br
 
-web/app.wasm: $(SOURCES) app/bundle/overlay/tls.go
-	@mkdir -p $(dir $(OVERLAY))
-	@{ printf '{"Replace":{"$(TLS)/tls.go":"$(CURDIR)/app/bundle/overlay/tls.go"'; \
-		for file in $(filter-out %_test.go %/tls.go,$(wildcard $(TLS)/*.go)); do printf ',"%s":""' $$file; done; \
-		printf '}}\n'; } > $(OVERLAY)
-	$(BUILD) -overlay=$(OVERLAY) ./app || $(BUILD) ./app
-	@touch $@
+web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*.go)
+	$(GO) run ./app/bundle -compile
 
 web/wasm_exec.js: wasm_exec.js
 	cp $< $@

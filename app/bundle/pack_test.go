@@ -157,8 +157,8 @@ func TestCheckBudget(t *testing.T) {
 		want         string
 	}{
 		"within": {maxGzip, maxBrotli, ""},
-		"gzip":   {maxGzip + 1, 0, "app.wasm.gz has 2100001 bytes, 1 over the budget of 2100000"},
-		"brotli": {0, maxBrotli + 7, "app.wasm.br has 1550007 bytes, 7 over the budget of 1550000"},
+		"gzip":   {maxGzip + 1, 0, "app.wasm.gz has 2400001 bytes, 1 over the budget of 2400000"},
+		"brotli": {0, maxBrotli + 7, "app.wasm.br has 1750007 bytes, 7 over the budget of 1750000"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := folder(t)

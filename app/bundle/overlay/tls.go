@@ -1,5 +1,5 @@
-// Package tls takes the place of crypto/tls when app.wasm is built (see the
-// Makefile). It encrypts nothing and refuses everything.
+// Package tls takes the place of crypto/tls when app.wasm is built (see
+// compile.go). It encrypts nothing and refuses everything.
 //
 // go-app imports net/http and that crypto/tls, whose variables keep a tenth of the
 // packed page in the binary: elliptic curves, certificates, lattices. A page speaks

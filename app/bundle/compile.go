@@ -1,0 +1,150 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// program is what becomes a wasm module, and what is left out of it.
+type program struct {
+	pkg     string   // import path of its main package
+	dir     string   // folder of its module; empty is the working one
+	compact []string // patterns of packages whose functions are not inlined
+	standIn standIn
+}
+
+// A standIn takes the place of a package of the standard library.
+type standIn struct{ pkg, source string }
+
+// What takes the place of crypto/tls says why.
+//
+//go:embed overlay/tls.go
+var tls string
+
+// page is the program of app.wasm.
+func page() program {
+	return program{
+		pkg: "kvscope/app",
+		// Inlining makes these packages larger and the page no faster: without it app.wasm
+		// is 3 % smaller, packed. What steps and fills run stays inlined: runtime, store,
+		// pool, sort, slices.
+		compact: []string{
+			"kvscope/app/...", "kvscope/store/script", "kvscope/store/trace", "github.com/...", "rsc.io/...",
+			"bytes", "compress/...", "crypto/...", "encoding/...", "fmt", "math/big", "mime/...", "reflect", "regexp/...",
+			"strconv", "strings", "syscall/...", "time", "unicode/...",
+		},
+		standIn: standIn{"crypto/tls", tls},
+	}
+}
+
+// errStandIn: the standard library does not compile with the stand-in.
+var errStandIn = errors.New("the stand-in does not fit this toolchain")
+
+// compile builds app.wasm in dir. With a toolchain whose standard library wants
+// more than the stand-in has, it says so on out and builds without: the page then
+// works as well, and is larger. What the compiler refuses is written on out, once.
+func compile(p program, dir string, out io.Writer) error {
+	wasm := filepath.Join(dir, "app.wasm")
+	// -s and -w leave out names, -buildid= what differs from run to run.
+	err := p.build(wasm, "-s -w -buildid=", out)
+	if errors.Is(err, errStandIn) {
+		fmt.Fprintf(out, "bundle: %v; the page is built with %s itself, and is larger\n", err, p.standIn.pkg)
+		p.standIn = standIn{}
+		err = p.build(wasm, "-s -w -buildid=", out)
+	}
+	if err != nil {
+		return err
+	}
+	now := time.Now() // go build leaves alone what would not change, and make would ask again
+	return os.Chtimes(wasm, now, now)
+}
+
+// build runs go build. It returns errStandIn, and writes nothing, if a package
+// that is not the program's own does not compile beside a stand-in.
+func (p program) build(wasm, linker string, out io.Writer) error {
+	wasm, err := filepath.Abs(wasm)
+	if err != nil {
+		return err
+	}
+	// Go's web server comes with go-app and is never started: the tag leaves HTTP/2 out.
+	args := []string{"build", "-trimpath", "-tags=nethttpomithttp2", "-ldflags=" + linker, "-o", wasm}
+	for _, pattern := range p.compact {
+		args = append(args, "-gcflags="+pattern+"=-l")
+	}
+	if p.standIn.pkg != "" {
+		temp, err := os.MkdirTemp("", "kvscope-bundle-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temp)
+		overlay, err := p.standIn.overlay(temp)
+		if err != nil {
+			return err
+		}
+		args = append(args, "-overlay="+overlay)
+	}
+	text, err := p.run(append(args, p.pkg)...)
+	if err != nil && p.standIn.pkg != "" && p.blames(text) {
+		return errStandIn
+	}
+	if _, failed := errors.AsType[*exec.ExitError](err); failed {
+		err = errors.New("app.wasm was not built")
+	}
+	out.Write(text)
+	return err
+}
+
+// run runs the go command for the page and returns all that it writes.
+func (p program) run(args ...string) ([]byte, error) {
+	command := exec.Command("go", args...)
+	command.Dir = p.dir
+	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	return command.CombinedOutput()
+}
+
+// blames reports whether the compiler names a package of somebody else's.
+func (p program) blames(text []byte) bool {
+	module, _, _ := strings.Cut(p.pkg, "/")
+	for _, found := range regexp.MustCompile(`(?m)^# (\S+)`).FindAllSubmatch(text, -1) {
+		if pkg := string(found[1]); pkg != module && !strings.HasPrefix(pkg, module+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// overlay writes into dir the source of the stand-in, and a file that tells go
+// build to take it in place of all files of the package. It returns the latter.
+func (s standIn) overlay(dir string) (string, error) {
+	where, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", err
+	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(where)), "src", s.pkg, "*.go"))
+	if err != nil || len(files) == 0 {
+		return "", fmt.Errorf("the standard library has no %s to stand in for", s.pkg)
+	}
+	source := filepath.Join(dir, "source.go")
+	if err := os.WriteFile(source, []byte(s.source), 0o644); err != nil {
+		return "", err
+	}
+	instead := map[string]string{filepath.Join(filepath.Dir(files[0]), "standin.go"): source}
+	for _, file := range files {
+		instead[file] = "" // as if it were not there
+	}
+	text, err := json.Marshal(map[string]any{"Replace": instead})
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "overlay.json")
+	return path, os.WriteFile(path, text, 0o644)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+)
+
+// small makes a module of one file that imports a small package.
+func small(t *testing.T, body string) program {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, dir, "go.mod", "module small\n\ngo 1.26\n")
+	write(t, dir, "main.go", "package main\n\nimport \"container/ring\"\n\nfunc main() {\n\t_ = ring.New(1)\n"+body+"}\n")
+	return program{pkg: "small", dir: dir, compact: []string{"small"}, standIn: standIn{"container/ring", "package ring\n\nfunc New(int) int { return 0 }\n"}}
+}
+
+// mustCompile returns what the compiler had to say.
+func mustCompile(t *testing.T, p program) string {
+	t.Helper()
+	var out bytes.Buffer
+	dir := t.TempDir()
+	if err := compile(p, dir, &out); err != nil {
+		t.Fatalf("%v\n%s", err, &out)
+	}
+	if wasm := read(t, dir, "app.wasm"); !bytes.HasPrefix(wasm, []byte("\x00asm")) {
+		t.Errorf("app.wasm begins with %q", wasm[:8])
+	}
+	return out.String()
+}
+
+func TestCompile(t *testing.T) {
+	// What only the stand-in allows shows that it is in place.
+	if said := mustCompile(t, small(t, "\tprintln(ring.New(1) + 1)\n")); said != "" {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestStandInThatDoesNotFit(t *testing.T) {
+	p := small(t, "\tprintln(ring.New(1).Len())\n")
+	p.standIn.source = "package ring\n\nfunc New(int) int { return missing }\n"
+	want := "bundle: the stand-in does not fit this toolchain; the page is built with container/ring itself, and is larger\n"
+	if said := mustCompile(t, p); said != want {
+		t.Errorf("it says %q, want %q", said, want)
+	}
+}
+
+// Whoever reads the output of a failed build reads its error once.
+func TestErrorOnce(t *testing.T) {
+	p := small(t, "\tundefined()\n")
+	var out bytes.Buffer
+	err := compile(p, t.TempDir(), &out)
+	if err == nil || errors.Is(err, errStandIn) {
+		t.Fatalf("it is built: %v", err)
+	}
+	if want := "# small\n./main.go:7:2: undefined: undefined\n"; out.String() != want {
+		t.Errorf("it says\n%s\nwant\n%s", &out, want)
+	}
+}
+
+func TestNoPackageToStandInFor(t *testing.T) {
+	p := small(t, "")
+	p.standIn.pkg = "crypto/nothing"
+	if err := compile(p, t.TempDir(), &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "no crypto/nothing") {
+		t.Error(err)
+	}
+}
+
+// The overlay is source that go vet sees, and that the page is really built with.
+func TestPageStandsInForTLS(t *testing.T) {
+	source, err := os.ReadFile("overlay/tls.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := page().standIn; s.pkg != "crypto/tls" || s.source != string(source) {
+		t.Errorf("for %s there stand in %d bytes", s.pkg, len(s.source))
+	}
+}

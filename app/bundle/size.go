@@ -1,0 +1,191 @@
+package main
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+// sizes writes how many bytes of code each package brings into app.wasm, unpacked,
+// the largest first. It builds the program anew, with names.
+func sizes(p program, out io.Writer) error {
+	temp, err := os.MkdirTemp("", "kvscope-size-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	wasm := filepath.Join(temp, "app.wasm")
+	if err := p.build(wasm, "-w -buildid=", out); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(wasm)
+	if err != nil {
+		return err
+	}
+	m, err := readModule(data)
+	if err != nil {
+		return err
+	}
+	packages, err := p.run("list", "-deps", "-f", "{{.ImportPath}}", p.pkg)
+	if err != nil {
+		return fmt.Errorf("go list: %w\n%s", err, packages)
+	}
+	m.report(out, strings.Fields(string(packages)))
+	return nil
+}
+
+// module is what counts in a wasm module: how long its code and its data are, and
+// the bytes of each function, by name.
+type module struct {
+	code, data int
+	functions  map[string]int
+}
+
+// Of the sections and subsections of a wasm module those that are read here
+// (WebAssembly Core Specification, 5.5, and its appendix on custom sections).
+const (
+	customSection = 0
+	importSection = 2
+	codeSection   = 10
+	dataSection   = 11
+
+	functionNames = 1
+)
+
+var errNoModule = errors.New("not a wasm module")
+
+// readModule reads a module that has the names of its functions.
+func readModule(data []byte) (module, error) {
+	m := module{functions: map[string]int{}}
+	head := []byte("\x00asm\x01\x00\x00\x00")
+	if len(data) < len(head) || string(data[:len(head)]) != string(head) {
+		return m, errNoModule
+	}
+	imported, names, bodies := 0, map[int]string{}, []int{}
+	for r := (wasmReader{data: data[len(head):]}); len(r.data) > 0; {
+		kind := r.byte()
+		section := wasmReader{data: r.bytes(r.number())}
+		size := len(section.data)
+		switch kind {
+		case importSection:
+			imported = section.number() // of Go all are functions
+		case codeSection:
+			m.code = size
+			for range section.number() {
+				bodies = append(bodies, len(section.bytes(section.number())))
+			}
+		case dataSection:
+			m.data = size
+		case customSection:
+			if string(section.bytes(section.number())) == "name" {
+				section.names(names)
+			}
+		}
+		if r.broken || section.broken {
+			return m, errNoModule
+		}
+	}
+	for i, size := range bodies {
+		m.functions[names[imported+i]] += size
+	}
+	return m, nil
+}
+
+// report writes a table of packages. A name in a module has "_" for all but
+// letters, digits and dots, so the longest package that fits is taken.
+func (m module) report(out io.Writer, packages []string) {
+	mangled := map[string]string{}
+	for _, pkg := range packages {
+		mangled[regexp.MustCompile(`[^\w.]`).ReplaceAllString(pkg, "_")+"."] = pkg
+	}
+	prefixes := slices.SortedFunc(maps.Keys(mangled), func(a, b string) int { return len(b) - len(a) })
+	of := map[string]int{}
+	for name, size := range m.functions {
+		pkg := "what the compiler makes for types"
+		if i := slices.IndexFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) }); i >= 0 {
+			pkg = mangled[prefixes[i]]
+		}
+		of[pkg] += size
+	}
+	const least = 5000
+	few, small := 0, 0
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	row := func(size int, name string) {
+		fmt.Fprintf(w, "%d\t%.1f %%\t  %s\n", size, 100*float64(size)/float64(max(1, m.code)), name)
+	}
+	for _, pkg := range slices.SortedFunc(maps.Keys(of), func(a, b string) int {
+		return cmp.Or(cmp.Compare(of[b], of[a]), cmp.Compare(a, b))
+	}) {
+		if of[pkg] < least {
+			few++
+			small += of[pkg]
+			continue
+		}
+		row(of[pkg], pkg)
+	}
+	row(small, fmt.Sprintf("%d others, each of fewer than %d", few, least))
+	w.Flush()
+	fmt.Fprintf(out, "code %d bytes, data (types, tables, texts) %d bytes\n", m.code, m.data)
+}
+
+// wasmReader takes a module apart. After an error it reads only zeros.
+type wasmReader struct {
+	data   []byte
+	broken bool
+}
+
+func (r *wasmReader) byte() byte {
+	if b := r.bytes(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+// number reads an unsigned number as LEB128.
+func (r *wasmReader) number() int {
+	n, length := binary.Uvarint(r.data)
+	if length <= 0 || n > 1<<31 {
+		r.broken = true
+		return 0
+	}
+	r.data = r.data[length:]
+	return int(n)
+}
+
+func (r *wasmReader) bytes(n int) []byte {
+	if n > len(r.data) {
+		r.broken, r.data = true, nil
+		return nil
+	}
+	taken := r.data[:n]
+	r.data = r.data[n:]
+	return taken
+}
+
+// names reads the names of functions, by number.
+func (r *wasmReader) names(into map[int]string) {
+	for len(r.data) > 0 {
+		kind := r.byte()
+		sub := wasmReader{data: r.bytes(r.number())}
+		if kind != functionNames {
+			continue
+		}
+		for range sub.number() {
+			i := sub.number()
+			into[i] = string(sub.bytes(sub.number()))
+			if sub.broken {
+				r.broken = true
+				return
+			}
+		}
+	}
+}

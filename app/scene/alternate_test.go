@@ -17,12 +17,13 @@ import (
 func TestOperationsMayAlternate(t *testing.T) {
 	for name, store := range map[string]string{
 		"chains that rehash": "buckets=8&slots=0&hash=fnv1a&stripes=4&rehash=incremental&load=0.5",
+		"long chains":        "buckets=4&slots=0&hash=fnv1a&stripes=4",
 		"linear probing":     "buckets=16&slots=0&hash=fnv1a&stripes=4&rehash=once&strategy=linear",
 		"cuckoo":             "buckets=16&slots=0&hash=fnv1a&stripes=4&rehash=once&strategy=cuckoo",
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newModel(t)
-			Update(m, Visit{"#/lab?" + store + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace("fill 12 seed 3\nput cat meow\nget dog\nput fox bark\nerase cat\nput owl hoot\nget cow\nput hen cluck\nerase fox")})
+			Update(m, Visit{"#/lab?" + store + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace("fill 12 seed 3\nput cat meow\nget dog\nput fox bark\nerase cat\nput owl hoot\nget cow\nput hen cluck\nerase fox\nfill 20 seed 3\nerase cat\nerase hen\nerase owl")})
 			finishWork(t, m)
 			alone, set := m.Session.Timeline(), m.Session.Settings()
 			alone.Seek(0)
@@ -56,8 +57,9 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 	for n := 1; n <= woven.Len(); n++ {
 		jumps = append(jumps, n)
 	}
-	for range 50 {
+	for range 300 {
 		jumps = append(jumps, 1+random.IntN(woven.Len()))
+		jumps = append(jumps, min(woven.Len(), jumps[len(jumps)-1]+random.IntN(8)))
 	}
 	done := map[uint64]int{}
 	for k, n := range jumps {

@@ -11,7 +11,7 @@ import (
 )
 
 // builder makes the store that a contract is about. It may add options of its
-// own: a strategy, a rehash.
+// own, a strategy or a rehash, which opts has then.
 type builder func(t testing.TB, buckets, maxItems int, opts *Options) *Store
 
 // classic builds what the zero value of Options says.
@@ -91,7 +91,8 @@ func (d design) build(t testing.TB, buckets, maxItems int, opts *Options) *Store
 	}
 	with.Stripes = d.with.Stripes
 	buckets *= max(1, d.with.Stripes)
-	return classic(t, buckets, maxItems, &with)
+	*opts = with
+	return classic(t, buckets, maxItems, opts)
 }
 
 func TestContract(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"kvscope/store/script"
 	"kvscope/store/trace"
 )
 
@@ -36,6 +37,9 @@ type removal struct {
 // tick is the unit of the model's time.
 const tick = int64(time.Second)
 
+// firstTick is when the model begins.
+const firstTick = 100 * tick
+
 // model is a store beside the built-in map that it should equal, the picture
 // that its events should draw, and the keys that it should have removed.
 type model struct {
@@ -53,15 +57,17 @@ type model struct {
 	lately  []string         // the keys that commands had last, the last one last
 	picture *picture
 	last    string // the command, for people
+	shown   *shown
 }
 
 func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) *model {
-	m := &model{t: t, limit: maxItems, want: map[string]string{}, ends: map[string]int64{}, clock: 100 * tick, picture: &picture{}, last: "New"}
+	m := &model{t: t, limit: maxItems, want: map[string]string{}, ends: map[string]int64{}, clock: firstTick, picture: &picture{}, last: "New"}
 	m.evicts = opts.Eviction != EvictNone
 	opts.Removed = func(key string, why Reason) { m.heard = append(m.heard, removal{key, why}) }
 	opts.Now = func() time.Time { return time.Unix(0, m.clock) }
 	opts.Tracer = trace.Tee(opts.Tracer, m.picture)
 	m.store = build(t, buckets, maxItems, &opts)
+	m.shown = show(t, m.store, maxItems, opts)
 	m.picture.Snapshot = m.store.Snapshot()
 	for k := range m.picture.Stripes {
 		m.policy = append(m.policy, newPolicy(opts.Eviction, m.quota(k)))
@@ -118,12 +124,15 @@ func (m *model) do(command int, key, value string) {
 		var err error
 		switch {
 		case command == doPut:
+			m.shown.put(key, value, 0)
 			err = m.store.Put(key, value)
 		case ttl > 3*tick: // a time that may have passed
 			end = now + ttl - 4*tick
+			m.shown.put(key, value, end-firstTick)
 			err = m.store.PutUntil(key, value, time.Unix(0, end))
 		default:
 			end = now + ttl
+			m.shown.put(key, value, end-firstTick)
 			err = m.store.PutTTL(key, value, time.Duration(ttl))
 		}
 		m.last += fmt.Sprintf(" until %d at %d", end, now)
@@ -151,6 +160,7 @@ func (m *model) do(command int, key, value string) {
 		}
 	case doGet:
 		m.last = fmt.Sprintf("get %.40q", key)
+		m.shown.add(script.Command{Verb: script.Get, Key: key})
 		if value, ok := m.store.Get(key); value != old || ok != had {
 			m.t.Fatalf("%s: %.40q, %v; want %.40q, %v", m.last, value, ok, old, had)
 		}
@@ -161,11 +171,13 @@ func (m *model) do(command int, key, value string) {
 		m.batch(1 + len(value)*11%(batchKeys+18)) // from some to more than a lock's worth
 	case doContains:
 		m.last = fmt.Sprintf("contains %.40q", key)
+		m.shown.add(script.Command{Verb: script.Contains, Key: key})
 		if ok := m.store.Contains(key); ok != had {
 			m.t.Fatalf("%s: %v, want %v", m.last, ok, had)
 		}
 	case doErase:
 		m.last = fmt.Sprintf("erase %.40q", key)
+		m.shown.add(script.Command{Verb: script.Erase, Key: key})
 		if ok := m.store.Erase(key); ok != had {
 			m.t.Fatalf("%s: %v, want %v", m.last, ok, had)
 		}
@@ -176,6 +188,7 @@ func (m *model) do(command int, key, value string) {
 	case doAdvance:
 		steps := int64(len(value)%4) - 1 // back, too
 		m.last = fmt.Sprintf("advance by %d", steps)
+		m.shown.advance(time.Duration(steps * tick))
 		m.clock += steps * tick
 		for k, stripe := range m.store.Snapshot().Stripes {
 			m.now[k] = max(m.clock, stripe.Clock)
@@ -183,6 +196,7 @@ func (m *model) do(command int, key, value string) {
 	case doSweep:
 		slots := len(value) % 20
 		m.last = fmt.Sprintf("sweep %d", slots)
+		m.shown.say("sweep %d", slots)
 		n := m.store.Sweep(slots)
 		if n != len(m.heard) {
 			m.t.Fatalf("%s: %d, but removed %v", m.last, n, m.heard)
@@ -193,11 +207,13 @@ func (m *model) do(command int, key, value string) {
 		}
 	case doLen:
 		m.last = "len"
+		m.shown.add(script.Command{Verb: script.Len})
 		if n := m.store.Len(); n != len(m.want) {
 			m.t.Fatalf("len: %d, want %d", n, len(m.want))
 		}
 	case doTrim:
 		m.last = "trim"
+		m.shown.add(script.Command{Verb: script.Trim})
 		want := m.idleChunks()
 		if n := m.store.Trim(); n != want {
 			m.t.Fatalf("trim: %d chunks, want %d", n, want)
@@ -210,6 +226,7 @@ func (m *model) do(command int, key, value string) {
 		}
 	case doClear:
 		m.last = "clear"
+		m.shown.add(script.Command{Verb: script.Clear})
 		for _, key := range m.byChain() {
 			m.policy[m.home(key)].leave(key)
 		}
@@ -226,6 +243,9 @@ func (m *model) batch(n int) {
 	keys := slices.Clone(m.lately[max(0, len(m.lately)-n):])
 	slices.Reverse(keys)
 	m.last = fmt.Sprintf("get %.40q at once", keys)
+	for _, key := range keys {
+		m.shown.add(script.Command{Verb: script.Get, Key: key})
+	}
 	got := make([]Result, len(keys))
 	if err := m.store.GetBatch(keys, got); err != nil {
 		m.t.Fatalf("%s: error %v", m.last, err)

@@ -121,6 +121,7 @@ func transcribe(t *testing.T, text string, build builder, tell func(script.Comma
 	s := &timed{}
 	opts.Hash, opts.Tracer, opts.Now = hash, recorder, func() time.Time { return time.Unix(0, s.now) }
 	s.Store = build(t, buckets, items, &opts)
+	shown := show(t, s.Store, items, opts)
 	var out strings.Builder
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "    ") {
@@ -132,6 +133,9 @@ func transcribe(t *testing.T, text string, build builder, tell func(script.Comma
 			t.Fatal(err)
 		}
 		for _, c := range commands {
+			if strings.HasPrefix(text, out.String()) { // else an earlier one was told otherwise
+				shown.add(c)
+			}
 			for _, result := range tell(c, s, recorder) {
 				fmt.Fprintf(&out, "    %s\n", result)
 			}

@@ -102,10 +102,10 @@ func checkCursor(t testing.TB, s *Session) {
 	t.Helper()
 	want, overwritten := plain(t, s, s.timeline.Cursor())
 	if d := difference(s.timeline.State().Snapshot, want.Snapshot); d != "" {
-		t.Fatalf("at event %d of %d: %s", s.timeline.Cursor(), s.timeline.Len(), d)
+		t.Fatalf("at event %d of %d: %s\n%s", s.timeline.Cursor(), s.timeline.Len(), d, shown(s, s.timeline.Cursor()))
 	}
 	if got := s.timeline.Overwritten(); got != overwritten {
-		t.Fatalf("at event %d of %d: overwritten is %+v, want %+v", s.timeline.Cursor(), s.timeline.Len(), got, overwritten)
+		t.Fatalf("at event %d of %d: overwritten is %+v, want %+v\n%s", s.timeline.Cursor(), s.timeline.Len(), got, overwritten, shown(s, s.timeline.Cursor()))
 	}
 }
 
@@ -113,10 +113,10 @@ func checkCursor(t testing.TB, s *Session) {
 func checkTheorem(t testing.TB, s *Session) {
 	t.Helper()
 	if d := difference(s.timeline.last.Snapshot, s.store.Snapshot()); d != "" {
-		t.Fatalf("after %d events the fold is not the store: %s", s.timeline.Len(), d)
+		t.Fatalf("after %d events the fold is not the store: %s\n%s", s.timeline.Len(), d, shown(s, s.timeline.Len()))
 	}
 	if err := s.store.Verify(); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v\n%s", err, shown(s, s.timeline.Len()))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"kvscope/app/replay"
 	"kvscope/store"
+	"kvscope/store/script"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -52,7 +53,45 @@ func newModel(t *testing.T) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log(openedBy(m))
+		}
+	})
 	return m
+}
+
+// openedBy is what a test that fails leaves behind: the script that ran, and the address
+// that opens the Lab where the model stands.
+func openedBy(m *Model) string {
+	var commands []script.Command
+	for c := range m.Session.Given() {
+		commands = append(commands, c)
+	}
+	address, ok := m.Address()
+	if !ok {
+		address = "no address: it would be too long"
+	}
+	return "it ran\n" + script.Format(commands) + "the Lab shows it\n#" + address
+}
+
+// What a test of the store prints that fails, the Lab opens.
+func TestShown(t *testing.T) {
+	const printed = `#/lab?v=1&buckets=6&slots=0&hash=fnv1a&seed=7&strategy=robinhood&stripes=2&rehash=incremental&load=0.5` +
+		`&script=put%20cat%20meow%0Aput%20dog%20a%20until%202000%0Aget%20%22two%20words%22%0Aadvance%202s%0A%23%20sweep%203%0Aerase%20cat%0A&step=0`
+	m := newModel(t)
+	Update(m, Visit{printed})
+	finishWork(t, m)
+	if m.Notice.Error || len(m.Session.Entries()) != 5 {
+		t.Fatalf("%d commands ran, and it says %q", len(m.Session.Entries()), m.Notice.Text)
+	}
+	m.Session.SeekStep(m.Depth, 3, 1)
+	step := m.Session.Timeline().Stop(replay.Memory)
+	got := openedBy(m)
+	if !strings.HasPrefix(got, "it ran\nput cat meow\nput dog a until 2000\nget \"two words\"\nadvance 2s\nerase cat\nthe Lab shows it\n#/lab?v=1&buckets=6&") ||
+		!strings.HasSuffix(got, fmt.Sprint("&step=", step)) {
+		t.Errorf("it says\n%s", got)
+	}
 }
 
 // give types a command into the field and submits it.

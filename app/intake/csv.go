@@ -1,57 +1,208 @@
 package intake
 
 import (
+	"encoding/csv"
+	"errors"
+	"io"
 	"strconv"
 	"strings"
 )
 
-// columns is what the first record tells about all of them.
-type columns struct {
-	known      bool
-	separator  byte
-	key, value int // where they stand, from 0; value -1: nowhere
-	fields     int // the least that a record has
-	named      bool
-}
-
 // maxRecordBytes bounds the search for the end of a quoted field.
 const maxRecordBytes = 2 * (MaxKeyBytes + MaxValueBytes)
 
+// records reads CSV by encoding/csv, and goes on behind what that refuses.
+type records struct {
+	csv    *csv.Reader
+	source *bounded
+	base   int // where in the text csv began
+	line   int // the line there
+}
+
+// errLong: a record does not end where the longest would.
+var errLong = errors.New("intake: a record is too long")
+
+// bounded is a text that ends with errLong at a limit.
+type bounded struct {
+	text  string
+	at    int
+	limit int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.at >= len(b.text) {
+		return 0, io.EOF
+	}
+	if b.at >= b.limit {
+		return 0, errLong
+	}
+	n := copy(p, b.text[b.at:min(b.limit, len(b.text))])
+	b.at += n
+	return n, nil
+}
+
+// begin starts at a byte of the text.
+func (c *records) begin(text string, d Dialect, pos, line int) {
+	c.base, c.line = pos, line
+	c.source = &bounded{text: text[pos:]}
+	c.csv = newCSV(c.source, d)
+}
+
+func newCSV(from io.Reader, d Dialect) *csv.Reader {
+	c := csv.NewReader(from)
+	c.Comma, c.FieldsPerRecord = rune(d.Separator), -1
+	c.TrimLeadingSpace = d.Trim && d.Separator != '\t'
+	if d.Comments {
+		c.Comment = '#'
+	}
+	return c
+}
+
+// next reads a record and returns how far it went, and in which line it began, 0
+// if that is not known.
+func (c *records) next() (fields []string, pos, line int, err error) {
+	const ahead = 4096 // how far encoding/csv reads beyond what it needs
+	c.source.limit = int(c.csv.InputOffset()) + maxRecordBytes + ahead
+	fields, err = c.csv.Read()
+	if e, ok := errors.AsType[*csv.ParseError](err); ok {
+		line = c.line + e.StartLine - 1
+	} else if err == nil {
+		line, _ = c.csv.FieldPos(0)
+		line += c.line - 1
+	}
+	return fields, c.base + int(c.csv.InputOffset()), line, err
+}
+
 // record reads one record of CSV.
 func (r *Reader) record() {
-	if !r.columns.known {
-		r.columns.separator = separatorOf(r.text)
-	}
-	at, pos := r.line, r.pos
-	fields, why := r.fields()
-	if why != "" { // read on behind the line that began it
-		r.pos, r.line = pos, at
-		r.cut()
-		r.refuse(at, why)
-		return
-	}
-	c := &r.columns
-	if len(fields) == 1 && strings.TrimSpace(fields[0]) == "" {
-		return
-	}
-	if !c.known {
-		c.known = true
-		if c.heading(fields) {
+	if r.records.csv == nil {
+		if _, ok := saidSeparator(r.text); ok {
+			r.cut()
+		}
+		r.records.begin(r.text, r.Dialect, r.pos, r.line)
+		if r.pos == len(r.text) {
 			return
 		}
 	}
-	switch n := len(fields); {
-	case n < c.fields:
-		r.refuse(at, "It has "+fieldsIn(n)+", and the value is missing.")
-	case n > 2 && !c.named:
-		r.refuse(at, "It has "+fieldsIn(n)+" where a key and a value are wanted. Name the two columns key and value in the first line.")
-	case c.value < 0 && n == 1:
-		r.put(at, fields[0], "")
-	case c.value < 0:
-		r.put(at, fields[0], fields[1])
-	default:
-		r.put(at, fields[c.key], fields[c.value])
+	from := r.pos
+	fields, pos, line, err := r.records.next()
+	switch {
+	case err == io.EOF:
+		r.pos = len(r.text)
+		return
+	case err != nil:
+		r.untidy(from, line, err)
+		return
 	}
+	r.pos = max(pos, from+1)
+	r.fields(line, fields)
+}
+
+// untidy reads a record that encoding/csv refuses, as it was meant, or refuses it
+// too. Reading goes on behind the line that began it.
+func (r *Reader) untidy(from, line int, refused error) {
+	r.pos = from
+	for r.line = r.lineAt(from); r.line < line && r.pos < len(r.text); {
+		r.cut()
+	}
+	if line == 0 { // too long, and encoding/csv does not say where it began
+		line = r.line
+		for r.pos < len(r.text) && r.text[r.pos] == '\n' {
+			r.cut()
+			line = r.line
+		}
+	}
+	text := r.cut()
+	r.records.begin(r.text, r.Dialect, r.pos, r.line)
+	if len(text) <= maxRecordBytes && !errors.Is(refused, errLong) {
+		c := newCSV(strings.NewReader(tidy(text, r.Separator)), r.Dialect)
+		c.LazyQuotes = errors.Is(refused, csv.ErrBareQuote)
+		if fields, err := c.Read(); err == nil {
+			r.fields(line, fields)
+			return
+		}
+	}
+	why := "A quoted field is not closed, or far too long."
+	if len(text) > maxRecordBytes {
+		why = tooLong("line", len(text), maxRecordBytes)
+	} else if closesQuotes(text, r.Separator) {
+		why = "Text stands behind the end of a quoted field. Write a quote inside quotes twice."
+	}
+	r.refuse(line, why)
+}
+
+// lineAt returns the line of a byte at which a record begins.
+func (r *Reader) lineAt(pos int) int {
+	return r.records.line + strings.Count(r.text[r.records.base:pos], "\n")
+}
+
+// tidy leaves off spaces between the end of a quoted field and the separator, and
+// doubles quotes that a backslash protects.
+func tidy(line string, separator byte) string {
+	var out strings.Builder
+	quoted, begins := false, true
+	for i := 0; i < len(line); i++ {
+		b := line[i]
+		switch {
+		case !quoted && b == '"' && begins:
+			quoted = true
+		case quoted && b == '\\' && i+1 < len(line) && line[i+1] == '"' && strings.IndexByte(line[i+2:], '"') >= 0:
+			out.WriteString(`""`)
+			i++
+			continue
+		case quoted && b == '"' && i+1 < len(line) && line[i+1] == '"':
+			out.WriteString(`""`)
+			i++
+			continue
+		case quoted && b == '"':
+			quoted = false
+			rest := strings.TrimLeft(line[i+1:], " ")
+			if rest == "" || rest[0] == separator {
+				i = len(line) - len(rest) - 1
+			}
+		}
+		begins = b == separator || begins && b == ' '
+		out.WriteByte(b)
+	}
+	return out.String()
+}
+
+// closesQuotes reports whether each quoted field of a line has its end.
+func closesQuotes(line string, separator byte) bool {
+	return strings.Count(tidy(line, separator), `"`)%2 == 0
+}
+
+// fields makes a pair of a record.
+func (r *Reader) fields(line int, fields []string) {
+	if r.Trim || r.Separator == '|' {
+		for i, f := range fields {
+			fields[i] = strings.TrimSpace(f)
+		}
+	}
+	n := used(fields)
+	switch {
+	case n == 0 || r.Separator == '|' && isRule(fields):
+		return
+	case r.Header && !r.spent:
+		r.spent = true
+		return
+	case r.Value < 0 && n > r.Key && n <= 2 && r.Width == 1 && !r.Header: // a value where most have none
+		r.put(line, fields[0], at(fields, 1))
+	case len(fields) <= max(r.Key, r.Value):
+		r.refuse(line, "It has "+fieldsIn(len(fields))+", and the value is missing.")
+	case n > r.Width && !r.Header:
+		r.refuse(line, "It has "+fieldsIn(n)+" where "+fieldsIn(r.Width)+" are wanted. Put quotes around a text that has a "+separatorName(r.Separator)+".")
+	default:
+		r.put(line, fields[r.Key], at(fields, r.Value))
+	}
+}
+
+// at returns a field, or nothing where there is none.
+func at(fields []string, i int) string {
+	if i < 0 || i >= len(fields) {
+		return ""
+	}
+	return fields[i]
 }
 
 func fieldsIn(n int) string {
@@ -61,108 +212,17 @@ func fieldsIn(n int) string {
 	return strconv.Itoa(n) + " fields"
 }
 
-// separatorOf returns what separates the fields of the first line. Commas stand
-// in texts and numbers too, so the others come first.
-func separatorOf(text string) byte {
-	line, _, _ := strings.Cut(text, "\n")
-	best, most := byte(','), strings.Count(line, ",")
-	for _, b := range []byte{';', '\t'} {
-		if n := strings.Count(line, string(b)); n > 0 && n >= most {
-			best, most = b, n
-		}
+// used returns how many fields there are without the empty ones at the end.
+func used(fields []string) int {
+	n := len(fields)
+	for n > 0 && strings.TrimSpace(fields[n-1]) == "" {
+		n--
 	}
-	return best
+	return n
 }
 
-// heading learns from the first record where the key and the value are, and
-// reports whether it only names them.
-func (c *columns) heading(fields []string) bool {
-	c.key, c.value, c.fields = -1, -1, 1
-	for i, f := range fields {
-		switch strings.ToLower(strings.TrimSpace(f)) {
-		case "key", "keys", "name", "word":
-			if c.key < 0 {
-				c.key = i
-			}
-		case "value", "values", "val":
-			if c.value < 0 {
-				c.value = i
-			}
-		}
-	}
-	switch {
-	case c.key >= 0 && c.value >= 0:
-		c.named, c.fields = true, max(c.key, c.value)+1
-		return true
-	case c.key == 0 && len(fields) == 1:
-		c.value = -1
-		return true
-	}
-	c.key, c.value = 0, -1
-	if len(fields) > 1 {
-		c.value, c.fields = 1, 2
-	}
-	return false
-}
-
-// fields reads the fields up to the end of the record, or says why it cannot.
-func (r *Reader) fields() (fields []string, why string) {
-	start := r.pos
-	for {
-		if r.pos < len(r.text) && r.text[r.pos] == '"' {
-			field, why := r.quoted(start)
-			if why != "" {
-				return nil, why
-			}
-			fields = append(fields, field)
-		} else {
-			rest := r.text[r.pos:]
-			n := strings.IndexAny(rest, string(r.columns.separator)+"\n")
-			if n < 0 {
-				n = len(rest)
-			}
-			fields = append(fields, strings.TrimSuffix(rest[:n], "\r"))
-			r.pos += n
-		}
-		switch {
-		case r.pos == len(r.text):
-			return fields, ""
-		case r.text[r.pos] == r.columns.separator:
-			r.pos++
-		case r.text[r.pos] == '\r' && strings.HasPrefix(r.text[r.pos:], "\r\n"):
-			r.pos += 2
-			r.line++
-			return fields, ""
-		case r.text[r.pos] == '\n':
-			r.pos++
-			r.line++
-			return fields, ""
-		default:
-			return nil, "Text stands behind the end of a quoted field. Write a quote inside quotes twice."
-		}
-	}
-}
-
-// quoted reads a field between quotes, in which two quotes stand for one.
-func (r *Reader) quoted(start int) (field, why string) {
-	r.pos++
-	text := r.text[r.pos:min(len(r.text), start+maxRecordBytes)]
-	var parts []string
-	for {
-		part, rest, closed := strings.Cut(text, `"`)
-		if !closed {
-			return "", "A quoted field is not closed, or far too long."
-		}
-		r.line += strings.Count(part, "\n")
-		r.pos += len(part) + 1
-		if rest == "" || rest[0] != '"' {
-			if parts == nil {
-				return part, ""
-			}
-			return strings.Join(append(parts, part), `"`), ""
-		}
-		parts = append(parts, part)
-		r.pos++
-		text = rest[1:]
-	}
+// isRule reports whether a record only draws a line between those of a table.
+func isRule(fields []string) bool {
+	text := strings.Join(fields, "")
+	return strings.Contains(text, "--") && strings.Trim(text, "-+:= ") == ""
 }

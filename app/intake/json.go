@@ -1,170 +1,393 @@
 package intake
 
 import (
-	"errors"
+	"encoding/json"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // broken is why JSON is not read any further.
 const broken = "Here the JSON is broken, and nothing behind it can be read: "
 
-// element reads one member of the object, or one element of the array, that the
-// file is. It calls itself for nothing: JSON may be as deep as it likes.
+// wantsContainer is said of a text or a number alone.
+const wantsContainer = "an object or an array is wanted."
+
+// tokensAtOnce bounds the tokens that one piece reads over.
+const tokensAtOnce = 512
+
+// tokens reads JSON token by token by encoding/json, which keeps nothing of what
+// is passed over. It says at which depth and under which names each token is.
+type tokens struct {
+	text    string
+	decoder *json.Decoder
+	base    int // where in the text the decoder began
+	open    []container
+	home    int // how many containers are open where the pairs are; -1: elsewhere
+	counted int // bytes of the text whose lines are counted
+	lines   int // how many those are
+
+	row     row  // the element that is being read
+	inRow   bool // it is an object or an array
+	heading bool // the array that names the columns is read
+}
+
+// container is an object or an array that has been opened.
+type container struct {
+	kind  json.Delim
+	name  string // in an object: of the member that is read
+	value bool   // the name is read, its value comes next
+}
+
+// row is an element that holds a key and a value.
+type row struct {
+	line    int
+	array   bool
+	name    string // under which it is, in an object
+	fields  []field
+	element string // key or element itself
+}
+
+// field is a member of a row. Kind names what has no text.
+type field struct{ name, value, kind string }
+
+// begin starts at a byte of the text.
+func (t *tokens) begin(text string, at int) {
+	*t = tokens{text: text, base: at, home: -1, counted: t.counted, lines: t.lines}
+	t.decoder = json.NewDecoder(strings.NewReader(text[at:]))
+	t.decoder.UseNumber()
+}
+
+// next returns a token, and "" or why it cannot.
+func (t *tokens) next() (json.Token, string) {
+	token, err := t.decoder.Token()
+	if err != nil {
+		return nil, t.why(err)
+	}
+	switch token.(type) {
+	case string, json.Delim:
+	default: // 12x is a number and an x to the decoder
+		if next := t.text[t.pos():]; next != "" && strings.IndexByte(",]} \t\n\r", next[0]) < 0 {
+			return nil, "a value is wanted."
+		}
+	}
+	return token, ""
+}
+
+// pos returns the byte behind the last token.
+func (t *tokens) pos() int { return t.base + int(t.decoder.InputOffset()) }
+
+// line returns the line of a byte that lies behind those asked for before.
+func (t *tokens) line(pos int) int {
+	if pos > t.counted {
+		t.lines += strings.Count(t.text[t.counted:pos], "\n")
+		t.counted = pos
+	}
+	return t.lines + 1
+}
+
+// why says what is wrong behind the last token, and moves to it.
+func (t *tokens) why(err error) string {
+	pos := t.pos()
+	rest := strings.TrimLeft(t.text[pos:], " \t\n")
+	t.line(len(t.text) - len(rest))
+	before := strings.TrimRight(t.text[t.base:pos], " \t\n")
+	inside := container{}
+	if n := len(t.open); n > 0 {
+		inside = t.open[n-1]
+	}
+	name := inside.kind == '{' && !inside.value
+	switch {
+	case rest == "":
+		return "its end is missing."
+	case strings.Contains(err.Error(), "escape"):
+		return "a backslash means nothing before what follows it."
+	case rest[0] == '"' && strings.IndexByte(":,{[", lastOf(before)) >= 0:
+		return "a quote is not closed."
+	case len(t.open) > 0 && rest[0] == ',' && t.text[pos-1] != ',':
+		return "its end is missing."
+	case len(t.open) > 0 && strings.IndexByte(":,{[", lastOf(before)) < 0:
+		if inside.value {
+			return "a colon is missing."
+		}
+		return "a comma is missing."
+	case name:
+		return "a name in quotes is wanted."
+	case len(t.open) == 0:
+		return wantsContainer
+	}
+	return "a value is wanted."
+}
+
+// lastOf returns the last byte of a text, or 0.
+func lastOf(s string) byte {
+	if s == "" {
+		return 0
+	}
+	return s[len(s)-1]
+}
+
+// path returns the names of the members that are open, with dots between, and
+// whether no array is.
+func (t *tokens) path() (path string, objects bool) {
+	for i, c := range t.open {
+		if c.kind != '{' {
+			return "", false
+		}
+		if i > 0 {
+			path += "."
+		}
+		path += c.name
+	}
+	return path, true
+}
+
+// element reads one piece of JSON: a member of the object, or an element of the
+// array, that holds the pairs. It calls itself for nothing, so that JSON may be as
+// deep as it likes, and goes on with what is very large in its next call.
 func (r *Reader) element() {
-	if why := r.step(); why != "" {
-		r.refuse(r.line, broken+why)
+	t := &r.tokens
+	for n, given := 0, len(r.Commands)+r.Refusals; n < tokensAtOnce && len(r.Commands)+r.Refusals == given; n++ {
+		if t.home < 0 && len(t.open) == 0 && r.Stream {
+			t.home = 0
+		}
+		if len(t.open) == 0 && strings.TrimLeft(r.text[t.pos():], " \t\n") == "" {
+			r.pos = len(r.text)
+			return
+		}
+		if len(t.open) == 0 && !r.Stream && t.pos() > 0 {
+			r.line = t.line(len(r.text) - len(strings.TrimLeft(r.text[t.pos():], " \t\n")))
+			r.refuse(r.line, broken+"something stands behind its end.")
+			r.pos = len(r.text)
+			return
+		}
+		token, why := t.next()
+		if why != "" {
+			r.breakOff(why)
+			return
+		}
+		r.pos, r.line = t.pos(), t.line(t.pos())
+		r.token(token)
+	}
+}
+
+// breakOff refuses broken JSON. Where each line is a value the next one may be
+// whole.
+func (r *Reader) breakOff(why string) {
+	t := &r.tokens
+	line := t.line(t.pos())
+	from := r.pos
+	if len(t.open) > 0 && t.inRow {
+		line = t.row.line
+	}
+	_, rest, more := strings.Cut(r.text[from:], "\n")
+	if r.Stream && more && r.Refusals < MaxRefused && t.pos()-from < maxRecordBytes {
+		next := len(r.text) - len(rest)
+		r.refuse(line, "The JSON of this line is broken: "+why)
+		t.begin(r.text, next)
+		r.pos = next
+		r.line = t.line(next)
+		return
+	}
+	r.line = line
+	r.refuse(line, broken+why)
+	r.pos = len(r.text)
+}
+
+// token takes the next token.
+func (r *Reader) token(token json.Token) {
+	t := &r.tokens
+	var inside *container
+	if n := len(t.open); n > 0 {
+		inside = &t.open[n-1]
+	}
+	delim, isDelim := token.(json.Delim)
+	if isDelim && (delim == '}' || delim == ']') {
+		t.open = t.open[:len(t.open)-1]
+		if n := len(t.open); n > 0 {
+			t.open[n-1].value = false
+		}
+		switch {
+		case t.inRow && len(t.open) == t.home:
+			t.inRow = false
+			r.finishRow()
+		case len(t.open) < t.home:
+			t.home = -1
+		}
+		return
+	}
+	if inside != nil && inside.kind == '{' && !inside.value {
+		inside.name, inside.value = token.(string), true
+		return
+	}
+	depth := len(t.open)
+	value, kind := scalarOf(token)
+	switch {
+	case depth == t.home && !isDelim:
+		r.lone(value, kind, inside)
+	case depth == t.home:
+		t.inRow = true
+		t.row = row{line: r.line, array: delim == '[', fields: t.row.fields[:0]}
+		if inside != nil {
+			t.row.name = inside.name
+		}
+	case t.inRow && depth == t.home+1:
+		f := field{value: value, kind: kind}
+		if inside.kind == '{' {
+			f.name = inside.name
+		}
+		t.row.fields = append(t.row.fields, f)
+	}
+	if isDelim {
+		if t.home < 0 {
+			if path, ok := t.path(); ok && path == r.Path {
+				t.home = depth + 1
+			}
+		}
+		t.open = append(t.open, container{kind: delim})
+	} else if inside != nil {
+		inside.value = false
+		if t.home < 0 && depth == 0 {
+			r.refuse(r.line, broken+wantsContainer)
+		}
+	} else if !r.Stream {
+		r.refuse(r.line, broken+wantsContainer)
 		r.pos = len(r.text)
 	}
 }
 
-// step returns what is wrong, or nothing.
-func (r *Reader) step() string {
-	switch b := r.peek(); {
-	case r.inside == 0:
-		if b != '{' && b != '[' {
-			return "an object or an array is wanted."
+// scalarOf returns the text of a token, or what it is that has none.
+func scalarOf(token json.Token) (value, kind string) {
+	switch v := token.(type) {
+	case string:
+		return v, ""
+	case json.Number:
+		return v.String(), ""
+	case bool:
+		return strconv.FormatBool(v), ""
+	case json.Delim:
+		if v == '{' {
+			return "", "an object"
 		}
-		r.inside = b
-		r.pos++
-		return r.end()
-	case r.some && b != ',':
-		return "a comma is missing."
-	case r.some:
-		r.pos++
+		return "", "an array"
 	}
-	r.some = true
-	r.peek()
-	at := r.line
-	why := ""
-	if r.inside == '{' {
-		why = r.member(at)
-	} else {
-		why = r.item(at)
-	}
-	if why != "" {
-		return why
-	}
-	return r.end()
+	return "", "null"
 }
 
-// end reads the end of the file's object or array, if it is here.
-func (r *Reader) end() string {
-	b := r.peek()
-	if b != r.inside+2 { // { and }, [ and ] are two apart
-		if b == 0 {
-			return "its end is missing."
-		}
-		return ""
-	}
-	r.pos++
-	if r.peek() != 0 {
-		return "something stands behind its end."
-	}
-	return ""
-}
-
-// peek skips white space and returns the next byte, 0 at the end.
-func (r *Reader) peek() byte {
-	for ; r.pos < len(r.text); r.pos++ {
-		switch b := r.text[r.pos]; b {
-		case '\n':
-			r.line++
-		case ' ', '\t', '\r':
-		default:
-			return b
-		}
-	}
-	return 0
-}
-
-// member reads "key": value and puts it.
-func (r *Reader) member(at int) string {
-	key, value, kind, why := r.named()
+// lone takes a text, number, true or false that is a member or an element itself.
+func (r *Reader) lone(value, kind string, inside *container) {
 	switch {
-	case why != "":
+	case inside == nil:
+		r.refuse(r.line, capitalised(wantsContainer))
+	case inside.kind == '{' && kind != "":
+		r.refuse(r.line, cannotHold(inside.name, kind))
+	case inside.kind == '{':
+		r.put(r.line, inside.name, value)
 	case kind != "":
-		r.refuse(at, cannotHold(key, kind))
+		r.refuse(r.line, cannotHold("", kind))
 	default:
-		r.put(at, key, value)
+		r.put(r.line, value, "")
 	}
-	return why
 }
 
-// named reads a name, a colon and a value.
-func (r *Reader) named() (name, value, kind, why string) {
-	if r.peek() != '"' {
-		return "", "", "", "a name in quotes is wanted."
-	}
-	if name, why = r.str(); why != "" {
-		return "", "", "", why
-	}
-	if r.peek() != ':' {
-		return "", "", "", "a colon is missing."
-	}
-	r.pos++
-	value, kind, why = r.scalar()
-	return name, value, kind, why
-}
-
-// item reads an element of the array: a pair, or a text alone.
-func (r *Reader) item(at int) string {
-	var pair [2]string
-	var kinds [2]string
-	n := 0
-	open := r.peek()
-	if open != '{' && open != '[' {
-		key, kind, why := r.scalar()
-		if why == "" && kind != "" {
-			r.refuse(at, cannotHold("", kind))
-		} else if why == "" {
-			r.put(at, key, "")
-		}
-		return why
-	}
-	r.pos++
-	for r.peek() != open+2 {
-		if n > 0 {
-			if r.peek() != ',' {
-				return "a comma is missing."
-			}
-			r.pos++
-		}
-		i, name, why := n, "", ""
-		var value, kind string
-		if open == '{' {
-			name, value, kind, why = r.named()
-			i = 2
-			if name == "key" {
-				i = 0
-			} else if name == "value" {
-				i = 1
-			}
-		} else {
-			value, kind, why = r.scalar()
-		}
-		if why != "" {
-			return why
-		}
-		if i < 2 {
-			pair[i], kinds[i] = value, kind
-		}
-		n++
-	}
-	r.pos++
+// finishRow makes a pair of an object or an array.
+func (r *Reader) finishRow() {
+	t := &r.tokens
+	w := t.row
+	inObject := len(t.open) > 0 && t.open[len(t.open)-1].kind == '{'
 	switch {
-	case kinds[0] != "" || kinds[1] != "":
-		r.refuse(at, cannotHold(pair[0], kinds[0]+kinds[1]))
-	case open == '[' && n != 2:
-		r.refuse(at, "An array of a key and a value is wanted, and this one has "+strconv.Itoa(n)+" elements.")
-	case pair[0] == "" && open == '{':
-		r.refuse(at, `An object with "key" and "value" is wanted.`)
+	case inObject && (w.array || r.ValueName == ""):
+		kind := "an object"
+		if w.array {
+			kind = "an array"
+		}
+		r.refuse(w.line, cannotHold(w.name, kind))
+	case inObject:
+		r.rowUnder(w.line, w.name, w.fields)
+	case w.array:
+		r.array(w)
 	default:
-		r.put(at, pair[0], pair[1])
+		r.row(w.line, w.fields)
 	}
-	return ""
+}
+
+// array makes a pair of an array of a key and a value.
+func (r *Reader) array(w row) {
+	if r.Header && !r.tokens.heading {
+		r.tokens.heading = true
+		return
+	}
+	if len(w.fields) != r.Width {
+		wanted := "An array of a key and a value is wanted"
+		if r.Width != 2 {
+			wanted = "An array of " + strconv.Itoa(r.Width) + " elements is wanted"
+		}
+		n := strconv.Itoa(len(w.fields)) + " elements."
+		if len(w.fields) == 1 {
+			n = "1 element."
+		}
+		r.refuse(w.line, wanted+", and this one has "+n)
+		return
+	}
+	key := w.fields[r.Key]
+	value := field{}
+	if r.Value >= 0 {
+		value = w.fields[r.Value]
+	}
+	if key.kind+value.kind != "" {
+		r.refuse(w.line, cannotHold(key.value, key.kind+value.kind))
+		return
+	}
+	r.put(w.line, key.value, value.value)
+}
+
+// row makes pairs of the members of an object.
+func (r *Reader) row(line int, fields []field) {
+	if r.KeyName == "" {
+		for _, f := range fields {
+			if f.kind != "" {
+				r.refuse(line, cannotHold(f.name, f.kind))
+				continue
+			}
+			r.put(line, f.name, f.value)
+		}
+		return
+	}
+	key, ok := member(fields, r.KeyName)
+	switch {
+	case !ok:
+		r.refuse(line, "An object with "+r.wanted()+" is wanted.")
+	case key.kind != "":
+		r.refuse(line, cannotHold("", key.kind))
+	default:
+		r.rowUnder(line, key.value, fields)
+	}
+}
+
+// wanted names the members of a row.
+func (r *Reader) wanted() string {
+	if r.ValueName == "" {
+		return strconv.Quote(r.KeyName)
+	}
+	return strconv.Quote(r.KeyName) + " and " + strconv.Quote(r.ValueName)
+}
+
+// rowUnder puts the value of a row under a key.
+func (r *Reader) rowUnder(line int, key string, fields []field) {
+	value, _ := member(fields, r.ValueName)
+	if value.kind != "" {
+		r.refuse(line, cannotHold(key, value.kind))
+		return
+	}
+	r.put(line, key, value.value)
+}
+
+func member(fields []field, name string) (field, bool) {
+	for _, f := range fields {
+		if f.name == name && name != "" {
+			return f, true
+		}
+	}
+	return field{}, false
 }
 
 // cannotHold says that a store of texts has no place for this.
@@ -173,126 +396,4 @@ func cannotHold(key, kind string) string {
 		return "A text, a number, true or false is wanted, not " + kind + "."
 	}
 	return strconv.Quote(key) + " holds " + kind + ", not a text, a number, true or false."
-}
-
-// scalar reads a value. Kind names what has no text: it is read and left out.
-func (r *Reader) scalar() (value, kind, why string) {
-	b := r.peek()
-	switch {
-	case b == '"':
-		value, why = r.str()
-		return value, "", why
-	case b == '{' || b == '[':
-		kind = map[byte]string{'{': "an object", '[': "an array"}[b]
-		return "", kind, r.skip()
-	}
-	rest := r.text[r.pos:]
-	n := strings.IndexAny(rest, ",:]}\" \t\r\n")
-	if n < 0 {
-		n = len(rest)
-	}
-	value = rest[:n]
-	if value == "null" {
-		kind = "null"
-	} else if value != "true" && value != "false" && !isNumber(value) {
-		return "", "", "a value is wanted."
-	}
-	r.pos += n
-	return value, kind, ""
-}
-
-func isNumber(s string) bool {
-	digits := strings.TrimPrefix(s, "-")
-	if digits == "" || digits[0] < '0' || digits[0] > '9' || strings.ContainsAny(digits, "xXpP_") {
-		return false
-	}
-	_, err := strconv.ParseFloat(s, 64)
-	return err == nil || errors.Is(err, strconv.ErrRange)
-}
-
-// skip reads over an object or an array, however deep.
-func (r *Reader) skip() string {
-	depth := 0
-	for {
-		switch r.peek() {
-		case 0:
-			return "its end is missing."
-		case '"':
-			if _, why := r.str(); why != "" {
-				return why
-			}
-			continue
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		}
-		r.pos++
-		if depth == 0 {
-			return ""
-		}
-	}
-}
-
-// str reads a string. A half of a surrogate pair alone becomes the sign for
-// what cannot be read.
-func (r *Reader) str() (text, why string) {
-	r.pos++
-	start := r.pos
-	var decoded []byte
-	for {
-		rest := r.text[r.pos:]
-		n := strings.IndexAny(rest, "\"\\\n")
-		if n < 0 || rest[n] == '\n' {
-			return "", "a quote is not closed."
-		}
-		r.pos += n + 1
-		if rest[n] == '"' {
-			if decoded == nil {
-				return r.text[start : r.pos-1], ""
-			}
-			return string(append(decoded, rest[:n]...)), ""
-		}
-		char, size := unescape(rest[n+1:])
-		if size == 0 {
-			return "", "a backslash means nothing before what follows it."
-		}
-		r.pos += size
-		decoded = utf8.AppendRune(append(decoded, rest[:n]...), char)
-	}
-}
-
-// unescape reads what follows a backslash: size is how many bytes that is, 0 if
-// it means nothing.
-func unescape(s string) (char rune, size int) {
-	if s == "" {
-		return 0, 0
-	}
-	if i := strings.IndexByte(`"\/bfnrt`, s[0]); i >= 0 {
-		return rune("\"\\/\b\f\n\r\t"[i]), 1
-	}
-	char, ok := hex(s)
-	if !ok {
-		return 0, 0
-	}
-	if utf16.IsSurrogate(char) {
-		if len(s) > 5 && s[5] == '\\' {
-			if low, ok := hex(s[6:]); ok {
-				if pair := utf16.DecodeRune(char, low); pair != utf8.RuneError {
-					return pair, 11
-				}
-			}
-		}
-		return utf8.RuneError, 5
-	}
-	return char, 5
-}
-
-// hex reads u and four hexadecimal digits.
-func hex(s string) (rune, bool) {
-	if len(s) < 5 || s[0] != 'u' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[1:5], 16, 32)
-	return rune(n), err == nil
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kvscope/store/script"
@@ -18,7 +19,7 @@ const maxLineBytes = 4*(MaxKeyBytes+MaxValueBytes) + 64
 // command reads a line of a script.
 func (r *Reader) command() {
 	at := r.line
-	line := strings.Trim(r.cut(), " \t\r")
+	line := strings.Trim(r.cut(), " \t")
 	switch {
 	case line == "":
 		return
@@ -35,14 +36,8 @@ func (r *Reader) command() {
 		r.refuse(at, sentence(err))
 		return
 	}
-	switch {
-	case c.Verb == script.Comment:
-	case len(c.Key) > MaxKeyBytes:
-		r.refuse(at, tooLong("key", len(c.Key), MaxKeyBytes))
-	case len(c.Value) > MaxValueBytes:
-		r.refuse(at, tooLong("value", len(c.Value), MaxValueBytes))
-	default:
-		r.give(at, c)
+	if c.Verb != script.Comment {
+		r.bounded(at, c)
 	}
 }
 
@@ -52,20 +47,25 @@ func sentence(err error) string {
 	if e, ok := err.(*script.Error); ok {
 		text = e.Message
 	}
+	return capitalised(text)
+}
+
+// capitalised makes a sentence of a text.
+func capitalised(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	text = strings.ToUpper(string(first)) + text[size:]
-	if strings.HasSuffix(text, "?") {
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, ".") {
 		return text
 	}
 	return text + "."
 }
 
-// pair reads a line that has a key, and a value behind a space, a tab or an
-// equals sign. A word alone is a key with an empty value. What begins with a
-// quotation mark is two words of the script language.
+// pair reads a line that has a key, and a value behind what ends the key. A word
+// alone is a key with an empty value. What begins with a quotation mark is two
+// words of the script language.
 func (r *Reader) pair() {
 	at := r.line
-	line := strings.Trim(r.cut(), " \t\r")
+	line := strings.Trim(r.cut(), " \t\u00a0")
 	switch {
 	case line == "" || line[0] == '#':
 		return
@@ -76,9 +76,52 @@ func (r *Reader) pair() {
 		}
 	}
 	key, value := line, ""
-	if i := strings.IndexAny(line, "= \t"); i >= 0 {
+	if i := keyEnd(line, r.Separator); i >= 0 {
 		key, value = line[:i], strings.TrimLeft(line[i:], " \t")
-		value = strings.TrimLeft(strings.TrimPrefix(value, "="), " \t")
+		end := "="
+		if r.Separator == ':' {
+			end = ":"
+		}
+		if r.Separator != ' ' {
+			value = strings.TrimLeft(strings.TrimPrefix(value, end), " \t")
+		}
 	}
-	r.put(at, key, value)
+	r.put(at, strings.TrimRight(key, " \t"), value)
+}
+
+// keyEnd returns where the key of a line ends, or -1.
+func keyEnd(line string, separator byte) int {
+	switch separator {
+	case ':':
+		if i := strings.Index(line, ": "); i >= 0 {
+			return i
+		}
+		return strings.IndexByte(line, ':')
+	case '=':
+		return strings.IndexByte(line, '=')
+	case ' ':
+		return strings.IndexAny(line, " \t")
+	}
+	return strings.IndexAny(line, "= \t")
+}
+
+// understandLines finds out what ends the keys: = or : where each line has one.
+func understandLines(sample string, e Encoding) Dialect {
+	d := Dialect{Encoding: e, Format: Lines}
+	equals, colons, all := 0, 0, 0
+	for _, line := range firstLines(sample, sampledRecords) {
+		all++
+		if strings.Contains(line, "=") {
+			equals++
+		} else if key, value, ok := strings.Cut(line, ":"); ok && key != "" && (value == "" || value[0] == ' ') {
+			colons++
+		}
+	}
+	switch all {
+	case equals:
+		d.Separator = '='
+	case colons:
+		d.Separator = ':'
+	}
+	return d
 }

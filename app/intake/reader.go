@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,61 +17,80 @@ const (
 	MaxRefused    = 200 // refusals that are kept with their reasons; the others are counted
 )
 
-// Format is a way in which files hold keys and values.
-type Format uint8
-
-// The formats; the package comment shows each.
-const (
-	Lines Format = iota
-	CSV
-	JSON
-	Script
-)
-
 // Refused is a line that gave no command, and why.
 type Refused struct {
 	Line int    // from 1
 	Why  string // a sentence
 }
 
-// Reader reads one file piece by piece.
+// Reader reads one file piece by piece. It is not safe for concurrent use.
 type Reader struct {
-	Name     string
-	Format   Format
+	Name string
+	Dialect
 	Store    string           // what a script says about the store that it ran on; or empty
 	Commands []script.Command // read so far
 	Refused  []Refused        // the first MaxRefused
 	Refusals int              // all of them
+	Mended   []string         // what was read otherwise than it stands there, a sentence each
 
-	text string
-	pos  int // of the next byte to read
-	line int // its line, from 1
-	room int // how many commands may still be read
+	data  string   // the bytes of the file
+	text  string   // the same as UTF-8, its lines ended by \n; of an AOF the bytes
+	first []string // of CSV: the first record
+	pos   int      // of the next byte to read
+	line  int      // its line, from 1
+	room  int      // how many commands may still be read
+	all   int      // how many there may be in all
 
-	columns columns // of CSV
-	inside  byte    // of JSON: '{' or '[' once inside it
-	some    bool    // of JSON: an element has been read
+	records records // of CSV
+	tokens  tokens  // of JSON
+	items   items   // of Replies
+	spent   bool    // of CSV: the line that names the columns, or the separator, is read
 }
 
-// New starts reading a file with at most room commands. The error is a sentence
-// about a file of which nothing can be read.
-func New(name, text string, room int) (*Reader, error) {
-	r := &Reader{Name: name, text: strings.TrimPrefix(text, "\uFEFF"), line: 1, room: room}
-	switch {
-	case len(text) > MaxBytes:
+// New starts reading a file, as it is understood, with at most room commands. Data
+// are its bytes. The error is a sentence about a file of which nothing can be read.
+// It looks at the first lines alone, apart from the encoding: its cost is that of
+// one pass over the bytes.
+func New(name, data string, room int) (*Reader, error) {
+	if len(data) > MaxBytes {
 		return nil, problem("It is larger than " + strconv.Itoa(MaxBytes>>20) + " MiB. Open a part of it.")
-	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
-		return nil, problem("It is UTF-16. Save it as UTF-8.")
-	case strings.IndexByte(text[:min(len(text), 1<<10)], 0) >= 0:
-		return nil, problem("It is not text.")
-	case strings.TrimLeft(r.text, " \t\r\n") == "":
+	}
+	if isAOF(data) {
+		return start(name, data, data, room, Dialect{Format: AOF}), nil
+	}
+	e, why := encodingOf(data)
+	if why != "" {
+		return nil, problem(why)
+	}
+	text := linesOf(decode(data, e))
+	if strings.TrimLeft(text, " \t\n") == "" {
 		return nil, problem("It is empty.")
 	}
-	if strings.IndexByte(r.text, '\n') < 0 { // the line ends of a very old machine
-		r.text = strings.ReplaceAll(r.text, "\r", "\n")
+	return start(name, data, text, room, understand(name, text, e)), nil
+}
+
+// As starts reading the same file from its beginning as another dialect, which
+// may be one of Choices.
+func (r *Reader) As(d Dialect) *Reader {
+	text := r.text
+	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) {
+		text = r.data
+		if d.Format != AOF {
+			text = linesOf(decode(r.data, d.Encoding))
+		}
 	}
-	r.Format = formatOf(name, r.text)
-	return r, nil
+	return start(r.Name, r.data, text, r.all, d)
+}
+
+func start(name, data, text string, room int, d Dialect) *Reader {
+	r := &Reader{Name: name, Dialect: d, data: data, text: text, line: 1, room: room, all: room}
+	switch d.Format {
+	case CSV:
+		r.first = firstRecord(sampleOf(r.text), d)
+	case JSON:
+		r.tokens.begin(r.text, 0)
+	}
+	return r
 }
 
 // problem is an error that is a sentence.
@@ -90,10 +110,32 @@ func (r *Reader) Next() (more bool) {
 		r.element()
 	case Script:
 		r.command()
+	case Redis:
+		r.redisLine()
+	case Replies:
+		r.reply()
+	case AOF:
+		r.appended()
+	case Env:
+		r.variable()
+	case Properties:
+		r.property()
+	case YAML:
+		r.mapping()
 	default:
 		r.pair()
 	}
 	return r.pos < len(r.text)
+}
+
+// Preview returns what the first pieces of the file become: at most n commands and
+// refusals together. The reader stays where it is.
+func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
+	const pieces = 500 // a file may begin with very many comments
+	p := r.As(r.Dialect)
+	for i := 0; i < pieces && len(p.Commands)+len(p.Refused) < n && p.Next(); i++ {
+	}
+	return p.Commands[:min(len(p.Commands), n)], p.Refused[:min(len(p.Refused), n)]
 }
 
 // Progress returns how many bytes are read, and how many there are.
@@ -101,31 +143,44 @@ func (r *Reader) Progress() (done, all int) { return r.pos, len(r.text) }
 
 // cut takes the next line off the text, without its end.
 func (r *Reader) cut() string {
-	rest := r.text[r.pos:]
-	line, _, ended := strings.Cut(rest, "\n")
+	line, _, ended := strings.Cut(r.text[r.pos:], "\n")
 	r.pos += len(line)
 	if ended {
 		r.pos++
 		r.line++
 	}
-	return strings.TrimSuffix(line, "\r")
+	return line
 }
 
 // put gives a command that puts a pair, unless the pair is refused.
 func (r *Reader) put(line int, key, value string) {
+	r.store(line, script.Command{Verb: script.Put, Key: key, Value: value})
+}
+
+// store gives a command whose key and value come from a file, unless they are
+// refused.
+func (r *Reader) store(line int, c script.Command) {
 	switch {
-	case !utf8.ValidString(key) || !utf8.ValidString(value):
+	case !utf8.ValidString(c.Key) || !utf8.ValidString(c.Value):
 		r.refuse(line, "Its bytes are not UTF-8.")
-	case strings.IndexByte(key, 0) >= 0 || strings.IndexByte(value, 0) >= 0:
+	case strings.IndexByte(c.Key, 0) >= 0 || strings.IndexByte(c.Value, 0) >= 0:
 		r.refuse(line, "It has a zero byte, which no text has.")
-	case key == "":
+	case c.Key == "":
 		r.refuse(line, "The key is empty.")
-	case len(key) > MaxKeyBytes:
-		r.refuse(line, tooLong("key", len(key), MaxKeyBytes))
-	case len(value) > MaxValueBytes:
-		r.refuse(line, tooLong("value", len(value), MaxValueBytes))
 	default:
-		r.give(line, script.Command{Verb: script.Put, Key: key, Value: value})
+		r.bounded(line, c)
+	}
+}
+
+// bounded gives a command unless its key or value is too long.
+func (r *Reader) bounded(line int, c script.Command) {
+	switch {
+	case len(c.Key) > MaxKeyBytes:
+		r.refuse(line, tooLong("key", len(c.Key), MaxKeyBytes))
+	case len(c.Value) > MaxValueBytes:
+		r.refuse(line, tooLong("value", len(c.Value), MaxValueBytes))
+	default:
+		r.give(line, c)
 	}
 }
 
@@ -147,5 +202,12 @@ func (r *Reader) refuse(line int, why string) {
 	r.Refusals++
 	if len(r.Refused) < MaxRefused {
 		r.Refused = append(r.Refused, Refused{line, why})
+	}
+}
+
+// mended keeps that something was read otherwise than it stands there.
+func (r *Reader) mended(what string) {
+	if !slices.Contains(r.Mended, what) {
+		r.Mended = append(r.Mended, what)
 	}
 }

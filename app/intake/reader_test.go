@@ -44,9 +44,9 @@ func TestFiles(t *testing.T) {
 		{"csv, quotes", "a.csv", "\"a \"\"b\"\"\",\"two\nlines\"\nc,d\ne\n", "put \"a \\\"b\\\"\" \"two\\nlines\"\nput c d\n4: It has 1 field, and the value is missing.\n"},
 		{"csv, quote never closed", "a.csv", "a,b\n\"c,d\ne,f\n", "put a b\nput e f\n2: A quoted field is not closed, or far too long.\n"},
 		{"csv, text behind quotes", "a.csv", "a,b\n\"c\"x,d\ne,f\n", "put a b\nput e f\n2: Text stands behind the end of a quoted field. Write a quote inside quotes twice.\n"},
-		{"csv, too many fields", "a.csv", "a,b\nc,d,e\n", "put a b\n2: It has 3 fields where a key and a value are wanted. Name the two columns key and value in the first line.\n"},
+		{"csv, too many fields", "a.csv", "a,b\nc,d,e\n", "put a b\n2: It has 3 fields where 2 fields are wanted. Put quotes around a text that has a comma.\n"},
 		{"csv, empty key", "a.csv", "a,b\n,d\n", "put a b\n2: The key is empty.\n"},
-		{"csv, not UTF-8", "a.csv", "a,b\ncaf\xe9,d\n", "put a b\n2: Its bytes are not UTF-8.\n"},
+		{"csv, not UTF-8", "a.csv", "a,b\né,ü\ncaf\xe9,d\n", "put a b\nput é ü\n3: Its bytes are not UTF-8.\n"},
 		{"csv, a zero byte late", "a.csv", strings.Repeat("a,b\n", 300) + "c\x00,d\n", strings.Repeat("put a b\n", 300) + "301: It has a zero byte, which no text has.\n"},
 
 		{"json object", "a.json", `{"cat": "meow", "n": -1.5e3, "yes": true, "no": false}`, "put cat meow\nput n -1.5e3\nput yes true\nput no false\n"},
@@ -56,9 +56,9 @@ func TestFiles(t *testing.T) {
 		{"json, escapes", "a.json", `{"\u00e9\ud83d\ude00\/": "\n\t\ud800x"}`, "put é😀/ \"\\n\\t\ufffdx\"\n"},
 		{"json, nested", "a.json", "{\"a\": {\"b\": [1,\"]\"]},\n\"c\": null,\n\"d\": \"e\"}", "put d e\n" +
 			"1: \"a\" holds an object, not a text, a number, true or false.\n2: \"c\" holds null, not a text, a number, true or false.\n"},
-		{"json, wrong items", "a.json", "[[1],\n[1,2,3],\n{\"k\":1},\n[],\n[[1],2],\nnull,\n\"x\"]", "put x \"\"\n" +
-			"1: An array of a key and a value is wanted, and this one has 1 elements.\n2: An array of a key and a value is wanted, and this one has 3 elements.\n" +
-			"3: An object with \"key\" and \"value\" is wanted.\n4: An array of a key and a value is wanted, and this one has 0 elements.\n" +
+		{"json, wrong items", "a.json", "[[1],\n[1,2,3],\n{\"k\":1},\n[],\n[[1],2],\nnull,\n\"x\"]", "put k 1\nput x \"\"\n" +
+			"1: An array of a key and a value is wanted, and this one has 1 element.\n2: An array of a key and a value is wanted, and this one has 3 elements.\n" +
+			"4: An array of a key and a value is wanted, and this one has 0 elements.\n" +
 			"5: A text, a number, true or false is wanted, not an array.\n6: A text, a number, true or false is wanted, not null.\n"},
 		{"json, cut off", "a.json", "{\"a\": \"b\",\n\"c\": \"d", "put a b\n2: " + broken + "a quote is not closed.\n"},
 		{"json, no comma", "a.json", `{"a": "b" "c": "d"}`, "put a b\n1: " + broken + "a comma is missing.\n"},
@@ -98,7 +98,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	for name, text := range map[string]string{
 		"It is empty.":                                "\uFEFF \r\n\n",
 		"It is not text.":                             "\x89PNG\r\n\x1a\n\x00\x00",
-		"It is UTF-16. Save it as UTF-8.":             "\xff\xfea\x00",
+		"It is UTF-32. Save it as UTF-8.":             "\xff\xfe\x00\x00a\x00\x00\x00",
 		"It is larger than 4 MiB. Open a part of it.": strings.Repeat("x", MaxBytes+1),
 	} {
 		if _, err := New("x", text, 1); err == nil || err.Error() != name {
@@ -124,7 +124,7 @@ func TestLimits(t *testing.T) {
 	if got := told(r); got != "len\n2: A session holds no more commands than those before this one.\n3: A session holds no more commands than those before this one.\n" {
 		t.Errorf("of four commands: %s", got)
 	}
-	r = all(t, "a.csv", "a,b\n"+strings.Repeat("x\n", MaxRefused+5))
+	r = all(t, "a.csv", strings.Repeat("a,b\n", 40)+strings.Repeat("x\n", MaxRefused+5))
 	if len(r.Refused) != MaxRefused || r.Refusals != MaxRefused+5 {
 		t.Errorf("%d of %d refusals are kept", len(r.Refused), r.Refusals)
 	}
@@ -158,18 +158,26 @@ func TestPieces(t *testing.T) {
 
 func FuzzReader(f *testing.F) {
 	for _, text := range []string{
+		"sep=;\na;\"b\" ;\n# c\n\"d\\\"\";e\n| f | g |\n|--|--|", "{\"d\":{\"x\":[{\"k\":1},{\"k\":\"a\"}]}}\n{\"k\":\n", "1) 1) \"a\"\n2# \"b\" => \"\\x41\"", "\"a\",\"\\\"\",NIL",
+		"a:6379> SET a 'b' EX 5\nOK\nDEL a b", "export A=\"b\nc\" # d\nB='e", "a\\ = b\\\n c\\u00e9", "a: 'b''c'\n- d: |\n   e\nf:\n  g: h", "*2\r\n$3\r\nGET\r\n$1\r\na\r\n*1\r\n", "\xff\xfea\x00",
 		"a,\"b\"\"\"\r\n\"", "{\"a\":[1,{}],\"\\ud800\\u\":1}", "[[\"a\",1],{\"key\":1}]", "a = b\n\"x y\" z", "put a \"\n# kvscope: x\nfill 9 seed 1",
 	} {
-		for i := range 5 {
+		for i := range 11 {
 			f.Add(byte(i), text)
 		}
 	}
-	names := []string{"a.csv", "a.json", "a.txt", "a.kv", "a"}
+	names := []string{"a.csv", "a.json", "a.txt", "a.kv", "a", "a.env", "a.yml", "a.properties", "a.tsv", "a.ndjson", ".env"}
 	f.Fuzz(func(t *testing.T, name byte, text string) {
 		const room = 50
 		r, err := New(names[int(name)%len(names)], text, room)
 		if err != nil {
 			return
+		}
+		first, firstRefused := r.Preview(3)
+		for _, c := range r.Choices() {
+			for _, o := range c.Options {
+				r.As(o.Dialect).Preview(3)
+			}
 		}
 		for before := -1; ; {
 			more := r.Next()
@@ -193,6 +201,14 @@ func FuzzReader(f *testing.F) {
 				t.Fatalf("%+v", refused)
 			}
 			last = refused.Line
+		}
+		for i, c := range first {
+			if c != r.Commands[i] && c.Until+int64(c.Span) == r.Commands[i].Until+int64(r.Commands[i].Span) {
+				t.Fatalf("the preview has %v, the file %v", c, r.Commands[i])
+			}
+		}
+		if len(firstRefused) > r.Refusals {
+			t.Fatalf("%d refused of %d", len(firstRefused), r.Refusals)
 		}
 		if again, err := script.Parse(script.Format(r.Commands)); err != nil || len(again) != len(r.Commands) {
 			t.Fatalf("as a script: %v", err)

@@ -1,0 +1,269 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Choice is one thing about a file that may be otherwise than it was understood.
+type Choice struct {
+	Name    string // such as Format
+	Options []Option
+}
+
+// Option is an answer, and the dialect that choosing it leads to.
+type Option struct {
+	Label   string
+	Dialect Dialect
+	Chosen  bool
+}
+
+// Choices returns what may be chosen otherwise: the formats that would give
+// something, and what belongs to the format. Choices that have one answer are left
+// out. Its cost is bounded, whatever the file's size.
+func (r *Reader) Choices() []Choice {
+	all := []Choice{{"Format", r.formats()}}
+	switch r.Format {
+	case CSV:
+		all = append(all, Choice{"Separator", r.separators()}, Choice{"First line", r.headings("names the columns", "is put")})
+		all = append(all, r.columnChoices(len(r.first))...)
+		all = append(all, Choice{"Lines with #", r.comments()})
+	case JSON:
+		all = append(all, Choice{"Pairs are in", r.places()})
+		all = append(all, r.memberChoices()...)
+	case YAML:
+		all = append(all, r.memberChoices()...)
+	case Lines:
+		all = append(all, Choice{"The key ends at", r.keyEnds()})
+	case Replies:
+		keys, pairs := r.Dialect, r.Dialect
+		keys.Pairs, pairs.Pairs = false, true
+		all = append(all, Choice{"Texts are", []Option{{"key, value, key, value", pairs, r.Pairs}, {"keys alone", keys, !r.Pairs}}})
+	}
+	all = append(all, Choice{"Encoding", r.encodings()})
+	return slices.DeleteFunc(all, func(c Choice) bool { return len(c.Options) < 2 })
+}
+
+// formats returns the formats in which the beginning of the file gives commands,
+// and not more refusals.
+func (r *Reader) formats() (options []Option) {
+	const looked = 12
+	text := r.text
+	if r.Format == AOF {
+		return nil
+	}
+	for f := range formats {
+		d := understandAs(f, r.Name, text, r.Encoding)
+		if f == r.Format {
+			options = append(options, Option{f.String(), r.Dialect, true})
+			continue
+		}
+		if f == AOF || f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(text), looked), "=:") {
+			continue
+		}
+		commands, refused := r.As(d).Preview(looked)
+		if len(commands) > len(refused) {
+			options = append(options, Option{f.String(), d, false})
+		}
+	}
+	return options
+}
+
+// mostHave reports whether more than half of the lines have one of the signs.
+func mostHave(lines []string, signs string) bool {
+	n := 0
+	for _, line := range lines {
+		if strings.ContainsAny(line, signs) {
+			n++
+		}
+	}
+	return 2*n > len(lines)
+}
+
+func (r *Reader) separators() (options []Option) {
+	sample := sampleOf(r.text)
+	offered := separators
+	if strings.IndexByte(offered, r.Separator) < 0 {
+		offered += string(r.Separator)
+	}
+	for i := range len(offered) {
+		b := offered[i]
+		d := r.Dialect
+		if b != r.Separator {
+			if strings.IndexByte(sample, b) < 0 {
+				continue
+			}
+			d = understandCSV(r.Name, sample, b, r.Encoding)
+		}
+		options = append(options, Option{separatorName(b), d, b == r.Separator})
+	}
+	return options
+}
+
+func (r *Reader) headings(yes, no string) []Option {
+	with, without := r.Dialect, r.Dialect
+	with.Header, without.Header = true, false
+	return []Option{{yes, with, r.Header}, {no, without, !r.Header}}
+}
+
+// columnChoices are those of the key and of the value.
+func (r *Reader) columnChoices(columns int) []Choice {
+	const most = 8
+	columns = min(columns, max(r.Width, r.Key+1, r.Value+1), most)
+	if columns < 2 {
+		return nil
+	}
+	key, value := Choice{Name: "Key"}, Choice{Name: "Value"}
+	for i := range columns {
+		d := r.Dialect
+		d.Key = i
+		if d.Value == i {
+			d.Value = r.Key
+		}
+		key.Options = append(key.Options, Option{r.shortColumn(i), d, i == r.Key})
+		if i == r.Key {
+			continue
+		}
+		d = r.Dialect
+		d.Value = i
+		value.Options = append(value.Options, Option{r.shortColumn(i), d, i == r.Value})
+	}
+	d := r.Dialect
+	d.Value = -1
+	value.Options = append(value.Options, Option{"none", d, r.Value < 0})
+	return []Choice{key, value}
+}
+
+// shortColumn is what a button calls a column.
+func (r *Reader) shortColumn(i int) string {
+	if r.Header && i < len(r.first) && strings.TrimSpace(r.first[i]) != "" {
+		return strings.TrimSpace(r.first[i])
+	}
+	return "column " + strconv.Itoa(i+1)
+}
+
+func (r *Reader) comments() []Option {
+	if !r.Comments && !strings.HasPrefix(r.text, "#") && !strings.Contains(r.text, "\n#") {
+		return nil
+	}
+	with, without := r.Dialect, r.Dialect
+	with.Comments, without.Comments = true, false
+	return []Option{{"are comments", with, r.Comments}, {"are put", without, !r.Comments}}
+}
+
+// places returns the objects and arrays of JSON that may hold the pairs.
+func (r *Reader) places() (options []Option) {
+	sample := sampleOf(r.text)
+	for _, p := range nests(sample) {
+		d := r.Dialect
+		if p != r.Path || r.Stream {
+			n := nestAt(sample, p)
+			d = Dialect{Encoding: r.Encoding, Format: JSON, Path: p}
+			d.rowsOf(n)
+		}
+		label := p
+		if p == "" {
+			label = "the outermost"
+		}
+		options = append(options, Option{label, d, p == r.Path && !r.Stream})
+	}
+	if r.Stream && len(options) > 0 {
+		options = append([]Option{{"this one row", r.Dialect, true}}, options...)
+	}
+	return options
+}
+
+// memberChoices are those of the members of rows.
+func (r *Reader) memberChoices() []Choice {
+	sample := sampleOf(r.text)
+	var at *node
+	switch {
+	case r.Format == YAML:
+		at = yamlTree(sample)
+	case r.Stream:
+		at = treeOf(sample)
+	default:
+		at = nestAt(sample, r.Path)
+	}
+	if at == nil {
+		return nil
+	}
+	objects, arrays := at.rows()
+	names := namesIn(objects)
+	if len(names) == 0 {
+		if len(arrays) > 1 && r.Width > 1 {
+			return append([]Choice{{"First array", r.headings("names the columns", "is put")}}, r.columnChoices(r.Width)...)
+		}
+		return nil
+	}
+	const most = 8
+	names = names[:min(len(names), most)]
+	key, value := Choice{Name: "Key"}, Choice{Name: "Value"}
+	for _, name := range names {
+		d := r.Dialect
+		d.KeyName = name
+		if d.ValueName == name || d.ValueName == "" {
+			d.ValueName = pick(names, []string{r.KeyName}, name)
+		}
+		key.Options = append(key.Options, Option{name, d, name == r.KeyName})
+		if name == r.KeyName {
+			continue
+		}
+		d = r.Dialect
+		d.ValueName = name
+		value.Options = append(value.Options, Option{name, d, name == r.ValueName})
+	}
+	d := r.Dialect
+	d.ValueName = ""
+	value.Options = append(value.Options, Option{"none", d, r.ValueName == ""})
+	d.KeyName = ""
+	if at.kind == '{' {
+		return []Choice{value}
+	}
+	key.Options = append(key.Options, Option{"each member is a pair", d, r.KeyName == ""})
+	if r.KeyName == "" {
+		return []Choice{key}
+	}
+	return []Choice{key, value}
+}
+
+func (r *Reader) keyEnds() (options []Option) {
+	lines := strings.Join(firstLines(sampleOf(r.text), sampledRecords), "\n")
+	for _, b := range []byte{0, '=', ':', ' '} {
+		d := r.Dialect
+		d.Separator = b
+		if b == r.Separator || b == 0 || strings.IndexByte(lines, b) >= 0 {
+			options = append(options, Option{separatorName(b), d, b == r.Separator})
+		}
+	}
+	return options
+}
+
+// encodings are offered where the bytes leave a doubt.
+func (r *Reader) encodings() (options []Option) {
+	if r.Format == AOF || r.Encoding == UTF8 && isASCII(r.data) {
+		return nil
+	}
+	for _, e := range []Encoding{UTF8, UTF16LE, UTF16BE, Windows1252} {
+		wide := e == UTF16LE || e == UTF16BE
+		if e != r.Encoding && (wide || r.Encoding == UTF16LE || r.Encoding == UTF16BE) {
+			continue
+		}
+		d := r.Dialect
+		if e != r.Encoding {
+			d = understandAs(r.Format, r.Name, linesOf(decode(r.data, e)), e)
+		}
+		options = append(options, Option{e.String(), d, e == r.Encoding})
+	}
+	return options
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,161 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Encoding is how the bytes of a file stand for signs.
+type Encoding uint8
+
+// The encodings, all of which a file may turn out to have.
+const (
+	UTF8        Encoding = iota
+	UTF16LE              // what Windows calls Unicode
+	UTF16BE              // the same with its bytes swapped
+	Windows1252          // of spreadsheets in Western Europe and America
+)
+
+// String returns the name of an encoding, as an editor shows it.
+func (e Encoding) String() string {
+	switch e {
+	case UTF16LE:
+		return "UTF-16 LE"
+	case UTF16BE:
+		return "UTF-16 BE"
+	case Windows1252:
+		return "Windows-1252"
+	}
+	return "UTF-8"
+}
+
+// binaries are what files begin with that hold keys and values, but no text.
+func binaries() [][2]string {
+	return [][2]string{
+		{"PK\x03\x04", "It is a spreadsheet or another archive. Save the sheet as CSV, or unpack it, and open that."},
+		{"\xd0\xcf\x11\xe0", "It is a file of an old Office program. Save the sheet as CSV, and open that."},
+		{"\x1f\x8b", "It is packed with gzip. Unpack it, and open what is inside."},
+		{"REDIS0", "It is a snapshot of Redis (RDB). Open an append-only file, or what redis-cli --csv prints."},
+		{"SQLite format 3", "It is a database of SQLite. Export the table as CSV, and open that."},
+		{"%PDF", "It is a PDF. Copy the text out of it, and open that."},
+	}
+}
+
+// encodingOf finds out the encoding by the bytes alone, or says why there is no
+// text in them.
+func encodingOf(data string) (e Encoding, why string) {
+	for _, b := range binaries() {
+		if strings.HasPrefix(data, b[0]) {
+			return 0, b[1]
+		}
+	}
+	begin := data[:min(len(data), 1<<10)]
+	switch {
+	case strings.HasPrefix(data, "\xff\xfe\x00\x00"):
+		return 0, "It is UTF-32. Save it as UTF-8."
+	case strings.HasPrefix(data, "\xff\xfe"):
+		return UTF16LE, ""
+	case strings.HasPrefix(data, "\xfe\xff"):
+		return UTF16BE, ""
+	case strings.IndexByte(begin, 0) >= 0:
+		return withoutMark(begin)
+	case utf8.ValidString(data):
+		return UTF8, ""
+	}
+	signs, broken := 0, 0
+	for rest := data; rest != ""; {
+		r, n := utf8.DecodeRuneInString(rest)
+		if n > 1 {
+			signs++
+		} else if r == utf8.RuneError {
+			broken++
+		}
+		rest = rest[n:]
+	}
+	if signs > broken {
+		return UTF8, ""
+	}
+	return Windows1252, ""
+}
+
+// withoutMark tells UTF-16 that lacks its mark by where its zero bytes are.
+func withoutMark(begin string) (e Encoding, why string) {
+	var zeros [2]int
+	for i := range len(begin) {
+		if begin[i] == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch half := len(begin) / 2; {
+	case half < 2:
+	case zeros[0] == 0 && 2*zeros[1] > half:
+		return UTF16LE, ""
+	case zeros[1] == 0 && 2*zeros[0] > half:
+		return UTF16BE, ""
+	}
+	return 0, "It is not text."
+}
+
+// decode turns bytes into UTF-8, without the mark that some programs put before
+// it. What is no text in the encoding becomes U+FFFD, apart from UTF-8, whose
+// broken bytes stay, so that the lines that have them can be refused.
+func decode(data string, e Encoding) string {
+	switch e {
+	case UTF8:
+		return strings.TrimPrefix(data, "\uFEFF")
+	case Windows1252:
+		return fromWindows(data)
+	}
+	low, high := 0, 1
+	if e == UTF16BE {
+		low, high = 1, 0
+	}
+	out := make([]byte, 0, len(data)/2+len(data)/8)
+	for i := 0; i < len(data); i += 2 {
+		if i+1 == len(data) {
+			out = utf8.AppendRune(out, utf8.RuneError)
+			break
+		}
+		r := rune(data[i+low]) | rune(data[i+high])<<8
+		if utf16.IsSurrogate(r) {
+			pair := rune(utf8.RuneError)
+			if i+3 < len(data) {
+				pair = utf16.DecodeRune(r, rune(data[i+2+low])|rune(data[i+2+high])<<8)
+			}
+			if r = pair; r != utf8.RuneError {
+				i += 2
+			}
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return strings.TrimPrefix(string(out), "\uFEFF")
+}
+
+// windows are the signs of the bytes from 0x80 to 0x9f; the others are those of
+// Unicode.
+const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+
+func fromWindows(data string) string {
+	signs := []rune(windows)
+	out := make([]byte, 0, len(data)+len(data)/8)
+	for i := 0; i < len(data); i++ {
+		switch b := data[i]; {
+		case b < utf8.RuneSelf:
+			out = append(out, b)
+		case b < 0xa0:
+			out = utf8.AppendRune(out, signs[b-0x80])
+		default:
+			out = utf8.AppendRune(out, rune(b))
+		}
+	}
+	return string(out)
+}
+
+// linesOf gives all lines the same end, whichever machines wrote them.
+func linesOf(text string) string {
+	if strings.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}

@@ -1,0 +1,106 @@
+package intake
+
+import "strings"
+
+// variable reads a line of a .env file: NAME=value, with export before it or not.
+// In double quotes a backslash protects; single quotes and backquotes protect all.
+func (r *Reader) variable() {
+	at := r.line
+	from, fromLine := r.pos, r.line
+	line := strings.Trim(r.cut(), " \t")
+	if line == "" || line[0] == '#' || isSection(line) {
+		return
+	}
+	for _, word := range []string{"export ", "set "} {
+		if rest, ok := strings.CutPrefix(line, word); ok && strings.Contains(rest, "=") {
+			line = strings.TrimLeft(rest, " \t")
+		}
+	}
+	key, value, ok := strings.Cut(line, "=")
+	key, value = strings.TrimRight(key, " \t"), strings.TrimLeft(value, " \t")
+	if !ok {
+		r.refuse(at, "It has no equals sign between a name and a value.")
+		return
+	}
+	if value == "" || strings.IndexByte("\"'`", value[0]) < 0 {
+		r.put(at, key, withoutComment(value))
+		return
+	}
+	// A value in quotes may go on in the next lines.
+	quote := value[0]
+	rest := r.text[from:min(len(r.text), from+maxRecordBytes)]
+	begin := strings.IndexByte(rest, '=') + 1
+	begin += strings.IndexByte(rest[begin:], quote) + 1
+	text, size := quotedText(rest[begin:], quote)
+	if size < 0 {
+		r.refuse(at, "A quote is not closed, or far too late.")
+		return
+	}
+	r.pos, r.line = from+begin+size, fromLine+strings.Count(rest[:begin+size], "\n")
+	behind := strings.TrimLeft(r.cut(), " \t")
+	if behind != "" && behind[0] != '#' && behind[0] != ';' {
+		r.refuse(at, "Text stands behind the end of a value in quotes.")
+		return
+	}
+	r.put(at, key, text)
+}
+
+// quotedText reads up to a quote, and returns how far that is with it, or -1.
+func quotedText(s string, quote byte) (text string, size int) {
+	var out []byte
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case b == quote:
+			return string(out), i + 1
+		case b == '\\' && quote == '"' && i+1 < len(s):
+			i++
+			switch s[i] {
+			case 'n':
+				out = append(out, '\n')
+			case 'r':
+				out = append(out, '\r')
+			case 't':
+				out = append(out, '\t')
+			case '"', '\\', '$', '`':
+				out = append(out, s[i])
+			default:
+				out = append(out, '\\', s[i])
+			}
+		default:
+			out = append(out, b)
+		}
+	}
+	return "", -1
+}
+
+// withoutComment leaves off a comment behind a value.
+func withoutComment(value string) string {
+	for i := 1; i < len(value); i++ {
+		if value[i] == '#' && (value[i-1] == ' ' || value[i-1] == '\t') {
+			return strings.TrimRight(value[:i], " \t")
+		}
+	}
+	if strings.HasPrefix(value, "#") {
+		return ""
+	}
+	return value
+}
+
+// isSection reports whether a line is a heading, as in [server].
+func isSection(line string) bool { return line[0] == '[' && line[len(line)-1] == ']' }
+
+// isEnv reports whether lines are those of a .env file beyond doubt: all name
+// variables, and one of them exports or quotes.
+func isEnv(lines []string) bool {
+	sure := false
+	for _, line := range lines {
+		rest, exported := strings.CutPrefix(line, "export ")
+		name, value, ok := strings.Cut(rest, "=")
+		if !ok || name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.") != "" {
+			return false
+		}
+		quoted := len(value) > 1 && (value[0] == '"' || value[0] == '\'') && strings.IndexByte(value[1:], value[0]) >= 0
+		sure = sure || exported || quoted
+	}
+	return sure
+}

@@ -1,0 +1,308 @@
+package intake
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// node is a value of JSON, to understand what a file holds by its beginning.
+type node struct {
+	name     string // of the member that it is, in an object
+	kind     json.Delim
+	text     bool // it is a text, a number, true or false
+	value    string
+	children []*node
+}
+
+// maxNodes bounds what is looked at.
+const maxNodes = 4000
+
+// treeOf reads the beginning of JSON. The result is an array of the values that
+// stand one behind another, the last of which may be cut off.
+func treeOf(sample string) *node {
+	var t tokens
+	t.begin(sample, 0)
+	root := &node{kind: '['}
+	path := []*node{root}
+	for range maxNodes {
+		token, why := t.next()
+		if why != "" {
+			break
+		}
+		parent := path[len(path)-1]
+		delim, isDelim := token.(json.Delim)
+		switch {
+		case isDelim && (delim == '}' || delim == ']'):
+			path = path[:len(path)-1]
+			t.open = t.open[:len(t.open)-1]
+			if n := len(t.open); n > 0 {
+				t.open[n-1].value = false
+			}
+			continue
+		case len(t.open) > 0 && parent.kind == '{' && !t.open[len(t.open)-1].value:
+			t.open[len(t.open)-1] = container{kind: '{', name: token.(string), value: true}
+			continue
+		}
+		child := &node{}
+		if n := len(t.open); n > 0 {
+			child.name = t.open[n-1].name
+			t.open[n-1].value = isDelim && t.open[n-1].value
+		}
+		parent.children = append(parent.children, child)
+		if isDelim {
+			child.kind = delim
+			path = append(path, child)
+			t.open = append(t.open, container{kind: delim})
+			continue
+		}
+		value, kind := scalarOf(token)
+		child.text, child.value = kind == "", value
+	}
+	return root
+}
+
+// rows returns the objects in a node, and arrays the arrays.
+func (n *node) rows() (objects, arrays []*node) {
+	for _, c := range n.children {
+		switch c.kind {
+		case '{':
+			objects = append(objects, c)
+		case '[':
+			arrays = append(arrays, c)
+		}
+	}
+	return objects, arrays
+}
+
+// isRow reports whether a node is an object or an array with a text in it.
+func (n *node) isRow() bool {
+	return n.kind != 0 && slices.ContainsFunc(n.children, func(c *node) bool { return c.text })
+}
+
+// isPair reports whether an object is one pair itself: {"key": …, "value": …}.
+func (n *node) isPair() bool {
+	return len(n.children) == 2 && hasText(n, "key") && hasText(n, "value")
+}
+
+func hasText(n *node, name string) bool {
+	return slices.ContainsFunc(n.children, func(c *node) bool { return c.name == name && c.text })
+}
+
+// understandJSON finds out where the pairs are, and what they are called.
+func understandJSON(sample string, lines bool, e Encoding) Dialect {
+	d := Dialect{Encoding: e, Format: JSON}
+	root := treeOf(sample)
+	if len(root.children) == 0 {
+		return d
+	}
+	first := root.children[0]
+	if len(root.children) > 1 || lines || first.kind == '{' && first.isPair() {
+		d.Stream = true
+		d.rowsOf(root)
+		return d
+	}
+	at, path := dig(first)
+	d.Path = path
+	d.rowsOf(at)
+	return d
+}
+
+// dig goes from the outermost value down to the one that holds the pairs.
+func dig(n *node) (at *node, path string) {
+	const deepest = 8
+	for range deepest {
+		if n.kind != '{' {
+			break
+		}
+		next := inner(n)
+		if next == nil {
+			break
+		}
+		if path != "" {
+			path += "."
+		}
+		path += next.name
+		n = next
+	}
+	return n, path
+}
+
+// inner returns the member of an object that holds the pairs in its place, or nil:
+// an array of rows; the only member; the member with most texts where the object
+// has none.
+func inner(n *node) *node {
+	var best *node
+	for _, c := range n.children {
+		if c.kind == '[' && slices.ContainsFunc(c.children, (*node).isRow) {
+			return c
+		}
+		if c.text {
+			best = n
+		} else if c.kind != 0 && best == nil {
+			best = c
+		}
+	}
+	objects, _ := n.rows()
+	switch {
+	case best == n, best == nil, len(objects) > 1 && alike(objects):
+		return nil
+	case best.kind == '[' && !best.isRow(): // a list of lists of lists
+		return nil
+	}
+	return best
+}
+
+// alike reports whether the first two objects share the name of a member.
+func alike(objects []*node) bool {
+	if len(objects) < 2 {
+		return false
+	}
+	for _, a := range objects[0].children {
+		for _, b := range objects[1].children {
+			if a.name == b.name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowsOf finds out what the key and the value of the rows in a node are called, or
+// in which places of arrays they are.
+func (d *Dialect) rowsOf(n *node) {
+	objects, arrays := n.rows()
+	if n.kind == '[' {
+		d.arraysOf(arrays)
+	}
+	names := namesIn(objects)
+	switch {
+	case len(names) == 0:
+	case n.kind == '{':
+		d.ValueName = pick(names, valueNames(), "")
+	case len(objects) > 1 && !alike(objects), len(objects) == 1 && len(objects[0].children) == 1 && !slices.Contains(keyNames()[:2], names[0]):
+	default:
+		value := pickNamed(names, valueNames())
+		d.KeyName = pick(names, keyNames(), value)
+		d.ValueName = pick(names, valueNames(), d.KeyName)
+	}
+}
+
+// arraysOf finds out which elements of arrays are the key and the value.
+func (d *Dialect) arraysOf(arrays []*node) {
+	d.Width, d.Key, d.Value = 2, 0, 1
+	if len(arrays) < 2 {
+		return
+	}
+	var all [][]string
+	for _, a := range arrays[:min(len(arrays), sampledRecords)] {
+		var fields []string
+		for _, c := range a.children {
+			fields = append(fields, c.value)
+		}
+		all = append(all, fields)
+	}
+	width := len(all[0])
+	for i, fields := range all {
+		if len(fields) != width && i < len(all)-1 { // the last one may be cut off
+			return
+		}
+	}
+	if width < 2 {
+		return
+	}
+	var of Dialect
+	of.columns(all)
+	if of.Width == width && of.Value >= 0 {
+		d.Width, d.Key, d.Value, d.Header = width, of.Key, of.Value, of.Header
+	}
+}
+
+// namesIn returns the names of members that are texts, in order.
+func namesIn(objects []*node) (names []string) {
+	const most = 24
+	for _, o := range objects[:min(len(objects), sampledRecords)] {
+		for _, c := range o.children {
+			if c.text && len(names) < most && !slices.Contains(names, c.name) {
+				names = append(names, c.name)
+			}
+		}
+	}
+	return names
+}
+
+// pickNamed returns the likeliest of the names that is there, or "".
+func pickNamed(names, likely []string) string {
+	if i := named(names, likely); i >= 0 {
+		return names[i]
+	}
+	return ""
+}
+
+// pick returns the likeliest of the names that is there, else the first that is
+// not taken, else "".
+func pick(names, likely []string, taken string) string {
+	free := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == taken })
+	if name := pickNamed(free, likely); name != "" {
+		return name
+	}
+	if len(free) == 0 {
+		return ""
+	}
+	return free[0]
+}
+
+// nests returns the paths of the objects and arrays that may hold the pairs, the
+// outermost first.
+func nests(sample string) (paths []string) {
+	const most = 6
+	root := treeOf(sample)
+	if len(root.children) != 1 {
+		return nil
+	}
+	paths = []string{""}
+	var visit func(n *node, path string, depth int)
+	visit = func(n *node, path string, depth int) {
+		for _, c := range n.children {
+			if n.kind == '{' && c.kind != 0 && len(c.children) > 0 && len(paths) < most {
+				p := c.name
+				if path != "" {
+					p = path + "." + c.name
+				}
+				paths = append(paths, p)
+				if depth < 3 {
+					visit(c, p, depth+1)
+				}
+			}
+		}
+	}
+	visit(root.children[0], "", 0)
+	return paths
+}
+
+// nestAt returns what lies at a path, or nil.
+func nestAt(sample, path string) *node {
+	root := treeOf(sample)
+	if len(root.children) == 0 {
+		return nil
+	}
+	var find func(n *node, at string, depth int) *node
+	find = func(n *node, at string, depth int) *node {
+		if at == path {
+			return n
+		}
+		for _, c := range n.children {
+			if n.kind != '{' || c.kind == 0 || depth > 8 {
+				continue
+			}
+			next := c.name
+			if at != "" {
+				next = at + "." + c.name
+			}
+			if found := find(c, next, depth+1); found != nil {
+				return found
+			}
+		}
+		return nil
+	}
+	return find(root.children[0], "", 0)
+}

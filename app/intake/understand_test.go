@@ -1,0 +1,261 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a file is taken for is said, and what is read is what a person who has such
+// a file means.
+func TestUnderstood(t *testing.T) {
+	for _, test := range []struct{ file, text, said, want string }{
+		{"redis.txt", "SET user:1 \"Ann Lee\"\nSET user:2 Bob\nGET user:1\nDEL user:2\n",
+			"Redis commands",
+			"put user:1 \"Ann Lee\"\nput user:2 Bob\nget user:1\nerase user:2\n"},
+		{"redis2.txt", "127.0.0.1:6379> set k 'it\\'s' EX 5\nOK\n127.0.0.1:6379> get k\n\"it's\"\n127.0.0.1:6379> mset a 1 b 2\nOK\n127.0.0.1:6379> hset h f v\n(integer) 1\n127.0.0.1:6379> set p 1 pxat 1700000000000\nOK\n",
+			"Redis commands, lines behind a prompt",
+			"put k it's ttl 5s\nget k\nput a 1\nput b 2\nput p 1 until 1700000000000\n7: HSET has no counterpart here: kvscope puts, gets and erases keys whose values are texts.\n"},
+		{"nd.json", "{\"key\":\"cat\",\"value\":\"meow\"}\n{\"key\":\"dog\",\"value\":\"woof\"}\n",
+			"JSON, one value behind another, key \"key\", value \"value\"",
+			"put cat meow\nput dog woof\n"},
+		{"nd2.txt", "{\"word\":\"cat\",\"n\":1}\n{\"word\":\"dog\" \"n\":2}\n{\"word\":\"owl\",\"n\":3}\n",
+			"JSON, one value behind another, key \"word\", value \"n\"",
+			"put cat 1\nput owl 3\n2: The JSON of this line is broken: a comma is missing.\n"},
+		{"excel.csv", "sep=;\r\nkey;value\r\ncat;meow\r\ndog;woof\r\n",
+			"CSV, separated by semicolon, the first line names the columns, key \"key\", value \"value\"",
+			"put cat meow\nput dog woof\n"},
+		{"unk.csv", "word,frequency\ncat,12\ndog,7\n",
+			"CSV, separated by comma, the first line names the columns, key \"word\", value \"frequency\"",
+			"put cat 12\nput dog 7\n"},
+		{"unk2.csv", "animal,sound\ncat,meow\ndog,woof\n",
+			"CSV, separated by comma, no line of column names",
+			"put animal sound\nput cat meow\nput dog woof\n"},
+		{"unk3.csv", "city;people\nUlm;126000\nBonn;330000\n",
+			"CSV, separated by semicolon, the first line names the columns, key \"city\", value \"people\"",
+			"put Ulm 126000\nput Bonn 330000\n"},
+		{"trail.csv", "cat,meow,\ndog,woof,\n",
+			"CSV, separated by comma, no line of column names",
+			"put cat meow\nput dog woof\n"},
+		{"lead.csv", ",cat,meow\n,dog,woof\n",
+			"CSV, separated by comma, no line of column names, key column 2, value column 3",
+			"put cat meow\nput dog woof\n"},
+		{"q.csv", "\"key; unit\",\"value\"\n\"cat; kg\",\"4,5\"\n\"dog; kg\",\"12,1\"\n",
+			"CSV, separated by comma, the first line names the columns, key \"key; unit\", value \"value\"",
+			"put \"cat; kg\" 4,5\nput \"dog; kg\" 12,1\n"},
+		{"sp.csv", "cat, \"meow, meow\"\ndog, \"woof\" \nowl , hoot\n",
+			"CSV, separated by comma, no line of column names",
+			"put cat \"meow, meow\"\nput dog woof\nput owl hoot\n"},
+		{"md.md", "| key | value |\n|-----|:------|\n| cat | meow |\n| dog | woof |\n",
+			"CSV, separated by |, the first line names the columns, key \"key\", value \"value\"",
+			"put cat meow\nput dog woof\n"},
+		{"pipe.txt", "cat|meow\ndog|woof\n",
+			"CSV, separated by |, no line of column names",
+			"put cat meow\nput dog woof\n"},
+		{"com.csv", "# made by me\n# on Monday\ncat,meow\n#x,y\n# end\n",
+			"CSV, separated by comma, no line of column names, lines that begin with # left out",
+			"put cat meow\n"},
+		{"mix.csv", "cat,meow\rdog,woof\nowl,hoot\r\nbee,buzz",
+			"CSV, separated by comma, no line of column names",
+			"put cat meow\nput dog woof\nput owl hoot\nput bee buzz\n"},
+		{"three.csv", "id,name,city\n1,Ann,Ulm\n2,Bob,Bonn\n",
+			"CSV, separated by comma, the first line names the columns, key \"name\", value \"city\"",
+			"put Ann Ulm\nput Bob Bonn\n"},
+		{"bs.csv", "cat,\"say \\\"meow\\\" now\"\ndog,\"woof\"\nx,5\" pipe\n",
+			"CSV, separated by comma, no line of column names",
+			"put cat \"say \\\"meow\\\" now\"\nput dog woof\nput x \"5\\\" pipe\"\n"},
+		{"rows.json", "[{\"word\":\"cat\",\"frequency\":12},{\"word\":\"dog\",\"frequency\":7}]",
+			"JSON, key \"word\", value \"frequency\"",
+			"put cat 12\nput dog 7\n"},
+		{"wrap.json", "{\"total\":2,\"data\":[{\"id\":\"cat\",\"text\":\"meow\"},{\"id\":\"dog\",\"text\":\"woof\"}],\"next\":null}",
+			"JSON, inside \"data\", key \"id\", value \"text\"",
+			"put cat meow\nput dog woof\n"},
+		{"wrap2.json", "{\"result\":{\"data\":{\"cat\":\"meow\",\"dog\":\"woof\"}}}",
+			"JSON, inside \"result.data\"",
+			"put cat meow\nput dog woof\n"},
+		{"wrap3.json", "{\"values\":[[\"key\",\"value\"],[\"cat\",\"meow\"],[\"dog\",\"woof\"]]}",
+			"JSON, inside \"values\", the first array names the columns",
+			"put cat meow\nput dog woof\n"},
+		{"obj.json", "{\"ann\":{\"name\":\"Ann\",\"age\":5},\"bob\":{\"name\":\"Bob\",\"age\":6}}",
+			"JSON",
+			"put ann Ann\nput bob Bob\n"},
+		{"maps.json", "[{\"cat\":\"meow\"},{\"dog\":\"woof\"}]",
+			"JSON",
+			"put cat meow\nput dog woof\n"},
+		{"pretty.json", "{\n  \"key\": \"cat\",\n  \"value\": \"meow\"\n}\n{\n  \"key\": \"dog\",\n  \"value\": \"woof\"\n}\n",
+			"JSON, one value behind another, key \"key\", value \"value\"",
+			"put cat meow\nput dog woof\n"},
+		{".env", "# db\nDB_USER=\"ann\"\nexport DB_HOST=localhost # here\nGREETING=\"hello\\nworld\"\nQ='single'\nEMPTY=\nM=\"two\nlines\"\nURL=a=b#c\nbad\n",
+			".env",
+			"put DB_USER ann\nput DB_HOST localhost\nput GREETING \"hello\\nworld\"\nput Q single\nput EMPTY \"\"\nput M \"two\\nlines\"\nput URL a=b#c\n10: It has no equals sign between a name and a value.\n"},
+		{"e.txt", "export A=1\nB=\"x y\"\n",
+			".env",
+			"put A 1\nput B \"x y\"\n"},
+		{"h.txt", "1) \"cat\"\n2) \"meow\"\n3) \"dog\"\n4) \"say \\\"woof\\\"\"\n",
+			"Replies of Redis, key, value, key, value",
+			"put cat meow\nput dog \"say \\\"woof\\\"\"\n"},
+		{"keys.txt", "127.0.0.1:6379> KEYS *\n1) \"cat\"\n2) \"dog\"\n",
+			"Replies of Redis, keys alone",
+			"put cat \"\"\nput dog \"\"\n"},
+		{"scan.txt", "1) \"17\"\n2)  1) \"key:12\"\n    2) \"key:8\"\n    3) \"key:4\"\n",
+			"Replies of Redis, keys alone",
+			"put key:12 \"\"\nput key:8 \"\"\nput key:4 \"\"\n"},
+		{"hg3.txt", "1# \"cat\" => \"meow\"\n2# \"dog\" => \"woof\"\n",
+			"Replies of Redis, key, value, key, value",
+			"put cat meow\nput dog woof\n"},
+		{"cli.csv", "\"cat\",\"meow\",\"dog\",\"say \\\"woof\\\"\"\n",
+			"Replies of Redis, key, value, key, value",
+			"put cat meow\nput dog \"say \\\"woof\\\"\"\n"},
+		{"cli3.csv", "\"cat\",\"dog\",\"owl\"\n",
+			"Replies of Redis, keys alone",
+			"put cat \"\"\nput dog \"\"\nput owl \"\"\n"},
+		{"norm.csv", "\"cat\",\"meow\"\n\"dog\",\"woof\"\n",
+			"CSV, separated by comma, no line of column names",
+			"put cat meow\nput dog woof\n"},
+		{"a.aof", "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$3\r\ncat\r\n$4\r\nmeow\r\n*3\r\n$9\r\nPEXPIREAT\r\n$3\r\ncat\r\n$13\r\n1999999999999\r\n*2\r\n$3\r\nDEL\r\n$3\r\ncat\r\n*3\r\n$3\r\nSE",
+			"Redis append-only file",
+			"put cat meow until 1999999999999\nerase cat\n25: Here the file is broken, and nothing behind it can be read: the command is cut off.\n"},
+		{"a.properties", "# c\ncat = meow\ndog:woof\nowl hoot\nlong = one, \\\n   two\nu=\\u00e9\\ud83d\\ude00\na\\ b=c\n",
+			"Properties",
+			"put cat meow\nput dog woof\nput owl hoot\nput long \"one, two\"\nput u é😀\nput \"a b\" c\n"},
+		{"a.yaml", "# c\n---\ncat: meow\ndog: \"wo\\tof\" # x\n'owl': 'it''s'\nurl: http://x:80/a\nserver:\n  host: a\n  port: 1\nlist:\n- a\n- b\ntext: |\n  one\n  two\nn: 5\nnil: ~\n",
+			"YAML",
+			"put cat meow\nput dog \"wo\\tof\"\nput owl it's\nput url http://x:80/a\nput text \"one\\ntwo\\n\"\nput n 5\n7: \"server\" holds an object, not a text, a number, true or false.\n10: \"list\" holds an array, not a text, a number, true or false.\n17: \"nil\" holds null, not a text, a number, true or false.\n"},
+		{"l.yaml", "- key: cat\n  value: meow\n- key: dog\n  value: woof\n- owl\n",
+			"YAML, key \"key\", value \"value\"",
+			"put cat meow\nput dog woof\nput owl \"\"\n"},
+		{"l2.yml", "- cat: meow\n- dog: woof\n",
+			"YAML",
+			"put cat meow\nput dog woof\n"},
+		{"u16.csv", "\xff\xfek\x00e\x00y\x00,\x00v\x00a\x00l\x00u\x00e\x00\r\x00\n\x00c\x00a\x00t\x00,\x00m\x00e\x00o\x00w\x00\r\x00\n\x00",
+			"CSV, separated by comma, the first line names the columns, key \"key\", value \"value\", UTF-16 LE",
+			"put cat meow\n"},
+		{"u16be.txt", "\x00c\x00a\x00t\x00 \x00m\x00e\x00o\x00w\x00\n",
+			"Lines, the key ends at a space or =, UTF-16 BE",
+			"put cat meow\n"},
+		{"w.csv", "key;value\ncaf\xe9;5\x80\n",
+			"CSV, separated by semicolon, the first line names the columns, key \"key\", value \"value\", Windows-1252",
+			"put café 5€\n"},
+		{"col.txt", "cat: meow\ndog: woof woof\n",
+			"Lines, the key ends at :",
+			"put cat meow\nput dog \"woof woof\"\n"},
+		{"mon.txt", "1339518083.107412 [0 127.0.0.1:60866] \"set\" \"k\" \"v\"\n1339518087.877697 [0 127.0.0.1:60866] \"del\" \"k\"\n",
+			"Redis commands, lines behind a prompt",
+			"put k v\nerase k\n"},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			r := all(t, test.file, test.text)
+			if said := strings.Join(r.Understood(), ", "); said != test.said {
+				t.Errorf("it is taken for %s, want %s", said, test.said)
+			}
+			if got := told(r); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// option returns the dialect that an answer to a choice leads to.
+func option(t *testing.T, r *Reader, choice, label string) Dialect {
+	t.Helper()
+	for _, c := range r.Choices() {
+		for _, o := range c.Options {
+			if c.Name == choice && o.Label == label {
+				return o.Dialect
+			}
+		}
+	}
+	t.Fatalf("there is no %q for %q among %+v", label, choice, r.Choices())
+	return Dialect{}
+}
+
+// Each thing that was understood can be chosen otherwise.
+func TestChosenOtherwise(t *testing.T) {
+	for _, test := range []struct{ file, text, choice, label, want string }{
+		{"a.csv", "animal,sound\ncat,meow\n", "First line", "names the columns", "put cat meow\n"},
+		{"a.csv", "word,n\ncat,1\ndog,2\n", "First line", "is put", "put word n\nput cat 1\nput dog 2\n"},
+		{"a.csv", "a;b,c\nd;e,f\n", "Separator", "comma", "put a;b c\nput d;e f\n"},
+		{"a.csv", "sep=;\na;b,c\n", "Separator", "comma", "put a;b c\n"},
+		{"a.csv", "id,name,city\n1,Ann,Ulm\n", "Key", "id", "put 1 Ulm\n"},
+		{"a.csv", "id,name,city\n1,Ann,Ulm\n", "Value", "id", "put Ann 1\n"},
+		{"a.csv", "a,b\nc,d\n", "Value", "none", "put a \"\"\nput c \"\"\n"},
+		{"a.csv", "# a,b\nc,d\n", "Lines with #", "are put", "put \"# a\" b\nput c d\n"},
+		{"a.csv", "a,b\n", "Format", "Lines", "put a,b \"\"\n"},
+		{"a.csv", "caf\xe9,a\n", "Encoding", "UTF-8", "1: Its bytes are not UTF-8.\n"},
+		{"a.json", `{"data":[{"a":"b","c":"d"}],"n":{"x":"y"}}`, "Pairs are in", "n", "put x y\n"},
+		{"a.json", `[{"a":"b","c":"d"},{"a":"e","c":"f"}]`, "Key", "c", "put d b\nput f e\n"},
+		{"a.json", `[{"a":"b","c":"d"},{"a":"e","c":"f"}]`, "Key", "each member is a pair", "put a b\nput c d\nput a e\nput c f\n"},
+		{"a.json", `{"key":"a","value":"b"}`, "Pairs are in", "the outermost", "put key a\nput value b\n"},
+		{"a.txt", "a b=c\nd e=f\n", "The key ends at", "a space", "put a b=c\nput d e=f\n"},
+		{"a.txt", "1) \"a\"\n2) \"b\"\n", "Texts are", "keys alone", "put a \"\"\nput b \"\"\n"},
+		{"a.yml", "- a: b\n  c: d\n- a: e\n  c: f\n", "Value", "none", "put b \"\"\nput e \"\"\n"},
+		{"a.txt", "set a b\ndel a\n", "Format", "Lines", "put set \"a b\"\nput del a\n"},
+	} {
+		r, err := New(test.file, test.text, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := r.As(option(t, r, test.choice, test.label))
+		commands, refused := other.Preview(100)
+		for other.Next() {
+		}
+		if got := told(other); got != test.want {
+			t.Errorf("%q with %s %s: got\n%s\nwant\n%s", test.text, test.choice, test.label, got, test.want)
+		}
+		if len(commands) != len(other.Commands) || len(refused) != len(other.Refused) {
+			t.Errorf("%q: the preview has %d and %d, the file %d and %d", test.text, len(commands), len(refused), len(other.Commands), len(other.Refused))
+		}
+		for _, c := range r.Choices() {
+			chosen := 0
+			for _, o := range c.Options {
+				if o.Chosen {
+					chosen++
+				}
+				if o.Chosen && o.Dialect != r.Dialect {
+					t.Errorf("%q: what is chosen of %s is not what is read", test.text, c.Name)
+				}
+			}
+			if chosen != 1 {
+				t.Errorf("%q: %d answers to %s are chosen", test.text, chosen, c.Name)
+			}
+		}
+	}
+}
+
+// Files that hold no text say what they are, and what to do.
+func TestBinaries(t *testing.T) {
+	for text, want := range map[string]string{
+		"PK\x03\x04\x14\x00":        "Save the sheet as CSV",
+		"\x1f\x8b\x08\x00":          "Unpack it",
+		"REDIS0011\xfa\tredis-ver":  "snapshot of Redis",
+		"SQLite format 3\x00":       "Export the table as CSV",
+		"%PDF-1.7":                  "It is a PDF",
+		"\x89PNG\r\n\x1a\n\x00\x00": "It is not text.",
+	} {
+		if _, err := New("x.csv", text, 1); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+// A file of any size is understood by its beginning.
+func TestUnderstandingIsBounded(t *testing.T) {
+	line := "cat,meow\n"
+	text := strings.Repeat(line, MaxBytes/len(line))
+	r, err := New("a.txt", text, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small, err := New("a.txt", text[:2*sampledBytes], 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	looks := func(r *Reader) float64 {
+		return testing.AllocsPerRun(1, func() {
+			r.Choices()
+			r.Preview(5)
+		})
+	}
+	if large, small := looks(r), looks(small); large > small+10 {
+		t.Errorf("of 4 MiB it takes %g allocations, of 64 KiB %g", large, small)
+	}
+}

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"kvscope/pool"
-	"kvscope/store/trace"
-)
+import "kvscope/store/trace"
 
 // operation is one running call, as the tracer sees it. With tracing off it is
 // nil, and every method is a comparison and nothing else.
@@ -286,23 +283,4 @@ func (op *operation) setClock(t int64) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetClock, Time: t})
 	}
-}
-
-// forward translates what the pool reports. The pool changes only under the
-// write lock, on behalf of the operation that holds it.
-func (s *stripe) forward(e pool.Event) {
-	out := trace.Event{Slot: e.Slot}
-	switch e.Kind {
-	case pool.ChunkAdd:
-		out.Kind, out.Slot, out.N = trace.ChunkAdd, e.Chunk, e.Blocks
-	case pool.ChunkDrop:
-		out.Kind, out.Slot = trace.ChunkDrop, e.Chunk
-	case pool.Pop, pool.Take:
-		out.Kind, out.Generation = trace.Alloc, e.Generation
-	case pool.Wipe:
-		out.Kind = trace.Wipe
-	case pool.Push:
-		out.Kind, out.Generation = trace.Free, e.Generation
-	}
-	s.writer.emit(out)
 }

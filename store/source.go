@@ -5,9 +5,9 @@ import "embed"
 // Source is the package's own Go source, file by file, so that a program can
 // show the very code that it runs.
 //
-//go:embed batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go errors.go
-//go:embed evict.go expire.go find.go hash.go iterate.go layout.go lru.go node.go notes.go
-//go:embed operation.go options.go probing.go rehash.go robinhood.go snapshot.go
-//go:embed source.go stats.go store.go strategy.go stripe.go table.go
-//go:embed total.go verify.go
+//go:embed array.go batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go
+//go:embed errors.go evict.go expire.go find.go hash.go iterate.go layout.go lru.go
+//go:embed node.go notes.go operation.go options.go probing.go rehash.go
+//go:embed robinhood.go snapshot.go source.go stats.go store.go strategy.go
+//go:embed stripe.go table.go total.go verify.go write.go
 var Source embed.FS

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"kvscope/pool"
+	"kvscope/store/trace"
 )
 
 // stripe is what one lock guards: a table, the pool that its nodes live in, and
@@ -81,6 +82,25 @@ func (s *stripe) start(store *Store, o *Options, k, buckets, maxItems int) (err 
 // greater than another by more than 1.
 func share(all, k, n int) int {
 	return (all + n - 1 - k) / n
+}
+
+// forward translates what the pool reports. The pool changes only under the
+// write lock, on behalf of the operation that holds it.
+func (s *stripe) forward(e pool.Event) {
+	out := trace.Event{Slot: e.Slot}
+	switch e.Kind {
+	case pool.ChunkAdd:
+		out.Kind, out.Slot, out.N = trace.ChunkAdd, e.Chunk, e.Blocks
+	case pool.ChunkDrop:
+		out.Kind, out.Slot = trace.ChunkDrop, e.Chunk
+	case pool.Pop, pool.Take:
+		out.Kind, out.Generation = trace.Alloc, e.Generation
+	case pool.Wipe:
+		out.Kind = trace.Wipe
+	case pool.Push:
+		out.Kind, out.Generation = trace.Free, e.Generation
+	}
+	s.writer.emit(out)
 }
 
 // Whoever holds more than one lock has taken them by rising number, see the package's

@@ -1,0 +1,96 @@
+package store
+
+import "kvscope/store/trace"
+
+// put replaces the value of key, or inserts it.
+func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
+	s.writer = op
+	deadline := s.age(op, life)
+	p := s.search.find(op, h, key)
+	if !p.found() || s.lapse(op, p) {
+		return s.insert(op, h, key, value, deadline)
+	}
+	s.nodes.setValue(op, p.slot, value)
+	if s.notes.on {
+		s.notes.replaced(op, p.slot, deadline)
+	}
+	s.rehashStep(op)
+	return trace.Replaced
+}
+
+// insert takes a slot from the pool, constructs the node in it and only then
+// lets the table lead to it.
+func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int64) trace.Outcome {
+	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.total.reserve() {
+		return trace.Full
+	}
+	slot, err := s.nodes.Alloc()
+	if err != nil {
+		s.total.release()
+		return trace.Refused
+	}
+	i := slot.Index()
+	s.nodes.setNode(op, i, key, value, h)
+	s.grow(op, i)
+	s.table.insert(op, i)
+	if s.notes.on {
+		s.notes.stored(op, i, deadline)
+	}
+	s.rehashStep(op)
+	return trace.Stored
+}
+
+// erase removes the node of key.
+func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
+	s.writer = op
+	s.age(op, lifetime{})
+	p := s.search.find(op, h, key)
+	if !p.found() || s.lapse(op, p) {
+		return trace.Missed
+	}
+	s.remove(op, p)
+	return trace.Erased
+}
+
+// remove takes the node that a search has just found out of its table and gives
+// its slot back to the pool.
+func (s *stripe) remove(op *operation, p place) {
+	p.table.remove(op, p.at, p.slot)
+	s.nodes.destroy(p.slot)
+	s.total.release()
+	s.shrink(op)
+	s.rehashStep(op)
+}
+
+// clear takes every node off its bucket and gives its slot back. A rehash that
+// was under way has nothing left to do, and ends.
+func (s *stripe) clear(op *operation) {
+	op.enter(s.number)
+	for _, a := range s.arrays {
+		for b := range uint32(len(a.cells)) {
+			i := a.cell(b)
+			if i == none {
+				continue
+			}
+			a.setCell(op, b, none)
+			if i == tombstone {
+				continue
+			}
+			n := s.destroyChain(i)
+			op.cleared(a.id, b, n)
+		}
+	}
+	s.endRehash(op)
+}
+
+// destroyChain destroys node i and all that follow it, and returns how many.
+func (s *stripe) destroyChain(i uint32) (n uint32) {
+	for i != none {
+		next := s.nodes.Slot(i).next
+		s.nodes.destroy(i)
+		s.total.release()
+		i = next
+		n++
+	}
+	return n
+}

@@ -47,7 +47,7 @@ func (a *array) setCell(op *operation, b, i uint32) {
 	a.count(a.cell(b), -1)
 	a.count(i, 1)
 	a.cells[b] = ^i
-	op.setCell(a.id, b, i)
+	op.wroteCell(a.id, b, i)
 }
 
 // count notes that one more cell, or one less, holds i.

@@ -63,18 +63,18 @@ func (c *clock) setUsed(op *operation, i uint32) {
 	bit := uint32(1) << (i % 32)
 	old := c.bits[i/32].Or(bit)
 	if old&bit == 0 {
-		op.setRef(i, 1)
+		op.wroteRef(i, 1)
 	}
 }
 
 func (c *clock) setUnused(op *operation, i uint32) {
 	c.bits[i/32].And(^uint32(1 << (i % 32)))
-	op.setRef(i, 0)
+	op.wroteRef(i, 0)
 }
 
 func (c *clock) setHand(op *operation, i uint32) {
 	c.hand = i
-	op.setHand(i)
+	op.wroteHand(i)
 }
 
 // verify checks that the hand is on a slot and no slot that is not live has a bit.

@@ -154,7 +154,7 @@ func (c *cuckoo) insert(op *operation, i uint32) {
 		from, to := w.in[(k-1)%2], w.in[k%2]
 		kicked := from.cell(w.stops[k-1])
 		to.setCell(op, w.stops[k], kicked)
-		op.kick(kicked, from.id, w.stops[k-1], to.id, w.stops[k])
+		op.kicked(kicked, from.id, w.stops[k-1], to.id, w.stops[k])
 	}
 	w.in[0].setCell(op, w.stops[0], i)
 }

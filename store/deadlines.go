@@ -78,13 +78,13 @@ func (d *deadlines) setDeadline(op *operation, i uint32, t int64) {
 		d.count--
 	}
 	d.put(i, t)
-	op.setDeadline(i, t)
+	op.wroteDeadline(i, t)
 }
 
 // setClock moves the clock on.
 func (d *deadlines) setClock(op *operation, t int64) {
 	d.clock = t
-	op.setClock(t)
+	op.wroteClock(t)
 }
 
 // forget drops the deadline of slot i, whose node goes.

@@ -68,7 +68,7 @@ func (s *stripe) makeRoom(op *operation) bool {
 		return false
 	}
 	i := s.notes.victim(op)
-	op.evict(i, s.nodes.Slot(i))
+	op.evicts(i, s.nodes.Slot(i))
 	s.discard(op, i, Evicted)
 	return true
 }

@@ -134,7 +134,7 @@ func (s *stripe) sweep(op *operation, slots int) (removed int) {
 		i := d.from
 		d.from++
 		if d.isPast(i, d.clock) {
-			op.expire(i, s.nodes.Slot(i), d.at(i))
+			op.expired(i, s.nodes.Slot(i), d.at(i))
 			s.discard(op, i, Expired)
 			removed++
 		}
@@ -170,7 +170,7 @@ func (s *stripe) lapsed(op *operation, p place) bool {
 	if !s.isExpired(p.slot) {
 		return false
 	}
-	op.expire(p.slot, p.node, s.notes.deadlines.at(p.slot))
+	op.expired(p.slot, p.node, s.notes.deadlines.at(p.slot))
 	return true
 }
 
@@ -186,7 +186,7 @@ func (s *stripe) lapseTimed(op *operation, p place) bool {
 		return false
 	}
 	n := *p.node
-	op.expire(p.slot, &n, d.at(p.slot))
+	op.expired(p.slot, &n, d.at(p.slot))
 	s.remove(op, p)
 	s.tell(n.key, Expired)
 	return true

@@ -37,7 +37,7 @@ func (l *lru) setNewest(op *operation, i uint32) {
 		l.newer[l.newest] = i
 	}
 	l.newest = i
-	op.setNewest(i)
+	op.wroteNewest(i)
 }
 
 // unlink takes slot i out of the list.

@@ -43,15 +43,15 @@ func (n nodes) destroy(i uint32) {
 
 func (n nodes) setNode(op *operation, i uint32, key, value string, h uint32) {
 	*n.Slot(i) = node{key, value, h, none}
-	op.setNode(i, key, value, h)
+	op.wroteNode(i, key, value, h)
 }
 
 func (n nodes) setValue(op *operation, i uint32, value string) {
 	n.Slot(i).value = value
-	op.setValue(i, value)
+	op.wroteValue(i, value)
 }
 
 func (n nodes) setNext(op *operation, i, next uint32) {
 	n.Slot(i).next = next
-	op.setNext(i, next)
+	op.wroteNext(i, next)
 }

@@ -123,22 +123,22 @@ func (op *operation) probe(table, b, i uint32) {
 	}
 }
 
-// displace reports that node i had to go from one cell of a table to another.
-func (op *operation) displace(table, i, from, to uint32) {
+// displaced reports that node i had to go from one cell of a table to another.
+func (op *operation) displaced(table, i, from, to uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Displace, Table: table, Slot: i, Cell: from, N: to})
 	}
 }
 
-// kick reports that node i had to go from a cell of one table to one of another.
-func (op *operation) kick(i, table, from, other, to uint32) {
+// kicked reports that node i had to go from a cell of one table to one of another.
+func (op *operation) kicked(i, table, from, other, to uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Kick, Slot: i, Table: table, Cell: from, Other: other, N: to})
 	}
 }
 
-// move reports that a rehash has taken node i into the new table.
-func (op *operation) move(i uint32) {
+// moved reports that a rehash has taken node i into the new table.
+func (op *operation) moved(i uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Move, Slot: i})
 	}
@@ -175,25 +175,25 @@ func (op *operation) endCount(outcome trace.Outcome, n int) {
 
 // The writes of nodes and buckets, announced by their setters.
 
-func (op *operation) setNode(i uint32, key, value string, h uint32) {
+func (op *operation) wroteNode(i uint32, key, value string, h uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetNode, Slot: i, Key: key, Value: value, Hash: h})
 	}
 }
 
-func (op *operation) setValue(i uint32, value string) {
+func (op *operation) wroteValue(i uint32, value string) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetValue, Slot: i, Value: value})
 	}
 }
 
-func (op *operation) setNext(i, next uint32) {
+func (op *operation) wroteNext(i, next uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetNext, Slot: i, Other: next})
 	}
 }
 
-func (op *operation) setCell(table, b, i uint32) {
+func (op *operation) wroteCell(table, b, i uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetCell, Table: table, Cell: b, Slot: i})
 	}
@@ -201,32 +201,32 @@ func (op *operation) setCell(table, b, i uint32) {
 
 // The writes of tables, announced by their setters in rehash.go.
 
-func (op *operation) setTableNew(table, cells, seed uint32) {
+func (op *operation) wroteTableNew(table, cells, seed uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.TableNew, Table: table, N: cells, Hash: seed})
 	}
 }
 
-func (op *operation) setTableDrop(table uint32) {
+func (op *operation) wroteTableDrop(table uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.TableDrop, Table: table})
 	}
 }
 
-func (op *operation) setTablePromote(from, to uint32) {
+func (op *operation) wroteTablePromote(from, to uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.TablePromote, Table: from, Other: to})
 	}
 }
 
-func (op *operation) setCursor(b uint32) {
+func (op *operation) wroteCursor(b uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetCursor, N: b})
 	}
 }
 
-// evict reports that node n of slot i goes to make room.
-func (op *operation) evict(i uint32, n *node) {
+// evicts reports that node n of slot i goes to make room.
+func (op *operation) evicts(i uint32, n *node) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Evict, Slot: i, Key: n.key, Hash: n.hash})
 	}
@@ -246,8 +246,8 @@ func (op *operation) resume() {
 	}
 }
 
-// expire reports that node n of slot i has passed its deadline.
-func (op *operation) expire(i uint32, n *node, deadline int64) {
+// expired reports that node n of slot i has passed its deadline.
+func (op *operation) expired(i uint32, n *node, deadline int64) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Expire, Slot: i, Key: n.key, Hash: n.hash, Time: deadline})
 	}
@@ -255,31 +255,31 @@ func (op *operation) expire(i uint32, n *node, deadline int64) {
 
 // The writes of what is kept beside the nodes.
 
-func (op *operation) setNewest(i uint32) {
+func (op *operation) wroteNewest(i uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.Touch, Slot: i})
 	}
 }
 
-func (op *operation) setRef(i, bit uint32) {
+func (op *operation) wroteRef(i, bit uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetRef, Slot: i, N: bit})
 	}
 }
 
-func (op *operation) setHand(i uint32) {
+func (op *operation) wroteHand(i uint32) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetHand, Slot: i})
 	}
 }
 
-func (op *operation) setDeadline(i uint32, t int64) {
+func (op *operation) wroteDeadline(i uint32, t int64) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetDeadline, Slot: i, Time: t})
 	}
 }
 
-func (op *operation) setClock(t int64) {
+func (op *operation) wroteClock(t int64) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetClock, Time: t})
 	}

@@ -122,7 +122,7 @@ func (p *probing) rebuild(op *operation) {
 		if to != b {
 			p.setCell(op, to, i)
 			p.setCell(op, b, none)
-			op.displace(p.id, i, b, to)
+			op.displaced(p.id, i, b, to)
 		}
 	}
 }

@@ -196,7 +196,7 @@ func (s *stripe) move(op *operation, nodes, empties int) {
 			continue
 		}
 		s.table.insert(op, i)
-		op.move(i)
+		op.moved(i)
 		nodes--
 	}
 	if b < end {
@@ -238,19 +238,19 @@ func (s *stripe) endRehash(op *operation) {
 
 func (s *stripe) setTableNew(op *operation, a *array) {
 	s.arrays = append(s.arrays, a)
-	op.setTableNew(a.id, uint32(len(a.cells)), a.seed)
+	op.wroteTableNew(a.id, uint32(len(a.cells)), a.seed)
 }
 
 func (s *stripe) setTableDrop(op *operation) {
 	id := s.arrays[0].id
 	s.arrays = slices.Delete(s.arrays, 0, 1)
-	op.setTableDrop(id)
+	op.wroteTableDrop(id)
 }
 
 func (s *stripe) setTablePromote(op *operation, k int) {
 	id := s.arrays[k].id
 	s.arrays[k].id = uint32(k)
-	op.setTablePromote(id, uint32(k))
+	op.wroteTablePromote(id, uint32(k))
 }
 
 func (s *stripe) setCursor(op *operation, b uint32) {
@@ -258,5 +258,5 @@ func (s *stripe) setCursor(op *operation, b uint32) {
 		return
 	}
 	s.cursor = b
-	op.setCursor(b)
+	op.wroteCursor(b)
 }

@@ -68,7 +68,7 @@ func (r *robinHood) insert(op *operation, i uint32) {
 		from := r.before(to)
 		poor := r.cell(from)
 		r.setCell(op, to, poor)
-		op.displace(r.id, poor, from, to)
+		op.displaced(r.id, poor, from, to)
 		to = from
 	}
 	r.setCell(op, b, i)
@@ -96,7 +96,7 @@ func (r *robinHood) remove(op *operation, b, i uint32) {
 			break
 		}
 		r.setCell(op, b, i)
-		op.displace(r.id, i, from, b)
+		op.displaced(r.id, i, from, b)
 		b = from
 	}
 	r.setCell(op, b, none)

@@ -148,7 +148,7 @@ func isState(e ast.Expr) bool {
 	return false
 }
 
-// announces reports whether the last statement of f is op.set…(…).
+// announces reports whether the last statement of f is op.wrote…(…).
 func announces(f *ast.FuncDecl) bool {
 	statement, ok := f.Body.List[len(f.Body.List)-1].(*ast.ExprStmt)
 	if !ok {
@@ -163,7 +163,7 @@ func announces(f *ast.FuncDecl) bool {
 		return false
 	}
 	op, ok := x.X.(*ast.Ident)
-	return ok && op.Name == "op" && strings.HasPrefix(x.Sel.Name, "set")
+	return ok && op.Name == "op" && strings.HasPrefix(x.Sel.Name, "wrote")
 }
 
 // sources returns the lines of every file of the package.

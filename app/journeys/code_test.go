@@ -38,17 +38,17 @@ func TestWholeFile(t *testing.T) {
 func TestFrames(t *testing.T) {
 	p := lab(t)
 	p.press("ArrowRight")
-	p.waitText(".code h2", "store/table.go")
+	p.waitText(".code h2", "store/write.go")
 	p.waitText(".code-head .chip", "in pool.go:")
 	p.click("button", p.text(".code-head .chip"))
 	p.waitText(".code h2", "pool/pool.go")
-	p.waitText(".code-head .chip", "from table.go:")
+	p.waitText(".code-head .chip", "from write.go:")
 	p.click("button", "File pool/pool.go")
 	p.waitText(".code.whole .code-line:first-child", "package pool")
 	p.shot("frames")
 	p.click("button", p.text(".code-head .chip"))
 	p.waitText(".code.whole .code-line:first-child", "package store")
-	p.click("button", "Close store/table.go")
+	p.click("button", "Close store/write.go")
 	p.wait("!document.querySelector('.whole')")
 }
 

@@ -215,10 +215,10 @@ func TestExecutingLine(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Step")
 	p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
-	p.waitText(".code h2", "store/table.go")
+	p.waitText(".code h2", "store/write.go")
 	p.waitText(".code-line.at", "slot, err := s.nodes.Alloc()")
 	number := p.text(".code-line.at .line-number")
-	source, err := os.ReadFile("../../store/table.go")
+	source, err := os.ReadFile("../../store/write.go")
 	if err != nil {
 		t.Fatal(err)
 	}

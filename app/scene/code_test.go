@@ -101,7 +101,7 @@ func TestCodeIsFolded(t *testing.T) {
 }
 
 func TestCodeOfOtherSites(t *testing.T) {
-	both := trace.Site{Store: trace.Line{Package: "store", File: "table.go", Number: 86}, Pool: trace.Line{Package: "pool", File: "pool.go", Number: 150}}
+	both := trace.Site{Store: trace.Line{Package: "store", File: "write.go", Number: 86}, Pool: trace.Line{Package: "pool", File: "pool.go", Number: 150}}
 	missing := trace.Site{Store: trace.Line{Package: "store", File: "gone.go", Number: 300}}
 	for _, c := range []struct {
 		name string
@@ -111,7 +111,7 @@ func TestCodeOfOtherSites(t *testing.T) {
 		lit  int
 	}{
 		{"the start", trace.Site{}, false, "store/store.go", 1},
-		{"the pool, as an idea", both, false, "store/table.go", 86},
+		{"the pool, as an idea", both, false, "store/write.go", 86},
 		{"the pool, in memory", both, true, "pool/pool.go", 150},
 		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, true, "store/store.go", 1},
 	} {
@@ -225,11 +225,11 @@ func TestFrames(t *testing.T) {
 		file, other string
 		inner       bool
 	}{
-		{nil, "store/table.go", "pool.go:", false},
-		{Frame{}, "pool/pool.go", "table.go:", true},
-		{Frame{}, "store/table.go", "pool.go:", false},
-		{Toggle{Fine: true}, "pool/pool.go", "table.go:", true},
-		{Frame{}, "store/table.go", "pool.go:", false},
+		{nil, "store/write.go", "pool.go:", false},
+		{Frame{}, "pool/pool.go", "write.go:", true},
+		{Frame{}, "store/write.go", "pool.go:", false},
+		{Toggle{Fine: true}, "pool/pool.go", "write.go:", true},
+		{Frame{}, "store/write.go", "pool.go:", false},
 		{Back{}, "store/chaining.go", "", false},
 	} {
 		Update(m, c.msg)

@@ -97,7 +97,8 @@ func (s *Store) getLocked(h uint32, key string) (r Result) {
 	op.enter(st.number)
 	p := st.search.find(op, h, key)
 	if st.notes.on {
-		p = st.see(op, p)
+		p = st.visible(op, p)
+		st.notes.used(op, p.slot)
 	}
 	r.Value, r.OK = p.value()
 	op.enter(0)

@@ -47,8 +47,8 @@ func (d *deadlines) at(i uint32) int64 {
 	return never
 }
 
-// isPast reports whether at time t the key of slot i has expired.
-func (d *deadlines) isPast(i uint32, t int64) bool {
+// expiredAt reports whether at time t the key of slot i has expired.
+func (d *deadlines) expiredAt(i uint32, t int64) bool {
 	deadline := d.at(i)
 	return deadline != never && deadline <= t
 }

@@ -11,12 +11,15 @@ import (
 // sweepSlots is how many slots each write looks at.
 const sweepSlots = 8
 
-// lifetime says how long a key is to live: for so long, or until then. Zero is
-// for ever.
+// lifetime says how long a key is to live: that long, or until then. Zero is for
+// ever.
 type lifetime struct {
 	ttl   time.Duration
 	until int64
 }
+
+// ends reports whether the key is to expire at all.
+func (l lifetime) ends() bool { return l != lifetime{} }
 
 // PutTTL is Put for a key that expires when it has lived for ttl, on the clock of
 // Options.Now. A later Put without a ttl makes it live for ever.
@@ -37,7 +40,7 @@ func (s *Store) PutUntil(key, value string, deadline time.Time) error {
 	return s.putFor(key, value, lifetime{until: orNext(nanoseconds(deadline))})
 }
 
-// Sweep looks at so many slots, from where the last sweep ended, removes the keys
+// Sweep looks at that many slots, from where the last sweep ended, removes the keys
 // that have expired, and returns how many they were. Every write looks at 8 slots
 // by itself; Sweep is for a store that is seldom written to. Of several stripes
 // each has its part of the slots, rounded up.
@@ -71,7 +74,7 @@ func (s *Store) highWater() (slots int) {
 	return slots
 }
 
-// partOf returns how many of so many slots are the stripe's to look at: as its
+// partOf returns how many of those slots are the stripe's to look at: as its
 // slots are to those that all stripes use.
 func (s *stripe) partOf(slots, used int) int {
 	if slots >= used {
@@ -80,36 +83,32 @@ func (s *stripe) partOf(slots, used int) int {
 	return int((int64(slots)*int64(s.nodes.HighWater()) + int64(used) - 1) / int64(max(used, 1)))
 }
 
-// age lets time pass before a write: it reads the clock and sweeps a little. It
-// returns the deadline of a key that is to live so long.
-func (s *stripe) age(op *operation, life lifetime) int64 {
-	if s.notes.deadlines == nil && life == (lifetime{}) {
-		return never
-	}
-	return s.ageTimed(op, life)
-}
-
-func (s *stripe) ageTimed(op *operation, life lifetime) int64 {
-	d := s.keepTime()
+// tick lets time pass before a write, where there are deadlines: it reads the clock
+// and sweeps a little.
+func (s *stripe) tick(op *operation) {
 	s.readClock(op)
 	s.sweep(op, sweepSlots)
-	switch {
-	case life == (lifetime{}):
+}
+
+// deadline returns when a key that is stored now expires.
+func (s *stripe) deadline(life lifetime) int64 {
+	switch d := s.notes.deadlines; {
+	case !life.ends():
 		return never
 	case life.ttl == 0:
 		return life.until
 	case d.clock > math.MaxInt64-int64(life.ttl):
 		return math.MaxInt64
+	default:
+		return orNext(d.clock + int64(life.ttl))
 	}
-	return orNext(d.clock + int64(life.ttl))
 }
 
-// keepTime returns the deadlines, which exist from now on.
-func (s *stripe) keepTime() *deadlines {
+// keepTime makes room for deadlines, which exist from the first key on that has one.
+func (s *stripe) keepTime() {
 	if s.notes.deadlines == nil {
 		s.notes.on, s.notes.deadlines = true, &deadlines{clock: math.MinInt64}
 	}
-	return s.notes.deadlines
 }
 
 // readClock moves the clock on to the present, never back.
@@ -133,7 +132,7 @@ func (s *stripe) sweep(op *operation, slots int) (removed int) {
 		}
 		i := d.from
 		d.from++
-		if d.isPast(i, d.clock) {
+		if d.expiredAt(i, d.clock) {
 			op.expired(i, s.nodes.Slot(i), d.at(i))
 			s.discard(op, i, Expired)
 			removed++
@@ -142,47 +141,31 @@ func (s *stripe) sweep(op *operation, slots int) (removed int) {
 	return removed
 }
 
-// isExpired reports whether, to a reader, the key of slot i has expired. The clock
-// is only read for a key with a deadline that no write has seen pass.
-func (s *stripe) isExpired(i uint32) bool {
+// expiredForReader reports whether, to a reader, the key of slot i has expired. The
+// clock is only read for a key with a deadline that no write has seen pass.
+func (s *stripe) expiredForReader(i uint32) bool {
 	d := s.notes.deadlines
 	if d == nil || d.at(i) == never {
 		return false
 	}
-	return d.isPast(i, d.clock) || d.isPast(i, nanoseconds(s.store.now()))
+	return d.expiredAt(i, d.clock) || d.expiredAt(i, nanoseconds(s.store.now()))
 }
 
-// see is what a reader does with the node it found, where there are notes: if it
-// has expired, it is a miss and stays where it is, else that it was used is noted.
-func (s *stripe) see(op *operation, p place) place {
-	if !p.found() {
+// visible returns what a reader may know of the place that its search ended at: a
+// node that has expired is a miss, and stays where it is.
+func (s *stripe) visible(op *operation, p place) place {
+	if !p.found() || !s.expiredForReader(p.slot) {
 		return p
 	}
-	if s.lapsed(op, p) {
-		return place{slot: none}
-	}
-	s.notes.used(op, p.slot)
-	return p
-}
-
-// lapsed reports whether, to a reader, the node that it found has expired.
-func (s *stripe) lapsed(op *operation, p place) bool {
-	if !s.isExpired(p.slot) {
-		return false
-	}
 	op.expired(p.slot, p.node, s.notes.deadlines.at(p.slot))
-	return true
+	return place{slot: none}
 }
 
-// lapse removes the node that a search has just found, if it has expired, and
-// reports whether it had.
-func (s *stripe) lapse(op *operation, p place) bool {
-	return s.notes.deadlines != nil && s.lapseTimed(op, p)
-}
-
-func (s *stripe) lapseTimed(op *operation, p place) bool {
+// removeIfExpired removes the node that a write has just found, if it has expired,
+// and reports whether it had.
+func (s *stripe) removeIfExpired(op *operation, p place) bool {
 	d := s.notes.deadlines
-	if !d.isPast(p.slot, d.clock) {
+	if !d.expiredAt(p.slot, d.clock) {
 		return false
 	}
 	n := *p.node

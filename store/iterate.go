@@ -2,7 +2,7 @@ package store
 
 import "iter"
 
-// An iterator copies so many entries, or passes so many slots, under the read
+// An iterator copies that many entries, or passes that many slots, under the read
 // lock before it lets it go and yields.
 const (
 	batchEntries = 64
@@ -65,7 +65,7 @@ func (s *stripe) copyLive(i uint32, batch *[batchEntries]node) (next uint32, n i
 		if i >= end {
 			return none, n
 		}
-		if s.nodes.Generation(i)&1 == 1 && !s.isExpired(i) {
+		if s.nodes.Generation(i)&1 == 1 && !s.expiredForReader(i) {
 			batch[n] = *s.nodes.Slot(i)
 			n++
 		}

@@ -90,7 +90,8 @@ func (l *lru) verify(live int, isLive func(i uint32) bool) error {
 func (s *stripe) getTouching(op *operation, h uint32, key string) (value string, ok bool) {
 	s.lock(op)
 	p := s.search.find(op, h, key)
-	p = s.see(op, p)
+	p = s.visible(op, p)
+	s.notes.used(op, p.slot)
 	value, ok = p.value()
 	s.unlock(op)
 	op.answer(ok, key, value)

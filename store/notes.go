@@ -40,10 +40,11 @@ func (n *notes) replaced(op *operation, i uint32, deadline int64) {
 	}
 }
 
-// used notes that the node of slot i was asked for. With an order of use the
-// caller must hold the write lock, else the read lock will do.
+// used notes that the node of slot i, if there is one, was asked for. With an order
+// of use the caller must hold the write lock, else the read lock will do.
 func (n *notes) used(op *operation, i uint32) {
 	switch {
+	case i == none:
 	case n.lru != nil:
 		n.lru.touch(op, i)
 	case n.clock != nil:

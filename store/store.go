@@ -117,7 +117,8 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	op.lockTaken(false)
 	p := st.search.find(op, h, key)
 	if st.notes.on {
-		p = st.see(op, p)
+		p = st.visible(op, p)
+		st.notes.used(op, p.slot)
 	}
 	value, ok = p.value()
 	op.lockReleased(st.number, false)
@@ -138,7 +139,10 @@ func (s *Store) Contains(key string) bool {
 	st := s.stripe(h)
 	st.rlock(op)
 	p := st.search.find(op, h, key)
-	ok := p.found() && !st.lapsed(op, p)
+	if st.notes.on {
+		p = st.visible(op, p)
+	}
+	ok := p.found()
 	st.runlock(op)
 	op.answer(ok, key, "")
 

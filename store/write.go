@@ -5,14 +5,20 @@ import "kvscope/store/trace"
 // put replaces the value of key, or inserts it.
 func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
 	s.writer = op
-	deadline := s.age(op, life)
+	if life.ends() {
+		s.keepTime()
+	}
+	timed := s.notes.deadlines != nil
+	if timed {
+		s.tick(op)
+	}
 	p := s.search.find(op, h, key)
-	if !p.found() || s.lapse(op, p) {
-		return s.insert(op, h, key, value, deadline)
+	if !p.found() || timed && s.removeIfExpired(op, p) {
+		return s.insert(op, h, key, value, life)
 	}
 	s.nodes.setValue(op, p.slot, value)
 	if s.notes.on {
-		s.notes.replaced(op, p.slot, deadline)
+		s.notes.replaced(op, p.slot, s.deadline(life))
 	}
 	s.rehashStep(op)
 	return trace.Replaced
@@ -20,7 +26,7 @@ func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) 
 
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
-func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int64) trace.Outcome {
+func (s *stripe) insert(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
 	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.total.reserve() {
 		return trace.Full
 	}
@@ -34,7 +40,7 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int
 	s.grow(op, i)
 	s.table.insert(op, i)
 	if s.notes.on {
-		s.notes.stored(op, i, deadline)
+		s.notes.stored(op, i, s.deadline(life))
 	}
 	s.rehashStep(op)
 	return trace.Stored
@@ -43,9 +49,12 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, deadline int
 // erase removes the node of key.
 func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
 	s.writer = op
-	s.age(op, lifetime{})
+	timed := s.notes.deadlines != nil
+	if timed {
+		s.tick(op)
+	}
 	p := s.search.find(op, h, key)
-	if !p.found() || s.lapse(op, p) {
+	if !p.found() || timed && s.removeIfExpired(op, p) {
 		return trace.Missed
 	}
 	s.remove(op, p)

@@ -29,12 +29,12 @@ func (c *chaining) find(op *operation, h uint32, key string) place {
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return place{c, before, i, n}
+			return place{table: c, from: before, slot: i, node: n}
 		}
 		before, i = i, n.next
 	}
 	op.miss(c.id, b)
-	return place{c, before, none, nil}
+	return place{table: c, from: before, slot: none}
 }
 
 // insert links node i in as the first of its chain: first its next, then the

@@ -28,20 +28,22 @@ type cuckoo struct {
 	left, right array
 	stash       array // of one cell, the head of a chain
 	nodes       nodes
-	puts        int // of new keys, since the table was made
+	puts        int // of new keys since the table was made; below 0 until all old ones are in
 }
 
 // MaxKicks is the most nodes that one put moves. Under half load a way is
 // longer than that almost never, unless it is a circle.
 const MaxKicks = 64
 
-// newCuckoo returns a table of so many cells, an even number, in two arrays.
+// newCuckoo returns a table of that many cells, an even number, in two arrays. All
+// nodes that there are come in by a rehash, which is no put.
 func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
 	return &cuckoo{
 		left:  newArray(id, max(1, uint32(seed)), cells/2), // a seed of 0 is none
 		right: newArray(id+1, max(1, uint32(seed>>32)), cells/2),
 		stash: newArray(id+2, 0, 1),
 		nodes: nodes,
+		puts:  -nodes.Len(),
 	}
 }
 
@@ -64,17 +66,17 @@ func (c *cuckoo) find(op *operation, h uint32, key string) place {
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return place{c, before, i, n}
+			return place{table: c, from: before, slot: i, node: n}
 		}
 		before, i = i, n.next
 	}
 	op.miss(c.right.id, c.right.home(h))
-	return place{c, before, none, nil}
+	return place{table: c, from: before, slot: none}
 }
 
 // look is find in the one cell of array a where the key may be.
 func (c *cuckoo) look(op *operation, a *array, h uint32, key string) place {
-	nowhere := place{c, none, none, nil}
+	nowhere := place{table: c, from: none, slot: none}
 	b := a.home(h)
 	op.bucket(a.id, b)
 	i := a.cell(b)
@@ -88,7 +90,7 @@ func (c *cuckoo) look(op *operation, a *array, h uint32, key string) place {
 	if !same {
 		return nowhere
 	}
-	return place{c, none, i, n}
+	return place{table: c, from: none, slot: i, node: n}
 }
 
 // way is the cells that a put of a new node changes, in two arrays by turns: the
@@ -130,11 +132,10 @@ func (c *cuckoo) shortest(h uint32) way {
 	return w
 }
 
-// stuck reports whether there is no way for node i, and the table has earned to
-// be made anew. It is asked once for each new key.
+// stuck reports whether there is no way for node i, and the table, with this put,
+// has earned to be made anew.
 func (c *cuckoo) stuck(i uint32) bool {
-	c.puts++
-	if 2*c.puts < c.nodes.Len() {
+	if 2*(c.puts+1) < c.nodes.Len() {
 		return false
 	}
 	w := c.shortest(c.nodes.Slot(i).hash)
@@ -144,6 +145,7 @@ func (c *cuckoo) stuck(i uint32) bool {
 // insert moves the nodes on the way of node i and puts it into the first cell,
 // or into the stash.
 func (c *cuckoo) insert(op *operation, i uint32) {
+	c.puts++
 	w := c.shortest(c.nodes.Slot(i).hash)
 	if w.len == 0 {
 		c.nodes.setNext(op, i, c.stash.cell(0))

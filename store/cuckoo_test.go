@@ -169,6 +169,24 @@ func TestStashDrains(t *testing.T) {
 	}
 }
 
+// TestStuckOnlyAsks: however often it is asked, a table is as far from being made
+// anew as before, and each put brings it nearer by one.
+func TestStuckOnlyAsks(t *testing.T) {
+	s := classic(t, 64, 64, &Options{Seed: 1, Strategy: Cuckoo})
+	table := s.stripes[0].table.(*cuckoo)
+	for n := range 20 {
+		for range 100 {
+			table.stuck(uint32(n))
+		}
+		if table.puts != n {
+			t.Fatalf("after %d puts it counts %d", n, table.puts)
+		}
+		if err := s.Put(fmt.Sprint(n), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestSameSeedSameTables: equal options and commands make equal stores, new seeds
 // included, and other seeds other ones.
 func TestSameSeedSameTables(t *testing.T) {

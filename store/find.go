@@ -9,7 +9,7 @@ type finder interface {
 // place is where a search ended.
 type place struct {
 	table table  // that it ended in
-	at    uint32 // where there: what the table's remove needs to know
+	from  uint32 // in a chain the slot of the node before, or none; else the cell
 	slot  uint32 // of the key's node, or none
 	node  *node  // in that slot, or nil; good for as long as the lock is held
 }

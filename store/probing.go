@@ -46,13 +46,13 @@ func (p *probing) find(op *operation, h uint32, key string) place {
 			same := n.hash == h && n.key == key
 			op.compared(i, n.hash == h, same)
 			if same {
-				return place{p, b, i, n}
+				return place{table: p, from: b, slot: i, node: n}
 			}
 		}
 		b = p.after(b)
 	}
 	op.miss(p.id, b)
-	return place{p, b, none, nil}
+	return place{table: p, from: b, slot: none}
 }
 
 // insert puts node i into the first free cell from its home on. A tombstone is

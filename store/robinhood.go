@@ -43,13 +43,13 @@ func (r *robinHood) find(op *operation, h uint32, key string) place {
 			same := n.hash == h && n.key == key
 			op.compared(i, n.hash == h, same)
 			if same {
-				return place{r, b, i, n}
+				return place{table: r, from: b, slot: i, node: n}
 			}
 		}
 		b = r.after(b)
 	}
 	op.miss(r.id, b)
-	return place{r, b, none, nil}
+	return place{table: r, from: b, slot: none}
 }
 
 // insert puts node i before the first node that is nearer to its home than i

@@ -19,8 +19,8 @@ type table interface {
 	// insert links in node i, whose key is not in the table.
 	insert(op *operation, i uint32)
 
-	// remove unlinks node i, which find has just found there.
-	remove(op *operation, at, i uint32)
+	// remove unlinks node i, which find has just found there, as its place says.
+	remove(op *operation, from, i uint32)
 
 	// take unlinks a node that cell b leads to and returns its slot, or none.
 	take(op *operation, b uint32) uint32

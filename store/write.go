@@ -64,7 +64,7 @@ func (s *stripe) erase(op *operation, h uint32, key string) trace.Outcome {
 // remove takes the node that a search has just found out of its table and gives
 // its slot back to the pool.
 func (s *stripe) remove(op *operation, p place) {
-	p.table.remove(op, p.at, p.slot)
+	p.table.remove(op, p.from, p.slot)
 	s.nodes.destroy(p.slot)
 	s.total.release()
 	s.shrink(op)

@@ -41,23 +41,33 @@ func (s Strategy) String() string {
 	return "unknown"
 }
 
-// facts returns the name of the strategy's constant, and as MaxLoad the least
-// that is allowed, the default, and the most: 0 if there is no such strategy.
-func (s Strategy) facts() (name string, least, usual, most float64) {
+// Loads returns, for a table that rehashes, the bounds of Options.MaxLoad and what it
+// is by default; 0, 0 and 0 if there is no such strategy.
+func (s Strategy) Loads() (least, usual, most float64) {
 	switch s {
 	case Chaining:
-		return "Chaining", 1.0 / 16, 1, 16
+		return 1.0 / 16, 1, 16
 	case LinearProbing:
-		return "LinearProbing", 1.0 / 16, 1.0 / 2, 7.0 / 8
+		return 1.0 / 16, 1.0 / 2, 7.0 / 8
 	case RobinHood:
-		return "RobinHood", 1.0 / 16, 3.0 / 4, 7.0 / 8
+		return 1.0 / 16, 3.0 / 4, 7.0 / 8
 	case Cuckoo:
-		return "Cuckoo", 1.0 / 16, 2.0 / 5, 1.0 / 2
+		return 1.0 / 16, 2.0 / 5, 1.0 / 2
 	}
-	return "", 0, 0, 0
+	return 0, 0, 0
 }
 
-// newTable returns an empty table of so many cells. Its arrays have numbers
+// OnePerBucket reports whether the buckets are all that there is: each holds one key
+// at most, and one is always empty. A table that does not rehash then needs more
+// buckets than keys. Cuckoo is not of this kind, as it has a stash.
+func (s Strategy) OnePerBucket() bool { return s == LinearProbing || s == RobinHood }
+
+// constant returns the name of the strategy's constant, for errors.
+func (s Strategy) constant() string {
+	return [...]string{"Chaining", "LinearProbing", "RobinHood", "Cuckoo"}[s]
+}
+
+// newTable returns an empty table of that many cells. Its arrays have numbers
 // from id on.
 func (s *stripe) newTable(id uint32, cells int) table {
 	switch s.store.strategy {
@@ -72,22 +82,37 @@ func (s *stripe) newTable(id uint32, cells int) table {
 	return newChaining(id, cells, s.nodes)
 }
 
-// mostIn returns how many of maxItems keys may be in one stripe.
-func (o *Options) mostIn(maxItems int) int {
+// Loads returns the load over which a table that rehashes grows, and the one under
+// which it shrinks: MaxLoad and MinLoad, or their defaults.
+func (o *Options) Loads() (most, least float64) {
+	most, least = o.MaxLoad, o.MinLoad
+	if most == 0 {
+		_, most, _ = o.Strategy.Loads()
+	}
+	if least == 0 {
+		least = most / 4
+	}
+	return most, least
+}
+
+// MostInStripe returns how many of maxItems keys one stripe may get: all of them, or
+// its share if it evicts.
+func (o *Options) MostInStripe(maxItems int) int {
 	if o.Eviction == EvictNone {
 		return maxItems
 	}
-	return (maxItems + o.Stripes - 1) / o.Stripes
+	return share(maxItems, 0, max(o.Stripes, 1))
 }
 
 // checkTable fills in the load factors, or says which of the options about the
 // table contradict.
 func (o *Options) checkTable(buckets, maxItems int) error {
-	name, least, usual, most := o.Strategy.facts()
-	oneEach := o.Strategy == LinearProbing || o.Strategy == RobinHood
-	switch {
-	case most == 0:
+	least, usual, most := o.Strategy.Loads()
+	if most == 0 {
 		return fmt.Errorf("%w: Strategy is %d; choose Chaining, LinearProbing, RobinHood or Cuckoo", ErrOptions, uint8(o.Strategy))
+	}
+	name, oneEach, inStripe := o.Strategy.constant(), o.Strategy.OnePerBucket(), o.MostInStripe(maxItems)
+	switch {
 	case o.Rehash > RehashIncremental:
 		return fmt.Errorf("%w: Rehash is %d; choose RehashOff, RehashAtOnce or RehashIncremental", ErrOptions, uint8(o.Rehash))
 	case o.Rehash == RehashIncremental && o.Strategy == Cuckoo:
@@ -96,21 +121,16 @@ func (o *Options) checkTable(buckets, maxItems int) error {
 		return fmt.Errorf("%w: MaxLoad is %v and MinLoad %v, but the table does not rehash; set Rehash, or leave both 0", ErrOptions, o.MaxLoad, o.MinLoad)
 	case o.Rehash == RehashOff && oneEach && maxItems == 0:
 		return fmt.Errorf("%w: %v holds one key a bucket, so without a limit its %d buckets would overflow; set maxItems, or a Rehash", ErrOptions, name, buckets)
-	case o.Rehash == RehashOff && oneEach && o.Stripes > 1 && buckets/o.Stripes <= o.mostIn(maxItems):
-		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d of a stripe; choose more buckets, fewer Stripes, or set a Rehash", ErrOptions, name, o.mostIn(maxItems), buckets/o.Stripes)
+	case o.Rehash == RehashOff && oneEach && o.Stripes > 1 && buckets/o.Stripes <= inStripe:
+		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d of a stripe; choose more buckets, fewer Stripes, or set a Rehash", ErrOptions, name, inStripe, buckets/o.Stripes)
 	case o.Rehash == RehashOff && oneEach && buckets <= maxItems:
 		return fmt.Errorf("%w: %v must always have an empty bucket, but %d keys may fill all %d; choose more buckets, or set a Rehash", ErrOptions, name, maxItems, buckets)
 	case o.Rehash == RehashOff:
 		return nil
 	}
-	if o.MaxLoad == 0 {
-		o.MaxLoad = usual
-	}
+	o.MaxLoad, o.MinLoad = o.Loads()
 	if !(least <= o.MaxLoad && o.MaxLoad <= most) { // so that NaN is refused
 		return fmt.Errorf("%w: MaxLoad is %v; for %v choose %v to %v, or 0 for %v", ErrOptions, o.MaxLoad, name, least, most, usual)
-	}
-	if o.MinLoad == 0 {
-		o.MinLoad = o.MaxLoad / 4
 	}
 	if !(0 < o.MinLoad && o.MinLoad <= o.MaxLoad/4) {
 		return fmt.Errorf("%w: MinLoad is %v; choose at most a quarter of MaxLoad, which is %v, or 0 for that", ErrOptions, o.MinLoad, o.MaxLoad)

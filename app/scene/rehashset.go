@@ -26,30 +26,34 @@ func RehashLabel(r store.Rehash) string {
 	return "off"
 }
 
-// Loads are the loads to choose from.
-func Loads(s store.Strategy) []float64 {
-	switch s {
-	case store.LinearProbing, store.RobinHood:
-		return []float64{0.25, 0.5, 0.75, 0.875}
-	case store.Cuckoo:
-		return []float64{0.25, 0.4, 0.5}
+// Loads are the loads to choose from, where the strategy allows them.
+func Loads(s store.Strategy) (choices []float64) {
+	_, usual, most := s.Loads()
+	for _, load := range []float64{0.25, 0.4, 0.5, 0.75, 0.875, 1, 1.5, 2, 4} {
+		if load == usual || load != 0.4 && load <= most {
+			choices = append(choices, load)
+		}
 	}
-	return []float64{0.5, 0.75, 1, 1.5, 2, 4}
+	return choices
 }
 
 // LoadOf returns the load that a store with these settings grows at.
 func LoadOf(set replay.Settings) float64 {
-	if set.MaxLoad == 0 {
-		return usualLoad(set.Strategy)
-	}
-	return set.MaxLoad
+	most, _ := loads(set)
+	return most
+}
+
+// loads returns the load that it grows at, and the one that it shrinks at.
+func loads(set replay.Settings) (most, least float64) {
+	o := store.Options{Strategy: set.Strategy, MaxLoad: set.MaxLoad, MinLoad: set.MinLoad}
+	return o.Loads()
 }
 
 // SetLoad sets the load that a table grows at, from its text; the usual one for
 // what is no load.
 func SetLoad(set *replay.Settings, text string) {
 	load, err := strconv.ParseFloat(text, 64)
-	if err != nil || load == usualLoad(set.Strategy) {
+	if _, usual, _ := set.Strategy.Loads(); err != nil || load == usual {
 		load = 0
 	}
 	set.MaxLoad, set.MinLoad = load, 0
@@ -91,7 +95,8 @@ func rehashIn(q url.Values, set *replay.Settings) error {
 	case set.Rehash == store.RehashOff:
 		return refuse("load says when the table grows, but it does not grow: rehash=at-once or rehash=incremental is missing")
 	}
-	if set.MaxLoad = load; load == usualLoad(set.Strategy) {
+	set.MaxLoad = load
+	if _, usual, _ := set.Strategy.Loads(); load == usual {
 		set.MaxLoad = 0
 	}
 	return nil

@@ -95,10 +95,7 @@ func (f *focus) moveWord(name string) string {
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.
 func (f *focus) limit() string {
-	most, least := LoadOf(f.settings), f.settings.MinLoad
-	if least == 0 {
-		least = most / 4
-	}
+	most, least := loads(f.settings)
 	if f.call == trace.Put {
 		return SpellLoad(most)
 	}

@@ -21,20 +21,6 @@ func StrategyLabel(s store.Strategy) string {
 	return StrategyTitle(s)
 }
 
-// usualLoad is the load that a store with these settings rehashes at if nothing
-// else is said.
-func usualLoad(s store.Strategy) float64 {
-	switch s {
-	case store.LinearProbing:
-		return 0.5
-	case store.RobinHood:
-		return 0.75
-	case store.Cuckoo:
-		return 0.4
-	}
-	return 1
-}
-
 // fitting returns settings changed so that a store of their strategy works, and
 // says what was changed and why. It does that only where the strategy is new.
 func fitting(to, was replay.Settings) (fit replay.Settings, says string) {

@@ -54,8 +54,7 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 		fit.Slots = n
 		says = "With an eviction each stripe needs a slot of its own: there are " + number(n) + " now. "
 	}
-	oneEach := to.Strategy == store.LinearProbing || to.Strategy == store.RobinHood
-	if most := mostInStripe(fit); oneEach && to.Rehash == store.RehashOff && to.Slots > 0 && fit.Buckets/n <= most {
+	if most := mostInStripe(fit); to.Strategy.OnePerBucket() && to.Rehash == store.RehashOff && to.Slots > 0 && fit.Buckets/n <= most {
 		for fit.Buckets/n <= most {
 			fit.Buckets *= 2
 		}
@@ -72,10 +71,8 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 
 // mostInStripe returns how many keys one stripe may hold.
 func mostInStripe(set replay.Settings) int {
-	if set.Eviction == store.EvictNone {
-		return set.Slots
-	}
-	return (set.Slots + set.Stripes - 1) / set.Stripes
+	o := store.Options{Stripes: set.Stripes, Eviction: set.Eviction}
+	return o.MostInStripe(set.Slots)
 }
 
 // stripesAside names the stripes behind the size of a store; nothing for one.

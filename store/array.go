@@ -11,7 +11,7 @@ type array struct {
 	closed     bool // a rehash is emptying it: nothing comes in, and nothing moves
 }
 
-// newArray returns an array of so many empty cells. An empty cell is kept as 0,
+// newArray returns an array of that many empty cells. An empty cell is kept as 0,
 // the complement of none, so that no cell has to be written: the memory of a large
 // array is touched bit by bit, as it is used, and not by the write that makes it.
 func newArray(id, seed uint32, cells int) array {

@@ -22,7 +22,7 @@ const batchKeys = 32
 // stripes, so that each 32 see the store at one moment, and writers come between.
 //
 // It returns ErrResults if dst is shorter than keys, and then has done nothing.
-// Cost: as so many Gets, but in a store that no cache holds far less: see warm; no
+// Cost: as that many Gets, but in a store that no cache holds far less: see warm; no
 // allocation.
 func (s *Store) GetBatch(keys []string, dst []Result) error {
 	if len(dst) < len(keys) {

@@ -33,7 +33,7 @@ type design struct {
 // designs returns every strategy with every rehash, the classic one first.
 func designs() []design {
 	var all []design
-	for strategy := Chaining; strategy <= Cuckoo; strategy++ {
+	for _, strategy := range Strategies() {
 		loads := []float64{0, 0.875}
 		switch strategy {
 		case Chaining:

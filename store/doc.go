@@ -134,12 +134,12 @@
 // pools grow by chunks, as nobody knows where the keys will be. After many erases
 // the pools together may have more slots than maxItems, until Trim, though never more keys.
 // With eviction each stripe has its share of maxItems, and evicts when that is used
-// up: the key that goes is the oldest of its stripe, not of all. Stripes lie a line of
-// memory apart, so that a lock of one does not slow down another.
+// up: the key that goes is the oldest of its stripe, not of all. Stripes lie two
+// cache lines apart, so that a lock of one does not slow down another (false sharing).
 //
 // # When there is no room
 //
-// A store with maxItems refuses a new key when it holds so many ([ErrFull]), or
+// A store with maxItems refuses a new key when it holds that many ([ErrFull]), or
 // evicts one. One without grows chunk by chunk until the pool refuses
 // ([ErrMemory]). A refused key has changed nothing: the slot is asked for before
 // anything is written. Memory goes back only when Trim is called, and only whole

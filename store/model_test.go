@@ -237,7 +237,7 @@ func (m *model) do(command int, key, value string) {
 }
 
 // batch asks for up to n keys at once, the last one first, some twice and some that
-// are not there. The answers are those of so many gets, and each is a use of its key.
+// are not there. The answers are those of as many gets, and each is a use of its key.
 func (m *model) batch(n int) {
 	m.t.Helper()
 	keys := slices.Clone(m.lately[max(0, len(m.lately)-n):])

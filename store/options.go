@@ -17,7 +17,7 @@ const (
 	MaxChunk   = 1 << 24
 	MaxStripes = 1 << 8
 
-	// MaxCells is where a table stops to grow.
+	// MaxCells is the number of cells at which a table grows no more.
 	MaxCells = 1 << 30
 )
 
@@ -35,7 +35,7 @@ type Options struct {
 	Seed uint64
 
 	// Chunk is a count of nodes, a power of two up to MaxChunk: the pool grows
-	// by so many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
+	// by that many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
 	// maxItems the pool has its full size from the start. With several Stripes it is
 	// of each pool, and the default is pool.DefaultChunk / Stripes, but 64 at least.
 	Chunk int

@@ -11,7 +11,7 @@ type policy interface {
 	use(key string)   // a key that is there was put or got
 	enter(key string) // a new key was stored
 	leave(key string) // a key was removed, by whomever
-	trim(slots int)   // so many slots are left
+	trim(slots int)   // that many slots are left
 	victim() string   // the key to evict; the store is full
 	compare(st Stripe) error
 }

@@ -112,12 +112,12 @@ func (s *stripe) size(o *Options, cells int) {
 	}
 }
 
-// room returns how many keys a table of so many cells may hold.
+// room returns how many keys a table of that many cells may hold.
 func (z *sizes) room(cells int) int {
 	return int(min(z.maxLoad*float64(cells), pool.MaxBlocks))
 }
 
-// fit notes that the table has so many cells now.
+// fit notes that the table has that many cells now.
 func (z *sizes) fit(cells int) {
 	z.cells, z.most, z.least = cells, math.MaxInt, 0
 	if z.rehash == RehashOff {
@@ -184,8 +184,8 @@ func (s *stripe) rehashStep(op *operation) {
 	}
 }
 
-// move takes nodes from the old table, cell by cell, into the new one, until so
-// many nodes are moved or so many empty cells passed, or the old table is empty.
+// move takes nodes from the old table, cell by cell, into the new one, until that
+// many nodes are moved or that many empty cells passed, or the old table is empty.
 func (s *stripe) move(op *operation, nodes, empties int) {
 	b, end := s.cursor, s.end()
 	for b < end && nodes > 0 && empties > 0 {

@@ -62,7 +62,7 @@ func TestSoakStore(t *testing.T) {
 			t.Fatalf("KVSCOPE_MODEL is %q, not a number of operations", text)
 		}
 	}
-	for strategy := Chaining; strategy <= Cuckoo; strategy++ {
+	for _, strategy := range Strategies() {
 		for i, x := range blends(strategy) {
 			t.Run(fmt.Sprint(strategy, ", ", x.name), func(t *testing.T) {
 				t.Parallel()
@@ -72,7 +72,7 @@ func TestSoakStore(t *testing.T) {
 	}
 }
 
-// soak runs so many operations, drawn by lot. Times of more puts and times of more
+// soak runs that many operations, drawn by lot. Times of more puts and times of more
 // erases take turns, so that tables and pools grow and shrink.
 func (x blend) soak(t *testing.T, s Strategy, operations int, random *rand.Rand) {
 	with := x.with

@@ -17,7 +17,7 @@ type Store struct {
 	seed     uint64
 	tracer   trace.Tracer
 	stripes  []stripe // a power of two
-	shift    uint8    // a hash, shifted by so many bits, is a stripe's number
+	shift    uint8    // a hash, shifted right by that many bits, is a stripe's number
 	maxItems int
 	strategy Strategy
 	touches  bool // every use of a key changes the order of use, so that Get writes
@@ -32,8 +32,8 @@ type Store struct {
 // the zero value of Options.
 //
 // It returns ErrBuckets, ErrMaxItems or ErrOptions, wrapped with what was
-// refused. The heads of the buckets are written (4 bytes each), the nodes'
-// memory is reserved and not touched.
+// refused. The memory of the buckets, 4 bytes each, and with a maxItems that of the
+// nodes is reserved, and touched only as it is used.
 func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	o, err := opts.checked(buckets, maxItems)
 	if err != nil {

@@ -40,9 +40,11 @@ type stripe struct {
 	_ [line]byte
 }
 
-// line is as many bytes as processors fetch at once: 64, and often the next 64
-// with them. With so many that nobody uses behind each stripe, wherever it begins,
-// a lock taken in one does not take the memory of another from its processor.
+// line is two cache lines in bytes. Memory goes from core to core by lines of 64
+// bytes, and often the neighbour comes along. Where two locks share a line, a core
+// that takes one takes the line away from the core that uses the other, although
+// neither touches what the other does: false sharing. That many unused bytes behind
+// each stripe, wherever it begins, keep them apart.
 const line = 128
 
 // stripe returns the stripe of all keys with hash h.

@@ -5,7 +5,7 @@ import "sync/atomic"
 // total counts the keys of all stripes where they share a limit.
 //
 // Guarantee: there are never more keys than the limit, and a stripe is refused
-// only at a moment at which there are so many.
+// only at a moment at which there are that many.
 //
 // How: a place is reserved before the slot is asked for, under the lock of the
 // stripe, and given back after a key is gone, under the lock too. So at rest, and
@@ -15,7 +15,7 @@ import "sync/atomic"
 //
 // Limits: all writes that store a new key, or erase one, write this one number.
 type total struct {
-	_    [line]byte
+	_    [line]byte // keeps what all cores write off the cache lines of what they read
 	keys atomic.Int64
 	most int64
 	_    [line]byte

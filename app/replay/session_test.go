@@ -277,7 +277,7 @@ func TestSites(t *testing.T) {
 		}
 		seen = append(seen, fmt.Sprint(kind, " ", site.Store.File, " ", site.Pool.File))
 	}
-	for _, want := range []string{"hash store.go ", "bucket chaining.go ", "chunk-add table.go grow.go", "alloc table.go pool.go", "set-cell chaining.go ", "end store.go "} {
+	for _, want := range []string{"hash store.go ", "bucket chaining.go ", "chunk-add write.go grow.go", "alloc write.go pool.go", "set-cell chaining.go ", "end store.go "} {
 		if !slices.Contains(seen, want) {
 			t.Errorf("no %q in %q", want, seen)
 		}

@@ -5,6 +5,8 @@
 // packages above compile and are tested without a browser.
 package browser
 
+import "strconv"
+
 // Key is one key pressed anywhere on the page.
 type Key struct {
 	Name   string // as in KeyboardEvent.key: "ArrowLeft", "Home", "/", " "
@@ -14,8 +16,23 @@ type Key struct {
 	Button bool // the focus is on something that Space and Enter press
 
 	Place string // where the slot is shown that has the focus: "table" or "pool"; else empty
-	Slot  uint32 // … and its number
+	Slot  uint32 // … its number
+	Desk  Desk   // … and at which desk
 }
+
+// Desk is the number of a desk: an element of the page at which one session is
+// drawn, which says so in DeskAttribute. Sessions at several desks have the same
+// buckets and slots, so whatever looks for one starts at its desk.
+type Desk int
+
+// DeskAttribute is the attribute by which an element is a desk.
+const DeskAttribute = "data-desk"
+
+// Root is the CSS selector of the desk.
+func (d Desk) Root() string { return "[" + DeskAttribute + `="` + strconv.Itoa(int(d)) + `"]` }
+
+// ID is the id, unlike that of any other desk, of something at the desk.
+func (d Desk) ID(name string) string { return "d" + strconv.Itoa(int(d)) + "-" + name }
 
 // Events are the functions to call when something happens. They are called
 // while the browser waits, so they must be quick and must not block.
@@ -25,9 +42,9 @@ type Events struct {
 	Address func(fragment string)    // the part of the address behind # changed
 	Space   func(level int)          // there is room for a presentation of that size
 	Redraw  func()                   // sizes or colours may have changed
-	Point   func(slot string)        // the number of a slot is pointed at, or nothing is
 
-	Select func(slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
+	Point  func(at Desk, slot string)             // the number of a slot is pointed at, or nothing is
+	Select func(at Desk, slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }
 
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout

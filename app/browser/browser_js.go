@@ -63,6 +63,7 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		key := Key{Name: text(event, "key"), Shift: truth(event, "shiftKey")}
 		if target, err := event.Get("target"); err == nil {
 			key.Place, key.Slot = placeOf(target)
+			key.Desk, _ = deskOf(target)
 			switch tag := text(target, "tagName"); tag {
 			case "SELECT":
 				return nil // its keys choose
@@ -270,10 +271,10 @@ func SetValue(selector, value string) {
 	}
 }
 
-// Reveal scrolls the first element that a CSS selector matches into view, as
-// little as possible.
-func Reveal(selector string) {
-	e, ok := find(selector)
+// Reveal scrolls the first element at a desk that a CSS selector matches into view,
+// as little as possible.
+func Reveal(at Desk, selector string) {
+	e, ok := findAt(at, selector)
 	switch {
 	case !ok:
 	case Embedded(): // the page around must not move
@@ -283,10 +284,10 @@ func Reveal(selector string) {
 	}
 }
 
-// ScrollBack scrolls the first element that a CSS selector matches back to its
-// left edge.
-func ScrollBack(selector string) {
-	if e, ok := find(selector); ok {
+// ScrollBack scrolls the first element at a desk that a CSS selector matches back
+// to its left edge.
+func ScrollBack(at Desk, selector string) {
+	if e, ok := findAt(at, selector); ok {
 		e.Set("scrollLeft", 0)
 	}
 }
@@ -299,6 +300,9 @@ func find(selector string) (safejs.Value, bool) {
 	e, err := document.Call("querySelector", selector)
 	return e, err == nil && !e.IsNull()
 }
+
+// findAt returns the first element at a desk that a CSS selector matches.
+func findAt(at Desk, selector string) (safejs.Value, bool) { return find(at.Root() + " " + selector) }
 
 func truth(v safejs.Value, property string) bool {
 	p, err := v.Get(property)

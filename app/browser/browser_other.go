@@ -30,7 +30,7 @@ func Copy(string, func()) {}
 func SetValue(string, string) {}
 
 // Reveal does nothing: there is no page.
-func Reveal(string) {}
+func Reveal(Desk, string) {}
 
 // ScrollBack does nothing: there is no page.
-func ScrollBack(string) {}
+func ScrollBack(Desk, string) {}

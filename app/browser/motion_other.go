@@ -3,7 +3,7 @@
 package browser
 
 // Slide does nothing: there is no page.
-func Slide(string, int) (arrive func()) { return func() {} }
+func Slide(Desk, string, int) (arrive func()) { return func() {} }
 
 // FadeIn does nothing: there is no page.
-func FadeIn(string) (arrive func()) { return func() {} }
+func FadeIn(Desk, string) (arrive func()) { return func() {} }

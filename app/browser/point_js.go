@@ -16,7 +16,7 @@ import (
 // listenPointing lights what is pointed at and tells its slot, and calls do for
 // what is tapped. The page has one listener for all slots: one each would cost
 // more than the slot.
-func listenPointing(window safejs.Value, do func(uint32, bool), tell func(slot string)) error {
+func listenPointing(window safejs.Value, do func(Desk, uint32, bool), tell func(at Desk, slot string)) error {
 	pointed := func(_ safejs.Value, args []safejs.Value) any {
 		tell(light(args[0]))
 		return nil
@@ -27,7 +27,8 @@ func listenPointing(window safejs.Value, do func(uint32, bool), tell func(slot s
 	err := listen(window, "focusin", func(this safejs.Value, args []safejs.Value) any {
 		if target, err := args[0].Get("target"); err == nil {
 			if place, _ := placeOf(target); place != "" {
-				stop(target, place)
+				at, _ := deskOf(target)
+				stop(at, target, place)
 			}
 		}
 		return pointed(this, args)
@@ -46,30 +47,45 @@ func listenPointing(window safejs.Value, do func(uint32, bool), tell func(slot s
 		if shown, ok := closest(target, "[data-slot]"); ok {
 			detail, _ := args[0].Get("detail") // the number of clicks: none of the keyboard's
 			clicks, err := detail.Int()
-			do(slotOf(shown), err == nil && clicks == 0)
+			at, _ := deskOf(shown)
+			do(at, slotOf(shown), err == nil && clicks == 0)
 		}
 		return nil
 	})
 }
 
 // light marks everything that shows the slot that is pointed at: its node, its
-// cell in the pool, whatever leads to it. It works on the page alone, so that
-// pointing draws nothing anew.
-func light(event safejs.Value) (slot string) {
+// cell in the pool, whatever leads to it at the same desk. It works on the page
+// alone, so that pointing draws nothing anew.
+func light(event safejs.Value) (at Desk, slot string) {
 	document, err := safejs.Global().Get("document")
 	if err != nil {
-		return ""
+		return 0, ""
 	}
 	mark(document, ".pointed", "remove")
 	target, err := event.Get("target")
 	if err != nil {
-		return ""
+		return 0, ""
+	}
+	at, ok := deskOf(target)
+	if !ok {
+		return 0, ""
 	}
 	if shown, ok := closest(target, "[data-slot]"); ok {
 		slot = attribute(shown, "data-slot")
-		mark(document, fmt.Sprintf("[data-slot=%q]", slot), "add")
+		mark(document, fmt.Sprintf("%s [data-slot=%q]", at.Root(), slot), "add")
 	}
-	return slot
+	return at, slot
+}
+
+// deskOf returns the desk that an element stands at.
+func deskOf(e safejs.Value) (at Desk, ok bool) {
+	desk, ok := closest(e, "["+DeskAttribute+"]")
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(attribute(desk, DeskAttribute))
+	return Desk(n), err == nil
 }
 
 // mark adds or removes the class of what is pointed at.
@@ -81,15 +97,15 @@ func mark(document safejs.Value, selector, change string) {
 	})
 }
 
-// Rove sees to it that Tab stops once at what shows slots in a place: at the slot
-// where it stopped before, else at the first. It is to be called after each
+// Rove sees to it that Tab stops once at what shows slots in a place of a desk: at
+// the slot where it stopped before, else at the first. It is to be called after each
 // drawing, which may have made the element that stood for one slot stand for
 // another: the focus then goes to where its slot is now.
-func Rove(place string) {
-	old, ok := find(stopOf(place))
+func Rove(at Desk, place string) {
+	old, ok := findAt(at, stopOf(place))
 	if !ok {
-		if first, ok := find(fmt.Sprintf("[data-place=%q]", place)); ok {
-			stop(first, place)
+		if first, ok := findAt(at, fmt.Sprintf("[data-place=%q]", place)); ok {
+			stop(at, first, place)
 		}
 		return
 	}
@@ -97,12 +113,12 @@ func Rove(place string) {
 	if held == attribute(old, "data-slot") {
 		return
 	}
-	now, ok := find(fmt.Sprintf("[data-place=%q][data-slot=%q]", place, held))
+	now, ok := findAt(at, fmt.Sprintf("[data-place=%q][data-slot=%q]", place, held))
 	if !ok {
 		now = old
 	}
-	_, focused := find(stopOf(place) + ":focus")
-	stop(now, place)
+	_, focused := findAt(at, stopOf(place)+":focus")
+	stop(at, now, place)
 	if focused {
 		now.Call("focus")
 	}
@@ -110,9 +126,9 @@ func Rove(place string) {
 
 func stopOf(place string) string { return fmt.Sprintf(`[data-place=%q][tabindex="0"]`, place) }
 
-// stop makes an element the one at which Tab stops in its place.
-func stop(e safejs.Value, place string) {
-	if old, ok := find(stopOf(place)); ok {
+// stop makes an element the one at which Tab stops in its place of a desk.
+func stop(at Desk, e safejs.Value, place string) {
+	if old, ok := findAt(at, stopOf(place)); ok {
 		old.Call("setAttribute", "tabindex", "-1")
 	}
 	e.Call("setAttribute", "tabindex", "0")

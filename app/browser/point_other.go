@@ -3,4 +3,4 @@
 package browser
 
 // Rove does nothing: there is no page.
-func Rove(string) {}
+func Rove(Desk, string) {}

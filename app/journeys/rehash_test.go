@@ -36,10 +36,10 @@ func TestRehashIsSeen(t *testing.T) {
 		if name == "phone" {
 			continue
 		}
-		eval[string](p, `document.querySelector("#ribbon").focus(), ""`)
+		eval[string](p, `document.querySelector("#d0-ribbon").focus(), ""`)
 		p.press("ArrowLeft")
 		p.wait("document.querySelector('.position b').textContent === 'put owl hoot'")
-		wantEqual(t, name, eval[string](p, `document.querySelector("#ribbon").getAttribute("aria-valuetext")`), "operation 5, put owl: 6 nodes, 4 moved")
+		wantEqual(t, name, eval[string](p, `document.querySelector("#d0-ribbon").getAttribute("aria-valuetext")`), "operation 5, put owl: 6 nodes, 4 moved")
 	}
 }
 
@@ -51,7 +51,7 @@ func TestRehashExamples(t *testing.T) {
 		p.says(`Write "wolf" and "howl" into slot #8. No bucket leads to it yet.`)
 		p.click("button", "Step")
 		p.says("Load 1.12 is over 1: a second table of 16 buckets is added, still empty.")
-		got := eval[string](p, `document.querySelector("#ribbon").getAttribute("aria-valuetext")`)
+		got := eval[string](p, `document.querySelector("#d0-ribbon").getAttribute("aria-valuetext")`)
 		wantEqual(t, value, got, want)
 	}
 }

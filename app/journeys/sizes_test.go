@@ -22,8 +22,8 @@ func sized(t *testing.T, settings, commands, says string, options ...option) *pa
 
 // spot is the colour in the middle of a ring on a map, as drawn on the canvas.
 const spot = `(() => {
-	const ring = document.querySelector("#room-bucket .ring.now").getBoundingClientRect(),
-		canvas = document.querySelector("#canvas-bucket"), box = canvas.getBoundingClientRect(),
+	const ring = document.querySelector("#d0-room-bucket .ring.now").getBoundingClientRect(),
+		canvas = document.querySelector("#d0-canvas-bucket"), box = canvas.getBoundingClientRect(),
 		copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 	copy.drawImage(canvas, box.left - (ring.left + ring.right) / 2, box.top - (ring.top + ring.bottom) / 2);
 	const pixel = copy.getImageData(0, 0, 1, 1).data;
@@ -75,11 +75,11 @@ func TestLookAtAny(t *testing.T) {
 	p.typeText("300")
 	p.waitText(".pool output", "Slot #300 live: frog")
 
-	x := eval[float64](p, "document.querySelector('#canvas-slot').getBoundingClientRect().left + 3")
-	y := eval[float64](p, "document.querySelector('#canvas-slot').getBoundingClientRect().top + 3")
+	x := eval[float64](p, "document.querySelector('#d0-canvas-slot').getBoundingClientRect().left + 3")
+	y := eval[float64](p, "document.querySelector('#d0-canvas-slot').getBoundingClientRect().top + 3")
 	p.do(command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y}))
 	p.waitText(".pool output", "Slot #0 live: ")
-	wantEqual(t, "the field", eval[string](p, "document.querySelector('#look-slot').value"), "0")
+	wantEqual(t, "the field", eval[string](p, "document.querySelector('#d0-look-slot').value"), "0")
 	p.shot("looked at")
 }
 
@@ -93,7 +93,7 @@ func TestAnswerOnMap(t *testing.T) {
 	p.typeText("599")
 	p.click("button", "Choose 599")
 	p.wait("document.querySelector('.say').innerText.startsWith('You chose bucket 599.')")
-	p.wait("document.querySelector('#room-bucket .ring.guess').hidden === false")
+	p.wait("document.querySelector('#d0-room-bucket .ring.guess').hidden === false")
 	p.click("button", "Step")
 	p.wait("document.querySelector('.say').innerText.includes('Which slot will it get?')")
 	p.click("button", "Slot #0")

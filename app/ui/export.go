@@ -8,9 +8,6 @@ import (
 	"kvscope/app/ui/draw"
 )
 
-// pictured are the parts of the page that a saved picture shows.
-const pictured = ".table, .pool"
-
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", "Save as a file"},
@@ -35,7 +32,7 @@ func (l *Lab) saver(name string, save func(app.Context)) app.UI {
 
 // picture returns the table and the pool as an SVG, with the sentence below.
 func (l *Lab) picture(ctx app.Context) string {
-	made := browser.Picture(pictured, l.model.Caption())
+	made := browser.Picture(l.drawing.Pictured(), l.model.Caption())
 	if made == "" {
 		l.unpictured(ctx)
 	}

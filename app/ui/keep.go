@@ -106,7 +106,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 			msg.Say, msg.Afresh = "Your session from last time is back.", true
 		}
 		l.kept.back = true
-		l.frame.Scene = nil // nothing moves from the example to it
+		l.drawing.Forget() // nothing moves from the example to it
 		l.update(ctx, msg)
 	}
 }

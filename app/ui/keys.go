@@ -83,8 +83,8 @@ func (l *Lab) keyOnSlot(k browser.Key) (msg scene.Msg, handled bool) {
 	by := map[string]int{"ArrowUp": -1, "ArrowDown": +1}[k.Name]
 	switch {
 	case by != 0:
-		to := l.frame.Scene.Beside(k.Slot, by, k.Place == "pool")
-		browser.Focus(fmt.Sprintf("[data-place=%q][data-slot='%d']", k.Place, to))
+		to := l.drawing.Scene.Beside(k.Slot, by, k.Place == "pool")
+		browser.Focus(fmt.Sprintf("%s [data-place=%q][data-slot='%d']", k.Desk.Root(), k.Place, to))
 		return nil, true
 	case !k.Button && (k.Name == "Enter" || k.Name == " "):
 		return scene.Select{Slot: k.Slot, Aloud: true}, true

@@ -21,7 +21,7 @@ type Lab struct {
 	app.Compo
 
 	model   *scene.Model
-	frame   draw.Frame
+	drawing draw.Drawing
 	paper   scene.Handout
 	working bool         // a slice of work is scheduled
 	open    string       // the dialog opened last
@@ -29,15 +29,9 @@ type Lab struct {
 	logged  bool         // the log was copied as it is
 	shared  scene.Shared // what the share dialog shows
 	place   scene.Place
-	embed   bool         // in a frame of another page, without a frame of its own
-	more    bool         // the drawer with what a phone has no room for
-	at      int          // the cursor when last drawn
-	turn    int          // 0 or 1, the other with each move of the cursor
-	beat    int          // numbers the timers of playing: only the newest counts
-	hot     int          // bucket of the command when last drawn; -1: none
-	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
-	sliding []func()     // finish what slides
-	grids   draw.Grids   // how the maps were drawn last
+	embed   bool // in a frame of another page, without a frame of its own
+	more    bool // the drawer with what a phone has no room for
+	beat    int  // numbers the timers of playing: only the newest counts
 	kept    kept
 }
 
@@ -53,30 +47,19 @@ func (l *Lab) OnInit() {
 
 // compose lays out what the model shows now.
 func (l *Lab) compose() {
-	s := l.model.Scene()
-	for _, arrive := range l.sliding {
-		arrive()
-	}
-	l.moves, l.sliding = nil, nil
-	if l.frame.Scene != nil {
-		s.Reuse(l.frame.Scene)
-		l.moves = s.Moves(l.frame.Scene)
-	}
-	if at := l.model.Session.Timeline().Cursor(); at != l.at {
-		l.at, l.turn = at, 1-l.turn
-	}
-	l.frame = draw.Frame{Number: l.frame.Number + 1, Scene: &s}
+	l.drawing.Compose(l.model.Scene(), l.model.Session.Timeline().Cursor())
 	l.paper = l.model.Handout()
 }
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
-		if at, ok := a.Value.(scene.TakeAim); ok {
+		msg := a.Value.(draw.Wish).Msg
+		if at, ok := msg.(scene.TakeAim); ok {
 			l.aimAt(ctx, at)
 			return
 		}
-		l.update(ctx, a.Value)
+		l.update(ctx, msg)
 	})
 	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	l.prepareKeeping(ctx)
@@ -90,10 +73,10 @@ func (l *Lab) OnMount(ctx app.Context) {
 		},
 		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
-		Select:  func(slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
+		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
 		Space:   func(level int) { do(scene.Space{Level: level}) },
-		Redraw:  func() { ctx.Dispatch(l.drawMaps) },
-		Point:   l.pointed,
+		Redraw:  func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
+		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
 		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
@@ -148,61 +131,15 @@ func (l *Lab) follows(msg scene.Msg) (work, draw bool) {
 	return work, !running || !slice
 }
 
-// settle brings the page in line with what was drawn: the field's text, and
-// what is current into view.
-func (l *Lab) settle(ctx app.Context) {
+// settle brings the page in line with what was drawn: the texts of fields, and the
+// picture.
+func (l *Lab) settle(app.Context) {
 	// Not as an attribute: go-app drops an empty one, and the field would keep
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
 	l.settleFields()
-	browser.Reveal(".table .stripe.at-work")
-	browser.Reveal(".pool .stripe.at-work")
-	if hot := l.frame.Scene.Table.Hot(); hot != l.hot {
-		browser.ScrollBack(chainOf(l.hot))
-		if l.frame.Scene.Table.Density != scene.Roomy {
-			browser.ScrollBack(chainOf(hot)) // the one row that now shows another bucket
-			browser.Reveal(".mini.hot")
-		}
-		browser.Reveal(chainOf(hot))
-		l.hot = hot
-	}
-	if l.frame.Scene.Table.Old.On {
-		browser.Reveal(".old .hot .chain")
-	}
-	browser.SetValue("#ribbon", draw.Px(max(0, l.frame.Scene.Ribbon.Now)))
 	browser.SetValue("#speed", draw.Px(l.model.Speed))
-	browser.Reveal(".code.whole .at .line-number")
-	l.drawMaps(ctx)
-	browser.Reveal(".table .current")
-	browser.Reveal(".pool .current")
-	browser.Rove("table")
-	browser.Rove("pool")
-	l.move()
-}
-
-// move lets the nodes that stand elsewhere now slide there. What slid before has
-// arrived by then.
-func (l *Lab) move() {
-	for _, m := range l.moves {
-		l.sliding = append(l.sliding, browser.Slide(".hot .node[data-slot='"+m.Slot+"']", m.From))
-	}
-	if len(l.moves) > 0 {
-		l.sliding = append(l.sliding, browser.FadeIn(".hot .link"))
-	}
-	l.moves = nil
-}
-
-// chainOf is the CSS selector of a bucket's chain.
-func chainOf(bucket int) string { return fmt.Sprintf(".row[data-bucket='%d'] .chain", bucket) }
-
-// drawMaps draws what changed on the maps of buckets and slots.
-func (l *Lab) drawMaps(app.Context) {
-	l.grids.Draw(l.frame.Scene)
-}
-
-// pointed lights the slot that is pointed at on the map, too.
-func (l *Lab) pointed(slot string) {
-	l.grids.Point(l.frame.Scene, slot)
+	l.drawing.Settle()
 }
 
 // within returns a function that reports whether less than d has passed since
@@ -220,9 +157,7 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 
 // Render draws the screen.
 func (l *Lab) Render() app.UI {
-	// The beat starts the motion of a step anew, and so ends the one before.
-	class := [...]string{"app beat-a", "app beat-b"}[l.turn]
-	class += l.presentClass()
+	class := "app " + l.drawing.Beat() + l.presentClass()
 	if l.model.Narrow {
 		class += " narrow"
 	}
@@ -237,9 +172,9 @@ func (l *Lab) Render() app.UI {
 	parts := []app.UI{
 		top,
 		l.command(),
-		l.line(l.frame.Scene),
-		&draw.Stage{Frame: l.frame, Grids: &l.grids},
-		l.transport(l.frame.Scene),
+		l.line(l.drawing.Scene),
+		l.drawing.Stage(),
+		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.handout(),
 		l.filling(),

@@ -40,12 +40,12 @@ func TestFirstVisit(t *testing.T) {
 // were, so that go-app finds nothing to compare.
 func TestUnchangedPartsAreShared(t *testing.T) {
 	l := mount(t)
-	before := l.frame.Scene
+	before := l.drawing.Scene
 	scene.Update(l.model, scene.Step{})
 	l.compose()
-	after := l.frame.Scene
-	if l.frame.Number != 2 {
-		t.Errorf("two frames were composed, this one has number %d", l.frame.Number)
+	after := l.drawing.Scene
+	if l.drawing.Number != 2 {
+		t.Errorf("two frames were composed, this one has number %d", l.drawing.Number)
 	}
 	if &before.Table.Rows[1].Nodes[0] != &after.Table.Rows[1].Nodes[0] {
 		t.Error("the nodes of a row that did not change were laid out anew")

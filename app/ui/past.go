@@ -11,7 +11,7 @@ import (
 // journey is the row of buttons that lead through the whole session, in the
 // dialog of the commands.
 func (l *Lab) journey() app.UI {
-	p := &l.frame.Scene.Progress
+	p := &l.drawing.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
 	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", "The whole session"},
 		l.leave("Start", "Start of the session ({)", p.AtStart, scene.First{}),

@@ -3,11 +3,12 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // codeCard shows the executing line and those around it, or the whole file.
-func codeCard(s *scene.Scene) app.UI {
+func codeCard(at browser.Desk, s *scene.Scene) app.UI {
 	c := &s.Code
 	class, what, lines := "card code", "The executing line and those around it", codeLines(c.Lines)
 	if c.Whole != nil {
@@ -23,7 +24,7 @@ func codeCard(s *scene.Scene) app.UI {
 		if c.Inner {
 			name, title = "from "+c.Other, "The line of the store that called the pool"
 		}
-		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(scene.Frame{}))
+		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(at, scene.Frame{}))
 	}
 	file := "File"
 	if c.Whole != nil {
@@ -34,7 +35,7 @@ func codeCard(s *scene.Scene) app.UI {
 			heading("Running now", c.File),
 			other,
 			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", "The whole file (c)"},
-				Text(file), Span("sr", " "+c.File)).OnClick(send(scene.Whole{}))),
+				Text(file), Span("sr", " "+c.File)).OnClick(send(at, scene.Whole{}))),
 		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what}, lines...),
 	)
 }

@@ -3,18 +3,19 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // detailCard tells of the selected slot, in the place of the code.
-func detailCard(d *scene.Detail) app.UI {
+func detailCard(at browser.Desk, d *scene.Detail) app.UI {
 	state := [...]string{scene.NeverUsed: "state fresh", scene.Recycled: "state free", scene.Live: "state live"}[d.State]
 	body := []app.UI{
 		H("div", "title", nil,
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),
 			H("p", "", nil, Text(d.About)),
 			Button("close", Attrs{"aria-label", "Close the details", "title", "Close (Esc)"}, Text("✕")).
-				OnClick(send(scene.Select{Slot: d.Slot}))),
+				OnClick(send(at, scene.Select{Slot: d.Slot}))),
 	}
 	parts := []app.UI{Text(d.Address)}
 	if len(d.Bytes.Rows) > 0 {

@@ -17,35 +17,30 @@ const (
 	ofSlots   kind = "slot"
 )
 
-func (k kind) room() string   { return "#room-" + string(k) }
-func (k kind) canvas() string { return "#canvas-" + string(k) }
-func (k kind) field() string  { return "#look-" + string(k) }
+// sheetID is a map at a desk. It names its elements.
+type sheetID struct {
+	desk browser.Desk
+	kind kind
+}
+
+func (i sheetID) id(part string) string { return i.desk.ID(part + "-" + string(i.kind)) }
+
+func (i sheetID) room() string   { return "#" + i.id("room") }
+func (i sheetID) canvas() string { return "#" + i.id("canvas") }
+func (i sheetID) field() string  { return "#" + i.id("look") }
 
 // ring is the selector of a frame around one spot: now, guess or pointed.
-func (k kind) ring(which string) string { return k.room() + " .ring." + which }
+func (i sheetID) ring(which string) string { return i.room() + " .ring." + which }
 
-// Grids remember how the maps were drawn last. The components and their screen
+// grids remember how the maps were drawn last. The components and their Drawing
 // share one, so that who is pointed at knows what is there.
-type Grids struct{ bucket, slot sheet }
+type grids struct{ bucket, slot sheet }
 
-func (g *Grids) of(k kind) *sheet {
+func (g *grids) of(k kind) *sheet {
 	if k == ofSlots {
 		return &g.slot
 	}
 	return &g.bucket
-}
-
-// Draw draws what changed on the maps of buckets and slots.
-func (g *Grids) Draw(s *scene.Scene) {
-	g.bucket.draw(ofBuckets, &s.Table.Map)
-	g.slot.draw(ofSlots, &s.Pool.Map)
-}
-
-// Point lights the slot that is pointed at on the map, too.
-func (g *Grids) Point(s *scene.Scene, slot string) {
-	if id, err := strconv.Atoi(slot); err == nil && s.Pool.Density == scene.Mapped {
-		g.slot.place(ofSlots, "pointed", Px(s.Pool.Map.SpotOf(id)))
-	}
 }
 
 // sheet is one map on its canvas.
@@ -56,7 +51,7 @@ type sheet struct {
 }
 
 // draw brings the canvas in line with the map.
-func (d *sheet) draw(k kind, m *scene.Map) {
+func (d *sheet) draw(k sheetID, m *scene.Map) {
 	width, height := browser.Room(k.room())
 	if len(m.Shades) == 0 || width == 0 {
 		return
@@ -75,13 +70,13 @@ func (d *sheet) draw(k kind, m *scene.Map) {
 	d.place(k, "now", strconv.Itoa(m.Now))
 	d.place(k, "guess", strconv.Itoa(m.Guess))
 	if m.Now >= 0 && (anew || m.Now != d.now) {
-		browser.Reveal(k.ring("now"))
+		browser.Reveal(k.desk, k.ring("now"))
 	}
 	d.now = m.Now
 }
 
 // place puts a ring around a spot, by its number; without one it is hidden.
-func (d *sheet) place(k kind, which, number string) {
+func (d *sheet) place(k sheetID, which, number string) {
 	i, err := strconv.Atoi(number)
 	if err != nil || i < 0 || i >= d.grid.Spots {
 		browser.Place(k.ring(which), 0, 0, 0, 0)
@@ -98,7 +93,7 @@ type overview struct {
 	app.Compo
 	Frame Frame
 	Kind  kind
-	Grids *Grids
+	Grids *grids
 
 	at string // the number that is looked at, as it was typed
 }
@@ -118,7 +113,7 @@ func (o *overview) Render() app.UI {
 			blocks = append(blocks, H("p", "of-stripe", Attrs{"role", "listitem"}, Text("Stripe "+Px(t.Of.Stripe))))
 		}
 		for _, b := range t.Buckets {
-			blocks = append(blocks, &buckets{Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
+			blocks = append(blocks, &buckets{Desk: o.Frame.Desk, Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
 		}
 	}
 	return H("div", "overview", nil,
@@ -136,8 +131,8 @@ func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	}
 	ring := func(which string) app.UI { return H("div", "ring "+which, Attrs{"hidden", "true"}) }
 	return []app.UI{
-		H("div", "room", Attrs{"id", "room-" + string(o.Kind), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
-			H("canvas", "", Attrs{"id", "canvas-" + string(o.Kind)}).On("pointermove", o.pointed).On("click", o.chosen),
+		H("div", "room", Attrs{"id", o.id().id("room"), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
+			H("canvas", "", Attrs{"id", o.id().id("canvas")}).On("pointermove", o.pointed).On("click", o.chosen),
 			ring("pointed"), ring("guess"), ring("now")),
 		H("ul", "legend", Attrs{"aria-label", name}, items...),
 	}
@@ -165,17 +160,19 @@ func (o *overview) spotAt(e app.Event) int {
 	return o.Grids.of(o.Kind).grid.At(e.Get("offsetX").Int(), e.Get("offsetY").Int())
 }
 
+func (o *overview) id() sheetID { return sheetID{o.Frame.Desk, o.Kind} }
+
 // see looks at a spot and says so in the field, too.
 func (o *overview) see(at string) {
 	o.at = at
-	browser.SetValue(o.Kind.field(), at)
+	browser.SetValue(o.id().field(), at)
 	o.ring()
 }
 
 // ring marks what is looked at on the map.
 func (o *overview) ring() {
 	_, spot := o.told()
-	o.Grids.of(o.Kind).place(o.Kind, "pointed", Px(spot))
+	o.Grids.of(o.Kind).place(o.id(), "pointed", Px(spot))
 }
 
 // told describes what is looked at, and says which spot of the map it is: -1 if there
@@ -217,9 +214,9 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 	o.see(o.shown().Spot(i))
 	switch of, at := o.shown().Place(i); {
 	case o.Kind == ofSlots:
-		ctx.NewActionWithValue(Chosen, scene.Select{Slot: uint32(of.ID(at))})
+		wish(ctx, o.Frame.Desk, scene.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
-		ctx.NewActionWithValue(Chosen, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
+		wish(ctx, o.Frame.Desk, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
 	}
 }
 
@@ -233,7 +230,7 @@ func (o *overview) look() app.UI {
 		hint = "0.3"
 	}
 	told, i := o.told()
-	id := "look-" + string(o.Kind)
+	id := o.id().id("look")
 	field := H("input", "", Attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			o.at = ctx.JSSrc().Get("value").String()
@@ -243,7 +240,7 @@ func (o *overview) look() app.UI {
 	if i >= 0 && o.asks() {
 		of, at := o.shown().Place(i)
 		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
-			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
+			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(o.Frame.Desk, scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
 		}
 	}
 	return H("div", "look", nil,
@@ -255,6 +252,7 @@ func (o *overview) look() app.UI {
 // another value.
 type buckets struct {
 	app.Compo
+	Desk  browser.Desk
 	Block []scene.Bucket
 	Asks  bool // a bucket can be chosen
 }
@@ -262,12 +260,12 @@ type buckets struct {
 func (b *buckets) Render() app.UI {
 	drawn := make([]app.UI, len(b.Block))
 	for i := range b.Block {
-		drawn[i] = bucketCell(&b.Block[i], b.Asks)
+		drawn[i] = bucketCell(b.Desk, &b.Block[i], b.Asks)
 	}
 	return H("div", "bucket-block", Attrs{"role", "presentation"}, drawn...)
 }
 
-func bucketCell(v *scene.Bucket, asks bool) app.UI {
+func bucketCell(at browser.Desk, v *scene.Bucket, asks bool) app.UI {
 	class := "mini"
 	for _, c := range []struct {
 		is   bool
@@ -279,7 +277,7 @@ func bucketCell(v *scene.Bucket, asks bool) app.UI {
 	}
 	var choose app.UI
 	if asks {
-		choose = pick(v.Of, v.Index, "Bucket "+Px(v.Index)+v.Of.Suffix())
+		choose = pick(at, v.Of, v.Index, "Bucket "+Px(v.Index)+v.Of.Suffix())
 	}
 	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index))},
 		Span("sr", v.Alt()),

@@ -3,18 +3,19 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // meters is the line of numbers under the table, with all the others behind it
 // on request.
-func meters(s *scene.Scene, line []app.UI) app.UI {
+func meters(at browser.Desk, s *scene.Scene, line []app.UI) app.UI {
 	m := &s.Meters
 	name := "More numbers"
 	if m.Open {
 		name = "Fewer numbers"
 	}
-	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(scene.MoreNumbers{}))
+	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(at, scene.MoreNumbers{}))
 	var more app.UI
 	switch {
 	case m.Note != "":
@@ -22,7 +23,7 @@ func meters(s *scene.Scene, line []app.UI) app.UI {
 	case m.Open:
 		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), histogram(&m.Chart))
 	}
-	return H("div", "meter", nil, H("p", "", nil, line...), toggle, ribbon(&s.Ribbon), more)
+	return H("div", "meter", nil, H("p", "", nil, line...), toggle, ribbon(at, &s.Ribbon), more)
 }
 
 func measures(all []scene.Measure) (parts []app.UI) {

@@ -3,11 +3,12 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
-func poolCard(f Frame, g *Grids) app.UI {
-	s := f.Scene
+func poolCard(f Frame, g *grids) app.UI {
+	at, s := f.Desk, f.Scene
 	card, title := "card pool", "Memory pool"
 	var all app.UI
 	if s.Pool.Density == scene.Mapped {
@@ -20,19 +21,19 @@ func poolCard(f Frame, g *Grids) app.UI {
 	if s.Pool.Clock.On {
 		card += " clocked"
 	}
-	parts := []app.UI{slotsOf(s, &s.Pool), all, freeList(&s.Pool), orderLine(&s.Pool)}
+	parts := []app.UI{slotsOf(at, s, &s.Pool), all, freeList(&s.Pool), orderLine(&s.Pool)}
 	if s.Stripes != nil {
 		card, title = card+" striped", "Memory pools"
-		parts = []app.UI{stripes(s, stripePool), all}
+		parts = []app.UI{stripes(at, s, stripePool), all}
 	}
-	return H("section", card, Attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(&s.Pool))...)
+	return H("section", card, Attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
 }
 
 // slotsOf draws the slots of a pool, or those that matter now.
-func slotsOf(s *scene.Scene, p *scene.Pool) app.UI {
+func slotsOf(at browser.Desk, s *scene.Scene, p *scene.Pool) app.UI {
 	blocks := make([]app.UI, len(p.Blocks))
 	for i, b := range p.Blocks {
-		blocks[i] = &cells{Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
+		blocks[i] = &cells{Desk: at, Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
 	}
 	stop := ""
 	if len(blocks) == 0 {
@@ -69,6 +70,7 @@ func chunk(c scene.Chunk, block app.UI) app.UI {
 // value.
 type cells struct {
 	app.Compo
+	Desk  browser.Desk
 	Block []scene.Slot
 	Asks  bool // a slot can be chosen
 	Small bool // there is room for the number only
@@ -77,12 +79,12 @@ type cells struct {
 func (c *cells) Render() app.UI {
 	drawn := make([]app.UI, len(c.Block))
 	for i := range c.Block {
-		drawn[i] = cell(&c.Block[i], c.Asks, c.Small)
+		drawn[i] = cell(c.Desk, &c.Block[i], c.Asks, c.Small)
 	}
 	return H("div", "cell-block", Attrs{"role", "presentation"}, drawn...)
 }
 
-func cell(v *scene.Slot, asks, small bool) app.UI {
+func cell(at browser.Desk, v *scene.Slot, asks, small bool) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
@@ -97,7 +99,7 @@ func cell(v *scene.Slot, asks, small bool) app.UI {
 	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
-		words, choose = Span("sr", v.Alt()), pick(v.Of, v.Index, "Slot #"+Px(v.Index)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Index, "Slot #"+Px(v.Index)+v.Of.Suffix())
 	} else {
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	}

@@ -5,12 +5,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // ribbon draws what each operation cost. Over it lies a slider that cannot be
 // seen: its thumb is as wide as a bar, so that one points at what one chooses.
-func ribbon(r *scene.Ribbon) app.UI {
+func ribbon(at browser.Desk, r *scene.Ribbon) app.UI {
 	if !r.On {
 		return nil
 	}
@@ -21,11 +22,11 @@ func ribbon(r *scene.Ribbon) app.UI {
 	return H("figure", "ribbon", nil,
 		H("div", "bars pitch-"+Px(r.Pitch), nil,
 			SVG("svg", "", Attrs{"width", Px(r.Width), "height", Px(r.Height), "aria-hidden", "true"}, parts...),
-			H("input", "", Attrs{"id", "ribbon", "type", "range", "min", Px(r.First), "max", Px(r.First + r.Count - 1),
+			H("input", "", Attrs{"id", at.ID("ribbon"), "type", "range", "min", Px(r.First), "max", Px(r.First + r.Count - 1),
 				"aria-label", "Work of each operation", "aria-valuetext", r.Said}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-						ctx.NewActionWithValue(Chosen, scene.GoTo{Operation: i})
+						wish(ctx, at, scene.GoTo{Operation: i})
 					}
 				})),
 		H("div", "sr", nil, grid("", &r.Numbers)),

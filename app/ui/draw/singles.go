@@ -5,12 +5,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // singles draws a table whose buckets hold one node at most: lines of buckets, and
 // above them the arcs of the search.
-func singles(s *scene.Singles, asks bool) app.UI {
+func singles(at browser.Desk, s *scene.Singles, asks bool) app.UI {
 	var parts []app.UI
 	for i := range s.Arrays {
 		a := &s.Arrays[i]
@@ -18,7 +19,7 @@ func singles(s *scene.Singles, asks bool) app.UI {
 			parts = append(parts, H("p", "array-name", nil, Text(a.Name)))
 		}
 		for _, l := range a.Lines {
-			parts = append(parts, &line{Line: l, Asks: asks})
+			parts = append(parts, &line{Desk: at, Line: l, Asks: asks})
 		}
 	}
 	var arcs []app.UI
@@ -31,7 +32,7 @@ func singles(s *scene.Singles, asks bool) app.UI {
 	}
 	var stash []app.UI
 	for _, r := range s.Stash {
-		stash = append(stash, H("ol", "rows", Attrs{"tabindex", scrollStop(s.Stash), "aria-label", "Stash"}, &row{Row: r}))
+		stash = append(stash, H("ol", "rows", Attrs{"tabindex", scrollStop(s.Stash), "aria-label", "Stash"}, &row{Desk: at, Row: r}))
 	}
 	class := "singles"
 	if s.Tall {
@@ -49,6 +50,7 @@ func singles(s *scene.Singles, asks bool) app.UI {
 // value.
 type line struct {
 	app.Compo
+	Desk browser.Desk
 	Line scene.Line
 	Asks bool // a bucket can be chosen
 }
@@ -56,12 +58,12 @@ type line struct {
 func (l *line) Render() app.UI {
 	all := make([]app.UI, len(l.Line.Singles))
 	for i := range l.Line.Singles {
-		all[i] = single(&l.Line.Singles[i], l.Asks)
+		all[i] = single(l.Desk, &l.Line.Singles[i], l.Asks)
 	}
 	return H("div", "line-of", Attrs{"role", "presentation"}, all...)
 }
 
-func single(v *scene.Single, asks bool) app.UI {
+func single(at browser.Desk, v *scene.Single, asks bool) app.UI {
 	class := "single"
 	for _, c := range []struct {
 		is   bool
@@ -80,7 +82,7 @@ func single(v *scene.Single, asks bool) app.UI {
 	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words, choose = Span("sr", v.Alt()), pick(v.Of, v.Bucket, "Bucket "+Px(v.Bucket)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Bucket, "Bucket "+Px(v.Bucket)+v.Of.Suffix())
 	case slot != "":
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	default:
@@ -123,10 +125,10 @@ func inHand(t *scene.Table) app.UI {
 
 // singleTables draws a table, and left of it the old one if there are two. In one of
 // them a bucket may be chosen.
-func singleTables(t *scene.Table, asks, old bool) app.UI {
-	table := singles(&t.Singles, asks && !old)
+func singleTables(at browser.Desk, t *scene.Table, asks, old bool) app.UI {
+	table := singles(at, &t.Singles, asks && !old)
 	if !t.Old.On {
 		return table
 	}
-	return pair(&t.Old, singles(&t.Old.Singles, asks && old), table)
+	return pair(&t.Old, singles(at, &t.Old.Singles, asks && old), table)
 }

@@ -5,54 +5,60 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
-// Frame is a scene with a number that tells it from all others at a glance:
-// where the number is the same there is nothing to compare or to draw.
-type Frame struct {
-	Number int
-	Scene  *scene.Scene
-}
-
-// Stage is the picture: table, pool and code. It is drawn again only for
-// another frame.
-type Stage struct {
+// stage is the picture: table, pool and code. It is drawn again only for another
+// frame.
+type stage struct {
 	app.Compo
 	Frame Frame
-	Grids *Grids
+	Grids *grids
 }
 
-// Render draws the picture.
-func (s *Stage) Render() app.UI {
-	beside := codeCard(s.Frame.Scene)
+func (s *stage) Render() app.UI {
+	at := s.Frame.Desk
+	beside := codeCard(at, s.Frame.Scene)
 	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
-		beside = detailCard(&s.Frame.Scene.Detail)
+		beside = detailCard(at, &s.Frame.Scene.Detail)
 	}
-	return H("main", "stage", nil,
+	return H("main", "stage", Attrs{browser.DeskAttribute, Px(int(at))},
 		tableCard(s.Frame, s.Grids),
 		H("div", "side", nil, poolCard(s.Frame, s.Grids), beside),
 	)
 }
 
-// Chosen is the action by which a part of the picture says what a person wants.
+// Chosen is the action by which a part of the picture says what a person wants. Its
+// value is a Wish.
 const Chosen = "chosen"
 
-// send returns a handler that sends msg from a part of the picture, and its
-// scope.
-func send(msg scene.Msg) (app.EventHandler, app.EventOption) {
-	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(Chosen, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
+// Wish is what a person wants at a desk.
+type Wish struct {
+	Desk browser.Desk
+	Msg  scene.Msg
+}
+
+// send returns a handler that sends msg from a part of the picture at a desk, and
+// its scope: handlers made by one function look alike to go-app, the scope tells
+// them apart.
+func send(at browser.Desk, msg scene.Msg) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at, msg, msg))
+}
+
+func wish(ctx app.Context, at browser.Desk, msg scene.Msg) {
+	ctx.NewActionWithValue(Chosen, Wish{at, msg})
 }
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
-func pick(of scene.Of, index int, name string) app.UI {
-	return Button("pick", Attrs{"aria-label", name}).OnClick(send(scene.Answer{Index: uint32(index), Stripe: of.Stripe}))
+func pick(at browser.Desk, of scene.Of, index int, name string) app.UI {
+	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, scene.Answer{Index: uint32(index), Stripe: of.Stripe}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the dialog asks for the number.
-func aim(of scene.Of, bucket int) app.UI {
+func aim(at browser.Desk, of scene.Of, bucket int) app.UI {
 	name := "Make a collision in bucket " + Px(bucket) + of.Suffix()
-	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(scene.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
+	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, scene.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
 }

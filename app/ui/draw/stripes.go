@@ -3,14 +3,15 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // stripes draws a part of every stripe.
-func stripes(s *scene.Scene, part func(*scene.Scene, *scene.Stripe) app.UI) app.UI {
+func stripes(at browser.Desk, s *scene.Scene, part func(browser.Desk, *scene.Scene, *scene.Stripe) app.UI) app.UI {
 	list := make([]app.UI, len(s.Stripes))
 	for k := range s.Stripes {
-		list[k] = part(s, &s.Stripes[k])
+		list[k] = part(at, s, &s.Stripes[k])
 	}
 	return H("div", "stripes", Attrs{"role", "group", "tabindex", "0", "aria-label", "All stripes"}, list...)
 }
@@ -25,7 +26,7 @@ func tableHeading(s *scene.Scene) app.UI {
 }
 
 // stripeTable draws the lock of a stripe, and its table or what there is room for.
-func stripeTable(s *scene.Scene, v *scene.Stripe) app.UI {
+func stripeTable(at browser.Desk, s *scene.Scene, v *scene.Stripe) app.UI {
 	t := &v.Table
 	class := stripeClass(v)
 	if t.Old.On && t.Density == scene.Roomy {
@@ -33,10 +34,10 @@ func stripeTable(s *scene.Scene, v *scene.Stripe) app.UI {
 	}
 	var choose, table app.UI
 	if s.Asks == scene.WhichStripe {
-		choose = pick(v.Of, v.Of.Stripe, v.Name())
+		choose = pick(at, v.Of, v.Of.Stripe, v.Name())
 	}
 	if t.Density == scene.Roomy || v.Current {
-		table = tableBody(s, t)
+		table = tableBody(at, s, t)
 	}
 	return H("section", class, Attrs{"aria-label", v.Name()},
 		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name())), atWork(v),
@@ -79,10 +80,10 @@ func lockSign(l *scene.Lock) app.UI {
 }
 
 // stripePool draws one pool.
-func stripePool(s *scene.Scene, v *scene.Stripe) app.UI {
+func stripePool(at browser.Desk, s *scene.Scene, v *scene.Stripe) app.UI {
 	var slots app.UI
 	if v.Pool.Density != scene.Mapped || v.Current {
-		slots = slotsOf(s, &v.Pool)
+		slots = slotsOf(at, s, &v.Pool)
 	}
 	return H("section", stripeClass(v), Attrs{"aria-label", "Pool of " + v.Name()},
 		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name())), atWork(v), freeList(&v.Pool)),

@@ -5,11 +5,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
-func tableCard(f Frame, g *Grids) app.UI {
-	s := f.Scene
+func tableCard(f Frame, g *grids) app.UI {
+	at, s := f.Desk, f.Scene
 	class := "card table"
 	var all, hand, body, old app.UI
 	if d := s.Table.Density; d != scene.Roomy {
@@ -22,22 +23,22 @@ func tableCard(f Frame, g *Grids) app.UI {
 	}
 	if s.Stripes != nil {
 		class += " striped"
-		body = stripes(s, stripeTable)
+		body = stripes(at, s, stripeTable)
 	} else {
-		body, old = tableBody(s, &s.Table), band(&s.Table.Old)
+		body, old = tableBody(at, s, &s.Table), band(&s.Table.Old)
 	}
 	return H("section", class, Attrs{"aria-label", "Hash table"},
-		tableHeading(s), hand, body, old, all, meters(s, measures(s.Meter)))
+		tableHeading(s), hand, body, old, all, meters(at, s, measures(s.Meter)))
 }
 
 // tableBody draws all of a table, or the command's bucket, and left of it the old
 // table if there are two.
-func tableBody(s *scene.Scene, t *scene.Table) app.UI {
+func tableBody(at browser.Desk, s *scene.Scene, t *scene.Table) app.UI {
 	asks := s.Asks == scene.WhichBucket && t.Density == scene.Roomy && t.Of == s.Table.Of
 	if t.Singles.Arrays != nil {
-		return singleTables(t, asks, s.AsksOld)
+		return singleTables(at, t, asks, s.AsksOld)
 	}
-	rows := rowsOf(t.Rows, asks && !s.AsksOld)
+	rows := rowsOf(at, t.Rows, asks && !s.AsksOld)
 	name := "Buckets and their chains"
 	if t.Density != scene.Roomy {
 		name = "The command's bucket and its chain"
@@ -50,14 +51,14 @@ func tableBody(s *scene.Scene, t *scene.Table) app.UI {
 		return list
 	}
 	return pair(&t.Old,
-		H("ol", "rows", Attrs{"tabindex", scrollStop(t.Old.Rows), "aria-label", t.Old.Title}, rowsOf(t.Old.Rows, asks && s.AsksOld)...), list)
+		H("ol", "rows", Attrs{"tabindex", scrollStop(t.Old.Rows), "aria-label", t.Old.Title}, rowsOf(at, t.Old.Rows, asks && s.AsksOld)...), list)
 }
 
 // rowsOf draws rows, of which one may be chosen.
-func rowsOf(all []scene.Row, asks bool) []app.UI {
+func rowsOf(at browser.Desk, all []scene.Row, asks bool) []app.UI {
 	rows := make([]app.UI, len(all))
 	for i, r := range all {
-		rows[i] = &row{Row: r, Asks: asks}
+		rows[i] = &row{Desk: at, Row: r, Asks: asks}
 	}
 	return rows
 }
@@ -77,6 +78,7 @@ func scrollStop(rows []scene.Row) string {
 // another value, so a step costs what it changes.
 type row struct {
 	app.Compo
+	Desk browser.Desk
 	Row  scene.Row
 	Asks bool // the bucket can be chosen
 }
@@ -91,7 +93,7 @@ func (r *row) Render() app.UI {
 		class += " guessed"
 	}
 	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), "Bucket "+Px(v.Bucket)+v.Of.Suffix()
-	choose := aim(v.Of, v.Bucket)
+	choose := aim(r.Desk, v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
 		choose = nil
@@ -105,7 +107,7 @@ func (r *row) Render() app.UI {
 		cursor = H("span", "next", Attrs{"aria-hidden", "true"}, Text("next ▸"))
 	}
 	if r.Asks {
-		choose = pick(v.Of, v.Bucket, name)
+		choose = pick(r.Desk, v.Of, v.Bucket, name)
 	}
 	return H("li", class, Attrs{"data-bucket", bucket},
 		Span("sr", v.Alt()),

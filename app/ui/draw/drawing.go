@@ -1,0 +1,119 @@
+package draw
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/scene"
+)
+
+// Frame is a scene at a desk, with a number that tells it from all others there at
+// a glance: where the number is the same there is nothing to compare or to draw.
+type Frame struct {
+	Desk   browser.Desk
+	Number int
+	Scene  *scene.Scene
+}
+
+// Drawing is how a session is drawn at its desk: the frame that is shown, and what
+// the page has of it that go-app does not keep. Its zero value has no frame yet.
+// What it does on the page stays within the desk.
+type Drawing struct {
+	Frame
+
+	at      int          // the cursor when last composed
+	turn    int          // 0 or 1, the other with each move of the cursor
+	hot     int          // bucket of the command when last settled; -1: none
+	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
+	sliding []func()     // finish what slides
+	grids   grids        // how the maps were drawn last
+}
+
+// Compose makes a scene the frame that is shown. The cursor of its session tells a
+// step from a mere change of what is drawn.
+func (d *Drawing) Compose(s scene.Scene, cursor int) {
+	for _, arrive := range d.sliding {
+		arrive()
+	}
+	d.moves, d.sliding = nil, nil
+	if d.Scene != nil {
+		s.Reuse(d.Scene)
+		d.moves = s.Moves(d.Scene)
+	}
+	if cursor != d.at {
+		d.at, d.turn = cursor, 1-d.turn
+	}
+	d.Frame = Frame{d.Desk, d.Number + 1, &s}
+}
+
+// Forget lets the next frame be drawn as the first: nothing moves to it.
+func (d *Drawing) Forget() { d.Scene = nil }
+
+// Beat is a class that is another one after each step: it starts the motion of a
+// step anew, and so ends the one before.
+func (d *Drawing) Beat() string { return [...]string{"beat-a", "beat-b"}[d.turn] }
+
+// Stage draws the picture: table, pool and code.
+func (d *Drawing) Stage() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids} }
+
+// Pictured is the CSS selector of what a saved picture shows.
+func (d *Drawing) Pictured() string { return d.Desk.Root() + " :is(.table, .pool)" }
+
+// Settle brings the page in line with the frame, after it was drawn: what is
+// current into view, what moved on its way.
+func (d *Drawing) Settle() {
+	at := d.Desk
+	browser.Reveal(at, ".table .stripe.at-work")
+	browser.Reveal(at, ".pool .stripe.at-work")
+	if hot := d.Scene.Table.Hot(); hot != d.hot {
+		browser.ScrollBack(at, chainOf(d.hot))
+		if d.Scene.Table.Density != scene.Roomy {
+			browser.ScrollBack(at, chainOf(hot)) // the one row that now shows another bucket
+			browser.Reveal(at, ".mini.hot")
+		}
+		browser.Reveal(at, chainOf(hot))
+		d.hot = hot
+	}
+	if d.Scene.Table.Old.On {
+		browser.Reveal(at, ".old .hot .chain")
+	}
+	browser.SetValue("#"+at.ID("ribbon"), Px(max(0, d.Scene.Ribbon.Now)))
+	browser.Reveal(at, ".code.whole .at .line-number")
+	d.DrawMaps()
+	browser.Reveal(at, ".table .current")
+	browser.Reveal(at, ".pool .current")
+	browser.Rove(at, "table")
+	browser.Rove(at, "pool")
+	d.move()
+}
+
+// move lets the nodes that stand elsewhere now slide there. What slid before has
+// arrived by then.
+func (d *Drawing) move() {
+	for _, m := range d.moves {
+		d.sliding = append(d.sliding, browser.Slide(d.Desk, ".hot .node[data-slot='"+m.Slot+"']", m.From))
+	}
+	if len(d.moves) > 0 {
+		d.sliding = append(d.sliding, browser.FadeIn(d.Desk, ".hot .link"))
+	}
+	d.moves = nil
+}
+
+// chainOf is the CSS selector of a bucket's chain, within its desk.
+func chainOf(bucket int) string { return fmt.Sprintf(".row[data-bucket='%d'] .chain", bucket) }
+
+// DrawMaps draws what changed on the maps of buckets and slots.
+func (d *Drawing) DrawMaps() {
+	d.grids.bucket.draw(sheetID{d.Desk, ofBuckets}, &d.Scene.Table.Map)
+	d.grids.slot.draw(sheetID{d.Desk, ofSlots}, &d.Scene.Pool.Map)
+}
+
+// Point lights the slot that is pointed at on the map, too.
+func (d *Drawing) Point(slot string) {
+	if id, err := strconv.Atoi(slot); err == nil && d.Scene.Pool.Density == scene.Mapped {
+		d.grids.slot.place(sheetID{d.Desk, ofSlots}, "pointed", Px(d.Scene.Pool.Map.SpotOf(id)))
+	}
+}

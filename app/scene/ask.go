@@ -1,9 +1,6 @@
 package scene
 
-import (
-	"kvscope/store"
-	"kvscope/store/trace"
-)
+import "kvscope/store/trace"
 
 // Question is what the Lab asks before it shows a step.
 type Question uint8
@@ -31,7 +28,7 @@ func (m *Model) question() Question {
 	}
 	next, ok := m.Session.Timeline().Peek(m.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !m.asksBand(next) && m.Session.Settings().Strategy != store.Cuckoo:
+	case ok && next.Kind == trace.Bucket && !m.asksBand(next) && kindOf(m.Session.Settings().Strategy).homes() == 1:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
@@ -118,10 +115,8 @@ func (m *Model) questionText(s *Scene, f *focus) Sentence {
 	switch {
 	case s.Asks == WhichStripe:
 		return f.say("In bits the hash is {first bits}: which of " + number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
-	case s.Asks == WhichSlot && f.single():
-		return f.prefixed(f.say("{key} is not in the table. Which slot will it get? Tap one, or press Step."))
 	case s.Asks == WhichSlot:
-		return f.prefixed(f.say("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step."))
+		return f.prefixed(f.say(f.kind.asksSlot()))
 	}
 	s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
 	switch {

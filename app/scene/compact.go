@@ -2,8 +2,6 @@ package scene
 
 import (
 	"strconv"
-
-	"kvscope/store"
 )
 
 // Density says how much of one bucket, or of one slot, there is room for.
@@ -99,20 +97,16 @@ func (b *Bucket) Alt() string {
 func (f *focus) buckets() (blocks [][]Bucket) {
 	for k, t := range f.arraysNow() {
 		c := f.tally.chainsOf(t.ID)
-		if c == nil || f.strategy() == store.Cuckoo && k == stash {
+		if c == nil || f.shape[k].stash {
 			break
 		}
-		array := ""
-		if f.strategy() == store.Cuckoo {
-			array = [...]string{"L", "R"}[k]
-		}
-		blocks = append(blocks, f.bucketsOf(c, array)...)
+		blocks = append(blocks, f.bucketsOf(c)...)
 	}
 	return blocks
 }
 
 // bucketsOf lays out the buckets of one array as small cells.
-func (f *focus) bucketsOf(c *chains, array string) (blocks [][]Bucket) {
+func (f *focus) bucketsOf(c *chains) (blocks [][]Bucket) {
 	var block []Bucket
 	for b, n := range c.lengths {
 		if b%blockCells == 0 {
@@ -124,8 +118,8 @@ func (f *focus) bucketsOf(c *chains, array string) (blocks [][]Bucket) {
 		if f.single() {
 			now = f.isNow(c.id, uint32(b))
 		}
-		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: array,
-			Single: c.looks != ofChain, Erased: c.looks != ofChain && c.shades[b] == erased})
+		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: c.letter,
+			Single: c.single(), Erased: c.single() && c.shades[b] == erased})
 		blocks[b/blockCells] = block
 	}
 	return blocks
@@ -169,14 +163,7 @@ func (t *Table) Look(typed string) (told string, i int) {
 }
 
 // tell describes bucket i.
-func (t *Table) tell(i int) string {
-	f := t.focus
-	if f.single() {
-		return f.told(i)
-	}
-	r := f.row(f.current(), uint32(i), t.Geometry)
-	return r.Alt()
-}
+func (t *Table) tell(i int) string { return t.focus.kind.tell(t.focus, t, i) }
 
 // Look tells of any slot whose number is typed. i is -1 if there is no such slot.
 func (p *Pool) Look(typed string) (told string, i int) {

@@ -22,7 +22,7 @@ type tally struct {
 	stripe   int // which it counts
 	timeline *replay.Timeline
 	cursor   int
-	strategy store.Strategy
+	shape    []array // what a table consists of
 
 	tables []chains // one an array of the state, in order; of two tables the second is the newer
 
@@ -40,30 +40,7 @@ type chains struct {
 	longest  int // length of the longest chain
 	keys     int // nodes that buckets lead to
 
-	looks looks // what a length is, where a bucket holds one node at most
-}
-
-// looks says what counts as the length of a bucket: with chaining the nodes of its
-// chain, else in how many buckets a search has to look for the node that is there.
-type looks uint8
-
-const (
-	ofChain  looks = iota
-	fromHome       // the node's distance from home, and one
-	inLeft         // 1: it is looked in first
-	inRight        // 2
-	inStash        // a chain
-)
-
-// looksOf returns what counts in array k of a table.
-func looksOf(s store.Strategy, k int) looks {
-	switch s {
-	case store.Chaining:
-		return ofChain
-	case store.Cuckoo:
-		return [...]looks{inLeft, inRight, inStash}[k%3]
-	}
-	return fromHome
+	array // what a length is
 }
 
 // currentOf returns the count of the table that new nodes come into, where a table
@@ -110,10 +87,10 @@ const recount = 4096
 
 // follow makes the tally that of the timeline's cursor. Cost: the events between
 // the two places and the chains they touch, or buckets + slots after a long jump.
-func (t *tally) follow(to *replay.Timeline, strategy store.Strategy) {
+func (t *tally) follow(to *replay.Timeline, shape []array) {
 	st, at := &to.State().Stripes[t.stripe], to.Cursor()
 	low, high := min(t.cursor, at), max(t.cursor, at)
-	if t.strategy = strategy; t.timeline != to || high-low > recount || !t.fits(st) {
+	if t.shape = shape; t.timeline != to || high-low > recount || !t.fits(st) {
 		t.all(st)
 	} else {
 		t.between(to, st, low, high)
@@ -136,9 +113,9 @@ func (t *tally) fits(st *store.Stripe) bool {
 
 // all counts the whole state. A scene may hold the lists, so they stay in place.
 func (t *tally) all(st *store.Stripe) {
-	*t = tally{stripe: t.stripe, tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0], strategy: t.strategy}
+	*t = tally{stripe: t.stripe, tables: slices.Grow(t.tables, len(st.Tables))[:len(st.Tables)], states: t.states[:0], shape: t.shape}
 	for i := range t.tables {
-		t.tables[i].looks = looksOf(t.strategy, int(st.Tables[i].ID))
+		t.tables[i].array = t.shape[int(st.Tables[i].ID)%len(t.shape)]
 		t.tables[i].all(st, &st.Tables[i])
 	}
 	t.fit(len(st.Slots))
@@ -155,7 +132,7 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 	}
 	clear(c.lengths)
 	clear(c.shades)
-	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}, looks: c.looks}
+	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}, array: c.array}
 	c.ofShade[0] = cells
 	for b, first := range of.Cells {
 		if first != none {
@@ -202,7 +179,7 @@ func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 // stashes counts the chains of stashes again: a next may be in one.
 func (t *tally) stashes(st *store.Stripe) {
 	for i := range t.tables {
-		if c := &t.tables[i]; c.looks == inStash {
+		if c := &t.tables[i]; c.stash {
 			c.bucket(st, &st.Tables[i], 0)
 		}
 	}
@@ -219,7 +196,7 @@ func (t *tally) bucket(st *store.Stripe, id, b uint32) {
 
 // bucket counts the chain of bucket b.
 func (c *chains) bucket(st *store.Stripe, of *store.Table, b uint32) {
-	n, old := c.length(st, of, b), int(c.lengths[b])
+	n, old := c.looks.length(st, of, b), int(c.lengths[b])
 	for len(c.ofLength) <= n {
 		c.ofLength = append(c.ofLength, 0)
 	}
@@ -235,32 +212,15 @@ func (c *chains) bucket(st *store.Stripe, of *store.Table, b uint32) {
 	}
 }
 
-// length returns what counts as the length of bucket b.
-func (c *chains) length(st *store.Stripe, of *store.Table, b uint32) (n int) {
-	i := of.Cells[b]
-	switch {
-	case i >= trace.Tombstone:
-		return 0
-	case c.looks == fromHome:
-		cells := uint32(len(of.Cells))
-		return 1 + int((b+cells-of.Home(st.Slots[i].Hash))%cells)
-	case c.looks == inLeft:
-		return 1
-	case c.looks == inRight:
-		return 2
-	}
-	for ; i < trace.Tombstone; i = st.Slots[i].Next {
-		n++
-	}
-	return n
-}
+// single reports whether buckets hold one node at most.
+func (c *chains) single() bool { return c.looks != (ofChain{}) }
 
 // held returns how many nodes a bucket of that length leads to.
 func (c *chains) held(length int) int {
-	if c.looks == ofChain || c.looks == inStash {
-		return length
+	if c.single() {
+		return min(length, 1)
 	}
-	return min(length, 1)
+	return length
 }
 
 // slot looks at slot i again.

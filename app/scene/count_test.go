@@ -41,7 +41,7 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 				t.Helper()
 				for k := range m.count().stripes {
 					got, want := &m.tallies.stripes[k], &tally{stripe: k}
-					want.follow(tl, m.Session.Settings().Strategy)
+					want.follow(tl, kindOf(m.Session.Settings().Strategy).arrays())
 					for i := range want.tables {
 						w, g := &want.tables[i], &got.tables[i]
 						for len(w.ofLength) < len(g.ofLength) {

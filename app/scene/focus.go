@@ -12,7 +12,9 @@ const none = trace.None
 // nodes it has looked at, what it is building or removing. It is read off the
 // operation's own events; nothing of it is computed again.
 type focus struct {
-	function string // name of the hash function
+	kind     kind
+	shape    []array // what its table consists of
+	function string  // name of the hash function
 	settings replay.Settings
 	policy   store.Eviction
 	timeline *replay.Timeline
@@ -71,7 +73,8 @@ type asked struct {
 // look reads the focus at a timeline's cursor: that of the operation whose event was
 // the last. The settings are those of the store.
 func look(t *replay.Timeline, set replay.Settings) focus {
-	f := focus{function: HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
+	kind := kindOf(set.Strategy)
+	f := focus{kind: kind, shape: kind.arrays(), function: HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
 		bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash.moves = t.Moves()

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"kvscope/store"
 	"kvscope/store/trace"
 	"slices"
 	"strconv"
@@ -46,7 +45,7 @@ const erased = shades - 1
 // node at most, how one is that a search looks for in n buckets.
 func (c *chains) shade(n int, holds uint32) byte {
 	switch {
-	case c.looks == ofChain || c.looks == inStash:
+	case !c.single():
 	case holds == trace.Tombstone:
 		return erased
 	case n > 4:
@@ -72,7 +71,7 @@ func (f *focus) bucketMap() Map {
 		m.begin(f.striped())
 		for k, t := range g.arraysNow() {
 			c := g.tally.chainsOf(t.ID)
-			if c == nil || k == stash {
+			if c == nil || f.shape[k].stash {
 				continue
 			}
 			m.add(c.shades, spot(g.spotIn(t.ID)))
@@ -81,13 +80,7 @@ func (f *focus) bucketMap() Map {
 			}
 		}
 	}
-	names := [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"}
-	switch {
-	case f.strategy() == store.Cuckoo:
-		names = [shades]string{"empty", "in the left table", "in the right table"}
-	case f.single():
-		names = [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
-	}
+	names := f.kind.shades()
 	m.legend(names[:], counts[:])
 	m.Legend[0].Shape = Dot
 	if f.single() && len(m.Legend) > erased {

@@ -34,25 +34,8 @@ func (m *Model) measure(s *Scene, f *focus) {
 		{"high-water mark ", number(mark), " of " + count(f.allSlots(), "slot")},
 	}}
 	if f.allBuckets() < chartBuckets {
-		s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
-		if f.single() {
-			s.Meters.Note = "From " + number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
-		}
+		s.Meters.Note = f.kind.noChart()
 		return
 	}
-	if f.single() {
-		s.Meters.Chart = searches(f.searches())
-		return
-	}
-	var lengths []int
-	for _, g := range f.everywhere() {
-		c := g.tally.currentOf(f.arrays)
-		for n, buckets := range c.ofLength[:c.longest+1] {
-			if n == len(lengths) {
-				lengths = append(lengths, 0)
-			}
-			lengths[n] += buckets
-		}
-	}
-	s.Meters.Chart = chartOf(lengths)
+	s.Meters.Chart = f.kind.chart(f)
 }

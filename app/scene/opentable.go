@@ -7,6 +7,76 @@ import (
 	"kvscope/store/trace"
 )
 
+// openTable is what all tables have in common whose buckets hold one node at most. What is
+// told of their steps stands in probetold.go, how they are drawn in singles.go.
+type openTable struct{}
+
+func (openTable) arrays() []array        { return []array{{looks: fromHome{}}} }
+func (openTable) homes() int             { return 1 }
+func (openTable) hash(*focus, *HashLine) {}
+
+func (openTable) shades() [shades]string {
+	return [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
+}
+
+func (openTable) asksSlot() string {
+	return "{key} is not in the table. Which slot will it get? Tap one, or press Step."
+}
+
+// tell describes a bucket; those of the first array are counted first.
+func (openTable) tell(f *focus, _ *Table, i int) string {
+	for _, t := range f.arraysNow() {
+		if i < len(t.Cells) {
+			s := f.oneSingle(&t, uint32(i), false)
+			return s.Alt()
+		}
+		i -= len(t.Cells)
+	}
+	return ""
+}
+
+// badge says where the node is at home.
+func (openTable) badge(f *focus, s *Single, p place, i uint32, _ bool) {
+	t := f.tableOf(p.table)
+	away := f.distance(t, p.cell, i)
+	home := number(int(t.Home(f.stripe().Slots[i].Hash)))
+	s.Away = away > 0
+	s.Home = "⌂" + home
+	s.InWords = ", at home"
+	if s.Away {
+		s.InWords = ", home " + home + ", " + number(away) + " behind it"
+	}
+}
+
+func (openTable) meter(f *focus) []Measure {
+	empty, tombstones := 0, 0
+	for _, g := range f.everywhere() {
+		tombstones += g.tombstones()
+		for k, t := range g.arraysNow() {
+			if c := g.tally.chainsOf(t.ID); c != nil && !f.shape[k].stash {
+				empty += c.ofShade[0]
+			}
+		}
+	}
+	keys := f.tallies.keys()
+	all := []Measure{
+		{"", number(keys), noun(keys, "key")},
+		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
+		{"longest search ", number(len(f.searches()) - 1), ""},
+		{"", number(empty), noun(empty, "empty bucket")},
+	}
+	if n := tombstones; n > 0 {
+		all = append(all, Measure{"", number(n), noun(n, "tombstone")})
+	}
+	return all
+}
+
+func (openTable) chart(f *focus) Chart { return searches(f.searches()) }
+
+func (openTable) noChart() string {
+	return "From " + number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
+}
+
 // InHand is the nodes that no bucket leads to, beside a table whose buckets hold one
 // node each: taken from the pool and not linked in yet, out of the table and not
 // given back yet, or on the way from the old table to the new one.
@@ -23,12 +93,12 @@ type Held struct {
 	Now  bool
 }
 
-// openTable lays out a table whose buckets hold one node at most.
-func (f *focus) openTable(g Geometry, narrow bool) Table {
+// lay lays out the table in lines of boxes.
+func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	arrays := f.arraysNow()
 	n := f.size(arrays)
 	t := Table{
-		Title:    StrategyTitle(f.strategy()) + ", " + f.allBucketsText(),
+		Title:    StrategyTitle(f.settings.Strategy) + ", " + f.allBucketsText(),
 		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
@@ -97,23 +167,9 @@ func (f *focus) inHand(tight bool) (h InHand) {
 		hold(i, "on its way")
 	}
 	if h.Held == nil {
-		h.Legend = f.legend(tight)
+		h.Legend = f.kind.legend(tight)
 	}
 	return h
-}
-
-// legend explains what stands in a bucket.
-func (f *focus) legend(tight bool) string {
-	switch f.strategy() {
-	case store.LinearProbing:
-		return "⌂3: its home is bucket 3 · crossed: a tombstone"
-	case store.RobinHood:
-		if tight {
-			return "+1: its home is the bucket before"
-		}
-		return "⌂3 +1: its home is bucket 3, it is 1 behind"
-	}
-	return "⇄R3: its other place is right bucket 3"
 }
 
 // eachSingle yields the buckets that are drawn, those of an old table first.
@@ -147,30 +203,6 @@ func (s *Singles) guess(b int) {
 	}
 }
 
-// openMeter is the line of numbers under a table whose buckets hold one node each.
-func (f *focus) openMeter() []Measure {
-	empty, tombstones := 0, 0
-	for _, g := range f.everywhere() {
-		tombstones += g.tombstones()
-		for k, t := range g.arraysNow() {
-			if c := g.tally.chainsOf(t.ID); c != nil && k != stash {
-				empty += c.ofShade[0]
-			}
-		}
-	}
-	keys := f.tallies.keys()
-	all := []Measure{
-		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest search ", number(len(f.searches()) - 1), ""},
-		{"", number(empty), noun(empty, "empty bucket")},
-	}
-	if n := tombstones; n > 0 {
-		all = append(all, Measure{"", number(n), noun(n, "tombstone")})
-	}
-	return all
-}
-
 // searches returns how many nodes are found by the n-th look, from 1 on: into a
 // bucket, or behind two of these at the next node of the stash.
 func (f *focus) searches() []int {
@@ -188,8 +220,8 @@ func (f *focus) searches() []int {
 				continue
 			}
 			for n := 1; n <= c.longest; n++ {
-				if c.looks == inStash {
-					found(stash+n, 1)
+				if c.stash {
+					found(f.kind.homes()+n, 1)
 				} else {
 					found(n, c.ofLength[n])
 				}
@@ -202,24 +234,11 @@ func (f *focus) searches() []int {
 // tombstones returns how many buckets hold one.
 func (f *focus) tombstones() (n int) {
 	for i := range f.tally.tables {
-		if c := &f.tally.tables[i]; c.looks != ofChain {
+		if c := &f.tally.tables[i]; c.single() {
 			n += c.ofShade[erased]
 		}
 	}
 	return n
-}
-
-// told tells of bucket i of the table; of a cuckoo table the left buckets are
-// counted first.
-func (f *focus) told(i int) string {
-	for _, t := range f.arraysNow() {
-		if i < len(t.Cells) {
-			s := f.oneSingle(&t, uint32(i), false)
-			return s.Alt()
-		}
-		i -= len(t.Cells)
-	}
-	return ""
 }
 
 // reuse shares the memory of lines that are the same.

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -12,11 +11,8 @@ type probe struct {
 	slot uint32 // what it found there: a node, a tombstone or none
 }
 
-// single reports whether buckets hold one node at most: with every strategy but
-// chaining.
-func (f *focus) single() bool { return f.settings.Strategy != store.Chaining }
-
-func (f *focus) strategy() store.Strategy { return f.settings.Strategy }
+// single reports whether buckets hold one node at most, and no chain.
+func (f *focus) single() bool { return f.shape[0].looks != (ofChain{}) }
 
 // probed notes a look into a bucket.
 func (f *focus) probed(e trace.Event) {
@@ -51,14 +47,9 @@ func (f *focus) isNow(table, b uint32) bool {
 	case trace.Probe, trace.Compare:
 		return f.lastProbe().is(table, b) && !f.inStash()
 	case trace.Miss:
-		return f.lastProbe().is(table, b) && f.strategy() != store.Cuckoo
+		return f.lastProbe().is(table, b) && f.kind.homes() == 1
 	}
 	return f.arrivesAt(table, b)
-}
-
-// inStash reports whether a node of the stash was compared just now.
-func (f *focus) inStash() bool {
-	return f.strategy() == store.Cuckoo && f.last.Kind == trace.Compare && f.probes[len(f.probes)-1].slot != f.last.Slot
 }
 
 // arrivesAt reports whether in this step a node came into that bucket from
@@ -88,39 +79,20 @@ func (f *focus) left(table, b, i uint32) bool {
 	return false
 }
 
-// kicks returns the kicks of the whole operation, and how many are done.
-func (f *focus) kicks() (all []trace.Event, done int) {
-	for k, e := range f.whole {
-		if e.Kind != trace.Kick || replay.MoveAt(f.rehash.moves, k) >= 0 {
-			continue
-		}
-		all = append(all, e)
-		if k < f.done {
-			done++
-		}
-	}
-	return all, done
-}
+// arrayName says which of the arrays of its table that is; of a table that has but
+// one, nothing.
+func (f *focus) arrayName(table uint32) string { return f.array(table).name }
 
-// arrayName says which of the arrays of a cuckoo table that is; of other tables
-// there is but one, which has no name.
-func (f *focus) arrayName(table uint32) string {
-	if f.strategy() != store.Cuckoo {
-		return ""
-	}
-	return [...]string{"left", "right", "stash"}[f.arrayOf(table)]
-}
+// array returns what part of its table an array is.
+func (f *focus) array(table uint32) array { return f.shape[f.arrayOf(table)] }
 
 // arrayOf returns the place of an array in its table.
-func (f *focus) arrayOf(table uint32) int { return int(table) % f.arrays }
-
-// stash is the place of the stash among the arrays of a cuckoo table.
-const stash = 2
+func (f *focus) arrayOf(table uint32) int { return int(table) % len(f.shape) }
 
 // size returns how many buckets a table has, of which these are the arrays.
 func (f *focus) size(arrays []store.Table) (n int) {
 	for k := range arrays {
-		if k != stash {
+		if !f.shape[k].stash {
 			n += len(arrays[k].Cells)
 		}
 	}

@@ -5,14 +5,9 @@ import (
 	"kvscope/store/trace"
 )
 
-// toldOpen is the template for a step in a table whose buckets hold one node each;
-// empty where it is told as with chaining.
-func (f *focus) toldOpen() string {
-	if f.strategy() == store.Cuckoo {
-		if told := f.toldCuckoo(); told != "" {
-			return told
-		}
-	}
+// told is the template for a step in a table whose buckets hold one node each; empty
+// where it is told as with chaining.
+func (openTable) told(f *focus) string {
 	e := f.last
 	switch e.Kind {
 	case trace.Bucket:
@@ -36,9 +31,10 @@ func (f *focus) toldOpen() string {
 	case trace.SetCell:
 		return f.toldCell()
 	case trace.Displace:
-		return f.toldDisplace()
-	case trace.Kick:
-		return "{other key} is kicked from {from place} to {to place}: kick {kick} of {kicks} (limit {most kicks})."
+		if f.call == trace.Erase {
+			return "{other key} moves up, from {from named} to {to named}: nearer to its home."
+		}
+		return "{other key} moves from {from named} to {to named}, nearer to its home."
 	case trace.Cleared:
 		return "{The cell}: {nodes} wiped and given back to the pool."
 	case trace.End:
@@ -101,8 +97,6 @@ func (f *focus) toldCell() string {
 		return "{The cell} now points to slot {slot}."
 	case f.tookTombstone():
 		return "The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home."
-	case f.strategy() == store.Cuckoo:
-		return "{The cell} now points to slot {slot}: {key} has its place."
 	case f.distance(f.tableOf(e.Table), e.Cell, e.Slot) == 0:
 		return "{The cell} now points to slot {slot}: {key} is at home."
 	}
@@ -119,72 +113,6 @@ func (f *focus) tookTombstone() bool {
 	}
 	return false
 }
-
-// toldDisplace says why a node moves on, or back.
-func (f *focus) toldDisplace() string {
-	switch {
-	case f.call == trace.Erase:
-		return "{other key} moves up, from {from named} to {to named}: nearer to its home."
-	case f.strategy() == store.RobinHood && f.yields():
-		return "{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}."
-	case f.strategy() == store.RobinHood:
-		return "{other key} moves on from {from named} to {to named}, to make room."
-	}
-	return "{other key} moves from {from named} to {to named}, nearer to its home."
-}
-
-// yields reports whether the node that gives way makes room for the new one itself.
-func (f *focus) yields() bool {
-	return f.done < len(f.whole) && f.whole[f.done].Kind == trace.SetCell && f.whole[f.done].Slot == f.taken
-}
-
-// toldCuckoo is the template for what only cuckoo tables do.
-func (f *focus) toldCuckoo() string {
-	e := f.last
-	isStash := f.arrayOf(e.Table) == stash
-	switch e.Kind {
-	case trace.Bucket:
-		if f.arrayOf(e.Table) == 0 {
-			return "Mixed with the left table's seed, the hash leads to {the bucket}."
-		}
-		return "Mixed with the right table's seed, it leads to {the bucket}."
-	case trace.Compare:
-		switch {
-		case f.inStash() && e.Match == trace.Same:
-			return "In the stash, slot {slot} holds {key}: found at node {n}."
-		case f.inStash():
-			return "In the stash, slot {slot} holds {held}. Follow next."
-		case e.Match == trace.Same:
-			return ""
-		}
-		return "{Looked in} holds {held}, not {key}."
-	case trace.Miss:
-		switch {
-		case f.stashed():
-			return "{key} is in neither of its two buckets, nor in the stash."
-		case f.call == trace.Put:
-			return "{key} is in neither of its two buckets: it is new."
-		}
-		return "{key} is in neither of its two buckets: it is not here."
-	case trace.SetNext:
-		if f.call == trace.Put {
-			return "No way to a free bucket within {most kicks} kicks: slot {slot} joins the stash."
-		}
-	case trace.SetCell:
-		switch {
-		case isStash && f.call == trace.Put:
-			return "The stash, for keys that find no place, now begins with slot {slot}."
-		case isStash && e.Slot == none:
-			return "The stash is empty now."
-		case isStash:
-			return "The stash now begins with slot {from}. Slot {removed} is out."
-		}
-	}
-	return ""
-}
-
-// stashed reports whether any node is in the stash.
-func (f *focus) stashed() bool { return f.arraysNow()[stash].Cells[0] != none }
 
 // openWord is what a name in braces stands for, in the templates of this file.
 func (f *focus) openWord(name string) (text string, ok bool) {

@@ -332,7 +332,7 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 func (f *focus) band(o *Old) {
 	var lengths []uint32
 	for k := range f.arraysOld() {
-		if k != stash {
+		if !f.shape[k].stash {
 			lengths = append(lengths, f.tally.tables[k].lengths...)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -50,11 +49,11 @@ func build(m *Model) Scene {
 	f.counted(m.count())
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    table(&f, m.geometryOf(&f), m.Narrow),
+		Table:    f.kind.lay(&f, m.geometryOf(&f), m.Narrow),
 		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
-		Meter:    f.perStripe(meter(&f)),
+		Meter:    f.perStripe(f.kind.meter(&f)),
 		Progress: progress(session, m.Depth),
 	}
 	s.Stripes, s.AllInOne = m.stripes(&f, s.Table, s.Pool), AllInOne(session.Settings())
@@ -62,7 +61,7 @@ func build(m *Model) Scene {
 	m.light(&s, &f)
 	m.measure(&s, &f)
 	s.Ribbon = m.ribbon()
-	if m.Narrow && f.strategy() == store.Cuckoo {
+	if m.Narrow && f.kind.homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
 	}
 	if m.Narrow && f.striped() {
@@ -136,23 +135,6 @@ func HashLabel(name string) string {
 		return "Length"
 	}
 	return "Fold"
-}
-
-func meter(f *focus) []Measure {
-	if f.single() {
-		return f.openMeter()
-	}
-	keys, longest, empty := f.tallies.keys(), 0, 0
-	for _, g := range f.everywhere() {
-		longest = max(longest, g.tally.longest())
-		empty += g.tally.currentOf(f.arrays).ofLength[0]
-	}
-	return []Measure{
-		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest chain ", number(longest), ""},
-		{"", number(empty), noun(empty, "empty bucket")},
-	}
 }
 
 // noun is what stands behind a number of things.
@@ -234,22 +216,8 @@ func hashLine(f *focus) HashLine {
 		line.Bucket = f.bucketHere()
 		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
 	}
-	if f.strategy() == store.Cuckoo {
-		f.twoPlaces(&line)
-	}
+	f.kind.hash(f, &line)
 	return line
-}
-
-// twoPlaces tells of the places that a key has in a cuckoo table.
-func (f *focus) twoPlaces(line *HashLine) {
-	line.How, line.ByHand = "mixed with two seeds", ""
-	for k := range f.looked {
-		if p := &f.looked[k]; k == 0 || p.gone {
-			line.Bucket = f.bucketNamed(p.table, p.cell)
-		} else {
-			line.Bucket += ", " + f.bucketNamed(p.table, p.cell)
-		}
-	}
 }
 
 // byHand is FNV-1a as a person can follow it with 8 buckets: only the last three

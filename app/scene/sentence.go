@@ -54,10 +54,8 @@ func (f *focus) template() string {
 	if told := f.rehashed(); told != "" {
 		return told
 	}
-	if f.single() {
-		if told := f.toldOpen(); told != "" {
-			return told
-		}
+	if told := f.kind.told(f); told != "" {
+		return told
 	}
 	switch e.Kind {
 	case trace.Hash:

@@ -161,7 +161,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 	at := map[place]corner{}
 	for k := range arrays {
 		t := &arrays[k]
-		if f.strategy() == store.Cuckoo && k == stash {
+		if f.shape[k].stash {
 			s.stash(f, t, narrow)
 			break
 		}
@@ -200,7 +200,7 @@ func (s *Singles) stash(f *focus, t *store.Table, narrow bool) {
 		g = g.striped()
 	}
 	r := f.row(t, 0, g.withRoomFor(1, len(f.stripe().Slots)))
-	r.Name = "stash"
+	r.Name = f.arrayName(t.ID)
 	s.Stash = []Row{r}
 }
 
@@ -285,7 +285,7 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 	if i < trace.Tombstone {
 		slot := &f.stripe().Slots[i]
 		s.Slot, s.Key, s.Value = ref(i), slot.Key, slot.Value
-		s.tellHome(f, t, b, i, f.tight(narrow))
+		f.kind.badge(f, &s, place{table: t.ID, cell: b}, i, f.tight(narrow))
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}
 		}
@@ -314,31 +314,3 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 // tight reports whether a bucket has no room for all that there is to say: on a
 // phone, and where two tables stand side by side.
 func (f *focus) tight(narrow bool) bool { return narrow || f.two() && !f.striped() }
-
-// tellHome says where the node in a bucket belongs, and how far from there it is.
-func (s *Single) tellHome(f *focus, t *store.Table, b, i uint32, tight bool) {
-	if f.strategy() == store.Cuckoo {
-		all := f.arraysNow()
-		if f.isOld(t.ID) {
-			all = f.arraysOld()
-		}
-		other := &all[1-f.arrayOf(t.ID)]
-		home := number(int(other.Home(f.stripe().Slots[i].Hash)))
-		s.Home = "⇄" + [...]string{"L", "R"}[f.arrayOf(other.ID)] + home
-		s.InWords = ", could also be in " + f.arrayName(other.ID) + " bucket " + home
-		return
-	}
-	away := f.distance(t, b, i)
-	home := number(int(t.Home(f.stripe().Slots[i].Hash)))
-	s.Away = away > 0
-	s.Home = "⌂" + home
-	s.InWords = ", at home"
-	if s.Away {
-		s.InWords = ", home " + home + ", " + number(away) + " behind it"
-	}
-	if f.strategy() == store.RobinHood {
-		if s.Home += " +" + number(away); tight {
-			s.Home = "+" + number(away)
-		}
-	}
-}

@@ -130,7 +130,7 @@ func (f *focus) everywhere() []*focus {
 		if all[k] = f; k == f.in {
 			continue
 		}
-		all[k] = &focus{calm: true, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
+		all[k] = &focus{calm: true, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
 			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
 			bucket: none, taken: none, removed: none, into: place{gone: true}}
 		if f.tallies != nil {
@@ -217,7 +217,7 @@ func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 		keys := g.tally.keys()
 		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, m.Narrow), Keys: count(keys, "key"), Table: t, Pool: p}
 		if g != f {
-			s.Table, s.Pool = table(g, m.geometryOf(g), m.Narrow), pool(g, settings, m.Narrow, false)
+			s.Table, s.Pool = g.kind.lay(g, m.geometryOf(g), m.Narrow), pool(g, settings, m.Narrow, false)
 		}
 		all = append(all, s)
 	}

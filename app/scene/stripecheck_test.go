@@ -84,7 +84,7 @@ func checkStripes(t testing.TB, m *Model, s *Scene) {
 	if current > 1 || current == 1 && !asked {
 		t.Fatalf("%d stripes are current", current)
 	}
-	if held := len(s.Table.InHand.Held); s.Table.focus.strategy() == store.Chaining && held > 0 {
+	if held := len(s.Table.InHand.Held); s.Table.focus.settings.Strategy == store.Chaining && held > 0 {
 		t.Fatalf("%d nodes in hand beside chains", held)
 	}
 	if live := s.Table.focus.tallies.slots(Live); live != keys {

@@ -176,10 +176,8 @@ type Link struct {
 	Around bool
 }
 
-func table(f *focus, g Geometry, narrow bool) Table {
-	if f.single() {
-		return f.openTable(g, narrow)
-	}
+// chainTable lays out a table whose buckets have chains.
+func (f *focus) chainTable(g Geometry) Table {
 	now := f.current()
 	n := len(now.Cells)
 	if f.two() && !f.striped() {

@@ -13,9 +13,10 @@ func (t *tallies) follow(to *replay.Timeline, strategy store.Strategy) {
 	if n := len(to.State().Stripes); len(t.stripes) != n {
 		t.stripes = make([]tally, n)
 	}
+	shape := kindOf(strategy).arrays()
 	for k := range t.stripes {
 		t.stripes[k].stripe = k
-		t.stripes[k].follow(to, strategy)
+		t.stripes[k].follow(to, shape)
 	}
 }
 

@@ -31,18 +31,27 @@ func (r *Reader) command() {
 		r.Store = said
 		return
 	}
-	c, err := script.ParseLine(line)
-	if err != nil {
-		r.refuse(at, sentence(err))
+	line, mended := script.MendLine(line)
+	if line == "" {
+		r.mended(mended)
 		return
 	}
+	c, err := script.ParseLine(line)
+	if err != nil {
+		r.refuse(at, suggestion(line, err))
+		return
+	}
+	r.mended(mended)
 	if c.Verb != script.Comment {
 		r.bounded(at, c)
 	}
 }
 
-// sentence returns what an error of a single line says.
-func sentence(err error) string {
+// suggestion returns what an error of a single line says, or what was meant.
+func suggestion(line string, err error) string {
+	if c, ok := script.Suggest(line); ok && len(line) < 60 {
+		return "This is no command: did you mean " + c.String() + "?"
+	}
 	text := err.Error()
 	if e, ok := err.(*script.Error); ok {
 		text = e.Message
@@ -65,7 +74,13 @@ func capitalised(text string) string {
 // words of the script language.
 func (r *Reader) pair() {
 	at := r.line
-	line := strings.Trim(r.cut(), " \t\u00a0")
+	line := strings.Trim(r.cut(), " \t")
+	if !strings.ContainsAny(line, "= \t") && strings.ContainsAny(line, "\u00a0\u3000") {
+		var mended script.Mended
+		line, mended = script.Straighten(line)
+		r.mended(mended)
+		line = strings.TrimSpace(line)
+	}
 	switch {
 	case line == "" || line[0] == '#':
 		return

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +30,7 @@ type Reader struct {
 	Commands []script.Command // read so far
 	Refused  []Refused        // the first MaxRefused
 	Refusals int              // all of them
-	Mended   []string         // what was read otherwise than it stands there, a sentence each
+	Mended   script.Mended    // what was read otherwise than it stands there
 
 	data  string   // the bytes of the file
 	text  string   // the same as UTF-8, its lines ended by \n; of an AOF the bytes
@@ -205,9 +204,10 @@ func (r *Reader) refuse(line int, why string) {
 	}
 }
 
-// mended keeps that something was read otherwise than it stands there.
-func (r *Reader) mended(what string) {
-	if !slices.Contains(r.Mended, what) {
-		r.Mended = append(r.Mended, what)
-	}
+// mended counts what was read otherwise than it stands in a line.
+func (r *Reader) mended(m script.Mended) {
+	r.Mended.Spaces += m.Spaces
+	r.Mended.Invisible += m.Invisible
+	r.Mended.Quotes += m.Quotes
+	r.Mended.Starts += m.Starts
 }

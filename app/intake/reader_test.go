@@ -75,8 +75,13 @@ func TestFiles(t *testing.T) {
 		{"commas without a name", "a.txt", "cat,meow\n", "put cat meow\n"},
 		{"json without a name", "a", "{\"cat\": \"meow\"}", "put cat meow\n"},
 
-		{"script", "a.kv", "# hello\nput cat meow\r\nput a b c\nset a b\nget cat\nlen\n", "put cat meow\nget cat\nlen\n3: Put takes a key and a value: quote a value that has spaces, as in put k \"two words\".\n4: There is no verb \"set\": did you mean put?\n"},
+		{"script", "a.kv", "# hello\nput cat meow\r\nput a b c\nset a b\nget cat\nlen\n", "put cat meow\nget cat\nlen\n3: Put takes a key and a value: quote a value that has spaces, as in put k \"two words\".\n4: This is no command: did you mean put a b?\n"},
 		{"script by its content", "a.txt", "\nput cat meow\nfill 3 seed 1\n", "put cat meow\nfill 3 seed 1\n"},
+		{"script, pasted", "a.txt", "> put\u00a0cat\u00a0meow\n2. get cat\n", "put cat meow\nget cat\n"},
+		{"script, a no-break space", "nbsp.kv", "put\u00a0cat\u00a0meow\nput\u00a0dog woof\n", "put cat meow\nput dog woof\n"},
+		{"script, another system's verb", "a.kv", "put a b\ndelete a\n", "put a b\n2: This is no command: did you mean erase a?\n"},
+		{"lines, a no-break space", "a.txt", "cat\u00a0meow\n", "put cat meow\n"},
+		{"redis, curly quotes", "a.txt", "SET\u00a0k “two words”\n", "put k \"two words\"\n"},
 		{"script, any bytes", "a.kv", `put "\xff" "\x00"`, "put \"\\xff\" \"\\x00\"\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -84,6 +89,14 @@ func TestFiles(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// What was mended is counted.
+func TestMended(t *testing.T) {
+	r := all(t, "a.kv", "1. put\u00a0cat meow\n> get\u00a0cat\nlen\n")
+	if want := (script.Mended{Spaces: 2, Starts: 2}); r.Mended != want {
+		t.Errorf("%+v, want %+v", r.Mended, want)
 	}
 }
 

@@ -24,11 +24,13 @@ func (r *Reader) redisLine() {
 	if r.Prompts && !prompted || rest == "" { // what Redis answered
 		return
 	}
+	rest, mended := script.Straighten(rest)
 	words, why := redisWords(rest)
 	if why != "" {
 		r.refuse(at, why)
 		return
 	}
+	r.mended(mended)
 	r.redis(at, words)
 }
 
@@ -287,6 +289,7 @@ func areRedis(lines []string) (all, prompts bool) {
 	for _, line := range lines {
 		rest, prompted := cutRedisPrompt(line)
 		prompts = prompts || prompted && rest != line
+		rest, _ = script.Straighten(rest)
 		words, why := redisWords(rest)
 		if why != "" || len(words) == 0 {
 			continue

@@ -137,10 +137,16 @@ func firstLines(text string, most int) (lines []string) {
 }
 
 func areCommands(lines []string) bool {
+	commands := 0
 	for _, line := range lines {
+		line, _ = script.MendLine(line)
+		if line == "" {
+			continue
+		}
 		if _, err := script.ParseLine(line); err != nil {
 			return false
 		}
+		commands++
 	}
-	return true
+	return commands > 0
 }

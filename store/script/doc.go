@@ -63,6 +63,21 @@
 // byte string can be a key and a value. Number N is 1 to [MaxFill], S any
 // uint64, T 1 to [MaxUntil], and a time is above 0.
 //
+// # What people paste
+//
+// The language stays that small and that strict. What people type and paste is
+// mended before it, by [Mend], and what was mended is told:
+//
+//	put cat\u00a0meow       with U+00A0 or U+3000 for a space: plain spaces
+//	put ca\u200bt meow      signs that nobody sees are taken out
+//	put ‘two words’ “meow”  curly quotes, single and double, become straight ones
+//	127.0.0.1:6379> get cat prompts before a command are taken off
+//	- get cat               so are bullets, boxes to tick, numbers, and fences of code
+//
+// What stands in straight quotes is left alone. Links and saved sessions are read
+// without Mend. A word that other systems have for a verb stays refused; [Suggest]
+// tells what was probably meant: delete cat, erase cat.
+//
 // # What must stay true
 //
 //  1. ParseLine(c.String()) == c for every command c that Parse returns.
@@ -72,6 +87,7 @@
 //  4. Every refusal is an [*Error] whose line and column lie inside the text,
 //     or one column behind the end of a line, where a word is missing.
 //  5. The words of a seed are the same on every platform and Go version.
+//  6. Mend(Format(commands)) is Format(commands): what is canonical needs no mending.
 //
 // # What it does not do
 //

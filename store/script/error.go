@@ -60,12 +60,25 @@ func nearest(text string) Verb {
 		return 0
 	}
 	text = strings.ToLower(text)
+	if v := synonym(text); v != 0 {
+		return v
+	}
+	for v := Put; v < Comment; v++ {
+		if oneSlip(text, v.String()) {
+			return v
+		}
+	}
+	return 0
+}
+
+// synonym returns the verb that another system calls so, or 0.
+func synonym(text string) Verb {
 	switch text {
 	case "set", "add", "insert", "store":
 		return Put
 	case "read", "fetch", "find", "lookup":
 		return Get
-	case "delete", "del", "remove", "rm":
+	case "delete", "del", "remove", "rm", "unlink":
 		return Erase
 	case "has", "exists", "includes":
 		return Contains
@@ -79,11 +92,6 @@ func nearest(text string) Verb {
 		return Advance
 	case "random":
 		return Fill
-	}
-	for v := Put; v < Comment; v++ {
-		if oneSlip(text, v.String()) {
-			return v
-		}
 	}
 	return 0
 }

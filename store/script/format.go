@@ -60,7 +60,7 @@ func isBare(s string) bool {
 		return false
 	}
 	for i, r := range s {
-		if r == ' ' || r == '"' || r == '`' || !strconv.IsPrint(r) || i == 0 && isCurly(r) {
+		if r == ' ' || r == '"' || r == '`' || !strconv.IsPrint(r) || i == 0 && (isCurly(r) || closerOf(r) != 0) {
 			return false
 		}
 	}

@@ -1,0 +1,272 @@
+package script
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Mended tells in how many lines Mend changed what. The zero Mended is none.
+type Mended struct {
+	Spaces    int // spaces of typography, such as U+00A0, became plain ones
+	Invisible int // signs that nobody sees, such as U+200B, were taken out
+	Quotes    int // curly quotes became straight ones
+	Starts    int // prompts, bullets and numbers before a command were taken off
+}
+
+// Any reports whether anything was changed.
+func (m Mended) Any() bool { return m != Mended{} }
+
+// String says in a sentence what was changed; of nothing it says nothing.
+func (m Mended) String() string {
+	var said []string
+	for _, part := range []struct {
+		lines int
+		what  string
+	}{
+		{m.Spaces, "unusual spaces"}, {m.Invisible, "invisible signs"}, {m.Quotes, "curly quotes"},
+		{m.Starts, "prompts, bullets or numbers at the start"},
+	} {
+		if part.lines == 1 {
+			said = append(said, part.what+" of 1 line")
+		} else if part.lines > 1 {
+			said = append(said, part.what+" of "+strconv.Itoa(part.lines)+" lines")
+		}
+	}
+	switch len(said) {
+	case 0:
+		return ""
+	case 1:
+	default:
+		last := len(said) - 1
+		said = []string{strings.Join(said[:last], ", ") + " and " + said[last]}
+	}
+	return "Read as what was meant: " + said[0] + "."
+}
+
+// Mend returns a text as it was meant, for Parse to read, and what it changed. It
+// is for what people type and paste: pages put U+00A0 for a space, phones put curly
+// quotes, terminals have prompts, and lists have bullets. The language itself knows
+// none of these. What stands in quotes is left alone, and so is a line that Mend
+// cannot help. A text that Format printed comes back as it is.
+func Mend(text string) (string, Mended) {
+	text = strings.NewReplacer("\u2028", "\n", "\u2029", "\n").Replace(text)
+	var all Mended
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		mended, m := MendLine(line)
+		lines[i] = mended
+		all.Spaces += m.Spaces
+		all.Invisible += m.Invisible
+		all.Quotes += m.Quotes
+		all.Starts += m.Starts
+	}
+	return strings.Join(lines, "\n"), all
+}
+
+// MendLine does what Mend does, to one line.
+func MendLine(line string) (string, Mended) {
+	straight, m := Straighten(line)
+	if rest, ok := cutStart(straight); ok {
+		m.Starts = 1
+		straight = rest
+	}
+	return straight, m
+}
+
+// Straighten mends spaces, invisible signs and quotes of a line of any language
+// whose words are bare or stand in straight quotes.
+func Straighten(line string) (string, Mended) {
+	if isPlain(line) {
+		return line, Mended{}
+	}
+	var m Mended
+	out := make([]byte, 0, len(line))
+	for line != "" {
+		r, n := utf8.DecodeRuneInString(line)
+		begins := len(out) == 0 || isSpace(out[len(out)-1])
+		switch {
+		case begins && r == '#' && strings.TrimLeft(string(out), " \t") == "":
+			return string(out) + line, m
+		case begins && (r == '"' || r == '`'):
+			end := closing(line)
+			out = append(out, line[:end]...)
+			line = line[end:]
+			continue
+		case begins && closerOf(r) != 0:
+			if word, rest, ok := curly(line); ok {
+				m.Quotes = 1
+				out = append(out, word...)
+				line = rest
+				continue
+			}
+			out = append(out, line[:n]...)
+		case isWideSpace(r):
+			m.Spaces = 1
+			out = append(out, ' ')
+		case isInvisible(r):
+			m.Invisible = 1
+		default:
+			out = append(out, line[:n]...)
+		}
+		line = line[n:]
+	}
+	return string(out), m
+}
+
+func isPlain(line string) bool {
+	for i := range len(line) {
+		if line[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// closing returns where a word in straight quotes ends, or the line's length.
+func closing(line string) int {
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && line[0] == '"':
+			i++
+		case line[i] == line[0]:
+			return i + 1
+		}
+	}
+	return len(line)
+}
+
+// closerOf returns the signs that end what a quote of typography begins.
+func closerOf(r rune) rune {
+	switch r {
+	case '“', '”', '„':
+		return '”'
+	case '‘', '’', '‚':
+		return '’'
+	case '«':
+		return '»'
+	case '»':
+		return '«'
+	case '‹':
+		return '›'
+	}
+	return 0
+}
+
+// curly reads a word in curly quotes, which ends before a space or the line's end,
+// and returns it in straight ones.
+func curly(line string) (word, rest string, ok bool) {
+	open, begin := utf8.DecodeRuneInString(line)
+	closer := closerOf(open)
+	for at, r := range line {
+		if at == 0 || r != closer && (closer != '”' || r != '“') && (closer != '’' || r != '‘') {
+			continue
+		}
+		rest := line[at+utf8.RuneLen(r):]
+		next, _ := utf8.DecodeRuneInString(rest)
+		if rest != "" && !isSpace(rest[0]) && !isWideSpace(next) && !isInvisible(next) && next != '\r' {
+			continue // an apostrophe
+		}
+		text := strings.ReplaceAll(line[begin:at], `"`, `\"`)
+		return `"` + text + `"`, rest, true
+	}
+	return "", "", false
+}
+
+// isWideSpace reports whether r is a space of typography.
+func isWideSpace(r rune) bool {
+	return r == 0xa0 || r == 0x1680 || 0x2000 <= r && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000
+}
+
+// isInvisible reports whether r shows nothing and joins nothing: the joiners that
+// scripts and emoji need are not among them.
+func isInvisible(r rune) bool {
+	switch r {
+	case 0x200b, 0xfeff, 0x2060, 0xad, 0x200e, 0x200f:
+		return true
+	}
+	return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
+}
+
+// cutStart takes a prompt, a bullet or a number off a line, if a command stands
+// behind it.
+func cutStart(line string) (rest string, ok bool) {
+	const most = 3 // - [x] 1. put cat meow
+	rest = strings.TrimLeft(line, " \t")
+	if strings.HasPrefix(rest, "```") && strings.IndexByte(rest[3:], '`') < 0 { // the fence of a block of code
+		return "", true
+	}
+	if begins(rest) {
+		return "", false
+	}
+	for range most {
+		n := startOf(rest)
+		if n == 0 {
+			return "", false
+		}
+		rest = strings.TrimLeft(rest[n:], " \t")
+		if begins(rest) || strings.HasPrefix(rest, "# ") {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// begins reports whether a verb stands first, or a word that is meant for one.
+func begins(line string) bool {
+	first := firstWord(line)
+	_, ok := verbOf(word{text: first})
+	return ok || synonym(strings.ToLower(first)) != 0
+}
+
+func firstWord(line string) string {
+	if i := strings.IndexAny(line, " \t\r"); i >= 0 {
+		return line[:i]
+	}
+	return line
+}
+
+// startOf returns how many bytes of a line are a prompt, a bullet or a number.
+func startOf(line string) int {
+	first := firstWord(line)
+	switch {
+	case first == "":
+		return 0
+	case slices.Contains([]string{"-", "*", "+", "•", "–", "—", "·", "‣", "◦", "▪", "●", "○", "[x]", "[X]", "[]", "$", "%", "❯", "➜", "»", "|"}, first):
+		return len(first)
+	case strings.HasPrefix(line, "[ ]"):
+		return len("[ ]")
+	}
+	if end := strings.IndexByte(first, '>'); end >= 0 { // 127.0.0.1:6379> and >>>
+		for end < len(first) && first[end] == '>' {
+			end++
+		}
+		return end
+	}
+	digits := len(first) - len(strings.TrimLeft(strings.TrimPrefix(first, "("), "0123456789"))
+	number := strings.Trim(first[:digits], "()")
+	if behind := first[digits:]; number != "" && (behind == "" || strings.Contains(" . ) : .) ", " "+behind+" ")) {
+		return len(first)
+	}
+	return 0
+}
+
+// Suggest returns the command that a line of another system's language probably
+// means, as delete cat means erase cat.
+func Suggest(line string) (Command, bool) {
+	line = strings.TrimLeft(trimEnd(line), " \t")
+	first := firstWord(line)
+	verb := nearest(first)
+	if verb == 0 {
+		return Command{}, false
+	}
+	c, err := ParseLine(verb.String() + line[len(first):])
+	return c, err == nil
+}
+
+// IsForeign reports whether a word is what other systems call a verb, and hardly a
+// key: set, delete, del, remove, rm.
+func IsForeign(word string) bool {
+	return slices.Contains([]string{"set", "delete", "del", "remove", "rm", "unlink"}, strings.ToLower(word))
+}

@@ -1,0 +1,112 @@
+package script_test
+
+import (
+	"testing"
+
+	"kvscope/store/script"
+)
+
+func TestMend(t *testing.T) {
+	for _, test := range []struct {
+		name, text, want string
+		mended           script.Mended
+	}{
+		{"plain", "put cat meow\n\nget cat", "put cat meow\n\nget cat", script.Mended{}},
+		{"no-break spaces", "put\u00a0cat\u00a0meow\nput\u202fdog woof", "put cat meow\nput dog woof", script.Mended{Spaces: 2}},
+		{"ideographic space", "put\u3000猫 にゃー", "put 猫 にゃー", script.Mended{Spaces: 1}},
+		{"a space of typography at the end", "put cat meow\u00a0", "put cat meow ", script.Mended{Spaces: 1}},
+		{"inside quotes it stays", "put \"a\u00a0b\u200b\" `c\u00a0d`", "put \"a\u00a0b\u200b\" `c\u00a0d`", script.Mended{}},
+		{"behind an escaped quote too", "put \"a\\\"\u00a0b\" c\u00a0", "put \"a\\\"\u00a0b\" c ", script.Mended{Spaces: 1}},
+		{"zero-width spaces", "\ufeffput ca\u200bt\u2060 me\u00adow\u200e", "put cat meow", script.Mended{Invisible: 1}},
+		{"joiners stay", "put 👨\u200d👩 می\u200cخواهم", "put 👨\u200d👩 می\u200cخواهم", script.Mended{}},
+		{"curly single quotes", "put ‘two words’ ‘it’s’", `put "two words" "it’s"`, script.Mended{Quotes: 1}},
+		{"curly double quotes", "put “a b” „c d“\nput «e» »f«", "put \"a b\" \"c d\"\nput \"e\" \"f\"", script.Mended{Quotes: 2}},
+		{"a straight quote inside curly ones", `put k “a "b"”`, `put k "a \"b\""`, script.Mended{Quotes: 1}},
+		{"an escape inside curly ones", `put k “a\nb”`, `put k "a\nb"`, script.Mended{Quotes: 1}},
+		{"an apostrophe", "put ’tis x", "put ’tis x", script.Mended{}},
+		{"apostrophes inside words", "put don’t won’t", "put don’t won’t", script.Mended{}},
+		{"prompts", "> put cat meow\n>>> get cat\n$ len\n127.0.0.1:6379> get cat\n127.0.0.1:6379[2]> len\nredis>len", "put cat meow\nget cat\nlen\nget cat\nlen\nlen", script.Mended{Starts: 6}},
+		{"bullets", "- put cat meow\n* get cat\n\t• len\n– len\n- [x] len\n[ ] len", "put cat meow\nget cat\nlen\nlen\nlen\nlen", script.Mended{Starts: 6}},
+		{"numbers", "1. put cat meow\n2) get cat\n(3) len\n 4 len\n5: len", "put cat meow\nget cat\nlen\nlen\nlen", script.Mended{Starts: 5}},
+		{"a number and a prompt", "1. > put cat meow", "put cat meow", script.Mended{Starts: 1}},
+		{"before a word that is meant for a verb", "> set cat meow", "set cat meow", script.Mended{Starts: 1}},
+		{"a fence", "```kv\nput cat meow\n```", "\nput cat meow\n", script.Mended{Starts: 2}},
+		{"what is no command stays", "> hello\n1. hello\n- x", "> hello\n1. hello\n- x", script.Mended{}},
+		{"a comment stays", "# a\u00a0b “c”", "# a\u00a0b “c”", script.Mended{}},
+		{"a key that looks like a number", "get 1.\nput - x", "get 1.\nput - x", script.Mended{}},
+		{"lines of typography", "put cat meow\u2028get cat", "put cat meow\nget cat", script.Mended{}},
+		{"a quote that is never closed", "put “a b", "put “a b", script.Mended{}},
+		{"CRLF", "put\u00a0cat meow\r\nput ‘a’ ‘b’\r", "put cat meow\r\nput \"a\" \"b\"\r", script.Mended{Spaces: 1, Quotes: 1}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, mended := script.Mend(test.text)
+			if got != test.want || mended != test.mended {
+				t.Errorf("%q, %+v, want %q, %+v", got, mended, test.want, test.mended)
+			}
+			if again, more := script.Mend(got); again != got || more.Any() {
+				t.Errorf("mended again it is %q, %+v", again, more)
+			}
+		})
+	}
+}
+
+func TestMendedSays(t *testing.T) {
+	for want, m := range map[string]script.Mended{
+		"": {},
+		"Read as what was meant: unusual spaces of 1 line.":                                                                                    {Spaces: 1},
+		"Read as what was meant: invisible signs of 2 lines and curly quotes of 1 line.":                                                       {Invisible: 2, Quotes: 1},
+		"Read as what was meant: unusual spaces of 1 line, invisible signs of 1 line and prompts, bullets or numbers at the start of 3 lines.": {Spaces: 1, Invisible: 1, Starts: 3},
+	} {
+		if got := m.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	for line, want := range map[string]string{
+		"delete cat":       "erase cat",
+		"  DEL cat ":       "erase cat",
+		"remove \"a b\"":   `erase "a b"`,
+		"set cat meow":     "put cat meow",
+		"SET cat meow":     "put cat meow",
+		"exists cat":       "contains cat",
+		"gte cat":          "get cat",
+		"set cat":          "",
+		"cat meow":         "",
+		"delete":           "",
+		"":                 "",
+		"size 42":          "",
+		"put cat meow ttl": "",
+	} {
+		c, ok := script.Suggest(line)
+		if got := c.String(); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v, want %q", line, got, ok, want)
+		}
+	}
+	for word, want := range map[string]bool{"SET": true, "delete": true, "del": true, "remove": true, "put": false, "find": false, "cat": false} {
+		if script.IsForeign(word) != want {
+			t.Errorf("%s", word)
+		}
+	}
+}
+
+// FuzzMend: a script that reads needs no mending to say the same, once it is
+// canonical; and mending never hides what was readable before.
+func FuzzMend(f *testing.F) {
+	f.Add("put\u00a0‘a b’ \"c\u00a0\"\n1. > get “x”\n```\n- [ ] len")
+	f.Fuzz(func(t *testing.T, text string) {
+		mended, _ := script.Mend(text)
+		if again, _ := script.Mend(mended); again != mended {
+			t.Fatalf("%q, and again %q", mended, again)
+		}
+		cmds, err := script.Parse(mended)
+		if err != nil {
+			return
+		}
+		canonical := script.Format(cmds)
+		if again, m := script.Mend(canonical); again != canonical || m.Any() {
+			t.Fatalf("%q is mended to %q", canonical, again)
+		}
+	})
+}

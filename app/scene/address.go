@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -66,7 +67,7 @@ func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
 // that asks for nothing gives the empty Address. Errors wrap ErrAddress.
 func ParseAddress(fragment string) (Address, error) {
 	if len(fragment) > MaxAddressBytes {
-		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, number(MaxAddressBytes))
+		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxAddressBytes))
 	}
 	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	if !asks || query == "" {
@@ -80,7 +81,7 @@ func ParseAddress(fragment string) (Address, error) {
 		return Address{}, err
 	}
 	if v := q.Get("v"); v != "" && v != "1" {
-		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, short(v, 12))
+		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, words.Short(v, 12))
 	}
 	link := Address{Settings: exampleSettings()}
 	set := &link.Settings
@@ -100,7 +101,7 @@ func ParseAddress(fragment string) (Address, error) {
 	if q.Has("hash") {
 		set.Hash = q.Get("hash")
 		if _, ok := store.HashNamed(set.Hash); !ok {
-			return Address{}, fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, short(set.Hash, 12))
+			return Address{}, fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, words.Short(set.Hash, 12))
 		}
 	}
 	if q.Has("evict") {
@@ -108,7 +109,7 @@ func ParseAddress(fragment string) (Address, error) {
 		set.Eviction, known = store.EvictionNamed(q.Get("evict"))
 		switch {
 		case !known:
-			return Address{}, fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, short(q.Get("evict"), 12))
+			return Address{}, fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, words.Short(q.Get("evict"), 12))
 		case set.Eviction != store.EvictNone && set.Slots == 0:
 			return Address{}, fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
 		}
@@ -126,7 +127,7 @@ func ParseAddress(fragment string) (Address, error) {
 	if q.Has("seed") {
 		set.Seed, err = strconv.ParseUint(q.Get("seed"), 10, 64)
 		if err != nil || set.Seed == 0 {
-			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, short(q.Get("seed"), 12))
+			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, words.Short(q.Get("seed"), 12))
 		}
 	}
 	if err := fits(*set); err != nil {
@@ -159,9 +160,9 @@ func known(q url.Values) error {
 		return nil
 	}
 	if len(q[worst]) > 1 {
-		return refuse("it says " + short(worst, 12) + " more than once")
+		return refuse("it says " + words.Short(worst, 12) + " more than once")
 	}
-	return refuse("it says something about " + short(worst, 12) + ", which is not known here")
+	return refuse("it says something about " + words.Short(worst, 12) + ", which is not known here")
 }
 
 // refuse says why an address cannot be shown.
@@ -175,7 +176,7 @@ func numberIn(q url.Values, name string, to *int, low, high int) error {
 	n, err := strconv.Atoi(q.Get(name))
 	if err != nil || n < low || n > high {
 		return fmt.Errorf("%w: %s is %s, not a number from %s to %s", ErrAddress, name,
-			short(q.Get(name), 12), number(low), number(high))
+			words.Short(q.Get(name), 12), words.Number(low), words.Number(high))
 	}
 	*to = n
 	return nil

@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/app/words"
+	"kvscope/store/trace"
+)
 
 // Question is what the Lab asks before it shows a step.
 type Question uint8
@@ -88,15 +91,15 @@ func (m *Model) ask(s *Scene, f *focus) {
 	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
 		return
 	}
-	truth, name := f.last.Slot, ref(g.Index)
+	truth, name := f.last.Slot, words.Ref(g.Index)
 	switch g.Question {
 	case WhichStripe:
-		truth, name = uint32(f.in), "stripe "+number(int(g.Index))
+		truth, name = uint32(f.in), "stripe "+words.Number(int(g.Index))
 		for k := range s.Stripes {
 			s.Stripes[k].Guessed = k == int(g.Index)
 		}
 	case WhichBucket:
-		truth, name = f.last.Cell, "bucket "+number(int(g.Index))
+		truth, name = f.last.Cell, "bucket "+words.Number(int(g.Index))
 		s.Table.guess(int(g.Index), f.two() && f.last.Table == f.stripe().Tables[0].ID)
 	default:
 		s.Pool.guess(int(g.Index))
@@ -111,10 +114,10 @@ func (m *Model) ask(s *Scene, f *focus) {
 // questionText is the sentence of the open question.
 func (m *Model) questionText(s *Scene, f *focus) Sentence {
 	next, _ := m.Session.Timeline().Peek(m.Depth)
-	buckets := number(m.askedTable())
+	buckets := words.Number(m.askedTable())
 	switch {
 	case s.Asks == WhichStripe:
-		return f.say("In bits the hash is {first bits}: which of " + number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
+		return f.say("In bits the hash is {first bits}: which of " + words.Number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
 	case s.Asks == WhichSlot:
 		return f.prefixed(f.say(f.kind.asksSlot()))
 	}

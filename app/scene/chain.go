@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -53,6 +54,6 @@ func (r *Row) skip(x, nodes int, g Geometry) int {
 		return x
 	}
 	r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
-	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: count(nodes, "node")})
+	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: words.Count(nodes, "node")})
 	return x + g.Gap + g.Node
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -59,7 +60,7 @@ func checkSelected(t testing.TB, m *Model, s *Scene) {
 	t.Helper()
 	on := m.Selected.On && max(1, m.Selected.Of.Stripes) == len(m.Session.Timeline().State().Stripes)
 	is := func(slot string) bool {
-		return on && m.Selected.Of.Stripe == s.Table.Of.Stripe && slot == ref(m.Selected.Slot)
+		return on && m.Selected.Of.Stripe == s.Table.Of.Stripe && slot == words.Ref(m.Selected.Slot)
 	}
 	for r := range s.Table.all {
 		if r.Leads != is(r.Head) {
@@ -73,7 +74,7 @@ func checkSelected(t testing.TB, m *Model, s *Scene) {
 	}
 	for _, block := range s.Pool.Blocks {
 		for _, c := range block {
-			if c.Selected != is(ref(uint32(c.Index))) {
+			if c.Selected != is(words.Ref(uint32(c.Index))) {
 				t.Fatalf("slot %d is selected: %v", c.Index, c.Selected)
 			}
 		}
@@ -226,12 +227,12 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 				}
 				skipped += left
 				for ; left > 0 && len(linked) > 0; left-- {
-					drawn[ref(linked[0])]++
+					drawn[words.Ref(linked[0])]++
 					linked = linked[1:]
 					states[InChain]++
 				}
 			case n.State == InChain:
-				if len(linked) == 0 || ref(linked[0]) != n.Slot {
+				if len(linked) == 0 || words.Ref(linked[0]) != n.Slot {
 					t.Fatalf("row %d draws %s, the chain goes on with %d", i, n.Slot, linked)
 				}
 				linked = linked[1:]
@@ -247,7 +248,7 @@ func checkNodes(t testing.TB, m *Model, s *Scene) {
 	events := m.Session.Timeline().Operation()
 	clearing := len(events) > 0 && events[0].Call == trace.Clear
 	for i := range st.Slots {
-		name := ref(uint32(i))
+		name := words.Ref(uint32(i))
 		if n := drawn[name]; n > 1 || (n == 1) != st.Slots[i].Live() && !(clearing && skipped > 0) {
 			t.Fatalf("slot %s is drawn %d times, live: %t", name, n, st.Slots[i].Live())
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -82,7 +83,7 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 		c.Whole = slices.Collect(slices.Chunk(all, codeBlock))
 	}
 	if other.Number > 0 {
-		c.Other = other.File + ":" + number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
+		c.Other = other.File + ":" + words.Number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
 	}
 	return c
 }

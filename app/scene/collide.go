@@ -3,6 +3,7 @@ package scene
 import (
 	"iter"
 
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -110,25 +111,25 @@ func candidates() iter.Seq[string] {
 
 // AimSays tells what was found for the bucket.
 func (m *Model) AimSays() string {
-	a, name := m.Aim, HashLabel(m.Session.Settings().Hash)
+	a, name := m.Aim, words.HashLabel(m.Session.Settings().Hash)
 	if a.Stripe >= m.Stripes() || a.Bucket >= m.Buckets() {
 		return "Choose a bucket." // that one was in another store
 	}
-	bucket := "bucket " + number(a.Bucket) + Of{a.Stripe, m.Stripes()}.Suffix()
+	bucket := "bucket " + words.Number(a.Bucket) + Of{a.Stripe, m.Stripes()}.Suffix()
 	if a.Key == "" {
-		return "No new word for " + bucket + " among the " + number(MaxTried) + " that were tried: " +
+		return "No new word for " + bucket + " among the " + words.Number(MaxTried) + " that were tried: " +
 			name + " gives them other buckets. Choose another bucket, or another hash in Settings."
 	}
 	st := &m.Session.Timeline().Last().Stripes[a.Stripe]
 	in := len(chain(st, m.target(a.Stripe), uint32(a.Bucket)))
-	text := name + " sends " + quoted(a.Key) + " into " + bucket
+	text := name + " sends " + words.Quoted(a.Key) + " into " + bucket
 	switch in {
 	case 0:
 		return text + ", which is empty: the next one will collide with it."
 	case 1:
 		return text + ", where 1 node is."
 	}
-	return text + ", where " + number(in) + " nodes are."
+	return text + ", where " + words.Number(in) + " nodes are."
 }
 
 // collide puts the word that was found.

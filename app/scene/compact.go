@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"strconv"
 )
 
@@ -47,7 +48,7 @@ type Bucket struct {
 }
 
 // Number returns the bucket's number as it is drawn.
-func (b *Bucket) Number() string { return b.Array + number(b.Index) }
+func (b *Bucket) Number() string { return b.Array + words.Number(b.Index) }
 
 // Dots shows the length of the chain at a glance, one dot a node as far as these
 // can be counted.
@@ -61,11 +62,11 @@ func (b *Bucket) Dots() string {
 	case b.Single && (b.Nodes == 1 || b.Array != ""):
 		return "●"
 	case b.Single:
-		return "+" + number(b.Nodes-1)
+		return "+" + words.Number(b.Nodes-1)
 	case b.Nodes > 999:
-		return "×" + number(b.Nodes)
+		return "×" + words.Number(b.Nodes)
 	case b.Nodes > most:
-		return "●×" + number(b.Nodes)
+		return "●×" + words.Number(b.Nodes)
 	}
 	return "●●●●"[:b.Nodes*len("●")]
 }
@@ -83,9 +84,9 @@ func (b *Bucket) Alt() string {
 	case b.Single && b.Nodes == 1:
 		text += "a node at home"
 	case b.Single:
-		text += "a node " + number(b.Nodes-1) + " behind its home"
+		text += "a node " + words.Number(b.Nodes-1) + " behind its home"
 	default:
-		text += count(b.Nodes, "node")
+		text += words.Count(b.Nodes, "node")
 	}
 	if b.Hot {
 		text += ", the command's bucket"
@@ -192,5 +193,5 @@ func lookHint(typed, what string, n int) string {
 	if typed == "" {
 		return "Point at one, or type its number."
 	}
-	return what + " have the numbers 0 to " + number(n-1) + "."
+	return what + " have the numbers 0 to " + words.Number(n-1) + "."
 }

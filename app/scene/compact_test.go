@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 )
 
 // sized returns a model that shows the end of a session on a store of that size.
@@ -185,8 +186,8 @@ func TestLook(t *testing.T) {
 		"100000":             "Buckets have the numbers 0 to 99,999.",
 		"1e3":                "Buckets have the numbers 0 to 99,999.",
 		"5":                  "Bucket 5: empty",
-		fmt.Sprint(hot):      "Bucket " + number(hot) + ": empty",
-		fmt.Sprint("0", cat): "Bucket " + number(cat) + ": #0 cat = meow",
+		fmt.Sprint(hot):      "Bucket " + words.Number(hot) + ": empty",
+		fmt.Sprint("0", cat): "Bucket " + words.Number(cat) + ": #0 cat = meow",
 	} {
 		if told, _ := s.Table.Look(typed); told != want {
 			t.Errorf("%q is told as %q", typed, told)

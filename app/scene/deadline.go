@@ -3,6 +3,7 @@ package scene
 import (
 	"time"
 
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -67,7 +68,7 @@ func (f *focus) clock(narrow bool) Clock {
 			case s.Deadline <= now:
 				expired++
 			case next == nil || s.Deadline < next.Deadline:
-				next, name = s, ref(uint32(i))+Of{k, len(f.state.Stripes)}.Suffix()
+				next, name = s, words.Ref(uint32(i))+Of{k, len(f.state.Stripes)}.Suffix()
 			}
 		}
 	}
@@ -76,34 +77,18 @@ func (f *focus) clock(narrow bool) Clock {
 		before, behind = "", " exp."
 	}
 	if next != nil {
-		c.Next = before + name + " in " + left(next.Deadline-now)
+		c.Next = before + name + " in " + words.Left(next.Deadline-now)
 	}
 	if expired > 0 {
 		if c.Next != "" {
 			c.Next += " · "
 		}
-		c.Next += number(expired) + behind
+		c.Next += words.Number(expired) + behind
 	}
 	if c.Next == "" {
 		c.Next = "no deadline"
 	}
 	return c
-}
-
-// left writes how much time is left, in at most four letters: rounded up, so that
-// it is nothing only when the time has come.
-func left(ns int64) string {
-	const most = 99
-	units := []struct {
-		letter string
-		of     time.Duration
-	}{{"s", time.Second}, {"m", time.Minute}, {"h", time.Hour}, {"d", 24 * time.Hour}}
-	for _, u := range units {
-		if n := (ns-1)/int64(u.of) + 1; n <= most {
-			return number(int(n)) + u.letter
-		}
-	}
-	return number(int((ns-1)/int64(365*24*time.Hour)+1)) + "y"
 }
 
 // Countdown is what is said about the deadline where there is little room: 5s, or
@@ -113,7 +98,7 @@ func (n *Notes) Countdown() string {
 	case n.Expired:
 		return "exp."
 	case n.Timed:
-		return left(n.Left)
+		return words.Left(n.Left)
 	}
 	return ""
 }
@@ -124,7 +109,7 @@ func (n *Notes) Caption() string {
 	case n.Expired:
 		return "expired"
 	case n.Timed:
-		return left(n.Left) + " left"
+		return words.Left(n.Left) + " left"
 	}
 	return ""
 }
@@ -135,7 +120,7 @@ func (n *Notes) InWords() string {
 	case n.Expired:
 		return ", expired"
 	case n.Timed:
-		return ", expires in " + left(n.Left)
+		return ", expires in " + words.Left(n.Left)
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 )
 
 func TestLeft(t *testing.T) {
@@ -15,7 +16,7 @@ func TestLeft(t *testing.T) {
 		99 * time.Minute: "99m", 100 * time.Minute: "2h", 99 * time.Hour: "99h", 100 * time.Hour: "5d",
 		99 * 24 * time.Hour: "99d", 100 * 24 * time.Hour: "1y", math.MaxInt64: "293y",
 	} {
-		if got := left(int64(ns)); got != want {
+		if got := words.Left(int64(ns)); got != want {
 			t.Errorf("%v left is %s, want %s", ns, got, want)
 		}
 	}

@@ -3,6 +3,7 @@ package scene
 import (
 	"strconv"
 
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -30,11 +31,11 @@ type Grid struct {
 // the store at the end of the session, since a chunk never moves.
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	st := f.stripe()
-	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + ref(i) + f.of().Suffix()}
+	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + words.Ref(i) + f.of().Suffix()}
 	d.Bytes.Caption = d.Name + " in memory"
 	if int(i) >= len(st.Slots) {
 		d.Word = "not there"
-		d.Address = "The pool has no slot " + ref(i) + " at this step: its chunk is not there."
+		d.Address = "The pool has no slot " + words.Ref(i) + " at this step: its chunk is not there."
 		return d
 	}
 	state, slot := slotOf(st, i).State, &st.Slots[i]
@@ -86,10 +87,10 @@ func addressText(st *store.Stripe, i uint32, layout *store.Layout) string {
 		chunk++
 	}
 	if chunk >= len(layout.Chunks) {
-		return "Chunk " + number(chunk) + " was given back later: its memory is no more."
+		return "Chunk " + words.Number(chunk) + " was given back later: its memory is no more."
 	}
 	base, at := layout.Chunks[chunk], uint64(i-first)
-	return "at " + hexadecimal(base+at*layout.SlotBytes) + " = chunk " + number(chunk) + " at " + hexadecimal(base) +
+	return "at " + hexadecimal(base+at*layout.SlotBytes) + " = chunk " + words.Number(chunk) + " at " + hexadecimal(base) +
 		" + " + strconv.FormatUint(at, 10) + " · " + strconv.FormatUint(layout.SlotBytes, 10)
 }
 
@@ -102,23 +103,23 @@ func fieldContent(slot *store.Slot, state SlotState, empty bool, field string) (
 	case field == store.Generation:
 		return uint64(slot.Generation), parity(slot.Generation)
 	case field == store.NextFree && state == Recycled:
-		return uint64(slot.Next), ref(slot.Next)
+		return uint64(slot.Next), words.Ref(slot.Next)
 	case empty:
 		return 0, ""
 	}
 	switch field {
 	case store.KeyPointer:
-		return store.BytesAt(slot.Key), "→ " + short(slot.Key, 8)
+		return store.BytesAt(slot.Key), "→ " + words.Short(slot.Key, 8)
 	case store.KeyLength:
-		return uint64(len(slot.Key)), number(len(slot.Key))
+		return uint64(len(slot.Key)), words.Number(len(slot.Key))
 	case store.ValuePointer:
-		return store.BytesAt(slot.Value), "→ " + short(slot.Value, 8)
+		return store.BytesAt(slot.Value), "→ " + words.Short(slot.Value, 8)
 	case store.ValueLength:
-		return uint64(len(slot.Value)), number(len(slot.Value))
+		return uint64(len(slot.Value)), words.Number(len(slot.Value))
 	case store.HashField:
-		return uint64(slot.Hash), number(slot.Hash)
+		return uint64(slot.Hash), words.Number(slot.Hash)
 	case store.NextField:
-		return uint64(slot.Next), ref(slot.Next)
+		return uint64(slot.Next), words.Ref(slot.Next)
 	}
 	return 0, ""
 }
@@ -130,9 +131,9 @@ func pointsTo(s string) string {
 	case s == "":
 		return `"": no bytes`
 	case len(s) > shown:
-		return inQuotes(short(s, 12)) + ": " + spaced(s[:shown]) + " … " + count(len(s), "byte")
+		return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s[:shown]) + " … " + words.Count(len(s), "byte")
 	}
-	return inQuotes(short(s, 12)) + ": " + spaced(s)
+	return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s)
 }
 
 // littleEndian writes size bytes of n, the least significant first.

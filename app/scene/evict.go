@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -30,17 +31,6 @@ const (
 	placesShown  = 10
 	placesNarrow = 4
 )
-
-// EvictionLabel returns the name of a policy as people write it.
-func EvictionLabel(e store.Eviction) string {
-	switch e {
-	case store.EvictLRU:
-		return "LRU"
-	case store.EvictClock:
-		return "CLOCK"
-	}
-	return "refuse"
-}
 
 // EvictionText says what a full store does with a new key.
 func EvictionText(set replay.Settings) string {
@@ -109,9 +99,9 @@ func (f *focus) recency(o *Order, narrow bool) {
 	for j, i := range all {
 		switch {
 		case j == from:
-			o.Slots = append(o.Slots, Rank{Text: number(to-from) + " more"})
+			o.Slots = append(o.Slots, Rank{Text: words.Number(to-from) + " more"})
 		case j < from || j >= to:
-			o.Slots = append(o.Slots, Rank{Slot: number(int(i)), Text: ref(i), Now: i == now, Victim: j == n-1})
+			o.Slots = append(o.Slots, Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == now, Victim: j == n-1})
 		}
 	}
 }
@@ -121,12 +111,12 @@ func (f *focus) hand(o *Order) {
 	st := f.stripe()
 	i, slot := st.Hand, &st.Slots[st.Hand]
 	o.First = "Hand ▸ at "
-	p := Rank{Slot: number(int(i)), Text: ref(i), Now: i == f.now()}
+	p := Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == f.now()}
 	switch {
 	case f.last.Kind == trace.SetRef && f.last.N == 0:
 		o.Then = ": unmarked ○, moves on"
 	case f.last.Kind == trace.SetHand && f.done < len(f.whole) && f.whole[f.done].Kind == trace.Evict:
-		o.Then = ": past " + ref(f.whole[f.done].Slot) + ", which goes"
+		o.Then = ": past " + words.Ref(f.whole[f.done].Slot) + ", which goes"
 	case !slot.Live():
 		o.Then = ", which is free"
 	case slot.Ref:
@@ -239,7 +229,7 @@ func (f *focus) beside(i uint32) (told []string) {
 	st := f.stripe()
 	for place, slot := range st.Recency {
 		if slot == i {
-			told = append(told, "Beside the slot: place "+number(place+1)+" of "+number(len(st.Recency))+" in the order of use, the latest being first.")
+			told = append(told, "Beside the slot: place "+words.Number(place+1)+" of "+words.Number(len(st.Recency))+" in the order of use, the latest being first.")
 		}
 	}
 	if n.Clock {
@@ -261,7 +251,7 @@ func evictionAside(e store.Eviction) string {
 	if e == store.EvictNone {
 		return ""
 	}
-	return ", " + EvictionLabel(e)
+	return ", " + words.EvictionLabel(e)
 }
 
 // next returns the slot whose key a full store removes next, or where the hand

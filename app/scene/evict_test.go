@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -34,9 +35,9 @@ func checkNotes(t testing.TB, m *Model, s *Scene) {
 		t.Fatalf("%d victims, %d current: %s", victims, now, o.InWords())
 	}
 	switch n := len(st.Recency); {
-	case policy == store.EvictClock && (len(o.Slots) != 1 || o.Slots[0].Text != ref(st.Hand)):
+	case policy == store.EvictClock && (len(o.Slots) != 1 || o.Slots[0].Text != words.Ref(st.Hand)):
 		t.Fatalf("the hand is at %d, drawn is %s", st.Hand, o.InWords())
-	case policy == store.EvictLRU && n > 0 && (o.Slots[0].Text != ref(st.Recency[0]) || o.Slots[len(o.Slots)-1].Text != ref(st.Recency[n-1]) || victims != 1):
+	case policy == store.EvictLRU && n > 0 && (o.Slots[0].Text != words.Ref(st.Recency[0]) || o.Slots[len(o.Slots)-1].Text != words.Ref(st.Recency[n-1]) || victims != 1):
 		t.Fatalf("the order of use is %d, drawn is %s", st.Recency, o.InWords())
 	case policy == store.EvictLRU && len(o.Slots) != min(n, placesShown) && !m.Narrow:
 		t.Fatalf("of %d slots in the order of use %d are drawn", n, len(o.Slots))
@@ -56,7 +57,7 @@ func checkNotes(t testing.TB, m *Model, s *Scene) {
 		if c.Notes != want {
 			t.Fatalf("slot %d has the notes %+v, want %+v", c.Index, c.Notes, want)
 		}
-		if s.Pool.Density == Roomy && cells(c.Number()+c.Flag()) > 10 || cells(c.Notes.Countdown()) > 4 || (c.Notes.Countdown() == "") == want.Timed {
+		if s.Pool.Density == Roomy && words.Cells(c.Number()+c.Flag()) > 10 || words.Cells(c.Notes.Countdown()) > 4 || (c.Notes.Countdown() == "") == want.Timed {
 			t.Fatalf("slot %d says %q, %q", c.Index, c.Flag(), c.Notes.Countdown())
 		}
 		if want.Timed && !m.tellsTime() || strings.Contains(c.Alt(), "expire") != (want.Timed && !c.Empty) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -56,7 +57,7 @@ const previewed = 6
 
 // FillPreview returns the first words of the next fill, and what is to be said
 // about it: that its seed is none, or how many of the words there is room for.
-func (m *Model) FillPreview() (words []string, said string) {
+func (m *Model) FillPreview() (few []string, said string) {
 	c, err := script.ParseLine(m.Fill())
 	if err != nil {
 		return nil, sentenceOf(err)
@@ -64,21 +65,21 @@ func (m *Model) FillPreview() (words []string, said string) {
 	first := c
 	first.N = min(c.N, previewed)
 	for put := range first.Expand() {
-		words = append(words, put.Key)
+		few = append(few, put.Key)
 	}
 	slots := m.Session.Settings().Slots
 	if slots == 0 {
-		return words, "The pool grows as needed."
+		return few, "The pool grows as needed."
 	}
 	switch left := slots - m.stored(); {
 	case left >= c.N:
-		return words, capital(count(left, "slot")) + " are left: there is room for all."
+		return few, words.Capital(words.Count(left, "slot")) + " are left: there is room for all."
 	case left == 0:
-		return words, "No slot is left: nothing new will be stored."
+		return few, "No slot is left: nothing new will be stored."
 	case left == 1:
-		return words, "Only 1 slot is left: then the pool is full."
+		return few, "Only 1 slot is left: then the pool is full."
 	default:
-		return words, "Only " + number(left) + " slots are left: then the pool is full."
+		return few, "Only " + words.Number(left) + " slots are left: then the pool is full."
 	}
 }
 

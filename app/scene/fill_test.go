@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 	"kvscope/store/trace"
 )
@@ -96,7 +97,7 @@ func TestCollide(t *testing.T) {
 			Update(m, TakeAim{Bucket: bucket})
 			key := m.Aim.Key
 			checkSentence(t, m.AimSays())
-			if key == "" || m.Aim.Bucket != bucket || !strings.Contains(m.AimSays(), quoted(key)) {
+			if key == "" || m.Aim.Bucket != bucket || !strings.Contains(m.AimSays(), words.Quoted(key)) {
 				t.Fatalf("%s: %+v", hash, m.Aim)
 			}
 			Update(m, Collide{})

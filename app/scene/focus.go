@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -74,7 +75,7 @@ type asked struct {
 // the last. The settings are those of the store.
 func look(t *replay.Timeline, set replay.Settings) focus {
 	kind := kindOf(set.Strategy)
-	f := focus{kind: kind, shape: kind.arrays(), function: HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
+	f := focus{kind: kind, shape: kind.arrays(), function: words.HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
 		bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash.moves = t.Moves()

@@ -3,12 +3,12 @@ package scene
 import (
 	"errors"
 	"reflect"
-	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -199,7 +199,7 @@ func checkRefused(t testing.TB, err error) {
 	if !errors.Is(err, ErrAddress) {
 		t.Fatalf("%v", err)
 	}
-	text := finish(err.Error())
+	text := words.Finish(err.Error())
 	if first, _ := utf8.DecodeRuneInString(text); first != 'T' || len(text) > 400 || !utf8.ValidString(text) {
 		t.Fatalf("it is refused with %q", text)
 	}
@@ -208,33 +208,4 @@ func checkRefused(t testing.TB, err error) {
 			t.Fatalf("it is refused with %q", text)
 		}
 	}
-}
-
-// FuzzLabel: a label is never wider than asked for, shows nothing that hides or
-// breaks, and tells two strings apart unless it is cut.
-func FuzzLabel(f *testing.F) {
-	for _, c := range labels {
-		f.Add(c.s, c.s+"x", 10)
-	}
-	f.Fuzz(func(t *testing.T, s, other string, width int) {
-		width = 1 + int(uint(width)%600)
-		label, cut := Label(s), short(s, width)
-		for _, text := range []string{label, cut} {
-			if text == "" || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
-				t.Fatalf("%q has the label %q", s, text)
-			}
-		}
-		if label == Label(other) && s != other {
-			t.Fatalf("%q and %q have one label, %q", s, other, label)
-		}
-		if got := cells(cut); got > width {
-			t.Fatalf("%q takes %d cells of %d", cut, got, width)
-		}
-		if len(s) <= longest && cells(label) <= width && cut != label {
-			t.Fatalf("%q fits into %d cells, and was cut to %q", label, width, cut)
-		}
-		if q := quoted(s); q[0] != '"' || cells(q) > sentenceCells+2 {
-			t.Fatalf("%q is quoted as %q", s, q)
-		}
-	})
 }

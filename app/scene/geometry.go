@@ -1,5 +1,7 @@
 package scene
 
+import "kvscope/app/words"
+
 // Geometry is the size of things, in CSS pixels. Nothing is ever scaled.
 type Geometry struct {
 	Pitch  int // from row to row
@@ -53,9 +55,9 @@ func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
 // so many buckets and slots. The drawn sizes are for two digits.
 func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 	digit := g.Of(8)
-	column := g.Of(9) * max(0, len(ref(uint32(max(0, buckets-1))))-len("#99"))
+	column := g.Of(9) * max(0, len(words.Ref(uint32(max(0, buckets-1))))-len("#99"))
 	g.Gutter, g.Number = g.Gutter+column, g.Number+column
-	more := digit * max(0, len(ref(uint32(max(0, slots-1))))-len("#99"))
+	more := digit * max(0, len(words.Ref(uint32(max(0, slots-1))))-len("#99"))
 	g.Head += more
 	if g.Side > 0 {
 		g.Side += more

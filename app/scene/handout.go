@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -45,29 +46,29 @@ type paper struct {
 func (m *Model) Handout() Handout {
 	s := m.Session
 	p, set := s.Position(m.Depth), s.Settings()
-	slots := count(set.Slots, "slot")
+	slots := words.Count(set.Slots, "slot")
 	if set.Slots == 0 {
 		slots = "a growing pool"
 	}
-	h := Handout{Title: "No command yet", Store: count(set.Buckets, "bucket") + " · " + slots + " · " + HashLabel(set.Hash)}
+	h := Handout{Title: "No command yet", Store: words.Count(set.Buckets, "bucket") + " · " + slots + " · " + words.HashLabel(set.Hash)}
 	if set.Strategy != store.Chaining {
-		h.Store += " · " + StrategyLabel(set.Strategy)
+		h.Store += " · " + words.StrategyLabel(set.Strategy)
 	}
 	if set.Eviction != store.EvictNone {
-		h.Store += " · " + EvictionLabel(set.Eviction)
+		h.Store += " · " + words.EvictionLabel(set.Eviction)
 	}
 	if set.Rehash != 0 {
-		h.Store += " · rehash " + RehashLabel(set.Rehash)
+		h.Store += " · rehash " + words.RehashLabel(set.Rehash)
 	}
 	if set.Stripes > 1 {
-		h.Store += " · " + count(set.Stripes, "stripe")
+		h.Store += " · " + words.Count(set.Stripes, "stripe")
 	}
 	if p.Entry < 0 {
 		return h
 	}
 	e := s.Entries()[p.Entry]
-	h.Title = short(e.Command.String(), 60)
-	h.Store += " · command " + number(p.Entry+1) + " of " + number(len(s.Entries()))
+	h.Title = words.Short(e.Command.String(), 60)
+	h.Store += " · command " + words.Number(p.Entry+1) + " of " + words.Number(len(s.Entries()))
 	from := max(0, p.Step-1) / handoutSteps * handoutSteps
 	told := m.told(handoutKey{s, m.Depth, p.Entry, e.To, from}, p.Steps)
 	for i, sentence := range told {
@@ -75,7 +76,7 @@ func (m *Model) Handout() Handout {
 		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
 	}
 	if p.Steps > handoutSteps {
-		h.Part = "Steps " + number(from+1) + " to " + number(from+len(told)) + " of " + number(p.Steps) + "."
+		h.Part = "Steps " + words.Number(from+1) + " to " + words.Number(from+len(told)) + " of " + words.Number(p.Steps) + "."
 	}
 	return h
 }

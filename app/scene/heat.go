@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"kvscope/store/trace"
 	"slices"
 	"strconv"
@@ -113,7 +114,7 @@ func (m *Map) add(shades []byte, now int) {
 func (m *Map) legend(names []string, counts []int) {
 	for i, name := range names {
 		if name != "" {
-			m.Legend = append(m.Legend, Shade{Name: name, Count: number(counts[i])})
+			m.Legend = append(m.Legend, Shade{Name: name, Count: words.Number(counts[i])})
 		}
 	}
 }

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 	"kvscope/store/trace"
 )
@@ -28,8 +29,8 @@ func (m *Model) Given() (list []Given, before, after int) {
 		e := entries[i]
 		list = append(list, Given{
 			Entry:   i,
-			Command: Cut(Label(e.Command.String()), 40),
-			Result:  Cut(m.ended(e), 48),
+			Command: words.Cut(words.Label(e.Command.String()), 40),
+			Result:  words.Cut(m.ended(e), 48),
 			Now:     i == at,
 		})
 	}
@@ -45,9 +46,9 @@ func (m *Model) ended(e replay.Entry) string {
 	for _, event := range m.Session.Timeline().Events(e.From, e.To) {
 		switch event.Kind {
 		case trace.Evict:
-			text += "; " + quoted(event.Key) + " evicted"
+			text += "; " + words.Quoted(event.Key) + " evicted"
 		case trace.Expire:
-			text += "; " + quoted(event.Key) + " expired"
+			text += "; " + words.Quoted(event.Key) + " expired"
 		}
 	}
 	return text

@@ -1,5 +1,7 @@
 package scene
 
+import "kvscope/app/words"
+
 // chaining is a table of chains: a row a bucket.
 type chaining struct{}
 
@@ -33,10 +35,10 @@ func (chaining) meter(f *focus) []Measure {
 		empty += g.tally.currentOf(f.arrays).ofLength[0]
 	}
 	return []Measure{
-		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest chain ", number(longest), ""},
-		{"", number(empty), noun(empty, "empty bucket")},
+		{"", words.Number(keys), words.Noun(keys, "key")},
+		{"load ", words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
+		{"longest chain ", words.Number(longest), ""},
+		{"", words.Number(empty), words.Noun(empty, "empty bucket")},
 	}
 }
 
@@ -55,5 +57,5 @@ func (chaining) chart(f *focus) Chart {
 }
 
 func (chaining) noChart() string {
-	return "From " + number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
+	return "From " + words.Number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
 }

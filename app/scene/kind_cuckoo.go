@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -32,7 +33,7 @@ func (cuckoo) badge(f *focus, s *Single, p place, i uint32, _ bool) {
 		all = f.arraysOld()
 	}
 	other := &all[1-f.arrayOf(p.table)]
-	home := number(int(other.Home(f.stripe().Slots[i].Hash)))
+	home := words.Number(int(other.Home(f.stripe().Slots[i].Hash)))
 	s.Home = "⇄" + f.array(other.ID).letter + home
 	s.InWords = ", could also be in " + f.arrayName(other.ID) + " bucket " + home
 }

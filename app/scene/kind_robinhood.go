@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/app/words"
+	"kvscope/store/trace"
+)
 
 // robinHood is linear probing in which whoever is nearer to home gives way.
 type robinHood struct{ openTable }
@@ -15,7 +18,7 @@ func (robinHood) legend(tight bool) string {
 // badge adds how far the node is from home.
 func (k robinHood) badge(f *focus, s *Single, p place, i uint32, tight bool) {
 	k.openTable.badge(f, s, p, i, tight)
-	away := "+" + number(f.distance(f.tableOf(p.table), p.cell, i))
+	away := "+" + words.Number(f.distance(f.tableOf(p.table), p.cell, i))
 	if s.Home += " " + away; tight {
 		s.Home = away
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 )
 
 // Every step of sessions that draw long chains, empty buckets, a pool that
@@ -91,8 +92,8 @@ func TestColumnsHoldTheNumbers(t *testing.T) {
 	for _, narrow := range []bool{false, true} {
 		for _, slots := range []int{0, 1, 16, 100, 101, 1000, 4096, 100_001} {
 			g := geometry(narrow).withRoomFor(slots, slots)
-			need := 8 * len(ref(uint32(max(0, slots-1))))
-			if wide := float64(g.Number); wide < 8.5*float64(len(ref(uint32(max(0, slots-1))))-1) || g.Number >= g.Gutter {
+			need := 8 * len(words.Ref(uint32(max(0, slots-1))))
+			if wide := float64(g.Number); wide < 8.5*float64(len(words.Ref(uint32(max(0, slots-1))))-1) || g.Number >= g.Gutter {
 				t.Errorf("narrow %v, %d buckets: the numbers have %v of %d px", narrow, slots, wide, g.Gutter)
 			}
 			if g.Head < need {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -52,14 +53,14 @@ func (m *Model) Log() (log []Logged, unseen int) {
 	for _, i := range kept {
 		e := events[i]
 		line := Logged{
-			Number: number(int(e.Seq)), Kind: e.Kind.String(),
+			Number: words.Number(int(e.Seq)), Kind: e.Kind.String(),
 			Write: e.Kind.IsWrite(), Ahead: i >= done, Now: i == done-1,
 		}
 		if m.isOfStripe(&e) {
 			line.Fields = "stripe=" + strconv.Itoa(int(e.Stripe)) + " "
 		}
 		for _, f := range e.Fields() {
-			line.Fields += f.Name + "=" + short(f.Value, sentenceCells) + " "
+			line.Fields += f.Name + "=" + words.Short(f.Value, words.SentenceCells) + " "
 		}
 		log = append(log, line)
 	}
@@ -72,8 +73,8 @@ func (m *Model) LogText() string {
 	var b strings.Builder
 	p := progress(m.Session, m.Depth)
 	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
-	b.WriteString(header + "\n# command " + number(p.Number) + " of " + number(p.Commands) +
-		", step " + number(p.Step) + " of " + number(p.Steps) + ": " + p.Command + "\n")
+	b.WriteString(header + "\n# command " + words.Number(p.Number) + " of " + words.Number(p.Commands) +
+		", step " + words.Number(p.Step) + " of " + words.Number(p.Steps) + ": " + p.Command + "\n")
 	events, done := m.logged()
 	kept, unseen := m.LogFilter.around(events, done, LogCopied)
 	told := false
@@ -82,14 +83,14 @@ func (m *Model) LogText() string {
 			told = true
 			b.WriteString("# the picture stands here\n")
 		}
-		b.WriteString(number(int(events[i].Seq)) + " " + events[i].String())
+		b.WriteString(words.Number(int(events[i].Seq)) + " " + events[i].String())
 		if m.isOfStripe(&events[i]) {
 			b.WriteString(" stripe=" + strconv.Itoa(int(events[i].Stripe)))
 		}
 		b.WriteString("\n")
 	}
 	if unseen > 0 {
-		b.WriteString("# " + count(unseen, "event") + " not looked at\n")
+		b.WriteString("# " + words.Count(unseen, "event") + " not looked at\n")
 	}
 	return b.String()
 }

@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/app/replay"
+import (
+	"kvscope/app/replay"
+	"kvscope/app/words"
+)
 
 // chartBuckets is the number of buckets from which on chain lengths are worth a
 // chart.
@@ -28,10 +31,10 @@ func (m *Model) measure(s *Scene, f *focus) {
 		from = m.Session.Entries()[at.Entry].From
 	}
 	s.Meters = Meters{Open: true, More: []Measure{
-		{"comparisons of this command ", number(t.Count(replay.Comparisons, from)), ""},
-		{"allocations ", number(t.Count(replay.Allocations, 0)), ""},
-		{"frees ", number(t.Count(replay.Frees, 0)), ""},
-		{"high-water mark ", number(mark), " of " + count(f.allSlots(), "slot")},
+		{"comparisons of this command ", words.Number(t.Count(replay.Comparisons, from)), ""},
+		{"allocations ", words.Number(t.Count(replay.Allocations, 0)), ""},
+		{"frees ", words.Number(t.Count(replay.Frees, 0)), ""},
+		{"high-water mark ", words.Number(mark), " of " + words.Count(f.allSlots(), "slot")},
 	}}
 	if f.allBuckets() < chartBuckets {
 		s.Meters.Note = f.kind.noChart()

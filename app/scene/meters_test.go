@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"kvscope/app/words"
 	"math"
 	"strings"
 	"testing"
@@ -51,16 +52,16 @@ func TestChart(t *testing.T) {
 	chart := m.Scene().Meters.Chart
 	chains := map[string]int{}
 	for b := range m.Scene().Table.Count {
-		chains[number(len(chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
+		chains[words.Number(len(chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
 	}
 	buckets, expected := 0, 0.0
 	for i, r := range chart.Numbers.Rows {
-		if name := strings.TrimSuffix(r[0], "+"); r[1] != number(chains[name]) || name != number(i) {
+		if name := strings.TrimSuffix(r[0], "+"); r[1] != words.Number(chains[name]) || name != words.Number(i) {
 			t.Errorf("row %d is %v, there are %d such chains", i, r, chains[name])
 		}
 		var e float64
 		fmt.Sscan(r[2], &e)
-		buckets, expected = buckets+chains[number(i)], expected+e
+		buckets, expected = buckets+chains[words.Number(i)], expected+e
 	}
 	if buckets != 64 || math.Abs(expected-64) > 0.5 || chart.Dot != "Poisson, λ = 1.56, the load factor" {
 		t.Errorf("%d buckets, %.2f expected, %s", buckets, expected, chart.Dot)

@@ -4,6 +4,7 @@ import (
 	"kvscope/app/intake"
 	"kvscope/app/keep"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -109,10 +110,10 @@ func (m *Model) count() *tallies {
 func (m *Model) Running() string {
 	if m.Reading {
 		done, all := m.File.Progress()
-		return "Reading " + m.File.Name + ": " + number(100*done/max(1, all)) + " %."
+		return "Reading " + m.File.Name + ": " + words.Number(100*done/max(1, all)) + " %."
 	}
 	done, all := m.worker().Operations()
-	return "Running: " + number(done) + " of " + count(all, "operation") + " done."
+	return "Running: " + words.Number(done) + " of " + words.Count(all, "operation") + " done."
 }
 
 // Suggestions returns commands worth trying next: none while steps are ahead.

@@ -6,6 +6,7 @@ import (
 
 	"kvscope/app/intake"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -29,7 +30,7 @@ func (m *Model) open(file Open) {
 		return
 	}
 	done, _ := m.Session.Operations()
-	name := short(file.Name, sentenceCells)
+	name := words.Short(file.Name, words.SentenceCells)
 	reader, err := intake.New(name, file.Text, m.limits().Commands-done)
 	if err != nil {
 		m.Notice = Notice{name + " was not opened. " + err.Error(), true}
@@ -99,23 +100,23 @@ func (m *Model) closeFile(first int) {
 	case puts+full+others == 0:
 		text += "nothing was put."
 	case file.Format != intake.Script:
-		text += count(puts, "key") + " put."
+		text += words.Count(puts, "key") + " put."
 	default:
-		text += count(puts+full+others, "command") + " run."
+		text += words.Count(puts+full+others, "command") + " run."
 	}
 	if file.Store != "" {
 		set := m.Session.Settings()
 		slots := "a growing pool"
 		if set.Slots > 0 {
-			slots = count(set.Slots, "slot")
+			slots = words.Count(set.Slots, "slot")
 		}
-		text += " The store is the one that they were saved with: " + count(set.Buckets, "bucket") + ", " + slots + stripesAside(set.Stripes) + evictionAside(set.Eviction) + "."
+		text += " The store is the one that they were saved with: " + words.Count(set.Buckets, "bucket") + ", " + slots + stripesAside(set.Stripes) + evictionAside(set.Eviction) + "."
 	}
 	if full > 0 {
-		text += " The pool got full: " + number(full) + " not stored."
+		text += " The pool got full: " + words.Number(full) + " not stored."
 	}
 	if n := file.Refusals; n > 0 {
-		text += " " + capital(count(n, "line")) + " refused (" + linesOf(file.Refused, n) + ")."
+		text += " " + words.Capital(words.Count(n, "line")) + " refused (" + linesOf(file.Refused, n) + ")."
 	}
 	m.Report = Report{Text: text, Refused: file.Refused, Unlisted: file.Refusals - len(file.Refused)}
 	if m.Notice.Text != "" {
@@ -135,7 +136,7 @@ func linesOf(refused []intake.Refused, all int) string {
 		if i > 0 {
 			text += ", "
 		}
-		text += number(refused[i].Line)
+		text += words.Number(refused[i].Line)
 	}
 	if all > listed {
 		text += " …"
@@ -180,10 +181,10 @@ func storeWords(set replay.Settings) string {
 func (m *Model) Caption() []string {
 	s := m.Scene()
 	set, p := m.Session.Settings(), s.Progress
-	where := HashLabel(set.Hash) + ", seed " + strconv.FormatUint(set.Seed, 10)
+	where := words.HashLabel(set.Hash) + ", seed " + strconv.FormatUint(set.Seed, 10)
 	if p.Number > 0 {
-		where = p.Command + " · step " + number(p.Step) + " of " + number(p.Steps) +
-			" · command " + number(p.Number) + " of " + number(p.Commands) + " · " + where
+		where = p.Command + " · step " + words.Number(p.Step) + " of " + words.Number(p.Steps) +
+			" · command " + words.Number(p.Number) + " of " + words.Number(p.Commands) + " · " + where
 	}
 	return []string{s.Sentence.String(), where}
 }

@@ -3,7 +3,7 @@ package scene
 import (
 	"slices"
 
-	"kvscope/store"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -39,12 +39,12 @@ func (openTable) tell(f *focus, _ *Table, i int) string {
 func (openTable) badge(f *focus, s *Single, p place, i uint32, _ bool) {
 	t := f.tableOf(p.table)
 	away := f.distance(t, p.cell, i)
-	home := number(int(t.Home(f.stripe().Slots[i].Hash)))
+	home := words.Number(int(t.Home(f.stripe().Slots[i].Hash)))
 	s.Away = away > 0
 	s.Home = "⌂" + home
 	s.InWords = ", at home"
 	if s.Away {
-		s.InWords = ", home " + home + ", " + number(away) + " behind it"
+		s.InWords = ", home " + home + ", " + words.Number(away) + " behind it"
 	}
 }
 
@@ -60,13 +60,13 @@ func (openTable) meter(f *focus) []Measure {
 	}
 	keys := f.tallies.keys()
 	all := []Measure{
-		{"", number(keys), noun(keys, "key")},
-		{"load ", LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest search ", number(len(f.searches()) - 1), ""},
-		{"", number(empty), noun(empty, "empty bucket")},
+		{"", words.Number(keys), words.Noun(keys, "key")},
+		{"load ", words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
+		{"longest search ", words.Number(len(f.searches()) - 1), ""},
+		{"", words.Number(empty), words.Noun(empty, "empty bucket")},
 	}
 	if n := tombstones; n > 0 {
-		all = append(all, Measure{"", number(n), noun(n, "tombstone")})
+		all = append(all, Measure{"", words.Number(n), words.Noun(n, "tombstone")})
 	}
 	return all
 }
@@ -74,7 +74,7 @@ func (openTable) meter(f *focus) []Measure {
 func (openTable) chart(f *focus) Chart { return searches(f.searches()) }
 
 func (openTable) noChart() string {
-	return "From " + number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
+	return "From " + words.Number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
 }
 
 // InHand is the nodes that no bucket leads to, beside a table whose buckets hold one
@@ -98,7 +98,7 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	arrays := f.arraysNow()
 	n := f.size(arrays)
 	t := Table{
-		Title:    StrategyTitle(f.settings.Strategy) + ", " + f.allBucketsText(),
+		Title:    words.StrategyTitle(f.settings.Strategy) + ", " + f.allBucketsText(),
 		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
@@ -109,7 +109,7 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	if f.two() && !f.striped() {
 		old := f.size(f.arraysOld())
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
+		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")
 	}
 	t.Old = f.oldTable(g, t.Density)
 	if t.Old.On {
@@ -130,26 +130,13 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	return t
 }
 
-// StrategyTitle names a strategy in full.
-func StrategyTitle(s store.Strategy) string {
-	switch s {
-	case store.LinearProbing:
-		return "linear probing"
-	case store.RobinHood:
-		return "Robin Hood hashing"
-	case store.Cuckoo:
-		return "cuckoo hashing"
-	}
-	return "separate chaining"
-}
-
 // inHand tells of the nodes that no bucket leads to.
 func (f *focus) inHand(tight bool) (h InHand) {
 	hold := func(i uint32, says string) {
 		slot := &f.stripe().Slots[i]
-		n := Held{Slot: ref(i), Says: says, Now: i == f.now()}
+		n := Held{Slot: words.Ref(i), Says: says, Now: i == f.now()}
 		if !f.empties(i) {
-			n.Text = short(slot.Key, 11) + " → " + short(slot.Value, 11)
+			n.Text = words.Short(slot.Key, 11) + " → " + words.Short(slot.Value, 11)
 		}
 		h.Held = append(h.Held, n)
 	}

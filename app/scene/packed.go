@@ -4,6 +4,7 @@ import (
 	"compress/flate"
 	"encoding/base64"
 	"io"
+	"kvscope/app/words"
 	"net/url"
 	"strings"
 )
@@ -50,7 +51,7 @@ func unpack(packed string) (string, error) {
 	letters := base64.NewDecoder(base64.RawURLEncoding, strings.NewReader(strings.TrimRight(packed, "=")))
 	text, err := io.ReadAll(io.LimitReader(flate.NewReader(letters), MaxUnpackedBytes+1))
 	if len(text) > MaxUnpackedBytes {
-		return "", refuse("its script is longer than " + number(MaxUnpackedBytes) + " bytes")
+		return "", refuse("its script is longer than " + words.Number(MaxUnpackedBytes) + " bytes")
 	}
 	if err != nil {
 		return "", refuse("its script cannot be unpacked, perhaps because a part of the link is missing")

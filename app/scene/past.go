@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/app/replay"
+import (
+	"kvscope/app/replay"
+	"kvscope/app/words"
+)
 
 // What a person does about the past.
 type (
@@ -55,22 +58,22 @@ func (m *Model) Replaces() (where, what string) {
 	if begun == all || m.Busy.Running {
 		return "", ""
 	}
-	where = "You are at command " + number(begun) + " of " + number(all) + "."
+	where = "You are at command " + words.Number(begun) + " of " + words.Number(all) + "."
 	if begun == 0 {
-		where = "You are before command 1 of " + number(all) + "."
+		where = "You are before command 1 of " + words.Number(all) + "."
 	}
 	if begun+1 == all {
-		return where, "This replaces command " + number(all) + "."
+		return where, "This replaces command " + words.Number(all) + "."
 	}
-	return where, "This replaces " + number(begun+1) + " to " + number(all) + "."
+	return where, "This replaces " + words.Number(begun+1) + " to " + words.Number(all) + "."
 }
 
 // replacing names the commands behind the first so many of all.
 func replacing(begun, all int) string {
 	if begun+1 == all {
-		return "Command " + number(all) + " is"
+		return "Command " + words.Number(all) + " is"
 	}
-	return "Commands " + number(begun+1) + " to " + number(all) + " are"
+	return "Commands " + words.Number(begun+1) + " to " + words.Number(all) + " are"
 }
 
 // fork starts the session in which the commands behind the cursor are not.

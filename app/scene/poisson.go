@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"math"
 	"strconv"
 )
@@ -96,7 +97,7 @@ func draw(have []int, expected []float64, first int, up, across string) Chart {
 		Axes:   "M" + xy(chartLeft, chartTop) + "V" + strconv.Itoa(chartBase) + "h" + strconv.Itoa(columns*chartColumn),
 		Labels: []Mark{
 			{4, 14, "", up},
-			{chartLeft - 8, chartTop + 5, "number", number(top)},
+			{chartLeft - 8, chartTop + 5, "number", words.Number(top)},
 			{chartLeft - 8, chartBase + 4, "number", "0"},
 			{chartLeft, chartBase + 37, "", across},
 		},
@@ -111,12 +112,12 @@ func draw(have []int, expected []float64, first int, up, across string) Chart {
 		middle := chartLeft + i*chartColumn + chartColumn/2
 		h := height(float64(have[i]))
 		c.Bars += "M" + xy(middle-chartBar/2, chartBase) + "v" + strconv.Itoa(-h) + "h" + strconv.Itoa(chartBar) + "v" + strconv.Itoa(h) + "z"
-		name := number(first + i)
+		name := words.Number(first + i)
 		if i == columns-1 {
 			name += "+"
 		}
 		c.Labels = append(c.Labels, Mark{middle, chartBase + 17, "mid", name})
-		row := []string{name, number(have[i])}
+		row := []string{name, words.Number(have[i])}
 		if expected != nil {
 			e := chartBase - height(expected[i])
 			c.Curve += to + xy(middle, e)

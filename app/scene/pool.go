@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -59,7 +60,7 @@ type Slot struct {
 
 // Number returns the slot's number: #6, on a phone 6.
 func (c *Slot) Number() string {
-	name := ref(uint32(c.Index))
+	name := words.Ref(uint32(c.Index))
 	if c.Narrow {
 		return name[1:]
 	}
@@ -87,17 +88,17 @@ func (c *Slot) Text() string {
 	case c.State == NeverUsed:
 		return ""
 	case c.State == Recycled && c.Narrow:
-		return "→" + strings.TrimPrefix(ref(c.Next), "#")
+		return "→" + strings.TrimPrefix(words.Ref(c.Next), "#")
 	case c.State == Recycled:
-		return "next " + ref(c.Next)
+		return "next " + words.Ref(c.Next)
 	case c.Empty:
 		return "…"
 	case c.Narrow:
-		return short(c.Key, 4)
+		return words.Short(c.Key, 4)
 	case c.Notes.Timed && !c.Notes.Expired:
-		return short(c.Key, 6) // beside it is the countdown
+		return words.Short(c.Key, 6) // beside it is the countdown
 	}
-	return short(c.Key, 10)
+	return words.Short(c.Key, 10)
 }
 
 // Whole returns the key uncut, for a tooltip, if Text is cut.
@@ -105,7 +106,7 @@ func (c *Slot) Whole() string {
 	if c.State != Live || c.Empty {
 		return ""
 	}
-	if whole := short(c.Key, longest); whole != c.Text() {
+	if whole := words.Short(c.Key, words.Longest); whole != c.Text() {
 		return whole
 	}
 	return ""
@@ -128,20 +129,20 @@ func (c *Slot) alt() string {
 }
 
 func (c *Slot) holds() string {
-	text := "Slot " + ref(uint32(c.Index)) + c.Of.Suffix()
+	text := "Slot " + words.Ref(uint32(c.Index)) + c.Of.Suffix()
 	switch {
 	case c.State == Live && c.Empty:
 		return text + " taken, but empty"
 	case c.State == Live:
-		return text + " live: " + short(c.Key, sentenceCells)
+		return text + " live: " + words.Short(c.Key, words.SentenceCells)
 	case c.State == NeverUsed && c.First:
 		return text + " never used, the first of these to go out"
 	case c.State == NeverUsed:
 		return text + " never used"
 	case c.First:
-		return text + " recycled, head of the free list, next " + ref(c.Next)
+		return text + " recycled, head of the free list, next " + words.Ref(c.Next)
 	}
-	return text + " recycled, next " + ref(c.Next)
+	return text + " recycled, next " + words.Ref(c.Next)
 }
 
 // FreeRef is one entry of the free list.
@@ -212,8 +213,8 @@ func (p *Pool) chunks(st *store.Stripe) {
 	for i, n := range st.Chunks {
 		to := from + int(n)
 		p.Blocks = append(p.Blocks, p.slots(from, to))
-		short := "chunk " + number(i)
-		title := short + " · slots " + number(from) + "–" + number(to-1)
+		short := "chunk " + words.Number(i)
+		title := short + " · slots " + words.Number(from) + "–" + words.Number(to-1)
 		if !p.focus.striped() {
 			short = title
 		}
@@ -273,7 +274,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 		p.First, p.Then, shown = "free list ", ", then ", 3
 	}
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
-		p.Free = append(p.Free, FreeRef{Text: ref(i), Now: i == now})
+		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})
 	}
 	p.Count = poolCount(p.focus.tallies.slots)
 	if p.focus.striped() && p.narrow {
@@ -285,7 +286,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 
 // poolCount says how many slots are in which state.
 func poolCount(of func(SlotState) int) string {
-	return number(of(Live)) + " live · " + number(of(Recycled)) + " recycled · " + number(of(NeverUsed)) + " never used"
+	return words.Number(of(Live)) + " live · " + words.Number(of(Recycled)) + " recycled · " + words.Number(of(NeverUsed)) + " never used"
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just
@@ -302,14 +303,14 @@ func behind(st *store.Stripe, more int, then string, grows bool) string {
 	case st.FreeHead == none:
 		end = "empty"
 	case more > 0:
-		end = number(more) + " more → ∅"
+		end = words.Number(more) + " more → ∅"
 	}
 	first, last := st.HighWater, uint32(len(st.Slots))-1
 	switch {
 	case first == last:
-		return end + then + ref(first)
+		return end + then + words.Ref(first)
 	case int(first) < len(st.Slots):
-		return end + then + ref(first) + "–" + ref(last)
+		return end + then + words.Ref(first) + "–" + words.Ref(last)
 	case grows:
 		return end + ", then the pool grows"
 	}

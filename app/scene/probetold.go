@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -120,16 +121,16 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 	switch name {
 	case "Looked in":
 		if p := f.lastProbe(); p != nil {
-			return capital(f.bucketNamed(p.table, p.cell)), true
+			return words.Capital(f.bucketNamed(p.table, p.cell)), true
 		}
 	case "looks":
-		return number(len(f.probes)), true
+		return words.Number(len(f.probes)), true
 	case "Looks":
-		return spelled(len(f.probes)) + noun(len(f.probes), "bucket") + " looked in", true
+		return words.Spelled(len(f.probes)) + words.Noun(len(f.probes), "bucket") + " looked in", true
 	case "compared":
-		return count(int(e.N), "node") + " compared", true
+		return words.Count(int(e.N), "node") + " compared", true
 	case "The cell":
-		return capital(f.bucketNamed(e.Table, e.Cell)), true
+		return words.Capital(f.bucketNamed(e.Table, e.Cell)), true
 	case "the cell":
 		return f.bucketNamed(e.Table, e.Cell), true
 	case "from named":
@@ -137,31 +138,31 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 	case "to named":
 		return f.bucketNamed(e.Table, e.N), true
 	case "from place":
-		return f.arrayName(e.Table) + " " + number(int(e.Cell)), true
+		return f.arrayName(e.Table) + " " + words.Number(int(e.Cell)), true
 	case "to place":
-		return f.arrayName(e.Other) + " " + number(int(e.N)), true
+		return f.arrayName(e.Other) + " " + words.Number(int(e.N)), true
 	case "other key":
-		return quoted(f.stripe().Slots[e.Slot].Key), true
+		return words.Quoted(f.stripe().Slots[e.Slot].Key), true
 	case "resident":
-		return quoted(f.stripe().Slots[f.probes[len(f.probes)-1].slot].Key), true
+		return words.Quoted(f.stripe().Slots[f.probes[len(f.probes)-1].slot].Key), true
 	case "away":
 		p := &f.probes[len(f.probes)-1]
-		return number(f.distance(f.tableOf(p.table), p.cell, p.slot)), true
+		return words.Number(f.distance(f.tableOf(p.table), p.cell, p.slot)), true
 	case "would":
 		p := &f.probes[len(f.probes)-1]
 		t := f.tableOf(p.table)
 		n := uint32(len(t.Cells))
-		return number(int((p.cell + n - t.Home(f.hash)) % n)), true
+		return words.Number(int((p.cell + n - t.Home(f.hash)) % n)), true
 	case "behind":
-		return number(f.distance(f.tableOf(e.Table), e.Cell, e.Slot)), true
+		return words.Number(f.distance(f.tableOf(e.Table), e.Cell, e.Slot)), true
 	case "kick":
 		_, done := f.kicks()
-		return number(done), true
+		return words.Number(done), true
 	case "kicks":
 		all, _ := f.kicks()
-		return number(len(all)), true
+		return words.Number(len(all)), true
 	case "most kicks":
-		return number(store.MaxKicks), true
+		return words.Number(store.MaxKicks), true
 	}
 	return "", false
 }

@@ -1,9 +1,8 @@
 package scene
 
 import (
-	"strconv"
-
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -224,7 +223,7 @@ func (f *focus) isOld(table uint32) bool { return f.two() && int(table) < f.arra
 
 // bucketNamed names a bucket: of two tables it says which.
 func (f *focus) bucketNamed(table, cell uint32) string {
-	name := "bucket " + number(int(cell))
+	name := "bucket " + words.Number(int(cell))
 	if array := f.arrayName(table); array != "" {
 		name = array + " " + name
 	}
@@ -241,7 +240,7 @@ func (f *focus) bucketNamed(table, cell uint32) string {
 func (f *focus) bucketHere() string {
 	p := f.here()
 	if p == nil || p.gone {
-		return "bucket " + number(int(f.bucket))
+		return "bucket " + words.Number(int(f.bucket))
 	}
 	return f.bucketNamed(p.table, p.cell)
 }
@@ -308,9 +307,9 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 	old := &st.Tables[0]
 	n, passed := f.size(f.arraysOld()), int(f.passed())
 	o = Old{On: true, Count: n, Moved: passed,
-		Title: "Old: " + count(n, "bucket"),
-		New:   "New: " + count(f.size(f.arraysNow()), "bucket"),
-		Says:  "moved " + number(min(passed, n)) + " of " + number(n),
+		Title: "Old: " + words.Count(n, "bucket"),
+		New:   "New: " + words.Count(f.size(f.arraysNow()), "bucket"),
+		Says:  "moved " + words.Number(min(passed, n)) + " of " + words.Number(n),
 	}
 	if f.single() {
 		return o
@@ -363,6 +362,3 @@ func (g Geometry) halved() Geometry {
 	g.Side, g.Cells = 0, g.Cells*9/11
 	return g
 }
-
-// LoadText writes a load factor.
-func LoadText(load float64) string { return strconv.FormatFloat(load, 'f', 2, 64) }

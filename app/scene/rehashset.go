@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -14,17 +15,6 @@ const (
 	leastLoad = 0.25
 	mostLoad  = 8
 )
-
-// RehashLabel says how a store rehashes.
-func RehashLabel(r store.Rehash) string {
-	switch r {
-	case store.RehashAtOnce:
-		return "at once"
-	case store.RehashIncremental:
-		return "incremental"
-	}
-	return "off"
-}
 
 // Loads are the loads to choose from, where the strategy allows them.
 func Loads(s store.Strategy) (choices []float64) {
@@ -59,9 +49,6 @@ func SetLoad(set *replay.Settings, text string) {
 	set.MaxLoad, set.MinLoad = load, 0
 }
 
-// SpellLoad writes a load as short as can be.
-func SpellLoad(load float64) string { return strconv.FormatFloat(load, 'f', -1, 64) }
-
 // spellRehash is the part of an address that says how the table grows.
 func spellRehash(set replay.Settings) string {
 	if set.Rehash == store.RehashOff {
@@ -69,7 +56,7 @@ func spellRehash(set replay.Settings) string {
 	}
 	text := "rehash=" + set.Rehash.String() + "&"
 	if set.MaxLoad != 0 {
-		text += "load=" + SpellLoad(set.MaxLoad) + "&"
+		text += "load=" + words.SpellLoad(set.MaxLoad) + "&"
 	}
 	return text
 }
@@ -82,7 +69,7 @@ func rehashIn(q url.Values, set *replay.Settings) error {
 			name = store.RehashAtOnce.String()
 		}
 		if set.Rehash, known = store.RehashNamed(name); !known {
-			return refuse("there is no rehash " + short(name, 12) + ", only off, at-once and incremental")
+			return refuse("there is no rehash " + words.Short(name, 12) + ", only off, at-once and incremental")
 		}
 	}
 	if !q.Has("load") {
@@ -91,7 +78,7 @@ func rehashIn(q url.Values, set *replay.Settings) error {
 	load, err := strconv.ParseFloat(q.Get("load"), 64)
 	switch {
 	case err != nil || !(leastLoad <= load && load <= mostLoad): // so that NaN is refused
-		return refuse("load is " + short(q.Get("load"), 12) + ", not a number from " + SpellLoad(leastLoad) + " to " + SpellLoad(mostLoad))
+		return refuse("load is " + words.Short(q.Get("load"), 12) + ", not a number from " + words.SpellLoad(leastLoad) + " to " + words.SpellLoad(mostLoad))
 	case set.Rehash == store.RehashOff:
 		return refuse("load says when the table grows, but it does not grow: rehash=at-once or rehash=incremental is missing")
 	}

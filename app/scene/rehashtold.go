@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/app/words"
+	"kvscope/store/trace"
+)
 
 // rehashed is the template for a step of a rehash, or of a search in two tables;
 // else it is empty.
@@ -81,15 +84,15 @@ func (f *focus) moveWord(name string) string {
 	case "from bucket":
 		return f.bucketNamed(m.from.table, m.from.cell)
 	case "From bucket":
-		return capital(f.bucketNamed(m.from.table, m.from.cell))
+		return words.Capital(f.bucketNamed(m.from.table, m.from.cell))
 	case "to bucket":
 		return f.bucketNamed(m.to.table, m.to.cell)
 	case "To bucket":
-		return capital(f.bucketNamed(m.to.table, m.to.cell))
+		return words.Capital(f.bucketNamed(m.to.table, m.to.cell))
 	case "mod":
-		return number(len(f.tableOf(m.to.table).Cells))
+		return words.Number(len(f.tableOf(m.to.table).Cells))
 	default:
-		return number(int(m.to.cell))
+		return words.Number(int(m.to.cell))
 	}
 }
 
@@ -97,7 +100,7 @@ func (f *focus) moveWord(name string) string {
 func (f *focus) limit() string {
 	most, least := loads(f.settings)
 	if f.call == trace.Put {
-		return SpellLoad(most)
+		return words.SpellLoad(most)
 	}
-	return SpellLoad(least)
+	return words.SpellLoad(least)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -166,7 +167,7 @@ func TestRehashSettings(t *testing.T) {
 		if _, err := ParseAddress("/lab?v=1&" + said); err == nil || !strings.HasPrefix(err.Error(), ErrAddress.Error()) {
 			t.Errorf("%s: %v", said, err)
 		} else {
-			checkSentence(t, finish(err.Error()))
+			checkSentence(t, words.Finish(err.Error()))
 		}
 	}
 	m := newModel(t)

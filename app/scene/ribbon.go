@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -80,9 +81,9 @@ func (m *Model) ribbon() (r Ribbon) {
 		return r
 	}
 	now := t.Costs()[r.Now]
-	r.Said = "operation " + number(r.Now+1) + ", " + m.operationNamed(r.Now) + ": " + costText(now)
+	r.Said = "operation " + words.Number(r.Now+1) + ", " + m.operationNamed(r.Now) + ": " + costText(now)
 	label := Mark{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
-	label.X = max(0, min(label.X, 3*most-ribbonLetter*cells(label.Text))) // there is room so far, if beyond the last bar
+	label.X = max(0, min(label.X, 3*most-ribbonLetter*words.Cells(label.Text))) // there is room so far, if beyond the last bar
 	r.Labels = []Mark{label}
 	return r
 }
@@ -100,9 +101,9 @@ func bar(x, base, height, pitch int) string {
 }
 
 func costText(c replay.Cost) string {
-	text := count(work(c), "node")
+	text := words.Count(work(c), "node")
 	if c.Moved > 0 {
-		text += ", " + number(int(c.Moved)) + " moved"
+		text += ", " + words.Number(int(c.Moved)) + " moved"
 	}
 	return text
 }
@@ -111,7 +112,7 @@ func costText(c replay.Cost) string {
 func (m *Model) operationNamed(i int) string {
 	e := m.Session.Timeline().Began(i)
 	if name := e.Call.String(); e.Key != "" {
-		return name + " " + short(e.Key, sentenceCells)
+		return name + " " + words.Short(e.Key, words.SentenceCells)
 	}
 	return e.Call.String()
 }
@@ -123,10 +124,10 @@ func (m *Model) dearest(costs []replay.Cost, first int) Grid {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(i, j int) bool { return work(costs[order[i]]) > work(costs[order[j]]) })
-	g := Grid{Caption: "The dearest of operations " + number(first+1) + " to " + number(first+len(costs)),
+	g := Grid{Caption: "The dearest of operations " + words.Number(first+1) + " to " + words.Number(first+len(costs)),
 		Heads: []string{"operation", "command", "nodes touched", "nodes moved"}}
 	for _, i := range order[:min(ribbonRows, len(order))] {
-		g.Rows = append(g.Rows, []string{number(first + i + 1), m.operationNamed(first + i), number(int(costs[i].Touched)), number(int(costs[i].Moved))})
+		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), m.operationNamed(first + i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
 	}
 	return g
 }

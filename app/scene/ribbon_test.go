@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -57,7 +58,7 @@ func TestRibbonCountsOnce(t *testing.T) {
 			if r.Now != i || i < r.First || i >= r.First+r.Count || r.Width != r.Count*r.Pitch || r.Width > 600 || narrow && r.Width > 300 {
 				t.Fatalf("operation %d: %+v", i, r)
 			}
-			if !strings.Contains(r.Said, "operation "+number(i+1)+", ") || len(r.Labels) != 1 || r.Labels[0].X < 0 || r.Labels[0].X+ribbonLetter*cells(r.Labels[0].Text) > 600 || r.Current == "" {
+			if !strings.Contains(r.Said, "operation "+words.Number(i+1)+", ") || len(r.Labels) != 1 || r.Labels[0].X < 0 || r.Labels[0].X+ribbonLetter*words.Cells(r.Labels[0].Text) > 600 || r.Current == "" {
 				t.Fatalf("operation %d: %q, %+v", i, r.Said, r.Labels)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -65,7 +66,7 @@ func (m *Model) begin(commands []script.Command, result bool) bool {
 	m.Busy = Busy{Running: true, First: begun, Result: result, given: true}
 	if begun < all {
 		if err := m.fork(); err != nil {
-			m.Notice, m.Busy = Notice{finish(err.Error()), true}, Busy{}
+			m.Notice, m.Busy = Notice{words.Finish(err.Error()), true}, Busy{}
 			return false
 		}
 	} else {
@@ -82,20 +83,11 @@ func sentenceOf(err error) string {
 	e, ok := errors.AsType[*script.Error](err)
 	switch {
 	case !ok:
-		return finish(err.Error())
+		return words.Finish(err.Error())
 	case e.Line == 1:
-		return finish(e.Message)
+		return words.Finish(e.Message)
 	}
-	return finish("line " + number(e.Line) + ": " + e.Message)
-}
-
-// finish makes a sentence of an error's text.
-func finish(text string) string {
-	text = capital(strings.TrimPrefix(strings.TrimPrefix(text, "replay: "), "store: "))
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
-		return text
-	}
-	return text + "."
+	return words.Finish("line " + words.Number(e.Line) + ": " + e.Message)
 }
 
 // work goes on running, and shows the outcome when all is done.
@@ -108,7 +100,7 @@ func (m *Model) work(more func() bool) {
 	}
 	left, err := m.worker().Work(more)
 	if err != nil {
-		m.Notice = Notice{finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+		m.Notice = Notice{words.Finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
 	}
 	if left {
 		return

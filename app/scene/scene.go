@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -124,27 +125,6 @@ func reuseRows(rows, old []Row) {
 	}
 }
 
-// HashLabel returns the name of a hash as people write it.
-func HashLabel(name string) string {
-	switch name {
-	case "fnv1a":
-		return "FNV-1a"
-	case "firstbyte":
-		return "First byte"
-	case "length":
-		return "Length"
-	}
-	return "Fold"
-}
-
-// noun is what stands behind a number of things.
-func noun(n int, word string) string {
-	if n == 1 {
-		return " " + word
-	}
-	return " " + word + "s"
-}
-
 func progress(session *replay.Session, d replay.Depth) Progress {
 	at, t := session.Position(d), session.Timeline()
 	p := Progress{
@@ -153,7 +133,7 @@ func progress(session *replay.Session, d replay.Depth) Progress {
 		AtEnd:    !t.HasNext(d),
 	}
 	if at.Entry >= 0 {
-		p.Command = Cut(Label(session.Entries()[at.Entry].Command.String()), 40)
+		p.Command = words.Cut(words.Label(session.Entries()[at.Entry].Command.String()), 40)
 		p.Step, p.Steps, p.Number = at.Step, at.Steps, at.Entry+1
 	}
 	return p
@@ -185,9 +165,9 @@ func hashLine(f *focus) HashLine {
 		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
 	}
 	line := HashLine{
-		Key:  quoted(f.key),
+		Key:  words.Quoted(f.key),
 		Hash: f.function,
-		How:  "mod " + number(f.mod()),
+		How:  "mod " + words.Number(f.mod()),
 	}
 	if f.striped() && !f.entered {
 		line.How = "mod ?"
@@ -200,7 +180,7 @@ func hashLine(f *focus) HashLine {
 		line.Bytes += fmt.Sprintf("%02x", f.key[i])
 	}
 	if len(f.key) > shown {
-		line.Bytes += " … (" + count(len(f.key), "byte") + ")"
+		line.Bytes += " … (" + words.Count(len(f.key), "byte") + ")"
 	}
 	if f.key == "" {
 		line.Bytes = "no bytes"
@@ -209,7 +189,7 @@ func hashLine(f *focus) HashLine {
 	line.Top, line.Stripe = f.stripeLine()
 	line.StripeNow = f.striped() && f.last.Kind == trace.LockWanted
 	if f.hashed {
-		line.Sum = number(f.hash)
+		line.Sum = words.Number(f.hash)
 		line.ByHand = byHand(f)
 	}
 	if f.bucket != none {
@@ -224,14 +204,14 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.striped() || f.function != HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
+	if f.striped() || f.function != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5
 	steps := "5"
 	for i := range len(f.key) {
 		h = (h ^ int(f.key[i])) * 3 % 8
-		steps += " → " + number(h)
+		steps += " → " + words.Number(h)
 	}
 	return steps
 }

@@ -1,5 +1,7 @@
 package scene
 
+import "kvscope/app/words"
+
 // Selection is the slot whose details are told.
 type Selection struct {
 	On   bool
@@ -30,7 +32,7 @@ func (m *Model) choose(msg Select) {
 		f := look(m.Session.Timeline(), m.Session.Settings())
 		c := slotOf(&stripes[k], slot)
 		c.Of, c.Notes = of, f.on(k).notes(slot)
-		m.Selected.Said = c.Alt() + ", generation " + number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."
+		m.Selected.Said = c.Alt() + ", generation " + words.Number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."
 	}
 }
 
@@ -47,7 +49,7 @@ func (m *Model) light(s *Scene, f *focus) {
 	if s.Stripes != nil {
 		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool
 	}
-	t.light(ref(i))
+	t.light(words.Ref(i))
 	if p.Density == Mapped && p.slot(i) == nil && int(i) < len(f.stripe().Slots) {
 		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
 	}
@@ -69,7 +71,7 @@ func (t *Table) light(name string) {
 
 // light marks a slot in the pool.
 func (p *Pool) light(i uint32) {
-	name := ref(i)
+	name := words.Ref(i)
 	if c := p.slot(i); c != nil {
 		c.Selected = true
 	}
@@ -134,24 +136,15 @@ func (s *Scene) eachNode(do func(Of, uint32)) {
 		t := &one.Table
 		for single := range t.eachSingle {
 			if single.Slot != "" {
-				do(t.Of, slotNumber(single.Slot))
+				do(t.Of, words.SlotNumber(single.Slot))
 			}
 		}
 		for r := range t.all {
 			for n := range r.Nodes {
 				if r.Nodes[n].State != Skipped {
-					do(t.Of, slotNumber(r.Nodes[n].Slot))
+					do(t.Of, words.SlotNumber(r.Nodes[n].Slot))
 				}
 			}
 		}
 	}
-}
-
-// slotNumber is the number in #7.
-func slotNumber(ref string) uint32 {
-	n := uint32(0)
-	for _, digit := range ref[1:] {
-		n = 10*n + uint32(digit-'0')
-	}
-	return n
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"kvscope/app/words"
 	"kvscope/store/script"
 	"kvscope/store/trace"
 )
@@ -33,7 +34,7 @@ func (s Sentence) String() string {
 	var b strings.Builder
 	for _, span := range s {
 		if span.Role == Key || span.Role == NowKey {
-			b.WriteString(inQuotes(span.Text))
+			b.WriteString(words.InQuotes(span.Text))
 		} else {
 			b.WriteString(span.Text)
 		}
@@ -265,17 +266,17 @@ func (f *focus) word(name string) Span {
 	e, st := f.last, f.stripe()
 	switch name {
 	case "key":
-		return Span{Key, short(f.key, sentenceCells)}
+		return Span{Key, words.Short(f.key, words.SentenceCells)}
 	case "held":
-		return Span{NowKey, short(st.Slots[e.Slot].Key, sentenceCells)}
+		return Span{NowKey, words.Short(st.Slots[e.Slot].Key, words.SentenceCells)}
 	case "slot":
-		return Span{Now, ref(e.Slot)}
+		return Span{Now, words.Ref(e.Slot)}
 	case "moved":
-		return Span{Now, ref(f.rehash.move.slot)}
+		return Span{Now, words.Ref(f.rehash.move.slot)}
 	case "removed":
-		return Span{Now, ref(f.removed)}
+		return Span{Now, words.Ref(f.removed)}
 	case "taken":
-		return Span{Now, ref(f.taken)}
+		return Span{Now, words.Ref(f.taken)}
 	}
 	return Span{Plain, f.plain(name)}
 }
@@ -292,7 +293,7 @@ func (f *focus) plain(name string) string {
 	case "function":
 		return f.function
 	case "call":
-		return capital(f.call.String())
+		return words.Capital(f.call.String())
 	case "lock":
 		if e.Write {
 			return "write lock"
@@ -304,72 +305,72 @@ func (f *focus) plain(name string) string {
 		}
 		return "read lock: others may read, nobody may write"
 	case "bytes":
-		return count(len(f.key), "byte")
+		return words.Count(len(f.key), "byte")
 	case "hash":
-		return number(f.hash)
+		return words.Number(f.hash)
 	case "buckets":
-		return number(f.mod())
+		return words.Number(f.mod())
 	case "the bucket":
 		return f.bucketHere()
 	case "The bucket":
-		return capital(f.bucketHere())
+		return words.Capital(f.bucketHere())
 	case "from bucket", "From bucket", "to bucket", "To bucket", "mod", "move cell":
 		return f.moveWord(name)
 	case "cells":
-		return count(f.size(f.arraysNow()), "bucket")
+		return words.Count(f.size(f.arraysNow()), "bucket")
 	case "load":
-		return LoadText(float64(f.tally.slots[Live]) / float64(f.size(f.arraysOld())))
+		return words.LoadText(float64(f.tally.slots[Live]) / float64(f.size(f.arraysOld())))
 	case "limit":
 		return f.limit()
 	case "bucket":
 		if f.bucket == none {
-			return number(int(e.Cell))
+			return words.Number(int(e.Cell))
 		}
-		return number(int(f.bucket))
+		return words.Number(int(f.bucket))
 	case "n":
-		return number(int(e.N))
+		return words.Number(int(e.N))
 	case "nodes":
-		return count(int(e.N), "node")
+		return words.Count(int(e.N), "node")
 	case "Nodes":
-		return spelled(int(e.N)) + count(int(e.N), "node")[len(number(int(e.N))):]
+		return words.Spelled(int(e.N)) + words.Count(int(e.N), "node")[len(words.Number(int(e.N))):]
 	case "chunk":
-		return number(int(e.Slot))
+		return words.Number(int(e.Slot))
 	case "Chunks":
-		return spelled(int(e.N)) + count(int(e.N), "chunk")[len(number(int(e.N))):]
+		return words.Spelled(int(e.N)) + words.Count(int(e.N), "chunk")[len(words.Number(int(e.N))):]
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
 		return script.Span(time.Duration(f.time()))
 	case "lapsed":
-		return number(f.lapsed())
+		return words.Number(f.lapsed())
 	case "length":
-		return number(int(f.tally.length(e)))
+		return words.Number(int(f.tally.length(e)))
 	case "value":
-		return quoted(e.Value)
+		return words.Quoted(e.Value)
 	case "put value":
-		return quoted(f.value)
+		return words.Quoted(f.value)
 	case "old key":
-		return quoted(f.old.Key)
+		return words.Quoted(f.old.Key)
 	case "old value":
-		return quoted(f.old.Value)
+		return words.Quoted(f.old.Value)
 	case "from":
-		return ref(e.Slot)
+		return words.Ref(e.Slot)
 	case "other":
-		return ref(e.Other)
+		return words.Ref(e.Other)
 	case "next":
-		return ref(st.Slots[e.Slot].Next)
+		return words.Ref(st.Slots[e.Slot].Next)
 	case "head":
-		return ref(st.FreeHead)
+		return words.Ref(st.FreeHead)
 	case "keys":
-		return number(f.tallies.keys())
+		return words.Number(f.tallies.keys())
 	case "free":
-		return number(f.tallies.slots(Recycled))
+		return words.Number(f.tallies.slots(Recycled))
 	case "used":
-		return number(len(st.Slots))
+		return words.Number(len(st.Slots))
 	case "all buckets":
 		return f.allBucketsText()
 	case "all slots":
-		return count(f.allSlots(), "slot")
+		return words.Count(f.allSlots(), "slot")
 	}
 	return "{" + name + "}"
 }

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/keep"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -19,7 +20,7 @@ func (m *Model) reset(sample int) {
 		Presenting: m.Presenting, Space: m.Space, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
 		Filler: Filler{Count: m.Filler.Count}, LogFilter: m.LogFilter}
 	if err := fresh.show(samples[sample]); err != nil {
-		m.Notice = Notice{finish(err.Error()), true}
+		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
 	}
 	if len(m.History) > 0 {
@@ -61,7 +62,7 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	session, err := replay.New(to, m.limits())
 	if err != nil {
-		m.Notice = Notice{finish(err.Error()), true}
+		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
 	}
 	at := m.Session.Position(m.Depth).Entry
@@ -78,7 +79,7 @@ func (m *Model) configure(to replay.Settings) {
 func (m *Model) visit(fragment string) {
 	link, err := ParseAddress(fragment)
 	if err != nil {
-		m.Notice = Notice{finish(err.Error()), true}
+		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
 	}
 	if link.Empty() {
@@ -86,7 +87,7 @@ func (m *Model) visit(fragment string) {
 	}
 	session, err := replay.New(link.Settings, m.limits())
 	if err != nil {
-		m.Notice = Notice{finish(err.Error()), true}
+		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
 	}
 	if len(m.History) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/qr"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -59,8 +60,8 @@ func (m *Model) Share(here, fragment string) Shared {
 	s.Embed = `<iframe title="` + markup(m.title()) + `" src="` + markup(here+"?embed#"+fragment) +
 		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>`
 	if len(s.Link) > MaxCodeBytes {
-		s.NoCode = "This link has " + number(len(s.Link)) + " characters. A QR code of more than " +
-			number(MaxCodeBytes) + " is too fine for a phone to read from a screen. Copy the link instead."
+		s.NoCode = "This link has " + words.Number(len(s.Link)) + " characters. A QR code of more than " +
+			words.Number(MaxCodeBytes) + " is too fine for a phone to read from a screen. Copy the link instead."
 		return s
 	}
 	s.Code, _ = qr.Encode([]byte(s.Link)) // which holds more than that
@@ -73,7 +74,7 @@ func (m *Model) title() string {
 	if p.Number == 0 {
 		return "kvscope: a key-value store, before its first command"
 	}
-	return "kvscope: " + p.Command + ", step " + number(p.Step) + " of " + number(p.Steps)
+	return "kvscope: " + p.Command + ", step " + words.Number(p.Step) + " of " + words.Number(p.Steps)
 }
 
 // markup writes a text as the value of an attribute.

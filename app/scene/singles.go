@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -103,7 +104,7 @@ func (s *Single) Label() string {
 	case s.Slot == "":
 		return "∅"
 	}
-	return short(s.Key, s.Cells)
+	return words.Short(s.Key, s.Cells)
 }
 
 // Holds returns the value as it is drawn, where there is room for it.
@@ -111,7 +112,7 @@ func (s *Single) Holds() string {
 	if s.Slot == "" {
 		return ""
 	}
-	return short(s.Value, s.Cells)
+	return words.Short(s.Value, s.Cells)
 }
 
 // Whole returns key and value uncut, for a tooltip.
@@ -119,12 +120,12 @@ func (s *Single) Whole() string {
 	if s.Slot == "" {
 		return ""
 	}
-	return short(s.Key, longest) + " → " + short(s.Value, longest)
+	return words.Short(s.Key, words.Longest) + " → " + words.Short(s.Value, words.Longest)
 }
 
 // Alt returns the bucket in words.
 func (s *Single) Alt() string {
-	text := capital(s.Name) + s.Of.Suffix() + ": "
+	text := words.Capital(s.Name) + s.Of.Suffix() + ": "
 	switch {
 	case s.Tombstone:
 		text += "a tombstone"
@@ -133,13 +134,13 @@ func (s *Single) Alt() string {
 	case s.Slot == "":
 		text += "empty"
 	default:
-		text += s.Slot + " " + short(s.Key, sentenceCells) + " = " + short(s.Value, sentenceCells) + s.InWords + s.Notes.InWords()
+		text += s.Slot + " " + words.Short(s.Key, words.SentenceCells) + " = " + words.Short(s.Value, words.SentenceCells) + s.InWords + s.Notes.InWords()
 	}
 	if s.Cursor {
 		text += "; next to be moved"
 	}
 	if s.Probed > 0 {
-		text += "; looked in as number " + number(s.Probed)
+		text += "; looked in as number " + words.Number(s.Probed)
 	}
 	if s.Leaving {
 		text += "; it has left"
@@ -211,9 +212,9 @@ func (f *focus) arrayTitle(t *store.Table) string {
 		return ""
 	}
 	if f.striped() { // half of the width
-		return capital(name) + ": " + count(len(t.Cells), "bucket")
+		return words.Capital(name) + ": " + words.Count(len(t.Cells), "bucket")
 	}
-	return capital(name) + " table: " + count(len(t.Cells), "bucket")
+	return words.Capital(name) + " table: " + words.Count(len(t.Cells), "bucket")
 }
 
 // perLine is how many buckets stand in a line.
@@ -284,7 +285,7 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 	}
 	if i < trace.Tombstone {
 		slot := &f.stripe().Slots[i]
-		s.Slot, s.Key, s.Value = ref(i), slot.Key, slot.Value
+		s.Slot, s.Key, s.Value = words.Ref(i), slot.Key, slot.Value
 		f.kind.badge(f, &s, place{table: t.ID, cell: b}, i, f.tight(narrow))
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -139,7 +140,7 @@ func checkSingles(t testing.TB, m *Model, s *Scene) {
 		if one.Slot != "" && !one.Leaving {
 			where[one.Slot]++
 		}
-		if one.Slot != "" && (one.Home == "" || !st.Slots[slotNumber(one.Slot)].Live()) {
+		if one.Slot != "" && (one.Home == "" || !st.Slots[words.SlotNumber(one.Slot)].Live()) {
 			t.Fatalf("%+v is drawn", one)
 		}
 		if one.Probed > 0 {
@@ -193,7 +194,7 @@ func checkSingles(t testing.TB, m *Model, s *Scene) {
 	clearing := len(events) > 0 && events[0].Call == trace.Clear
 	live := 0
 	for i := range st.Slots {
-		n := where[ref(uint32(i))]
+		n := where[words.Ref(uint32(i))]
 		if st.Slots[i].Live() {
 			live++
 		}
@@ -236,7 +237,7 @@ func TestLongestSearch(t *testing.T) {
 			}
 			longest = max(longest, looks)
 		}
-		if s := m.Scene(); longest != want || s.Meter[2] != (Measure{"longest search ", number(longest), ""}) {
+		if s := m.Scene(); longest != want || s.Meter[2] != (Measure{"longest search ", words.Number(longest), ""}) {
 			t.Errorf("%s: one search takes %d looks, want %d, and the meter says %v", settings, longest, want, s.Meter[2])
 		}
 	}

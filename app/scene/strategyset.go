@@ -5,21 +5,9 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
-
-// StrategyLabel is the short name of a strategy, as the settings list it.
-func StrategyLabel(s store.Strategy) string {
-	switch s {
-	case store.Chaining:
-		return "chaining"
-	case store.RobinHood:
-		return "Robin Hood"
-	case store.Cuckoo:
-		return "cuckoo"
-	}
-	return StrategyTitle(s)
-}
 
 // fitting returns settings changed so that a store of their strategy works, and
 // says what was changed and why. It does that only where the strategy is new.
@@ -32,7 +20,7 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 	if to.Strategy == store.Chaining {
 		return fit, ""
 	}
-	name := capital(StrategyLabel(to.Strategy))
+	name := words.Capital(words.StrategyLabel(to.Strategy))
 	if to.Strategy == store.Cuckoo && to.Rehash == store.RehashIncremental {
 		fit.Rehash = store.RehashAtOnce
 		return fit, name + " cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."
@@ -45,7 +33,7 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		if to.Strategy == store.Cuckoo {
 			fit.Rehash = store.RehashAtOnce
 		}
-		return fit, name + " holds one key a bucket, and this pool grows: the table grows with it now, by rehash " + RehashLabel(fit.Rehash) + "."
+		return fit, name + " holds one key a bucket, and this pool grows: the table grows with it now, by rehash " + words.RehashLabel(fit.Rehash) + "."
 	}
 	most := to.Slots
 	if to.Stripes > 1 {
@@ -58,9 +46,9 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		return fit, ""
 	}
 	if to.Strategy == store.Cuckoo {
-		return fit, name + " works well up to half full: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
+		return fit, name + " works well up to half full: the table has " + words.Count(fit.Buckets, "bucket") + " for " + words.Count(to.Slots, "slot") + " now."
 	}
-	return fit, name + " needs an empty bucket at any time: the table has " + count(fit.Buckets, "bucket") + " for " + count(to.Slots, "slot") + " now."
+	return fit, name + " needs an empty bucket at any time: the table has " + words.Count(fit.Buckets, "bucket") + " for " + words.Count(to.Slots, "slot") + " now."
 }
 
 // fits says why there is no store of a strategy that settings ask for.
@@ -90,7 +78,7 @@ func strategyIn(q url.Values, set *replay.Settings) error {
 	}
 	known := false
 	if set.Strategy, known = store.StrategyNamed(q.Get("strategy")); !known {
-		return refuse("there is no strategy " + short(q.Get("strategy"), 12) + ", only chaining, linear, robinhood and cuckoo")
+		return refuse("there is no strategy " + words.Short(q.Get("strategy"), 12) + ", only chaining, linear, robinhood and cuckoo")
 	}
 	return nil
 }

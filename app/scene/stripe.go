@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -21,7 +22,7 @@ func (o Of) Slot(text string) string {
 	if text == "" || text[0] != '#' {
 		return ""
 	}
-	return strconv.Itoa(o.ID(int(slotNumber(text))))
+	return strconv.Itoa(o.ID(int(words.SlotNumber(text))))
 }
 
 // Typed is how a bucket or a slot is named that has an ID: 17, or with its stripe 2.17.
@@ -37,7 +38,7 @@ func (o Of) Suffix() string {
 	if o.Stripes < 2 {
 		return ""
 	}
-	return " of stripe " + number(o.Stripe)
+	return " of stripe " + words.Number(o.Stripe)
 }
 
 // stripeOf splits an ID: the stripe, and the number in it.
@@ -57,7 +58,7 @@ type Stripe struct {
 }
 
 // Name is what the stripe is called.
-func (s *Stripe) Name() string { return "Stripe " + number(s.Of.Stripe) }
+func (s *Stripe) Name() string { return "Stripe " + words.Number(s.Of.Stripe) }
 
 // LockState is how a stripe's lock stands.
 type LockState uint8
@@ -215,7 +216,7 @@ func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	settings := m.Session.Settings()
 	for _, g := range f.everywhere() {
 		keys := g.tally.keys()
-		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, m.Narrow), Keys: count(keys, "key"), Table: t, Pool: p}
+		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, m.Narrow), Keys: words.Count(keys, "key"), Table: t, Pool: p}
 		if g != f {
 			s.Table, s.Pool = g.kind.lay(g, m.geometryOf(g), m.Narrow), pool(g, settings, m.Narrow, false)
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"testing"
 
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -72,7 +73,7 @@ func checkStripes(t testing.TB, m *Model, s *Scene) {
 		}
 		for i, slot := range state.Stripes[k].Slots {
 			id := one.ID(i)
-			if of, back := stripeOf(uint32(id), n); ids[id] || of != k || int(back) != i || one.Slot(ref(uint32(i))) != strconv.Itoa(id) {
+			if of, back := stripeOf(uint32(id), n); ids[id] || of != k || int(back) != i || one.Slot(words.Ref(uint32(i))) != strconv.Itoa(id) {
 				t.Fatalf("slot %d of stripe %d has the ID %d", i, k, id)
 			}
 			ids[id] = true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -52,7 +53,7 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 	fit.Buckets = (to.Buckets + n - 1) / n * n
 	if to.Eviction != store.EvictNone && to.Slots > 0 && to.Slots < n {
 		fit.Slots = n
-		says = "With an eviction each stripe needs a slot of its own: there are " + number(n) + " now. "
+		says = "With an eviction each stripe needs a slot of its own: there are " + words.Number(n) + " now. "
 	}
 	if most := mostInStripe(fit); to.Strategy.OnePerBucket() && to.Rehash == store.RehashOff && to.Slots > 0 && fit.Buckets/n <= most {
 		for fit.Buckets/n <= most {
@@ -61,10 +62,10 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 		if fit.Buckets > MaxAddressBuckets {
 			return to, ""
 		}
-		return fit, says + "One stripe may get " + count(most, "key") + ", and needs an empty bucket: the table has " + count(fit.Buckets, "bucket") + ", " + number(fit.Buckets/n) + " a stripe, now."
+		return fit, says + "One stripe may get " + words.Count(most, "key") + ", and needs an empty bucket: the table has " + words.Count(fit.Buckets, "bucket") + ", " + words.Number(fit.Buckets/n) + " a stripe, now."
 	}
 	if fit.Buckets != to.Buckets {
-		return fit, says + number(n) + " stripes share the buckets evenly: the table has " + number(fit.Buckets) + " now, " + number(fit.Buckets/n) + " a stripe."
+		return fit, says + words.Number(n) + " stripes share the buckets evenly: the table has " + words.Number(fit.Buckets) + " now, " + words.Number(fit.Buckets/n) + " a stripe."
 	}
 	return fit, strings.TrimSpace(says)
 }
@@ -80,7 +81,7 @@ func stripesAside(n int) string {
 	if n < 2 {
 		return ""
 	}
-	return " in " + count(n, "stripe")
+	return " in " + words.Count(n, "stripe")
 }
 
 // AllInOne warns of a hash whose top bits are the same for all keys.
@@ -88,7 +89,7 @@ func AllInOne(set replay.Settings) string {
 	if set.Stripes < 2 || set.Hash != "length" && set.Hash != "firstbyte" {
 		return ""
 	}
-	return HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0."
+	return words.HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0."
 }
 
 // StripesText says what several stripes mean for the store.
@@ -96,12 +97,12 @@ func StripesText(set replay.Settings) string {
 	if warning := AllInOne(set); warning != "" {
 		return warning
 	}
-	text := "Stripes: " + number(set.Stripes) + " locks, each with " + count(set.Buckets/set.Stripes, "bucket") + " and a pool."
+	text := "Stripes: " + words.Number(set.Stripes) + " locks, each with " + words.Count(set.Buckets/set.Stripes, "bucket") + " and a pool."
 	switch {
 	case set.Eviction != store.EvictNone:
 		return text + " Each evicts alone, when its share of the slots is used."
 	case set.Slots > 0:
-		return text + " They share one limit of " + count(set.Slots, "key") + "."
+		return text + " They share one limit of " + words.Count(set.Slots, "key") + "."
 	}
 	return text
 }
@@ -122,9 +123,9 @@ func stripesIn(q url.Values, set *replay.Settings) error {
 	}
 	switch {
 	case n&(n-1) != 0:
-		return refuse("stripes is " + number(n) + ", not 1, 2, 4, 8 or 16")
+		return refuse("stripes is " + words.Number(n) + ", not 1, 2, 4, 8 or 16")
 	case set.Buckets%n != 0:
-		return refuse(number(n) + " stripes cannot share " + count(set.Buckets, "bucket") + " evenly")
+		return refuse(words.Number(n) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
 	}
 	if set.Stripes = n; n == 1 {
 		set.Stripes = 0

@@ -2,10 +2,9 @@ package scene
 
 import (
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -64,9 +63,9 @@ func (f *focus) stripeLine() (top, stripe string) {
 	case !f.entered:
 		return "top bits ?", "stripe ?"
 	case len(f.topBits()) == 1:
-		return "top bit " + f.topBits(), "stripe " + number(f.in)
+		return "top bit " + f.topBits(), "stripe " + words.Number(f.in)
 	}
-	return "top " + count(len(f.topBits()), "bit") + " " + f.topBits(), "stripe " + number(f.in)
+	return "top " + words.Count(len(f.topBits()), "bit") + " " + f.topBits(), "stripe " + words.Number(f.in)
 }
 
 // firstBits are the first bits of the hash, more than a stripe needs.
@@ -95,41 +94,30 @@ func (f *focus) prefixed(s Sentence) Sentence {
 	if !f.striped() {
 		return s
 	}
-	name := "Stripe " + number(f.in) + ": "
+	name := "Stripe " + words.Number(f.in) + ": "
 	if s[0].Role != Plain {
 		return append(Sentence{{Plain, name}}, s...)
 	}
-	return append(Sentence{{Plain, name + lower(s[0].Text)}}, s[1:]...)
-}
-
-// lower returns the beginning of a sentence as it stands behind a colon. Names, and
-// what has no letters, stay as they are.
-func lower(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[size:])
-	if unicode.IsUpper(first) && unicode.IsLower(second) {
-		return string(unicode.ToLower(first)) + s[size:]
-	}
-	return s
+	return append(Sentence{{Plain, name + words.Lower(s[0].Text)}}, s[1:]...)
 }
 
 // stripeWord is what a name in braces stands for, in the templates of this file.
 func (f *focus) stripeWord(name string) (text string, ok bool) {
 	switch name {
 	case "stripe":
-		return number(f.in), true
+		return words.Number(f.in), true
 	case "Top bits":
 		top, _ := f.stripeLine()
-		return capital(top), true
+		return words.Capital(top), true
 	case "top bits":
 		if bits := f.topBits(); len(bits) > 1 {
-			return "top " + number(len(bits)) + " bits are " + bits, true
+			return "top " + words.Number(len(bits)) + " bits are " + bits, true
 		}
 		return "top bit is " + f.topBits(), true
 	case "first bits":
 		return f.firstBits(), true
 	case "limit of keys":
-		return number(f.tallies.keys()) + " of " + count(f.settings.Slots, "key"), true
+		return words.Number(f.tallies.keys()) + " of " + words.Count(f.settings.Slots, "key"), true
 	case "keys of each":
 		return f.keysOfEach(4, " and "), true
 	}
@@ -151,19 +139,19 @@ func (f *focus) keysOfEach(listed int, and string) string {
 		default:
 			text += ", "
 		}
-		text += number(keys)
+		text += words.Number(keys)
 	}
 	if n > listed {
-		return number(least) + " to " + number(most) + " each"
+		return words.Number(least) + " to " + words.Number(most) + " each"
 	}
 	return text
 }
 
 // allBucketsText says how many buckets there are, and in how many stripes.
 func (f *focus) allBucketsText() string {
-	text := count(f.allBuckets(), "bucket")
+	text := words.Count(f.allBuckets(), "bucket")
 	if f.striped() {
-		text = count(len(f.state.Stripes), "stripe") + ", " + text
+		text = words.Count(len(f.state.Stripes), "stripe") + ", " + text
 	}
 	return text
 }

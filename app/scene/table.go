@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -65,12 +66,12 @@ type Row struct {
 
 // Alt returns the row in words.
 func (r *Row) Alt() string {
-	text, then := "Bucket "+number(r.Bucket), ""
+	text, then := "Bucket "+words.Number(r.Bucket), ""
 	if r.Name != "" {
-		text = capital(r.Name)
+		text = words.Capital(r.Name)
 	}
 	if r.Old {
-		text = "Old bucket " + number(r.Bucket)
+		text = "Old bucket " + words.Number(r.Bucket)
 	}
 	text += r.Of.Suffix() + ": "
 	if r.Cursor {
@@ -89,7 +90,7 @@ func (r *Row) Alt() string {
 			then = ", then "
 		}
 		if n.State == InChain {
-			text += then + n.Slot + " " + short(n.Key, sentenceCells) + " = " + short(n.Value, sentenceCells)
+			text += then + n.Slot + " " + words.Short(n.Key, words.SentenceCells) + " = " + words.Short(n.Value, words.SentenceCells)
 			if n.Selected {
 				text += " (selected)"
 			}
@@ -147,7 +148,7 @@ func (n *Node) Labels(cells int) (key, value string) {
 	case Wiped:
 		return "", ""
 	}
-	return short(n.Key, cells), short(n.Value, cells)
+	return words.Short(n.Key, cells), words.Short(n.Value, cells)
 }
 
 // Whole returns key and value uncut, for a tooltip.
@@ -155,7 +156,7 @@ func (n *Node) Whole() string {
 	if n.Filling != Filled {
 		return ""
 	}
-	return short(n.Key, longest) + " → " + short(n.Value, longest)
+	return words.Short(n.Key, words.Longest) + " → " + words.Short(n.Value, words.Longest)
 }
 
 // LinkKind is the shape and the state of a link.
@@ -195,7 +196,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	if f.two() && !f.striped() {
 		old := len(f.stripe().Tables[0].Cells)
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = "rehash from " + number(old) + " to " + count(n, "bucket")
+		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")
 	}
 	t.Old = f.oldTable(g, t.Density)
 	switch {
@@ -224,7 +225,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 		Geometry: g,
 		Of:       f.of(),
 		Bucket:   int(b),
-		Head:     ref(of.Cells[b]),
+		Head:     words.Ref(of.Cells[b]),
 		Hot:      f.isHot(of.ID, b),
 		Length:   len(slots),
 	}
@@ -341,7 +342,7 @@ func (f *focus) arrives(j int, i uint32) bool {
 func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
 	if r.Hot && f.removed != none {
-		r.InWords = "; " + ref(f.removed) + " is unlinked"
+		r.InWords = "; " + words.Ref(f.removed) + " is unlinked"
 	}
 	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
 		r.Note, r.NoteX = "∅ not here", x+12
@@ -359,11 +360,11 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 		gap = g.Gap
 	}
 	moves := i == f.rehash.slot()
-	r.InWords += "; " + ref(i) + " is being built, not linked yet"
+	r.InWords += "; " + words.Ref(i) + " is being built, not linked yet"
 	n := f.node(i, r.Width+gap, g, true)
 	n.State, n.Caption = Building, "not linked yet"
 	if moves {
-		r.InWords = "; " + ref(i) + " is on its way here, not linked yet"
+		r.InWords = "; " + words.Ref(i) + " is on its way here, not linked yet"
 	}
 	if f.last.Kind == trace.SetNext && f.last.Slot == i {
 		n.Caption = "next set, head not yet"
@@ -377,7 +378,7 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	slot := f.stripe().Slots[i]
-	n := Node{X: x, Slot: ref(i), Key: slot.Key, Value: slot.Value, Next: ref(slot.Next), Now: hot && i == f.now()}
+	n := Node{X: x, Slot: words.Ref(i), Key: slot.Key, Value: slot.Value, Next: words.Ref(slot.Next), Now: hot && i == f.now()}
 	if n.Notes = f.notes(i); !n.Notes.Timed {
 		n.Notes = Notes{}
 	}

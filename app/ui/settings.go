@@ -8,6 +8,7 @@ import (
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -16,7 +17,7 @@ func (l *Lab) settings() app.UI {
 	now := l.model.Session.Settings()
 	var hashes []choice
 	for _, hash := range store.Hashes() {
-		hashes = append(hashes, choice{hash.Name, scene.HashLabel(hash.Name)})
+		hashes = append(hashes, choice{hash.Name, words.HashLabel(hash.Name)})
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	return draw.Dialog("settings", "Settings",
@@ -78,7 +79,7 @@ func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Setti
 func (l *Lab) strategy(now replay.Settings) app.UI {
 	var choices []choice
 	for _, s := range store.Strategies() {
-		choices = append(choices, choice{s.String(), scene.StrategyLabel(s)})
+		choices = append(choices, choice{s.String(), words.StrategyLabel(s)})
 	}
 	return l.setting("Strategy", now.Strategy.String(), choices, func(to *replay.Settings, s string) { to.Strategy, _ = store.StrategyNamed(s) })
 }
@@ -88,7 +89,7 @@ func (l *Lab) strategy(now replay.Settings) app.UI {
 func (l *Lab) eviction(now replay.Settings) app.UI {
 	var options []app.UI
 	for _, e := range store.Evictions() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(scene.EvictionLabel(e))))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(words.EvictionLabel(e))))
 	}
 	return draw.H("label", "", nil, draw.Span("", "Eviction"),
 		draw.H("select", "", draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"}, options...).
@@ -103,7 +104,7 @@ func (l *Lab) eviction(now replay.Settings) app.UI {
 func (l *Lab) rehash(now replay.Settings) app.UI {
 	var choices []choice
 	for _, r := range store.Rehashes() {
-		choices = append(choices, choice{r.String(), scene.RehashLabel(r)})
+		choices = append(choices, choice{r.String(), words.RehashLabel(r)})
 	}
 	return l.setting("Rehash", now.Rehash.String(), choices, func(to *replay.Settings, s string) { to.Rehash, _ = store.RehashNamed(s) })
 }
@@ -115,9 +116,9 @@ func (l *Lab) maxLoad(now replay.Settings) app.UI {
 	}
 	var choices []choice
 	for _, load := range scene.Loads(now.Strategy) {
-		choices = append(choices, choice{scene.SpellLoad(load), scene.SpellLoad(load)})
+		choices = append(choices, choice{words.SpellLoad(load), words.SpellLoad(load)})
 	}
-	return l.setting("Max load", scene.SpellLoad(scene.LoadOf(now)), choices, func(to *replay.Settings, s string) { scene.SetLoad(to, s) })
+	return l.setting("Max load", words.SpellLoad(scene.LoadOf(now)), choices, func(to *replay.Settings, s string) { scene.SetLoad(to, s) })
 }
 
 // striping is the setting how many stripes there are.

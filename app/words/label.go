@@ -1,9 +1,8 @@
-package scene
+package words
 
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kvscope/store/trace"
@@ -28,7 +27,7 @@ func Label(s string) string {
 // Cut shortens a label in the middle to at most width cells, from 1, of a
 // fixed-width font, so that its start and its end remain. Cost: the width.
 func Cut(label string, width int) string {
-	if len(label) <= utf8.UTFMax*width && cells(label) <= width {
+	if len(label) <= utf8.UTFMax*width && Cells(label) <= width {
 		return label
 	}
 	back := (width - 1) / 3
@@ -36,26 +35,26 @@ func Cut(label string, width int) string {
 	return prefix(label, front) + "…" + suffix(label, back)
 }
 
-// longest is the number of cells of a key or value that are ever labelled: far
+// Longest is the number of cells of a key or value that are ever labelled: far
 // more than any place shows.
-const longest = 512
+const Longest = 512
 
-// short returns a label of s of at most width cells.
-func short(s string, width int) string { return Cut(Label(Cut(s, longest)), width) }
+// Short returns a label of s of at most width cells.
+func Short(s string, width int) string { return Cut(Label(Cut(s, Longest)), width) }
 
-// quoted returns the label of s as sentences write it, in quotation marks.
-func quoted(s string) string { return inQuotes(short(s, sentenceCells)) }
+// Quoted returns the label of s as sentences write it, in quotation marks.
+func Quoted(s string) string { return InQuotes(Short(s, SentenceCells)) }
 
-// inQuotes puts quotation marks around a label that has none.
-func inQuotes(label string) string {
+// InQuotes puts quotation marks around a label that has none.
+func InQuotes(label string) string {
 	if strings.HasPrefix(label, `"`) {
 		return label
 	}
 	return `"` + label + `"`
 }
 
-// sentenceCells is the most that one key or value takes of a sentence.
-const sentenceCells = 24
+// SentenceCells is the most that one key or value takes of a sentence.
+const SentenceCells = 24
 
 // cell returns the number of cells that a rune takes: East Asian characters
 // and emoji take two.
@@ -67,7 +66,7 @@ func cell(r rune) int {
 	return 1
 }
 
-func cells(s string) int {
+func Cells(s string) int {
 	n := 0
 	for _, r := range s {
 		n += cell(r)
@@ -96,10 +95,10 @@ func suffix(s string, width int) string {
 	return s[i:]
 }
 
-// ref names a slot, or the end of a chain.
-func ref(slot uint32) string {
+// Ref names a slot, or the end of a chain.
+func Ref(slot uint32) string {
 	switch slot {
-	case none:
+	case trace.None:
 		return "∅"
 	case trace.Tombstone:
 		return "†"
@@ -107,35 +106,11 @@ func ref(slot uint32) string {
 	return "#" + strconv.FormatUint(uint64(slot), 10)
 }
 
-// number writes n with a comma between thousands.
-func number[N int | uint32](n N) string {
-	s := strconv.FormatInt(int64(n), 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
+// SlotNumber is the number in #7.
+func SlotNumber(ref string) uint32 {
+	n := uint32(0)
+	for _, digit := range ref[1:] {
+		n = 10*n + uint32(digit-'0')
 	}
-	return s
-}
-
-// count writes n with its noun: "1 node", "2 nodes".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return number(n) + " " + noun + "s"
-}
-
-// spelled writes n as a word at the start of a sentence, up to twelve.
-func spelled(n int) string {
-	words := []string{"No", "One", "Two", "Three", "Four", "Five", "Six",
-		"Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
-	if n < len(words) {
-		return words[n]
-	}
-	return number(n)
-}
-
-// capital returns s with its first letter in upper case.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
+	return n
 }

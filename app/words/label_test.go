@@ -1,8 +1,10 @@
-package scene
+package words
 
 import (
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 )
 
 var labels = []struct{ s, want string }{
@@ -69,8 +71,8 @@ func TestCut(t *testing.T) {
 		{long, 10, "kkkkkk…kkk"},
 	} {
 		got := Cut(c.label, c.width)
-		if got != c.want || cells(got) > c.width {
-			t.Errorf("Cut(%.20q, %d) is %q of %d cells, want %q", c.label, c.width, got, cells(got), c.want)
+		if got != c.want || Cells(got) > c.width {
+			t.Errorf("Cut(%.20q, %d) is %q of %d cells, want %q", c.label, c.width, got, Cells(got), c.want)
 		}
 	}
 }
@@ -90,7 +92,7 @@ func TestShort(t *testing.T) {
 		{"as long as can be", strings.Repeat("k", 512), 512, strings.Repeat("k", 512)},
 		{"what is left out shows", strings.Repeat("k", 513), 512, strings.Repeat("k", 341) + "…" + strings.Repeat("k", 170)},
 	} {
-		if got := short(c.s, c.width); got != c.want {
+		if got := Short(c.s, c.width); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -101,29 +103,37 @@ func TestQuoted(t *testing.T) {
 		"": `""`, "cat": `"cat"`, `"cat"`: `"\"cat\""`, `"`: `"\""`, "\n": `"\n"`, " ": `" "`,
 		strings.Repeat("k", 30): `"kkkkkkkkkkkkkkkk…kkkkkkk"`,
 	} {
-		if got := quoted(s); got != want {
+		if got := Quoted(s); got != want {
 			t.Errorf("%q is quoted as %s, want %s", s, got, want)
 		}
 	}
 }
 
-func TestNumbers(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 12345: "12,345"} {
-		if got := number(n); got != want {
-			t.Errorf("%d is written %s", n, got)
+// FuzzLabel: a label is never wider than asked for, shows nothing that hides or
+// breaks, and tells two strings apart unless it is cut.
+func FuzzLabel(f *testing.F) {
+	for _, c := range labels {
+		f.Add(c.s, c.s+"x", 10)
+	}
+	f.Fuzz(func(t *testing.T, s, other string, width int) {
+		width = 1 + int(uint(width)%600)
+		label, cut := Label(s), Short(s, width)
+		for _, text := range []string{label, cut} {
+			if text == "" || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Fatalf("%q has the label %q", s, text)
+			}
 		}
-	}
-	if got := number(uint32(2613938663)); got != "2,613,938,663" { // a hash
-		t.Errorf("2613938663 is written %s", got)
-	}
-	for got, want := range map[string]string{
-		count(0, "node"): "0 nodes", count(1, "node"): "1 node", count(1000, "node"): "1,000 nodes",
-		spelled(0): "No", spelled(12): "Twelve", spelled(13): "13", spelled(1000): "1,000",
-		capital("élan"): "Élan", capital("Cat"): "Cat", capital("\\x"): "\\x",
-		ref(0): "#0", ref(4095): "#4095", ref(none): "∅",
-	} {
-		if got != want {
-			t.Errorf("%q, want %q", got, want)
+		if label == Label(other) && s != other {
+			t.Fatalf("%q and %q have one label, %q", s, other, label)
 		}
-	}
+		if got := Cells(cut); got > width {
+			t.Fatalf("%q takes %d cells of %d", cut, got, width)
+		}
+		if len(s) <= Longest && Cells(label) <= width && cut != label {
+			t.Fatalf("%q fits into %d cells, and was cut to %q", label, width, cut)
+		}
+		if q := Quoted(s); q[0] != '"' || Cells(q) > SentenceCells+2 {
+			t.Fatalf("%q is quoted as %q", s, q)
+		}
+	})
 }

@@ -1,0 +1,28 @@
+package words
+
+import (
+	"testing"
+
+	"kvscope/store/trace"
+)
+
+func TestNumbers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 12345: "12,345"} {
+		if got := Number(n); got != want {
+			t.Errorf("%d is written %s", n, got)
+		}
+	}
+	if got := Number(uint32(2613938663)); got != "2,613,938,663" { // a hash
+		t.Errorf("2613938663 is written %s", got)
+	}
+	for got, want := range map[string]string{
+		Count(0, "node"): "0 nodes", Count(1, "node"): "1 node", Count(1000, "node"): "1,000 nodes",
+		Spelled(0): "No", Spelled(12): "Twelve", Spelled(13): "13", Spelled(1000): "1,000",
+		Capital("élan"): "Élan", Capital("Cat"): "Cat", Capital("\\x"): "\\x",
+		Ref(0): "#0", Ref(4095): "#4095", Ref(trace.None): "∅",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

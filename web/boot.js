@@ -8,12 +8,16 @@
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
 // source, the text of source.json; embedded, true when the address says ?embed;
-// revealInside.
+// revealInside; and restore and aside of guard.js.
 "use strict";
 
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const element = (id) => document.getElementById(id);
+  // Held from now on: others may take them out of the page, or have done so.
+  const [page, late, progress, bar, percent, sentence] =
+    ["boot", "boot-late", "boot-progress", "boot-bar", "boot-percent", "boot-say"]
+      .map((id) => document.getElementById(id) ?? Object.assign(document.createElement("p"), { id }));
+  const guard = typeof Guard === "function" ? new Guard() : null;
 
   // What can go wrong, in words for the person at the page.
   const problems = {
@@ -39,6 +43,8 @@
     source: "",
     embedded: new URLSearchParams(location.search).has("embed"),
     revealInside,
+    restore: () => guard.restore(),
+    aside: (element, method) => guard.aside(() => element[method]()),
   };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
 
@@ -218,16 +224,24 @@
 
   function showProgress(bytes, total) {
     if (!total) return;
-    const percent = Math.min(100, Math.floor((100 * bytes) / total));
-    element("boot-bar").value = percent / 100;
-    element("boot-percent").textContent = `${percent} % of ${(total / 1e6).toFixed(1)} MB`;
+    const done = Math.min(100, Math.floor((100 * bytes) / total));
+    bar.value = done / 100;
+    percent.textContent = `${done} % of ${(total / 1e6).toFixed(1)} MB`;
+  }
+
+  // place puts the loading page first in the body, whatever others put there: the app
+  // takes the place of the first element.
+  function place() {
+    if (document.body.firstElementChild !== page) document.body.prepend(page);
   }
 
   // say ends the loading with the sentence of a problem.
   function say(name) {
-    element("boot-progress").hidden = true;
-    element("boot-say").textContent = problems[name];
-    element("boot-say").hidden = false;
+    progress.hidden = true;
+    sentence.textContent = problems[name];
+    sentence.hidden = false;
+    if (!page.contains(sentence)) page.append(sentence);
+    place();
   }
 
   // The app has stopped: what it drew stays, but answers no more.
@@ -245,18 +259,19 @@
   }
 
   async function start() {
-    element("boot-late").remove();
+    late.remove();
     if (location.protocol === "file:") fail("file");
     if (!window.WebAssembly || !window.TransformStream) fail("old");
     if (!mayCompile()) fail("forbidden");
-    if (!window.Go) fail("missing");
-    element("boot-progress").hidden = false;
+    if (!window.Go || !guard) fail("missing");
+    progress.hidden = false;
 
     const go = new Go();
     const source = bringSource();
     const { instance } = await compile(await bringWasm(), go.importObject);
     window.kvscope.source = await source;
-    go.run(instance).finally(() => (element("boot") ? say("stopped") : sayStopped()));
+    place();
+    go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));
   }
 
   provideStorage("localStorage");

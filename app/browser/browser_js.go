@@ -193,7 +193,7 @@ func Source() string {
 // Focus gives the focus to the first element that a CSS selector matches.
 func Focus(selector string) {
 	if e, ok := find(selector); ok {
-		e.Call("focus")
+		aside(e, "focus")
 	}
 }
 
@@ -201,7 +201,7 @@ func Focus(selector string) {
 // reached until it is closed, by CloseDialog or by Esc.
 func OpenDialog(selector string) {
 	if e, ok := find(selector); ok && !truth(e, "open") {
-		e.Call("showModal")
+		aside(e, "showModal")
 	}
 }
 
@@ -209,7 +209,7 @@ func OpenDialog(selector string) {
 // to where it was.
 func CloseDialog(selector string) {
 	if e, ok := find(selector); ok {
-		e.Call("close")
+		aside(e, "close")
 	}
 }
 

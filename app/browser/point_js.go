@@ -120,7 +120,7 @@ func Rove(at Desk, place string) {
 	_, focused := findAt(at, stopOf(place)+":focus")
 	stop(at, now, place)
 	if focused {
-		now.Call("focus")
+		aside(now, "focus")
 	}
 }
 

@@ -155,8 +155,10 @@ func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) { l.update(ctx, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
 }
 
-// Render draws the screen.
+// Render draws the screen. Whatever is drawn comes from here: the parts below are
+// drawn anew only for what they are given.
 func (l *Lab) Render() app.UI {
+	browser.Restore()
 	class := "app " + l.drawing.Beat() + l.presentClass()
 	if l.model.Narrow {
 		class += " narrow"

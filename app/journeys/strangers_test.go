@@ -1,0 +1,138 @@
+package journeys
+
+import (
+	"fmt"
+	"testing"
+)
+
+// What strangers do to the page, as programs in its language. The one that
+// translates replaces text nodes, as the browsers' own translations do.
+const (
+	translates = `(() => {
+	const nodes = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const parent = walk.currentNode.parentElement;
+		if (walk.currentNode.nodeValue.trim() && !parent.closest("[translate=no], svg, script, textarea, font")) nodes.push(walk.currentNode);
+	}
+	for (const node of nodes) {
+		const font = document.createElement("font");
+		font.textContent = "<" + node.nodeValue + ">";
+		node.replaceWith(font);
+	}
+	return nodes.length; })()`
+	inPlace = `(() => { const walk = document.createTreeWalker(document.querySelector(".app"), NodeFilter.SHOW_TEXT); let n = 0;
+		while (walk.nextNode()) { walk.currentNode.data = "ersetzt"; n++; } return n; })()`
+	merges     = `(() => { for (const e of document.querySelectorAll(".say, .hash, .free-list, .position, h2")) e.textContent = e.textContent + "!"; return 5; })()`
+	removes    = `(() => { const all = document.querySelectorAll(".say, .node, .cell, .code-line, .row .sr, #spoken, .ticks, .position *"); all.forEach(e => e.remove()); return all.length; })()`
+	empties    = `(() => { for (const e of document.querySelectorAll(".stage, .transport, .line, dialog")) e.innerHTML = ""; return 3; })()`
+	emptiesAll = `(() => { const app = document.querySelector(".app"); if (app) app.innerHTML = "<p>nothing</p>"; return 1; })()`
+	takesOut   = `(() => { document.querySelector(".app")?.remove(); return 1; })()`
+	wraps      = `(() => { const all = document.querySelectorAll(".say, .say span, .say bdi, .row, .cell, .code-line, .position b, #command, .app");
+		for (const e of all) { const w = document.createElement("div"); e.replaceWith(w); w.append(e); } return all.length; })()`
+	inserts = `(() => { const all = document.querySelectorAll(".say, .field, #command, .rows, .row, .cells, .ticks, .hash, .buttons, .app, svg");
+		for (const e of all) for (const where of ["beforebegin", "afterbegin", "beforeend", "afterend"]) {
+			const w = document.createElement("span"); w.className = "stranger"; w.textContent = "stranger"; e.insertAdjacentElement(where, w); } return all.length; })()`
+	marks = `(() => { const all = document.querySelectorAll(".app *");
+		for (const e of all) { e.setAttribute("data-stranger", "1"); e.setAttribute("lang", "de"); if (e.hasAttribute("class")) e.setAttribute("class", "stranger");
+			if (e.hasAttribute("aria-label")) e.setAttribute("aria-label", "Fremd"); if (e.hasAttribute("data-slot")) e.removeAttribute("data-slot"); } return all.length; })()`
+	shuffles = `(() => { for (const e of document.querySelectorAll(".say, .rows, .cells, .cell-block, .transport, .app")) e.append(...[...e.childNodes].reverse()); return 1; })()`
+	// Held outside of the page and changed there.
+	holds = `(() => { window.held = [...document.querySelectorAll(".say, .say *, #spoken")].flatMap(e => [...e.childNodes]);
+		for (const n of held) n.remove(); Promise.resolve().then(() => { for (const n of held) n.textContent = "gehalten"; }); return held.length; })()`
+	normalizes = `(() => { document.body.normalize(); return 1; })()`
+)
+
+var strangers = map[string]string{
+	"translates": translates, "translates in place": inPlace, "merges texts": merges, "removes": removes, "empties parts": empties,
+	"empties the app": emptiesAll, "takes the app out": takesOut, "wraps": wraps, "inserts": inserts, "changes attributes": marks,
+	"shuffles": shuffles, "holds texts": holds, "normalizes": normalizes,
+}
+
+// Whatever a stranger did, the next step shows what it has to, all of it and
+// nothing else.
+func TestStrangers(t *testing.T) {
+	const picture = `[...document.querySelectorAll(".row .sr, .say, .position, .free-list, .cell .sr, .code-line.at")].map(e => e.textContent).join("|")`
+	clean := lab(t)
+	clean.press("ArrowRight")
+	clean.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+	want := eval[string](clean, picture)
+	for name, does := range strangers {
+		t.Run(name, func(t *testing.T) {
+			p := lab(t)
+			if n := eval[int](p, does); n == 0 {
+				t.Fatal("the stranger did nothing")
+			}
+			p.press("ArrowRight")
+			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+			wantEqual(t, "the picture", eval[string](p, picture), want)
+			// Between every two steps, over all kinds of them, and by mouse.
+			for range 3 {
+				eval[int](p, does)
+				p.press("ArrowRight")
+			}
+			p.says(`Bucket 7 now points to slot #6: "frog" is first of 3.`)
+			eval[int](p, does)
+			p.press("/")
+			p.press("ArrowLeft")
+			p.says(`Set slot #6's next to #7, the old first node.`)
+			p.click("button", "Step")
+			p.says(`Bucket 7 now points to slot #6: "frog" is first of 3.`)
+			eval[int](p, does)
+			p.press("]", "[", "[")
+			p.waitText(".position", "step 1 of")
+			if eval[bool](p, "document.body.innerText.includes('stopped')") {
+				t.Error("the program has stopped")
+			}
+		})
+	}
+}
+
+// A translator that stays translates what is drawn anew, as long as it wants.
+func TestTranslatorThatStays(t *testing.T) {
+	p := lab(t)
+	eval[bool](p, fmt.Sprintf(`(() => { const watch = new MutationObserver(() => { watch.disconnect(); %s; begin(); }), begin = () => watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+		%s; begin(); return true; })()`, translates, translates))
+	for _, want := range []string{"Take slot ", "Write ", "Set slot ", "Bucket 7"} {
+		p.press("ArrowRight")
+		p.wait(fmt.Sprintf(`document.querySelector(".say").textContent.startsWith("<" + %q)`, want))
+	}
+	p.press("End", "Home")
+	p.waitText(".position", "step 1 of")
+}
+
+// An editor of a stranger, such as one that checks spelling, acts at once when a
+// field gets the focus, in the middle of the program's own work.
+func TestStrangerThatActsAtOnce(t *testing.T) {
+	p := lab(t)
+	eval[bool](p, `(() => { addEventListener("focusin", e => { if (e.target.id !== "command") return;
+		const box = document.createElement("span"); box.textContent = "stranger"; e.target.after(box); window.acted = true; document.querySelector(".say").textContent = "stranger"; }, true); return true; })()`)
+	p.press("/")
+	p.wait("window.acted")
+	p.press("ArrowRight")
+	p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+	wantEqual(t, "what is left of it", eval[int](p, `[...document.querySelectorAll(".app span")].filter(e => e.textContent === "stranger").length`), 0)
+}
+
+// The app takes the place of the loading page, whatever stands before it.
+func TestStrangerFirstInBody(t *testing.T) {
+	p := lab(t, script(`document.addEventListener("DOMContentLoaded", () => {
+		const bar = document.createElement("div");
+		bar.id = "foreign";
+		document.body.prepend(bar);
+	});`))
+	wantEqual(t, "the page", eval[string](p, `[...document.body.children].map(e => e.id || e.className.split(" ")[0]).join()`), "app,foreign")
+}
+
+// What others do before the app is there, to the loading page, does no harm.
+func TestStrangerWhileLoading(t *testing.T) {
+	for name, does := range map[string]string{
+		"translates": translates, "empties": `document.getElementById("boot").innerHTML = ""`, "removes": `document.getElementById("boot").remove()`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "/#/lab", script(`document.addEventListener("DOMContentLoaded", () => { `+does+` });`))
+			p.wait("document.querySelector('.app')")
+			p.press("ArrowRight")
+			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+		})
+	}
+}

@@ -1,0 +1,106 @@
+// guard.js lets others change the page without harm to the program: translators,
+// password managers, extensions. The program holds on to each node that it made. If
+// one is gone it dies at the next step, and one that was put aside shows no more
+// what it writes.
+//
+//   others change the app's part of the page   ->  noted
+//   the program is about to draw               ->  what was noted is undone, last first
+//   the program has run                        ->  what it did itself is forgotten
+//
+// So a page that was translated stays so until something is drawn, and a translator
+// that watches the page translates what is drawn then. What others do outside of the
+// app, and attributes that they add, are left alone.
+"use strict";
+
+class Guard {
+  #observer = new MutationObserver((changes) => this.#note(changes));
+  #noted = [];
+  #app = null; // the app's element, once it is in the page
+  #running = false; // what changes now is the program's doing
+
+  // over returns the program with a guard over it: whatever runs in it begins and
+  // ends in one of two functions.
+  over(program) {
+    const exports = { ...program.exports };
+    for (const name of ["run", "resume"]) {
+      exports[name] = (...args) => this.#run(() => program.exports[name](...args));
+    }
+    return Object.create(WebAssembly.Instance.prototype, { exports: { value: exports } });
+  }
+
+  #run(program) {
+    if (this.#running) return program(); // within a call of its own
+    this.#note(this.#observer.takeRecords());
+    this.#running = true;
+    try {
+      return program();
+    } finally {
+      this.#running = false;
+      this.#find();
+      this.#observer.takeRecords();
+    }
+  }
+
+  // aside runs for the program what may make others act at once, such as giving the
+  // focus to a field.
+  aside(act) {
+    if (!this.#running) return act();
+    this.#observer.takeRecords();
+    this.#running = false;
+    try {
+      return act();
+    } finally {
+      this.#note(this.#observer.takeRecords());
+      this.#running = true;
+    }
+  }
+
+  // restore undoes what others did. The program asks for it before it draws.
+  restore() {
+    for (const change of this.#noted.reverse()) this.#undo(change);
+    this.#noted = [];
+  }
+
+  // #find looks for the app's element: the first of the page, once the loading page is gone.
+  #find() {
+    if (this.#app || document.getElementById("boot")) return;
+    this.#app = document.body.firstElementChild;
+    this.#observer.observe(document.body, { childList: true });
+    this.#watch(this.#app);
+  }
+
+  #watch(node) {
+    this.#observer.observe(node, { subtree: true, childList: true, characterDataOldValue: true, attributeOldValue: true });
+  }
+
+  // What was taken out is watched on: it may be changed while it is out.
+  #note(changes) {
+    for (const change of changes) {
+      if (change.target !== document.body) change.removedNodes.forEach((node) => this.#watch(node));
+      this.#noted.push(change);
+    }
+  }
+
+  // Undone one by one, the last first, each change finds the page as it left it.
+  #undo({ type, target, oldValue, attributeName, attributeNamespace, addedNodes, removedNodes, previousSibling, nextSibling }) {
+    if (target === document.body) {
+      if (this.#app.parentNode !== target) target.prepend(this.#app);
+      return;
+    }
+    switch (type) {
+      case "characterData":
+        target.data = oldValue;
+        break;
+      case "attributes":
+        // The browser itself closes a dialog.
+        if (oldValue !== null && attributeName !== "open") target.setAttributeNS(attributeNamespace, attributeName, oldValue);
+        break;
+      case "childList": {
+        for (const node of addedNodes) if (node.parentNode === target) node.remove();
+        const after = nextSibling?.parentNode === target ? nextSibling :
+          previousSibling?.parentNode === target ? previousSibling.nextSibling : null;
+        for (const node of removedNodes) target.insertBefore(node, after);
+      }
+    }
+  }
+}

@@ -15,6 +15,8 @@ type Geometry struct {
 	Apart  int // between a chain and a node that is being built
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
+
+	Half bool // two tables stand side by side, each of a stripe
 }
 
 func geometry(narrow bool) Geometry {
@@ -26,6 +28,7 @@ func geometry(narrow bool) Geometry {
 
 // striped is the geometry of a stripe's table: two of them stand side by side.
 func (g Geometry) striped() Geometry {
+	g.Half = true
 	if g.Side == 0 {
 		g.Head, g.Gap, g.Node, g.Cells = 32, 12, 64, 6
 		return g

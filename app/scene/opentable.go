@@ -27,7 +27,7 @@ func (openTable) asksSlot() string {
 func (openTable) tell(f *focus, _ *Table, i int) string {
 	for _, t := range f.arraysNow() {
 		if i < len(t.Cells) {
-			s := f.oneSingle(&t, uint32(i), false)
+			s := f.oneSingle(&t, uint32(i), false, false)
 			return s.Alt()
 		}
 		i -= len(t.Cells)
@@ -103,10 +103,10 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
 		Of:       f.of(),
-		InHand:   f.inHand(f.tight(narrow)),
+		InHand:   f.inHand(f.tight(g, narrow)),
 		focus:    f,
 	}
-	if f.two() && !f.striped() {
+	if f.two() && !g.Half {
 		old := f.size(f.arraysOld())
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
 		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")

@@ -20,6 +20,7 @@ type Pool struct {
 	Of      Of
 	focus   *focus
 	narrow  bool
+	half    bool // two stand side by side, each of a stripe
 
 	First string    // what comes before the free list
 	Free  []FreeRef // the free list, next out first; cut when long
@@ -168,6 +169,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		Of:      f.of(),
 		focus:   f,
 		narrow:  narrow,
+		half:    f.striped(),
 		Order:   f.order(settings.Eviction, narrow),
 	}
 	if timed {
@@ -179,7 +181,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 			p.Map = f.slotMap()
 		}
 		p.Blocks = [][]Slot{p.pinned()}
-	case f.grows() && (!f.striped() || p.Density == Roomy):
+	case f.grows() && (!p.half || p.Density == Roomy):
 		p.chunks(st)
 	default:
 		for from := 0; from < len(st.Slots); from += blockCells {
@@ -215,7 +217,7 @@ func (p *Pool) chunks(st *store.Stripe) {
 		p.Blocks = append(p.Blocks, p.slots(from, to))
 		short := "chunk " + words.Number(i)
 		title := short + " · slots " + words.Number(from) + "–" + words.Number(to-1)
-		if !p.focus.striped() {
+		if !p.half {
 			short = title
 		}
 		p.Chunks = append(p.Chunks, Chunk{
@@ -267,7 +269,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	}
 	now, of := p.focus.now(), &p.focus.tally.slots
 	switch {
-	case !p.focus.striped():
+	case !p.half:
 	case p.narrow:
 		p.First, shown = "free ", 1
 	default:
@@ -277,7 +279,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})
 	}
 	p.Count = poolCount(p.focus.tallies.slots)
-	if p.focus.striped() && p.narrow {
+	if p.half && p.narrow {
 		p.Then = [...]string{"none", ""}[len(p.Free)]
 		return
 	}

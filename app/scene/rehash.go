@@ -352,9 +352,10 @@ func (f *focus) oldRow(old *store.Table, b uint32, g Geometry, passed int) Row {
 	return r
 }
 
-// halved is the geometry of two tables side by side: of a node only its key.
+// halved is the geometry of two tables side by side: of a node only its key. Where
+// stripes stand side by side, theirs is that small anyway.
 func (g Geometry) halved() Geometry {
-	if g.Side == 0 {
+	if g.Side == 0 || g.Half {
 		return g
 	}
 	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38

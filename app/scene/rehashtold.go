@@ -11,11 +11,8 @@ func (f *focus) rehashed() string {
 	e, m := f.last, &f.rehash.move
 	switch e.Kind {
 	case trace.TableNew:
-		if f.size(f.arraysNow()) == f.size(f.arraysOld()) {
+		if f.sameSize() {
 			return "No way to a free bucket within {most kicks} kicks: a table with other seeds is added."
-		}
-		if f.striped() {
-			return "Load {load} crosses {limit}: it gets a second table of {cells}, still empty."
 		}
 		if f.call == trace.Put {
 			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
@@ -34,8 +31,6 @@ func (f *focus) rehashed() string {
 		switch {
 		case f.single():
 			return "Slot {slot} moves from {from bucket} to {to bucket}."
-		case f.striped():
-			return "Slot {slot} moves from {from bucket} to {to bucket} (mod {mod})."
 		}
 		return "Slot {slot} moves from {from bucket} to {to bucket}: hash mod {mod} is {move cell}."
 	}
@@ -74,6 +69,9 @@ func (f *focus) rehashed() string {
 	}
 	return ""
 }
+
+// sameSize reports whether a second table is as large as the first: its seeds are others.
+func (f *focus) sameSize() bool { return f.size(f.arraysNow()) == f.size(f.arraysOld()) }
 
 // bucketEmpty reports whether the search has just ended in an empty bucket.
 func (f *focus) bucketEmpty() bool { return f.here().before == len(f.visited) }

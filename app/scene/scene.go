@@ -54,19 +54,18 @@ func build(m *Model) Scene {
 		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
 		Code:     m.code(),
 		Sentence: f.sentence(),
-		Meter:    f.perStripe(f.kind.meter(&f)),
+		Meter:    f.kind.meter(&f),
 		Progress: progress(session, m.Depth),
 	}
-	s.Stripes, s.AllInOne = m.stripes(&f, s.Table, s.Pool), AllInOne(session.Settings())
+	if f.striped() {
+		m.compose(&s, &f)
+	}
 	m.ask(&s, &f)
 	m.light(&s, &f)
 	m.measure(&s, &f)
 	s.Ribbon = m.ribbon()
 	if m.Narrow && f.kind.homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
-	}
-	if m.Narrow && f.striped() {
-		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
 	}
 	if m.Narrow && f.two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
@@ -169,9 +168,6 @@ func hashLine(f *focus) HashLine {
 		Hash: f.function,
 		How:  "mod " + words.Number(f.mod()),
 	}
-	if f.striped() && !f.entered {
-		line.How = "mod ?"
-	}
 	const shown = 8
 	for i := 0; i < len(f.key) && i < shown; i++ {
 		if i > 0 {
@@ -186,8 +182,6 @@ func hashLine(f *focus) HashLine {
 		line.Bytes = "no bytes"
 	}
 	line.Bucket = "bucket ?"
-	line.Top, line.Stripe = f.stripeLine()
-	line.StripeNow = f.striped() && f.last.Kind == trace.LockWanted
 	if f.hashed {
 		line.Sum = words.Number(f.hash)
 		line.ByHand = byHand(f)
@@ -204,7 +198,7 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.striped() || f.function != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
+	if f.function != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5

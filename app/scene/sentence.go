@@ -49,8 +49,10 @@ func (f *focus) sentence() Sentence { return f.where(f.say(f.template())) }
 func (f *focus) template() string {
 	e := f.last
 	erasing := f.call == trace.Erase
-	if told := f.toldStripes(); told != "" {
-		return told
+	if f.striped() {
+		if told := f.toldStripes(); told != "" {
+			return told
+		}
 	}
 	if told := f.rehashed(); told != "" {
 		return told

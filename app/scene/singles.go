@@ -155,7 +155,7 @@ func (s *Single) Alt() string {
 // the lines that the operation is about.
 func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
 	s.Tall = g.Height == usual && !f.two() && f.crowd(f.size(arrays), (*focus).largest) <= tallBuckets
-	each := f.perLine()
+	each := g.perLine()
 	s.Width = int(each) * lineUnit
 	s.Size = lineSize(g, narrow, f.two(), s.Tall)
 	size := s.Size
@@ -163,18 +163,18 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 	for k := range arrays {
 		t := &arrays[k]
 		if f.shape[k].stash {
-			s.stash(f, t, narrow)
+			s.stash(f, t, g.Half, narrow)
 			break
 		}
-		a := Array{Name: f.arrayTitle(t)}
+		a := Array{Name: f.arrayTitle(t, g.Half)}
 		if a.Name != "" {
 			s.Height += nameHeight
 		}
-		for _, from := range f.lines(t, d) {
+		for _, from := range f.lines(t, d, each) {
 			line := Line{}
 			for b := from; b < min(from+each, uint32(len(t.Cells))); b++ {
 				at[place{table: t.ID, cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
-				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow))
+				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow, f.tight(g, narrow)))
 			}
 			s.Height += size.Of()
 			a.Lines = append(a.Lines, line)
@@ -192,12 +192,12 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 }
 
 // stash adds the chain of nodes for which no place was found, if there are any.
-func (s *Singles) stash(f *focus, t *store.Table, narrow bool) {
+func (s *Singles) stash(f *focus, t *store.Table, half, narrow bool) {
 	if t.Cells[0] == none && f.into.table != t.ID {
 		return
 	}
 	g := geometry(narrow)
-	if f.striped() {
+	if half {
 		g = g.striped()
 	}
 	r := f.row(t, 0, g.withRoomFor(1, len(f.stripe().Slots)))
@@ -206,28 +206,28 @@ func (s *Singles) stash(f *focus, t *store.Table, narrow bool) {
 }
 
 // arrayTitle is what stands above an array.
-func (f *focus) arrayTitle(t *store.Table) string {
+func (f *focus) arrayTitle(t *store.Table, half bool) string {
 	name := f.arrayName(t.ID)
 	if name == "" {
 		return ""
 	}
-	if f.striped() { // half of the width
+	if half {
 		return words.Capital(name) + ": " + words.Count(len(t.Cells), "bucket")
 	}
 	return words.Capital(name) + " table: " + words.Count(len(t.Cells), "bucket")
 }
 
 // perLine is how many buckets stand in a line.
-func (f *focus) perLine() uint32 {
-	if f.striped() {
+func (g Geometry) perLine() uint32 {
+	if g.Half {
 		return perHalfLine
 	}
 	return perLine
 }
 
-// lines returns the first buckets of the lines that are drawn of an array.
-func (f *focus) lines(t *store.Table, d Density) (from []uint32) {
-	each := f.perLine()
+// lines returns the first buckets of the lines that are drawn of an array, so many
+// buckets each.
+func (f *focus) lines(t *store.Table, d Density, each uint32) (from []uint32) {
 	if d == Roomy {
 		for b := uint32(0); b < uint32(len(t.Cells)); b += each {
 			from = append(from, b)
@@ -274,19 +274,19 @@ func inOrder(few []uint32) []uint32 {
 	return few
 }
 
-func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
+func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 	i := t.Cells[b]
 	s := Single{Of: f.of(), Bucket: int(b), Name: f.bucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
 	switch {
 	case narrow:
 		s.Cells = 5
-	case f.tight(narrow):
+	case tight:
 		s.Cells = 4
 	}
 	if i < trace.Tombstone {
 		slot := &f.stripe().Slots[i]
 		s.Slot, s.Key, s.Value = words.Ref(i), slot.Key, slot.Value
-		f.kind.badge(f, &s, place{table: t.ID, cell: b}, i, f.tight(narrow))
+		f.kind.badge(f, &s, place{table: t.ID, cell: b}, i, tight)
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}
 		}
@@ -314,4 +314,4 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow bool) Single {
 
 // tight reports whether a bucket has no room for all that there is to say: on a
 // phone, and where two tables stand side by side.
-func (f *focus) tight(narrow bool) bool { return narrow || f.two() && !f.striped() }
+func (f *focus) tight(g Geometry, narrow bool) bool { return narrow || f.two() && !g.Half }

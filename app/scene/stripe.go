@@ -3,6 +3,7 @@ package scene
 import (
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/app/words"
@@ -207,12 +208,32 @@ func (f *focus) topBits() string {
 	return text
 }
 
-// stripes lays out all stripes, where there are several. The one in focus has what
-// is laid out already.
-func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
-	if !f.striped() {
-		return nil
+// compose puts all stripes side by side: each is laid out as if it were alone, in half
+// of the room, and the one in focus has what is laid out already. What is about all of
+// them says so.
+func (m *Model) compose(s *Scene, f *focus) {
+	s.Stripes, s.AllInOne = m.stripes(f, s.Table, s.Pool), AllInOne(m.Session.Settings())
+	s.Meter = f.perStripe(s.Meter)
+	if s.Hash.Idle == "" {
+		f.leadToStripe(&s.Hash)
 	}
+	if m.Narrow {
+		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
+	}
+}
+
+// leadToStripe adds to the hash line which stripe the hash leads to.
+func (f *focus) leadToStripe(line *HashLine) {
+	line.Top, line.Stripe = f.stripeLine()
+	line.StripeNow = f.last.Kind == trace.LockWanted
+	line.ByHand = ""
+	if !f.entered && f.kind.homes() == 1 {
+		line.How = "mod ?"
+	}
+}
+
+// stripes lays out all stripes.
+func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	settings := m.Session.Settings()
 	for _, g := range f.everywhere() {
 		keys := g.tally.keys()

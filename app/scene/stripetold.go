@@ -11,9 +11,6 @@ import (
 // toldStripes is the template for a step that is told in another way where there
 // are several stripes; else it is empty.
 func (f *focus) toldStripes() string {
-	if !f.striped() {
-		return ""
-	}
 	e := f.last
 	switch e.Kind {
 	case trace.LockWanted:
@@ -33,6 +30,14 @@ func (f *focus) toldStripes() string {
 		return "{call} has the {lock} of stripe {stripe}: others may read there, too."
 	case trace.LockReleased:
 		return "{call} gives the {lock} of stripe {stripe} back."
+	case trace.TableNew:
+		if !f.sameSize() {
+			return "Load {load} crosses {limit}: it gets a second table of {cells}, still empty."
+		}
+	case trace.Move:
+		if !f.single() {
+			return "Slot {slot} moves from {from bucket} to {to bucket} (mod {mod})."
+		}
 	case trace.Evict:
 		if f.stripe().Recency != nil {
 			return "Its share is full. Slot {slot} was used longest ago: {key} must go."
@@ -58,8 +63,6 @@ func (f *focus) toldStripes() string {
 // stripeLine is the part of the hash line about the stripe.
 func (f *focus) stripeLine() (top, stripe string) {
 	switch {
-	case !f.striped():
-		return "", ""
 	case !f.entered:
 		return "top bits ?", "stripe ?"
 	case len(f.topBits()) == 1:
@@ -77,7 +80,7 @@ func (f *focus) firstBits() string {
 // where says first in which stripe it is, where the step is about one. What a lock
 // is of, its own sentence says.
 func (f *focus) where(s Sentence) Sentence {
-	if !f.works() || len(s) == 0 {
+	if !f.striped() || !f.works() || len(s) == 0 {
 		return s
 	}
 	switch e := f.last; {

@@ -181,7 +181,7 @@ type Link struct {
 func (f *focus) chainTable(g Geometry) Table {
 	now := f.current()
 	n := len(now.Cells)
-	if f.two() && !f.striped() {
+	if f.two() {
 		g = g.halved()
 	}
 	g = g.withRoomFor(n, len(f.stripe().Slots))
@@ -193,7 +193,7 @@ func (f *focus) chainTable(g Geometry) Table {
 		Of:       f.of(),
 		focus:    f,
 	}
-	if f.two() && !f.striped() {
+	if f.two() && !g.Half {
 		old := len(f.stripe().Tables[0].Cells)
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
 		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")

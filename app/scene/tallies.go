@@ -36,11 +36,8 @@ func (t *tallies) slots(state SlotState) (n int) {
 	return n
 }
 
-// perStripe adds how many keys each stripe has, if there are several.
+// perStripe adds how many keys each stripe has.
 func (f *focus) perStripe(all []Measure) []Measure {
-	if !f.striped() {
-		return all
-	}
 	return append(all, Measure{"keys a stripe ", f.keysOfEach(4, ", "), ""})
 }
 

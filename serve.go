@@ -1,7 +1,7 @@
 // Command kvscope serves the folder that make build fills. Any static host does
 // as well; this one adds packed variants, strict headers and limited patience.
 //
-//	request --> name of a file in the bundle, or 404
+//	request --> name of a file in the bundle, or 404; %23 --> # where a link was escaped
 //	        --> br, gzip or plain, whichever the client likes best
 //	        --> http.ServeContent: ETag, 304, Range, HEAD
 //	        --> 4 KiB at a time, each with its own deadline
@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"path"
@@ -100,6 +101,11 @@ func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "kvscope only answers GET and HEAD.", http.StatusMethodNotAllowed)
 		return
 	}
+	if to, ok := unescaped(r.URL); ok {
+		w.Header().Set("Location", to)
+		w.WriteHeader(http.StatusFound)
+		return
+	}
 	name := fileName(r.URL.Path)
 	if !b.has(name) {
 		http.Error(w, "There is no such page in kvscope. It starts at /.", http.StatusNotFound)
@@ -138,6 +144,38 @@ func fileName(urlPath string) string {
 		return ""
 	}
 	return name
+}
+
+// unescaped returns the address that is meant where the "#" of a link was written
+// as %23: what follows it would never reach the page. Who wrote it so may have
+// escaped all that follows as well, or nothing else.
+func unescaped(u *url.URL) (address string, ok bool) {
+	page, fragment, ok := strings.Cut(u.Path, "#")
+	if ok && u.RawQuery != "" {
+		fragment += "?" + u.RawQuery
+	}
+	if !ok {
+		const embed = "embed%23"
+		if fragment, ok = strings.CutPrefix(u.RawQuery, embed); !ok {
+			return "", false
+		}
+		page += "?embed"
+		if whole, err := url.PathUnescape(fragment); err == nil && !strings.HasPrefix(fragment, "/") {
+			fragment = whole
+		}
+	}
+	if page, _, _ := strings.Cut(page, "?"); page != "/" && page != "/index.html" {
+		return "", false
+	}
+	var safe strings.Builder // without what a header or an address may not have
+	for _, b := range []byte(fragment) {
+		if b <= ' ' || b > '~' || strings.IndexByte("\"<>\\^`{|}", b) >= 0 {
+			fmt.Fprintf(&safe, "%%%02X", b)
+			continue
+		}
+		safe.WriteByte(b)
+	}
+	return page + "#" + safe.String(), true
 }
 
 // has reports whether name is a regular file of the bundle.

@@ -268,4 +268,11 @@ func TestStrayPercentInTheAddress(t *testing.T) {
 	}
 }
 
+// A link whose "#" was escaped on its way opens on its step.
+func TestEscapedFragmentOpens(t *testing.T) {
+	p := open(t, "/%23/lab?v=1&script=put%20cat%20meow&step=3")
+	p.waitText(".position", "put cat meow")
+	p.wait(`location.pathname === "/" && location.hash.startsWith("#/lab?v=1&")`)
+}
+
 func quote(s string) string { return `"` + s + `"` }

@@ -228,6 +228,35 @@ func TestOnlyTheBundle(t *testing.T) {
 	}
 }
 
+// A "#" that came as %23 leads to the address that was meant, and nowhere else.
+func TestEscapedFragment(t *testing.T) {
+	s := serve(t, "-dir", folder(t))
+	for target, to := range map[string]string{
+		"/%23/lab":                             "/#/lab",
+		"/%23":                                 "/#",
+		"/%23/lab?v=1&script=put%20cat%20meow": "/#/lab?v=1&script=put%20cat%20meow",
+		"/%23%2Flab%3Fv%3D1%26script%3Dput%2520cat":        "/#/lab?v=1&script=put%20cat",
+		"/%23/lab%3Fscript=put%20cat":                      "/#/lab?script=put%20cat",
+		"/index.html%23/lab":                               "/index.html#/lab",
+		"/?embed%23/lab?v=1&script=put%20cat":              "/?embed#/lab?v=1&script=put%20cat",
+		"/?embed%23%2Flab%3Fv%3D1":                         "/?embed#/lab?v=1",
+		"/index.html?embed%23/lab":                         "/index.html?embed#/lab",
+		"/%23/a%0d%0aSet-Cookie:%20a=b%00%22%3cb%3e%c3%a9": "/#/a%0D%0ASet-Cookie:%20a=b%00%22%3Cb%3E%C3%A9",
+		"/%23//elsewhere.example/":                         "/#//elsewhere.example/",
+	} {
+		r := ask(t, s, "GET", target)
+		r.want(t, "status", "302", "Location", to, "Set-Cookie", "", "body", "")
+		if back, err := r.Location(); err != nil || back.Host != "" && back.Host != "kvscope" {
+			t.Errorf("%s leads to %v, %v", target, back, err)
+		}
+	}
+	for _, target := range []string{"//elsewhere.example/%23/lab", "/none%23/lab", "/more/%23/lab", "/.%23/lab", "/..%23/"} {
+		ask(t, s, "GET", target).want(t, "status", "404", "Location", "")
+	}
+	ask(t, s, "GET", "/?script=put%20%23%201").want(t, "status", "200")
+	ask(t, s, "POST", "/%23/lab").want(t, "status", "405")
+}
+
 func TestMethods(t *testing.T) {
 	s := serve(t, "-dir", folder(t))
 	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"} {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 )
@@ -273,6 +274,29 @@ func TestEscapedFragmentOpens(t *testing.T) {
 	p := open(t, "/%23/lab?v=1&script=put%20cat%20meow&step=3")
 	p.waitText(".position", "put cat meow")
 	p.wait(`location.pathname === "/" && location.hash.startsWith("#/lab?v=1&")`)
+}
+
+// Many static hosts answer what they do not have with the bundle's 404.html.
+func TestHostThatAnswersWith404Page(t *testing.T) {
+	missing := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(http.StatusNotFound)
+		page, err := os.ReadFile(ofBundle("404.html"))
+		if err != nil {
+			t.Error(err)
+		}
+		w.Write(page)
+	}
+	at := staticHost(t, "/course/", map[string]http.HandlerFunc{"none": missing, "#/lab": missing})
+	p := load(t, at+"none", expect(notFound))
+	p.waitText("main", "There is no such page")
+	p.click("link", "kvscope may start here.")
+	p.waitStarted()
+	p.wait(`location.pathname === "/course/"`)
+
+	p = load(t, at+"%23/lab?v=1&script=put%20cat%20meow&step=3", expect(notFound))
+	p.waitText(".position", "put cat meow")
+	p.wait(`location.pathname === "/course/" && location.hash.startsWith("#/lab?v=1&")`)
 }
 
 func quote(s string) string { return `"` + s + `"` }

@@ -83,7 +83,7 @@ func plain(t testing.TB, s *Session, n int) (state State, overwritten store.Slot
 		t.Fatal(err)
 	}
 	state = State{fresh.Snapshot()}
-	for i, e := range s.recorder.Events()[:n] {
+	for i, e := range s.timeline.Events(0, n) {
 		overwritten = store.Slot{}
 		switch e.Kind {
 		case trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue, trace.SetNext:

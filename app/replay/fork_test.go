@@ -19,7 +19,7 @@ func checkEqual(t *testing.T, got, want *Session) {
 	}) {
 		t.Errorf("commands\n%+v, want\n%+v", got.entries, want.entries)
 	}
-	if !slices.Equal(got.timeline.events, want.timeline.events) {
+	if !slices.Equal(got.timeline.Events(0, got.timeline.Len()), want.timeline.Events(0, want.timeline.Len())) {
 		t.Errorf("%d events differ from %d", got.timeline.Len(), want.timeline.Len())
 	}
 	for d := range depths {

@@ -26,7 +26,7 @@ func weave(t *testing.T, settings Settings, text string, last int, random *rand.
 	t.Helper()
 	empty, alone := newSession(t, settings, ""), newSession(t, settings, text)
 	w := woven{settings: settings, first: empty.store.Snapshot(), alone: alone}
-	all := alone.timeline.events
+	all := alone.timeline.Events(0, alone.timeline.Len())
 	from := len(alone.timeline.ops) - last
 	var left [][]trace.Event
 	stripes := map[uint16]int{}
@@ -68,7 +68,7 @@ func (w *woven) timeline(piece func() int) *Timeline {
 func steps(tl *Timeline, d Depth) map[uint64]string {
 	all := map[uint64]string{}
 	for _, at := range tl.stops[d] {
-		e := tl.events[at-1]
+		e := tl.Event(int(at) - 1)
 		e.Seq = 0
 		all[e.Op] += e.String() + "\n"
 	}
@@ -108,7 +108,7 @@ func fourStripes(t *testing.T, settings Settings) (text string) {
 	for i := 0; len(had) < 4; i++ {
 		key := fmt.Sprint("key", i)
 		s := newSession(t, settings, "get "+key)
-		for _, e := range s.timeline.events {
+		for _, e := range s.timeline.Events(0, s.timeline.Len()) {
 			if e.Kind == trace.LockTaken && !had[e.Stripe] {
 				text += fmt.Sprintf(verbs[len(had)], key) + "\n"
 				had[e.Stripe] = true
@@ -163,7 +163,7 @@ func checkWoven(t *testing.T, w *woven, random *rand.Rand) {
 			t.Errorf("operation %d costs %+v, want %+v", op, got, want)
 		}
 		tl.SeekOperation(Idea, i)
-		if e := tl.events[tl.Cursor()-1]; e.Op != op || !tl.AtStop(Idea) || tl.Operation()[0].Kind != trace.Begin {
+		if e := tl.Event(tl.Cursor() - 1); e.Op != op || !tl.AtStop(Idea) || tl.Operation()[0].Kind != trace.Begin {
 			t.Errorf("the first step of operation %d is %v", op, e)
 		}
 	}

@@ -9,13 +9,13 @@ import (
 // several sessions beside each other are to be smaller, and so are those of tests
 // that reach them.
 //
-// A session at its usual limits was measured to keep 79 MiB (BenchmarkMemory, in a
-// store of 256 buckets and 4,096 slots): an event takes 96 bytes, up to 12 more with
-// its site and stops, and a quarter of that for room to grow; the strings of the
-// commands come on top.
+// A session at its usual limits was measured to keep 83 MiB (BenchmarkMemory, with
+// 1,391 keys in one bucket): an event takes 98 bytes, a look 18, each up to 12 more
+// with its site, stops and tally, and a quarter of those for room to grow; the
+// checkpoints take up to 32 MiB, and the strings of the commands come on top.
 type Limits struct {
 	Commands        int // operations; a fill counts as many as it puts
-	Events          int // no operation is started beyond
+	Events          int // no operation is started beyond; four looks count as one
 	CheckpointBytes int // memory of all checkpoints together, but for the first
 }
 
@@ -23,6 +23,7 @@ type Limits struct {
 const (
 	MaxCommands        = 10_000
 	MaxEvents          = 500_000
+	MaxSteps           = 4 * MaxEvents // how many steps a session has, at most
 	MaxCheckpointBytes = 32 << 20
 )
 

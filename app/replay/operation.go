@@ -51,16 +51,17 @@ func (o *operation) add(i int) {
 	o.n++
 }
 
-// of returns the events of an operation. Cost: constant if they are one run, else
-// they are copied.
+// of returns the events of an operation, which must not be changed. Cost: the events,
+// unless it was asked for the same ones before.
 func (t *Timeline) of(o *operation) []trace.Event {
-	if o.at == nil {
-		return t.events[o.first : o.first+o.n : o.first+o.n]
+	if s := &t.shown; o.n > 0 && s.first == o.first && s.n == o.n && len(s.events) == int(o.n) {
+		return s.events
 	}
-	events := make([]trace.Event, len(o.at))
-	for k, i := range o.at {
-		events[k] = t.events[i]
+	events := make([]trace.Event, o.n)
+	for k := range events {
+		events[k] = t.tape.event(o.index(k))
 	}
+	t.shown.first, t.shown.n, t.shown.events = o.first, o.n, events
 	return events
 }
 
@@ -70,12 +71,11 @@ func (t *Timeline) here() *operation {
 	if t.cursor == 0 {
 		return nil
 	}
-	return &t.ops[t.places[t.events[t.cursor-1].Op]]
+	return &t.ops[t.places[t.tape.op(t.cursor-1)]]
 }
 
 // note takes event i into its operation, and counts what it costs.
-func (t *Timeline) note(i int, bulk bool) {
-	e := &t.events[i]
+func (t *Timeline) note(i int, e *trace.Event, bulk bool) {
 	place, known := t.places[e.Op]
 	if !known {
 		place = int32(len(t.ops))
@@ -102,7 +102,7 @@ func (t *Timeline) note(i int, bulk bool) {
 // settle finds from where on stops may still change: from the first event of an
 // operation that is not over.
 func (t *Timeline) settle() {
-	t.settled = len(t.events)
+	t.settled = t.tape.n
 	for _, place := range t.loose {
 		if o := &t.ops[place]; !o.ended {
 			t.settled = min(t.settled, int(o.first))
@@ -137,9 +137,9 @@ func (t *Timeline) Whole() (events []trace.Event, done int) {
 // BucketBefore returns the bucket that the operation of event i, an index, was about
 // until then, with its table and its stripe; or trace.None.
 func (t *Timeline) BucketBefore(i int) (stripe uint16, table, bucket uint32) {
-	o := &t.ops[t.places[t.events[i].Op]]
+	o := &t.ops[t.places[t.tape.op(i)]]
 	for k := o.upTo(i) - 1; k >= 0; k-- {
-		switch e := &t.events[o.index(k)]; e.Kind {
+		switch e := t.tape.event(o.index(k)); e.Kind {
 		case trace.Bucket, trace.SetCell:
 			return e.Stripe, e.Table, e.Cell
 		}
@@ -157,11 +157,11 @@ func (t *Timeline) Ordinal() int {
 	if t.cursor == 0 {
 		return 0
 	}
-	return int(t.places[t.events[t.cursor-1].Op]) + 1
+	return int(t.places[t.tape.op(t.cursor-1)]) + 1
 }
 
 // Began returns the first event of operation i, from 0.
-func (t *Timeline) Began(i int) trace.Event { return t.events[t.ops[i].first] }
+func (t *Timeline) Began(i int) trace.Event { return t.tape.event(int(t.ops[i].first)) }
 
 // SeekOperation moves the cursor to the first step of operation i, from 0.
 func (t *Timeline) SeekOperation(d Depth, i int) {
@@ -170,7 +170,7 @@ func (t *Timeline) SeekOperation(d Depth, i int) {
 	}
 	begun := t.Began(i)
 	for at := t.after(d, int(t.ops[i].first)); at < len(t.stops[d]); at++ {
-		if stop := int(t.stops[d][at]); t.events[stop-1].Op == begun.Op {
+		if stop := int(t.stops[d][at]); t.tape.op(stop-1) == begun.Op {
 			t.Seek(stop)
 			return
 		}

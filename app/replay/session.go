@@ -137,7 +137,7 @@ func (s *Session) Queue(commands ...script.Command) {
 // ErrEvents and drops the rest of the queue.
 func (s *Session) Work(more func() bool) (left bool, err error) {
 	for s.left() {
-		if err := s.limits.room(s.operations, s.timeline.Len()); err != nil {
+		if err := s.limits.room(s.operations, s.timeline.Weight()); err != nil {
 			s.Drop()
 			return false, err
 		}
@@ -180,7 +180,7 @@ func (s *Session) step() {
 	s.parts = s.parts[1:]
 	s.operations++
 	e.Ran++
-	s.timeline.Extend(s.recorder.Events(), bulk)
+	s.timeline.Append(s.recorder.Take(), bulk)
 	e.To = s.timeline.Len()
 	switch {
 	case !bulk:

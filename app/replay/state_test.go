@@ -104,7 +104,7 @@ func comparePool(t *testing.T, s *State, p *pool.Pool[int]) {
 // Story changes nothing.
 func TestStoryIsNotFolded(t *testing.T) {
 	s := newSession(t, exampleSettings, example)
-	for _, e := range s.recorder.Events() {
+	for _, e := range s.timeline.Events(0, s.timeline.Len()) {
 		if e.Kind.IsWrite() {
 			continue
 		}
@@ -135,7 +135,7 @@ func TestClone(t *testing.T) {
 		t.Fatal(err)
 	}
 	applied := clone.Clone()
-	for _, e := range s.recorder.Events()[from:] {
+	for _, e := range s.timeline.Events(from, s.timeline.Len()) {
 		applied.Apply(e)
 	}
 	if d := difference(clone.Snapshot, want); d != "" {

@@ -16,7 +16,7 @@ func TestCount(t *testing.T) {
 		for _, from := range froms {
 			want := map[trace.Kind]int{}
 			for i := from; i < cursor; i++ {
-				want[tl.events[i].Kind]++
+				want[tl.Event(i).Kind]++
 			}
 			for what, kind := range map[Tally]trace.Kind{Comparisons: trace.Compare, Allocations: trace.Alloc, Frees: trace.Free} {
 				if got := tl.Count(what, from); got != want[kind] {

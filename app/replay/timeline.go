@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"iter"
 	"sort"
 
 	"kvscope/store"
@@ -32,15 +33,20 @@ const CheckpointEvery = 4096
 // Cost: one event forward is constant; a jump folds at most the events between
 // two checkpoints and copies one state.
 type Timeline struct {
-	events []trace.Event
-	stops  [depths][]int32 // cursors at which a step of this depth ends, rising
-	sizes  []sizing        // what happened to tables, in order
+	tape  tape            // all events
+	stops [depths][]int32 // cursors at which a step of this depth ends, rising
+	sizes []sizing        // what happened to tables, in order
 
 	ops     []operation      // in the order in which they began
 	costs   []Cost           // of each of them
 	places  map[uint64]int32 // where in ops an operation is, by its number
 	settled int              // no operation that is still running has an event before this one
 	loose   []int32          // operations that have events from there on
+
+	shown struct { // the operation that was asked for last
+		first, n int32
+		events   []trace.Event
+	}
 
 	tallies [tallies][]int32 // indices of the events that count, rising
 
@@ -72,32 +78,45 @@ func NewTimeline(first store.Snapshot, limits Limits) *Timeline {
 }
 
 // Extend takes over what a recorder has now: the old events and new ones behind
-// them, numbered from 1 without a gap. Operations need not be over: what is taken
-// over in pieces gives the same timeline in the end. In a bulk command a step of the
-// idea depth is a whole operation.
-func (t *Timeline) Extend(events []trace.Event, bulk bool) {
-	first := len(t.events)
-	t.events = events
-	for i := first; i < len(events); i++ {
-		e := &events[i]
-		t.note(i, bulk)
+// them. What is true of Append is true of it.
+func (t *Timeline) Extend(events []trace.Event, bulk bool) { t.Append(events[t.tape.n:], bulk) }
+
+// Append takes over new events, which are numbered on from those before without a
+// gap. Operations need not be over: what is taken over in pieces gives the same
+// timeline in the end. In a bulk command a step of the idea depth is a whole
+// operation. The events may be changed afterwards.
+func (t *Timeline) Append(events []trace.Event, bulk bool) {
+	first := t.tape.n
+	for k := range events {
+		e, i := &events[k], first+k
+		t.tape.add(e)
+		t.note(i, e, bulk)
 		if what, ok := tallied(e.Kind); ok {
 			t.tallies[what] = append(t.tallies[what], int32(i))
 		}
-		t.last.Apply(*e)
+		if !isLook(e.Kind) {
+			t.last.Apply(*e)
+		}
 		if n := i + 1; n%t.every == 0 {
 			t.keep(t.last.Clone())
 		}
 	}
-	t.mark()
+	t.mark(events)
 }
 
-// mark finds the stops among the events that are not settled. Whether a write is a
-// step may depend on what its operation does next.
-func (t *Timeline) mark() {
-	ends := make([]ending, len(t.events)-t.settled)
+// mark finds the stops among the events that are not settled, of which these are
+// the last. Whether a write is a step may depend on what its operation does next.
+func (t *Timeline) mark(fresh []trace.Event) {
+	ends := make([]ending, t.tape.n-t.settled)
+	from := t.tape.n - len(fresh)
 	for _, place := range t.loose {
-		t.markOperation(&t.ops[place], ends)
+		o := &t.ops[place]
+		if o.at == nil && int(o.first) >= from {
+			begin := int(o.first) - from
+			t.markOperation(o, fresh[begin:begin+int(o.n)], ends)
+			continue
+		}
+		t.markOperation(o, t.of(o), ends)
 	}
 	for d := range t.stops {
 		t.stops[d] = t.stops[d][:t.after(Depth(d), t.settled)]
@@ -117,10 +136,9 @@ func (t *Timeline) mark() {
 // ending says of an event which steps end at it.
 type ending struct{ idea, memory bool }
 
-// markOperation finds the stops of one operation among the events that are not
-// settled.
-func (t *Timeline) markOperation(o *operation, ends []ending) {
-	events := t.of(o)
+// markOperation finds the stops of one operation, of which these are the events,
+// among those that are not settled.
+func (t *Timeline) markOperation(o *operation, events []trace.Event, ends []ending) {
 	o.moves = Moves(events, t.arrays)
 	call := events[0].Call
 	for k := range events {
@@ -211,7 +229,11 @@ func (t *Timeline) keep(s State) {
 }
 
 // Len returns the number of events.
-func (t *Timeline) Len() int { return len(t.events) }
+func (t *Timeline) Len() int { return t.tape.n }
+
+// Weight returns how much memory the events take, counted in events that are no
+// looks: four looks weigh as much as one of these.
+func (t *Timeline) Weight() int { return t.tape.weight() }
 
 // Cursor returns how many events the state includes.
 func (t *Timeline) Cursor() int { return t.cursor }
@@ -227,7 +249,7 @@ func (t *Timeline) Overwritten() store.Slot { return t.old }
 
 // Seek moves the cursor to n events, or to the nearest end.
 func (t *Timeline) Seek(n int) {
-	n = max(0, min(n, len(t.events)))
+	n = max(0, min(n, t.tape.n))
 	// The checkpoint before n, not at n: the last event is always applied, so
 	// that what it overwrites is seen.
 	from := min(max(0, n-1)/t.every, len(t.checkpoints)-1)
@@ -235,13 +257,16 @@ func (t *Timeline) Seek(n int) {
 		t.state.become(&t.checkpoints[from])
 		t.cursor, t.old = from*t.every, store.Slot{}
 	}
-	for ; t.cursor < n; t.cursor++ {
-		e := t.events[t.cursor]
-		if t.cursor == n-1 {
-			t.old = t.state.slot(e)
-		}
-		t.state.Apply(e)
+	if n > t.cursor {
+		t.old = store.Slot{}
 	}
+	for i, e := range t.tape.told(t.cursor, n) {
+		if i == n-1 {
+			t.old = t.state.slot(*e)
+		}
+		t.state.Apply(*e)
+	}
+	t.cursor = n
 }
 
 // Next moves to the end of the next step and reports whether there was one.
@@ -275,9 +300,24 @@ func (t *Timeline) after(d Depth, n int) int {
 	return sort.Search(len(stops), func(i int) bool { return int(stops[i]) > n })
 }
 
-// Events returns the events from index low up to high, which is not included. They
+// Event returns event i, an index.
+func (t *Timeline) Event(i int) trace.Event { return t.tape.event(i) }
+
+// Events returns a copy of the events from index low up to high, which is not
+// included. Of a whole session it may take 96 bytes times millions: Event and Told
+// take none.
+func (t *Timeline) Events(low, high int) []trace.Event {
+	events := make([]trace.Event, 0, high-low)
+	for i := low; i < high; i++ {
+		events = append(events, t.tape.event(i))
+	}
+	return events
+}
+
+// Told yields the events from index low up to high, which is not included, but for
+// Visit, Compare and Probe: those that say more than that something is looked at. They
 // must not be changed.
-func (t *Timeline) Events(low, high int) []trace.Event { return t.events[low:high] }
+func (t *Timeline) Told(low, high int) iter.Seq2[int, *trace.Event] { return t.tape.told(low, high) }
 
 // Last returns the state behind all events, wherever the cursor is: what the
 // next command meets. It is valid until a command runs and must not be changed.
@@ -294,7 +334,7 @@ func (t *Timeline) Peek(d Depth) (e trace.Event, ok bool) {
 	if i == len(t.stops[d]) {
 		return e, false
 	}
-	return t.events[t.stops[d][i]-1], true
+	return t.tape.event(int(t.stops[d][i]) - 1), true
 }
 
 // AtStop reports whether a step of depth d ends at the cursor.

@@ -38,7 +38,7 @@ func kinds(s *Session, d Depth, entry int) string {
 		if p.Entry != entry || p.Step != step {
 			return fmt.Sprintf("step %d of command %d is %+v", step, entry, p)
 		}
-		names = append(names, s.timeline.events[s.timeline.Cursor()-1].Kind.String())
+		names = append(names, s.timeline.Event(s.timeline.Cursor()-1).Kind.String())
 		if step == p.Steps {
 			return strings.Join(names, " ")
 		}
@@ -159,7 +159,7 @@ func TestNextAndPrevFromBetween(t *testing.T) {
 	}
 	s.SeekStep(Memory, 1, 3)
 	tl.Prev(Idea)
-	if p := s.Position(Idea); p.Step != 1 || tl.events[tl.Cursor()-1].Kind != trace.Hash {
+	if p := s.Position(Idea); p.Step != 1 || tl.Event(tl.Cursor()-1).Kind != trace.Hash {
 		t.Errorf("one step back is %+v", p)
 	}
 }
@@ -219,7 +219,7 @@ func TestOperation(t *testing.T) {
 		switch {
 		case first+len(events) != n:
 			t.Fatalf("at event %d it is %d events from %d", n, len(events), first)
-		case events[0].Kind != trace.Begin || events[0] != tl.events[first]:
+		case events[0].Kind != trace.Begin || events[0] != tl.Event(first):
 			t.Fatalf("at event %d it starts with %v", n, events[0])
 		}
 		for _, e := range events {
@@ -251,7 +251,7 @@ func TestOverwritten(t *testing.T) {
 			{13, trace.Wipe, store.Slot{Generation: 1, Key: "dog", Value: "woof"}},
 		} {
 			e := s.Entries()[c.entry]
-			at := e.From + slices.IndexFunc(tl.events[e.From:e.To], func(e trace.Event) bool { return e.Kind == c.kind }) + 1
+			at := e.From + slices.IndexFunc(tl.Events(0, tl.Len())[e.From:e.To], func(e trace.Event) bool { return e.Kind == c.kind }) + 1
 			for _, from := range []int{0, at - 1, at + 1, at + 2, tl.Len()} {
 				tl.Seek(from)
 				tl.Seek(at)

@@ -92,7 +92,7 @@ func ParseAddress(fragment string) (Address, error) {
 	}{
 		{"buckets", &set.Buckets, 1, MaxAddressBuckets},
 		{"slots", &set.Slots, 0, MaxAddressSlots},
-		{"step", &link.Step, 0, replay.MaxEvents},
+		{"step", &link.Step, 0, replay.MaxSteps},
 	} {
 		if err := numberIn(q, p.name, p.to, p.low, p.high); err != nil {
 			return Address{}, err

@@ -147,11 +147,11 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
 	op, table, bucket := uint64(0), uint32(0), uint32(none)
 	t.fit(max(len(t.states), len(st.Slots)))
-	for i, e := range to.Events(low, high) {
-		if i == 0 || e.Op != op { // of operations that alternate, each has its own
+	for i, e := range to.Told(low, high) {
+		if e.Op != op { // of operations that alternate, each has its own
 			op = e.Op
 			var stripe uint16
-			if stripe, table, bucket = to.BucketBefore(low + i); int(stripe) != t.stripe {
+			if stripe, table, bucket = to.BucketBefore(i); int(stripe) != t.stripe {
 				bucket = none
 			}
 		}

@@ -159,7 +159,7 @@ func FuzzAddress(f *testing.F) {
 		}
 		s := a.Settings
 		if s.Buckets < 1 || s.Buckets > MaxAddressBuckets || s.Slots < 0 || s.Slots > MaxAddressSlots ||
-			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxAddressStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxEvents {
+			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxAddressStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxSteps {
 			t.Fatalf("%+v", a)
 		}
 		if _, err := replay.New(s, replay.Limits{}); err != nil {

@@ -43,7 +43,7 @@ func (m *Model) ended(e replay.Entry) string {
 	if e.Command.Verb == script.Fill { // it may have removed thousands
 		return text
 	}
-	for _, event := range m.Session.Timeline().Events(e.From, e.To) {
+	for _, event := range m.Session.Timeline().Told(e.From, e.To) {
 		switch event.Kind {
 		case trace.Evict:
 			text += "; " + words.Quoted(event.Key) + " evicted"

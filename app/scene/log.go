@@ -23,6 +23,7 @@ const (
 	LogShown   = 500    // events that the log shows
 	LogCopied  = 5_000  // events that are copied
 	LogScanned = 10_000 // events to either side of the cursor that a text is looked for in
+	LogLooked  = 60_000 // events to either side of the cursor that a kind is looked for in
 )
 
 // LogKinds is a part of the events.
@@ -48,10 +49,10 @@ type SetLog struct{ To LogFilter }
 // Log returns the events that pass the filter, around the cursor if there are
 // very many, and how many events were not looked at.
 func (m *Model) Log() (log []Logged, unseen int) {
-	events, done := m.logged()
-	kept, unseen := m.LogFilter.around(events, done, LogShown)
+	events, n, done := m.logged()
+	kept, unseen := m.LogFilter.around(events, n, done, LogShown)
 	for _, i := range kept {
-		e := events[i]
+		e := events(i)
 		line := Logged{
 			Number: words.Number(int(e.Seq)), Kind: e.Kind.String(),
 			Write: e.Kind.IsWrite(), Ahead: i >= done, Now: i == done-1,
@@ -75,17 +76,18 @@ func (m *Model) LogText() string {
 	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
 	b.WriteString(header + "\n# command " + words.Number(p.Number) + " of " + words.Number(p.Commands) +
 		", step " + words.Number(p.Step) + " of " + words.Number(p.Steps) + ": " + p.Command + "\n")
-	events, done := m.logged()
-	kept, unseen := m.LogFilter.around(events, done, LogCopied)
+	events, n, done := m.logged()
+	kept, unseen := m.LogFilter.around(events, n, done, LogCopied)
 	told := false
 	for _, i := range kept {
 		if i >= done && !told {
 			told = true
 			b.WriteString("# the picture stands here\n")
 		}
-		b.WriteString(words.Number(int(events[i].Seq)) + " " + events[i].String())
-		if m.isOfStripe(&events[i]) {
-			b.WriteString(" stripe=" + strconv.Itoa(int(events[i].Stripe)))
+		e := events(i)
+		b.WriteString(words.Number(int(e.Seq)) + " " + e.String())
+		if m.isOfStripe(&e) {
+			b.WriteString(" stripe=" + strconv.Itoa(int(e.Stripe)))
 		}
 		b.WriteString("\n")
 	}
@@ -100,34 +102,35 @@ func (m *Model) isOfStripe(e *trace.Event) bool {
 	return m.Stripes() > 1 && e.Kind != trace.Begin && e.Kind != trace.Hash && e.Kind != trace.End
 }
 
-// logged returns the events that the log is about, and how many of them the
-// picture includes.
-func (m *Model) logged() (events []trace.Event, done int) {
+// logged returns the events that the log is about, how many those are, and how many
+// of them the picture includes.
+func (m *Model) logged() (event func(i int) trace.Event, n, done int) {
 	t := m.Session.Timeline()
 	if m.LogFilter.Whole {
-		return t.Events(0, t.Len()), t.Cursor()
+		return t.Event, t.Len(), t.Cursor()
 	}
-	return t.Whole()
+	events, done := t.Whole()
+	return func(i int) trace.Event { return events[i] }, len(events), done
 }
 
 // around returns the indices of the events that pass, at most so many, those
 // before and those behind the cursor, and how many events were not looked at.
-func (f LogFilter) around(events []trace.Event, done, most int) (kept []int, unseen int) {
+func (f LogFilter) around(event func(i int) trace.Event, n, done, most int) (kept []int, unseen int) {
 	words := strings.Fields(strings.ToLower(f.Text))
-	from, to := 0, len(events)
+	from, to := max(0, done-LogLooked), min(n, done+LogLooked)
 	if len(words) > 0 {
-		from, to = max(0, done-LogScanned), min(to, done+LogScanned)
+		from, to = max(0, done-LogScanned), min(n, done+LogScanned)
 	}
 	var before, behind []int
 	i := done - 1
 	for ; i >= from && len(before) < most; i-- {
-		if f.passes(&events[i], words) {
+		if e := event(i); f.passes(&e, words) {
 			before = append(before, i)
 		}
 	}
 	j := done
 	for ; j < to && len(behind) < most; j++ {
-		if f.passes(&events[j], words) {
+		if e := event(j); f.passes(&e, words) {
 			behind = append(behind, j)
 		}
 	}
@@ -143,7 +146,7 @@ func (f LogFilter) around(events []trace.Event, done, most int) (kept []int, uns
 	if len(ahead) < len(behind) {
 		j = behind[len(ahead)]
 	}
-	return kept, i + 1 + len(events) - j
+	return kept, i + 1 + n - j
 }
 
 // passes reports whether an event has the kind, and all of the words.

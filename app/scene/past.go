@@ -126,7 +126,7 @@ func (m *Model) retire(v version) {
 func (p *Past) trim(most int) {
 	events, from := 0, len(p.undo)
 	for from > 0 && len(p.undo)-from < MaxUndo {
-		events += p.undo[from-1].session.Timeline().Len()
+		events += p.undo[from-1].session.Timeline().Weight()
 		if events > most && from < len(p.undo) {
 			break
 		}

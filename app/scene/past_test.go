@@ -292,7 +292,7 @@ func TestUndoHasLimits(t *testing.T) {
 		}
 		return version{session: s}
 	}
-	each := large().session.Timeline().Len()
+	each := large().session.Timeline().Weight()
 	for _, c := range []struct{ most, kept int }{{each - 1, 1}, {2*each - 1, 1}, {2 * each, 2}, {3 * each, 3}} {
 		m = limited(t, replay.Limits{Events: c.most})
 		for range 4 {

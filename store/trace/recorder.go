@@ -14,7 +14,8 @@ type Recorder struct {
 	Lines bool
 
 	mu     sync.Mutex
-	events []Event
+	events []Event // those that were not taken
+	taken  int
 	sites  []uint32 // per event: index into lines.known
 	lines  lines
 }
@@ -23,24 +24,36 @@ type Recorder struct {
 func (r *Recorder) Trace(e Event) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e.Seq = uint64(len(r.events)) + 1
+	e.Seq = uint64(r.taken+len(r.events)) + 1
 	r.events = append(r.events, e)
 	site := uint32(0)
 	if r.Lines {
-		site = r.lines.caller()
+		site = r.lines.caller(e.Kind)
 	}
 	r.sites = append(r.sites, site)
 }
 
-// Len returns the number of events kept.
+// Len returns the number of events that came, those taken with them.
 func (r *Recorder) Len() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.events)
+	return r.taken + len(r.events)
 }
 
-// Events returns the events kept so far. The slice aliases the recorder's
-// memory and stays valid: what it shows is never changed, only appended to.
+// Take returns the events that came since the last Take, and forgets them; what Site
+// knows of them stays. The slice is valid until the next event comes.
+func (r *Recorder) Take() []Event {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	events := r.events
+	r.taken += len(events)
+	r.events = r.events[:0]
+	return events
+}
+
+// Events returns the events kept so far, without those taken. The slice aliases the
+// recorder's memory and stays valid until Take: what it shows is never changed, only
+// appended to.
 func (r *Recorder) Events() []Event {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -40,15 +40,32 @@ func (l *lines) site(i uint32) Site {
 	return l.known[i]
 }
 
+// near is how much of a stack the line of a look is found in: a look comes out of
+// the store itself, and of it there may be thousands in an operation.
+const near = 5
+
 // caller returns the index of the site that the running event comes from. It
 // must be called by Recorder.Trace.
-func (l *lines) caller() uint32 {
+func (l *lines) caller(k Kind) uint32 {
 	var pcs stack
+	if k == Visit || k == Compare || k == Probe {
+		n := runtime.Callers(3, pcs[:near])
+		if i, ok := l.seen[pcs]; ok {
+			return i
+		}
+		if site := resolve(pcs[:n]); site.Store != (Line{}) {
+			return l.learn(pcs, site)
+		}
+	}
 	n := runtime.Callers(3, pcs[:])
 	if i, ok := l.seen[pcs]; ok {
 		return i
 	}
-	site := resolve(pcs[:n])
+	return l.learn(pcs, resolve(pcs[:n]))
+}
+
+// learn keeps the site of a stack, and returns its index.
+func (l *lines) learn(pcs stack, site Site) uint32 {
 	i, ok := l.index[site]
 	if !ok {
 		if l.index == nil {

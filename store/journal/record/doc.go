@@ -33,7 +33,8 @@
 //     very records that it was written behind: one that is missing, repeated or
 //     in another's place is damage like a flipped bit.
 //  3. What a Reader returns before an error is a beginning of what was written.
-//     Bytes after damage are not looked at.
+//     Bytes after damage are looked at by [Reader.Skip] alone, for those who
+//     would rather have some of the lines than none.
 //  4. No input makes a Reader panic, and memory grows with the bytes that are
 //     there, by 64 KiB ahead of them at first, whatever a length claims.
 //

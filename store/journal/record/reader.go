@@ -149,6 +149,10 @@ func (r *Reader) fill(n int) error {
 	return nil
 }
 
+// isBad reports whether err says that bytes are missing or wrong, and not that they
+// could not be read.
+func isBad(err error) bool { return errors.Is(err, ErrTorn) || errors.Is(err, ErrDamaged) }
+
 func (r *Reader) damaged(why string) error {
 	return fmt.Errorf("%w: the record at byte %d: %s", ErrDamaged, r.offset, why)
 }

@@ -178,6 +178,7 @@ const (
 	Clear
 	Trim
 	Sweep
+	TTL
 )
 
 // String returns the call as the script language writes it.
@@ -199,6 +200,8 @@ func (c Call) String() string {
 		return "trim"
 	case Sweep:
 		return "sweep"
+	case TTL:
+		return "ttl"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }

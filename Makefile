@@ -7,6 +7,7 @@ SHELL         := bash
 GO       ?= go
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 10s
+SOAK     ?= 1h
 
 CORE     := ./pool/... ./store/...
 JOURNEYS := app/journeys
@@ -104,8 +105,8 @@ bench: ## run the benchmarks
 bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run .
 
-soak: ## run the long tests of pool and store
-	KVSCOPE_SOAK=1 KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 120m $(CORE)
+soak: ## run the long tests of pool and store, and those of the journal for SOAK (1h)
+	KVSCOPE_SOAK=$(SOAK) KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 240m -v $(CORE) | grep -v '^=== '
 
 size: ## print how many bytes of app.wasm come from which package
 	$(GO) run ./app/bundle -size

@@ -16,7 +16,7 @@ import (
 
 // smallJournal returns the bytes of a journal with a snapshot of two keys and
 // some changes, what is in the store after each of its records from the mark on,
-// and where each of these ends.
+// and where each of these ends. It was not closed.
 func smallJournal(t testing.TB) (text []byte, states []map[string]string, ends []int) {
 	t.Helper()
 	d := newDisk()
@@ -37,9 +37,7 @@ func smallJournal(t testing.TB) (text []byte, states []map[string]string, ends [
 	note(j.Put("dog", strings.Repeat("wow ", 10)))
 	note(j.Clear())
 	note(j.Put("", "\x00"))
-	note(j.Close())
-	text = d.content(t, fileName)
-	return text, states[:len(states)-1], ends[:len(ends)-1]
+	return d.content(t, fileName), states, ends
 }
 
 // checkDamaged opens a journal of which byte at is the first that is not right.
@@ -73,8 +71,8 @@ func checkDamaged(t *testing.T, text []byte, at int, states []map[string]string,
 	if found.Lost != lost || (lost > 0) != isTail(found.Cause) {
 		t.Fatalf("damage at byte %d: %+v, want %d bytes lost", at, found, lost)
 	}
-	if lost > 0 && !bytes.Equal(d.content(t, found.Kept), text) {
-		t.Fatalf("damage at byte %d: what is kept as %q is not the file as it was", at, found.Kept)
+	if lost > 0 && !bytes.Equal(d.content(t, found.Kept), text[ends[last]:]) {
+		t.Fatalf("damage at byte %d: what is kept as %q is not what was lost", at, found.Kept)
 	}
 
 	// From now on the file is sound.
@@ -84,7 +82,7 @@ func checkDamaged(t *testing.T, text []byte, at int, states []map[string]string,
 	want := maps.Clone(states[last])
 	want["dog"] = "still here"
 	j, found = open(t, d, nil)
-	if got := maps.Collect(j.All()); !maps.Equal(got, want) || found.Lost > 0 {
+	if got := maps.Collect(j.All()); !maps.Equal(got, want) || found.Lost > 0 || !found.Closed {
 		t.Fatalf("damage at byte %d, opened again: %v, and the store has %q", at, found, got)
 	}
 }
@@ -123,23 +121,31 @@ func TestTails(t *testing.T) {
 	}
 }
 
-// A file for each damage: none takes another's place.
+// A file for each damage: none takes another's place, until there are too many.
 func TestDamagedFilesAreKept(t *testing.T) {
 	d := newDisk()
-	for n := 1; n <= 3; n++ {
+	const damages = MaxKept + 3
+	for n := range damages + 1 {
 		j, found := open(t, d, nil)
-		if want := fmt.Sprint("journal.damaged-", n-1); n > 1 && found.Kept != want {
+		want := ""
+		if n > 0 {
+			want = keptName(min(n, MaxKept))
+		}
+		if found.Kept != want {
 			t.Errorf("kept as %q, want %q", found.Kept, want)
 		}
 		_ = j.Put("cat", fmt.Sprint(n))
-		_ = j.Close()
 		node := d.names[fileName]
 		node.data = node.data[:len(node.data)-1]
 	}
-	for n, want := range []string{"put cat 1", "put cat 2"} {
-		if text := d.content(t, fmt.Sprint("journal.damaged-", n+1)); !strings.HasSuffix(string(text), want) {
-			t.Errorf("file %d is %q", n+1, text)
+	for k := range MaxKept {
+		want := fmt.Sprint("put cat ", damages-MaxKept+k)
+		if text := d.content(t, keptName(k+1)); !strings.HasSuffix(string(text), want) {
+			t.Errorf("file %d is %q, want %q", k+1, text, want)
 		}
+	}
+	if len(d.names) != 1+MaxKept {
+		t.Errorf("there are %d files", len(d.names))
 	}
 }
 
@@ -212,8 +218,8 @@ func FuzzOpen(f *testing.F) {
 			}
 			return
 		}
-		if found.Lost > 0 && !bytes.Equal(d.content(t, found.Kept), text) {
-			t.Fatal("the damaged file was not kept")
+		if found.Lost > 0 && !bytes.HasSuffix(text, d.content(t, found.Kept)) {
+			t.Fatal("what was lost was not kept")
 		}
 		want := maps.Collect(j.All())
 		if err := errors.Join(j.Verify(), j.Compact(), j.Close()); err != nil {

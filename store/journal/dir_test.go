@@ -120,25 +120,41 @@ func TestDir(t *testing.T) {
 
 // One folder, one journal.
 func TestLocks(t *testing.T) {
-	for name, take := range map[string]func(path string) (io.Closer, error){
+	for name, take := range map[string]func(root *os.Root, path string) (io.Closer, error){
 		"of this system": takeLock,
-		"by a mark":      func(path string) (io.Closer, error) { return takeMarked(path) },
+		"by a mark":      func(root *os.Root, path string) (io.Closer, error) { return takeMarked(root, path) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), lockName)
+			path := t.TempDir()
+			root, err := os.OpenRoot(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer root.Close()
 			for range 2 { // a lock given back can be taken again
-				lock, err := take(path)
+				lock, err := take(root, path)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if _, err := take(path); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), path) {
+				if _, err := take(root, path); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), path) {
 					t.Errorf("taken twice: %v", err)
 				}
 				if err := lock.Close(); err != nil {
 					t.Error(err)
 				}
 			}
-			if _, err := take(filepath.Join(path, "nowhere", lockName)); err == nil || errors.Is(err, ErrLocked) {
+			if err := os.Mkdir(filepath.Join(path, "gone"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			gone, err := root.OpenRoot("gone")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer gone.Close()
+			if err := os.Remove(filepath.Join(path, "gone")); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := take(gone, path); err == nil || errors.Is(err, ErrLocked) {
 				t.Errorf("in a folder that is not there: %v", err)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"sync"
 	"testing"
 )
@@ -21,16 +22,22 @@ type disk struct {
 	failAt int // which of them fails, from 1; 0: none
 	fault  fault
 	failed string // the last that has failed
+	faults int    // how many have
 	off    bool   // the power is
+
+	most int // bytes of all files together; 0: without a limit
+
+	exclusive bool // Lock locks; else, as after a crash, nobody holds anything
+	locked    bool
 
 	syncing func() // called before each sync of a file
 }
 
 // An inode is the content of a file.
 type inode struct {
-	data   []byte
-	synced int  // bytes of data that a power cut spares
-	lying  bool // a sync has failed: the system forgot what it had to write
+	data  []byte
+	safe  []byte // what was synced last, and is never written to again
+	lying bool   // a sync has failed: the system forgot what it had to write
 }
 
 // A fault is how a call fails.
@@ -58,9 +65,24 @@ func newDisk() *disk {
 // diskWith returns a disk with a journal of these bytes.
 func diskWith(text []byte) *disk {
 	d := newDisk()
-	d.names[fileName] = &inode{data: bytes.Clone(text), synced: len(text)}
+	d.names[fileName] = &inode{data: bytes.Clone(text), safe: bytes.Clone(text)}
 	d.kept = maps.Clone(d.names)
 	return d
+}
+
+// Lock takes the disk, if it is one that can be taken.
+func (d *disk) Lock() (unlock func(), err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.exclusive && d.locked {
+		return nil, ErrLocked
+	}
+	d.locked = true
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.locked = false
+	}, nil
 }
 
 // step counts a call that changes something, and says how much of it, of a
@@ -75,6 +97,7 @@ func (d *disk) step(call string) (parts int, err error) {
 		return 1000, nil
 	}
 	d.failed = call
+	d.faults++
 	d.off = d.fault == powerCut || d.fault == halfAndCut
 	switch d.fault {
 	case doesHalf, halfAndCut:
@@ -171,8 +194,38 @@ func (f *diskFile) Write(b []byte) (int, error) {
 	}
 	parts, err := f.disk.step("write")
 	n := len(b) * parts / 1000
-	f.node.data = append(f.node.data, b[:n]...)
+	if left := f.disk.left(); n > left {
+		n, err = left, errors.Join(err, errDiskFull)
+		f.disk.failed = "write"
+		f.disk.faults++
+	}
+	f.node.data = append(f.node.data[:len(f.node.data):len(f.node.data)], b[:n]...)
 	return n, err
+}
+
+// left returns how many bytes there is room for.
+func (d *disk) left() int {
+	if d.most == 0 {
+		return math.MaxInt
+	}
+	left := d.most
+	for _, node := range d.names {
+		left -= len(node.data)
+	}
+	return max(left, 0)
+}
+
+func (f *diskFile) Truncate(size int64) error {
+	f.disk.mu.Lock()
+	defer f.disk.mu.Unlock()
+	if f.closed {
+		return fs.ErrClosed
+	}
+	parts, err := f.disk.step("truncate")
+	if parts == 1000 {
+		f.node.data = f.node.data[:size:size]
+	}
+	return err
 }
 
 // Sync that fails once is never right again, though it says so: so do real
@@ -191,7 +244,13 @@ func (f *diskFile) Sync() error {
 	}
 	parts, err := f.disk.step("sync")
 	if !f.node.lying {
-		f.node.synced += (len(f.node.data) - f.node.synced) * parts / 1000
+		same := common(f.node.data, f.node.safe)
+		switch parts {
+		case 1000:
+			f.node.safe = bytes.Clone(f.node.data)
+		case 500:
+			f.node.safe = bytes.Clone(f.node.data[:same+(len(f.node.data)-same)/2])
+		}
 	}
 	f.node.lying = f.node.lying || err != nil
 	return err
@@ -208,6 +267,14 @@ func (f *diskFile) Close() error {
 	return err
 }
 
+// common returns how many bytes two contents have in common from the beginning.
+func common(a, b []byte) (n int) {
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
 // afterCut returns every disk that a power cut may leave: the folder as it was
 // synced or as it was seen, and of the bytes that were not synced all, none,
 // some, or others.
@@ -217,20 +284,23 @@ func (d *disk) afterCut() map[string]*disk {
 	all := map[string]*disk{}
 	folders := map[string]map[string]*inode{"folder as synced": d.kept, "folder as seen": d.names}
 	for _, folder := range []string{"folder as synced", "folder as seen"} {
-		for name, survives := range map[string]func([]byte) []byte{
-			"nothing": func([]byte) []byte { return nil },
-			"half":    func(b []byte) []byte { return b[:len(b)/2] },
-			"all":     func(b []byte) []byte { return b },
-			"zeros":   func(b []byte) []byte { return make([]byte, len(b)) },
-			"the end only": func(b []byte) []byte {
+		for name, survives := range map[string]func(b, was []byte) []byte{
+			"nothing": func(_, was []byte) []byte { return was },
+			"half":    func(b, _ []byte) []byte { return b[:len(b)/2] },
+			"half over what was": func(b, was []byte) []byte {
+				return append(bytes.Clone(b[:len(b)/2]), was[min(len(b)/2, len(was)):]...)
+			},
+			"all":   func(b, _ []byte) []byte { return b },
+			"zeros": func(b, _ []byte) []byte { return make([]byte, len(b)) },
+			"the end only": func(b, _ []byte) []byte {
 				return append(make([]byte, len(b)-len(b)/2), b[len(b)-len(b)/2:]...)
 			},
 		} {
 			left := newDisk()
 			for file, node := range folders[folder] {
-				data := bytes.Clone(node.data[:node.synced])
-				data = append(data, survives(node.data[node.synced:])...)
-				left.names[file] = &inode{data: data, synced: len(data)}
+				same := common(node.data, node.safe)
+				data := append(bytes.Clone(node.data[:same]), survives(node.data[same:], node.safe[same:])...)
+				left.names[file] = &inode{data: data, safe: bytes.Clone(data)}
 			}
 			left.kept = maps.Clone(left.names)
 			all[folder+", of the rest "+name] = left

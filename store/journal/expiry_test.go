@@ -41,7 +41,7 @@ func TestExpiry(t *testing.T) {
 	}
 	want := []string{
 		"put a 1 until 1001000", "put b 2 until 1000002", `put c "for ever"`, "# snapshot of 3",
-		"erase b", "erase a", `put d "long ago" until 1`, "erase d", "put e 5 until 1061000",
+		"erase b", "erase a", `put d "long ago" until 1`, "erase d", "put e 5 until 1061000", "# closed",
 	}
 	if got := lines(t, d); !slices.Equal(got, want) {
 		t.Errorf("the journal has %q", got)

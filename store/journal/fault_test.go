@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,7 @@ var calls = []call{
 	{"put", "bee", strings.Repeat("buzz ", 50)},
 	{"clear", "", ""},
 	{"put", "eel", "…"},
+	{"apply", "bee eel", "both"},
 	{"compact", "", ""},
 	{"put", "fox", "yip"},
 	{"sync", "", ""},
@@ -45,20 +47,24 @@ var calls = []call{
 // room is the number of keys that the store has room for in these tests.
 const room = 3
 
-// after returns what is in a store after calls[:n].
-func after(n int) map[string]string {
-	state := map[string]string{}
-	for _, c := range calls[:n] {
-		_, there := state[c.key]
-		switch c.what {
-		case "put":
-			if there || len(state) < room {
-				state[c.key] = c.value
+// on returns what is in a store after a call, that was in this state before.
+func (c call) on(before map[string]string) map[string]string {
+	state := maps.Clone(before)
+	_, there := state[c.key]
+	switch c.what {
+	case "put":
+		if there || len(state) < room {
+			state[c.key] = c.value
+		}
+	case "erase":
+		delete(state, c.key)
+	case "clear":
+		clear(state)
+	case "apply":
+		for _, key := range strings.Fields(c.key) {
+			if state = (call{"put", key, c.value}).on(state); state[key] != c.value {
+				return before // refused, and with it all
 			}
-		case "erase":
-			delete(state, c.key)
-		case "clear":
-			clear(state)
 		}
 	}
 	return state
@@ -92,14 +98,23 @@ func (c call) do(j *Journal) error {
 		return j.Compact()
 	case "sync":
 		return j.Sync()
+	case "apply":
+		var changes []Change
+		for _, key := range strings.Fields(c.key) {
+			changes = append(changes, Change{Key: key, Value: c.value})
+		}
+		if err := j.Apply(changes); !errors.Is(err, store.ErrFull) {
+			return err
+		}
+		return nil
 	}
 	return j.Close()
 }
 
-// Whatever call of the storage fails, and however, once or for good, and if the
-// power goes after that: with Always nothing is lost that a call returned nil
-// for, and nothing is there that was never put; the store in memory has what was
-// told; and after a failure nothing is written any more.
+// Whatever call of the storage fails, and however, and if the power goes after that:
+// with Always nothing is lost that a call returned nil for, and nothing is there that
+// was never put; the store in memory has what was told; and when the storage works
+// again, so does the journal, with the next call.
 func TestEveryFault(t *testing.T) {
 	for _, policy := range []time.Duration{Always, Never, time.Hour} {
 		for _, fault := range allFaults {
@@ -115,142 +130,164 @@ func TestEveryFault(t *testing.T) {
 	}
 }
 
+// A life is a journal on a disk with a fault, and what a power cut may leave of it.
+type life struct {
+	t        *testing.T
+	where    string
+	disk     *disk
+	opts     *Options
+	j        *Journal
+	state    map[string]string   // of the store
+	possible []map[string]string // what the next Open may find, if the power goes
+}
+
 // tryFault lives calls on a disk whose call number failAt fails. It reports
 // whether there was such a call.
 func tryFault(t *testing.T, policy time.Duration, fault fault, failAt int) bool {
 	d := newDisk()
 	d.failAt, d.fault = failAt, fault
-	opts := &Options{Sync: policy, CompactAt: -1}
-
-	safe := 0 // calls that a power cut must spare
-	at := 0   // calls that were begun
-	j, _, err := Open(d, 4, room, opts)
-	for ; err == nil && at < len(calls); at++ {
-		c := calls[at]
-		err = c.do(j)
-		if c.what == "compact" && err != nil && !errors.Is(err, ErrReadOnly) {
-			err = nil // the old file goes on
-			continue
+	l := &life{t: t, disk: d, opts: &Options{Sync: policy, CompactAt: -1}, state: map[string]string{}}
+	l.possible = append(l.possible, l.state)
+	l.where = fmt.Sprintf("storage call %d fails, at the beginning: ", failAt)
+	if l.open(); l.j == nil {
+		l.checkCuts()
+		return true
+	}
+	for n, c := range calls {
+		l.where = fmt.Sprintf("storage call %d fails, call %d, %s: ", failAt, n, c.what)
+		l.do(c)
+		if d.off {
+			break
 		}
-		if err == nil && (policy == Always || c.what == "compact" || c.what == "sync" || c.what == "reopen" && policy != Never) {
-			safe = at + 1
-		}
-		if err == nil && c.what == "reopen" {
-			j, _, err = Open(d, 4, room, opts)
-			if err == nil && policy != Never {
-				safe = at + 1
-			}
-			if err != nil {
-				j = nil
-			}
+		if err := l.j.Verify(); err != nil {
+			t.Error(l.where, err)
 		}
 	}
-	where := fmt.Sprintf("storage call %d fails, seen in call %d: ", failAt, at)
-	if err != nil && d.failed == "" {
-		t.Fatalf("%s%v without a fault", where, err)
-	}
-	if err != nil && j != nil && calls[at-1].what != "reopen" {
-		checkBroken(t, where, d, j, err, at)
-	}
-	for name, left := range d.afterCut() {
-		checkRecovered(t, where+name+": ", left, safe, at)
-	}
+	l.checkCuts()
 	return d.failed != ""
 }
 
-// checkBroken checks a journal whose call before at returned err.
-func checkBroken(t *testing.T, where string, d *disk, j *Journal, err error, at int) {
-	t.Helper()
-	if cause := errors.Is(err, errDiskFull) || errors.Is(err, errPower) || errors.Is(err, io.ErrShortWrite); !errors.Is(err, ErrReadOnly) || !cause {
-		t.Errorf("%s%v", where, err)
+// open opens the journal. It fails at most once for each fault.
+func (l *life) open() {
+	l.t.Helper()
+	before := l.disk.failed
+	j, _, err := Open(l.disk, 4, room, l.opts)
+	if err != nil && l.disk.failed == before {
+		l.t.Fatalf("%sOpen: %v without a fault", l.where, err)
 	}
-	want := after(at)
-	if d.failed == "write" { // what cannot be appended does not happen
-		want = after(at - 1)
-	}
-	if got := maps.Collect(j.All()); !maps.Equal(got, want) {
-		t.Errorf("%sthe store has %q after a failed %s, want %q", where, got, d.failed, want)
-	}
-	steps, held := d.steps, maps.Collect(j.All())
-	for _, c := range calls {
-		if c.what == "reopen" {
-			continue
-		}
-		if again := c.do(j); again == nil || again.Error() != err.Error() {
-			t.Errorf("%s%s after it: %v, want %v", where, c.what, again, err)
+	if err != nil && !l.disk.off {
+		j, _, err = Open(l.disk, 4, room, l.opts)
+		if err != nil {
+			l.t.Fatalf("%sOpen again, with the storage mended: %v", l.where, err)
 		}
 	}
-	if d.steps != steps || !maps.Equal(maps.Collect(j.All()), held) {
-		t.Errorf("%sthe journal works on after it", where)
+	l.j = j
+}
+
+// do makes a call and compares what it did with what it said.
+func (l *life) do(c call) {
+	l.t.Helper()
+	before := l.disk.failed
+	err := c.do(l.j)
+	next := c.on(l.state)
+	l.possible = append(l.possible, next)
+	safe := err == nil && (l.opts.Sync == Always || c.what == "compact" || c.what == "sync")
+	switch {
+	case err != nil && (l.disk.failed == before || !errors.Is(err, ErrStorage) && !errors.Is(err, ErrNotSafe)):
+		l.t.Errorf("%s%v", l.where, err)
+	case err != nil && !errors.Is(err, errDiskFull) && !errors.Is(err, errPower) && !errors.Is(err, io.ErrShortWrite):
+		l.t.Errorf("%s%v, without what the storage said", l.where, err)
+	case errors.Is(err, ErrStorage):
+		l.possible = append(l.possible, l.state)
+	default:
+		l.state = next
 	}
-	if err := j.Verify(); err != nil {
-		t.Error(where, err)
+	if got := maps.Collect(l.j.All()); !maps.Equal(got, l.state) {
+		l.t.Errorf("%sthe store has %q after %v, want %q", l.where, got, err, l.state)
 	}
-	if err := j.Close(); !errors.Is(err, ErrReadOnly) {
-		t.Errorf("%sClose: %v", where, err)
+	if l.disk.off {
+		return
 	}
-	if err := j.Close(); err != nil {
-		t.Errorf("%sa second Close: %v", where, err)
+	if c.what == "reopen" {
+		if l.open(); l.j == nil {
+			return
+		}
+		safe = safe || err == nil && l.opts.Sync != Never
+		if got := maps.Collect(l.j.All()); !maps.Equal(got, l.state) {
+			l.t.Errorf("%sopened again: the store has %q, want %q", l.where, got, l.state)
+		}
+	}
+	if safe {
+		l.possible = []map[string]string{l.state}
 	}
 }
 
-// checkRecovered opens what a power cut left. It has the state after one of
-// calls from safe to at, and stays so.
-func checkRecovered(t *testing.T, where string, left *disk, safe, at int) {
-	t.Helper()
-	j, found, err := Open(left, 4, room, nil)
-	if err != nil {
-		t.Errorf("%s%v", where, err)
-		return
-	}
-	got := maps.Collect(j.All())
-	known := false
-	for n := safe; n <= at; n++ {
-		known = known || maps.Equal(got, after(n))
-	}
-	if !known {
-		t.Errorf("%safter %d to %d calls: %q, which is no state of then", where, safe, at, got)
-	}
-	if err := errors.Join(j.Verify(), j.Close()); err != nil {
-		t.Errorf("%s%v", where, err)
-	}
-	if (found.Lost > 0) != (found.Cause != nil) || (found.Lost > 0) != (found.Kept != "") {
-		t.Errorf("%s%+v", where, found)
-	}
-	j, found, err = Open(left, 4, room, nil)
-	if err != nil || found.Lost > 0 || !maps.Equal(got, maps.Collect(j.All())) {
-		t.Errorf("%sopened again: %v, %v", where, found, err)
+// checkCuts opens what a power cut may leave. It has one of the possible states, and
+// stays so.
+func (l *life) checkCuts() {
+	l.t.Helper()
+	for name, left := range l.disk.afterCut() {
+		j, found, err := Open(left, 4, room, nil)
+		if err != nil {
+			l.t.Errorf("%s%s: %v", l.where, name, err)
+			continue
+		}
+		got := maps.Collect(j.All())
+		if !slices.ContainsFunc(l.possible, func(state map[string]string) bool { return maps.Equal(state, got) }) {
+			l.t.Errorf("%s%s: %q, want one of %q", l.where, name, got, l.possible)
+		}
+		if err := errors.Join(j.Verify(), j.Close()); err != nil {
+			l.t.Errorf("%s%s: %v", l.where, name, err)
+		}
+		if (found.Lost > 0) != (found.Cause != nil) || (found.Lost > 0) != (found.Kept != "") {
+			l.t.Errorf("%s%s: %+v", l.where, name, found)
+		}
+		j, found, err = Open(left, 4, room, nil)
+		if err != nil || found.Lost > 0 || !found.Closed || !maps.Equal(got, maps.Collect(j.All())) {
+			l.t.Errorf("%s%s, opened again: %v, %v", l.where, name, found, err)
+		}
 	}
 }
 
 // The same for the opening of a damaged journal: whatever fails in it, the file
 // as it was is not lost, and neither is what is right in it.
 func TestEveryFaultOfRecovery(t *testing.T) {
-	text, states, _ := smallJournal(t)
+	text, states, ends := smallJournal(t)
 	text = text[:len(text)-1]
 	want := states[len(states)-2]
+	tail := text[ends[len(ends)-2]:]
 	for _, fault := range allFaults {
 		t.Run(string(fault), func(t *testing.T) {
-			failAt := 1
+			failAt, blocked := 1, 0
 			for failed := true; failed; failAt++ {
 				d := diskWith(text)
 				d.failAt, d.fault = failAt, fault
-				j, _, err := Open(d, 4, room, nil)
-				if failed = d.failed != ""; failed != (err != nil) || failed != (j == nil) {
-					t.Errorf("storage call %d fails: %v", failAt, err)
+				j, found, err := Open(d, 4, room, nil)
+				if failed = d.failed != ""; (err != nil) != (j == nil) || !failed && (err != nil || found.Blocked != nil) {
+					t.Errorf("storage call %d fails: %v, %v", failAt, found, err)
+				}
+				if err == nil && !maps.Equal(maps.Collect(j.All()), want) {
+					t.Errorf("storage call %d fails: the store has %q", failAt, maps.Collect(j.All()))
+				}
+				if err == nil && found.Blocked != nil {
+					blocked++
+					if err := j.Put("cat", "meow"); (err == nil) == d.off || err != nil && !errors.Is(err, ErrStorage) {
+						t.Errorf("storage call %d fails: the next change: %v", failAt, err)
+					}
+					continue // the change is one more state
 				}
 				for name, left := range d.afterCut() {
 					j, found := open(t, left, nil)
 					if got := maps.Collect(j.All()); !maps.Equal(got, want) {
 						t.Errorf("storage call %d fails, %s: %v and %q", failAt, name, found, got)
 					}
-					if kept := left.content(t, cmp.Or(found.Kept, damagedName+"-1")); !bytes.Equal(kept, text) {
+					if kept := left.content(t, cmp.Or(found.Kept, damagedName+"-1")); !bytes.Equal(kept, tail) {
 						t.Errorf("storage call %d fails, %s: %q was kept", failAt, name, kept)
 					}
 				}
 			}
-			if failAt < 8 {
-				t.Errorf("only %d calls could fail: the test tests little", failAt)
+			if power := fault == powerCut || fault == halfAndCut; failAt < 8 || blocked == 0 && !power {
+				t.Errorf("only %d calls could fail, %d of them blocked: the test tests little", failAt, blocked)
 			}
 		})
 	}
@@ -266,6 +303,22 @@ func TestOpenMakesSafe(t *testing.T) {
 		after, _ := open(t, left, nil)
 		if !after.Contains("cat") {
 			t.Errorf("%s: the key that was read from %d bytes is gone", name, j.Size())
+		}
+	}
+}
+
+// What was only written by another program is made safe by Sync too.
+func TestSyncOfWhatWasThere(t *testing.T) {
+	d := newDisk()
+	j, _ := open(t, d, &Options{Sync: Never})
+	_ = j.Put("cat", "meow")
+	j, _ = open(t, d, &Options{Sync: Never})
+	if err := j.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	for name, left := range d.afterCut() {
+		if after, _ := open(t, left, nil); !after.Contains("cat") {
+			t.Errorf("%s: the key is gone", name)
 		}
 	}
 }
@@ -289,14 +342,12 @@ func TestEveryFaultOfALongSnapshot(t *testing.T) {
 		}
 		if d.failed == "write" {
 			writes++
-			if _, beside := d.names[nextName]; err == nil || errors.Is(err, ErrReadOnly) || beside {
+			if _, beside := d.names[nextName]; !errors.Is(err, ErrStorage) || beside {
 				t.Errorf("call %d: %v, and a file beside: %v", failAt, err, beside)
 			}
 		}
-		if !errors.Is(err, ErrReadOnly) {
-			if err := j.Put("a", "short"); err != nil {
-				t.Errorf("call %d: after it: %v", failAt, err)
-			}
+		if err := j.Put("a", "short"); err != nil {
+			t.Errorf("call %d: after it: %v", failAt, err)
 		}
 		again, found := open(t, d, nil)
 		if got := maps.Collect(again.All()); found.Lost > 0 || !maps.Equal(got, maps.Collect(j.All())) {

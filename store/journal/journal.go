@@ -1,14 +1,11 @@
 package journal
 
 import (
-	"fmt"
 	"iter"
 	"sync"
 	"time"
 
 	"kvscope/store"
-	"kvscope/store/journal/record"
-	"kvscope/store/script"
 )
 
 // Reading is what a Journal offers of its store as it is: all that changes
@@ -18,6 +15,7 @@ type Reading interface {
 	Get(key string) (value string, ok bool)
 	GetBatch(keys []string, dst []store.Result) error
 	Contains(key string) bool
+	TTL(key string) (left time.Duration, ok bool)
 	Len() int
 	All() iter.Seq2[string, string]
 	Keys() iter.Seq[string]
@@ -32,85 +30,49 @@ type Reading interface {
 type Journal struct {
 	Reading
 	storage   Storage
-	now       func() time.Time // of the store
-	policy    time.Duration    // Options.Sync
+	unlock    func() // gives the storage back
+	clock     clock
+	policy    time.Duration // Options.Sync
 	compactAt int64
 	compacted func(error)
-	opened    bool     // Open is through with the file
-	evicts    bool     // the store did, before that
-	removals  removals // what the store removed by itself
+	settings  settings
+	opened    bool // the store is filled
 
 	compacting sync.Mutex // held by who compacts; taken before syncing
+	mendNext   time.Time  // not before then is a failed file written anew; guarded by compacting
 
 	syncing sync.Mutex // held by who syncs or exchanges the file; taken before mu
 	synced  uint64     // how many changes are safe; guarded by syncing
 
-	mu       sync.Mutex   // the critical section: append and apply
-	store    *store.Store // changed under mu alone
-	out      *output      // the end of the file; has none after a failed rename
-	appended uint64       // how many changes are in the file
-	broken   error        // why there can be no more of them, or nil
-	closed   bool         // the file is
-	since    *[]string    // the lines of a compaction's time, or nil without one
-	limit    int64        // the size at which the journal compacts itself
+	mu         sync.Mutex   // the critical section: append and apply
+	store      *store.Store // changed under mu alone
+	removals   removals     // what the store removed and the file still has
+	pending    []string     // other lines that the next change is to write first
+	out        *output      // the end of the file
+	tail       tail         // what stands behind that
+	appended   uint64       // how many changes are in the file
+	distrusted error        // why the file must be written anew before the next change, or nil
+	ended      error        // why there can be no more changes, or nil
+	marked     bool         // the last line says that the journal was closed
+	since      *[]string    // the lines of a compaction's time, or nil without one
+	limit      int64        // the size at which the journal compacts itself
 
 	crowded chan struct{} // told that the limit is reached
 	quit    chan struct{} // closed to end the goroutines
 	loops   sync.WaitGroup
 }
 
-// Put stores value under key, as store.Put does, and appends it to the journal.
-//
-// It returns what store.Put returns, or ErrTooLong, if nothing was changed. With
-// ErrReadOnly or ErrClosed the change does not count: the store does not have it if
-// it could not be appended, and still has it if it could not be synced; the next
-// Open tells whether the file has it. A key that was evicted for it is gone from
-// the store either way. Cost: that of store.Put, a line, a write, and with Always a
-// sync, which calls at the same time share.
-func (j *Journal) Put(key, value string) error {
-	return j.put(script.Command{Verb: script.Put, Key: key, Value: value})
-}
-
-// Erase removes key and reports whether it was there. If it was not, nothing is
-// appended, but with Always whatever removed it is safe. Errors as for Put.
-func (j *Journal) Erase(key string) (bool, error) {
-	line, err := lineOf(script.Command{Verb: script.Erase, Key: key})
-	if err != nil {
-		return false, err
-	}
-	there := false
-	err = j.change(func() error {
-		if !j.store.Contains(key) {
-			return nil
-		}
-		if err := j.append(line); err != nil {
-			return err
-		}
-		there = j.store.Erase(key)
-		return nil
-	})
-	return there, err
-}
-
-// Clear removes every key. Errors as for Put.
-func (j *Journal) Clear() error {
-	return j.change(func() error {
-		if err := j.append(script.Clear.String()); err != nil {
-			return err
-		}
-		j.store.Clear()
-		return nil
-	})
-}
-
 // Sync makes every change that was made before the call safe from a power cut,
-// whatever Options.Sync says.
+// whatever Options.Sync says. It returns ErrNotSafe, ErrStorage or ErrClosed.
 func (j *Journal) Sync() error {
 	j.mu.Lock()
-	n, err := j.appended, j.broken
+	n, err, anew := j.appended, j.ended, j.distrusted != nil
 	j.mu.Unlock()
 	if err != nil {
 		return err
+	}
+	if anew {
+		return j.mend()
 	}
 	return j.commit(n)
 }
@@ -125,84 +87,21 @@ func (j *Journal) Size() int64 {
 	return j.out.size
 }
 
-// Close makes every change safe, unless Options.Sync is Never, and closes the
-// file. It waits for a compaction that runs. The store stays to be read; changes
-// get ErrClosed. A second Close does nothing.
+// Close makes every change safe, unless Options.Sync is Never, writes a last line that
+// says that nothing follows, closes the file and gives the storage back. It waits for a
+// compaction that runs. The store stays to be read; changes get ErrClosed. It returns
+// ErrNotSafe if not all is safe. A second Close does nothing.
 func (j *Journal) Close() error {
 	j.stop()
-	j.compacting.Lock()
-	defer j.compacting.Unlock()
-	j.syncing.Lock()
-	defer j.syncing.Unlock()
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.close()
-}
-
-// lineOf returns the line of a change, if it is not too long.
-func lineOf(c script.Command) (string, error) {
-	size := len(c.Key) + len(c.Value)
-	if size <= record.MaxLine {
-		line := c.String()
-		if size = len(line); size <= record.MaxLine {
-			return line, nil
+	for {
+		again, err := j.tryClose()
+		if !again {
+			return err
+		}
+		// A sync has failed, and the next Open would not know. So the file is not
+		// left as it is, if that can be helped.
+		if err := j.mend(); err != nil {
+			return j.abandon()
 		}
 	}
-	return "", fmt.Errorf("%w: the line of this change would have %d bytes or more, and %d is the most", ErrTooLong, size, record.MaxLine)
-}
-
-// change runs a change as the critical section, then makes it as safe as the
-// policy says.
-func (j *Journal) change(apply func() error) error {
-	j.mu.Lock()
-	err := j.broken
-	if err == nil {
-		err = apply()
-	}
-	n := j.appended
-	j.mu.Unlock()
-	if err != nil || j.policy != Always {
-		return err
-	}
-	return j.commit(n)
-}
-
-// append appends the line of one change, if it has one, to the file, behind what the store has
-// removed by itself, in one write. It is called with mu held, and if it fails it
-// is the last call.
-func (j *Journal) append(own ...string) error {
-	lines := append(j.removals.take(), own...)
-	var err error
-	for _, line := range lines {
-		if err == nil {
-			err = j.out.line(line)
-		}
-	}
-	if err == nil {
-		err = j.out.flush()
-	}
-	if err != nil {
-		return j.breakBy(err)
-	}
-	j.appended++
-	if j.since != nil {
-		*j.since = append(*j.since, lines...)
-	}
-	if j.out.size >= j.limit {
-		j.limit = never
-		select {
-		case j.crowded <- struct{}{}:
-		default: // it is told already
-		}
-	}
-	return nil
-}
-
-// breakBy ends all changing, for the reason given, unless there is one already.
-// It is called with mu held.
-func (j *Journal) breakBy(err error) error {
-	if j.broken == nil {
-		j.broken = fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	return j.broken
 }

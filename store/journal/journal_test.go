@@ -62,7 +62,7 @@ func TestLines(t *testing.T) {
 		t.Errorf("%d chunks were trimmed", n)
 	}
 	want := []string{
-		"# snapshot of 0", "put cat meow", `put "" ""`, "put \"a b\" \"\\xff\\n\\\"`\"", "put cat meow", `erase ""`, "clear",
+		"# snapshot of 0", "put cat meow", `put "" ""`, "put \"a b\" \"\\xff\\n\\\"`\"", "put cat meow", `erase ""`, "clear", "# closed",
 	}
 	if got := lines(t, d); !slices.Equal(got, want) {
 		t.Errorf("the journal has %q", got)
@@ -137,8 +137,8 @@ func TestOptions(t *testing.T) {
 func TestRecoverySays(t *testing.T) {
 	text, _, _ := smallJournal(t)
 	for want, cut := range map[string]int{
-		"snapshot of 2, changes since: 5": 0,
-		"snapshot of 2, changes since: 4; bytes lost: 25; the file as it was: journal.damaged-1; " +
+		"snapshot of 2, changes since: 5; it was not closed": 0,
+		"snapshot of 2, changes since: 4; it was not closed; bytes lost: 25, kept as journal.damaged-1; " +
 			"why: record: torn: the record at byte 228 ends after 25 bytes": 1,
 	} {
 		_, found := open(t, diskWith(text[:len(text)-cut]), nil)
@@ -190,31 +190,74 @@ func TestCallsShareASync(t *testing.T) {
 	}
 }
 
-// A failed sync fails all that wait for it, and there is no second one.
+// A failed sync is not tried again: the next change writes another file, in which all
+// is that the store has.
 func TestFailedSyncIsNotRepeated(t *testing.T) {
 	d := newDisk()
 	j, _ := open(t, d, nil)
 	d.failAt, d.fault = d.steps+2, refuses // the write, then the sync
 	err := j.Put("cat", "meow")
-	if !errors.Is(err, ErrReadOnly) || !errors.Is(err, errDiskFull) {
+	if !errors.Is(err, ErrNotSafe) || !errors.Is(err, errDiskFull) {
 		t.Fatal(err)
-	}
-	steps := d.steps
-	_, erase := j.Erase("cat")
-	for i, again := range []error{j.Sync(), j.Put("dog", "woof"), erase, j.Clear(), j.Compact()} {
-		if !errors.Is(again, ErrReadOnly) || !errors.Is(again, errDiskFull) || d.steps != steps {
-			t.Errorf("call %d after it: %v, after %d calls of the storage", i, again, d.steps-steps)
-		}
 	}
 	if value, ok := j.Get("cat"); value != "meow" || !ok || j.Len() != 1 {
 		t.Errorf("the store has %q, want what was put before the sync", maps.Collect(j.All()))
 	}
-	if err := j.Close(); !errors.Is(err, ErrReadOnly) {
-		t.Error(err)
+	old := d.names[fileName]
+	if err := j.Put("dog", "woof"); err != nil {
+		t.Fatal(err)
+	}
+	if d.names[fileName] == old {
+		t.Error("the file whose sync failed is still in use")
+	}
+	for name, left := range d.afterCut() {
+		after, _ := open(t, left, nil)
+		if got := maps.Collect(after.All()); !maps.Equal(got, map[string]string{"cat": "meow", "dog": "woof"}) {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }
 
-// Now and then all is synced, by nobody's call.
+// Who asks for safety, or closes, mends what failed before.
+func TestSyncMends(t *testing.T) {
+	for name, mend := range map[string]func(*Journal) error{"Sync": (*Journal).Sync, "Compact": (*Journal).Compact, "Close": (*Journal).Close} {
+		d := newDisk()
+		j, _ := open(t, d, nil)
+		d.failAt, d.fault = d.steps+2, refuses
+		if err := j.Put("cat", "meow"); !errors.Is(err, ErrNotSafe) {
+			t.Fatal(err)
+		}
+		if err := mend(j); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for cut, left := range d.afterCut() {
+			if after, _ := open(t, left, nil); !after.Contains("cat") {
+				t.Errorf("%s, %s: the key is lost", name, cut)
+			}
+		}
+	}
+}
+
+// A journal that cannot be mended says so when it is closed, and reading goes on.
+func TestCloseOfAFailedJournal(t *testing.T) {
+	d := newDisk()
+	j, _ := open(t, d, nil)
+	d.failAt, d.fault = d.steps+2, powerCut
+	_ = j.Put("cat", "meow")
+	for _, err := range []error{j.Sync(), j.Put("dog", "woof"), j.Compact()} {
+		if !errors.Is(err, ErrStorage) || !errors.Is(err, errPower) {
+			t.Error(err)
+		}
+	}
+	if err := j.Close(); !errors.Is(err, ErrNotSafe) || !errors.Is(err, errDiskFull) {
+		t.Error(err)
+	}
+	if err := j.Close(); err != nil || !j.Contains("cat") || j.Contains("dog") {
+		t.Errorf("%v, and the store has %q", err, maps.Collect(j.All()))
+	}
+}
+
+// Now and then all is synced, by nobody's call; after a failure too.
 func TestSyncNowAndThen(t *testing.T) {
 	d := newDisk()
 	synced := make(chan bool, 1000)
@@ -229,17 +272,19 @@ func TestSyncNowAndThen(t *testing.T) {
 		<-synced
 	}
 	d.mu.Lock()
-	d.syncing = nil
 	d.failAt, d.fault = d.steps+2, refuses
+	old := d.names[fileName]
 	d.mu.Unlock()
-	err := j.Put("cat", "the last")
-	for err == nil { // until the sync behind it has failed
-		err = j.Put("cat", "later")
+	if err := j.Put("cat", "the last"); err != nil {
+		t.Fatal(err)
 	}
-	if !errors.Is(err, ErrReadOnly) {
-		t.Error(err)
+	for anew := false; !anew; { // until the sync behind it has failed, and the file was written anew
+		<-synced
+		d.mu.Lock()
+		anew = d.names[fileName] != old
+		d.mu.Unlock()
 	}
-	if err := j.Close(); !errors.Is(err, ErrReadOnly) {
+	if err := errors.Join(j.Put("cat", "later"), j.Close()); err != nil {
 		t.Error(err)
 	}
 }

@@ -97,19 +97,17 @@ func afterChanges(w, n int) map[string]string {
 }
 
 // A process that is killed at any moment loses nothing that was acknowledged:
-// 20 times, or 200 if KVSCOPE_SOAK is 1, see make soak. The processes follow each
+// 20 times, or with KVSCOPE_SOAK=1h for half of that time. The processes follow each
 // other on one folder. This tests the journal against the end of a process;
 // TestEveryFault is about the end of the power.
 func TestSoakKill(t *testing.T) {
-	kills := 20
-	if os.Getenv("KVSCOPE_SOAK") == "1" {
-		kills = 200
-	}
+	kills, end := 20, time.Now().Add(soakFor(t)/2)
 	folder := t.TempDir()
 	random := rand.New(rand.NewPCG(8, uint64(kills)))
 	changes := make([]int, killWriters)
 	torn := 0
-	for kill := range kills {
+	kill := 0
+	for ; kill < kills || time.Now().Before(end); kill++ {
 		told := killedChild(t, folder, changes, random)
 		dir := openDir(t, folder)
 		j, found, err := Open(dir, 64, 0, nil)
@@ -139,7 +137,7 @@ func TestSoakKill(t *testing.T) {
 			t.Fatalf("kill %d: %v", kill, err)
 		}
 	}
-	t.Logf("%d kills, %d changes, %d torn ends", kills, changes, torn)
+	t.Logf("%d kills, %d changes, %d torn ends", kill, changes, torn)
 }
 
 // killedChild starts a child and kills it at a moment that random chooses: some
@@ -178,6 +176,11 @@ func killedChild(t *testing.T, folder string, changes []int, random *rand.Rand) 
 			t.Fatalf("the child says %q", lines.Text())
 		}
 		told[w]++
+		if n == 1 {
+			if _, err := OpenDir(folder); !errors.Is(err, ErrLocked) {
+				t.Errorf("while the child has the folder: %v", err)
+			}
+		}
 		if n == until {
 			killIn(1000)
 		}

@@ -2,6 +2,13 @@
 
 package journal
 
-import "io"
+import (
+	"io"
+	"io/fs"
+	"os"
+)
 
-func takeLock(path string) (io.Closer, error) { return takeMarked(path) }
+func takeLock(root *os.Root, path string) (io.Closer, error) { return takeMarked(root, path) }
+
+// links is 1, as this system does not say.
+func links(fs.FileInfo) int { return 1 }

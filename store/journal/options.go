@@ -23,9 +23,21 @@ const DefaultCompactAt = 4 << 20
 // Options adjusts a Journal. The zero value is the safest.
 type Options struct {
 	// Store are the options of the store. Default, nil: those of store.New. Its
-	// Tracer also sees the journal being read, and before each Put a Contains
-	// of its key; its Removed hears of removals from Open's return on.
+	// Tracer also sees the store being filled, and before each Put a Contains
+	// of its key; its Removed hears of removals from Open's return on. Seed 0 is the
+	// one of the journal, where it matters which: with Stripes and an Eviction.
 	Store *store.Options
+
+	// ReadOnly opens a journal that is there to be read: nothing is written, no lock
+	// is taken, and all changes return ErrReadOnly. It goes beside another program that
+	// has the journal open; what the store shows is the file as Open found it.
+	ReadOnly bool
+
+	// Salvage reads on behind damage, in the snapshot too, instead of ending there.
+	// The store then has what can be read, which it may never have had together: an
+	// erase may be among what was lost, and what it erased come back. Recovery.Holes
+	// says how often. A copy of all the file is kept before another takes its place.
+	Salvage bool
 
 	// Sync is Always (the default), Never, or how long a change may wait to be
 	// made safe: up to that much of the past can be lost in a power cut.

@@ -14,7 +14,7 @@ type output struct {
 	file    File
 	encoder record.Encoder
 	block   []byte // records not yet written
-	size    int64  // of the file
+	size    int64  // of the file, as far as it is right
 }
 
 // line takes one more record, which flush writes.
@@ -29,10 +29,13 @@ func (o *output) flush() error {
 	if err == nil && n < len(o.block) {
 		err = io.ErrShortWrite
 	}
+	if err != nil {
+		return err
+	}
 	o.size += int64(n)
 	o.block = o.block[:0]
 	if cap(o.block) > 2*blockSize { // one long value should not stay
 		o.block = nil
 	}
-	return err
+	return nil
 }

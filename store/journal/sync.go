@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -15,7 +16,8 @@ import (
 //
 // But what if a sync fails? Then nobody knows what is on the disk. The system may
 // have thrown the bytes away and forgotten about them, so that a second sync
-// would succeed and mean nothing. So there is no second sync: the journal breaks.
+// would succeed and mean nothing. So that file is not synced again: before the next
+// change another one is written, from what the store has, and takes its place.
 func (j *Journal) commit(n uint64) error {
 	j.syncing.Lock()
 	defer j.syncing.Unlock()
@@ -23,15 +25,18 @@ func (j *Journal) commit(n uint64) error {
 		return nil
 	}
 	j.mu.Lock()
-	out, end, err := j.out, j.appended, j.broken
+	out, end, err := j.out, j.appended, j.distrusted
 	j.mu.Unlock()
-	if err != nil {
-		return err
+	if err == nil {
+		err = out.file.Sync()
 	}
-	if err := out.file.Sync(); err != nil {
+	if err != nil {
 		j.mu.Lock()
 		defer j.mu.Unlock()
-		return j.breakBy(err)
+		if j.distrusted == nil {
+			j.distrusted = err
+		}
+		return fmt.Errorf("%w: %w", ErrNotSafe, err)
 	}
 	j.synced = end
 	return nil
@@ -47,8 +52,8 @@ func (j *Journal) start() {
 	}
 }
 
-// syncNowAndThen syncs as often as the policy says. A failure breaks the journal,
-// so that the next change tells of it.
+// syncNowAndThen syncs as often as the policy says. After a failure the next one, or
+// the next change, writes the file anew.
 func (j *Journal) syncNowAndThen() {
 	ticker := time.NewTicker(j.policy)
 	defer ticker.Stop()
@@ -74,25 +79,52 @@ func (j *Journal) stop() {
 	j.loops.Wait()
 }
 
-// close syncs and closes the file, if it is open. It is called with every lock
-// held.
-func (j *Journal) close() error {
-	if j.closed {
-		return nil
+// tryClose writes the last line, syncs and closes the file, and gives the storage back.
+// If it cannot be synced it stays open, to be written anew first.
+func (j *Journal) tryClose() (again bool, err error) {
+	j.compacting.Lock()
+	defer j.compacting.Unlock()
+	j.syncing.Lock()
+	defer j.syncing.Unlock()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.ended != nil { // closed, or never to be written
+		j.ended = ErrClosed
+		return false, nil
 	}
-	j.closed = true
-	err := j.broken
-	if err == nil && j.policy != Never {
-		err = j.out.file.Sync()
+	if j.distrusted != nil {
+		return true, nil
 	}
-	if err == nil {
+	if j.tail != noTail {
+		_, _ = j.cut()
+	}
+	// The last line is a courtesy: that it cannot be written is no error.
+	if j.tail == noTail && (!j.marked || len(j.removals) > 0) {
+		_ = j.append(closedMark().String())
+	}
+	if j.policy != Never {
+		if j.distrusted = j.out.file.Sync(); j.distrusted != nil {
+			return true, nil
+		}
 		j.synced = j.appended
 	}
+	j.ended = ErrClosed
+	j.unlock()
+	if err := j.out.file.Close(); err != nil && j.policy == Never { // else all was safe before
+		return false, fmt.Errorf("%w: %w", ErrNotSafe, err)
+	}
+	return false, nil
+}
+
+// abandon closes a file that cannot be trusted.
+func (j *Journal) abandon() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.ended = ErrClosed
+	j.unlock()
+	err := fmt.Errorf("%w: %w", ErrNotSafe, j.distrusted)
 	if j.out.file != nil {
 		err = errors.Join(err, j.out.file.Close())
-	}
-	if j.broken == nil {
-		j.broken = ErrClosed
 	}
 	return err
 }

@@ -3,26 +3,23 @@ package store
 // chaining is a hash table with separate chaining. A bucket holds the slot of
 // its first node, each node the slot of the next. The caller holds the lock.
 type chaining struct {
-	array // of buckets
-	nodes nodes
+	headArray // of buckets
+	nodes     nodes
 }
 
 func newChaining(id uint32, buckets int, nodes nodes) *chaining {
-	return &chaining{newArray(id, 0, buckets), nodes}
+	return &chaining{newHeads(id, buckets), nodes}
 }
 
-// bucket returns the bucket of all keys with hash h: h mod buckets.
-func (c *chaining) bucket(h uint32) uint32 { return c.mod(h) }
-
 // first returns the first node of that bucket.
-func (c *chaining) first(h uint32) uint32 { return c.cell(c.bucket(h)) }
+func (c *chaining) first(h uint32) uint32 { return c.head(c.home(h)) }
 
 // find walks the chain that key belongs to. The place is behind which node it
 // ended.
 func (c *chaining) find(op *operation, h uint32, key string) place {
-	b := c.bucket(h)
+	b := c.home(h)
 	op.bucket(c.id, b)
-	before, i := none, c.cell(b)
+	before, i := none, c.head(b)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
@@ -39,9 +36,9 @@ func (c *chaining) find(op *operation, h uint32, key string) place {
 
 // insert links node i in as the first of its chain: first its next, then the
 // bucket, so that at no moment does a bucket lead to an unfinished node.
-func (c *chaining) insert(op *operation, i uint32) {
-	b := c.bucket(c.nodes.Slot(i).hash)
-	c.nodes.setNext(op, i, c.cell(b))
+func (c *chaining) insert(op *operation, i, h uint32) {
+	b := c.home(h)
+	c.nodes.setNext(op, i, c.head(b))
 	c.setCell(op, b, i)
 }
 
@@ -49,17 +46,21 @@ func (c *chaining) insert(op *operation, i uint32) {
 func (c *chaining) remove(op *operation, before, i uint32) {
 	n := c.nodes.Slot(i)
 	if before == none {
-		c.setCell(op, c.bucket(n.hash), n.next)
+		c.setCell(op, c.home(n.hash), n.next)
 	} else {
 		c.nodes.setNext(op, before, n.next)
 	}
 }
 
-// take unlinks the first node of bucket b, for a rehash, and returns its slot.
-func (c *chaining) take(op *operation, b uint32) uint32 {
-	i := c.cell(b)
-	if i != none {
-		c.setCell(op, b, c.nodes.Slot(i).next)
+// take unlinks the first node of bucket b, for a rehash.
+func (c *chaining) take(op *operation, b uint32) (i, h uint32) {
+	i = c.head(b)
+	if i == none {
+		return none, 0
 	}
-	return i
+	n := c.nodes.Slot(i)
+	c.setCell(op, b, n.next)
+	return i, n.hash
 }
+
+func (c *chaining) arrays() [maxArrays]array { return [maxArrays]array{&c.headArray} }

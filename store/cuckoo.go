@@ -25,8 +25,8 @@ package store
 // must have been earned: by half as many puts, since the last time, as there are
 // nodes.
 type cuckoo struct {
-	left, right array
-	stash       array // of one cell, the head of a chain
+	left, right cellArray
+	stash       headArray // of one bucket
 	nodes       nodes
 	puts        int // of new keys since the table was made; below 0 until all old ones are in
 }
@@ -39,16 +39,24 @@ const MaxKicks = 64
 // nodes that there are come in by a rehash, which is no put.
 func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
 	return &cuckoo{
-		left:  newArray(id, max(1, uint32(seed)), cells/2), // a seed of 0 is none
-		right: newArray(id+1, max(1, uint32(seed>>32)), cells/2),
-		stash: newArray(id+2, 0, 1),
+		left:  newCells(id, max(1, uint32(seed)), cells/2), // a seed of 0 is none
+		right: newCells(id+1, max(1, uint32(seed>>32)), cells/2),
+		stash: newHeads(id+2, 1),
 		nodes: nodes,
 		puts:  -nodes.Len(),
 	}
 }
 
-// first returns what is in the left cell.
-func (c *cuckoo) first(h uint32) uint32 { return c.left.cell(c.left.home(h)) }
+// first returns the node of that hash in one of its two cells.
+func (c *cuckoo) first(h uint32) uint32 {
+	if left := c.left.cell(c.left.home(h)); left.hash == h && left.isNode() {
+		return left.slot
+	}
+	if right := c.right.cell(c.right.home(h)); right.hash == h {
+		return right.slot
+	}
+	return none
+}
 
 // find looks at both cells and then along the stash. The place is, in the stash,
 // behind which node it ended.
@@ -59,7 +67,7 @@ func (c *cuckoo) find(op *operation, h uint32, key string) place {
 	if p := c.look(op, &c.right, h, key); p.found() {
 		return p
 	}
-	before, i := none, c.stash.cell(0)
+	before, i := none, c.stash.head(0)
 	for i != none {
 		n := c.nodes.Slot(i)
 		op.visit(i)
@@ -75,46 +83,46 @@ func (c *cuckoo) find(op *operation, h uint32, key string) place {
 }
 
 // look is find in the one cell of array a where the key may be.
-func (c *cuckoo) look(op *operation, a *array, h uint32, key string) place {
+func (c *cuckoo) look(op *operation, a *cellArray, h uint32, key string) place {
 	nowhere := place{table: c, from: none, slot: none}
 	b := a.home(h)
 	op.bucket(a.id, b)
-	i := a.cell(b)
-	op.probe(a.id, b, i)
-	if i == none {
+	in := a.cell(b)
+	op.probe(a.id, b, in, in.hash != h)
+	if in.hash != h || !in.isNode() {
 		return nowhere
 	}
-	n := c.nodes.Slot(i)
-	same := n.hash == h && n.key == key
-	op.compared(i, n.hash == h, same)
+	n := c.nodes.Slot(in.slot)
+	same := n.key == key
+	op.compared(in.slot, true, same)
 	if !same {
 		return nowhere
 	}
-	return place{table: c, from: none, slot: i, node: n}
+	return place{table: c, from: none, slot: in.slot, node: n}
 }
 
 // way is the cells that a put of a new node changes, in two arrays by turns: the
 // node goes into the first, each node that is there into the next, and the last
 // is free.
 type way struct {
-	in    [2]*array // of the stops of even and of odd number
+	in    [2]*cellArray // of the stops of even and of odd number
 	stops [MaxKicks + 1]uint32
 	len   int // count of stops; 0: there is no way
 }
 
 // wayFrom returns the way that begins in one array and goes on in the other.
-func (c *cuckoo) wayFrom(one, other *array, h uint32) (w way) {
-	w.in = [2]*array{one, other}
+func (c *cuckoo) wayFrom(one, other *cellArray, h uint32) (w way) {
+	w.in = [2]*cellArray{one, other}
 	for k := range w.stops {
 		a := w.in[k%2]
 		b := a.home(h)
 		w.stops[k] = b
-		i := a.cell(b)
-		if i == none {
+		in := a.cell(b)
+		if in.slot == none {
 			w.len = k + 1
 			return w
 		}
-		h = c.nodes.Slot(i).hash
+		h = in.hash
 	}
 	return w
 }
@@ -132,23 +140,23 @@ func (c *cuckoo) shortest(h uint32) way {
 	return w
 }
 
-// stuck reports whether there is no way for node i, and the table, with this put,
+// stuck reports whether there is no way for hash h, and the table, with this put,
 // has earned to be made anew.
-func (c *cuckoo) stuck(i uint32) bool {
+func (c *cuckoo) stuck(h uint32) bool {
 	if 2*(c.puts+1) < c.nodes.Len() {
 		return false
 	}
-	w := c.shortest(c.nodes.Slot(i).hash)
+	w := c.shortest(h)
 	return w.len == 0
 }
 
 // insert moves the nodes on the way of node i and puts it into the first cell,
 // or into the stash.
-func (c *cuckoo) insert(op *operation, i uint32) {
+func (c *cuckoo) insert(op *operation, i, h uint32) {
 	c.puts++
-	w := c.shortest(c.nodes.Slot(i).hash)
+	w := c.shortest(h)
 	if w.len == 0 {
-		c.nodes.setNext(op, i, c.stash.cell(0))
+		c.nodes.setNext(op, i, c.stash.head(0))
 		c.stash.setCell(op, 0, i)
 		return
 	}
@@ -156,17 +164,17 @@ func (c *cuckoo) insert(op *operation, i uint32) {
 		from, to := w.in[(k-1)%2], w.in[k%2]
 		kicked := from.cell(w.stops[k-1])
 		to.setCell(op, w.stops[k], kicked)
-		op.kicked(kicked, from.id, w.stops[k-1], to.id, w.stops[k])
+		op.kicked(kicked.slot, from.id, w.stops[k-1], to.id, w.stops[k])
 	}
-	w.in[0].setCell(op, w.stops[0], i)
+	w.in[0].setCell(op, w.stops[0], cell{h, i})
 }
 
 // remove empties the cell of node i, or unlinks it from the stash.
 func (c *cuckoo) remove(op *operation, before, i uint32) {
 	n := c.nodes.Slot(i)
-	for _, a := range [...]*array{&c.left, &c.right} {
-		if b := a.home(n.hash); a.cell(b) == i {
-			a.setCell(op, b, none)
+	for _, a := range [...]*cellArray{&c.left, &c.right} {
+		if b := a.home(n.hash); a.cell(b).slot == i {
+			a.empty(op, b)
 			return
 		}
 	}
@@ -179,25 +187,27 @@ func (c *cuckoo) remove(op *operation, before, i uint32) {
 
 // take takes a node out of a cell, where the cells of all arrays are counted
 // through, the left ones first.
-func (c *cuckoo) take(op *operation, b uint32) uint32 {
-	for _, a := range [...]*array{&c.left, &c.right} {
+func (c *cuckoo) take(op *operation, b uint32) (i, h uint32) {
+	for _, a := range [...]*cellArray{&c.left, &c.right} {
 		if b < uint32(len(a.cells)) {
-			i := a.cell(b)
-			if i != none {
-				a.setCell(op, b, none)
+			in := a.cell(b)
+			if in.slot != none {
+				a.empty(op, b)
 			}
-			return i
+			return in.slot, in.hash
 		}
 		b -= uint32(len(a.cells))
 	}
-	i := c.stash.cell(0)
-	if i != none {
-		c.stash.setCell(op, 0, c.nodes.Slot(i).next)
-		c.nodes.setNext(op, i, none)
+	i = c.stash.head(0)
+	if i == none {
+		return none, 0
 	}
-	return i
+	n := c.nodes.Slot(i)
+	c.stash.setCell(op, 0, n.next)
+	c.nodes.setNext(op, i, none)
+	return i, n.hash
 }
 
-func (c *cuckoo) arrays() [maxArrays]*array {
-	return [maxArrays]*array{&c.left, &c.right, &c.stash}
+func (c *cuckoo) arrays() [maxArrays]array {
+	return [maxArrays]array{&c.left, &c.right, &c.stash}
 }

@@ -265,7 +265,7 @@ func TestVerifyFindsInNotes(t *testing.T) {
 func TestLostVictimPanics(t *testing.T) {
 	s := classic(t, 1, 1, &Options{Eviction: EvictLRU})
 	_ = s.Put("cat", "")
-	s.stripes[0].arrays[0].poke(0, none)
+	poke(s, s.stripes[0].arrays[0], 0, none)
 	defer func() {
 		if got, want := recover(), "store: broken invariant: the table does not find the key of a live slot"; got != want {
 			t.Errorf("Put panics with %v, want %s", got, want)

@@ -116,11 +116,20 @@ func (op *operation) cleared(table, b, n uint32) {
 	}
 }
 
-// probe reports what cell b holds: node i, nothing or a tombstone.
-func (op *operation) probe(table, b, i uint32) {
+// probe reports what cell b holds, and whether a node there is passed by because its
+// hash is another.
+func (op *operation) probe(table, b uint32, c cell, passed bool) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Probe, Table: table, Cell: b, Slot: i})
+		op.emitProbe(table, b, c, passed)
 	}
+}
+
+func (op *operation) emitProbe(table, b uint32, c cell, passed bool) {
+	match := trace.Match(0)
+	if passed && c.isNode() {
+		match = trace.HashDiffers
+	}
+	op.emit(trace.Event{Kind: trace.Probe, Table: table, Cell: b, Slot: c.slot, Hash: c.hash, Match: match})
 }
 
 // displaced reports that node i had to go from one cell of a table to another.
@@ -193,17 +202,17 @@ func (op *operation) wroteNext(i, next uint32) {
 	}
 }
 
-func (op *operation) wroteCell(table, b, i uint32) {
+func (op *operation) wroteCell(table, b uint32, c cell) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.SetCell, Table: table, Cell: b, Slot: i})
+		op.emit(trace.Event{Kind: trace.SetCell, Table: table, Cell: b, Slot: c.slot, Hash: c.hash})
 	}
 }
 
 // The writes of tables, announced by their setters in rehash.go.
 
-func (op *operation) wroteTableNew(table, cells, seed uint32) {
+func (op *operation) wroteTableNew(table, cells, seed, kind uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.TableNew, Table: table, N: cells, Hash: seed})
+		op.emit(trace.Event{Kind: trace.TableNew, Table: table, N: cells, Hash: seed, Other: kind})
 	}
 }
 

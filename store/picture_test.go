@@ -53,9 +53,16 @@ func (p *picture) Trace(e trace.Event) {
 	case trace.SetNext:
 		st.Slots[e.Slot].Next = e.Other
 	case trace.SetCell:
-		st.Tables[p.table(e)].Cells[e.Cell] = e.Slot
+		t := &st.Tables[p.table(e)]
+		if t.Cells[e.Cell] = e.Slot; t.Hashes != nil {
+			t.Hashes[e.Cell] = e.Hash
+		}
 	case trace.TableNew:
-		st.Tables = append(st.Tables, Table{e.Table, e.Hash, slices.Repeat([]uint32{none}, int(e.N))})
+		t := Table{ID: e.Table, Seed: e.Hash, Cells: slices.Repeat([]uint32{none}, int(e.N))}
+		if e.Other == trace.Hashed {
+			t.Hashes = make([]uint32, e.N)
+		}
+		st.Tables = append(st.Tables, t)
 	case trace.TableDrop:
 		st.Tables = slices.Delete(st.Tables, p.table(e), p.table(e)+1)
 	case trace.TablePromote:
@@ -108,7 +115,7 @@ func equalStripes(a, b Stripe) bool {
 }
 
 func equalTables(a, b Table) bool {
-	same := slices.Equal(a.Cells, b.Cells)
-	a.Cells, b.Cells = nil, nil
+	same := slices.Equal(a.Cells, b.Cells) && slices.Equal(a.Hashes, b.Hashes) && (a.Hashes == nil) == (b.Hashes == nil)
+	a.Cells, b.Cells, a.Hashes, b.Hashes = nil, nil, nil, nil
 	return same && reflect.DeepEqual(a, b)
 }

@@ -10,16 +10,26 @@ const tombstone = trace.Tombstone
 // free one behind; behind the last cell comes the first. A search goes the same
 // way and ends at the key or at an empty cell, of which there always is one.
 type probing struct {
-	array
+	cellArray
 	nodes nodes
 }
 
 func newProbing(id uint32, cells int, nodes nodes) *probing {
-	return &probing{newArray(id, 0, cells), nodes}
+	return &probing{newCells(id, 0, cells), nodes}
 }
 
-// first returns what is in that cell.
-func (p *probing) first(h uint32) uint32 { return p.cell(p.home(h)) }
+// first returns the first node of that hash.
+func (p *probing) first(h uint32) uint32 {
+	b := p.home(h)
+	for range p.cells {
+		c := p.cell(b)
+		if c.hash == h || c.slot == none {
+			return c.slot
+		}
+		b = p.after(b)
+	}
+	return none
+}
 
 // after returns the cell behind cell b.
 func (p *probing) after(b uint32) uint32 {
@@ -36,17 +46,17 @@ func (p *probing) find(op *operation, h uint32, key string) place {
 	b := p.home(h)
 	op.bucket(p.id, b)
 	for range p.cells {
-		i := p.cell(b)
-		op.probe(p.id, b, i)
-		if i == none {
+		c := p.cell(b)
+		op.probe(p.id, b, c, c.hash != h)
+		if c.slot == none {
 			break
 		}
-		if i != tombstone {
-			n := p.nodes.Slot(i)
-			same := n.hash == h && n.key == key
-			op.compared(i, n.hash == h, same)
+		if c.hash == h && c.isNode() {
+			n := p.nodes.Slot(c.slot)
+			same := n.key == key
+			op.compared(c.slot, true, same)
 			if same {
-				return place{table: p, from: b, slot: i, node: n}
+				return place{table: p, from: b, slot: c.slot, node: n}
 			}
 		}
 		b = p.after(b)
@@ -58,21 +68,20 @@ func (p *probing) find(op *operation, h uint32, key string) place {
 // insert puts node i into the first free cell from its home on. A tombstone is
 // free. If instead an empty cell would be used up, and then more than 7/8 of
 // all cells were not empty, the tombstones among them go first.
-func (p *probing) insert(op *operation, i uint32) {
-	h := p.nodes.Slot(i).hash
+func (p *probing) insert(op *operation, i, h uint32) {
 	b := p.free(h)
-	if p.cell(b) == none && p.tombstones > 0 && 8*(p.used+1) > 7*len(p.cells) {
+	if p.cell(b).slot == none && p.tombstones > 0 && 8*(p.used+1) > 7*len(p.cells) {
 		p.rebuild(op)
 		b = p.free(h)
 	}
-	p.setCell(op, b, i)
+	p.setCell(op, b, cell{h, i})
 }
 
 // free returns the first free cell from the home of h on.
 func (p *probing) free(h uint32) uint32 {
 	b := p.home(h)
 	for range p.cells {
-		if p.cell(b) >= tombstone {
+		if !p.cell(b).isNode() {
 			return b
 		}
 		b = p.after(b)
@@ -82,18 +91,20 @@ func (p *probing) free(h uint32) uint32 {
 
 // remove leaves a tombstone in cell b: what stands behind it is still found.
 func (p *probing) remove(op *operation, b, _ uint32) {
-	p.setCell(op, b, tombstone)
+	p.setCell(op, b, cell{slot: tombstone})
 }
 
 // take takes the node out of cell b, for a rehash, as remove does.
-func (p *probing) take(op *operation, b uint32) uint32 {
-	i := p.cell(b)
-	if i >= tombstone {
-		return none
+func (p *probing) take(op *operation, b uint32) (i, h uint32) {
+	c := p.cell(b)
+	if !c.isNode() {
+		return none, 0
 	}
-	p.setCell(op, b, tombstone)
-	return i
+	p.setCell(op, b, cell{slot: tombstone})
+	return c.slot, c.hash
 }
+
+func (p *probing) arrays() [maxArrays]array { return [maxArrays]array{&p.cellArray} }
 
 // rebuild takes all tombstones away, in place.
 //
@@ -104,33 +115,33 @@ func (p *probing) take(op *operation, b uint32) uint32 {
 // home to its own are done when its turn comes: they hold nodes, which stay, or
 // nothing. Cost: as inserting all nodes again.
 func (p *probing) rebuild(op *operation) {
-	b := p.empty()
+	b := p.anEmpty()
 	for range p.cells {
 		b = p.after(b)
-		i := p.cell(b)
-		if i == none {
+		c := p.cell(b)
+		if c.slot == none {
 			continue
 		}
-		if i == tombstone {
-			p.setCell(op, b, none)
+		if c.slot == tombstone {
+			p.empty(op, b)
 			continue
 		}
-		to := p.home(p.nodes.Slot(i).hash)
-		for to != b && p.cell(to) != none {
+		to := p.home(c.hash)
+		for to != b && p.cell(to).slot != none {
 			to = p.after(to)
 		}
 		if to != b {
-			p.setCell(op, to, i)
-			p.setCell(op, b, none)
-			op.displaced(p.id, i, b, to)
+			p.setCell(op, to, c)
+			p.empty(op, b)
+			op.displaced(p.id, c.slot, b, to)
 		}
 	}
 }
 
-// empty returns an empty cell.
-func (p *probing) empty() uint32 {
+// anEmpty returns an empty cell.
+func (p *probing) anEmpty() uint32 {
 	for b := range uint32(len(p.cells)) {
-		if p.cell(b) == none {
+		if p.cell(b).slot == none {
 			return b
 		}
 	}

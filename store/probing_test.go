@@ -127,7 +127,7 @@ func TestTombstonesAreFew(t *testing.T) {
 			if i >= c.live {
 				s.Erase(fmt.Sprint(i - c.live))
 			}
-			a := s.stripes[0].arrays[0]
+			a := s.stripes[0].arrays[0].about()
 			if a.tombstones > 1 && 8*(a.used-1) > 7*c.cells {
 				t.Fatalf("%+v: %d of %d cells are not empty, %d by tombstones", c, a.used, c.cells, a.tombstones)
 			}
@@ -141,7 +141,7 @@ func TestTombstonesAreFew(t *testing.T) {
 		if most == 0 {
 			t.Errorf("%+v: there never was a tombstone", c)
 		}
-		if stats := s.Stats(); stats.Tombstones != s.stripes[0].arrays[0].tombstones || stats.EmptyBuckets != c.cells-s.stripes[0].arrays[0].used {
+		if stats := s.Stats(); stats.Tombstones != s.stripes[0].arrays[0].about().tombstones || stats.EmptyBuckets != c.cells-s.stripes[0].arrays[0].about().used {
 			t.Errorf("%+v: %+v", c, stats)
 		}
 	}
@@ -199,7 +199,7 @@ func TestBrokenProbingPanics(t *testing.T) {
 			_ = s.Put("a", "")
 			p := s.stripes[0].table.(*probing)
 			for b := range uint32(len(p.cells)) {
-				p.poke(b, 0)
+				poke(s, &p.cellArray, b, 0)
 			}
 			if at := p.find(nil, s.sum("b"), "b"); at.found() {
 				t.Errorf("b is in slot %d", at.slot)

@@ -132,16 +132,16 @@ func (z *sizes) fit(cells int) {
 }
 
 // grow makes a larger table if the present one has no room for all nodes, of
-// which the newest, i, is not linked in yet. A table in which i alone finds no
-// place is made anew.
-func (s *stripe) grow(op *operation, i uint32) {
+// which the newest, of hash h, is not linked in yet. A table in which it alone finds
+// no place is made anew.
+func (s *stripe) grow(op *operation, h uint32) {
 	cells := s.cells
 	switch {
 	case s.nodes.Len() > s.most:
 		for s.room(cells) < s.nodes.Len() && cells < MaxCells {
 			cells *= 2
 		}
-	case !s.table.stuck(i):
+	case !s.table.stuck(h):
 		return
 	}
 	s.startRehash(op, cells)
@@ -162,7 +162,7 @@ func (s *stripe) startRehash(op *operation, cells int) {
 		panic("store: broken invariant: a rehash starts before the end of another")
 	}
 	for _, a := range s.arrays {
-		a.closed = true
+		a.about().closed = true
 	}
 	s.old, s.table = s.table, s.newTable(uint32(len(s.arrays)), cells)
 	s.search = &both{s.old, s.table}
@@ -189,13 +189,13 @@ func (s *stripe) rehashStep(op *operation) {
 func (s *stripe) move(op *operation, nodes, empties int) {
 	b, end := s.cursor, s.end()
 	for b < end && nodes > 0 && empties > 0 {
-		i := s.old.take(op, b)
+		i, h := s.old.take(op, b)
 		if i == none {
 			b++
 			empties--
 			continue
 		}
-		s.table.insert(op, i)
+		s.table.insert(op, i, h)
 		op.moved(i)
 		nodes--
 	}
@@ -210,7 +210,7 @@ func (s *stripe) move(op *operation, nodes, empties int) {
 func (s *stripe) end() (cells uint32) {
 	for _, a := range s.old.arrays() {
 		if a != nil {
-			cells += uint32(len(a.cells))
+			cells += uint32(a.size())
 		}
 	}
 	return cells
@@ -236,20 +236,21 @@ func (s *stripe) endRehash(op *operation) {
 
 // The setters: what a snapshot shows of tables is changed, and announced, here.
 
-func (s *stripe) setTableNew(op *operation, a *array) {
+func (s *stripe) setTableNew(op *operation, a array) {
 	s.arrays = append(s.arrays, a)
-	op.wroteTableNew(a.id, uint32(len(a.cells)), a.seed)
+	op.wroteTableNew(a.about().id, uint32(a.size()), a.about().seed, a.kind())
 }
 
 func (s *stripe) setTableDrop(op *operation) {
-	id := s.arrays[0].id
+	id := s.arrays[0].about().id
 	s.arrays = slices.Delete(s.arrays, 0, 1)
 	op.wroteTableDrop(id)
 }
 
 func (s *stripe) setTablePromote(op *operation, k int) {
-	id := s.arrays[k].id
-	s.arrays[k].id = uint32(k)
+	a := s.arrays[k].about()
+	id := a.id
+	a.id = uint32(k)
 	op.wroteTablePromote(id, uint32(k))
 }
 

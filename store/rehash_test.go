@@ -240,11 +240,11 @@ func TestIterateWhileRehashing(t *testing.T) {
 // TestDroppedTablesGo: a table that was dropped is not kept alive.
 func TestDroppedTablesGo(t *testing.T) {
 	s := sized(t, 1, Options{Rehash: RehashAtOnce})
-	first := weak.Make(s.stripes[0].arrays[0])
+	first := weak.Make(s.stripes[0].arrays[0].(*headArray))
 	_ = s.Put("a", "")
 	_ = s.Put("b", "")
 	runtime.GC()
-	if first.Value() != nil || s.stripes[0].arrays[0].id != 0 {
+	if first.Value() != nil || s.stripes[0].arrays[0].about().id != 0 {
 		t.Error("the first table is still held")
 	}
 }

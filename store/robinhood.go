@@ -15,9 +15,9 @@ func newRobinHood(id uint32, cells int, nodes nodes) *robinHood {
 	return &robinHood{*newProbing(id, cells, nodes)}
 }
 
-// distance returns how many cells b is behind the home of node i.
-func (r *robinHood) distance(i, b uint32) uint32 {
-	home := r.home(r.nodes.Slot(i).hash)
+// distance returns how many cells b is behind the home of a node of hash h.
+func (r *robinHood) distance(h, b uint32) uint32 {
+	home := r.home(h)
 	if b < home {
 		b += uint32(len(r.cells))
 	}
@@ -30,20 +30,18 @@ func (r *robinHood) find(op *operation, h uint32, key string) place {
 	b := r.home(h)
 	op.bucket(r.id, b)
 	for steps := range r.cells {
-		i := r.cell(b)
-		op.probe(r.id, b, i)
-		if i == none {
+		c := r.cell(b)
+		nearer := c.isNode() && r.distance(c.hash, b) < uint32(steps)
+		op.probe(r.id, b, c, c.hash != h && !nearer)
+		if c.slot == none || nearer {
 			break
 		}
-		if i != tombstone {
-			if r.distance(i, b) < uint32(steps) {
-				break
-			}
-			n := r.nodes.Slot(i)
-			same := n.hash == h && n.key == key
-			op.compared(i, n.hash == h, same)
+		if c.hash == h && c.isNode() {
+			n := r.nodes.Slot(c.slot)
+			same := n.key == key
+			op.compared(c.slot, true, same)
 			if same {
-				return place{table: r, from: b, slot: i, node: n}
+				return place{table: r, from: b, slot: c.slot, node: n}
 			}
 		}
 		b = r.after(b)
@@ -55,23 +53,23 @@ func (r *robinHood) find(op *operation, h uint32, key string) place {
 // insert puts node i before the first node that is nearer to its home than i
 // would be. The nodes from there on move one cell further, the last one first, so
 // that each is in the table at every moment.
-func (r *robinHood) insert(op *operation, i uint32) {
-	b := r.home(r.nodes.Slot(i).hash)
-	for steps := uint32(0); r.cell(b) < tombstone && r.distance(r.cell(b), b) >= steps; steps++ {
+func (r *robinHood) insert(op *operation, i, h uint32) {
+	b := r.home(h)
+	for steps := uint32(0); r.cell(b).isNode() && r.distance(r.cell(b).hash, b) >= steps; steps++ {
 		b = r.after(b)
 	}
 	to := b
-	for r.cell(to) < tombstone {
+	for r.cell(to).isNode() {
 		to = r.after(to)
 	}
 	for to != b {
 		from := r.before(to)
 		poor := r.cell(from)
 		r.setCell(op, to, poor)
-		op.displaced(r.id, poor, from, to)
+		op.displaced(r.id, poor.slot, from, to)
 		to = from
 	}
-	r.setCell(op, b, i)
+	r.setCell(op, b, cell{h, i})
 }
 
 // before returns the cell before cell b.
@@ -91,13 +89,13 @@ func (r *robinHood) remove(op *operation, b, i uint32) {
 	}
 	for {
 		from := r.after(b)
-		i := r.cell(from)
-		if i == none || r.distance(i, from) == 0 {
+		c := r.cell(from)
+		if c.slot == none || r.distance(c.hash, from) == 0 {
 			break
 		}
-		r.setCell(op, b, i)
-		op.displaced(r.id, i, from, b)
+		r.setCell(op, b, c)
+		op.displaced(r.id, c.slot, from, b)
 		b = from
 	}
-	r.setCell(op, b, none)
+	r.empty(op, b)
 }

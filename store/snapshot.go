@@ -24,16 +24,16 @@ type Stripe struct {
 
 // Table is one array of buckets.
 type Table struct {
-	ID    uint32
-	Seed  uint32   // of the table's own hash, if it has one
-	Cells []uint32 // per bucket the slot of its first node, or trace.None, or trace.Tombstone
+	ID     uint32
+	Seed   uint32   // of the table's own hash, if it has one
+	Cells  []uint32 // per bucket the slot of its first node, or trace.None, or trace.Tombstone
+	Hashes []uint32 // with open addressing, per bucket the hash that stands beside a slot, else 0; nil with chaining
 }
 
 // Home returns the bucket of the table that a search for keys with hash h looks in
 // first: with probing their home, with cuckoo their one place in this table.
 func (t *Table) Home(h uint32) uint32 {
-	a := array{seed: t.Seed, cells: t.Cells}
-	return a.home(h)
+	return homeOf(h, t.Seed, uint32(len(t.Cells)))
 }
 
 // StripeOf returns the number of the stripe that keys with hash h belong to: the
@@ -78,6 +78,23 @@ func (s *Store) Snapshot() Snapshot {
 	return out
 }
 
+func (a *headArray) snapshot() Table {
+	t := Table{ID: a.id, Cells: make([]uint32, len(a.heads))}
+	for b := range t.Cells {
+		t.Cells[b] = a.head(uint32(b))
+	}
+	return t
+}
+
+func (a *cellArray) snapshot() Table {
+	t := Table{ID: a.id, Seed: a.seed, Cells: make([]uint32, len(a.cells)), Hashes: make([]uint32, len(a.cells))}
+	for b := range t.Cells {
+		c := a.cell(uint32(b))
+		t.Cells[b], t.Hashes[b] = c.slot, c.hash
+	}
+	return t
+}
+
 func (s *stripe) snapshot() Stripe {
 	stats := s.nodes.Stats()
 	out := Stripe{
@@ -88,11 +105,7 @@ func (s *stripe) snapshot() Stripe {
 		Slots:     make([]Slot, stats.Capacity),
 	}
 	for _, a := range s.arrays {
-		t := Table{a.id, a.seed, make([]uint32, len(a.cells))}
-		for b := range t.Cells {
-			t.Cells[b] = a.cell(uint32(b))
-		}
-		out.Tables = append(out.Tables, t)
+		out.Tables = append(out.Tables, a.snapshot())
 	}
 	for c := range s.nodes.Chunks() {
 		out.Chunks = append(out.Chunks, uint32(c))

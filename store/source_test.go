@@ -94,8 +94,8 @@ func TestOnlySettersWrite(t *testing.T) {
 			}
 		}
 	}
-	if writes != 10 {
-		t.Errorf("found %d writes, want 10: setNode, setValue, setNext, setCell, setHand, setClock, and of tables four", writes)
+	if writes != 11 {
+		t.Errorf("found %d writes, want 11: setNode, setValue, setNext, setCell of heads and of cells, setHand, setClock, and of tables four", writes)
 	}
 }
 
@@ -124,16 +124,16 @@ func writesOf(f *ast.FuncDecl) (at []token.Pos) {
 	return at
 }
 
-// isState recognizes cells[…], a.cells[…], x.key, x.value, x.hash, x.next, x.id,
+// isState recognizes cells[…], a.cells[…], a.heads[…], x.key, x.value, x.hash, x.next, x.id,
 // x.cursor, x.arrays, x.hand, x.clock and *x.Slot(…).
 func isState(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.IndexExpr:
 		switch x := e.X.(type) {
 		case *ast.Ident:
-			return x.Name == "cells"
+			return x.Name == "cells" || x.Name == "heads"
 		case *ast.SelectorExpr:
-			return x.Sel.Name == "cells"
+			return x.Sel.Name == "cells" || x.Sel.Name == "heads"
 		}
 	case *ast.SelectorExpr:
 		return slices.Contains([]string{"key", "value", "hash", "next", "id", "cursor", "arrays", "hand", "clock"}, e.Sel.Name)

@@ -57,13 +57,13 @@ func (s *stripe) count(out *Stats) {
 		out.OldBuckets += int(s.end())
 	}
 	for k, a := range s.arrays {
-		out.Tombstones += a.tombstones
+		out.Tombstones += a.about().tombstones
 		if s.store.strategy == Cuckoo && k == 2 {
-			out.Stash += s.chainLen(a.cell(0))
+			out.Stash += s.chainLen(a.at(0).slot)
 			continue
 		}
-		for b := range uint32(len(a.cells)) {
-			n := s.chainLen(a.cell(b))
+		for b := range uint32(a.size()) {
+			n := s.chainLen(a.at(b).slot)
 			for len(out.Chains) <= n {
 				out.Chains = append(out.Chains, 0)
 			}

@@ -30,7 +30,7 @@ type stripe struct {
 	search finder     // guarded by mu: what a search looks in, table or both
 	table  table      // guarded by mu
 	old    table      // guarded by mu: what a rehash is emptying, or nil
-	arrays []*array   // guarded by mu: of old and table, in the order of their numbers
+	arrays []array    // guarded by mu: of old and table, in the order of their numbers
 	cursor uint32     // guarded by mu: cells of old below it are empty
 	sizes             // guarded by mu
 	notes  notes      // guarded by mu

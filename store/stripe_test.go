@@ -321,7 +321,7 @@ func TestVerifyFindsInStripes(t *testing.T) {
 		{"nothing", func(s *Store) {}, ""},
 		{"a key in another's stripe", func(s *Store) { s.stripes[0].put(nil, 1<<31+1, "0x80000001", "", lifetime{}) }, "slot 1 is in stripe 0, but its key belongs in stripe 1"},
 		{"a wrong count", func(s *Store) { s.stripes[0].total.keys.Add(1) }, "2 slots are live in all stripes, but 3 are counted"},
-		{"a lost chain", func(s *Store) { s.stripes[1].arrays[0].poke(0, none) }, "0 nodes are in chains but 1 slots are live (in stripe 1)"},
+		{"a lost chain", func(s *Store) { poke(s, s.stripes[1].arrays[0], 0, none) }, "0 nodes are in chains but 1 slots are live (in stripe 1)"},
 		{"too many keys", func(s *Store) { s.maxItems = 1 }, "2 keys, more than the 1 allowed"},
 	} {
 		s := classic(t, 8, 5, &Options{Hash: chosen(), Stripes: 2})

@@ -12,24 +12,25 @@ type table interface {
 	// tombstone or none. GetBatch looks ahead with it.
 	first(h uint32) uint32
 
-	// stuck reports whether it would help node i, which is to be inserted, if
-	// the table were made anew as large as it is.
-	stuck(i uint32) bool
+	// stuck reports whether it would help a node of hash h, which is to be inserted,
+	// if the table were made anew as large as it is.
+	stuck(h uint32) bool
 
-	// insert links in node i, whose key is not in the table.
-	insert(op *operation, i uint32)
+	// insert links in node i, of hash h, whose key is not in the table.
+	insert(op *operation, i, h uint32)
 
 	// remove unlinks node i, which find has just found there, as its place says.
 	remove(op *operation, from, i uint32)
 
-	// take unlinks a node that cell b leads to and returns its slot, or none.
-	take(op *operation, b uint32) uint32
+	// take unlinks a node that cell b leads to and returns its slot, or none, and its
+	// hash.
+	take(op *operation, b uint32) (i, h uint32)
 
 	// arrays returns what the table consists of; the rest is nil.
-	arrays() [maxArrays]*array
+	arrays() [maxArrays]array
 
 	// check says what is wrong with node i being found from cell b of array a.
-	check(a *array, b, i uint32) error
+	check(a array, b, i uint32) error
 }
 
 // maxArrays is the most arrays a table has.

@@ -1,6 +1,10 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+
+	"kvscope/store/trace"
+)
 
 // Verify walks the whole store and checks its invariants, those of the pools
 // included. It returns nil, or an error that names the first one broken.
@@ -38,7 +42,7 @@ func (s *stripe) verify() error {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.limit)
 	}
 	slots := make(map[string]uint32, live) // where each key was seen
-	if err := s.eachArray(func(t table, a *array) error { return s.verifyArray(t, a, slots) }); err != nil {
+	if err := s.eachArray(func(t table, a array) error { return s.verifyArray(t, a, slots) }); err != nil {
 		return err
 	}
 	if len(slots) != live {
@@ -54,7 +58,7 @@ func (s *stripe) verify() error {
 }
 
 // eachArray calls check with every array and its table, up to the first error.
-func (s *stripe) eachArray(check func(t table, a *array) error) error {
+func (s *stripe) eachArray(check func(t table, a array) error) error {
 	for _, t := range []table{s.old, s.table} {
 		if t == nil {
 			continue
@@ -72,9 +76,12 @@ func (s *stripe) eachArray(check func(t table, a *array) error) error {
 }
 
 // verifyArray checks every node that array a of table t leads to.
-func (s *stripe) verifyArray(t table, a *array, slots map[string]uint32) error {
-	for b := range uint32(len(a.cells)) {
-		i := a.cell(b)
+func (s *stripe) verifyArray(t table, a array, slots map[string]uint32) error {
+	for b := range uint32(a.size()) {
+		if err := s.verifyCell(a, b); err != nil {
+			return err
+		}
+		i := a.at(b).slot
 		if t == s.old && b < s.cursor && i < tombstone {
 			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
 		}
@@ -90,11 +97,23 @@ func (s *stripe) verifyArray(t table, a *array, slots map[string]uint32) error {
 	return nil
 }
 
+// verifyCell checks that a cell with a hash has the one of its node, and others none.
+func (s *stripe) verifyCell(a array, b uint32) error {
+	c, want := a.at(b), uint32(0)
+	if a.kind() != trace.Heads && c.isNode() && uint64(c.slot) < uint64(s.nodes.Stats().HighWater) {
+		want = s.nodes.Slot(c.slot).hash
+	}
+	if c.hash != want {
+		return fmt.Errorf("store: bucket %d holds hash %d, but what is there has hash %d", b, c.hash, want)
+	}
+	return nil
+}
+
 // verifyCounts checks what array a knows of itself.
-func (s *stripe) verifyCounts(t table, a *array) error {
-	used, tombstones := 0, 0
-	for b := range uint32(len(a.cells)) {
-		i := a.cell(b)
+func (s *stripe) verifyCounts(t table, a array) error {
+	used, tombstones, of := 0, 0, a.about()
+	for b := range uint32(a.size()) {
+		i := a.at(b).slot
 		if i != none {
 			used++
 		}
@@ -102,11 +121,11 @@ func (s *stripe) verifyCounts(t table, a *array) error {
 			tombstones++
 		}
 	}
-	if used != a.used || tombstones != a.tombstones {
-		return fmt.Errorf("store: %d buckets are used, %d of them by tombstones, but %d and %d are counted", used, tombstones, a.used, a.tombstones)
+	if used != of.used || tombstones != of.tombstones {
+		return fmt.Errorf("store: %d buckets are used, %d of them by tombstones, but %d and %d are counted", used, tombstones, of.used, of.tombstones)
 	}
-	if closed := t == s.old; a.closed != closed {
-		return fmt.Errorf("store: table %d is closed: %t, but being emptied by a rehash: %t", a.id, a.closed, closed)
+	if closed := t == s.old; of.closed != closed {
+		return fmt.Errorf("store: table %d is closed: %t, but being emptied by a rehash: %t", of.id, of.closed, closed)
 	}
 	return nil
 }
@@ -137,27 +156,27 @@ func (s *stripe) verifyNode(b, i uint32, slots map[string]uint32) error {
 
 // The checks of the strategies: is node i found, from cell b?
 
-func (c *chaining) check(_ *array, b, i uint32) error {
-	if home := c.bucket(c.nodes.Slot(i).hash); home != b {
+func (c *chaining) check(_ array, b, i uint32) error {
+	if home := c.home(c.nodes.Slot(i).hash); home != b {
 		return fmt.Errorf("store: slot %d is in bucket %d, but belongs in %d", i, b, home)
 	}
 	return nil
 }
 
-func (p *probing) check(_ *array, b, i uint32) error {
+func (p *probing) check(_ array, b, i uint32) error {
 	n := p.nodes.Slot(i)
 	if n.next != none {
 		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
 	}
 	for way := p.home(n.hash); way != b; way = p.after(way) {
-		if p.cell(way) == none {
+		if p.cell(way).slot == none {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, way)
 		}
 	}
 	return nil
 }
 
-func (r *robinHood) check(a *array, b, i uint32) error {
+func (r *robinHood) check(a array, b, i uint32) error {
 	if err := r.probing.check(a, b, i); err != nil {
 		return err
 	}
@@ -166,7 +185,7 @@ func (r *robinHood) check(a *array, b, i uint32) error {
 	}
 	steps := uint32(0)
 	for way := r.home(r.nodes.Slot(i).hash); way != b; way = r.after(way) {
-		if other := r.cell(way); other != tombstone && r.distance(other, way) < steps {
+		if other := r.cell(way); other.isNode() && r.distance(other.hash, way) < steps {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, whose node is nearer to its home", i, b, way)
 		}
 		steps++
@@ -174,11 +193,13 @@ func (r *robinHood) check(a *array, b, i uint32) error {
 	return nil
 }
 
-func (c *cuckoo) check(a *array, b, i uint32) error {
+func (c *cuckoo) check(of array, b, i uint32) error {
+	a, ok := of.(*cellArray)
+	if !ok {
+		return nil // in the stash any node may be
+	}
 	n := c.nodes.Slot(i)
 	switch {
-	case a == &c.stash:
-		return nil
 	case n.next != none:
 		return fmt.Errorf("store: slot %d in bucket %d of table %d has a next, %d", i, b, a.id, n.next)
 	case a.home(n.hash) != b:

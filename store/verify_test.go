@@ -7,7 +7,17 @@ import (
 )
 
 // poke writes a cell as only a bug would: nothing is counted or announced.
-func (a *array) poke(b, i uint32) { a.cells[b] = ^i }
+func poke(s *Store, a array, b, i uint32) {
+	switch a := a.(type) {
+	case *headArray:
+		a.heads[b] = ^i
+	case *cellArray:
+		a.cells[b] = cell{0, ^i}
+		if i < tombstone {
+			a.cells[b].hash = s.stripes[0].nodes.Slot(i).hash
+		}
+	}
+}
 
 // TestVerifyFinds breaks each invariant by hand. The store has one bucket per
 // length; cat (slot 0) and dog (slot 1) share bucket 3, bird (slot 2) is in 4.
@@ -19,16 +29,16 @@ func TestVerifyFinds(t *testing.T) {
 		want     string
 	}{
 		{"nothing", func(s *Store) {}, ""},
-		{"a chain to a free slot", func(s *Store) { s.stripes[0].arrays[0].poke(5, 3) }, "the chain of bucket 5 leads to slot 3, which is not live"},
+		{"a chain to a free slot", func(s *Store) { poke(s, s.stripes[0].arrays[0], 5, 3) }, "the chain of bucket 5 leads to slot 3, which is not live"},
 		{"a chain to an unused slot", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 4 }, "the chain of bucket 3 leads to slot 4, which is not live"},
 		{"a chain to no slot", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 99 }, "the chain of bucket 3 leads to slot 99, which is not live"},
 		{"a wrong hash", func(s *Store) { s.stripes[0].nodes.Slot(1).hash = 11 }, "slot 1 holds hash 11, but its key has hash 3"},
 		{"a changed key", func(s *Store) { s.stripes[0].nodes.Slot(1).key = "dogs" }, "slot 1 holds hash 3, but its key has hash 4"},
-		{"a wrong bucket", func(s *Store) { s.stripes[0].arrays[0].poke(4, none); s.stripes[0].arrays[0].poke(6, 2) }, "slot 2 is in bucket 6, but belongs in 4"},
+		{"a wrong bucket", func(s *Store) { poke(s, s.stripes[0].arrays[0], 4, none); poke(s, s.stripes[0].arrays[0], 6, 2) }, "slot 2 is in bucket 6, but belongs in 4"},
 		{"the same key twice", func(s *Store) { s.stripes[0].nodes.Slot(0).key = "dog" }, "slots 1 and 0 of bucket 3 hold the same key"},
 		{"a circle", func(s *Store) { s.stripes[0].nodes.Slot(0).next = 1 }, "the chain of bucket 3 leads to slot 1 twice"},
 		{"a short circle", func(s *Store) { s.stripes[0].nodes.Slot(2).next = 2 }, "the chain of bucket 4 leads to slot 2 twice"},
-		{"a lost chain", func(s *Store) { s.stripes[0].arrays[0].poke(3, none) }, "1 nodes are in chains but 3 slots are live"},
+		{"a lost chain", func(s *Store) { poke(s, s.stripes[0].arrays[0], 3, none) }, "1 nodes are in chains but 3 slots are live"},
 		{"a lost tail", func(s *Store) { s.stripes[0].nodes.Slot(1).next = none }, "2 nodes are in chains but 3 slots are live"},
 		{"a slot without a node", func(s *Store) { _, _ = s.stripes[0].nodes.Alloc() }, "3 nodes are in chains but 4 slots are live"},
 		{"too many keys", func(s *Store) { s.maxItems = 2 }, "3 keys, more than the 2 allowed"},
@@ -68,7 +78,7 @@ func TestVerifyFindsInRehash(t *testing.T) {
 		{"in both tables", func(s *Store) {
 			p := s.stripes[0].search.find(nil, s.sum("key16"), "key16")
 			last := uint32(15)
-			s.stripes[0].old.(*chaining).poke(last, p.slot)
+			poke(s, &s.stripes[0].old.(*chaining).headArray, last, p.slot)
 		}, "key16"},
 	} {
 		s := inRehash(t, nil)
@@ -89,21 +99,23 @@ func TestVerifyFindsInCells(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		strategy Strategy
-		breaking func(s *Store, a *array)
+		breaking func(s *Store, a *cellArray)
 		want     string
 	}{
-		{"nothing", LinearProbing, func(s *Store, a *array) {}, ""},
-		{"nothing", RobinHood, func(s *Store, a *array) {}, ""},
-		{"a gap", LinearProbing, func(s *Store, a *array) { a.poke(2, none); a.poke(4, 1) }, "slot 2 is in bucket 3, but a search ends at bucket 2, which is empty"},
-		{"a gap", RobinHood, func(s *Store, a *array) { a.poke(5, 2); a.poke(3, none) }, "slot 2 is in bucket 5, but a search ends at bucket 3, which is empty"},
-		{"behind a richer one", RobinHood, func(s *Store, a *array) { a.poke(2, 2); a.poke(3, 1) }, "slot 1 is in bucket 3, but a search ends at bucket 2, whose node is nearer to its home"},
-		{"a next", LinearProbing, func(s *Store, a *array) { s.stripes[0].nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
-		{"a tombstone", RobinHood, func(s *Store, a *array) { a.setCell(nil, 7, tombstone) }, "1 tombstones in a table without a rehash"},
-		{"a wrong count", LinearProbing, func(s *Store, a *array) { a.used++ }, "4 buckets are used, 0 of them by tombstones, but 5 and 0 are counted"},
-		{"a wrong count of tombstones", LinearProbing, func(s *Store, a *array) { a.tombstones++ }, "4 buckets are used, 0 of them by tombstones, but 4 and 1 are counted"},
-		{"closed", LinearProbing, func(s *Store, a *array) { a.closed = true }, "table 0 is closed: true, but being emptied by a rehash: false"},
-		{"a node twice", LinearProbing, func(s *Store, a *array) { a.poke(7, 3) }, "leads to slot 3 twice"},
-		{"a lost node", LinearProbing, func(s *Store, a *array) { a.poke(6, none) }, "3 nodes are in chains but 4 slots are live"},
+		{"nothing", LinearProbing, func(s *Store, a *cellArray) {}, ""},
+		{"nothing", RobinHood, func(s *Store, a *cellArray) {}, ""},
+		{"a gap", LinearProbing, func(s *Store, a *cellArray) { poke(s, a, 2, none); poke(s, a, 4, 1) }, "slot 2 is in bucket 3, but a search ends at bucket 2, which is empty"},
+		{"a gap", RobinHood, func(s *Store, a *cellArray) { poke(s, a, 5, 2); poke(s, a, 3, none) }, "slot 2 is in bucket 5, but a search ends at bucket 3, which is empty"},
+		{"behind a richer one", RobinHood, func(s *Store, a *cellArray) { poke(s, a, 2, 2); poke(s, a, 3, 1) }, "slot 1 is in bucket 3, but a search ends at bucket 2, whose node is nearer to its home"},
+		{"a next", LinearProbing, func(s *Store, a *cellArray) { s.stripes[0].nodes.Slot(3).next = 1 }, "slot 3 in bucket 6 has a next, 1"},
+		{"a tombstone", RobinHood, func(s *Store, a *cellArray) { a.setCell(nil, 7, cell{slot: tombstone}) }, "1 tombstones in a table without a rehash"},
+		{"a wrong count", LinearProbing, func(s *Store, a *cellArray) { a.used++ }, "4 buckets are used, 0 of them by tombstones, but 5 and 0 are counted"},
+		{"a wrong count of tombstones", LinearProbing, func(s *Store, a *cellArray) { a.tombstones++ }, "4 buckets are used, 0 of them by tombstones, but 4 and 1 are counted"},
+		{"closed", LinearProbing, func(s *Store, a *cellArray) { a.closed = true }, "table 0 is closed: true, but being emptied by a rehash: false"},
+		{"a node twice", LinearProbing, func(s *Store, a *cellArray) { poke(s, a, 7, 3) }, "leads to slot 3 twice"},
+		{"another hash", LinearProbing, func(s *Store, a *cellArray) { a.cells[6].hash = 14 }, "bucket 6 holds hash 14, but what is there has hash 6"},
+		{"a hash and no node", RobinHood, func(s *Store, a *cellArray) { a.cells[4].hash = 4 }, "bucket 4 holds hash 4, but what is there has hash 0"},
+		{"a lost node", LinearProbing, func(s *Store, a *cellArray) { poke(s, a, 6, none) }, "3 nodes are in chains but 4 slots are live"},
 	} {
 		s := classic(t, 8, 7, &Options{Hash: byNumber(), Strategy: c.strategy})
 		for _, key := range []string{"1", "9", "2", "6"} {
@@ -112,7 +124,7 @@ func TestVerifyFindsInCells(t *testing.T) {
 		if got := cellsOf(s); got != "·,1,9,2,·,·,6,·" {
 			t.Fatalf("the cells are %s", got)
 		}
-		c.breaking(s, s.stripes[0].arrays[0])
+		c.breaking(s, s.stripes[0].arrays[0].(*cellArray))
 		err := s.Verify()
 		if (c.want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s, %v: Verify says %v, want %s", c.name, c.strategy, err, c.want)
@@ -129,15 +141,17 @@ func TestVerifyFindsInCuckoo(t *testing.T) {
 	}{
 		{"nothing", func(s *Store, c *cuckoo, full, empty uint32) {}, ""},
 		{"a wrong cell", func(s *Store, c *cuckoo, full, empty uint32) {
-			c.left.poke(empty, c.left.cell(full))
-			c.left.poke(full, none)
+			poke(s, &c.left, empty, c.left.cell(full).slot)
+			poke(s, &c.left, full, none)
 		}, "of table 0, but belongs in"},
-		{"a next", func(s *Store, c *cuckoo, full, empty uint32) { s.stripes[0].nodes.Slot(c.left.cell(full)).next = 1 }, "of table 0 has a next, 1"},
-		{"lost", func(s *Store, c *cuckoo, full, empty uint32) { c.left.poke(full, none) }, "3 nodes are in chains but 4 slots are live"},
-		{"in a cell and in the stash", func(s *Store, c *cuckoo, full, empty uint32) { c.stash.poke(0, c.left.cell(full)) }, "twice"},
+		{"a next", func(s *Store, c *cuckoo, full, empty uint32) {
+			s.stripes[0].nodes.Slot(c.left.cell(full).slot).next = 1
+		}, "of table 0 has a next, 1"},
+		{"lost", func(s *Store, c *cuckoo, full, empty uint32) { poke(s, &c.left, full, none) }, "3 nodes are in chains but 4 slots are live"},
+		{"in a cell and in the stash", func(s *Store, c *cuckoo, full, empty uint32) { poke(s, &c.stash, 0, c.left.cell(full).slot) }, "twice"},
 		{"only in the stash", func(s *Store, c *cuckoo, full, empty uint32) {
-			c.stash.setCell(nil, 0, c.left.cell(full))
-			c.left.setCell(nil, full, none)
+			c.stash.setCell(nil, 0, c.left.cell(full).slot)
+			c.left.empty(nil, full)
 		}, ""},
 	} {
 		s := classic(t, 8, 7, &Options{Seed: 1, Strategy: Cuckoo})
@@ -147,7 +161,7 @@ func TestVerifyFindsInCuckoo(t *testing.T) {
 		table := s.stripes[0].table.(*cuckoo)
 		var full, empty uint32
 		for b := range uint32(len(table.left.cells)) {
-			if table.left.cell(b) == none {
+			if table.left.cell(b).slot == none {
 				empty = b
 			} else {
 				full = b

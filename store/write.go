@@ -37,8 +37,8 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, life lifetim
 	}
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)
-	s.grow(op, i)
-	s.table.insert(op, i)
+	s.grow(op, h)
+	s.table.insert(op, i, h)
 	if s.notes.on {
 		s.notes.stored(op, i, s.deadline(life))
 	}
@@ -76,17 +76,17 @@ func (s *stripe) remove(op *operation, p place) {
 func (s *stripe) clear(op *operation) {
 	op.enter(s.number)
 	for _, a := range s.arrays {
-		for b := range uint32(len(a.cells)) {
-			i := a.cell(b)
+		for b := range uint32(a.size()) {
+			i := a.at(b).slot
 			if i == none {
 				continue
 			}
-			a.setCell(op, b, none)
+			a.empty(op, b)
 			if i == tombstone {
 				continue
 			}
 			n := s.destroyChain(i)
-			op.cleared(a.id, b, n)
+			op.cleared(a.about().id, b, n)
 		}
 	}
 	s.endRehash(op)

@@ -30,7 +30,7 @@ func TestForcedColoursAreEnough(t *testing.T) {
 	p.example("Linear probing")
 	p.says(`2,613,938,663 mod 16 leaves 7: bucket 7 is the home of "frog".`)
 	p.press("ArrowRight", "ArrowRight")
-	p.says(`Bucket 8 holds "hen". The hashes differ: look in the next.`)
+	p.says(`Bucket 8 holds another hash: its node is not looked at. Look in the next.`)
 	differ("bucket of one node", ".single.now .box", ".single:not(.now) .box")
 	differ("arc", ".arc.written", ".node .box, .single:not(.now) .box")
 }

@@ -41,7 +41,7 @@ func TestLinearProbingIsSeen(t *testing.T) {
 		p.example("Linear probing")
 		p.says(`2,613,938,663 mod 16 leaves 7: bucket 7 is the home of "frog".`)
 		p.press("ArrowRight")
-		p.says(`Bucket 7 holds "cat". The hashes differ: look in the next.`)
+		p.says(`Bucket 7 holds another hash: its node is not looked at. Look in the next.`)
 		p.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
 		p.says(`Bucket 11 is empty: "frog" is new.`)
 		got := eval[string](p, `[[...document.querySelectorAll(".probe")].map(e => e.closest(".single").dataset.bucket + ":" + e.textContent).join(),

@@ -64,7 +64,8 @@ func difference(got, want store.Snapshot) string {
 			}
 		}
 		for j := range g.Tables {
-			if g.Tables[j].ID != w.Tables[j].ID || g.Tables[j].Seed != w.Tables[j].Seed || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) {
+			if g.Tables[j].ID != w.Tables[j].ID || g.Tables[j].Seed != w.Tables[j].Seed || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) ||
+				!slices.Equal(g.Tables[j].Hashes, w.Tables[j].Hashes) || (g.Tables[j].Hashes == nil) != (w.Tables[j].Hashes == nil) {
 				return fmt.Sprintf("table %d is %+v, want %+v", j, g.Tables[j], w.Tables[j])
 			}
 		}

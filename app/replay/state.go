@@ -51,10 +51,17 @@ func (s *State) Apply(e trace.Event) {
 	case trace.SetNext:
 		st.Slots[e.Slot].Next = e.Other
 	case trace.SetCell:
-		table(st, e.Table).Cells[e.Cell] = e.Slot
+		t := table(st, e.Table)
+		t.Cells[e.Cell] = e.Slot
+		if t.Hashes != nil {
+			t.Hashes[e.Cell] = e.Hash
+		}
 	case trace.TableNew:
-		cells := slices.Repeat([]uint32{trace.None}, int(e.N))
-		st.Tables = append(st.Tables, store.Table{ID: e.Table, Seed: e.Hash, Cells: cells})
+		t := store.Table{ID: e.Table, Seed: e.Hash, Cells: slices.Repeat([]uint32{trace.None}, int(e.N))}
+		if e.Other != trace.Heads {
+			t.Hashes = make([]uint32, e.N)
+		}
+		st.Tables = append(st.Tables, t)
 	case trace.TableDrop:
 		st.Tables = slices.DeleteFunc(st.Tables, func(t store.Table) bool { return t.ID == e.Table })
 	case trace.TablePromote:
@@ -142,11 +149,12 @@ func (s *State) become(other *State) {
 		st.Recency = refill(had.Recency, st.Recency)
 		st.Tables = slices.Clone(st.Tables)
 		for t := range st.Tables {
-			var cells []uint32
+			var was store.Table
 			if t < len(had.Tables) {
-				cells = had.Tables[t].Cells
+				was = had.Tables[t]
 			}
-			st.Tables[t].Cells = refill(cells, st.Tables[t].Cells)
+			st.Tables[t].Cells = refill(was.Cells, st.Tables[t].Cells)
+			st.Tables[t].Hashes = refill(was.Hashes, st.Tables[t].Hashes)
 		}
 	}
 }
@@ -167,7 +175,7 @@ func (s *State) bytes() int {
 	for _, st := range s.Stripes {
 		total += slotBytes*len(st.Slots) + cellBytes*len(st.Recency)
 		for _, t := range st.Tables {
-			total += cellBytes * len(t.Cells)
+			total += cellBytes * (len(t.Cells) + len(t.Hashes))
 		}
 	}
 	return total

@@ -162,8 +162,8 @@ func isIdea(e trace.Event, call trace.Call) bool {
 		return true
 	case trace.Begin, trace.Visit, trace.LockWanted, trace.LockTaken, trace.LockReleased, trace.SetHand, trace.TablePromote:
 		return false
-	case trace.Probe: // of a node: it is compared next; of ∅: that ends the search
-		return e.Slot == trace.Tombstone
+	case trace.Probe: // of a node of the same hash: it is compared next; of ∅: that ends the search
+		return e.Slot == trace.Tombstone || e.Match == trace.HashDiffers
 	}
 	if e.Kind == trace.SetCursor && e.N == 0 { // the old table goes next, which says more
 		return false

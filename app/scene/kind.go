@@ -25,8 +25,8 @@ type kind interface {
 	tell(f *focus, t *Table, i int) string
 	// legend explains what stands in a bucket; tight is where there is little room.
 	legend(tight bool) string
-	// badge says at a bucket where its node, slot i, belongs.
-	badge(f *focus, s *Single, p place, i uint32, tight bool)
+	// badge says at a bucket where the node in it belongs.
+	badge(f *focus, s *Single, p place, tight bool)
 	// shades names the shades of a map of buckets, as far as it has them.
 	shades() [shades]string
 
@@ -90,13 +90,12 @@ func (ofChain) length(st *store.Stripe, of *store.Table, b uint32) (n int) {
 // its home on, one after the other.
 type fromHome struct{}
 
-func (fromHome) length(st *store.Stripe, of *store.Table, b uint32) int {
-	i := of.Cells[b]
-	if i >= trace.Tombstone {
+func (fromHome) length(_ *store.Stripe, of *store.Table, b uint32) int {
+	if of.Cells[b] >= trace.Tombstone {
 		return 0
 	}
 	n := uint32(len(of.Cells))
-	return 1 + int((b+n-of.Home(st.Slots[i].Hash))%n)
+	return 1 + int((b+n-of.Home(of.Hashes[b]))%n)
 }
 
 // after counts as many wherever the node is: the array is looked in as the n-th.

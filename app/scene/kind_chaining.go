@@ -15,10 +15,10 @@ func (chaining) tell(f *focus, t *Table, i int) string {
 	return r.Alt()
 }
 
-func (chaining) legend(bool) string                         { return "" }
-func (chaining) badge(*focus, *Single, place, uint32, bool) {}
-func (chaining) told(*focus) string                         { return "" }
-func (chaining) hash(*focus, *HashLine)                     {}
+func (chaining) legend(bool) string                 { return "" }
+func (chaining) badge(*focus, *Single, place, bool) {}
+func (chaining) told(*focus) string                 { return "" }
+func (chaining) hash(*focus, *HashLine)             {}
 
 func (chaining) shades() [shades]string {
 	return [shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"}

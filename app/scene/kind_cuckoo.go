@@ -27,13 +27,13 @@ func (cuckoo) shades() [shades]string {
 }
 
 // badge names the other place that the node may be in.
-func (cuckoo) badge(f *focus, s *Single, p place, i uint32, _ bool) {
+func (cuckoo) badge(f *focus, s *Single, p place, _ bool) {
 	all := f.arraysNow()
 	if f.isOld(p.table) {
 		all = f.arraysOld()
 	}
 	other := &all[1-f.arrayOf(p.table)]
-	home := words.Number(int(other.Home(f.stripe().Slots[i].Hash)))
+	home := words.Number(int(other.Home(f.tableOf(p.table).Hashes[p.cell])))
 	s.Home = "⇄" + f.array(other.ID).letter + home
 	s.InWords = ", could also be in " + f.arrayName(other.ID) + " bucket " + home
 }
@@ -66,8 +66,10 @@ func (k cuckoo) told(f *focus) string {
 		case f.inStash():
 			return "In the stash, slot {slot} holds {held}. Follow next."
 		case e.Match != trace.Same:
-			return "{Looked in} holds {held}, not {key}."
+			return "{Looked in}: same hash, but {held} is not {key}."
 		}
+	case trace.Probe:
+		return "{Looked in} holds another hash: its node is not looked at."
 	case trace.Miss:
 		switch {
 		case f.stashed():

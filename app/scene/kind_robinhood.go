@@ -16,9 +16,9 @@ func (robinHood) legend(tight bool) string {
 }
 
 // badge adds how far the node is from home.
-func (k robinHood) badge(f *focus, s *Single, p place, i uint32, tight bool) {
-	k.openTable.badge(f, s, p, i, tight)
-	away := "+" + words.Number(f.distance(f.tableOf(p.table), p.cell, i))
+func (k robinHood) badge(f *focus, s *Single, p place, tight bool) {
+	k.openTable.badge(f, s, p, tight)
+	away := "+" + words.Number(f.distance(f.tableOf(p.table), p.cell))
 	if s.Home += " " + away; tight {
 		s.Home = away
 	}

@@ -36,10 +36,10 @@ func (openTable) tell(f *focus, _ *Table, i int) string {
 }
 
 // badge says where the node is at home.
-func (openTable) badge(f *focus, s *Single, p place, i uint32, _ bool) {
+func (openTable) badge(f *focus, s *Single, p place, _ bool) {
 	t := f.tableOf(p.table)
-	away := f.distance(t, p.cell, i)
-	home := words.Number(int(t.Home(f.stripe().Slots[i].Hash)))
+	away := f.distance(t, p.cell)
+	home := words.Number(int(t.Home(t.Hashes[p.cell])))
 	s.Away = away > 0
 	s.Home = "⌂" + home
 	s.InWords = ", at home"

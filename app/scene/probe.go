@@ -27,10 +27,10 @@ func (f *focus) lastProbe() *place {
 	return &f.probes[len(f.probes)-1].place
 }
 
-// distance returns how many buckets bucket b of a table is behind the home of the
-// node in slot i.
-func (f *focus) distance(of *store.Table, b, i uint32) int {
-	home, n := of.Home(f.stripe().Slots[i].Hash), uint32(len(of.Cells))
+// distance returns how many buckets bucket b of a table is behind the home of what it
+// holds.
+func (f *focus) distance(of *store.Table, b uint32) int {
+	home, n := of.Home(of.Hashes[b]), uint32(len(of.Cells))
 	return int((b + n - home) % n)
 }
 

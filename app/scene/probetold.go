@@ -14,6 +14,9 @@ func (openTable) told(f *focus) string {
 	case trace.Bucket:
 		return f.toldHome()
 	case trace.Probe:
+		if e.Match == trace.HashDiffers {
+			return "{Looked in} holds another hash: its node is not looked at. Look in the next."
+		}
 		return "{Looked in} has a tombstone: a key was erased here. Look on in the next."
 	case trace.Compare:
 		switch {
@@ -21,10 +24,8 @@ func (openTable) told(f *focus) string {
 			return "{Looked in} holds {key}, the key that must go."
 		case e.Match == trace.Same:
 			return "{Looked in} holds {key}, the key we want: found at look {looks}."
-		case e.Match == trace.KeyDiffers:
-			return "{Looked in}: same hash, but {held} is not {key}. Look in the next."
 		}
-		return "{Looked in} holds {held}. The hashes differ: look in the next."
+		return "{Looked in}: same hash, but {held} is not {key}. Look in the next."
 	case trace.Miss:
 		return f.toldMiss()
 	case trace.SetNode:
@@ -98,7 +99,7 @@ func (f *focus) toldCell() string {
 		return "{The cell} now points to slot {slot}."
 	case f.tookTombstone():
 		return "The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home."
-	case f.distance(f.tableOf(e.Table), e.Cell, e.Slot) == 0:
+	case f.distance(f.tableOf(e.Table), e.Cell) == 0:
 		return "{The cell} now points to slot {slot}: {key} is at home."
 	}
 	return "{The cell} now points to slot {slot}: {key} is {behind} behind its home."
@@ -147,14 +148,14 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 		return words.Quoted(f.stripe().Slots[f.probes[len(f.probes)-1].slot].Key), true
 	case "away":
 		p := &f.probes[len(f.probes)-1]
-		return words.Number(f.distance(f.tableOf(p.table), p.cell, p.slot)), true
+		return words.Number(f.distance(f.tableOf(p.table), p.cell)), true
 	case "would":
 		p := &f.probes[len(f.probes)-1]
 		t := f.tableOf(p.table)
 		n := uint32(len(t.Cells))
 		return words.Number(int((p.cell + n - t.Home(f.hash)) % n)), true
 	case "behind":
-		return words.Number(f.distance(f.tableOf(e.Table), e.Cell, e.Slot)), true
+		return words.Number(f.distance(f.tableOf(e.Table), e.Cell)), true
 	case "kick":
 		_, done := f.kicks()
 		return words.Number(done), true

@@ -286,7 +286,7 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 	if i < trace.Tombstone {
 		slot := &f.stripe().Slots[i]
 		s.Slot, s.Key, s.Value = words.Ref(i), slot.Key, slot.Value
-		f.kind.badge(f, &s, place{table: t.ID, cell: b}, i, tight)
+		f.kind.badge(f, &s, place{table: t.ID, cell: b}, tight)
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}
 		}

@@ -231,7 +231,7 @@ func TestLongestSearch(t *testing.T) {
 		for _, e := range m.Session.Entries()[4:] {
 			looks := 0
 			for _, event := range m.Session.Timeline().Events(e.From, e.To) {
-				if event.Kind == trace.Compare {
+				if event.Kind == trace.Visit || event.Kind == trace.Probe && event.Slot < trace.Tombstone {
 					looks++
 				}
 			}

@@ -8,6 +8,12 @@ const (
 	Tombstone uint32 = 1<<32 - 2 // a bucket whose node went, and that a search must pass
 )
 
+// What Other says of a new table: what a cell of it holds.
+const (
+	Heads  uint32 = iota // the slot of the first node of a chain
+	Hashed               // the slot of a node, and its hash
+)
+
 // Event is one announcement. Which fields carry a meaning depends on the Kind
 // and is said there; all others are zero.
 type Event struct {
@@ -16,17 +22,17 @@ type Event struct {
 	Kind    Kind    // what is announced
 	Call    Call    // the operation's method: Begin and End
 	Outcome Outcome // how the operation ended: End
-	Match   Match   // how a comparison came out: Compare
+	Match   Match   // how a comparison came out: Compare, and a Probe that passes a node by
 	Write   bool    // the lock is the exclusive one: lock events
 	Stripe  uint16  // stripe of the store: from LockWanted to LockReleased
 
 	Table      uint32 // table within the stripe: wherever Cell or a table is meant
 	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick
 	Slot       uint32 // the node or block concerned
-	Other      uint32 // what Slot's next link leads to: SetNext; a second table
+	Other      uint32 // what Slot's next link leads to: SetNext; a second table; Heads or Hashed: TableNew
 	Generation uint32 // generation of the block: Alloc, Free
 	N          uint32 // a count: see the kinds
-	Hash       uint32 // Hash, SetNode, Evict, Expire; a table's seed: TableNew
+	Hash       uint32 // Hash, SetNode, SetCell, Probe, Evict, Expire; a table's seed: TableNew
 
 	Time  int64  // in nanoseconds of Unix time: Expire, SetDeadline, SetClock
 	Key   string // Begin, SetNode, Evict, Expire, End
@@ -47,9 +53,9 @@ const (
 	SetNode        // node Slot was constructed from Key, Value and Hash; its next is ∅
 	SetValue       // node Slot holds Value
 	SetNext        // node Slot's next is Other
-	SetCell        // bucket Cell of table Table leads to Slot
+	SetCell        // bucket Cell of table Table leads to Slot, and holds its Hash if it is Hashed
 
-	TableNew     // table Table was added: N empty buckets, seed Hash
+	TableNew     // table Table was added: N empty buckets, seed Hash, cells as Other says
 	TableDrop    // table Table is gone
 	TablePromote // table Table is called Other from now on
 	SetCursor    // the rehash has emptied the old table's buckets below N
@@ -77,7 +83,7 @@ const (
 	Expire                        // node Slot, of Key and Hash, expired at Time; a write then removes it
 	End                           // the operation is over: Outcome, N nodes compared
 
-	Probe    // bucket Cell of table Table is looked at; Slot, ∅ or a tombstone is there
+	Probe    // bucket Cell of table Table is looked at: Slot with its Hash, ∅ or a tombstone; see Match
 	Move     // the rehash took node Slot from the old table into the new one
 	Displace // node Slot gives way: from bucket Cell of table Table to bucket N
 	Kick     // node Slot is kicked: from bucket Cell of table Table to bucket N of table Other
@@ -212,7 +218,7 @@ type Match uint8
 // The three ways a comparison can come out.
 const (
 	_           Match = iota
-	HashDiffers       // the hashes differ, so the keys do: the key is not read
+	HashDiffers       // the hashes differ, so the keys do: the key, and after a Probe the node, is not read
 	KeyDiffers        // equal hashes, other key
 	Same              // this is the node
 )

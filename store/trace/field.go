@@ -54,9 +54,20 @@ func (e Event) fields() []Field {
 	case SetNext:
 		return []Field{slot, {"next", ref(e.Other)}}
 	case SetCell, Probe:
-		return []Field{cell, slot}
+		fields := []Field{cell, slot}
+		if e.Hash != 0 && e.Slot < Tombstone {
+			fields = append(fields, hash)
+		}
+		if e.Match != 0 {
+			fields = append(fields, Field{"match", e.Match.String()})
+		}
+		return fields
 	case TableNew:
-		return []Field{{"table", num(e.Table)}, {"buckets", num(e.N)}, {"seed", num(e.Hash)}}
+		fields := []Field{{"table", num(e.Table)}, {"buckets", num(e.N)}, {"seed", num(e.Hash)}}
+		if e.Other == Hashed {
+			fields = append(fields, Field{"cells", "slot and hash"})
+		}
+		return fields
 	case TableDrop:
 		return []Field{{"table", num(e.Table)}}
 	case TablePromote:

@@ -8,6 +8,7 @@
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
 // source, the text of source.json; embedded, true when the address says ?embed;
+// framed, true in a frame of another page;
 // revealInside; and restore and aside of guard.js.
 "use strict";
 
@@ -42,6 +43,7 @@
     storageDenied: false,
     source: "",
     embedded: new URLSearchParams(location.search).has("embed"),
+    framed: window.parent !== window,
     revealInside,
     restore: () => guard.restore(),
     aside: (element, method) => guard.aside(() => element[method]()),
@@ -99,7 +101,10 @@
   // looks: now, and before its own listener on every later change.
   function mendAddress() {
     const mended = location.href.replace(/%(?![0-9a-f]{2})/gi, "%25");
-    if (mended !== location.href) history.replaceState(history.state, "", mended);
+    if (mended === location.href) return;
+    try {
+      history.replaceState(history.state, "", mended);
+    } catch {} // some browsers refuse, and the app says what is wrong with the link
   }
 
   // ---- Delivery ------------------------------------------------------------

@@ -9,7 +9,7 @@ import "strconv"
 
 // Key is one key pressed anywhere on the page.
 type Key struct {
-	Name   string // as in KeyboardEvent.key: "ArrowLeft", "Home", "/", " "
+	Name   string // what it means, by KeyOf: "ArrowLeft", "Home", "/", "c", " "
 	Shift  bool
 	Typing bool // the focus is in a field that holds text
 	Field  bool // the focus is in a field, empty or not

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,30 +11,22 @@ import (
 )
 
 // Listen calls the functions of on from now until the page goes away, and
-// Narrow and Address once at the start. It must be called only once.
+// Narrow and Address once at the start. It must be called only once. What the
+// browser refuses is an error, and keeps nothing else from working.
 func Listen(on Events) error {
 	window := safejs.Global()
-	if err := listenKeys(window, on.Key); err != nil {
-		return err
-	}
-	if err := listenWidth(window, on.Narrow); err != nil {
-		return err
-	}
-	if err := listenSpace(window, on.Space); err != nil {
-		return err
-	}
-	if err := listenPointing(window, on.Select, on.Point); err != nil {
-		return err
-	}
-	if err := listenRedraw(window, on.Redraw); err != nil {
-		return err
-	}
-	tell := func(safejs.Value, []safejs.Value) any {
+	err := errors.Join(
+		listenKeys(window, on.Key),
+		listenWidth(window, on.Narrow),
+		listenSpace(window, on.Space),
+		listenPointing(window, on.Select, on.Point),
+		listenRedraw(window, on.Redraw),
+	)
+	on.Address(fragment(window))
+	return errors.Join(err, listen(window, "hashchange", func(safejs.Value, []safejs.Value) any {
 		on.Address(fragment(window))
 		return nil
-	}
-	on.Address(fragment(window))
-	return listen(window, "hashchange", tell)
+	}))
 }
 
 func listen(target safejs.Value, event string, do func(safejs.Value, []safejs.Value) any) error {
@@ -48,8 +41,13 @@ func listen(target safejs.Value, event string, do func(safejs.Value, []safejs.Va
 func listenKeys(window safejs.Value, do func(Key) bool) error {
 	return listen(window, "keydown", func(_ safejs.Value, args []safejs.Value) any {
 		event := args[0]
+		name, shift := text(event, "key"), truth(event, "shiftKey")
 		held := []string{"metaKey", "isComposing", "defaultPrevented"}
-		if !typesWithAltGr(event) {
+		switch {
+		case typesWithAltGr(event):
+		case strings.Contains("[]{}<>/?", name): // with Option, on a Mac
+			held = append(held, "ctrlKey")
+		default:
 			held = append(held, "ctrlKey", "altKey")
 		}
 		for _, modifier := range held {
@@ -60,7 +58,7 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		if _, open := find("dialog[open]"); open {
 			return nil // the keys are the dialog's
 		}
-		key := Key{Name: text(event, "key"), Shift: truth(event, "shiftKey")}
+		key := Key{Name: KeyOf(name, text(event, "code"), shift), Shift: shift}
 		if target, err := event.Get("target"); err == nil {
 			key.Place, key.Slot = placeOf(target)
 			key.Desk, _ = deskOf(target)
@@ -200,8 +198,8 @@ func Focus(selector string) {
 // OpenDialog opens the dialog that a CSS selector matches: nothing else can be
 // reached until it is closed, by CloseDialog or by Esc.
 func OpenDialog(selector string) {
-	if e, ok := find(selector); ok && !truth(e, "open") {
-		aside(e, "showModal")
+	if e, ok := find(selector); ok && !truth(e, "open") && aside(e, "showModal") != nil {
+		call(e, "setAttribute", "open", "") // an old browser shows it where it stands
 	}
 }
 
@@ -209,7 +207,9 @@ func OpenDialog(selector string) {
 // to where it was.
 func CloseDialog(selector string) {
 	if e, ok := find(selector); ok {
-		aside(e, "close")
+		if aside(e, "close") != nil {
+			call(e, "removeAttribute", "open")
+		}
 	}
 }
 
@@ -224,43 +224,6 @@ func Here() string {
 		here = here[:end]
 	}
 	return here
-}
-
-// Copy selects the text of the field that a CSS selector matches and copies it.
-// It calls done if the browser allowed that; the text is selected anyhow.
-func Copy(selector string, done func()) {
-	e, ok := find(selector)
-	if !ok {
-		return
-	}
-	e.Call("select")
-	navigator, err := safejs.Global().Get("navigator")
-	if err != nil {
-		return
-	}
-	clipboard, err := navigator.Get("clipboard")
-	if err != nil || clipboard.IsUndefined() {
-		return
-	}
-	promise, err := clipboard.Call("writeText", text(e, "value"))
-	if err != nil {
-		return
-	}
-	var then, refused safejs.Func
-	release := func() {
-		then.Release()
-		refused.Release()
-	}
-	then, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		done()
-		release()
-		return nil
-	})
-	refused, _ = safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		release()
-		return nil
-	})
-	promise.Call("then", then.Value(), refused.Value())
 }
 
 // SetValue makes text the content of the first field that a CSS selector

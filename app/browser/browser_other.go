@@ -23,9 +23,6 @@ func CloseDialog(string) {}
 // Here returns nothing: there is no page.
 func Here() string { return "" }
 
-// Copy does nothing: there is no page.
-func Copy(string, func()) {}
-
 // SetValue does nothing: there is no page.
 func SetValue(string, string) {}
 

@@ -72,10 +72,6 @@ func read(file safejs.Value, limit int, open func(name, text string), failed fun
 // settled calls one of the functions when a promise is kept or broken; what is
 // no promise is broken.
 func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {
-	if promise.IsUndefined() {
-		broken()
-		return
-	}
 	var then, otherwise safejs.Func
 	release := func() {
 		then.Release()
@@ -91,20 +87,26 @@ func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {
 		release()
 		return nil
 	})
-	call(promise, "then", then.Value(), otherwise.Value())
+	if _, err := promise.Call("then", then.Value(), otherwise.Value()); err != nil {
+		broken()
+		release()
+	}
 }
 
 // Save gives a text to the person as a file of that name and kind, such as
-// text/plain.
-func Save(name, kind, content string) {
-	saveBlob(name, create("Blob", []any{content}, map[string]any{"type": kind}))
+// text/plain. It reports whether the browser knows how.
+func Save(name, kind, content string) (saved bool) {
+	return saveBlob(name, create("Blob", []any{content}, map[string]any{"type": kind}))
 }
 
 // saveBlob downloads a blob.
-func saveBlob(name string, blob safejs.Value) {
+func saveBlob(name string, blob safejs.Value) (saved bool) {
 	const begun = 60_000 // milliseconds, after which a download has surely begun
-	link := call(get(safejs.Global(), "document"), "createElement", "a")
 	address, forget := addressOf(blob)
+	if address == "" {
+		return false
+	}
+	link := call(get(safejs.Global(), "document"), "createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)
 	call(link, "click")
@@ -115,6 +117,7 @@ func saveBlob(name string, blob safejs.Value) {
 		return nil
 	})
 	call(safejs.Global(), "setTimeout", f.Value(), begun)
+	return true
 }
 
 // addressOf makes a blob addressable until forget is called.
@@ -122,22 +125,4 @@ func addressOf(blob safejs.Value) (address string, forget func()) {
 	url := get(safejs.Global(), "URL")
 	address = str(call(url, "createObjectURL", blob))
 	return address, func() { call(url, "revokeObjectURL", address) }
-}
-
-// CopyText copies a text. It calls done if the browser allowed that.
-func CopyText(content string, done func()) {
-	clipboard := get(get(safejs.Global(), "navigator"), "clipboard")
-	settled(call(clipboard, "writeText", content), func(safejs.Value) { done() }, func() {
-		// A page that came over plain HTTP has no clipboard: the old way, by a
-		// field inside the dialog, for nothing outside of it can be selected.
-		document := get(safejs.Global(), "document")
-		field := call(document, "createElement", "textarea")
-		call(get(document, "activeElement"), "after", field)
-		field.Set("value", content)
-		call(field, "select")
-		if copied, _ := call(document, "execCommand", "copy").Bool(); copied {
-			done()
-		}
-		call(field, "remove")
-	})
 }

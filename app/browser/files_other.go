@@ -6,7 +6,4 @@ package browser
 func ListenFiles(limit int, open func(name, text string), failed func(name string)) error { return nil }
 
 // Save does nothing: there is no page.
-func Save(string, string, string) {}
-
-// CopyText does nothing: there is no page.
-func CopyText(string, func()) {}
+func Save(string, string, string) (saved bool) { return false }

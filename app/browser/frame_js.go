@@ -11,6 +11,9 @@ func Embedded() bool {
 	return err == nil && truth(loader, "embedded")
 }
 
+// Framed reports whether another page shows this one in a frame.
+func Framed() bool { return truth(get(safejs.Global(), "kvscope"), "framed") }
+
 // revealInside scrolls the boxes around e so that it can be seen, and unlike the
 // browser's own way nothing outside of this page.
 func revealInside(e safejs.Value) {

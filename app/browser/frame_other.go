@@ -4,3 +4,6 @@ package browser
 
 // Embedded reports false: there is no page.
 func Embedded() bool { return false }
+
+// Framed reports false: there is no page.
+func Framed() bool { return false }

@@ -11,4 +11,7 @@ func Restore() { call(get(safejs.Global(), "kvscope"), "restore") }
 
 // aside calls a method of an element that may make others act at once, as giving
 // the focus to a field does. What they do then is theirs, and not the app's.
-func aside(e safejs.Value, method string) { call(get(safejs.Global(), "kvscope"), "aside", e, method) }
+func aside(e safejs.Value, method string) error {
+	_, err := get(safejs.Global(), "kvscope").Call("aside", e, method)
+	return err
+}

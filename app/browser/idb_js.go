@@ -214,22 +214,27 @@ func (d *Drawer) Remove(names []string, done func(error)) {
 // Hold holds a name for as long as the page lives, and tells whether it could: no
 // other page holds it then. Over plain HTTP from another machine it cannot.
 func (d *Drawer) Hold(name string, done func(held bool)) {
+	told := false
+	tell := func(held bool) {
+		if !told {
+			told = true
+			done(held)
+		}
+	}
 	never, _ := safejs.FuncOf(func(safejs.Value, []safejs.Value) any { return nil })
 	var asked safejs.Func
 	asked, _ = safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
 		defer asked.Release()
 		if args[0].IsNull() {
-			done(false)
+			tell(false)
 			return nil
 		}
-		done(true)
+		tell(true)
 		return create("Promise", never.Value()) // it is held until this is settled
 	})
-	_, err := get(get(safejs.Global(), "navigator"), "locks").
-		Call("request", dataName+" "+name, map[string]any{"ifAvailable": true}, asked.Value())
-	if err != nil {
-		done(false)
-	}
+	settled(call(get(get(safejs.Global(), "navigator"), "locks"),
+		"request", dataName+" "+name, map[string]any{"ifAvailable": true}, asked.Value()),
+		func(safejs.Value) {}, func() { tell(false) })
 }
 
 const tabItem = "kvscope-session"

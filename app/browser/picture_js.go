@@ -126,6 +126,10 @@ func (p *painter) draw(e safejs.Value) {
 		p.drawing(e, b)
 		return
 	case "CANVAS":
+		if !canvasIsTrue() {
+			p.element("text", "This browser does not give the map away.", "x", px(b.x), "y", px(b.y+20), "fill", style("color"), "font-size", "14", "font-family", style("font-family"))
+			return
+		}
 		p.element("image", "", "x", px(b.x), "y", px(b.y), "width", px(b.width), "height", px(b.height),
 			"image-rendering", style("image-rendering"), "xlink:href", str(call(e, "toDataURL")))
 		return
@@ -242,9 +246,14 @@ func (p *painter) drawing(e safejs.Value, b box) {
 }
 
 // SavePNG paints an SVG, at twice its size where a canvas can be so large, and
-// gives it to the person as a file. It calls failed if the browser cannot.
+// gives it to the person as a file. It calls failed if the browser cannot, or gives
+// something else than was painted.
 func SavePNG(name, picture string, failed func()) {
 	const most = 8192 // pixels of a side, in every browser
+	if !canvasIsTrue() {
+		failed()
+		return
+	}
 	image := create("Image")
 	address, forget := addressOf(create("Blob", []any{picture}, map[string]any{"type": "image/svg+xml"}))
 	image.Set("src", address)
@@ -252,23 +261,57 @@ func SavePNG(name, picture string, failed func()) {
 		forget()
 		width, height := float(image, "naturalWidth"), float(image, "naturalHeight")
 		scale := min(2, most/width, most/height)
-		canvas := call(get(safejs.Global(), "document"), "createElement", "canvas")
-		canvas.Set("width", int(width*scale))
-		canvas.Set("height", int(height*scale))
-		call(call(canvas, "getContext", "2d"), "drawImage", image, 0, 0, int(width*scale), int(height*scale))
+		canvas, context := newCanvas(int(width*scale), int(height*scale))
+		if _, err := context.Call("drawImage", image, 0, 0, int(width*scale), int(height*scale)); err != nil {
+			failed()
+			return
+		}
 		var made safejs.Func
 		made, _ = safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-			if args[0].IsNull() {
+			if args[0].IsNull() || !saveBlob(name, args[0]) {
 				failed()
-			} else {
-				saveBlob(name, args[0])
 			}
 			made.Release()
 			return nil
 		})
-		call(canvas, "toBlob", made.Value(), "image/png")
+		if _, err := canvas.Call("toBlob", made.Value(), "image/png"); err != nil {
+			failed()
+			made.Release()
+		}
 	}, func() {
+		image.Set("src", "") // it may still be looking for it
 		forget()
 		failed()
 	})
+}
+
+func newCanvas(width, height int) (canvas, context safejs.Value) {
+	canvas = call(get(safejs.Global(), "document"), "createElement", "canvas")
+	canvas.Set("width", width)
+	canvas.Set("height", height)
+	return canvas, call(canvas, "getContext", "2d")
+}
+
+// canvasIsTrue reports whether the browser gives back what is painted on a canvas.
+// One that lets nobody be recognised by it gives stripes, or white: Firefox that
+// resists fingerprinting, Tor Browser. Noise that nobody sees is let pass.
+func canvasIsTrue() bool {
+	const side, seen = 16, 24
+	_, context := newCanvas(side, side)
+	context.Set("fillStyle", "#102030")
+	call(context, "fillRect", 0, 0, side, side/2)
+	context.Set("fillStyle", "#e0d0c0")
+	call(context, "fillRect", 0, side/2, side, side/2)
+	pixels := make([]byte, 4*side*side)
+	n, err := safejs.CopyBytesToGo(pixels, get(call(context, "getImageData", 0, 0, side, side), "data"))
+	if err != nil || n < len(pixels) {
+		return false
+	}
+	for i, got := range pixels {
+		want := [...]byte{0x10, 0x20, 0x30, 0xff, 0xe0, 0xd0, 0xc0, 0xff}[4*(i/(len(pixels)/2))+i%4]
+		if max(got, want)-min(got, want) > seen {
+			return false
+		}
+	}
+	return true
 }

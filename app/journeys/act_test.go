@@ -186,13 +186,27 @@ func (p *page) press(names ...string) {
 		if len([]rune(name)) != 1 {
 			p.t.Fatalf("press: no key is named %q", name)
 		}
-		// In one event, as a keyboard does it: a page that takes the key for
-		// itself gets no character.
-		p.do(
-			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: name, Text: name}),
-			command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: name}),
-		)
+		var shift chromedp.Modifier
+		if strings.ToLower(name) != name {
+			shift = chromedp.ModifierShift
+		}
+		p.pressAt("", name, shift)
 	}
+}
+
+// pressAt presses, in one event as a keyboard does it, so that a page that takes the
+// key for itself gets no character, the key at a place of the keyboard, named as by KeyboardEvent.code,
+// where the layout has a character, maybe with modifiers of chromedp held.
+func (p *page) pressAt(code, character string, held chromedp.Modifier) {
+	p.t.Helper()
+	text := character
+	if len([]rune(character)) != 1 {
+		text = "" // a dead key
+	}
+	p.do(
+		command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Code: code, Key: character, Text: text, Modifiers: int64(held)}),
+		command(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Code: code, Key: character, Modifiers: int64(held)}),
+	)
 }
 
 // typeText types a text into the element that has the focus.

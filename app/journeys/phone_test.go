@@ -40,6 +40,9 @@ func TestPhone(t *testing.T) {
 				t.Errorf("%s is only %v px high", size, h)
 			}
 		}
+		if least := eval[float64](p, "Math.min(...[...document.querySelectorAll('.spot, .cell')].map(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height)))"); least < 24 {
+			t.Errorf("%s: something to tap has only %v px", step, least)
+		}
 		p.shot("phone " + step)
 	}
 }

@@ -21,7 +21,7 @@ type Geometry struct {
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 23, Node: 72, Gap: 16, Apart: 20, Cells: 7}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 24, Node: 72, Gap: 16, Apart: 20, Cells: 7}
 	}
 	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
 }

@@ -95,7 +95,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	}
 	var chips []app.UI
 	for _, try := range tries {
-		chips = append(chips, draw.Button("chip", nil, draw.Text(try)).OnClick(l.on(scene.Run{Text: try})))
+		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(scene.Run{Text: try})))
 	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash),
 		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", "Try next"}, chips...))

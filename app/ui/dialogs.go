@@ -13,7 +13,7 @@ import (
 // opener is a button that opens a dialog. What is in it is drawn while it opens.
 func (l *Lab) opener(id, name, title string) app.UI {
 	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		if l.open, l.logged = id, false; id == "share" {
+		if l.open, l.logged, l.byHand = id, false, false; id == "share" {
 			l.prepareShare()
 		}
 		ctx.Defer(func(app.Context) {
@@ -40,7 +40,7 @@ func (l *Lab) commands() app.UI {
 		}
 		rows = append(rows, draw.H("li", "", nil,
 			draw.Button(class, draw.Attrs{"aria-current", current},
-				draw.Span("line-number", draw.Px(g.Entry+1)), draw.H("code", "", nil, draw.Text(g.Command)), draw.Span("result", g.Result)).
+				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result)).
 				OnClick(func(ctx app.Context, _ app.Event) {
 					browser.CloseDialog("#commands")
 					l.update(ctx, jump)

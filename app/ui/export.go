@@ -11,17 +11,17 @@ import (
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", "Save as a file"},
-		l.saver("Save script", func(app.Context) {
-			browser.Save("kvscope.kv", "text/plain", l.model.ScriptFile())
+		l.saver("Save script", func(ctx app.Context) {
+			l.saveText(ctx, "kvscope.kv", "text/plain", l.model.ScriptFile())
 		}),
 		l.saver("Save SVG", func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
-				browser.Save("kvscope.svg", "image/svg+xml", picture)
+				l.saveText(ctx, svgFile, "image/svg+xml", picture)
 			}
 		}),
 		l.saver("Save PNG", func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
-				browser.SavePNG("kvscope.png", picture, func() { ctx.Dispatch(l.unpictured) })
+				browser.SavePNG("kvscope.png", picture, func() { ctx.Dispatch(func(ctx app.Context) { l.unpainted(ctx, picture) }) })
 			}
 		}))
 }
@@ -39,7 +39,29 @@ func (l *Lab) picture(ctx app.Context) string {
 	return made
 }
 
-func (l *Lab) unpictured(ctx app.Context) {
+const svgFile = "kvscope.svg"
+
+// unpainted saves an SVG where the browser does not give a PNG away.
+func (l *Lab) unpainted(ctx app.Context, picture string) {
+	if l.saveText(ctx, svgFile, "image/svg+xml", picture) {
+		l.told(ctx, "This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG.")
+	}
+}
+
+// saveText saves a text as a file, and tells if the browser refuses.
+func (l *Lab) saveText(ctx app.Context, name, kind, content string) (saved bool) {
+	if saved = browser.Save(name, kind, content); !saved {
+		l.told(ctx, "This browser does not let a page save files. A link shows the same.")
+	}
+	return saved
+}
+
+// told closes what is open and says a sentence.
+func (l *Lab) told(ctx app.Context, sentence string) {
 	browser.CloseDialog("dialog[open]")
-	l.update(ctx, scene.Fail{Text: "This browser cannot make a picture of the page. A link or the script shows the same."})
+	l.update(ctx, scene.Fail{Text: sentence})
+}
+
+func (l *Lab) unpictured(ctx app.Context) {
+	l.told(ctx, "This browser cannot make a picture of the page. A link or the script shows the same.")
 }

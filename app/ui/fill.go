@@ -92,7 +92,7 @@ func (l *Lab) filling() app.UI {
 				draw.H("label", "", nil, draw.Span("", "How many"), l.fillCount("filling-count", "How many words")),
 				draw.H("label", "", nil, draw.Span("", "Seed"), l.fillSeed("filling-seed")),
 				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(act(scene.Pour{}), app.EventScope("pour"))),
-			draw.H("p", "words", nil, draw.H("code", "", nil, draw.Text(preview))),
+			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
 		draw.Part("A collision",
 			draw.H("div", "choices", nil, append(l.aimFields(),

@@ -125,6 +125,7 @@ func (l *Lab) forgetting() app.UI {
 		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
 			l.kept.keeper.Forget(func(err error) {
 				ctx.Dispatch(func(ctx app.Context) {
+					browser.SetPreference(letters, "")
 					if l.kept.over = err == nil; !l.kept.over {
 						browser.CloseDialog("#settings")
 						l.update(ctx, scene.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})

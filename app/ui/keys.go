@@ -17,7 +17,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 		if msg := keyInField(k); msg != nil {
 			return msg, true
 		}
-		if k.Typing || len(k.Name) == 1 {
+		if k.Typing || k.Name == " " || browser.IsCharacter(k.Name) {
 			return nil, false
 		}
 	}
@@ -25,6 +25,9 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 		if msg, handled = l.keyOnSlot(k); handled {
 			return msg, true
 		}
+	}
+	if l.lettersOff && browser.IsCharacter(k.Name) {
+		return nil, false
 	}
 	switch k.Name {
 	case "ArrowRight":
@@ -54,9 +57,10 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 	case ">":
 		return scene.Pace{Speed: l.model.Speed + 1}, true
 	case "u":
+		if k.Shift {
+			return scene.Redo{}, true
+		}
 		return scene.Undo{}, true
-	case "U":
-		return scene.Redo{}, true
 	case "c":
 		return scene.Whole{}, true
 	case "p":
@@ -105,6 +109,19 @@ func keyInField(k browser.Key) scene.Msg {
 	return nil
 }
 
+// letters is the preference whether single characters are shortcuts.
+const letters = "letters"
+
+// lettering switches the shortcuts that are single characters on and off: a person
+// who dictates speaks them by the word, and one whose hand is unsteady hits them.
+func (l *Lab) lettering() app.UI {
+	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text("Keys that are one character: c u p [ ] { } < > / ?")).
+		OnClick(func(app.Context, app.Event) {
+			l.lettersOff = !l.lettersOff
+			browser.SetPreference(letters, map[bool]string{true: "off"}[l.lettersOff])
+		}, app.EventScope(letters))
+}
+
 // keyMap is the dialog that lists the keys.
 func keyMap() app.UI {
 	var rows []app.UI
@@ -121,14 +138,15 @@ func keyMap() app.UI {
 		{"↑  ↓", "in the field: commands given before"},
 		{"↑  ↓", "on a slot: to the one before, the next"},
 		{"Enter", "on a slot: its details; Esc closes them"},
-		{"u  U", "undo what replaced commands, redo it"},
+		{"u  Shift u", "undo what replaced commands, redo it"},
 		{"c", "the whole file of the executing line"},
 		{"p", "present: larger type, less frame"},
 		{"Tab", "to whatever can be pressed or scrolled"},
 		{"?", "this list"},
 		{"Esc", "closes a dialog, a message, the file, the presentation"},
 	} {
-		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
+		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
 	}
-	return draw.Dialog("keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
+	return draw.Dialog("keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
+		draw.H("p", "hint", nil, draw.Text("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character.")))
 }

@@ -20,19 +20,23 @@ const workSlice = 8 * time.Millisecond
 type Lab struct {
 	app.Compo
 
-	model   *scene.Model
-	drawing draw.Drawing
-	paper   scene.Handout
-	working bool         // a slice of work is scheduled
-	open    string       // the dialog opened last
-	copied  string       // what was copied from the share dialog last
-	logged  bool         // the log was copied as it is
-	shared  scene.Shared // what the share dialog shows
-	place   scene.Place
-	embed   bool // in a frame of another page, without a frame of its own
-	more    bool // the drawer with what a phone has no room for
-	beat    int  // numbers the timers of playing: only the newest counts
-	kept    kept
+	model    *scene.Model
+	drawing  draw.Drawing
+	paper    scene.Handout
+	working  bool         // a slice of work is scheduled
+	open     string       // the dialog opened last
+	copied   string       // what was copied from the share dialog last
+	uncopied string       // … or is to be copied by hand
+	logged   bool         // the log was copied as it is
+	byHand   bool         // … or is shown to be copied by hand
+	shared   scene.Shared // what the share dialog shows
+	place    scene.Place
+	embed    bool // in a frame of another page, without a frame of its own
+	more     bool // the drawer with what a phone has no room for
+	beat     int  // numbers the timers of playing: only the newest counts
+	kept     kept
+
+	lettersOff bool // single characters are no shortcuts
 }
 
 // OnInit prepares the first visit.
@@ -42,6 +46,7 @@ func (l *Lab) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.model, l.embed = m, browser.Embedded()
+	l.lettersOff = browser.Preference(letters) == "off"
 	l.compose()
 }
 
@@ -79,10 +84,10 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
-		do(scene.Tell{Text: "The keyboard does not work here: " + err.Error()})
+		do(scene.Tell{Text: "Something of this page does not work in this browser: " + err.Error()})
 	}
 	l.listenFiles(ctx)
-	if browser.StorageDenied() {
+	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(scene.Tell{Text: keep.Denied})
 	}
 }

@@ -95,7 +95,7 @@ func TestKeys(t *testing.T) {
 		"slower":                   {browser.Key{Name: "<", Shift: true}, scene.Pace{Speed: 0}, true},
 		"faster":                   {browser.Key{Name: ">", Shift: true}, scene.Pace{Speed: 2}, true},
 		"undo":                     {browser.Key{Name: "u"}, scene.Undo{}, true},
-		"redo":                     {browser.Key{Name: "U", Shift: true}, scene.Redo{}, true},
+		"redo":                     {browser.Key{Name: "u", Shift: true}, scene.Redo{}, true},
 		"undo in the field":        {at(empty, "u"), nil, false},
 		"the file":                 {browser.Key{Name: "c"}, scene.Whole{}, true},
 		"present":                  {browser.Key{Name: "p"}, scene.Present{}, true},
@@ -130,6 +130,23 @@ func TestKeys(t *testing.T) {
 				t.Errorf("got %#v, %v, want %#v, %v", msg, handled, test.msg, test.handled)
 			}
 		})
+	}
+}
+
+// Who dictates, or whose hand is unsteady, can do without keys that are one
+// character. Those with a name go on.
+func TestLettersSwitchedOff(t *testing.T) {
+	l := mount(t)
+	l.lettersOff = true
+	for c := '!'; c <= '~'; c++ {
+		if msg, handled := l.keyPressed(browser.Key{Name: string(c)}); msg != nil || handled {
+			t.Errorf("%q still does %T", c, msg)
+		}
+	}
+	for _, name := range []string{"ArrowRight", "Home", " ", "Escape"} {
+		if msg, _ := l.keyPressed(browser.Key{Name: name}); msg == nil {
+			t.Errorf("%q does nothing", name)
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func (l *Lab) log() app.UI {
 			class += " at"
 		}
 		rows = append(rows, draw.H("li", class, nil,
-			draw.Span("line-number", line.Number), draw.Span("kind "+kind, line.Kind), draw.H("code", "", nil, draw.Text(line.Fields))))
+			draw.Span("line-number", line.Number), draw.Span("kind "+kind, line.Kind), draw.Verbatim("code", "", line.Fields)))
 	}
 	if len(lines) == 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text("No event passes the filter.")))
@@ -40,15 +40,26 @@ func (l *Lab) log() app.UI {
 	if l.logged {
 		copying = "Copied"
 	}
+	var copied app.UI
+	if l.byHand {
+		copied = draw.H("div", "by-hand-log", nil,
+			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(byHand)),
+			draw.H("textarea", "", draw.Attrs{"translate", "no", "id", "log-text", "readonly", "true", "rows", "3", "spellcheck", "false", "aria-label", "These events as plain lines"}, draw.Text(l.model.LogText())))
+	}
 	return draw.Dialog("log", "Log",
 		l.logFilter(),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
 		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", "Events"}, rows...),
 		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", "Copy these events as plain lines"}, draw.Text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
-			browser.CopyText(l.model.LogText(), func() {
-				ctx.Dispatch(func(app.Context) { l.logged = true })
+			browser.CopyText(l.model.LogText(), func(copied bool) {
+				ctx.Dispatch(func(ctx app.Context) {
+					if l.logged, l.byHand = copied, !copied; l.byHand {
+						ctx.Defer(func(app.Context) { browser.SelectText("#log-text") })
+					}
+				})
 			})
-		}, app.EventScope("copy"))))
+		}, app.EventScope("copy"))),
+		copied)
 }
 
 // logFilter chooses the events: of what, which, and with which words. A choice
@@ -80,7 +91,7 @@ func (l *Lab) logFilter() app.UI {
 }
 
 func (l *Lab) filterLog(ctx app.Context, change func(*scene.LogFilter)) {
-	l.logged = false
+	l.logged, l.byHand = false, false
 	to := l.model.LogFilter
 	change(&to)
 	l.update(ctx, scene.SetLog{To: to})

@@ -18,7 +18,7 @@ func (l *Lab) journey() app.UI {
 		l.leave("End", "End of the session (})", p.AtEnd, scene.Last{}),
 		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, scene.PlayAll{}),
 		l.leave("Undo", "Undo (u): "+undo, undo == "", scene.Undo{}),
-		l.leave("Redo", "Redo (U): "+redo, redo == "", scene.Redo{}))
+		l.leave("Redo", "Redo (Shift u): "+redo, redo == "", scene.Redo{}))
 }
 
 // leave is a button that sends msg and closes the dialog of the commands.

@@ -39,6 +39,7 @@ func (l *Lab) settings() app.UI {
 			OnClick(l.on(scene.Toggle{Fine: true})),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text("Clock: also while no key can expire")).
 			OnClick(l.on(scene.ShowClock{})),
+		l.lettering(),
 		l.forgetting(),
 	)
 }

@@ -14,7 +14,7 @@ import (
 // prepareShare makes what the dialog shows, once: what the model does while it is
 // open changes nothing in it.
 func (l *Lab) prepareShare() {
-	l.shared, l.copied = scene.Shared{}, ""
+	l.shared, l.copied, l.uncopied = scene.Shared{}, "", ""
 	if fragment, ok := l.place.To(l.model); ok {
 		l.shared = l.model.Share(browser.Here(), fragment)
 	}
@@ -40,19 +40,29 @@ func (l *Lab) share() app.UI {
 		l.exports())
 }
 
+// byHand is what is said where the browser does not let the page copy.
+const byHand = "Not copied: this browser does not allow it. The text is selected: press Ctrl C, on a Mac ⌘ C."
+
 // copyable is a text to be copied, with a title and what it is good for.
 func (l *Lab) copyable(id, title, hint, content string) app.UI {
-	if l.copied == id {
+	switch id {
+	case l.copied:
 		hint = "Copied."
+	case l.uncopied:
+		hint = byHand
 	}
 	return draw.H("div", "", nil,
 		draw.H("label", "", draw.Attrs{"for", id}, draw.Text(title)),
-		draw.H("textarea", "", draw.Attrs{"id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
+		draw.H("textarea", "", draw.Attrs{"translate", "no", "id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
 		draw.H("div", "copying", nil,
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(hint)),
 			draw.Button("", draw.Attrs{"aria-label", "Copy: " + title}, draw.Text("Copy")).OnClick(func(ctx app.Context, _ app.Event) {
-				browser.Copy("#"+id, func() {
-					ctx.Dispatch(func(app.Context) { l.copied = id })
+				browser.Copy("#"+id, func(copied bool) {
+					ctx.Dispatch(func(app.Context) {
+						if l.copied, l.uncopied = id, ""; !copied {
+							l.copied, l.uncopied = "", id
+						}
+					})
 				})
 			}, app.EventScope(id))),
 	)

@@ -36,7 +36,7 @@ func codeCard(at browser.Desk, s *scene.Scene) app.UI {
 			other,
 			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", "The whole file (c)"},
 				Text(file), Span("sr", " "+c.File)).OnClick(send(at, scene.Whole{}))),
-		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what}, lines...),
+		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what, "translate", "no"}, lines...),
 	)
 }
 

@@ -40,6 +40,12 @@ func Text(s string) app.UI { return app.Text(s) }
 // Span is a piece of text with a class.
 func Span(class, s string) app.UI { return H("span", class, nil, Text(s)) }
 
+// Verbatim is a text that no translator of pages may change: a key, a value, code, a
+// number.
+func Verbatim(tag, class, s string) app.HTMLElem {
+	return H(tag, class, Attrs{"translate", "no"}, Text(s))
+}
+
 // Button is a button that submits no form.
 func Button(class string, a Attrs, children ...app.UI) app.HTMLElem {
 	return H("button", class, append(a, "type", "button"), children...)

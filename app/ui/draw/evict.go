@@ -43,7 +43,7 @@ func orderLine(pool *scene.Pool) app.UI {
 		if o.Moved && i == 0 {
 			class += " moved"
 		}
-		parts = append(parts, H("code", class, Attrs{"data-slot", pool.Of.Slot(p.Text)}, Text(p.Text)))
+		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", pool.Of.Slot(p.Text)}, Text(p.Text)))
 	}
 	return H("p", "order", nil, append(parts, Text(o.Then), key)...)
 }

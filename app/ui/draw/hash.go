@@ -13,17 +13,17 @@ func HashLine(line scene.HashLine) app.UI {
 	}
 	bold := func(class, s string) app.UI { return H("b", class, nil, Text(s)) }
 	// A phone has no room for the bytes and the name of the hash.
-	parts := []app.UI{bold("", line.Key), Text(" → "), Span("wide", line.Bytes+" → "+line.Hash+" ")}
+	parts := []app.UI{Verbatim("b", "", line.Key), Text(" → "), Verbatim("span", "wide", line.Bytes+" → "+line.Hash+" ")}
 	if line.Sum != "" {
 		class := ""
 		if line.Now {
 			class = "now"
 		}
-		parts = append(parts, bold("", line.Sum), Span("wide", " →"))
+		parts = append(parts, Verbatim("b", "", line.Sum), Span("wide", " →"))
 		if line.Stripe != "" {
 			parts = append(parts, stripeOfKey(&line)...)
 		}
-		parts = append(parts, Span("mod", " "+line.How), Text(" → "), bold(class, line.Bucket))
+		parts = append(parts, Verbatim("span", "mod", " "+line.How), Text(" → "), bold(class, line.Bucket))
 	}
 	class := "hash"
 	if line.Stripe != "" {

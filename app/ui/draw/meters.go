@@ -31,7 +31,7 @@ func measures(all []scene.Measure) (parts []app.UI) {
 		if i > 0 {
 			parts = append(parts, Text(" · "))
 		}
-		parts = append(parts, Text(m.Before), H("b", "", nil, Text(m.Number)), Text(m.After))
+		parts = append(parts, Text(m.Before), Verbatim("b", "", m.Number), Text(m.After))
 	}
 	return parts
 }

@@ -115,8 +115,8 @@ func cell(at browser.Desk, v *scene.Slot, asks, small bool) app.UI {
 	}
 	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
 		words,
-		H("span", "number", Attrs{"aria-hidden", "true"}, Span("", v.Number()), Span("", v.Flag())),
-		H("span", "text", Attrs{"aria-hidden", "true"}, Text(v.Text())),
+		H("span", "number", Attrs{"aria-hidden", "true"}, Verbatim("span", "", v.Number()), Span("", v.Flag())),
+		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text())),
 		countdown(v),
 		choose,
 	)
@@ -140,7 +140,7 @@ func freeList(p *scene.Pool) app.UI {
 		if f.Selected {
 			class += " selected"
 		}
-		parts = append(parts, H("code", class, Attrs{"data-slot", p.Of.Slot(f.Text)}, Text(f.Text)), Text(" → "))
+		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", p.Of.Slot(f.Text)}, Text(f.Text)), Text(" → "))
 	}
 	return H("p", "free-list", nil, append(parts, Text(p.Then))...)
 }

@@ -98,8 +98,8 @@ func single(at browser.Desk, v *scene.Single, asks bool) app.UI {
 		words,
 		H("span", "box", Attrs{"aria-hidden", "true"},
 			H("span", "of", nil, Span("", v.Slot), Span("home", v.Home)),
-			Span("key", v.Label()),
-			Span("value", v.Holds()),
+			Verbatim("span", "key", v.Label()),
+			Verbatim("span", "value", v.Holds()),
 			left),
 		choose,
 		badge,
@@ -118,7 +118,7 @@ func inHand(t *scene.Table) app.UI {
 		if n.Now {
 			class = "now"
 		}
-		parts = append(parts, H("code", class, Attrs{"data-slot", t.Of.Slot(n.Slot)}, Text(strings.TrimSpace(n.Slot+" "+n.Text))), Text(" "+n.Says+" "))
+		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", t.Of.Slot(n.Slot)}, Text(strings.TrimSpace(n.Slot+" "+n.Text))), Text(" "+n.Says+" "))
 	}
 	return H("p", "in-hand", nil, parts...)
 }

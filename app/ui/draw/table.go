@@ -113,7 +113,7 @@ func (r *row) Render() app.UI {
 		Span("sr", v.Alt()),
 		choose,
 		cursor,
-		H("div", "picture", nil,
+		H("div", "picture", Attrs{"translate", "no"},
 			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
 			H("div", "chain", nil, SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(v, g)...)),
 		),

@@ -13,7 +13,9 @@ func Sentence(s scene.Sentence) []app.UI {
 	spans := make([]app.UI, len(s))
 	for i, part := range s {
 		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[part.Role]
-		spans[i] = Span(class, part.Text)
+		if spans[i] = Span(class, part.Text); part.Role != scene.Plain {
+			spans[i] = Verbatim("span", class, part.Text)
+		}
 	}
 	return spans
 }
@@ -25,7 +27,7 @@ func Position(p *scene.Progress) app.UI {
 		title = p.Command
 		where = fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)
 	}
-	return H("p", "position", nil, H("b", "", nil, Text(title)), Span("", where))
+	return H("p", "position", nil, Verbatim("b", "", title), Span("", where))
 }
 
 // Icon draws one of the transport's signs on a 16 by 16 grid.

@@ -1,0 +1,9 @@
+//go:build !(js && wasm)
+
+package browser
+
+// Preference returns nothing: there is no page.
+func Preference(string) string { return "" }
+
+// SetPreference does nothing: there is no page.
+func SetPreference(string, string) {}

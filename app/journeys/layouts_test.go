@@ -1,0 +1,101 @@
+package journeys
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Where a keyboard has other letters, its places count; Caps Lock changes nothing.
+func TestOtherLayouts(t *testing.T) {
+	const shift, alt, none = chromedp.ModifierShift, chromedp.ModifierAlt, chromedp.Modifier(0)
+	p := lab(t)
+	p.press("Home")
+	p.waitText(".position", "step 1 of 10")
+	before := func() { p.waitText(".position", "command 11 of") }
+	example := func() { p.waitText(".position", "command 12 of") }
+	for name, keys := range map[string]struct {
+		back, on struct {
+			code, key string
+			held      chromedp.Modifier
+		}
+	}{
+		"Russian":     {back: at("BracketLeft", "х", none), on: at("BracketRight", "ъ", none)},
+		"Greek":       {back: at("BracketLeft", "[", none), on: at("BracketRight", "]", none)},
+		"AZERTY":      {back: at("BracketLeft", "Dead", none), on: at("BracketRight", "$", none)},
+		"German, Mac": {back: at("Digit5", "[", alt), on: at("Digit6", "]", alt)},
+	} {
+		t.Log(name)
+		p.pressAt(keys.back.code, keys.back.key, keys.back.held)
+		before()
+		p.pressAt(keys.on.code, keys.on.key, keys.on.held)
+		example()
+	}
+	for name, key := range map[string]struct {
+		code, key string
+		held      chromedp.Modifier
+	}{
+		"Russian": at("KeyC", "с", none), "Hebrew": at("KeyC", "ב", none), "Caps Lock": at("KeyC", "C", none), "Dvorak": at("KeyI", "c", none),
+	} {
+		t.Log(name)
+		p.pressAt(key.code, key.key, key.held)
+		p.wait("document.querySelector('.code.whole')")
+		p.press("Escape")
+		p.wait("!document.querySelector('.code.whole')")
+	}
+	p.pressAt("KeyC", "j", none) // Dvorak: another letter
+	p.pressAt("Slash", ",", shift)
+	p.wait("document.getElementById('keys').open")
+	wantEqual(t, "the file is open", eval[bool](p, "!!document.querySelector('.code.whole')"), false)
+	p.press("Escape")
+
+	// Undo, and with Shift redo, whatever Caps Lock does to the letter.
+	p.press("[")
+	before()
+	p.give("put lion roar")
+	p.waitText(".position", "command 12 of 12")
+	p.field()
+	p.press("Escape")
+	eval[bool](p, "document.activeElement.blur() || true")
+	p.pressAt("KeyU", "U", none)
+	before()
+	p.pressAt("KeyU", "Г", shift)
+	p.waitText(".position", "put lion roar")
+}
+
+func at(code, key string, held chromedp.Modifier) struct {
+	code, key string
+	held      chromedp.Modifier
+} {
+	return struct {
+		code, key string
+		held      chromedp.Modifier
+	}{code, key, held}
+}
+
+// Keys that are one character can be switched off, and stay off.
+func TestLettersSwitchedOff(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Settings")
+	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")
+	p.wait("document.querySelector('#settings [aria-pressed=false]')")
+	p.press("Escape")
+	silent := func() {
+		t.Helper()
+		p.press("c", "[", "?", "/", "p")
+		p.press("ArrowRight")
+		p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+		wantEqual(t, "what the letters did", eval[string](p, `[!!document.querySelector(".whole, dialog[open], .presenting"), document.activeElement.id].join()`), "false,")
+		p.press("ArrowLeft")
+	}
+	silent()
+	p.reload()
+	p.says(`Next is ∅. Two nodes checked: "frog" is new.`)
+	silent()
+	p.click("button", "Settings")
+	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")
+	p.press("Escape")
+	p.wait("!document.getElementById('settings').open")
+	p.press("/")
+	p.wait("document.activeElement.id === 'command'")
+}

@@ -1,0 +1,140 @@
+package journeys
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// What browsers refuse, as scripts that run before the page.
+const (
+	noClipboard     = `Object.defineProperty(navigator, "clipboard", { value: undefined });`
+	refusesWrites   = `navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));`
+	refusesCommands = `Document.prototype.execCommand = () => false;`
+	stripes         = `const read = CanvasRenderingContext2D.prototype.getImageData;
+		CanvasRenderingContext2D.prototype.getImageData = function (...a) { const d = read.apply(this, a); d.data.forEach((_, i) => { d.data[i] = i % 4 === 1 ? 255 : 0; }); return d; };`
+)
+
+// Copy has a second way everywhere, and says whether it worked.
+func TestCopyHasASecondWay(t *testing.T) {
+	const byHand = "Not copied: this browser does not allow it."
+	for name, browser := range map[string]struct{ refuses, says string }{
+		"no clipboard":             {noClipboard, "Copied"},
+		"a refusal":                {refusesWrites, "Copied"},
+		"no clipboard, no command": {noClipboard + refusesCommands, byHand},
+		"two refusals":             {refusesWrites + refusesCommands, byHand},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := lab(t, script(browser.refuses))
+			link, snippet := p.share()
+			for _, what := range []struct{ name, text string }{{"Link", link}, {"In a course page", snippet}} {
+				p.click("button", "Copy: "+what.name)
+				p.waitText("#share", browser.says)
+				wantEqual(t, "what is selected", eval[string](p, "(e => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)"), what.text)
+			}
+			p.press("Escape")
+			p.click("button", "Log")
+			p.click("button", "Copy")
+			p.waitText("#log", browser.says)
+			if browser.says == byHand {
+				p.wait(`(e => e.id === "log-text" && e.selectionEnd - e.selectionStart > 100)(document.activeElement)`)
+				p.shot("copy by hand")
+			}
+		})
+	}
+}
+
+// saved collects the names of files that the page saves.
+const saved = `window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };`
+
+// A PNG is saved only where the browser gives back what was painted: else it is the
+// SVG, with a sentence.
+func TestPictureThatIsNotGivenAway(t *testing.T) {
+	for name, browser := range map[string]struct{ refuses, saves string }{
+		"gives it":          {"", "kvscope.png"},
+		"stripes":           {stripes, "kvscope.svg"},
+		"no pixels":         {`CanvasRenderingContext2D.prototype.getImageData = () => { throw new DOMException("no", "SecurityError"); };`, "kvscope.svg"},
+		"no canvas":         {`HTMLCanvasElement.prototype.getContext = () => null;`, "kvscope.svg"},
+		"no toBlob":         {`delete HTMLCanvasElement.prototype.toBlob;`, "kvscope.svg"},
+		"a blob of nothing": {`HTMLCanvasElement.prototype.toBlob = (f) => f(null);`, "kvscope.svg"},
+		"no decode":         {`delete HTMLImageElement.prototype.decode;`, "kvscope.svg"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := lab(t, script(saved+browser.refuses))
+			p.share()
+			p.click("button", "Save PNG")
+			p.wait(fmt.Sprintf("saved.join() === %q", browser.saves))
+			if browser.saves == "kvscope.svg" {
+				p.waitText("[role=alert]", "is saved as an SVG")
+			}
+		})
+	}
+}
+
+// Whatever a browser lacks or refuses, the rest of the page works.
+func TestBrowserThatLacks(t *testing.T) {
+	for name, refuses := range map[string]string{
+		"IndexedDB":                  `Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } });`,
+		"IndexedDB, none":            `Object.defineProperty(window, "indexedDB", { value: undefined });`,
+		"locks":                      `Object.defineProperty(navigator, "locks", { value: undefined });`,
+		"locks, refused":             `navigator.locks.request = () => Promise.reject(new DOMException("no", "SecurityError"));`,
+		"animations":                 `delete Element.prototype.animate;`,
+		"one of the things listened": `const listen = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (...a) { if (a[0] === "pointerover") throw new Error("no"); return listen.apply(this, a); };`,
+		"dialogs":                    `delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;`,
+		"scrolling into view":        `delete Element.prototype.scrollIntoView;`,
+		"computed styles":            `window.getComputedStyle = () => { throw new Error("no"); };`,
+		"a change of the address":    `history.replaceState = () => { throw new DOMException("no", "SecurityError"); };`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := lab(t, script(refuses))
+			p.press("ArrowRight")
+			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+			p.give("put lion roar")
+			p.says(`FNV-1a turns "lion" (4 bytes) into the number 4,074,679,679.`)
+			p.share()
+			p.click("button", "Close")
+			p.wait("!document.getElementById('share').open")
+		})
+	}
+}
+
+// Who reads a frame of a course page did not ask for anything to be kept: there is
+// no word about it. Who opens the page is told.
+func TestFrameWithoutStorage(t *testing.T) {
+	denied := script(`for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+		Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError") } });`)
+	const word = "keep nothing"
+	open(t, "/#/lab", denied).waitText(".line", word)
+	for _, address := range []string{"index.html?embed#/lab", "index.html#/lab"} {
+		at := staticHost(t, "/kv/", map[string]http.HandlerFunc{"course.html": func(w http.ResponseWriter, r *http.Request) {
+			fmt.Fprintf(w, `<!doctype html><link rel="icon" href="data:,"><title>A course</title><iframe title="kvscope" src="%s" width="1000" height="640"></iframe>`, address)
+		}})
+		p := load(t, at+"course.html", denied)
+		inside := func(expression string) string {
+			return "(d => d && " + expression + ")(document.querySelector('iframe')?.contentDocument)"
+		}
+		p.wait(inside("d.querySelector('.step')"))
+		eval[any](p, inside("d.querySelector('.step').click()"))
+		p.wait(inside("d.querySelector('.say').textContent.startsWith('Take slot #6')"))
+		if got := eval[string](p, inside("d.querySelector('.line').textContent")); strings.Contains(got, word) {
+			t.Errorf("%s: the frame says %q", address, got)
+		}
+	}
+}
+
+// A host that shows the page at an address without its slash has none of its files
+// there: the page names the cause.
+func TestHostWithoutTheSlash(t *testing.T) {
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/kvscope" {
+			http.NotFound(w, r)
+			return
+		}
+		file(ofBundle("index.html"), "Content-Type", "text/html")(w, r)
+	}))
+	t.Cleanup(host.Close)
+	p := load(t, host.URL+"/kvscope", expect(notFound, "Refused to (execute script|apply style)"))
+	p.waitText("body", "If the address of this page has no slash at its end")
+}

@@ -45,7 +45,11 @@ func NewDrawer() *Drawer {
 		}
 	}
 	d.waiting = []func(){func() {}}
-	asked, err := get(safejs.Global(), "indexedDB").Call("open", dataName, dataVersion)
+	var asked safejs.Value
+	factory, err := global("indexedDB")
+	if err == nil {
+		asked, err = factory.Call("open", dataName, dataVersion)
+	}
 	if err != nil {
 		arrive(err)
 		return d

@@ -13,6 +13,12 @@ func get(v safejs.Value, property string) safejs.Value {
 	return p
 }
 
+// global returns a property of the window whose getter may throw, as those of storages
+// do. An exception in a getter that get meets would end the program.
+func global(property string) (safejs.Value, error) {
+	return get(safejs.Global(), "Reflect").Call("get", safejs.Global(), property)
+}
+
 // call calls a method.
 func call(v safejs.Value, method string, args ...any) safejs.Value {
 	result, _ := v.Call(method, args...)

@@ -75,24 +75,7 @@ func (p program) build(wasm, linker string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// Go's web server comes with go-app and is never started: the tag leaves HTTP/2 out.
-	args := []string{"build", "-trimpath", "-tags=nethttpomithttp2", "-ldflags=" + linker, "-o", wasm}
-	for _, pattern := range p.compact {
-		args = append(args, "-gcflags="+pattern+"=-l")
-	}
-	if p.standIn.pkg != "" {
-		temp, err := os.MkdirTemp("", "kvscope-bundle-")
-		if err != nil {
-			return err
-		}
-		defer os.RemoveAll(temp)
-		overlay, err := p.standIn.overlay(temp)
-		if err != nil {
-			return err
-		}
-		args = append(args, "-overlay="+overlay)
-	}
-	text, err := p.run(append(args, p.pkg)...)
+	text, err := p.small("build", "-trimpath", "-ldflags="+linker, "-o", wasm, p.pkg)
 	if err != nil && p.standIn.pkg != "" && p.blames(text) {
 		return errStandIn
 	}
@@ -101,6 +84,36 @@ func (p program) build(wasm, linker string, out io.Writer) error {
 	}
 	out.Write(text)
 	return err
+}
+
+// vet runs go vet on packages as they are built: so what they import is compiled
+// once for this and for compile.
+func vet(p program, out io.Writer, packages ...string) error {
+	text, err := p.small("vet", append([]string{"-trimpath"}, packages...)...)
+	out.Write(text)
+	return err
+}
+
+// small runs a go command with what keeps the program small.
+func (p program) small(command string, args ...string) ([]byte, error) {
+	// Go's web server comes with go-app and is never started: the tag leaves HTTP/2 out.
+	all := []string{command, "-tags=nethttpomithttp2"}
+	for _, pattern := range p.compact {
+		all = append(all, "-gcflags="+pattern+"=-l")
+	}
+	if p.standIn.pkg != "" {
+		temp, err := os.MkdirTemp("", "kvscope-bundle-")
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(temp)
+		overlay, err := p.standIn.overlay(temp)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, "-overlay="+overlay)
+	}
+	return p.run(append(all, args...)...)
 }
 
 // run runs the go command for the page and returns all that it writes.

@@ -60,6 +60,18 @@ func TestErrorOnce(t *testing.T) {
 	}
 }
 
+func TestVet(t *testing.T) {
+	p := small(t, "\tx := 1\n\tx = x\n")
+	var out bytes.Buffer
+	if err := vet(p, &out, p.pkg); err == nil || !strings.Contains(out.String(), "self-assignment of x") {
+		t.Errorf("%v\n%s", err, &out)
+	}
+	out.Reset()
+	if err := vet(small(t, "\tprintln(ring.New(1) + 1)\n"), &out, "small"); err != nil {
+		t.Errorf("without the stand-in, it seems: %v\n%s", err, &out)
+	}
+}
+
 func TestNoPackageToStandInFor(t *testing.T) {
 	p := small(t, "")
 	p.standIn.pkg = "crypto/nothing"

@@ -10,6 +10,7 @@
 //	          ...         +--> build.json      sizes and hash of app.wasm, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
 //
+//	-vet      app, app/browser                 go vet, for the browser
 //	-check    app.wasm.gz, app.wasm.br         fails when they are over their budget
 //	-size     app, store, ... ---> a table     which package brings how many bytes
 //
@@ -32,6 +33,7 @@ const (
 func main() {
 	dir := flag.String("dir", "web", "folder of the bundle")
 	compiles := flag.Bool("compile", false, "compile app.wasm, and pack nothing")
+	vets := flag.Bool("vet", false, "run go vet on what only the browser compiles")
 	checks := flag.Bool("check", false, "pack nothing; fail when the packed app.wasm is over its budget")
 	measures := flag.Bool("size", false, "print how many bytes each package brings into app.wasm")
 	flag.Parse()
@@ -40,6 +42,8 @@ func main() {
 	switch {
 	case *compiles:
 		err = compile(page(), *dir, os.Stderr)
+	case *vets:
+		err = vet(page(), os.Stderr, "kvscope/app", "kvscope/app/browser") // all others are the same natively
 	case *measures:
 		err = sizes(page(), os.Stdout)
 	case *checks:

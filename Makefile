@@ -81,7 +81,7 @@ test-wasm: tools ## pool and store as wasm, in Node
 
 test-page: tools build ## the built page and its server, in Chromium
 	$(GO) run ./app/bundle -check
-	$(GO) -C $(JOURNEYS) test -shuffle=on -count=1 ./...
+	$(GO) -C $(JOURNEYS) test -shuffle=on -count=1 -timeout 20m ./...
 
 tools: ## check for what the tests need besides Go, and install it where apt-get may
 	@.ci/tools

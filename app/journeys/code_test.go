@@ -15,8 +15,9 @@ func (p *page) visible(selector string) bool {
 
 // The whole file goes along with the steps; the executing line is in view.
 func TestWholeFile(t *testing.T) {
+	p := lab(t)
 	for _, window := range [][2]int64{{1280, 720}, {1920, 1080}, {853, 480}, {768, 1024}} {
-		p := lab(t, size(window[0], window[1]))
+		p.become(size(window[0], window[1]))
 		p.press("c")
 		p.waitText(".code.whole .code-line:first-child", "package store")
 		for range 12 {

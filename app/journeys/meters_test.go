@@ -19,7 +19,7 @@ func TestMoreNumbers(t *testing.T) {
 
 // From 64 buckets on there is a chart, with its numbers in a table.
 func TestHistogram(t *testing.T) {
-	for name, options := range map[string][]option{"wide": nil, "phone": {phone()}, "dark": {dark()}} {
+	for name, options := range map[string][]option{"wide": nil, "phone": {phone()}} {
 		p := open(t, "/#/lab?v=1&buckets=64&slots=256&script=fill%20100%20seed%201", options...)
 		p.wait("document.querySelector('.position b').textContent === 'fill 100 seed 1'")
 		if name == "phone" {
@@ -35,5 +35,7 @@ func TestHistogram(t *testing.T) {
 			return [box(".histogram svg").right <= box(".table").right, document.documentElement.scrollWidth <= innerWidth].join(" "); })()`)
 		wantEqual(t, name+", the chart is inside of its card and of the window", got, "true true")
 		p.shot("histogram " + name)
+		p.become(dark())
+		p.shot("histogram dark " + name)
 	}
 }

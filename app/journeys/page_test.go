@@ -135,6 +135,18 @@ func load(t *testing.T, address string, options ...option) *page {
 	return p
 }
 
+// become changes what the page is looked at with, while it runs: a window of another
+// size, another scheme of colours. It saves the start of a page for each. What is no
+// touch screen does not become one.
+func (p *page) become(options ...option) {
+	p.t.Helper()
+	for _, option := range options {
+		option(p)
+	}
+	// Two frames later the page has heard of it.
+	promised[any](p, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+}
+
 // newPage attaches to a tab and watches it. At the end of the test it fails if
 // anything unexpected went wrong in the tab, and closes it.
 func newPage(t *testing.T, options ...chromedp.ContextOption) *page {

@@ -61,7 +61,8 @@ func TestShareLong(t *testing.T) {
 
 // The dialog fits wherever it opens, and shows all of the code.
 func TestShareFits(t *testing.T) {
-	for name, options := range map[string][]option{"desk": {}, "dark": {dark()}, "phone": {phone()}, "narrowest": {size(320, 568)}} {
+	const darkOnLight = `getComputedStyle(document.querySelector(".qr path")).fill === "rgb(0, 0, 0)" && getComputedStyle(document.querySelector(".qr")).backgroundColor === "rgb(255, 255, 255)"`
+	for name, options := range map[string][]option{"desk": nil, "phone": {phone()}, "narrowest": {size(320, 568)}} {
 		p := lab(t, options...)
 		if name == "phone" || name == "narrowest" {
 			p.click("button", "More")
@@ -72,11 +73,16 @@ func TestShareFits(t *testing.T) {
 			"nothing reaches out of the dialog": `[...document.querySelectorAll("#share *")].every(e => { const r = e.getBoundingClientRect(), d = document.getElementById("share").getBoundingClientRect(); return r.left >= d.left && r.right <= d.right; })`,
 			"the dialog is within the window":   `(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)(document.getElementById("share").getBoundingClientRect())`,
 			"the code is square and large":      `(r => r.width >= 200 && Math.abs(r.width - r.height) < 1)(document.querySelector(".qr").getBoundingClientRect())`,
-			"dark on light":                     `getComputedStyle(document.querySelector(".qr path")).fill === "rgb(0, 0, 0)" && getComputedStyle(document.querySelector(".qr")).backgroundColor === "rgb(255, 255, 255)"`,
+			"the code is dark on light":         darkOnLight,
 		} {
 			if !eval[bool](p, holds) {
 				t.Errorf("%s: it does not hold that %s", name, what)
 			}
+		}
+		p.become(dark())
+		p.shot("share-dark-" + name)
+		if !eval[bool](p, darkOnLight) {
+			t.Errorf("%s: the code is not dark on light where all else is light on dark", name)
 		}
 	}
 }

@@ -119,3 +119,29 @@ func TestHouseIsAsDrawn(t *testing.T) {
 		}
 	}
 }
+
+// Whoever follows CONTRIBUTING finds what it names, and every target of make in it.
+func TestContributingNamesWhatIs(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root, ".github/CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	links := regexp.MustCompile(`\]\(([^)]*)\)`).FindAllStringSubmatch(string(data), -1)
+	if len(links) == 0 {
+		t.Fatal("it leads nowhere")
+	}
+	for _, link := range links {
+		if _, err := os.Stat(filepath.Join(root, ".github", link[1])); err != nil {
+			t.Errorf("it leads to %s: %v", link[1], err)
+		}
+	}
+	rules, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range regexp.MustCompile(`(?m)^([a-z0-9-]+):.*## `).FindAllStringSubmatch(string(rules), -1) {
+		if name := target[1]; name != "help" && !strings.Contains(string(data), "`"+name+"`") {
+			t.Errorf("it does not say what make %s is for", name)
+		}
+	}
+}

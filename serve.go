@@ -111,6 +111,9 @@ func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is no such page in kvscope. It starts at /.", http.StatusNotFound)
 		return
 	}
+	if name == "build.json" && b.has("app.wasm.br") {
+		w.Header().Set("Kvscope-Packs", "br, gzip") // so the page need not ask which form of app.wasm is best
+	}
 	w.Header().Set("Vary", "Accept-Encoding")
 	variant, ok := b.choose(name, header.ParseAccept(r.Header, "Accept-Encoding"))
 	if !ok {
@@ -128,7 +131,7 @@ func secure(h http.Header) {
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Access-Control-Allow-Origin", "*") // a sandboxed frame has no origin, and has to fetch the wasm
-	h.Set("Access-Control-Expose-Headers", "Content-Encoding")
+	h.Set("Access-Control-Expose-Headers", "Kvscope-Packs")
 	h.Set("Cache-Control", "no-cache") // keep it, but ask each time: the ETag makes that cheap
 }
 

@@ -2,8 +2,8 @@
 // app.wasm from whatever host the page is on, and says in a sentence what went
 // wrong if something does.
 //
-//   storage, address  ->  bring app.wasm  ->  compile  ->  run
-//                         with progress                    until it stops
+//   storage, address  ->  build.json  ->  bring app.wasm  ->  compile  ->  run
+//                         which one       with progress                    until it stops
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
@@ -109,53 +109,58 @@
 
   // ---- Delivery ------------------------------------------------------------
 
+  // bringBuild returns what the page knows of this build before it has it: its size,
+  // its version, and packs, true where the host says that it compresses what it sends.
+  // Without it all else works.
+  async function bringBuild() {
+    try {
+      const response = await fetch(new URL("build.json", base));
+      const { raw, hash } = await response.json();
+      return { raw, version: hash?.slice(0, 16), packs: response.headers.has("Kvscope-Packs") };
+    } catch {
+      return {};
+    }
+  }
+
+  // of names a file of a build, so that no cache answers with that of another.
+  const of = (build, name) => (build.version ? `${name}?v=${build.version}` : name);
+
   // bringWasm returns a Response with the bytes of app.wasm, one download of
-  // which the host has compressed if at all possible:
+  // which is compressed if at all possible:
   //
-  //   1. app.wasm, if a HEAD request tells that the host compresses it;
+  //   1. app.wasm, if the host says that it compresses it, as serve.go does;
   //   2. else app.wasm.gz, unpacked here, or taken as it is where the host labels
   //      it as an encoding and the browser has unpacked it already;
   //   3. else app.wasm as it is.
-  async function bringWasm() {
-    const build = request("build.json").then((response) => response.json()).catch(() => ({}));
-    if (!(await isEncoded("app.wasm")) && window.DecompressionStream) {
-      const packed = await open("app.wasm.gz");
+  async function bringWasm(build) {
+    if (!build.packs && window.DecompressionStream) {
+      const packed = await open(of(build, "app.wasm.gz"));
       if (packed?.kind === "gzip") {
-        return counted(packed.stream.pipeThrough(new DecompressionStream("gzip")), await build);
+        return counted(packed.stream.pipeThrough(new DecompressionStream("gzip")), build);
       }
-      if (packed?.kind === "wasm") return counted(packed.stream, await build);
+      if (packed?.kind === "wasm") return counted(packed.stream, build);
     }
-    const plain = await open("app.wasm");
+    const plain = await open(of(build, "app.wasm"));
     if (plain?.kind !== "wasm") fail("missing");
-    return counted(plain.stream, await build);
+    return counted(plain.stream, build);
   }
 
   // bringSource returns the Go source that the page shows, or nothing: all else
   // works without it.
-  async function bringSource() {
+  async function bringSource(build) {
     try {
-      const response = await fetch(new URL("source.json", base));
+      const response = await fetch(new URL(of(build, "source.json"), base));
       return response.ok ? await response.text() : "";
     } catch {
       return "";
     }
   }
 
-  async function request(name, options) {
+  async function request(name) {
     try {
-      return await fetch(new URL(name, base), options);
+      return await fetch(new URL(name, base));
     } catch (cause) {
       return fail("network", cause);
-    }
-  }
-
-  // isEncoded is a question only: a host that does not answer it means no.
-  async function isEncoded(name) {
-    try {
-      const { ok, headers } = await fetch(new URL(name, base), { method: "HEAD" });
-      return ok && headers.has("Content-Encoding");
-    } catch {
-      return false;
     }
   }
 
@@ -266,14 +271,15 @@
   async function start() {
     late.remove();
     if (location.protocol === "file:") fail("file");
+    const build = bringBuild();
     if (!window.WebAssembly || !window.TransformStream) fail("old");
     if (!mayCompile()) fail("forbidden");
     if (!window.Go || !guard) fail("missing");
     progress.hidden = false;
 
     const go = new Go();
-    const source = bringSource();
-    const { instance } = await compile(await bringWasm(), go.importObject);
+    const source = build.then(bringSource);
+    const { instance } = await compile(await bringWasm(await build), go.importObject);
     window.kvscope.source = await source;
     place();
     go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));

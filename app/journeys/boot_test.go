@@ -1,11 +1,15 @@
 package journeys
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -102,11 +106,62 @@ func TestHostThatCallsGzipAnEncoding(t *testing.T) {
 	p.once("app.wasm.gz")
 }
 
+// A host that packs on its own, and does not say so, is asked for what is packed.
 func TestHostThatPacksItself(t *testing.T) {
 	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
 		"app.wasm": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
 	}))
+	p.once("app.wasm.gz")
+}
+
+// One that says so, as the server of the bundle does, is asked for the file alone.
+func TestHostThatSaysThatItPacks(t *testing.T) {
+	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
+		"build.json": file(ofBundle("build.json"), "Content-Type", "application/json", "Kvscope-Packs", "gzip"),
+		"app.wasm":   file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
+	}))
 	p.once("app.wasm")
+}
+
+// What belongs to one build is asked for by its version, so that a cache on the way
+// that keeps files for long gives no old program to a new page.
+func TestAskedByVersion(t *testing.T) {
+	build, err := os.ReadFile(ofBundle("build.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var now atomic.Value
+	now.Store(build)
+	at := staticHost(t, "/", map[string]http.HandlerFunc{
+		"build.json": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cache-Control", "no-cache")
+			w.Write(now.Load().([]byte))
+		},
+	})
+	p := open(t, at)
+	asked := func() (files []string) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, request := range p.requests {
+			if _, file, ok := strings.Cut(request, at); ok && strings.Contains(file, "?v=") {
+				files = append(files, file)
+			}
+		}
+		slices.Sort(files)
+		return files
+	}
+	was := asked()
+	hash := regexp.MustCompile(`"hash":"([0-9a-f]{16})`).FindSubmatch(build)[1]
+	if want := []string{"app.wasm.gz?v=" + string(hash), "source.json?v=" + string(hash)}; !slices.Equal(was, want) {
+		t.Fatalf("it asks for %q, want %q", was, want)
+	}
+	now.Store(bytes.Replace(build, hash, []byte("0123456789abcdef"), 1))
+	p.reload()
+	for _, want := range []string{"app.wasm.gz?v=0123456789abcdef", "source.json?v=0123456789abcdef"} {
+		if !slices.Contains(asked(), want) {
+			t.Errorf("after a new build it asks for %q, and not for %s", asked(), want)
+		}
+	}
 }
 
 func TestHostWithoutPackedFiles(t *testing.T) {
@@ -134,18 +189,24 @@ func TestHostWithWrongTypes(t *testing.T) {
 	}), expect(notFound))
 }
 
-func TestHostThatRefusesHEAD(t *testing.T) {
-	wasm := file(ofBundle("app.wasm"))
-	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
-		"app.wasm": func(w http.ResponseWriter, r *http.Request) {
-			if r.Method == http.MethodHead {
-				http.Error(w, "no", http.StatusMethodNotAllowed)
-				return
+// A question before each file would cost a slow network most of a second.
+func TestNothingIsAskedTwice(t *testing.T) {
+	for _, at := range []string{"/", staticHost(t, "/course/", nil)} {
+		p := open(t, at)
+		p.mu.Lock()
+		isIcon := func(request string) bool { return strings.HasSuffix(request, "/icon.svg") } // of the tab, and on the page
+		asked := slices.DeleteFunc(slices.Clone(p.requests), isIcon)
+		p.mu.Unlock()
+		slices.Sort(asked)
+		if once := slices.Compact(slices.Clone(asked)); len(once) != len(asked) {
+			t.Errorf("of %q some are asked for twice", asked)
+		}
+		for _, request := range asked {
+			if !strings.HasPrefix(request, "GET ") {
+				t.Errorf("it asks %s", request)
 			}
-			wasm(w, r)
-		},
-	}), expect("Failed to load resource.*405"))
-	p.once("app.wasm.gz")
+		}
+	}
 }
 
 func TestBrowserThatCannotUnpack(t *testing.T) {
@@ -231,7 +292,7 @@ func TestSandboxedFrame(t *testing.T) {
 			if !eval[bool](f, "kvscope.storageDenied") {
 				t.Error("the app is not told that storage is denied")
 			}
-			unpacked := eval[bool](f, `performance.getEntriesByType("resource").some((e) => e.name.endsWith("/app.wasm.gz"))`)
+			unpacked := eval[bool](f, `performance.getEntriesByType("resource").some((e) => e.name.includes("/app.wasm.gz"))`)
 			if served := strings.HasPrefix(at, site); served == unpacked {
 				t.Errorf("the page unpacked app.wasm.gz itself: %v; the server packs: %v", unpacked, served)
 			}

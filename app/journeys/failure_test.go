@@ -41,7 +41,7 @@ func TestFailures(t *testing.T) {
 		{
 			name:    "no boot.js",
 			answers: map[string]http.HandlerFunc{"boot.js": http.NotFound},
-			faults:  []string{notFound, "Refused to execute script"},
+			faults:  []string{notFound, "Refused to execute script|was preloaded using link preload but not used"},
 			want:    "has not started",
 		},
 		{

@@ -296,6 +296,7 @@ func (p *page) asked(method, name string) int {
 	defer p.mu.Unlock()
 	n := 0
 	for _, request := range p.requests {
+		request, _, _ := strings.Cut(request, "?")
 		if strings.HasPrefix(request, method+" ") && strings.HasSuffix(request, "/"+name) {
 			n++
 		}

@@ -28,7 +28,7 @@ func TestSelectSlot(t *testing.T) {
 		t.Error("the code is still beside the details")
 	}
 	p.press("End")
-	p.says(`"frog" is stored in slot #6. Nodes checked: 2. Keys in store: 8.`)
+	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
 	wantEqual(t, "lit after steps", p.lit(), "node7 cell7")
 	p.clickAt(".free-list code")
 	p.waitText(".detail", "Slot #3 recycled")
@@ -51,7 +51,7 @@ func TestSelectSlot(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	p := lab(t)
 	p.press("End")
-	p.says(`"frog" is stored in slot #6. Nodes checked: 2. Keys in store: 8.`)
+	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
 	at := func(slot int) int {
 		p.clickAt(fmt.Sprintf(".cell[data-slot='%d'] .spot", slot))
 		p.waitText(".detail h2", fmt.Sprintf("Slot #%d ", slot))

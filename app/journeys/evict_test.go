@@ -22,7 +22,7 @@ func TestLRU(t *testing.T) {
 	p.says(`The store is full. Slot #3 was used longest ago: "bee" must go.`)
 	wantEqual(t, "the victim", eval[string](p, "document.querySelector('.order .victim.now').textContent"), "#3")
 	p.shot("lru")
-	wantEqual(t, "put", p.toEnd(), `"owl" is stored in slot #3. Nodes checked: 0. Keys in store: 4.`)
+	wantEqual(t, "put", p.toEnd(), `"owl" is stored in slot #3. Looks: 0. Keys in store: 4.`)
 	wantEqual(t, "the order", p.text(".order"), "Last used: #3 → #0 → #1 → #2 goes first")
 	p.clickAt(".order code:last-of-type")
 	p.waitText(".detail", "place 4 of 4 in the order of use")

@@ -92,7 +92,7 @@ func TestOpenFile(t *testing.T) {
 	p := lab(t)
 	p.choose(onDisk(t, "words.csv", "key,value\nlion,roar\nbad\nfox,bark\n,x\n"))
 	p.waitText(".notice", "words.csv: 2 keys put. 2 lines refused (3, 5).")
-	p.says(`"fox" is stored in slot #9. Nodes checked: 0. Keys in store: 10.`)
+	p.says(`"fox" is stored in slot #9. Looks: 0. Keys in store: 10.`)
 	p.click("button", "Show refused")
 	p.waitText("#refused", "The key is empty.")
 	p.shot("refused")
@@ -182,7 +182,7 @@ func TestSavePicture(t *testing.T) {
 			}
 			keys := eval[[]string](p, `[...document.querySelectorAll(".table .node .key")].map(e => e.textContent)`)
 			background := eval[string](p, "getComputedStyle(document.body).backgroundColor")
-			for _, want := range append(keys, background, " is stored in slot #21. Nodes checked: 11. Keys in store: 22.", ">#21</text>", "fill 22 seed 1") {
+			for _, want := range append(keys, background, " is stored in slot #21. Looks: 11. Keys in store: 22.", ">#21</text>", "fill 22 seed 1") {
 				if !bytes.Contains(picture, []byte(want)) {
 					t.Errorf("the picture has no %q", want)
 				}

@@ -81,7 +81,7 @@ func TestExampleThereAndBack(t *testing.T) {
 		`Write "frog" and "croak" into slot #6. No bucket leads to it yet.`,
 		`Set slot #6's next to #7, the old first node.`,
 		`Bucket 7 now points to slot #6: "frog" is first of 3.`,
-		`"frog" is stored in slot #6. Nodes checked: 2. Keys in store: 8.`,
+		`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`,
 	} {
 		p.click("button", "Step")
 		p.says(sentence)
@@ -115,13 +115,13 @@ func TestPutGetErase(t *testing.T) {
 	p := lab(t)
 	p.give("put lion roar")
 	p.says(`FNV-1a turns "lion" (4 bytes) into the number 4,074,679,679.`)
-	wantEqual(t, "put", p.toEnd(), `"lion" is stored in slot #3. Nodes checked: 3. Keys in store: 9.`)
+	wantEqual(t, "put", p.toEnd(), `"lion" is stored in slot #3. Looks: 3. Keys in store: 9.`)
 	p.give("get lion")
-	wantEqual(t, "get", p.toEnd(), `"lion" holds "roar". Nodes checked: 1.`)
+	wantEqual(t, "get", p.toEnd(), `"lion" holds "roar". Looks: 1.`)
 	p.give("put lion purr")
-	wantEqual(t, "put again", p.toEnd(), `"lion" now holds "purr". Nodes checked: 1. Keys in store: 9.`)
+	wantEqual(t, "put again", p.toEnd(), `"lion" now holds "purr". Looks: 1. Keys in store: 9.`)
 	p.give("contains CAT")
-	wantEqual(t, "contains", p.toEnd(), `"CAT" is not stored. Bucket 7 was checked: 4 nodes, no match.`)
+	wantEqual(t, "contains", p.toEnd(), `"CAT" is not stored. Bucket 7: 4 looks, no match.`)
 	p.give("erase lion")
 	wantEqual(t, "erase", p.toEnd(), `"lion" is gone; slot #3 waits to be used again. Keys in store: 8.`)
 	p.give("len")
@@ -138,7 +138,7 @@ func TestPrefixesAndChips(t *testing.T) {
 	p.typeText("dog")
 	p.press("Enter")
 	p.wait("document.querySelector('.position b').textContent === 'get dog'")
-	wantEqual(t, "get", p.toEnd(), `"dog" holds "woof". Nodes checked: 2.`)
+	wantEqual(t, "get", p.toEnd(), `"dog" holds "woof". Looks: 2.`)
 	p.click("button", "put lion roar")
 	p.says(`FNV-1a turns "lion" (4 bytes) into the number 4,074,679,679.`)
 	p.toEnd()
@@ -159,7 +159,7 @@ func TestPoolFull(t *testing.T) {
 		`The pool is full: 16 of 16 slots used. "goat" was not stored. Erase a key, or let it grow.`)
 	p.shot("full")
 	p.give("put pig grunt")
-	wantEqual(t, "replacing in a full pool", p.toEnd(), `"pig" now holds "grunt". Nodes checked: 3. Keys in store: 16.`)
+	wantEqual(t, "replacing in a full pool", p.toEnd(), `"pig" now holds "grunt". Looks: 3. Keys in store: 16.`)
 }
 
 // A command that is not understood is answered where the person looks, and

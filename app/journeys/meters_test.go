@@ -9,7 +9,7 @@ import (
 func TestMoreNumbers(t *testing.T) {
 	p := lab(t)
 	p.click("button", "More numbers")
-	p.waitText(".meter", "comparisons of this command 2 · allocations 9 · frees 2 · high-water mark 9 of 16 slots")
+	p.waitText(".meter", "looks of this command 2 · allocations 9 · frees 2 · high-water mark 9 of 16 slots")
 	p.click("button", "Step")
 	p.waitText(".meter", "allocations 10")
 	p.shot("numbers")

@@ -70,7 +70,7 @@ func TestRobinHoodIsSeen(t *testing.T) {
 	got := eval[string](p, `[".leaving .sr", ".arrives .sr"].map(s => document.querySelector(".single" + s).textContent).join(" | ") + " | " + document.querySelectorAll(".arc.written").length`)
 	wantEqual(t, "moved", got, "Bucket 10: #8 wolf = howl, home 9, 1 behind it; it has left | Bucket 11: #8 wolf = howl, home 9, 2 behind it | 1")
 	p.shot("robin hood")
-	wantEqual(t, "put", p.toEnd(), `"frog" is stored in slot #9. Nodes checked: 1. Keys in store: 10.`)
+	wantEqual(t, "put", p.toEnd(), `"frog" is stored in slot #9. Looks: 1. Keys in store: 10.`)
 	wantEqual(t, "far from home", eval[string](p, "[...document.querySelectorAll('.single.away .home')].map(e => e.textContent).join()"), "⌂15 +1,⌂0 +1,⌂7 +1,⌂8 +1,⌂9 +1,⌂9 +2")
 }
 
@@ -80,13 +80,13 @@ func TestCuckooIsSeen(t *testing.T) {
 	p.example("Cuckoo")
 	p.says("Mixed with the left table's seed, the hash leads to left bucket 8.")
 	p.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
-	p.says("No recycled slot is left. Take #14, never used before.")
+	p.says("The free list is empty. Take #14, never used before.")
 	wantEqual(t, "planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 3)
 	p.press("ArrowRight", "ArrowRight")
 	p.says(`"cow" is kicked from left 7 to right 1: kick 1 of 3 (limit 64).`)
 	wantEqual(t, "still planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 2)
 	p.shot("cuckoo")
-	wantEqual(t, "put", p.toEnd(), `"duck" is stored in slot #14. Nodes checked: 2. Keys in store: 15.`)
+	wantEqual(t, "put", p.toEnd(), `"duck" is stored in slot #14. Looks: 2. Keys in store: 15.`)
 }
 
 // The home of a key is asked for, and answered by tapping a bucket; a node is

@@ -32,7 +32,7 @@ func TestPastIsRewritten(t *testing.T) {
 
 	p.click("button", "Redo")
 	p.waitText(".position", "command 10 of 10")
-	wantEqual(t, "the new command", p.toEnd(), `"lion" is stored in slot #9. Nodes checked: 3. Keys in store: 10.`)
+	wantEqual(t, "the new command", p.toEnd(), `"lion" is stored in slot #9. Looks: 3. Keys in store: 10.`)
 
 	// The notice is gone with the first step; the key is not, nor the button.
 	p.press("Tab", "Tab", "Tab", "Tab", "Tab", "u")
@@ -58,7 +58,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p.waitText(".position", "12 commands ahead")
 
 	p.press("Shift+End")
-	p.says(`"frog" is stored in slot #6. Nodes checked: 2. Keys in store: 8.`)
+	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
 	p.field()
 	p.typeText("get cat")
 	if p.has("status", "You are at command 12 of 12.") || strings.Contains(p.text(".line"), "replaces") {

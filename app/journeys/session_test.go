@@ -10,7 +10,7 @@ import (
 // An address shows what it says; one that says nonsense shows the example.
 func TestAddress(t *testing.T) {
 	p := open(t, "/#/lab?v=1&buckets=4&slots=4&hash=length&seed=7&script="+url.QueryEscape("put a 1\nput b 2\nget b"))
-	p.says(`"b" holds "2". Nodes checked: 1.`)
+	p.says(`"b" holds "2". Looks: 1.`)
 	wantEqual(t, "bucket 1", p.row(1), "Bucket 1: #1 b = 2, then #0 a = 1")
 
 	for fragment, answer := range map[string]string{
@@ -110,7 +110,7 @@ func TestPastedScript(t *testing.T) {
 	eval[bool](p, `(() => { const data = new DataTransfer(); data.setData("text", "# a comment\nput a 1\nput b 2\nget a\n");
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
 	p.waitText(".position", "command 13 of 15")
-	wantEqual(t, "the first of them", p.toEnd(), `"a" is stored in slot #3. Nodes checked: 0. Keys in store: 9.`)
+	wantEqual(t, "the first of them", p.toEnd(), `"a" is stored in slot #3. Looks: 0. Keys in store: 9.`)
 }
 
 // Pointing at a slot lights all that shows it.

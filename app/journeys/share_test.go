@@ -143,7 +143,7 @@ func TestHostileLinks(t *testing.T) {
 			p.press("ArrowRight")
 			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
 			p.press("ArrowLeft")
-			p.says(`Next is ∅. Two nodes checked: "frog" is new.`)
+			p.says(`Next is ∅. Two looks, no match: "frog" is new.`)
 			p.click("button", "Reset example")
 			p.says(example)
 		})

@@ -39,7 +39,7 @@ func swatch(p *page, i int) string {
 // spot on the map changes when its chain does.
 func TestMapOfBuckets(t *testing.T) {
 	p := sized(t, "buckets=100000&slots=16384", "fill 5000 seed 1\nput frog croak",
-		`"frog" is stored in slot #5000. Nodes checked: 0. Keys in store: 5,001.`)
+		`"frog" is stored in slot #5000. Looks: 0. Keys in store: 5,001.`)
 	wantEqual(t, "the row", p.row(0), "Bucket 28,907: #5000 frog = croak")
 	if n := eval[int](p, "document.querySelectorAll('*').length"); n > 600 {
 		t.Errorf("the page has %d elements", n)
@@ -61,7 +61,7 @@ func TestMapOfBuckets(t *testing.T) {
 // Any bucket and any slot is told, by its number or where one points.
 func TestLookAtAny(t *testing.T) {
 	p := sized(t, "buckets=1024&slots=1024", "fill 300 seed 1\nput frog croak",
-		`"frog" is stored in slot #300. Nodes checked: 0. Keys in store: 301.`)
+		`"frog" is stored in slot #300. Looks: 0. Keys in store: 301.`)
 	p.click("spinbutton", "Bucket")
 	p.typeText("1023")
 	p.waitText(".table output", "Bucket 1,023: ")
@@ -85,7 +85,7 @@ func TestLookAtAny(t *testing.T) {
 
 // A question is answered on the map, or by number.
 func TestAnswerOnMap(t *testing.T) {
-	p := sized(t, "buckets=600&slots=600", "put cat meow", `"cat" is stored in slot #0. Nodes checked: 0. Keys in store: 1.`)
+	p := sized(t, "buckets=600&slots=600", "put cat meow", `"cat" is stored in slot #0. Looks: 0. Keys in store: 1.`)
 	p.click("button", "Ask first")
 	p.press("Home")
 	p.wait("document.querySelector('.say').innerText.includes('Which of the 600 buckets')")
@@ -102,7 +102,7 @@ func TestAnswerOnMap(t *testing.T) {
 
 // More buckets than rows fit are small cells, with the command's bucket as a row.
 func TestSmallCells(t *testing.T) {
-	p := sized(t, "buckets=64&slots=1024", "fill 1023 seed 1\nget nobody", `"nobody" is not stored. Bucket 23 was checked: 21 nodes, no match.`)
+	p := sized(t, "buckets=64&slots=1024", "fill 1023 seed 1\nget nobody", `"nobody" is not stored. Bucket 23: 21 looks, no match.`)
 	if n := eval[int](p, "document.querySelectorAll('*').length"); n > 1200 {
 		t.Errorf("the page has %d elements", n)
 	}
@@ -118,7 +118,7 @@ func TestSmallCells(t *testing.T) {
 
 // Of a chain of hundreds of nodes a row has a page, with the current one in view.
 func TestVeryLongChain(t *testing.T) {
-	p := sized(t, "buckets=1&slots=700&hash=length", "fill 120 seed 1\nget nobody", `"nobody" is not stored. Bucket 0 was checked: 120 nodes, no match.`)
+	p := sized(t, "buckets=1&slots=700&hash=length", "fill 120 seed 1\nget nobody", `"nobody" is not stored. Bucket 0: 120 looks, no match.`)
 	p.press("ArrowLeft", "ArrowLeft")
 	p.wait("document.querySelector('.node.current')")
 	if n := eval[int](p, "document.querySelectorAll('.node').length"); n > 12 {
@@ -132,7 +132,7 @@ func TestVeryLongChain(t *testing.T) {
 
 // A growing pool shows its chunks; the one that a step adds unfolds.
 func TestChunkUnfolds(t *testing.T) {
-	p := sized(t, "buckets=8&slots=0", "fill 16 seed 1\nput frog croak", `"frog" is stored in slot #16. Nodes checked: 1. Keys in store: 17.`)
+	p := sized(t, "buckets=8&slots=0", "fill 16 seed 1\nput frog croak", `"frog" is stored in slot #16. Looks: 1. Keys in store: 17.`)
 	wantEqual(t, "chunks", eval[string](p, "[...document.querySelectorAll('.chunk h3')].map(e => e.innerText).join()"), "chunk 0 · slots 0–15,chunk 1 · slots 16–31")
 	for !strings.HasPrefix(p.text(".say"), "Every slot is used.") {
 		before := p.text(".position")

@@ -33,7 +33,7 @@ func TestStripesAreSeen(t *testing.T) {
 			return [...document.querySelectorAll(".table .row")].filter(e => e.getBoundingClientRect().bottom > c.bottom + 1).length })()`
 		wantEqual(t, "rows out of view", eval[int](p, inView), 0)
 		p.press("End")
-		p.says(`Stripe 2: "frog" is stored in slot #2. Nodes checked: 1. Keys in store: 10.`)
+		p.says(`Stripe 2: "frog" is stored in slot #2. Looks: 1. Keys in store: 10.`)
 		p.clickAt(".pool .stripe:nth-child(3) .cell:nth-child(2) .spot")
 		p.waitText(".detail", "Slot #1 of stripe 2")
 		wantEqual(t, "lit", eval[string](p, "[...document.querySelectorAll('.node.selected, .cell.selected')].map(e => e.closest('.stripe').getAttribute('aria-label')).join()"), "Stripe 2,Pool of Stripe 2")

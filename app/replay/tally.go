@@ -12,7 +12,7 @@ type Tally uint8
 
 // What is counted.
 const (
-	Comparisons Tally = iota // of a node's hash, and of its key if need be
+	Looks       Tally = iota // at a node of a chain, or at a cell
 	Allocations              // slots that the pool handed out
 	Frees                    // slots that it took back
 	tallies
@@ -21,8 +21,8 @@ const (
 // tallied returns what an event counts for, if anything.
 func tallied(k trace.Kind) (Tally, bool) {
 	switch k {
-	case trace.Compare:
-		return Comparisons, true
+	case trace.Visit, trace.Probe:
+		return Looks, true
 	case trace.Alloc:
 		return Allocations, true
 	case trace.Free:

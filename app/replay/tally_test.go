@@ -18,7 +18,7 @@ func TestCount(t *testing.T) {
 			for i := from; i < cursor; i++ {
 				want[tl.Event(i).Kind]++
 			}
-			for what, kind := range map[Tally]trace.Kind{Comparisons: trace.Compare, Allocations: trace.Alloc, Frees: trace.Free} {
+			for what, kind := range map[Tally]trace.Kind{Looks: trace.Visit, Allocations: trace.Alloc, Frees: trace.Free} {
 				if got := tl.Count(what, from); got != want[kind] {
 					t.Fatalf("%v in events %d to %d: %d, want %d", kind, from, cursor, got, want[kind])
 				}

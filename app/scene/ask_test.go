@@ -89,7 +89,7 @@ func TestAskFirst(t *testing.T) {
 		t.Errorf("a get asks %d times", asked)
 	}
 	Update(m, Answer{Index: 1})
-	if got := m.Scene().Sentence.String(); got != `"CAT" is not stored. Bucket 7 was checked: 4 nodes, no match.` {
+	if got := m.Scene().Sentence.String(); got != `"CAT" is not stored. Bucket 7: 4 looks, no match.` {
 		t.Errorf("an answer without a question changed it to %q", got)
 	}
 }

@@ -44,6 +44,7 @@ type focus struct {
 	looked     []place // where it looked, or put its node; the last one has the bucket
 	visited    []uint32
 	probes     []probe // of buckets that hold one node at most: where it looked
+	looks      int     // at nodes of a chain, or at buckets that hold one node at most
 	into       place   // … and where it put its node, or will
 	rehash     rehash
 
@@ -69,6 +70,7 @@ type asked struct {
 	looked  []place
 	visited []uint32
 	probes  []probe
+	looks   int
 }
 
 // look reads the focus at a timeline's cursor: that of the operation whose event was
@@ -108,10 +110,13 @@ func (f *focus) see(i int, e trace.Event) {
 		f.hash, f.hashed = e.Hash, true
 	case trace.Bucket:
 		if f.evicting && !f.seeking { // another key is looked for
-			f.looked, f.visited, f.probes, f.seeking = nil, nil, nil, true
+			f.looked, f.visited, f.probes, f.looks, f.seeking = nil, nil, nil, 0, true
 		}
 		f.at(i, e.Table, e.Cell)
+	case trace.Visit:
+		f.looks++
 	case trace.Probe:
+		f.looks++
 		f.probed(e)
 	case trace.Miss:
 		if p := f.here(); p != nil {
@@ -143,7 +148,7 @@ func (f *focus) see(i int, e trace.Event) {
 		if f.evicting {
 			f.evicting = false
 			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
-			f.looked, f.probes = f.asked.looked, f.asked.probes
+			f.looked, f.probes, f.looks = f.asked.looked, f.asked.probes, f.asked.looks
 		}
 	case trace.Expire:
 		f.expired = true
@@ -153,10 +158,10 @@ func (f *focus) see(i int, e trace.Event) {
 		fallthrough
 	case trace.Evict:
 		f.evicting, f.seeking = true, false
-		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited, f.probes}
+		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited, f.probes, f.looks}
 		f.call, f.key, f.hash = trace.Erase, e.Key, e.Hash
 		if e.Kind == trace.Evict { // its bucket is another one
-			f.bucket, f.looked, f.visited, f.probes = none, nil, nil, nil
+			f.bucket, f.looked, f.visited, f.probes, f.looks = none, nil, nil, nil, 0
 		}
 	}
 }

@@ -344,7 +344,7 @@ func TestOpening(t *testing.T) {
 		t.Errorf("one press of Step later it says %q", m.Scene().Sentence)
 	}
 	Update(m, Back{})
-	if want := `Next is ∅. Two nodes checked: "frog" is new.`; m.Scene().Sentence.String() != want {
+	if want := `Next is ∅. Two looks, no match: "frog" is new.`; m.Scene().Sentence.String() != want {
 		t.Errorf("back again it says %q", m.Scene().Sentence)
 	}
 }
@@ -401,11 +401,11 @@ func TestMemoryDepth(t *testing.T) {
 		`Get asks for the read lock: others may read, nobody may write.`,
 		`Get has the read lock: others may read, nobody may write.`,
 		`108,289,031 mod 8 leaves 7, so "cat" belongs in bucket 7.`,
-		`Slot #6 holds "frog". The hashes differ, so its key isn't read.`,
-		`Slot #7 holds "pig". The hashes differ, so its key isn't read.`,
-		`Slot #0 holds "cat", the key we want: found at node 3.`,
+		`"frog" shares bucket 7, but its hash is another number: not "cat".`,
+		`"pig" shares bucket 7, but its hash is another number: not "cat".`,
+		`Slot #0 holds "cat", the key we want: found at look 3.`,
 		`Get gives the read lock back.`,
-		`"cat" holds "meow". Nodes checked: 3.`,
+		`"cat" holds "meow". Looks: 3.`,
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("told:\n%s\nwant:\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))

@@ -62,7 +62,7 @@ func (k cuckoo) told(f *focus) string {
 	case trace.Compare:
 		switch {
 		case f.inStash() && e.Match == trace.Same:
-			return "In the stash, slot {slot} holds {key}: found at node {n}."
+			return "In the stash, slot {slot} holds {key}: found at look {looks}."
 		case f.inStash():
 			return "In the stash, slot {slot} holds {held}. Follow next."
 		case e.Match != trace.Same:

@@ -31,7 +31,7 @@ func (m *Model) measure(s *Scene, f *focus) {
 		from = m.Session.Entries()[at.Entry].From
 	}
 	s.Meters = Meters{Open: true, More: []Measure{
-		{"comparisons of this command ", words.Number(t.Count(replay.Comparisons, from)), ""},
+		{"looks of this command ", words.Number(t.Count(replay.Looks, from)), ""},
 		{"allocations ", words.Number(t.Count(replay.Allocations, 0)), ""},
 		{"frees ", words.Number(t.Count(replay.Frees, 0)), ""},
 		{"high-water mark ", words.Number(mark), " of " + words.Count(f.allSlots(), "slot")},

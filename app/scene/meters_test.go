@@ -22,7 +22,7 @@ func TestMeters(t *testing.T) {
 		t.Error("nobody asked for more numbers")
 	}
 	Update(m, MoreNumbers{})
-	want := "comparisons of this command 2 · allocations 9 · frees 2 · high-water mark 9 of 16 slots"
+	want := "looks of this command 2 · allocations 9 · frees 2 · high-water mark 9 of 16 slots"
 	if got := meterText(m.Scene().Meters.More); got != want {
 		t.Errorf("it opens with\n%s, want\n%s", got, want)
 	}
@@ -34,7 +34,7 @@ func TestMeters(t *testing.T) {
 		t.Error("8 buckets have no chart, and it is said so")
 	}
 	m.Session.Timeline().Seek(0)
-	if got := meterText(m.Scene().Meters.More); got != "comparisons of this command 0 · allocations 0 · frees 0 · high-water mark 0 of 16 slots" {
+	if got := meterText(m.Scene().Meters.More); got != "looks of this command 0 · allocations 0 · frees 0 · high-water mark 0 of 16 slots" {
 		t.Errorf("at the start: %s", got)
 	}
 	Update(m, MoreNumbers{})

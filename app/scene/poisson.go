@@ -64,8 +64,8 @@ func chartOf(buckets []int) Chart {
 // searches draws a chart of how long searches are: nodes[n] are found in the n-th
 // bucket that is looked in, from 1 on.
 func searches(nodes []int) Chart {
-	c := draw(inColumns(nodes[1:]), nil, 1, "nodes", "buckets looked in")
-	c.Bar = "nodes, by how many buckets a search for them looks in"
+	c := draw(inColumns(nodes[1:]), nil, 1, "nodes", "looks")
+	c.Bar = "nodes, by how many looks a search for them takes"
 	c.Numbers.Caption = "How long searches are"
 	return c
 }

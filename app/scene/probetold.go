@@ -42,9 +42,9 @@ func (openTable) told(f *focus) string {
 	case trace.End:
 		if e.Outcome == trace.Missed && !f.expired {
 			if f.call == trace.Erase {
-				return "{key} is not stored, so nothing changes. {Looks}, {compared}."
+				return "{key} is not stored, so nothing changes. {Looks}, no match."
 			}
-			return "{key} is not stored. {Looks}, {compared}."
+			return "{key} is not stored. {Looks}, no match."
 		}
 	}
 	return ""
@@ -124,12 +124,6 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 		if p := f.lastProbe(); p != nil {
 			return words.Capital(f.bucketNamed(p.table, p.cell)), true
 		}
-	case "looks":
-		return words.Number(len(f.probes)), true
-	case "Looks":
-		return words.Spelled(len(f.probes)) + words.Noun(len(f.probes), "bucket") + " looked in", true
-	case "compared":
-		return words.Count(int(e.N), "node") + " compared", true
 	case "The cell":
 		return words.Capital(f.bucketNamed(e.Table, e.Cell)), true
 	case "the cell":

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"strings"
+
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -22,17 +24,16 @@ func (f *focus) rehashed() string {
 		if e.N == 0 {
 			return "Every old bucket is empty: the cursor goes back to 0."
 		}
-		return "Old buckets below {n} are empty. The next write goes on from there."
+		if e.N == 1 {
+			return "Old bucket 0 is done. The next write goes on at 1."
+		}
+		return "Old buckets 0–{last done} are done. The next write goes on at {n}."
 	case trace.TableDrop:
 		return "The old table is empty and is dropped. The new one has {cells}."
 	case trace.TablePromote:
 		return "The new table takes the place of the old one."
 	case trace.Move:
-		switch {
-		case f.single():
-			return "Slot {slot} moves from {from bucket} to {to bucket}."
-		}
-		return "Slot {slot} moves from {from bucket} to {to bucket}: hash mod {mod} is {move cell}."
+		return "{moved key} is relinked from {off bucket} to {on bucket}. It stays in slot {slot}."
 	}
 	if m.on {
 		switch {
@@ -63,9 +64,9 @@ func (f *focus) rehashed() string {
 	case e.Kind == trace.Miss && f.bucketEmpty():
 		return "{The bucket} is empty, too: {key} is in neither table."
 	case e.Kind == trace.Miss:
-		return "Next is ∅. {Nodes} checked: {key} is in neither table."
+		return "Next is ∅. {Looks}, no match: {key} is in neither table."
 	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.expired:
-		return "{key} is not stored. Both tables were checked: {nodes}, no match."
+		return "{key} is not stored. Both tables: {looks in words}, no match."
 	}
 	return ""
 }
@@ -81,17 +82,28 @@ func (f *focus) moveWord(name string) string {
 	switch m := &f.rehash.move; name {
 	case "from bucket":
 		return f.bucketNamed(m.from.table, m.from.cell)
+	case "off bucket":
+		return f.shortly(m.from)
+	case "on bucket":
+		return f.shortly(m.to)
 	case "From bucket":
 		return words.Capital(f.bucketNamed(m.from.table, m.from.cell))
 	case "to bucket":
 		return f.bucketNamed(m.to.table, m.to.cell)
 	case "To bucket":
 		return words.Capital(f.bucketNamed(m.to.table, m.to.cell))
-	case "mod":
-		return words.Number(len(f.tableOf(m.to.table).Cells))
-	default:
-		return words.Number(int(m.to.cell))
+	default: // the last bucket that the rehash has done
+		return words.Number(int(f.last.N) - 1)
 	}
+}
+
+// shortly names a bucket; where its array has a name, by that alone.
+func (f *focus) shortly(p place) string {
+	name := f.bucketNamed(p.table, p.cell)
+	if f.arrayName(p.table) != "" {
+		name = strings.Replace(name, " bucket", "", 1)
+	}
+	return name
 }
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.

@@ -195,7 +195,7 @@ func TestMovesAtOnceAreFewSteps(t *testing.T) {
 	moves := 0
 	for Update(m, Home{}); ; Update(m, Step{}) {
 		s := m.Scene()
-		if strings.Contains(s.Sentence.String(), " moves from ") {
+		if strings.Contains(s.Sentence.String(), " is relinked ") {
 			moves++
 		}
 		if s.Progress.AtEnd {

@@ -70,19 +70,19 @@ func (f *focus) template() string {
 		case f.evicting && e.Match == trace.Same:
 			return "Slot {slot} holds {key}, the key that must go."
 		case e.Match == trace.Same:
-			return "Slot {slot} holds {key}, the key we want: found at node {n}."
+			return "Slot {slot} holds {key}, the key we want: found at look {looks}."
 		case e.Match == trace.KeyDiffers:
 			return "Same hash, but {held} is not {key}. Follow next."
 		}
-		return "Slot {slot} holds {held}. The hashes differ, so its key isn't read."
+		return "{held} shares {the bucket}, but its hash is another number: not {key}."
 	case trace.Miss:
 		switch {
 		case e.N == 0:
 			return "{The bucket} is empty: no key to compare."
 		case f.call == trace.Put:
-			return "Next is ∅. {Nodes} checked: {key} is new."
+			return "Next is ∅. {Looks}, no match: {key} is new."
 		}
-		return "Next is ∅. {Nodes} checked: {key} is not here."
+		return "Next is ∅. {Looks}, no match: {key} is not here."
 	case trace.ChunkAdd:
 		if e.Slot == 0 {
 			return "The pool has no slot yet. It gets a first chunk of {n}."
@@ -93,7 +93,7 @@ func (f *focus) template() string {
 	case trace.Alloc:
 		switch {
 		case f.old.Generation == 0:
-			return "No recycled slot is left. Take {slot}, never used before."
+			return "The free list is empty. Take {slot}, never used before."
 		case f.stripe().FreeHead == none:
 			return "Take slot {slot}, the head of the free list. Now the list is empty."
 		}
@@ -145,17 +145,17 @@ func (f *focus) template() string {
 		if e.Time == 0 {
 			return "Slot {slot} has no deadline any more: {key} stays."
 		}
-		return "Slot {slot} expires at {time}; it is {clock}."
+		return "It is {clock} now. {key} expires at {time}."
 	case trace.SetClock:
 		return "The clock says {clock}."
 	case trace.Touch:
 		if e.Slot == f.taken {
 			return "Slot {slot} joins the order of use, at its front."
 		}
-		return "Slot {slot} moves to the front of the order of use."
+		return "Slot {slot} is now the first in the order of use."
 	case trace.SetRef:
 		if e.N == 0 {
-			return "Slot {slot} was used since the hand last came by: unmark it, go on."
+			return "Slot {slot} is marked as used: wipe the mark, go on."
 		}
 		if f.call == trace.Put {
 			return "Mark slot {slot} as used."
@@ -182,22 +182,22 @@ func (f *focus) template() string {
 
 // ending is the template for the last step of an operation.
 func (f *focus) ending() string {
-	const checked = " Nodes checked: {n}."
+	const looks = " Looks: {looks}."
 	const keys = " Keys in store: {keys}."
 	switch e := f.last; e.Outcome {
 	case trace.Stored:
-		return "{key} is stored in slot {taken}." + checked + keys
+		return "{key} is stored in slot {taken}." + looks + keys
 	case trace.Replaced:
-		return "{key} now holds {put value}." + checked + keys
+		return "{key} now holds {put value}." + looks + keys
 	case trace.Full:
 		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
 	case trace.Refused:
 		return "The pool has no slot to give: {key} was not stored."
 	case trace.Found:
 		if f.call == trace.Get {
-			return "{key} holds {value}." + checked
+			return "{key} holds {value}." + looks
 		}
-		return "{key} is stored." + checked
+		return "{key} is stored." + looks
 	case trace.Missed:
 		switch {
 		case f.expired && f.call == trace.Erase:
@@ -212,7 +212,7 @@ func (f *focus) ending() string {
 		if e.N == 0 {
 			return what + "{The bucket} is empty."
 		}
-		return what + "{The bucket} was checked: {nodes}, no match."
+		return what + "{The bucket}: {looks in words}, no match."
 	case trace.Erased:
 		return "{key} is gone; slot {head} waits to be used again." + keys
 	case trace.Counted:
@@ -273,6 +273,8 @@ func (f *focus) word(name string) Span {
 		return Span{NowKey, words.Short(st.Slots[e.Slot].Key, words.SentenceCells)}
 	case "slot":
 		return Span{Now, words.Ref(e.Slot)}
+	case "moved key":
+		return Span{NowKey, words.Short(st.Slots[e.Slot].Key, words.SentenceCells)}
 	case "moved":
 		return Span{Now, words.Ref(f.rehash.move.slot)}
 	case "removed":
@@ -316,7 +318,7 @@ func (f *focus) plain(name string) string {
 		return f.bucketHere()
 	case "The bucket":
 		return words.Capital(f.bucketHere())
-	case "from bucket", "From bucket", "to bucket", "To bucket", "mod", "move cell":
+	case "from bucket", "From bucket", "to bucket", "To bucket", "off bucket", "on bucket", "last done":
 		return f.moveWord(name)
 	case "cells":
 		return words.Count(f.size(f.arraysNow()), "bucket")
@@ -331,6 +333,12 @@ func (f *focus) plain(name string) string {
 		return words.Number(int(f.bucket))
 	case "n":
 		return words.Number(int(e.N))
+	case "looks":
+		return words.Number(f.looks)
+	case "looks in words":
+		return words.Count(f.looks, "look")
+	case "Looks":
+		return words.Spelled(f.looks) + words.Noun(f.looks, "look")
 	case "nodes":
 		return words.Count(int(e.N), "node")
 	case "Nodes":

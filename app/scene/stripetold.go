@@ -35,9 +35,7 @@ func (f *focus) toldStripes() string {
 			return "Load {load} crosses {limit}: it gets a second table of {cells}, still empty."
 		}
 	case trace.Move:
-		if !f.single() {
-			return "Slot {slot} moves from {from bucket} to {to bucket} (mod {mod})."
-		}
+		return "{moved key} is relinked from {off bucket} to {on bucket}, still in {slot}."
 	case trace.Evict:
 		if f.stripe().Recency != nil {
 			return "Its share is full. Slot {slot} was used longest ago: {key} must go."

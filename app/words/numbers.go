@@ -1,6 +1,7 @@
 package words
 
 import (
+	"math"
 	"strconv"
 	"time"
 )
@@ -8,8 +9,15 @@ import (
 // SpellLoad writes a load as short as can be.
 func SpellLoad(load float64) string { return strconv.FormatFloat(load, 'f', -1, 64) }
 
-// LoadText writes a load factor.
-func LoadText(load float64) string { return strconv.FormatFloat(load, 'f', 2, 64) }
+// LoadText writes a load factor: with three digits behind the point if that is all of
+// it, as of 9/8, else with two.
+func LoadText(load float64) string {
+	digits := 2
+	if mills := load * 1000; mills == math.Trunc(mills) && math.Mod(mills, 10) != 0 {
+		digits = 3
+	}
+	return strconv.FormatFloat(load, 'f', digits, 64)
+}
 
 // Number writes n with a comma between thousands.
 func Number[N int | uint32](n N) string {

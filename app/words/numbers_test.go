@@ -26,3 +26,11 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestLoadText(t *testing.T) {
+	for load, want := range map[float64]string{0: "0.00", 0.5: "0.50", 1: "1.00", 9.0 / 8: "1.125", 3.0 / 8: "0.375", 1.0 / 3: "0.33", 2.0 / 3: "0.67", 7.0 / 16: "0.44", 0.7: "0.70"} {
+		if got := LoadText(load); got != want {
+			t.Errorf("load %v reads %s, want %s", load, got, want)
+		}
+	}
+}

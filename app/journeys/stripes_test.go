@@ -23,7 +23,7 @@ func TestStripesAreSeen(t *testing.T) {
 		p.says("The hash's top 2 bits are 10: stripe 2. Put asks for its write lock.")
 		wantEqual(t, name+", asked", eval[string](p, stripesSeen), "open,open,wanted,open | Stripe 2,Pool of Stripe 2 |  | true")
 		p.press("ArrowRight", "ArrowRight")
-		p.says(`Stripe 2: slot #1 holds "bear". The hashes differ, so its key isn't read.`)
+		p.says(`Stripe 2: "bear" shares bucket 3, but its hash is another number: not "frog".`)
 		wantEqual(t, name+", held", eval[string](p, stripesSeen), "open,open,held,open | Stripe 2,Pool of Stripe 2 | 14,6 | true")
 		p.shot("stripes " + name)
 		if name != "wide" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 )
 
@@ -28,7 +29,7 @@ func visited(b *testing.B, settings, text string) *Model {
 //
 //	go test -run '^$' -bench . -benchtime 200ms ./app/scene/
 func BenchmarkScene(b *testing.B) {
-	for _, size := range []struct{ buckets, nodes int }{{8, 16}, {64, 256}, {64, 1024}, {MaxAddressBuckets, MaxAddressSlots}} {
+	for _, size := range []struct{ buckets, nodes int }{{8, 16}, {64, 256}, {64, 1024}, {link.MaxBuckets, link.MaxSlots}} {
 		b.Run(fmt.Sprintf("buckets=%d/nodes=%d", size.buckets, size.nodes), func(b *testing.B) {
 			m := visited(b, fmt.Sprintf("hash=fold&buckets=%d&slots=%d", size.buckets, size.nodes),
 				fmt.Sprintf("fill %d seed 1\nget nothing", min(size.nodes, replay.MaxCommands-1)))
@@ -54,7 +55,7 @@ func BenchmarkStep(b *testing.B) {
 		buckets, slots int
 	}{
 		{"forward", Step{}, 256, 4096}, {"back", Back{}, 256, 4096},
-		{"forward", Step{}, MaxAddressBuckets, MaxAddressSlots}, {"back", Back{}, MaxAddressBuckets, MaxAddressSlots},
+		{"forward", Step{}, link.MaxBuckets, link.MaxSlots}, {"back", Back{}, link.MaxBuckets, link.MaxSlots},
 	} {
 		b.Run(fmt.Sprintf("buckets=%d/move=%s", c.buckets, c.name), func(b *testing.B) {
 			m := visited(b, fmt.Sprintf("hash=fold&buckets=%d&slots=%d", c.buckets, c.slots), text.String())
@@ -74,14 +75,14 @@ func BenchmarkStep(b *testing.B) {
 // BenchmarkParseAddress refuses what is too long, and reads the longest there is.
 func BenchmarkParseAddress(b *testing.B) {
 	for _, c := range []struct{ name, fragment string }{
-		{"too long", "#/lab?script=" + strings.Repeat("a", MaxAddressBytes)},
-		{"longest", "#/lab?script=" + strings.Repeat("len%0A", (MaxAddressBytes-13)/6)},
-		{"one long word", "#/lab?script=" + strings.Repeat("a", MaxAddressBytes-13)},
+		{"too long", "#/lab?script=" + strings.Repeat("a", link.MaxBytes)},
+		{"longest", "#/lab?script=" + strings.Repeat("len%0A", (link.MaxBytes-13)/6)},
+		{"one long word", "#/lab?script=" + strings.Repeat("a", link.MaxBytes-13)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				_, _ = ParseAddress(c.fragment)
+				_, _ = link.Parse(c.fragment)
 			}
 		})
 	}

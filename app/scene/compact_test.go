@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 )
@@ -32,7 +33,7 @@ func TestDensities(t *testing.T) {
 		{wholeBuckets + 1, wholeSlots + 1, Compact, Compact},
 		{compactBuckets, compactSlots, Compact, Compact},
 		{compactBuckets + 1, compactSlots + 1, Mapped, Mapped},
-		{MaxAddressBuckets, MaxAddressSlots, Mapped, Mapped},
+		{link.MaxBuckets, link.MaxSlots, Mapped, Mapped},
 	} {
 		t.Run(fmt.Sprint(c.buckets, " ", c.slots), func(t *testing.T) {
 			m := sized(t, fmt.Sprintf("buckets=%d&slots=%d", c.buckets, c.slots), "put cat meow\nget cat")

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -31,19 +30,6 @@ const (
 	placesShown  = 10
 	placesNarrow = 4
 )
-
-// EvictionText says what a full store does with a new key.
-func EvictionText(set replay.Settings) string {
-	switch {
-	case set.Slots == 0:
-		return "A growing pool is never full, so it evicts nothing. Choose a number of slots first."
-	case set.Eviction == store.EvictLRU:
-		return "LRU: a full store removes the key that was used longest ago."
-	case set.Eviction == store.EvictClock:
-		return "CLOCK: a full store removes a key that was not used since a hand last passed it."
-	}
-	return "Refuse: a full store takes no new key."
-}
 
 // order lays out what a full store goes by.
 func (f *focus) order(policy store.Eviction, narrow bool) Order {
@@ -243,15 +229,6 @@ func (f *focus) beside(i uint32) (told []string) {
 		told = append(told, "Beside the slot: "+f.deadlineText(i, &n))
 	}
 	return told
-}
-
-// evictionAside names the policy behind the size of a store; nothing for a store
-// that refuses.
-func evictionAside(e store.Eviction) string {
-	if e == store.EvictNone {
-		return ""
-	}
-	return ", " + words.EvictionLabel(e)
 }
 
 // next returns the slot whose key a full store removes next, or where the hand

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -73,7 +74,7 @@ func checkNotes(t testing.TB, m *Model, s *Scene) {
 func shown(t *testing.T, evict string, slots int, text string) *Model {
 	t.Helper()
 	m := newModel(t)
-	Update(m, Visit{fmt.Sprintf("/lab?buckets=4&slots=%d&evict=%s&script=%s", slots, evict, escape(text))})
+	Update(m, Visit{fmt.Sprintf("/lab?buckets=4&slots=%d&evict=%s&script=%s", slots, evict, link.Escape(text))})
 	finishWork(t, m)
 	if m.Notice.Text != "" {
 		t.Fatal(m.Notice.Text)
@@ -167,7 +168,7 @@ func TestEvictionOfAGrowingPool(t *testing.T) {
 	if m.Session != before || !m.Notice.Error || !strings.Contains(m.Notice.Text, "never full") {
 		t.Errorf("it says %+v", m.Notice)
 	}
-	if got := EvictionText(to); got != m.Notice.Text {
+	if got := link.EvictionText(to); got != m.Notice.Text {
 		t.Errorf("beside the choice it says %q", got)
 	}
 	to.Slots = 8

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -80,32 +81,27 @@ clear
 	stripesEntry = 11
 )
 
-// exampleSettings are the settings of the example.
-func exampleSettings() replay.Settings {
-	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
-}
-
 // Samples returns the examples, that of the first visit first.
 func Samples() []Sample {
-	small := exampleSettings()
+	small := link.Usual()
 	small.Slots = 4
-	bad := exampleSettings()
+	bad := link.Usual()
 	bad.Hash = "length"
 	lru, clock := small, small
 	lru.Eviction, clock.Eviction = store.EvictLRU, store.EvictClock
-	once, bit := exampleSettings(), exampleSettings()
+	once, bit := link.Usual(), link.Usual()
 	once.Buckets, once.Slots, once.Rehash = 4, 32, store.RehashAtOnce
 	bit.Buckets, bit.Slots, bit.Rehash = 4, 32, store.RehashIncremental
 	return []Sample{
-		{"The first example", exampleSettings(), Example, 11, 5, true},
-		{"Collision", exampleSettings(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
-		{"Recycled slot", exampleSettings(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false},
+		{"The first example", link.Usual(), Example, 11, 5, true},
+		{"Collision", link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
+		{"Recycled slot", link.Usual(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false},
 		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false},
 		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false},
-		{"Users and a session", exampleSettings(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false},
+		{"Users and a session", link.Usual(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false},
 		{"Full: LRU evicts", lru, evicting, 8, 1, false},
 		{"Full: CLOCK evicts", clock, evicting, 8, 1, false},
-		{"Keys that expire", exampleSettings(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
+		{"Keys that expire", link.Usual(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
 		{"Rehash at once", once, growth, growthEntry, growthStep, false},
 		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false},
 		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false},
@@ -119,7 +115,7 @@ func Samples() []Sample {
 // striped are the settings of the examples with four stripes.
 func striped(hash string) replay.Settings {
 	set := replay.Settings{Buckets: 16, Slots: 16, Hash: hash, Seed: 1, Stripes: 4}
-	set.Chunk = chunkOf(set)
+	set, _ = link.Fit(set, set)
 	return set
 }
 

@@ -1,14 +1,9 @@
 package scene
 
 import (
-	"errors"
-	"reflect"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"kvscope/app/replay"
-	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -131,81 +126,4 @@ func FuzzUpdate(f *testing.F) {
 			}
 		}
 	})
-}
-
-// FuzzAddress: reading never panics, an error says so, and what is read keeps
-// to the limits and can be shown.
-func FuzzAddress(f *testing.F) {
-	for _, v := range visits {
-		f.Add(v)
-	}
-	for _, c := range hostile {
-		f.Add(c.fragment)
-	}
-	for _, s := range scripts {
-		f.Add("#/lab?z=" + pack(s))
-	}
-	f.Fuzz(func(t *testing.T, fragment string) {
-		a, err := ParseAddress(fragment)
-		if err != nil {
-			checkRefused(t, err)
-			if !a.Empty() || a.Script != nil || a.Step != 0 {
-				t.Fatalf("refused, it is %+v", a)
-			}
-			return
-		}
-		if a.Empty() {
-			return
-		}
-		s := a.Settings
-		if s.Buckets < 1 || s.Buckets > MaxAddressBuckets || s.Slots < 0 || s.Slots > MaxAddressSlots ||
-			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxAddressStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxSteps {
-			t.Fatalf("%+v", a)
-		}
-		if _, err := replay.New(s, replay.Limits{}); err != nil {
-			t.Fatal(err)
-		}
-		if again, err := ParseAddress(a.String()); len(a.String()) < MaxAddressBytes && (err != nil || !reflect.DeepEqual(again, a)) {
-			t.Fatalf("%+v, written and read, is %+v, %v", a, again, err)
-		}
-	})
-}
-
-// FuzzPacked: what unpacks is no longer than allowed, and packing it gives it back.
-func FuzzPacked(f *testing.F) {
-	for _, s := range scripts {
-		f.Add(pack(s))
-	}
-	f.Add(bomb(3000))
-	f.Fuzz(func(t *testing.T, packed string) {
-		text, err := unpack(packed)
-		if err != nil {
-			checkRefused(t, err)
-			return
-		}
-		if len(text) > MaxUnpackedBytes {
-			t.Fatalf("%d bytes", len(text))
-		}
-		if again, err := unpack(pack(text)); err != nil || again != text {
-			t.Fatalf("%q becomes %q, %v", text, again, err)
-		}
-	})
-}
-
-// checkRefused: an error of an address is one, and makes a short sentence in
-// which nothing from outside can do harm.
-func checkRefused(t testing.TB, err error) {
-	t.Helper()
-	if !errors.Is(err, ErrAddress) {
-		t.Fatalf("%v", err)
-	}
-	text := words.Finish(err.Error())
-	if first, _ := utf8.DecodeRuneInString(text); first != 'T' || len(text) > 400 || !utf8.ValidString(text) {
-		t.Fatalf("it is refused with %q", text)
-	}
-	for _, r := range text {
-		if !unicode.IsPrint(r) {
-			t.Fatalf("it is refused with %q", text)
-		}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kvscope/app/keep"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -39,7 +40,7 @@ func (m *Model) Keep() (s keep.Session, ok bool) {
 	if running && !m.Busy.given {
 		return s, false
 	}
-	s.Store, s.Link = storeWords(m.worker().Settings()), m.Kept.Link
+	s.Store, s.Link = link.Words(m.worker().Settings()), m.Kept.Link
 	s.Commands = make([]keep.Command, 0, m.worker().Commands())
 	for c, ran := range m.worker().Given() {
 		s.Commands = append(s.Commands, keep.Of(c, ran))
@@ -79,10 +80,10 @@ func (m *Model) Glance() Glance {
 // resume runs a session that was kept, and then stands where it stood.
 func (m *Model) resume(msg Resume) {
 	kept := msg.Session
-	link, err := ParseAddress("?" + strings.ReplaceAll(kept.Store, " ", "&"))
+	asked, err := link.Parse("?" + strings.ReplaceAll(kept.Store, " ", "&"))
 	var session *replay.Session
 	if err == nil {
-		session, err = replay.New(link.Settings, m.limits())
+		session, err = replay.New(asked.Settings, m.limits())
 	}
 	if err != nil {
 		m.Notice = Notice{"The session that was kept cannot be shown: " + err.Error() + ".", true}
@@ -117,7 +118,7 @@ func (m *Model) resume(msg Resume) {
 // IsExample reports whether a session that was kept is the prepared example,
 // wherever one stands in it: nothing to speak of.
 func IsExample(s *keep.Session) bool {
-	return s.Store == storeWords(exampleSettings()) && behindExample(s.Commands) == 0
+	return s.Store == link.Words(link.Usual()) && behindExample(s.Commands) == 0
 }
 
 // behindExample returns how many commands stand behind those of the example; -1

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/keep"
+	"kvscope/app/link"
 	"kvscope/store"
 )
 
@@ -206,7 +207,7 @@ func TestResumeUnknown(t *testing.T) {
 // Commands that were given and still run are kept: after a reload they run again,
 // and stand where they would have led.
 func TestResumeRunning(t *testing.T) {
-	to := exampleSettings()
+	to := link.Usual()
 	to.Slots = 0
 	for name, do := range map[string]func(m *Model){
 		"a fill":            func(m *Model) { Update(m, Run{Text: "fill 300 seed 5"}) },

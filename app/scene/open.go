@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kvscope/app/intake"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -65,10 +66,10 @@ func (m *Model) read(more func() bool) bool {
 // takeStore starts a session on a store like the one that a saved script ran on.
 // If that says nothing that is understood, the script runs on the store at hand.
 func (m *Model) takeStore() {
-	link, err := ParseAddress("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
+	asked, err := link.Parse("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
 	if err == nil {
 		var session *replay.Session
-		if session, err = replay.New(link.Settings, m.limits()); err == nil {
+		if session, err = replay.New(asked.Settings, m.limits()); err == nil {
 			m.retire(m.here("The commands before the file are"))
 			m.Session, m.Guess = session, Guess{}
 			return
@@ -110,7 +111,7 @@ func (m *Model) closeFile(first int) {
 		if set.Slots > 0 {
 			slots = words.Count(set.Slots, "slot")
 		}
-		text += " The store is the one that they were saved with: " + words.Count(set.Buckets, "bucket") + ", " + slots + stripesAside(set.Stripes) + evictionAside(set.Eviction) + "."
+		text += " The store is the one that they were saved with: " + words.Count(set.Buckets, "bucket") + ", " + slots + link.StripesAside(set.Stripes) + link.EvictionAside(set.Eviction) + "."
 	}
 	if full > 0 {
 		text += " The pool got full: " + words.Number(full) + " not stored."
@@ -159,21 +160,7 @@ func (m *Model) ScriptFile() string {
 	for _, e := range m.Session.Entries() {
 		commands = append(commands, e.Command)
 	}
-	return intake.Header + storeWords(m.Session.Settings()) + "\n" + script.Format(commands)
-}
-
-// storeWords are what an address says of a store, in words name=value.
-func storeWords(set replay.Settings) string {
-	_, query, _ := strings.Cut(Address{Settings: set}.String(), "?")
-	var store []string
-	for _, pair := range strings.Split(query, "&") {
-		switch name, _, _ := strings.Cut(pair, "="); name {
-		case "v", "script", "step":
-		default:
-			store = append(store, pair)
-		}
-	}
-	return strings.Join(store, " ")
+	return intake.Header + link.Words(m.Session.Settings()) + "\n" + script.Format(commands)
 }
 
 // Caption returns what stands below a saved picture: the sentence, and where the

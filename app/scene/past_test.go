@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 	"kvscope/store/trace"
@@ -146,7 +147,7 @@ func TestRewritesAreFreshRuns(t *testing.T) {
 				steps = append(steps, before)
 			}
 			want = append(want[:begun:begun], strings.Split(line, "\n")...)
-			fresh, err := newSession(exampleSettings(), replay.Limits{}, strings.Join(want, "\n"))
+			fresh, err := newSession(link.Usual(), replay.Limits{}, strings.Join(want, "\n"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package scene
 import (
 	"strings"
 
+	"kvscope/app/link"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -108,7 +109,7 @@ func (f *focus) shortly(p place) string {
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.
 func (f *focus) limit() string {
-	most, least := loads(f.settings)
+	most, least := link.Bounds(f.settings)
 	if f.call == trace.Put {
 		return words.SpellLoad(most)
 	}

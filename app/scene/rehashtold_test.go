@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -150,11 +151,11 @@ func TestRehashSettings(t *testing.T) {
 		"rehash=once&load=1":           {Rehash: store.RehashAtOnce},
 		"rehash=off":                   {},
 	} {
-		a, err := ParseAddress("/lab?v=1&" + said + "&script=len")
+		a, err := link.Parse("/lab?v=1&" + said + "&script=len")
 		if err != nil || a.Settings.Rehash != want.Rehash || a.Settings.MaxLoad != want.MaxLoad {
 			t.Errorf("%s: %+v, %v", said, a.Settings, err)
 		}
-		again, err := ParseAddress(a.String())
+		again, err := link.Parse(a.String())
 		if err != nil || again.Settings != a.Settings {
 			t.Errorf("%s is written %s: %+v, %v", said, a, again.Settings, err)
 		}
@@ -164,7 +165,7 @@ func TestRehashSettings(t *testing.T) {
 		"rehash=once&load=-1", "rehash=once&load=NaN", "rehash=once&load=Inf", "rehash=once&load=1e9", "rehash=once&load=0.2", "rehash=once&load=x",
 		"rehash=once&load=0.5&load=0.5", "Load=1",
 	} {
-		if _, err := ParseAddress("/lab?v=1&" + said); err == nil || !strings.HasPrefix(err.Error(), ErrAddress.Error()) {
+		if _, err := link.Parse("/lab?v=1&" + said); err == nil || !strings.HasPrefix(err.Error(), link.ErrAddress.Error()) {
 			t.Errorf("%s: %v", said, err)
 		} else {
 			checkSentence(t, words.Finish(err.Error()))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -215,7 +216,7 @@ func TestCancel(t *testing.T) {
 func limited(t *testing.T, limits replay.Limits) *Model {
 	t.Helper()
 	m := newModel(t)
-	session, err := newSession(exampleSettings(), limits, "")
+	session, err := newSession(link.Usual(), limits, "")
 	if err != nil {
 		t.Fatal(err)
 	}

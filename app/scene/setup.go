@@ -1,9 +1,8 @@
 package scene
 
 import (
-	"strings"
-
 	"kvscope/app/keep"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -48,18 +47,10 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	was := m.Session.Settings()
 	if to.Slots == 0 && to.Eviction != was.Eviction && to.Eviction != store.EvictNone {
-		m.Notice = Notice{EvictionText(to), true}
+		m.Notice = Notice{link.EvictionText(to), true}
 		return
 	}
-	to, adapted := fitting(to, was)
-	if to.Slots == 0 {
-		to.Eviction = store.EvictNone // it is never full
-	}
-	to, shared := sharing(to)
-	to.Chunk = chunkOf(to)
-	if to.Rehash == store.RehashOff {
-		to.MaxLoad, to.MinLoad = 0, 0 // it never grows
-	}
+	to, says := link.Fit(to, was)
 	session, err := replay.New(to, m.limits())
 	if err != nil {
 		m.Notice = Notice{words.Finish(err.Error()), true}
@@ -70,22 +61,22 @@ func (m *Model) configure(to replay.Settings) {
 		session.Queue(e.Command)
 	}
 	m.retire(m.here("The former settings are"))
-	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{strings.TrimSpace(adapted + " " + shared), false}, Guess{}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,
 // that is said and the screen stays as it is.
 func (m *Model) visit(fragment string) {
-	link, err := ParseAddress(fragment)
+	asked, err := link.Parse(fragment)
 	if err != nil {
 		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
 	}
-	if link.Empty() {
+	if asked.Empty() {
 		return
 	}
-	session, err := replay.New(link.Settings, m.limits())
+	session, err := replay.New(asked.Settings, m.limits())
 	if err != nil {
 		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
@@ -96,6 +87,6 @@ func (m *Model) visit(fragment string) {
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, Guess{}
 	m.File, m.Reading = nil, false
 	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
-	m.Busy = Busy{Running: true, Result: link.Step == 0, Stop: link.Step}
-	session.Queue(link.Script...)
+	m.Busy = Busy{Running: true, Result: asked.Step == 0, Stop: asked.Step}
+	session.Queue(asked.Script...)
 }

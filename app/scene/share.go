@@ -1,41 +1,22 @@
 package scene
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
+	"kvscope/app/link"
 	"kvscope/app/qr"
 	"kvscope/app/replay"
 	"kvscope/app/words"
-	"kvscope/store/script"
 )
 
-// Place is the address of what a session shows. It keeps all of it but the step,
-// so that following the steps of a long session costs nothing.
-type Place struct {
-	settings replay.Settings
-	commands []script.Command
-	base     string
-}
-
-// To returns the fragment that opens on exactly this step. It is too long, and
-// ok is false, if ParseAddress would refuse it.
-func (p *Place) To(m *Model) (fragment string, ok bool) {
-	a := Address{Settings: m.Session.Settings()}
-	for _, e := range m.Session.Entries() {
-		a.Script = append(a.Script, e.Command)
-	}
-	if p.base == "" || p.settings != a.Settings || !slices.Equal(p.commands, a.Script) {
-		p.settings, p.commands, p.base = a.Settings, a.Script, a.base()
-	}
-	step := m.Session.Timeline().Stop(replay.Memory)
-	fragment = p.base + "&step=" + strconv.Itoa(step)
-	return fragment, len(fragment) <= MaxAddressBytes
-}
-
 // Address returns the fragment that opens on exactly this step.
-func (m *Model) Address() (fragment string, ok bool) { return new(Place).To(m) }
+func (m *Model) Address() (fragment string, ok bool) { return m.Link(new(link.Cache)) }
+
+// Link is Address, by way of what was written before.
+func (m *Model) Link(before *link.Cache) (fragment string, ok bool) {
+	return before.To(m.Session.Settings(), m.Session.Entries(), m.Session.Timeline().Stop(replay.Memory))
+}
 
 // Shared is what can be given to others: a link to a step, and what is made of it.
 type Shared struct {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store/trace"
@@ -196,7 +197,7 @@ func (f *focus) crowd(here int, of func(*focus) int) (n int) {
 
 // grows reports whether pools get new chunks: one without a limit does, and several
 // that share a limit, as nobody knows where the keys will be.
-func (f *focus) grows() bool { return poolsGrow(f.settings) }
+func (f *focus) grows() bool { return link.PoolsGrow(f.settings) }
 
 // topBits returns the bits of a hash that choose the stripe.
 func (f *focus) topBits() string {
@@ -212,7 +213,7 @@ func (f *focus) topBits() string {
 // of the room, and the one in focus has what is laid out already. What is about all of
 // them says so.
 func (m *Model) compose(s *Scene, f *focus) {
-	s.Stripes, s.AllInOne = m.stripes(f, s.Table, s.Pool), AllInOne(m.Session.Settings())
+	s.Stripes, s.AllInOne = m.stripes(f, s.Table, s.Pool), link.AllInOne(m.Session.Settings())
 	s.Meter = f.perStripe(s.Meter)
 	if s.Hash.Idle == "" {
 		f.leadToStripe(&s.Hash)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
 )
@@ -219,7 +220,7 @@ func TestStripesAreSet(t *testing.T) {
 		if got := m.Session.Settings(); got != c.want || m.Notice.Text != c.says {
 			t.Errorf("it says %q, and is %+v, want %+v", m.Notice.Text, got, c.want)
 		}
-		again, err := ParseAddress("?" + strings.ReplaceAll(storeWords(m.Session.Settings()), " ", "&"))
+		again, err := link.Parse("?" + strings.ReplaceAll(link.Words(m.Session.Settings()), " ", "&"))
 		if err != nil || again.Settings != m.Session.Settings() {
 			t.Errorf("kept, it is %+v, %v", again.Settings, err)
 		}

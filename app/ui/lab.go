@@ -9,6 +9,7 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/keep"
+	"kvscope/app/link"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 )
@@ -30,7 +31,7 @@ type Lab struct {
 	logged   bool         // the log was copied as it is
 	byHand   bool         // … or is shown to be copied by hand
 	shared   scene.Shared // what the share dialog shows
-	place    scene.Place
+	place    link.Cache
 	embed    bool // in a frame of another page, without a frame of its own
 	more     bool // the drawer with what a phone has no room for
 	beat     int  // numbers the timers of playing: only the newest counts

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
@@ -33,7 +34,7 @@ func (l *Lab) settings() app.UI {
 			l.maxLoad(now),
 			l.striping(now),
 		),
-		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(scene.EvictionText(now))),
+		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(now))),
 		stripesHint(now),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text("Fine steps: every write, and the locks")).
 			OnClick(l.on(scene.Toggle{Fine: true})),
@@ -116,15 +117,15 @@ func (l *Lab) maxLoad(now replay.Settings) app.UI {
 		return nil
 	}
 	var choices []choice
-	for _, load := range scene.Loads(now.Strategy) {
+	for _, load := range link.Loads(now.Strategy) {
 		choices = append(choices, choice{words.SpellLoad(load), words.SpellLoad(load)})
 	}
-	return l.setting("Max load", words.SpellLoad(scene.LoadOf(now)), choices, func(to *replay.Settings, s string) { scene.SetLoad(to, s) })
+	return l.setting("Max load", words.SpellLoad(link.LoadOf(now)), choices, func(to *replay.Settings, s string) { link.SetLoad(to, s) })
 }
 
 // striping is the setting how many stripes there are.
 func (l *Lab) striping(now replay.Settings) app.UI {
-	return l.setting("Stripes", draw.Px(max(1, now.Stripes)), numbers(scene.StripeCounts()...), func(to *replay.Settings, s string) {
+	return l.setting("Stripes", draw.Px(max(1, now.Stripes)), numbers(link.StripeCounts()...), func(to *replay.Settings, s string) {
 		to.Stripes, _ = strconv.Atoi(s)
 	})
 }
@@ -134,5 +135,5 @@ func stripesHint(now replay.Settings) app.UI {
 	if now.Stripes < 2 {
 		return nil
 	}
-	return draw.H("p", "hint", nil, draw.Text(scene.StripesText(now)))
+	return draw.H("p", "hint", nil, draw.Text(link.StripesText(now)))
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/link"
 	"kvscope/app/qr"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
@@ -15,7 +16,7 @@ import (
 // open changes nothing in it.
 func (l *Lab) prepareShare() {
 	l.shared, l.copied, l.uncopied = scene.Shared{}, "", ""
-	if fragment, ok := l.place.To(l.model); ok {
+	if fragment, ok := l.model.Link(&l.place); ok {
 		l.shared = l.model.Share(browser.Here(), fragment)
 	}
 }
@@ -29,7 +30,7 @@ func (l *Lab) share() app.UI {
 	s := &l.shared
 	if s.Link == "" {
 		return draw.Dialog("share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
-			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", scene.MaxAddressBytes/1000))), l.exports())
+			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", link.MaxBytes/1000))), l.exports())
 	}
 	return draw.Dialog("share", "Share this step",
 		draw.H("div", "sharing", nil,
@@ -85,7 +86,7 @@ func code(s *scene.Shared) app.UI {
 
 // framed is a link out of the frame of another page, to the same step.
 func (l *Lab) framed() app.UI {
-	fragment, ok := l.place.To(l.model)
+	fragment, ok := l.model.Link(&l.place)
 	if !ok {
 		fragment = "/lab"
 	}

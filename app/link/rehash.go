@@ -1,4 +1,4 @@
-package scene
+package link
 
 import (
 	"net/url"
@@ -29,12 +29,12 @@ func Loads(s store.Strategy) (choices []float64) {
 
 // LoadOf returns the load that a store with these settings grows at.
 func LoadOf(set replay.Settings) float64 {
-	most, _ := loads(set)
+	most, _ := Bounds(set)
 	return most
 }
 
-// loads returns the load that it grows at, and the one that it shrinks at.
-func loads(set replay.Settings) (most, least float64) {
+// Bounds returns the load that it grows at, and the one that it shrinks at.
+func Bounds(set replay.Settings) (most, least float64) {
 	o := store.Options{Strategy: set.Strategy, MaxLoad: set.MaxLoad, MinLoad: set.MinLoad}
 	return o.Loads()
 }

@@ -1,4 +1,4 @@
-package scene
+package link
 
 import (
 	"errors"
@@ -15,10 +15,10 @@ import (
 
 // Limits of what an address may ask for: what a page can draw and hold.
 const (
-	MaxAddressBytes   = 200_000
-	MaxAddressBuckets = 131_072
-	MaxAddressSlots   = 16_384
-	addressChunk      = 16 // slots that a growing pool grows by
+	MaxBytes   = 200_000
+	MaxBuckets = 131_072
+	MaxSlots   = 16_384
+	mostChunk  = 16 // slots that a growing pool grows by
 )
 
 // ErrAddress: the address asks for something that cannot be shown.
@@ -55,19 +55,19 @@ func (a Address) base() string {
 		evict = "evict=" + set.Eviction.String() + "&"
 	}
 	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
-		set.Buckets, set.Slots, escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellStripes(set) + spellRehash(set) + spell(script.Format(a.Script))
+		set.Buckets, set.Slots, Escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellStripes(set) + spellRehash(set) + spell(script.Format(a.Script))
 }
 
-func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+func Escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // Empty reports whether the address asks for nothing.
 func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
 
-// ParseAddress reads the fragment of an address, with or without its #. An address
+// Parse reads the fragment of an address, with or without its #. An address
 // that asks for nothing gives the empty Address. Errors wrap ErrAddress.
-func ParseAddress(fragment string) (Address, error) {
-	if len(fragment) > MaxAddressBytes {
-		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxAddressBytes))
+func Parse(fragment string) (Address, error) {
+	if len(fragment) > MaxBytes {
+		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxBytes))
 	}
 	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	if !asks || query == "" {
@@ -83,16 +83,16 @@ func ParseAddress(fragment string) (Address, error) {
 	if v := q.Get("v"); v != "" && v != "1" {
 		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, words.Short(v, 12))
 	}
-	link := Address{Settings: exampleSettings()}
-	set := &link.Settings
+	asked := Address{Settings: Usual()}
+	set := &asked.Settings
 	for _, p := range []struct {
 		name      string
 		to        *int
 		low, high int
 	}{
-		{"buckets", &set.Buckets, 1, MaxAddressBuckets},
-		{"slots", &set.Slots, 0, MaxAddressSlots},
-		{"step", &link.Step, 0, replay.MaxSteps},
+		{"buckets", &set.Buckets, 1, MaxBuckets},
+		{"slots", &set.Slots, 0, MaxSlots},
+		{"step", &asked.Step, 0, replay.MaxSteps},
 	} {
 		if err := numberIn(q, p.name, p.to, p.low, p.high); err != nil {
 			return Address{}, err
@@ -137,11 +137,11 @@ func ParseAddress(fragment string) (Address, error) {
 	if err != nil {
 		return Address{}, err
 	}
-	link.Script, err = script.Parse(text)
+	asked.Script, err = script.Parse(text)
 	if err != nil {
 		return Address{}, fmt.Errorf("%w: in its script, %w", ErrAddress, err)
 	}
-	return link, nil
+	return asked, nil
 }
 
 // known refuses what no address says, and what this one says twice: of several
@@ -180,4 +180,23 @@ func numberIn(q url.Values, name string, to *int, low, high int) error {
 	}
 	*to = n
 	return nil
+}
+
+// Usual are the settings of the example.
+func Usual() replay.Settings {
+	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
+}
+
+// Words are what an address says of a store, in words name=value.
+func Words(set replay.Settings) string {
+	_, query, _ := strings.Cut(Address{Settings: set}.String(), "?")
+	var store []string
+	for _, pair := range strings.Split(query, "&") {
+		switch name, _, _ := strings.Cut(pair, "="); name {
+		case "v", "script", "step":
+		default:
+			store = append(store, pair)
+		}
+	}
+	return strings.Join(store, " ")
 }

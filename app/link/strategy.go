@@ -1,4 +1,4 @@
-package scene
+package link
 
 import (
 	"net/url"
@@ -8,6 +8,21 @@ import (
 	"kvscope/app/words"
 	"kvscope/store"
 )
+
+// Fit returns settings changed so that there is a store with them, and says what was
+// changed and why. The settings before were was: what a person has just chosen stays.
+func Fit(to, was replay.Settings) (fit replay.Settings, says string) {
+	fit, adapted := fitting(to, was)
+	if fit.Slots == 0 {
+		fit.Eviction = store.EvictNone // it is never full
+	}
+	fit, shared := sharing(fit)
+	fit.Chunk = chunkOf(fit)
+	if fit.Rehash == store.RehashOff {
+		fit.MaxLoad, fit.MinLoad = 0, 0 // it never grows
+	}
+	return fit, strings.TrimSpace(adapted + " " + shared)
+}
 
 // fitting returns settings changed so that a store of their strategy works, and
 // says what was changed and why. It does that only where the strategy is new.

@@ -1,4 +1,4 @@
-package scene
+package link
 
 import (
 	"compress/flate"
@@ -20,7 +20,7 @@ const (
 // spell writes a script into an address: as it is, or packed if it is long and
 // that makes it shorter.
 func spell(text string) string {
-	plain := "script=" + escape(text)
+	plain := "script=" + Escape(text)
 	if len(plain) < longScript || len(text) > MaxUnpackedBytes {
 		return plain
 	}

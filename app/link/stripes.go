@@ -1,4 +1,4 @@
-package scene
+package link
 
 import (
 	"net/url"
@@ -10,15 +10,15 @@ import (
 	"kvscope/store"
 )
 
-// MaxAddressStripes is how many stripes an address may ask for: what a page can draw.
-const MaxAddressStripes = 16
+// MaxStripes is how many stripes an address may ask for: what a page can draw.
+const MaxStripes = 16
 
 // StripeCounts are the numbers of stripes to choose from.
 func StripeCounts() []int { return []int{1, 2, 4, 8, 16} }
 
-// poolsGrow reports whether the pools of such a store grow by chunks: that of one
+// PoolsGrow reports whether the pools of such a store grow by chunks: that of one
 // stripe without a limit, and those of several unless each has its share.
-func poolsGrow(set replay.Settings) bool {
+func PoolsGrow(set replay.Settings) bool {
 	return set.Slots == 0 || set.Stripes > 1 && set.Eviction == store.EvictNone
 }
 
@@ -27,15 +27,15 @@ func poolsGrow(set replay.Settings) bool {
 func chunkOf(set replay.Settings) int {
 	const least = 4
 	switch {
-	case !poolsGrow(set):
+	case !PoolsGrow(set):
 		return 0
 	case set.Stripes < 2:
-		return addressChunk
+		return mostChunk
 	case set.Slots == 0:
-		return max(least, addressChunk/set.Stripes)
+		return max(least, mostChunk/set.Stripes)
 	}
 	chunk := 1
-	for chunk < addressChunk && chunk*set.Stripes < set.Slots {
+	for chunk < mostChunk && chunk*set.Stripes < set.Slots {
 		chunk *= 2
 	}
 	return chunk
@@ -59,7 +59,7 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 		for fit.Buckets/n <= most {
 			fit.Buckets *= 2
 		}
-		if fit.Buckets > MaxAddressBuckets {
+		if fit.Buckets > MaxBuckets {
 			return to, ""
 		}
 		return fit, says + "One stripe may get " + words.Count(most, "key") + ", and needs an empty bucket: the table has " + words.Count(fit.Buckets, "bucket") + ", " + words.Number(fit.Buckets/n) + " a stripe, now."
@@ -76,37 +76,6 @@ func mostInStripe(set replay.Settings) int {
 	return o.MostInStripe(set.Slots)
 }
 
-// stripesAside names the stripes behind the size of a store; nothing for one.
-func stripesAside(n int) string {
-	if n < 2 {
-		return ""
-	}
-	return " in " + words.Count(n, "stripe")
-}
-
-// AllInOne warns of a hash whose top bits are the same for all keys.
-func AllInOne(set replay.Settings) string {
-	if set.Stripes < 2 || set.Hash != "length" && set.Hash != "firstbyte" {
-		return ""
-	}
-	return words.HashLabel(set.Hash) + " gives small numbers with top bits 0: every key lands in stripe 0."
-}
-
-// StripesText says what several stripes mean for the store.
-func StripesText(set replay.Settings) string {
-	if warning := AllInOne(set); warning != "" {
-		return warning
-	}
-	text := "Stripes: " + words.Number(set.Stripes) + " locks, each with " + words.Count(set.Buckets/set.Stripes, "bucket") + " and a pool."
-	switch {
-	case set.Eviction != store.EvictNone:
-		return text + " Each evicts alone, when its share of the slots is used."
-	case set.Slots > 0:
-		return text + " They share one limit of " + words.Count(set.Slots, "key") + "."
-	}
-	return text
-}
-
 // spellStripes is the part of an address that says how many stripes there are.
 func spellStripes(set replay.Settings) string {
 	if set.Stripes < 2 {
@@ -118,7 +87,7 @@ func spellStripes(set replay.Settings) string {
 // stripesIn reads that part.
 func stripesIn(q url.Values, set *replay.Settings) error {
 	n := 1
-	if err := numberIn(q, "stripes", &n, 1, MaxAddressStripes); err != nil {
+	if err := numberIn(q, "stripes", &n, 1, MaxStripes); err != nil {
 		return err
 	}
 	switch {

@@ -1,23 +1,36 @@
-package scene
+package link
 
 import (
-	"net/url"
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"kvscope/app/words"
+	"kvscope/store"
 
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
 
-func TestParseAddress(t *testing.T) {
+// reading is an address, and what it asks for.
+type reading struct {
+	fragment string
+	want     Address
+}
+
+func addresses() []reading {
 	put := []script.Command{{Verb: script.Put, Key: "cat", Value: "meow"}}
-	example := exampleSettings()
-	grows := replay.Settings{Buckets: 2, Slots: 0, Chunk: addressChunk, Hash: "fold", Seed: 1<<64 - 1}
-	for _, c := range []struct {
-		fragment string
-		want     Address
-	}{
+	example := Usual()
+	grows := replay.Settings{Buckets: 2, Slots: 0, Chunk: mostChunk, Hash: "fold", Seed: 1<<64 - 1}
+	with := func(change func(*replay.Settings)) Address {
+		set := Usual()
+		change(&set)
+		return Address{Settings: set}
+	}
+	return []reading{
 		{"", Address{}},
 		{"#", Address{}},
 		{"#/lab", Address{}},
@@ -31,11 +44,45 @@ func TestParseAddress(t *testing.T) {
 		{"?z=KygtUUhOLFHITc0vBwA&step=5", Address{Settings: example, Script: put, Step: 5}},
 		{"?z=KygtUUhOLFHITc0vBwA=", Address{Settings: example, Script: put}},
 		{"?script=put%20__proto__%20constructor", Address{Settings: example, Script: []script.Command{{Verb: script.Put, Key: "__proto__", Value: "constructor"}}}},
-	} {
-		got, err := ParseAddress(c.fragment)
+		{"?evict=clock", with(func(s *replay.Settings) { s.Eviction = store.EvictClock })},
+		{"?strategy=cuckoo&buckets=32", with(func(s *replay.Settings) { s.Strategy, s.Buckets = store.Cuckoo, 32 })},
+		{"?stripes=4", with(func(s *replay.Settings) { s.Stripes, s.Chunk = 4, 4 })},
+		{"?stripes=1", with(func(*replay.Settings) {})},
+		{"?rehash=incremental&load=0.75", with(func(s *replay.Settings) { s.Rehash, s.MaxLoad = store.RehashIncremental, 0.75 })},
+		{"?rehash=at-once&load=1", with(func(s *replay.Settings) { s.Rehash = store.RehashAtOnce })},
+	}
+}
+
+// texts are scripts, not all of them right.
+var texts = []string{
+	"", "put cat meow", "fill 3 seed 1", "put a 1\nput b 2\nerase a\n# and\nput c 3", `put "\x00\xff" "\u202e"`, "putt a b", "get \"", "\xff",
+}
+
+func TestParseAddress(t *testing.T) {
+	for _, c := range addresses() {
+		got, err := Parse(c.fragment)
 		if err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q is %+v, %v", c.fragment, got, err)
 		}
+		if again, err := Parse(got.String()); !got.Empty() && (err != nil || !reflect.DeepEqual(again, got)) {
+			t.Errorf("%q is written %q: %+v, %v", c.fragment, got, again, err)
+		}
+	}
+}
+
+// Of what cannot be shown a person reads why.
+func TestWhatIsRefused(t *testing.T) {
+	for _, c := range hostile {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := Parse(c.fragment)
+			if err == nil {
+				t.Fatalf("it is %+v", a)
+			}
+			checkRefused(t, err)
+			if said := words.Finish(err.Error()); said != c.says {
+				t.Errorf("it says %q", said)
+			}
+		})
 	}
 }
 
@@ -90,9 +137,9 @@ var hostile = []struct{ name, fragment, says string }{
 	{"a packed slip", "#/lab?z=" + pack("putt a b"), `This link cannot be shown: in its script, line 1, column 1: there is no verb "putt": did you mean put?`},
 	{"packed markup", "#/lab?z=" + pack("fill <b> seed 1"), `This link cannot be shown: in its script, line 1, column 6: fill takes a whole number from 1 to 10000, not "<b>".`},
 	{"a bomb", "#/lab?z=" + pack(strings.Repeat("len\n", MaxUnpackedBytes/4+1)), "This link cannot be shown: its script is longer than 500,000 bytes."},
-	{"a bomb as large as a link", "#/lab?z=" + bomb(MaxAddressBytes-10), "This link cannot be shown: its script is longer than 500,000 bytes."},
-	{"far too long", "#/lab?script=" + strings.Repeat("a", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
-	{"far too many parameters", "#/lab?" + strings.Repeat("a&", MaxAddressBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
+	{"a bomb as large as a link", "#/lab?z=" + bomb(MaxBytes-10), "This link cannot be shown: its script is longer than 500,000 bytes."},
+	{"far too long", "#/lab?script=" + strings.Repeat("a", MaxBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
+	{"far too many parameters", "#/lab?" + strings.Repeat("a&", MaxBytes), "This link cannot be shown: it is longer than 200,000 bytes."},
 }
 
 // bomb packs so many blanks that n letters of a link tell of them: some 150
@@ -103,56 +150,58 @@ func bomb(n int) string {
 	return start + strings.Repeat(start[len(start)-1:], n-len(start))
 }
 
-func TestHostileAddresses(t *testing.T) {
+// FuzzAddress: reading never panics, an error says so, and what is read keeps
+// to the limits and can be shown.
+func FuzzAddress(f *testing.F) {
 	for _, c := range hostile {
-		t.Run(c.name, func(t *testing.T) {
-			a, err := ParseAddress(c.fragment)
-			if err == nil {
-				t.Fatalf("it is %+v", a)
-			}
-			checkRefused(t, err)
-			m := newModel(t)
-			session := m.Session
-			Update(m, Visit{c.fragment})
-			refused(t, m)
-			if m.Notice.Text != c.says {
-				t.Errorf("it says %q", m.Notice.Text)
-			}
-			if m.Session != session || m.Busy.Running || !m.Opening {
-				t.Error("the screen changed")
-			}
-		})
+		f.Add(c.fragment)
 	}
+	for _, c := range addresses() {
+		f.Add(c.fragment)
+	}
+	for _, s := range texts {
+		f.Add("#/lab?z=" + pack(s))
+	}
+	f.Fuzz(func(t *testing.T, fragment string) {
+		a, err := Parse(fragment)
+		if err != nil {
+			checkRefused(t, err)
+			if !a.Empty() || a.Script != nil || a.Step != 0 {
+				t.Fatalf("refused, it is %+v", a)
+			}
+			return
+		}
+		if a.Empty() {
+			return
+		}
+		s := a.Settings
+		if s.Buckets < 1 || s.Buckets > MaxBuckets || s.Slots < 0 || s.Slots > MaxSlots ||
+			s.Chunk != chunkOf(s) || s.Stripes < 0 || s.Stripes == 1 || s.Stripes > MaxStripes || s.Seed == 0 || a.Step < 0 || a.Step > replay.MaxSteps {
+			t.Fatalf("%+v", a)
+		}
+		if _, err := replay.New(s, replay.Limits{}); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := Parse(a.String()); len(a.String()) < MaxBytes && (err != nil || !reflect.DeepEqual(again, a)) {
+			t.Fatalf("%+v, written and read, is %+v, %v", a, again, err)
+		}
+	})
 }
 
-// Whatever keys and values a link brings, they are labelled, never let through.
-func TestHostileKeys(t *testing.T) {
-	for _, key := range []string{
-		"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "__proto__", "constructor", "\x00", "\xff\xfe", "\u202egnol",
-		"a\nb", "\u2028", "{key}", strings.Repeat("k", 100_000), strings.Repeat("\u0301", 1000), "👩‍👩‍👧‍👦", "\u200b", `"`, "&amp;", "javascript:alert(1)",
-	} {
-		text := script.Format([]script.Command{{Verb: script.Put, Key: key, Value: key}, {Verb: script.Get, Key: key}, {Verb: script.Erase, Key: key}})
-		m := newModel(t)
-		Update(m, Visit{"#/lab?script=" + url.QueryEscape(text)})
-		finishWork(t, m)
-		for m.Session.Timeline().Prev(replay.Memory) {
-			s := m.Scene()
-			said := s.Sentence.String() + s.Progress.Command + s.Hash.Key + s.Hash.Bytes
-			for i := range s.Table.Rows {
-				said += s.Table.Rows[i].Alt()
-				for j := range s.Table.Rows[i].Nodes {
-					key, value := s.Table.Rows[i].Nodes[j].Labels(11)
-					said += key + value + s.Table.Rows[i].Nodes[j].Whole()
-				}
-			}
-			for _, b := range s.Pool.Blocks {
-				for i := range b {
-					said += b[i].Text() + b[i].Whole() + b[i].Alt()
-				}
-			}
-			if len(said) > 20_000 || strings.ContainsAny(said, "\x00\n\u202e\u2028\u200b\xff\ufffd") {
-				t.Fatalf("%.40q is said in %d bytes: %.2000q", key, len(said), said)
-			}
+// checkRefused: an error of an address is one, and makes a short sentence in
+// which nothing from outside can do harm.
+func checkRefused(t testing.TB, err error) {
+	t.Helper()
+	if !errors.Is(err, ErrAddress) {
+		t.Fatalf("%v", err)
+	}
+	text := words.Finish(err.Error())
+	if first, _ := utf8.DecodeRuneInString(text); first != 'T' || len(text) > 400 || !utf8.ValidString(text) {
+		t.Fatalf("it is refused with %q", text)
+	}
+	for _, r := range text {
+		if !unicode.IsPrint(r) {
+			t.Fatalf("it is refused with %q", text)
 		}
 	}
 }

@@ -1,0 +1,32 @@
+package link
+
+import (
+	"slices"
+	"strconv"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// Cache writes the address of what a session shows. It keeps all of it but the step,
+// so that following the steps of a long session costs nothing.
+type Cache struct {
+	settings replay.Settings
+	commands []script.Command
+	base     string
+}
+
+// To returns the fragment that opens on exactly this memory step of the commands. It
+// is too long, and ok is false, if ParseAddress would refuse it.
+func (p *Cache) To(set replay.Settings, commands []replay.Entry, step int) (fragment string, ok bool) {
+	same := func(c script.Command, e replay.Entry) bool { return c == e.Command }
+	if p.base == "" || p.settings != set || !slices.EqualFunc(p.commands, commands, same) {
+		a := Address{Settings: set}
+		for _, e := range commands {
+			a.Script = append(a.Script, e.Command)
+		}
+		p.settings, p.commands, p.base = set, a.Script, a.base()
+	}
+	fragment = p.base + "&step=" + strconv.Itoa(step)
+	return fragment, len(fragment) <= MaxBytes
+}

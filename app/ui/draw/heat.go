@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/raster"
 	"kvscope/app/scene"
 )
 
@@ -45,8 +46,8 @@ func (g *grids) of(k kind) *sheet {
 
 // sheet is one map on its canvas.
 type sheet struct {
-	picture scene.Picture
-	grid    scene.Raster
+	picture raster.Picture
+	grid    raster.Grid
 	now     int
 }
 
@@ -56,15 +57,15 @@ func (d *sheet) draw(k sheetID, m *scene.Map) {
 	if len(m.Shades) == 0 || width == 0 {
 		return
 	}
-	d.grid = scene.RasterFor(len(m.Shades), width, height)
+	d.grid = raster.GridFor(len(m.Shades), width, height)
 	all := browser.Backgrounds(k.room() + "~.legend .swatch")
-	colours := make([]scene.Colour, len(all))
+	colours := make([]raster.Colour, len(all))
 	for i, c := range all {
-		colours[i] = scene.ParseColour(c)
+		colours[i] = raster.ParseColour(c)
 	}
 	w, h := d.grid.Size()
 	browser.Resize(k.canvas(), w, h)
-	anew := d.picture.Draw(m, d.grid, colours, func(p scene.Patch) {
+	anew := d.picture.Draw(&m.Map, d.grid, colours, func(p raster.Patch) {
 		browser.Paint(k.canvas(), p.X, p.Y, p.Width, p.Pixels)
 	})
 	d.place(k, "now", strconv.Itoa(m.Now))
@@ -126,7 +127,7 @@ func (o *overview) Render() app.UI {
 func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	items := make([]app.UI, len(m.Legend))
 	for i, e := range m.Legend {
-		class := "swatch " + string(o.Kind) + "-" + Px(i) + " " + [...]string{scene.Full: "", scene.Hollow: "frame", scene.Dot: "dot"}[e.Shape]
+		class := "swatch " + string(o.Kind) + "-" + Px(i) + " " + [...]string{raster.Full: "", raster.Hollow: "frame", raster.Dot: "dot"}[e.Shape]
 		items[i] = H("li", "", nil, H("i", class, nil), Text(e.Name+" "), H("b", "", nil, Text(e.Count)))
 	}
 	ring := func(which string) app.UI { return H("div", "ring "+which, Attrs{"hidden", "true"}) }

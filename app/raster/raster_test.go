@@ -1,4 +1,4 @@
-package scene
+package raster
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ func TestGridFor(t *testing.T) {
 		{131_072, 320, 200, 2, 160},
 		{513, 1, 1, 2, 1},
 	} {
-		g := RasterFor(c.spots, c.width, c.height)
+		g := GridFor(c.spots, c.width, c.height)
 		if g.Pitch != c.pitch || g.Columns != c.columns {
 			t.Errorf("%+v: %+v", c, g)
 		}
@@ -38,7 +38,7 @@ func TestGridFor(t *testing.T) {
 // What is patched looks like what is drawn anew, and only what changed is patched.
 func TestPictureDrawsWhatChanged(t *testing.T) {
 	colours := []Colour{{1, 1, 1, 255}, {2, 2, 2, 255}, {3, 3, 3, 255}}
-	for _, g := range []Raster{{2000, 50, 2}, {2000, 50, 9}, {1999, 64, 4}} {
+	for _, g := range []Grid{{2000, 50, 2}, {2000, 50, 9}, {1999, 64, 4}} {
 		m := Map{Shades: make([]byte, g.Spots), Legend: []Shade{{Shape: Dot}, {Shape: Hollow}, {Shape: Full}}}
 		width, height := g.Size()
 		screen := make([]byte, 4*width*height)

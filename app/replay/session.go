@@ -222,13 +222,7 @@ func (s *Session) SeekStep(d Depth, entry, step int) {
 	if entry < 0 || entry >= len(s.entries) {
 		return
 	}
-	t, e := s.timeline, s.entries[entry]
-	first, steps := t.after(d, e.From), t.stopsIn(d, e.From, e.To)
-	if steps == 0 {
-		t.Seek(e.To)
-		return
-	}
-	t.Seek(int(t.stops[d][first+max(1, min(step, steps))-1]))
+	s.timeline.SeekStep(d, s.entries[entry].From, s.entries[entry].To, step)
 }
 
 // Site returns where the event that the cursor stands behind was caused.

@@ -2,6 +2,7 @@ package replay
 
 import (
 	"iter"
+	"slices"
 	"sort"
 
 	"kvscope/store"
@@ -267,6 +268,27 @@ func (t *Timeline) Seek(n int) {
 		t.state.Apply(*e)
 	}
 	t.cursor = n
+}
+
+// SeekStep moves the cursor to the end of a step, from 1, of those in (from, to]. A
+// step beyond the last is the last.
+func (t *Timeline) SeekStep(d Depth, from, to, step int) {
+	first, steps := t.after(d, from), t.stopsIn(d, from, to)
+	if steps == 0 {
+		t.Seek(to)
+		return
+	}
+	t.Seek(int(t.stops[d][first+max(1, min(step, steps))-1]))
+}
+
+// Clone returns a timeline of the same recording with a cursor of its own, which
+// stands at the same place. What is recorded later it does not have. Cost: a copy of
+// the state.
+func (t *Timeline) Clone() *Timeline {
+	clone := *t
+	clone.state, clone.checkpoints = State{}, slices.Clone(t.checkpoints)
+	clone.state.become(&t.state)
+	return &clone
 }
 
 // Next moves to the end of the next step and reports whether there was one.

@@ -23,72 +23,72 @@ type Guess struct {
 	At       int    // the cursor at which the truth is shown beside it
 }
 
-// question returns what is asked at the cursor. The prepared example opens with
-// a question; all others are asked on request.
-func (m *Model) question() Question {
-	if !m.Ask && !m.Opening {
+// Question returns what is asked at the cursor.
+func (v *View) Question() Question {
+	if !v.Asking {
 		return NoQuestion
 	}
-	next, ok := m.Session.Timeline().Peek(m.Depth)
+	next, ok := v.Story.Timeline().Peek(v.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !m.asksBand(next) && kindOf(m.Session.Settings().Strategy).homes() == 1:
+	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && kindOf(v.Story.Settings().Strategy).homes() == 1:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
-	case ok && next.Kind == trace.LockWanted && m.Session.Settings().Stripes > 1 && m.hashed():
+	case ok && next.Kind == trace.LockWanted && v.Story.Settings().Stripes > 1 && v.hashed():
 		return WhichStripe
 	}
 	return NoQuestion
 }
 
-// answer commits to a bucket or a slot, and shows the step that tells.
-func (m *Model) answer(to Answer) {
-	q := m.question()
-	t := m.Session.Timeline()
-	next, _ := t.Peek(m.Depth)
-	stripes := t.State().Stripes
-	most := map[Question]int{WhichBucket: m.askedTable(), WhichSlot: len(stripes[next.Stripe].Slots), WhichStripe: len(stripes)}
-	elsewhere := q != WhichStripe && to.Stripe != int(next.Stripe)
-	if int64(to.Index) >= int64(most[q]) || elsewhere { // no such choice, or no question
-		return
+// Choices returns how many answers there are to a question, and in which stripe they
+// are: -1 if it is about the stripe.
+func (v *View) Choices(q Question) (n, stripe int) {
+	t := v.Story.Timeline()
+	next, _ := t.Peek(v.Depth)
+	switch q {
+	case WhichBucket:
+		return v.askedTable(), int(next.Stripe)
+	case WhichSlot:
+		return len(t.State().Stripes[next.Stripe].Slots), int(next.Stripe)
+	case WhichStripe:
+		return len(t.State().Stripes), -1
 	}
-	Update(m, Step{})
-	m.Guess = Guess{q, to.Index, t.Cursor()}
+	return 0, -1
 }
 
 // hashed reports whether the step at the cursor is that the hash is known.
-func (m *Model) hashed() bool {
-	events := m.Session.Timeline().Operation()
+func (v *View) hashed() bool {
+	events := v.Story.Timeline().Operation()
 	return len(events) > 0 && events[len(events)-1].Kind == trace.Hash
 }
 
 // asksBand reports whether the next step is about the old table, where no bucket of
 // it is drawn to be chosen.
-func (m *Model) asksBand(next trace.Event) bool {
-	t := m.Session.Timeline()
+func (v *View) asksBand(next trace.Event) bool {
+	t := v.Story.Timeline()
 	tables := t.State().Stripes[next.Stripe].Tables
 	if len(tables) <= t.Arrays() || tables[0].ID != next.Table {
 		return false
 	}
-	f := look(m.Session.Timeline(), m.Session.Settings())
+	f := v.look()
 	return f.crowd(f.largest(), (*focus).largest) > wholeBuckets
 }
 
 // askedTable returns how many buckets the table has that is asked about.
-func (m *Model) askedTable() int {
-	t := m.Session.Timeline()
-	next, _ := t.Peek(m.Depth)
+func (v *View) askedTable() int {
+	t := v.Story.Timeline()
+	next, _ := t.Peek(v.Depth)
 	return t.CellsAt(t.Cursor(), next.Stripe, next.Table)
 }
 
 // ask puts the open question into the scene, or the answer beside the truth.
-func (m *Model) ask(s *Scene, f *focus) {
-	s.Asks = m.question()
+func (v *View) ask(s *Scene, f *focus) {
+	s.Asks = v.Question()
 	if s.Asks != NoQuestion {
-		s.Sentence = m.questionText(s, f)
+		s.Sentence = v.questionText(s, f)
 	}
-	g := m.Guess
-	if g.Question == NoQuestion || g.At != m.Session.Timeline().Cursor() {
+	g := v.Guess
+	if g.Question == NoQuestion || g.At != v.Story.Timeline().Cursor() {
 		return
 	}
 	truth, name := f.last.Slot, words.Ref(g.Index)
@@ -112,9 +112,9 @@ func (m *Model) ask(s *Scene, f *focus) {
 }
 
 // questionText is the sentence of the open question.
-func (m *Model) questionText(s *Scene, f *focus) Sentence {
-	next, _ := m.Session.Timeline().Peek(m.Depth)
-	buckets := words.Number(m.askedTable())
+func (v *View) questionText(s *Scene, f *focus) Sentence {
+	next, _ := v.Story.Timeline().Peek(v.Depth)
+	buckets := words.Number(v.askedTable())
 	switch {
 	case s.Asks == WhichStripe:
 		return f.say("In bits the hash is {first bits}: which of " + words.Number(len(s.Stripes)) + " stripes? Tap one, or press Step.")

@@ -101,8 +101,8 @@ func function(lines []CodeLine, at int) int {
 
 // code returns the source at the cursor. Steps of the memory depth show the
 // pool's line first, ideas the store's.
-func (m *Model) code() Code {
-	return code(m.sources, m.Session.Site(), (m.Depth == replay.Memory) != m.OtherFrame, m.WholeFile)
+func (v *View) code() Code {
+	return code(v.Sources, v.Story.Site(), (v.Depth == replay.Memory) != v.OtherFrame, v.WholeFile)
 }
 
 // executing returns the number of the line to light for a reported one. A call

@@ -50,8 +50,8 @@ func (m *Model) Stripes() int { return len(m.Session.Timeline().Last().Stripes) 
 // aim looks for a word that is not stored and belongs in a bucket.
 func (m *Model) aim(at TakeAim) {
 	if at.Bucket < 0 {
-		if f := look(m.Session.Timeline(), m.Session.Settings()); f.bucket != none {
-			at = TakeAim{int(f.bucket), f.in}
+		if bucket, stripe, ok := m.view().Bucket(); ok {
+			at = TakeAim{int(bucket), stripe}
 		}
 	}
 	m.Aim = Aim{Stripe: max(0, min(at.Stripe, m.Stripes()-1))}

@@ -1,8 +1,9 @@
 package scene
 
 import (
-	"kvscope/app/words"
 	"strconv"
+
+	"kvscope/app/words"
 )
 
 // Density says how much of one bucket, or of one slot, there is room for.

@@ -39,8 +39,8 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			check := func() {
 				t.Helper()
-				for k := range m.count().stripes {
-					got, want := &m.tallies.stripes[k], &tally{stripe: k}
+				for k := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).stripes {
+					got, want := &m.layout.tallies.stripes[k], &tally{stripe: k}
 					want.follow(tl, kindOf(m.Session.Settings().Strategy).arrays())
 					for i := range want.tables {
 						w, g := &want.tables[i], &got.tables[i]
@@ -78,11 +78,11 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 // cursor happens to stand at the same number.
 func TestTallyOfAnotherSession(t *testing.T) {
 	m := newModel(t)
-	m.count()
+	m.layout.count(m.Session.Timeline(), m.Session.Settings())
 	for i := range 3 {
 		Update(m, Visit{fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
 		finishWork(t, m)
-		if got := m.count(); got.keys() != i+1 || got.slots(Live) != i+1 {
+		if got := m.layout.count(m.Session.Timeline(), m.Session.Settings()); got.keys() != i+1 || got.slots(Live) != i+1 {
 			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys(), got.slots(Live), i+1)
 		}
 	}

@@ -31,11 +31,11 @@ func (m *Model) pass(seconds int) {
 
 // tellsTime reports whether a command of the session has to do with time. So the
 // clock is there before the first deadline is, and stays.
-func (m *Model) tellsTime() bool {
-	if m.Clock {
+func (v *View) tellsTime() bool {
+	if v.Clock {
 		return true
 	}
-	entries := m.Session.Entries()
+	entries := v.Story.Entries()
 	for i := len(entries) - 1; i >= 0; i-- {
 		if c := &entries[i].Command; c.Span > 0 || c.Until > 0 {
 			return true

@@ -84,7 +84,7 @@ func messageOf(kind, arg byte) Msg {
 	case 22:
 		return Visit{visits[int(arg)%len(visits)]}
 	case 23:
-		return [...]Msg{Reset{}, Size{true}, Size{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
+		return [...]Msg{Reset{}, Window{true}, Window{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
 	case 24:
 		return Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
 	case 25:

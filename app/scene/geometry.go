@@ -41,11 +41,11 @@ func (g Geometry) striped() Geometry {
 }
 
 // geometryOf returns the sizes that the table in focus is drawn with.
-func (m *Model) geometryOf(f *focus) Geometry {
+func (v *View) geometryOf(f *focus) Geometry {
 	if f.striped() {
-		return m.geometry().striped()
+		return v.Size.geometry().striped()
 	}
-	return m.geometry()
+	return v.Size.geometry()
 }
 
 // usual is the height of a box, in pixels, that the sizes of details are made for.

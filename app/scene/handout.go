@@ -43,9 +43,9 @@ type paper struct {
 
 // Handout returns the handout of the command at the cursor. Of very many steps
 // it has a page: that with the one shown.
-func (m *Model) Handout() Handout {
-	s := m.Session
-	p, set := s.Position(m.Depth), s.Settings()
+func (d *Desk) Handout() Handout {
+	s := d.Session
+	p, set := s.Position(d.Depth), s.Settings()
 	slots := words.Count(set.Slots, "slot")
 	if set.Slots == 0 {
 		slots = "a growing pool"
@@ -70,7 +70,7 @@ func (m *Model) Handout() Handout {
 	h.Title = words.Short(e.Command.String(), 60)
 	h.Store += " · command " + words.Number(p.Entry+1) + " of " + words.Number(len(s.Entries()))
 	from := max(0, p.Step-1) / handoutSteps * handoutSteps
-	told := m.told(handoutKey{s, m.Depth, p.Entry, e.To, from}, p.Steps)
+	told := d.told(handoutKey{s, d.Depth, p.Entry, e.To, from}, p.Steps)
 	for i, sentence := range told {
 		n := from + i + 1
 		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
@@ -81,23 +81,19 @@ func (m *Model) Handout() Handout {
 	return h
 }
 
-// told returns the sentences of the steps behind key.from. To read them it goes
-// there, and comes back.
-func (m *Model) told(key handoutKey, steps int) []string {
-	if m.paper.key == key {
-		return m.paper.told
+// told returns the sentences of the steps behind key.from. To read them it folds
+// another timeline: who looks on stays where they are.
+func (d *Desk) told(key handoutKey, steps int) []string {
+	if d.paper.key == key {
+		return d.paper.told
 	}
-	t := m.Session.Timeline()
-	at := t.Cursor()
+	v, t := d.view(), d.Session.Timeline().Clone()
+	e, layout := d.Session.Entries()[key.entry], d.layout.Clone()
 	var told []string
 	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
-		m.Session.SeekStep(m.Depth, key.entry, step)
-		f := look(m.Session.Timeline(), m.Session.Settings())
-		f.counted(m.count())
-		told = append(told, f.sentence().String())
+		t.SeekStep(d.Depth, e.From, e.To, step)
+		told = append(told, layout.Told(*v, t).String())
 	}
-	t.Seek(at)
-	m.count() // back to where the scene was laid out
-	m.paper = paper{key, told}
+	d.paper = paper{key, told}
 	return told
 }

@@ -55,7 +55,7 @@ func TestKinds(t *testing.T) {
 			shown := map[byte]bool{}
 			for tl.Seek(0); ; {
 				checkScene(t, m)
-				for _, c := range m.count().stripes[0].tables {
+				for _, c := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).stripes[0].tables {
 					for shade, n := range c.ofShade {
 						if n > 0 && !c.stash {
 							shown[byte(shade)] = true

@@ -48,16 +48,16 @@ type SetLog struct{ To LogFilter }
 
 // Log returns the events that pass the filter, around the cursor if there are
 // very many, and how many events were not looked at.
-func (m *Model) Log() (log []Logged, unseen int) {
-	events, n, done := m.logged()
-	kept, unseen := m.LogFilter.around(events, n, done, LogShown)
+func (d *Desk) Log() (log []Logged, unseen int) {
+	events, n, done := d.logged()
+	kept, unseen := d.LogFilter.around(events, n, done, LogShown)
 	for _, i := range kept {
 		e := events(i)
 		line := Logged{
 			Number: words.Number(int(e.Seq)), Kind: e.Kind.String(),
 			Write: e.Kind.IsWrite(), Ahead: i >= done, Now: i == done-1,
 		}
-		if m.isOfStripe(&e) {
+		if d.isOfStripe(&e) {
 			line.Fields = "stripe=" + strconv.Itoa(int(e.Stripe)) + " "
 		}
 		for _, f := range e.Fields() {
@@ -68,16 +68,15 @@ func (m *Model) Log() (log []Logged, unseen int) {
 	return log, unseen
 }
 
-// LogText returns the log as plain lines: the store, the step, and the events
-// that pass the filter.
-func (m *Model) LogText() string {
+// LogText returns the log as plain lines: a header, the step, and the events that
+// pass the filter.
+func (d *Desk) LogText(header string) string {
 	var b strings.Builder
-	p := progress(m.Session, m.Depth)
-	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
+	p := d.Progress()
 	b.WriteString(header + "\n# command " + words.Number(p.Number) + " of " + words.Number(p.Commands) +
 		", step " + words.Number(p.Step) + " of " + words.Number(p.Steps) + ": " + p.Command + "\n")
-	events, n, done := m.logged()
-	kept, unseen := m.LogFilter.around(events, n, done, LogCopied)
+	events, n, done := d.logged()
+	kept, unseen := d.LogFilter.around(events, n, done, LogCopied)
 	told := false
 	for _, i := range kept {
 		if i >= done && !told {
@@ -86,7 +85,7 @@ func (m *Model) LogText() string {
 		}
 		e := events(i)
 		b.WriteString(words.Number(int(e.Seq)) + " " + e.String())
-		if m.isOfStripe(&e) {
+		if d.isOfStripe(&e) {
 			b.WriteString(" stripe=" + strconv.Itoa(int(e.Stripe)))
 		}
 		b.WriteString("\n")
@@ -98,15 +97,15 @@ func (m *Model) LogText() string {
 }
 
 // isOfStripe reports whether it says something that an event is of a stripe.
-func (m *Model) isOfStripe(e *trace.Event) bool {
-	return m.Stripes() > 1 && e.Kind != trace.Begin && e.Kind != trace.Hash && e.Kind != trace.End
+func (d *Desk) isOfStripe(e *trace.Event) bool {
+	return len(d.Session.Timeline().Last().Stripes) > 1 && e.Kind != trace.Begin && e.Kind != trace.Hash && e.Kind != trace.End
 }
 
 // logged returns the events that the log is about, how many those are, and how many
 // of them the picture includes.
-func (m *Model) logged() (event func(i int) trace.Event, n, done int) {
-	t := m.Session.Timeline()
-	if m.LogFilter.Whole {
+func (d *Desk) logged() (event func(i int) trace.Event, n, done int) {
+	t := d.Session.Timeline()
+	if d.LogFilter.Whole {
 		return t.Event, t.Len(), t.Cursor()
 	}
 	events, done := t.Whole()

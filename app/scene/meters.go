@@ -18,17 +18,17 @@ type Meters struct {
 }
 
 // measure adds what is told on request.
-func (m *Model) measure(s *Scene, f *focus) {
-	if !m.Meters {
+func (v *View) measure(s *Scene, f *focus) {
+	if !v.Meters {
 		return
 	}
-	t, mark := m.Session.Timeline(), 0
+	t, mark := v.Story.Timeline(), 0
 	for k := range f.state.Stripes {
 		mark += int(f.state.Stripes[k].HighWater)
 	}
 	from := t.Len()
-	if at := m.Session.Position(m.Depth); at.Entry >= 0 {
-		from = m.Session.Entries()[at.Entry].From
+	if at := v.Story.Position(v.Depth); at.Entry >= 0 {
+		from = v.Story.Entries()[at.Entry].From
 	}
 	s.Meters = Meters{Open: true, More: []Measure{
 		{"looks of this command ", words.Number(t.Count(replay.Looks, from)), ""},

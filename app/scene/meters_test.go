@@ -2,10 +2,11 @@ package scene
 
 import (
 	"fmt"
-	"kvscope/app/words"
 	"math"
 	"strings"
 	"testing"
+
+	"kvscope/app/words"
 )
 
 func meterText(all []Measure) string {

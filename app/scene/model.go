@@ -10,15 +10,7 @@ import (
 
 // Model is everything the Lab's screen depends on. Only Update changes it.
 type Model struct {
-	Session *replay.Session
-	Depth   replay.Depth
-	Opening bool // the example's opening question is still open
-	Ask     bool // ask before showing a bucket and a slot
-	Guess   Guess
-
-	Selected Selection // the slot whose details are told
-	Meters   bool      // all numbers are told
-	Clock    bool      // the clock is shown, also while no key can expire
+	Desk
 
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field
@@ -31,27 +23,15 @@ type Model struct {
 	Past   Past
 	Kept   Kept
 
-	Filler    Filler
-	Aim       Aim
-	File      *intake.Reader // the file that is being opened
-	Reading   bool           // … is still being read
-	Report    Report         // of the file opened last
-	LogFilter LogFilter
+	Filler  Filler
+	Aim     Aim
+	File    *intake.Reader // the file that is being opened
+	Reading bool           // … is still being read
+	Report  Report         // of the file opened last
 
-	Playing bool
-	Through bool // playing goes on behind the end of a command
-	Speed   int  // of playing, by its place in Speeds
-	Narrow  bool // drawn for a phone
-
+	Narrow     bool // drawn for a phone
 	Presenting bool // larger type and less frame
 	Space      int  // how large a presentation may be; 0: not larger than usual
-
-	WholeFile  bool // all of the executing file is shown
-	OtherFrame bool // where the pool works, the other line than is usual at this depth
-
-	paper   paper
-	sources Sources
-	tallies *tallies // follow the cursor; made when first asked for
 }
 
 // Notice is a sentence about something other than a step.
@@ -78,7 +58,7 @@ type Busy struct {
 // New returns the model of a first visit: the prepared example. sources is what
 // there is to show of the code.
 func New(sources Sources) (*Model, error) {
-	m := &Model{Verb: script.Put, Speed: usualSpeed, sources: sources}
+	m := &Model{Verb: script.Put, Desk: Desk{Speed: usualSpeed, View: View{Sources: sources}}}
 	if err := m.show(Samples()[0]); err != nil {
 		return nil, err
 	}
@@ -95,15 +75,9 @@ func (m *Model) limits() replay.Limits {
 }
 
 // Scene lays out what the model shows.
-func (m *Model) Scene() Scene { return build(m) }
-
-// count returns the tallies of the state at the cursor.
-func (m *Model) count() *tallies {
-	if m.tallies == nil {
-		m.tallies = &tallies{}
-	}
-	m.tallies.follow(m.Session.Timeline(), m.Session.Settings().Strategy)
-	return m.tallies
+func (m *Model) Scene() Scene {
+	m.fit()
+	return m.Desk.Scene()
 }
 
 // Running says how far the commands that are being run are.

@@ -163,6 +163,12 @@ func (m *Model) ScriptFile() string {
 	return intake.Header + link.Words(m.Session.Settings()) + "\n" + script.Format(commands)
 }
 
+// LogText returns the log as plain lines, below the store that it is of.
+func (m *Model) LogText() string {
+	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
+	return m.Desk.LogText(header)
+}
+
 // Caption returns what stands below a saved picture: the sentence, and where the
 // picture is of.
 func (m *Model) Caption() []string {

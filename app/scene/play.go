@@ -32,30 +32,30 @@ func Speeds() []Speed {
 }
 
 // Every returns the time from one step to the next while playing.
-func (m *Model) Every() time.Duration { return Speeds()[m.Speed].Every }
+func (d *Desk) Every() time.Duration { return Speeds()[d.Speed].Every }
 
 // pace chooses a speed; beyond the slowest and the fastest there is none.
-func (m *Model) pace(speed int) { m.Speed = max(0, min(speed, len(Speeds())-1)) }
+func (d *Desk) pace(speed int) { d.Speed = max(0, min(speed, len(Speeds())-1)) }
 
 // play starts playing, or stops.
-func (m *Model) play() {
-	m.Playing = !m.Playing && m.Session.Timeline().HasNext(m.Depth)
+func (d *Desk) play() {
+	d.Playing = !d.Playing && d.Session.Timeline().HasNext(d.Depth)
 }
 
 // playAll plays from where one stands to the end of the session.
-func (m *Model) playAll() {
-	m.Through = true
-	m.Playing = m.Session.Timeline().HasNext(m.Depth)
+func (d *Desk) playAll() {
+	d.Through = true
+	d.Playing = d.Session.Timeline().HasNext(d.Depth)
 }
 
 // tick plays one step. Playing ends with the command, or with the session.
-func (m *Model) tick() {
-	if !m.Playing {
+func (d *Desk) tick() {
+	if !d.Playing {
 		return
 	}
-	t := m.Session.Timeline()
-	t.Next(m.Depth)
-	m.Opening = false
-	p := m.Session.Position(m.Depth)
-	m.Playing = p.Step < p.Steps || m.Through && t.HasNext(m.Depth)
+	t := d.Session.Timeline()
+	t.Next(d.Depth)
+	d.Opening = false
+	p := d.Session.Position(d.Depth)
+	d.Playing = p.Step < p.Steps || d.Through && t.HasNext(d.Depth)
 }

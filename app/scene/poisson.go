@@ -1,9 +1,10 @@
 package scene
 
 import (
-	"kvscope/app/words"
 	"math"
 	"strconv"
+
+	"kvscope/app/words"
 )
 
 // Chart shows how many buckets have a chain of so many nodes, beside what a

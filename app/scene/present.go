@@ -16,25 +16,12 @@ func (m *Model) Enlarged() int {
 	return m.Space
 }
 
-// geometry returns the sizes that the table is drawn with.
-func (m *Model) geometry() Geometry {
-	switch m.Enlarged() {
-	case 1:
-		return presentGeometry(2)
-	case 2:
-		return presentGeometry(3)
+// fit chooses the size of the picture.
+func (m *Model) fit() {
+	m.Size = [...]Size{Usual, Projector, LargeProjector}[m.Enlarged()]
+	if m.Narrow {
+		m.Size = Phone
 	}
-	return geometry(m.Narrow)
-}
-
-// presentHeight is the height of a box in the smaller of the two sizes.
-const presentHeight = 48
-
-// presentGeometry returns the sizes for a projector, in so many halves of those
-// for 1280 by 720: there eight rows fit, and a chain of three.
-func presentGeometry(halves int) Geometry {
-	n := func(px int) int { return px * halves / 2 }
-	return Geometry{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9}
 }
 
 // dismiss closes what lies uppermost: a notice, the whole file, details, a

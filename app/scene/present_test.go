@@ -29,10 +29,10 @@ func TestPresenting(t *testing.T) {
 				checkScene(t, m)
 			}
 		}
-		if Update(m, Size{Narrow: true}); m.Enlarged() != 0 || m.Scene().Table.Geometry != geometry(true) {
+		if Update(m, Window{Narrow: true}); m.Enlarged() != 0 || m.Scene().Table.Geometry != geometry(true) {
 			t.Errorf("a phone is drawn with %+v", m.Scene().Table.Geometry)
 		}
-		Update(m, Size{Narrow: false})
+		Update(m, Window{Narrow: false})
 		if Update(m, Present{}); m.Presenting || m.Scene().Table.Geometry != usual {
 			t.Error("it does not end")
 		}

@@ -42,14 +42,14 @@ const (
 type GoTo struct{ Operation int }
 
 // ribbon draws what the operations around the cursor cost.
-func (m *Model) ribbon() (r Ribbon) {
-	t := m.Session.Timeline()
+func (v *View) ribbon() (r Ribbon) {
+	t := v.Story.Timeline()
 	costs := t.Costs()
-	if len(costs) == 0 || !m.Meters && m.Session.Settings().Rehash == store.RehashOff {
+	if len(costs) == 0 || !v.Meters && v.Story.Settings().Rehash == store.RehashOff {
 		return r
 	}
 	most := ribbonMost
-	if m.Narrow {
+	if v.narrow() {
 		most = ribbonNarrow
 	}
 	r = Ribbon{On: true, Now: t.Ordinal() - 1, Count: min(len(costs), most), Height: ribbonBase + 4}
@@ -75,13 +75,13 @@ func (m *Model) ribbon() (r Ribbon) {
 		r.Touched += bar(x, ribbonBase, touched, r.Pitch)
 		r.Moved += bar(x, ribbonBase-touched, all-touched, r.Pitch)
 	}
-	r.Numbers = m.dearest(costs, r.First)
+	r.Numbers = v.dearest(costs, r.First)
 	if r.Now < 0 {
 		r.Said = "no operation yet"
 		return r
 	}
 	now := t.Costs()[r.Now]
-	r.Said = "operation " + words.Number(r.Now+1) + ", " + m.operationNamed(r.Now) + ": " + costText(now)
+	r.Said = "operation " + words.Number(r.Now+1) + ", " + v.operationNamed(r.Now) + ": " + costText(now)
 	label := Mark{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
 	label.X = max(0, min(label.X, 3*most-ribbonLetter*words.Cells(label.Text))) // there is room so far, if beyond the last bar
 	r.Labels = []Mark{label}
@@ -109,8 +109,8 @@ func costText(c replay.Cost) string {
 }
 
 // operationNamed is the call of an operation, and its key.
-func (m *Model) operationNamed(i int) string {
-	e := m.Session.Timeline().Began(i)
+func (v *View) operationNamed(i int) string {
+	e := v.Story.Timeline().Began(i)
 	if name := e.Call.String(); e.Key != "" {
 		return name + " " + words.Short(e.Key, words.SentenceCells)
 	}
@@ -118,7 +118,7 @@ func (m *Model) operationNamed(i int) string {
 }
 
 // dearest is a table of the operations that cost most, the first of them above.
-func (m *Model) dearest(costs []replay.Cost, first int) Grid {
+func (v *View) dearest(costs []replay.Cost, first int) Grid {
 	order := make([]int, len(costs))
 	for i := range order {
 		order[i] = i
@@ -127,7 +127,7 @@ func (m *Model) dearest(costs []replay.Cost, first int) Grid {
 	g := Grid{Caption: "The dearest of operations " + words.Number(first+1) + " to " + words.Number(first+len(costs)),
 		Heads: []string{"operation", "command", "nodes touched", "nodes moved"}}
 	for _, i := range order[:min(ribbonRows, len(order))] {
-		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), m.operationNamed(first + i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
+		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), v.operationNamed(first + i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
 	}
 	return g
 }

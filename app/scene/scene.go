@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -43,31 +42,30 @@ type Progress struct {
 	AtEnd    bool // nothing to go on to
 }
 
-// build lays out what the model shows.
-func build(m *Model) Scene {
-	session := m.Session
-	f := look(session.Timeline(), session.Settings())
-	f.counted(m.count())
+func (l *Layout) scene(v *View) Scene {
+	set, narrow := v.Story.Settings(), v.narrow()
+	f := v.look()
+	f.counted(l.count(v.Story.Timeline(), set))
 	s := Scene{
 		Hash:     hashLine(&f),
-		Table:    f.kind.lay(&f, m.geometryOf(&f), m.Narrow),
-		Pool:     pool(&f, session.Settings(), m.Narrow, m.tellsTime()),
-		Code:     m.code(),
+		Table:    f.kind.lay(&f, v.geometryOf(&f), narrow),
+		Pool:     pool(&f, set, narrow, v.tellsTime()),
+		Code:     v.code(),
 		Sentence: f.sentence(),
 		Meter:    f.kind.meter(&f),
-		Progress: progress(session, m.Depth),
+		Progress: v.Progress(),
 	}
 	if f.striped() {
-		m.compose(&s, &f)
+		v.compose(&s, &f)
 	}
-	m.ask(&s, &f)
-	m.light(&s, &f)
-	m.measure(&s, &f)
-	s.Ribbon = m.ribbon()
-	if m.Narrow && f.kind.homes() > 1 {
+	v.ask(&s, &f)
+	v.light(&s, &f)
+	v.measure(&s, &f)
+	s.Ribbon = v.ribbon()
+	if narrow && f.kind.homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
 	}
-	if m.Narrow && f.two() {
+	if narrow && f.two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
 	}
 	return s
@@ -124,15 +122,16 @@ func reuseRows(rows, old []Row) {
 	}
 }
 
-func progress(session *replay.Session, d replay.Depth) Progress {
-	at, t := session.Position(d), session.Timeline()
+// Progress says where the cursor is.
+func (v *View) Progress() Progress {
+	at, t := v.Story.Position(v.Depth), v.Story.Timeline()
 	p := Progress{
-		Commands: len(session.Entries()),
+		Commands: len(v.Story.Entries()),
 		AtStart:  t.Cursor() == 0,
-		AtEnd:    !t.HasNext(d),
+		AtEnd:    !t.HasNext(v.Depth),
 	}
 	if at.Entry >= 0 {
-		p.Command = words.Cut(words.Label(session.Entries()[at.Entry].Command.String()), 40)
+		p.Command = words.Cut(words.Label(v.Story.Entries()[at.Entry].Command.String()), 40)
 		p.Step, p.Steps, p.Number = at.Step, at.Steps, at.Entry+1
 	}
 	return p

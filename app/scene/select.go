@@ -10,41 +10,32 @@ type Selection struct {
 	Said string // what a screen reader speaks of it, once
 }
 
-// choose answers the open question with a slot, else selects it. The selected
-// slot chosen again is dismissed.
-func (m *Model) choose(msg Select) {
-	stripes := m.Session.Timeline().State().Stripes
-	k, slot := stripeOf(msg.Slot, len(stripes))
-	if m.question() == WhichSlot {
-		m.answer(Answer{Index: slot, Stripe: k})
-		return
-	}
-	of := Of{k, len(stripes)}
-	if m.Selected.On && m.Selected.Slot == slot && m.Selected.Of == of {
-		m.Selected = Selection{}
-		return
-	}
-	if int(slot) >= len(stripes[k].Slots) {
-		return
-	}
-	m.Selected = Selection{On: true, Slot: slot, Of: of}
-	if msg.Aloud {
-		f := look(m.Session.Timeline(), m.Session.Settings())
-		c := slotOf(&stripes[k], slot)
-		c.Of, c.Notes = of, f.on(k).notes(slot)
-		m.Selected.Said = c.Alt() + ", generation " + words.Number(int(stripes[k].Slots[slot].Generation)) + ". Its details follow the pool."
-	}
+// SlotAt splits the ID of a slot: the stripe it is in, and its number there. ok is
+// false if there is none.
+func (v *View) SlotAt(id uint32) (of Of, slot uint32, ok bool) {
+	stripes := v.Story.Timeline().State().Stripes
+	k, slot := stripeOf(id, len(stripes))
+	return Of{k, len(stripes)}, slot, int(slot) < len(stripes[k].Slots)
+}
+
+// InWords is what a screen reader speaks of a slot that is selected.
+func (v *View) InWords(of Of, slot uint32) string {
+	f := v.look()
+	st := &f.state.Stripes[of.Stripe]
+	c := slotOf(st, slot)
+	c.Of, c.Notes = of, f.on(of.Stripe).notes(slot)
+	return c.Alt() + ", generation " + words.Number(int(st.Slots[slot].Generation)) + ". Its details follow the pool."
 }
 
 // light marks the selected slot wherever the scene shows it, and tells of it. What
 // was selected in a store of other stripes is not there.
-func (m *Model) light(s *Scene, f *focus) {
-	if !m.Selected.On || max(1, m.Selected.Of.Stripes) != len(f.state.Stripes) {
+func (v *View) light(s *Scene, f *focus) {
+	if !v.Selected.On || max(1, v.Selected.Of.Stripes) != len(f.state.Stripes) {
 		return
 	}
-	i, k := m.Selected.Slot, m.Selected.Of.Stripe
+	i, k := v.Selected.Slot, v.Selected.Of.Stripe
 	f = f.on(k)
-	s.Detail = f.detail(i, m.Session.Layout(k))
+	s.Detail = f.detail(i, v.Story.Layout(k))
 	t, p := &s.Table, &s.Pool
 	if s.Stripes != nil {
 		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool

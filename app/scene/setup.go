@@ -15,9 +15,10 @@ func (m *Model) reset(sample int) {
 	if sample < 0 || sample >= len(samples) {
 		return
 	}
-	fresh := &Model{Verb: script.Put, Narrow: m.Narrow, History: m.History, Depth: m.Depth, Ask: m.Ask, Speed: m.Speed, Through: m.Through,
-		Presenting: m.Presenting, Space: m.Space, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, sources: m.sources,
-		Filler: Filler{Count: m.Filler.Count}, LogFilter: m.LogFilter}
+	fresh := &Model{Verb: script.Put, History: m.History, Filler: Filler{Count: m.Filler.Count},
+		Narrow: m.Narrow, Presenting: m.Presenting, Space: m.Space,
+		Desk: Desk{Ask: m.Ask, Speed: m.Speed, Through: m.Through, LogFilter: m.LogFilter,
+			View: View{Depth: m.Depth, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, Sources: m.Sources}}}
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
@@ -27,15 +28,6 @@ func (m *Model) reset(sample int) {
 	}
 	fresh.Past, fresh.Kept = m.Past, m.Kept
 	*m = *fresh
-}
-
-func (m *Model) toggle(t Toggle) {
-	if t.Ask {
-		m.Ask = !m.Ask
-	}
-	if t.Fine {
-		m.Depth = replay.Memory - m.Depth
-	}
 }
 
 // configure runs the history again on a store with other settings, and stands

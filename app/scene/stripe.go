@@ -212,13 +212,13 @@ func (f *focus) topBits() string {
 // compose puts all stripes side by side: each is laid out as if it were alone, in half
 // of the room, and the one in focus has what is laid out already. What is about all of
 // them says so.
-func (m *Model) compose(s *Scene, f *focus) {
-	s.Stripes, s.AllInOne = m.stripes(f, s.Table, s.Pool), link.AllInOne(m.Session.Settings())
+func (v *View) compose(s *Scene, f *focus) {
+	s.Stripes, s.AllInOne = v.stripes(f, s.Table, s.Pool), link.AllInOne(v.Story.Settings())
 	s.Meter = f.perStripe(s.Meter)
 	if s.Hash.Idle == "" {
 		f.leadToStripe(&s.Hash)
 	}
-	if m.Narrow {
+	if v.narrow() {
 		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
 	}
 }
@@ -234,13 +234,13 @@ func (f *focus) leadToStripe(line *HashLine) {
 }
 
 // stripes lays out all stripes.
-func (m *Model) stripes(f *focus, t Table, p Pool) (all []Stripe) {
-	settings := m.Session.Settings()
+func (v *View) stripes(f *focus, t Table, p Pool) (all []Stripe) {
+	settings := v.Story.Settings()
 	for _, g := range f.everywhere() {
 		keys := g.tally.keys()
-		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, m.Narrow), Keys: words.Count(keys, "key"), Table: t, Pool: p}
+		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, v.narrow()), Keys: words.Count(keys, "key"), Table: t, Pool: p}
 		if g != f {
-			s.Table, s.Pool = g.kind.lay(g, m.geometryOf(g), m.Narrow), pool(g, settings, m.Narrow, false)
+			s.Table, s.Pool = g.kind.lay(g, v.geometryOf(g), v.narrow()), pool(g, settings, v.narrow(), false)
 		}
 		all = append(all, s)
 	}

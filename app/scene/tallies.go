@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"kvscope/app/replay"
 	"kvscope/store"
 )
@@ -18,6 +20,20 @@ func (t *tallies) follow(to *replay.Timeline, strategy store.Strategy) {
 		t.stripes[k].stripe = k
 		t.stripes[k].follow(to, shape)
 	}
+}
+
+// clone returns tallies that share no memory with these.
+func (t *tallies) clone() tallies {
+	all := tallies{slices.Clone(t.stripes)}
+	for k := range all.stripes {
+		one := &all.stripes[k]
+		one.states, one.tables = slices.Clone(one.states), slices.Clone(one.tables)
+		for i := range one.tables {
+			c := &one.tables[i]
+			c.lengths, c.shades, c.ofLength = slices.Clone(c.lengths), slices.Clone(c.shades), slices.Clone(c.ofLength)
+		}
+	}
+	return all
 }
 
 // keys returns the nodes that buckets of any stripe lead to.

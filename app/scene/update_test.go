@@ -237,7 +237,7 @@ func TestSuggestions(t *testing.T) {
 func TestReset(t *testing.T) {
 	m := newModel(t)
 	give(t, m, "clear")
-	Update(m, Size{Narrow: true})
+	Update(m, Window{Narrow: true})
 	Update(m, Press{script.Erase})
 	Update(m, Edit{"something"})
 	Update(m, Run{"fill 100 seed 1"})
@@ -262,7 +262,7 @@ func TestSmallMessages(t *testing.T) {
 	if m.Notice != (Notice{}) {
 		t.Errorf("dismissed, it still says %+v", m.Notice)
 	}
-	Update(m, Size{Narrow: true})
+	Update(m, Window{Narrow: true})
 	if g := m.Scene().Table.Geometry; g.Side != 0 {
 		t.Errorf("narrow, it draws %+v", g)
 	}

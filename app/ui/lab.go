@@ -77,7 +77,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 			}
 			return handled
 		},
-		Narrow:  func(narrow bool) { do(scene.Size{Narrow: narrow}) },
+		Narrow:  func(narrow bool) { do(scene.Window{Narrow: narrow}) },
 		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
 		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
 		Space:   func(level int) { do(scene.Space{Level: level}) },

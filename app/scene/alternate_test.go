@@ -23,7 +23,7 @@ func TestOperationsMayAlternate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newModel(t)
-			Update(m, Visit{"#/lab?" + store + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace("fill 12 seed 3\nput cat meow\nget dog\nput fox bark\nerase cat\nput owl hoot\nget cow\nput hen cluck\nerase fox\nfill 20 seed 3\nerase cat\nerase hen\nerase owl")})
+			Update(m, Visit{Fragment: "#/lab?" + store + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace("fill 12 seed 3\nput cat meow\nget dog\nput fox bark\nerase cat\nput owl hoot\nget cow\nput hen cluck\nerase fox\nfill 20 seed 3\nerase cat\nerase hen\nerase owl")})
 			finishWork(t, m)
 			alone, set := m.Session.Timeline(), m.Session.Settings()
 			alone.Seek(0)

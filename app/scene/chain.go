@@ -16,9 +16,9 @@ const (
 	foldedNodes  = 3 // nodes drawn before one that is being built
 )
 
-// chain returns the slots that bucket b of a table leads to, in order: none
+// Chain returns the slots that bucket b of a table leads to, in order: none
 // where there is a tombstone.
-func chain(st *store.Stripe, of *store.Table, b uint32) []uint32 {
+func Chain(st *store.Stripe, of *store.Table, b uint32) []uint32 {
 	var slots []uint32
 	for i := of.Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
 		slots = append(slots, i)
@@ -32,9 +32,9 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	at := 0
 	switch {
 	case !hot:
-	case f.building() || f.rehash.slot() != none:
+	case f.building() || f.rehash.slot() != None:
 		return 0, foldedNodes
-	case f.removed != none:
+	case f.removed != None:
 		at = f.cutAt
 	case f.last.Kind == trace.Miss:
 		at = len(slots) - 1

@@ -9,12 +9,6 @@ import (
 	"kvscope/store/trace"
 )
 
-// What a person does about the code.
-type (
-	Whole struct{} // the whole file is shown, or the lines around the executing one
-	Frame struct{} // the other one of the pool's line and the store's
-)
-
 // Code is the part of the store's own source that is being executed.
 type Code struct {
 	File  string       // such as store/chaining.go

@@ -140,7 +140,7 @@ func TestEverySiteIsShown(t *testing.T) {
 		"/lab?slots=0&buckets=1&script=fill%2020%20seed%201%0Aerase%20x%0Aclear",
 	} {
 		m := newModel(t)
-		Update(m, Visit{address})
+		Update(m, Visit{Fragment: address})
 		finishWork(t, m)
 		for _, d := range []replay.Depth{replay.Idea, replay.Memory} {
 			m.Depth = d

@@ -30,7 +30,7 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newModel(t)
-			Update(m, Visit{"/lab?" + c.settings + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace(c.script)})
+			Update(m, Visit{Fragment: "/lab?" + c.settings + "&script=" + strings.NewReplacer("\n", "%0A", " ", "%20").Replace(c.script)})
 			finishWork(t, m)
 			if m.Notice.Text != "" && name != "a full pool" {
 				t.Fatal(m.Notice.Text)
@@ -80,7 +80,7 @@ func TestTallyOfAnotherSession(t *testing.T) {
 	m := newModel(t)
 	m.layout.count(m.Session.Timeline(), m.Session.Settings())
 	for i := range 3 {
-		Update(m, Visit{fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
+		Update(m, Visit{Fragment: fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
 		finishWork(t, m)
 		if got := m.layout.count(m.Session.Timeline(), m.Session.Settings()); got.keys() != i+1 || got.slots(Live) != i+1 {
 			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys(), got.slots(Live), i+1)

@@ -9,24 +9,13 @@ import (
 )
 
 // What happens about time.
-type (
-	Pass      struct{ Seconds int } // so much time passes
-	ShowClock struct{}              // the clock is shown, or only when a key can expire
-)
+type ()
 
 // Clock is the clock of the session, which stands still until a person moves it.
 type Clock struct {
 	On   bool
 	Now  string // It is 5s
 	Next string // which slot expires next, and how many have and were not swept
-}
-
-// pass lets time pass, as the command advance.
-func (m *Model) pass(seconds int) {
-	if seconds < 1 {
-		return
-	}
-	m.run("advance "+script.Span(time.Duration(seconds)*time.Second), true)
 }
 
 // tellsTime reports whether a command of the session has to do with time. So the

@@ -72,7 +72,7 @@ func TestDetail(t *testing.T) {
 
 func TestDetailOfAGrowingPool(t *testing.T) {
 	m := newModel(t)
-	Update(m, Visit{"/lab?v=1&buckets=4&slots=0&script=fill%2040%20seed%201"})
+	Update(m, Visit{Fragment: "/lab?v=1&buckets=4&slots=0&script=fill%2040%20seed%201"})
 	finishWork(t, m)
 	f := look(m.Session.Timeline(), m.Session.Settings())
 	chunk := f.stripe().Chunks[0]
@@ -92,5 +92,16 @@ func TestDetailOfAGrowingPool(t *testing.T) {
 	layout := m.Session.Layout(0)
 	if want := fmt.Sprintf("at %#x = chunk 1 at %#x + 0", layout.Chunks[1], layout.Chunks[1]); !strings.HasPrefix(m.Scene().Detail.Address, want) {
 		t.Errorf("it says %s, want %s", m.Scene().Detail.Address, want)
+	}
+}
+
+// Every field of a slot has a meaning, or the details would show zeroes for it.
+func TestEveryFieldIsTold(t *testing.T) {
+	slot := store.Slot{Generation: 3, Key: "k", Value: "v", Hash: 5, Next: 6}
+	m := newModel(t)
+	for _, f := range m.Session.Layout(0).Fields {
+		if _, means := fieldContent(&slot, Live, false, f.Name); means == "" && f.Name != store.NextFree {
+			t.Errorf("%s means nothing", f.Name)
+		}
 	}
 }

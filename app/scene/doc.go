@@ -1,14 +1,16 @@
-// Package scene decides what the Lab shows, without drawing it.
+// Package scene decides what stands where on a picture of a store, and which sentence
+// says it, without drawing it.
 //
-//	message ──> Update ──> Model ──> Scene ──> (drawn by package ui)
-//	 Step, Run …           session    boxes, links, sentences,
-//	                       + field    lines of code: plain values
+//	View ──> Layout.Scene ──> Scene ──> (drawn by package ui/draw)
+//	 a story at its cursor,    boxes, links, sentences,
+//	 how it is looked at       lines of code: plain values
 //
-// A [Model] is everything the screen depends on. [Update] is the one place where
-// it changes. [Model.Scene] lays out the step at the cursor: it reads the state
-// that replay folded and the events of the running operation, and computes
-// positions and words, never what a store would do.
+// A [View] is everything that a picture depends on. [Layout.Scene] reads the state that
+// replay folded and the events of the running operation, and computes positions and
+// words, never what a store would do. It changes nothing of the story: the cursor stays
+// where it is. A Layout remembers what it counted, so that a step costs what it
+// changes.
 //
-// Everything here runs, and is tested, natively: it imports neither go-app nor
-// anything of JavaScript.
+// Tables of different strategies look and are told differently: each has a kind, in a
+// file of its own. [Verify] holds what is true of every picture.
 package scene

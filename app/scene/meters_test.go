@@ -48,12 +48,12 @@ func TestMeters(t *testing.T) {
 func TestChart(t *testing.T) {
 	m := newModel(t)
 	Update(m, MoreNumbers{})
-	Update(m, Visit{"/lab?v=1&buckets=64&slots=0&script=fill%20100%20seed%201"})
+	Update(m, Visit{Fragment: "/lab?v=1&buckets=64&slots=0&script=fill%20100%20seed%201"})
 	finishWork(t, m)
 	chart := m.Scene().Meters.Chart
 	chains := map[string]int{}
 	for b := range m.Scene().Table.Count {
-		chains[words.Number(len(chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
+		chains[words.Number(len(Chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
 	}
 	buckets, expected := 0, 0.0
 	for i, r := range chart.Numbers.Rows {

@@ -21,9 +21,9 @@ func TestMovesOfNodes(t *testing.T) {
 		m := newModel(t)
 		Update(m, End{})
 		give(t, m, c.command)
-		Update(m, Seek{c.step - 1})
+		Update(m, Seek{Step: c.step - 1})
 		before := m.Scene()
-		Update(m, Seek{c.step})
+		Update(m, Seek{Step: c.step})
 		after := m.Scene()
 		if got := fmt.Sprint(after.Moves(&before)); got != c.want {
 			t.Errorf("%s, step %d: %s; %s", c.command, c.step, got, after.Sentence)
@@ -46,7 +46,7 @@ func TestMovesOfNodes(t *testing.T) {
 // was.
 func TestNothingMovesBetweenStripes(t *testing.T) {
 	m := newModel(t)
-	Update(m, Visit{"/lab?buckets=2&slots=8&stripes=2&hash=fnv1a&script=put%20cat%201%0Aput%20hen%201%0Aput%20dog%201%0Aput%20cow%201%0Aput%20duck%201%0Aput%20owl%201%0Aclear"})
+	Update(m, Visit{Fragment: "/lab?buckets=2&slots=8&stripes=2&hash=fnv1a&script=put%20cat%201%0Aput%20hen%201%0Aput%20dog%201%0Aput%20cow%201%0Aput%20duck%201%0Aput%20owl%201%0Aclear"})
 	finishWork(t, m)
 	m.Session.SeekStep(m.Depth, len(m.Session.Entries())-1, 1)
 	before, changed := m.Scene(), 0

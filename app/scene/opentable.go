@@ -145,12 +145,12 @@ func (f *focus) inHand(tight bool) (h InHand) {
 		hold(f.taken, "taken, still empty")
 	case f.building():
 		hold(f.taken, "not in the table yet")
-	case f.removed != none && f.last.Kind == trace.Wipe:
+	case f.removed != None && f.last.Kind == trace.Wipe:
 		hold(f.removed, "wiped, not free yet")
-	case f.removed != none:
+	case f.removed != None:
 		hold(f.removed, "out of the table, not free yet")
 	}
-	if i := f.rehash.slot(); i != none && !f.rehash.move.linked {
+	if i := f.rehash.slot(); i != None && !f.rehash.move.linked {
 		hold(i, "on its way")
 	}
 	if h.Held == nil {
@@ -159,8 +159,8 @@ func (f *focus) inHand(tight bool) (h InHand) {
 	return h
 }
 
-// eachSingle yields the buckets that are drawn, those of an old table first.
-func (t *Table) eachSingle(yield func(*Single) bool) {
+// EachSingle yields the buckets that are drawn, those of an old table first.
+func (t *Table) EachSingle(yield func(*Single) bool) {
 	for s := range t.Old.Singles.each {
 		if !yield(s) {
 			return

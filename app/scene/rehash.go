@@ -35,7 +35,7 @@ func (r *rehash) slot() uint32 {
 	if r.move.on {
 		return r.move.slot
 	}
-	return none
+	return None
 }
 
 // at notes that the operation is about a bucket from its event i on.
@@ -142,7 +142,7 @@ func (f *focus) isHot(table, cell uint32) bool {
 	switch m := &f.rehash.move; {
 	case m.on:
 		return m.from.is(table, cell) || m.to.is(table, cell)
-	case f.taken != none || f.removed != none || f.call == trace.Clear:
+	case f.taken != None || f.removed != None || f.call == trace.Clear:
 		return f.here().is(table, cell)
 	}
 	for k := range f.looked {
@@ -166,7 +166,7 @@ func (f *focus) hotIn(table uint32) uint32 {
 			return p.cell
 		}
 	}
-	return none
+	return None
 }
 
 // missedIn reports whether the search has just ended in a bucket, or goes on in
@@ -201,10 +201,10 @@ func (f *focus) waiting(table, cell uint32) (slots []uint32) {
 func (f *focus) two() bool { return len(f.stripe().Tables) >= 2*f.arrays }
 
 // current returns the table that new nodes come into.
-func (f *focus) current() *store.Table { return currentOf(f.stripe(), f.arrays) }
+func (f *focus) current() *store.Table { return Current(f.stripe(), f.arrays) }
 
-// currentOf is current, where a table has so many arrays.
-func currentOf(st *store.Stripe, arrays int) *store.Table {
+// Current is current, where a table has so many arrays.
+func Current(st *store.Stripe, arrays int) *store.Table {
 	return &st.Tables[max(0, len(st.Tables)-arrays)]
 }
 
@@ -278,8 +278,8 @@ type Old struct {
 	Band    []Part  // where not all rows are drawn: all buckets, a few to a part
 }
 
-// all yields the rows of the old table, then those of the other.
-func (t *Table) all(yield func(*Row) bool) {
+// EachRow yields the rows of the old table, then those of the other.
+func (t *Table) EachRow(yield func(*Row) bool) {
 	for _, rows := range [][]Row{t.Old.Rows, t.Rows} {
 		for i := range rows {
 			if !yield(&rows[i]) {
@@ -320,7 +320,7 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 		}
 		return o
 	}
-	if b := f.hotIn(old.ID); b != none {
+	if b := f.hotIn(old.ID); b != None {
 		o.Rows = append(o.Rows, f.oldRow(old, b, g, passed))
 	}
 	f.band(&o)

@@ -38,9 +38,6 @@ const (
 	ribbonRows   = 10 // of the table
 )
 
-// GoTo goes to the first step of an operation, from 0. A fill has many.
-type GoTo struct{ Operation int }
-
 // ribbon draws what the operations around the cursor cost.
 func (v *View) ribbon() (r Ribbon) {
 	t := v.Story.Timeline()

@@ -53,7 +53,7 @@ func TestRibbonCountsOnce(t *testing.T) {
 	for _, narrow := range []bool{true, false} {
 		m.Narrow = narrow
 		for i := range want {
-			Update(m, GoTo{i})
+			Update(m, GoTo{Operation: i})
 			r := m.Scene().Ribbon
 			if r.Now != i || i < r.First || i >= r.First+r.Count || r.Width != r.Count*r.Pitch || r.Width > 600 || narrow && r.Width > 300 {
 				t.Fatalf("operation %d: %+v", i, r)
@@ -65,7 +65,7 @@ func TestRibbonCountsOnce(t *testing.T) {
 	}
 	at := tl.Cursor()
 	for _, i := range []int{-1, len(want), math.MaxInt} {
-		if Update(m, GoTo{i}); tl.Cursor() != at {
+		if Update(m, GoTo{Operation: i}); tl.Cursor() != at {
 			t.Errorf("operation %d is gone to", i)
 		}
 	}

@@ -41,7 +41,7 @@ func (v *View) light(s *Scene, f *focus) {
 		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool
 	}
 	t.light(words.Ref(i))
-	if p.Density == Mapped && p.slot(i) == nil && int(i) < len(f.stripe().Slots) {
+	if p.Density == Mapped && p.At(i) == nil && int(i) < len(f.stripe().Slots) {
 		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
 	}
 	p.light(i)
@@ -49,13 +49,13 @@ func (v *View) light(s *Scene, f *focus) {
 
 // light marks a slot in the table.
 func (t *Table) light(name string) {
-	for r := range t.all {
+	for r := range t.EachRow {
 		r.Leads = r.Head == name
 		for n := range r.Nodes {
 			r.Nodes[n].Selected = r.Nodes[n].Slot == name
 		}
 	}
-	for single := range t.eachSingle {
+	for single := range t.EachSingle {
 		single.Selected = single.Slot == name
 	}
 }
@@ -63,7 +63,7 @@ func (t *Table) light(name string) {
 // light marks a slot in the pool.
 func (p *Pool) light(i uint32) {
 	name := words.Ref(i)
-	if c := p.slot(i); c != nil {
+	if c := p.At(i); c != nil {
 		c.Selected = true
 	}
 	for n := range p.Order.Slots {
@@ -75,7 +75,7 @@ func (p *Pool) light(i uint32) {
 }
 
 // cell returns the cell of slot i, or nil if it is not drawn as one.
-func (p *Pool) slot(i uint32) *Slot {
+func (p *Pool) At(i uint32) *Slot {
 	for _, block := range p.Blocks {
 		for j := range block {
 			if block[j].Index == int(i) {
@@ -125,12 +125,12 @@ func (s *Scene) eachSlot(do func(Of, uint32)) {
 func (s *Scene) eachNode(do func(Of, uint32)) {
 	for _, one := range s.All() {
 		t := &one.Table
-		for single := range t.eachSingle {
+		for single := range t.EachSingle {
 			if single.Slot != "" {
 				do(t.Of, words.SlotNumber(single.Slot))
 			}
 		}
-		for r := range t.all {
+		for r := range t.EachRow {
 			for n := range r.Nodes {
 				if r.Nodes[n].State != Skipped {
 					do(t.Of, words.SlotNumber(r.Nodes[n].Slot))

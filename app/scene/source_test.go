@@ -44,16 +44,3 @@ func TestParseSources(t *testing.T) {
 		})
 	}
 }
-
-// Whoever has no source steps all the same.
-func TestNoSources(t *testing.T) {
-	m, err := New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	Update(m, Step{})
-	s := m.Scene()
-	if s.Sentence.String() == "" || len(s.Code.Lines) != 2 || s.Code.Lines[0].Outer || s.Code.Lines[0].Text != "// "+s.Code.File+" did not load." {
-		t.Errorf("without sources the step says %q and shows %+v", s.Sentence, s.Code)
-	}
-}

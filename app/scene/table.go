@@ -211,7 +211,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	case !f.calm: // one map shows all stripes
 		t.Map = f.bucketMap()
 	}
-	if b := f.hotIn(now.ID); b != none {
+	if b := f.hotIn(now.ID); b != None {
 		t.Rows = []Row{f.row(now, b, g)}
 	}
 	return t
@@ -220,7 +220,7 @@ func (f *focus) chainTable(g Geometry) Table {
 // row lays out bucket b of a table. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
 func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
-	slots := chain(f.stripe(), of, b)
+	slots := Chain(f.stripe(), of, b)
 	r := Row{
 		Geometry: g,
 		Of:       f.of(),
@@ -232,7 +232,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	gone := -1
 	if r.Hot {
 		r.Now = f.bucketNow(of.ID, b)
-		if f.removed != none {
+		if f.removed != None {
 			gone = min(f.cutAt, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
 		}
@@ -341,7 +341,7 @@ func (f *focus) arrives(j int, i uint32) bool {
 // finish adds what stands behind the chain of a bucket.
 func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
-	if r.Hot && f.removed != none {
+	if r.Hot && f.removed != None {
 		r.InWords = "; " + words.Ref(f.removed) + " is unlinked"
 	}
 	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
@@ -391,7 +391,7 @@ func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	case f.last.Kind == trace.Wipe && i == f.removed:
 		n.Filling, n.Caption = Wiped, "wiped"
 	}
-	if hot && f.taken == none && f.removed == none {
+	if hot && f.taken == None && f.removed == None {
 		for k, v := range f.visited {
 			if v == i && !n.Now {
 				n.Visited = k + 1

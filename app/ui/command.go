@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 	"kvscope/store/script"
@@ -17,7 +18,7 @@ func (l *Lab) command() app.UI {
 		"aria-label", "Command: put, get, erase, contains, len, clear, trim, fill or advance",
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
 	}).OnInput(func(ctx app.Context, _ app.Event) {
-		l.update(ctx, scene.Edit{Text: ctx.JSSrc().Get("value").String()})
+		l.update(ctx, lab.Edit{Text: ctx.JSSrc().Get("value").String()})
 	}).OnPaste(l.pasted)
 	_, replaces := l.model.Replaces()
 	var leave app.UI
@@ -32,11 +33,11 @@ func (l *Lab) command() app.UI {
 		),
 		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text("Run")),
 		l.filler(replaces),
-		draw.Button("reset", nil, draw.Text("Reset example")).OnClick(l.on(scene.Reset{})),
+		draw.Button("reset", nil, draw.Text("Reset example")).OnClick(l.on(lab.Reset{})),
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
-		l.update(ctx, scene.Submit{})
+		l.update(ctx, lab.Submit{})
 	})
 }
 
@@ -49,12 +50,12 @@ func (l *Lab) pasted(ctx app.Context, e app.Event) {
 	}
 	if script := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(script), "\n") {
 		e.PreventDefault()
-		l.update(ctx, scene.Run{Text: script})
+		l.update(ctx, lab.Run{Text: script})
 	}
 }
 
 func (l *Lab) verb(name string, v script.Verb) app.UI {
-	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Verb == v)}, draw.Text(name)).OnClick(l.on(scene.Press{V: v}))
+	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Verb == v)}, draw.Text(name)).OnClick(l.on(lab.Press{V: v}))
 }
 
 // line is the row below the field: what is running, else a notice, else how the
@@ -65,7 +66,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	case m.Busy.Running:
 		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
 			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
-			draw.Button("chip", nil, draw.Text("Cancel")).OnClick(l.on(scene.Cancel{})))
+			draw.Button("chip", nil, draw.Text("Cancel")).OnClick(l.on(lab.Cancel{})))
 	case m.Notice.Text != "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
@@ -79,7 +80,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 			draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text)),
 			l.refusals(),
 			offer,
-			draw.Button("chip", nil, draw.Text("OK"), draw.Span("sr", ", dismiss this message")).OnClick(l.on(scene.Dismiss{})))
+			draw.Button("chip", nil, draw.Text("OK"), draw.Span("sr", ", dismiss this message")).OnClick(l.on(lab.Dismiss{})))
 	}
 	if w := l.warning(); w != nil {
 		return w
@@ -95,7 +96,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	}
 	var chips []app.UI
 	for _, try := range tries {
-		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(scene.Run{Text: try})))
+		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(lab.Run{Text: try})))
 	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash),
 		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", "Try next"}, chips...))

@@ -6,7 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/desk"
 	"kvscope/app/ui/draw"
 )
 
@@ -34,7 +34,7 @@ func (l *Lab) commands() app.UI {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(strconv.Itoa(before)+" earlier ones")))
 	}
 	for _, g := range list {
-		jump, class, current := scene.Jump{Entry: g.Entry}, "given", ""
+		jump, class, current := desk.Jump{Entry: g.Entry}, "given", ""
 		if g.Now {
 			class, current = "given at", "step"
 		}

@@ -4,7 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
@@ -59,7 +59,7 @@ func (l *Lab) saveText(ctx app.Context, name, kind, content string) (saved bool)
 // told closes what is open and says a sentence.
 func (l *Lab) told(ctx app.Context, sentence string) {
 	browser.CloseDialog("dialog[open]")
-	l.update(ctx, scene.Fail{Text: sentence})
+	l.update(ctx, lab.Fail{Text: sentence})
 }
 
 func (l *Lab) unpictured(ctx app.Context) {

@@ -3,24 +3,25 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/intake"
-	"kvscope/app/scene"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
 // listenFiles opens what is chosen or dropped.
 func (l *Lab) listenFiles(ctx app.Context) {
-	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
-		do(scene.Open{Name: name, Text: text})
+		do(lab.Open{Name: name, Text: text})
 	}, func(name string) {
 		browser.CloseDialog("dialog[open]")
-		do(scene.Fail{Text: name + " cannot be read. A folder is no file; or it was moved or changed meanwhile."})
+		do(lab.Fail{Text: name + " cannot be read. A folder is no file; or it was moved or changed meanwhile."})
 	})
 	if err != nil {
-		do(scene.Tell{Text: "Files cannot be opened here: " + err.Error()})
+		do(lab.Tell{Text: "Files cannot be opened here: " + err.Error()})
 	}
 }
 

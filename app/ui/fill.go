@@ -6,8 +6,9 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
@@ -15,7 +16,7 @@ import (
 // which seed. Where there is no room for it only its last button is shown.
 func (l *Lab) filler(replaces string) app.UI {
 	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", "Random words"},
-		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace("Put random words: " + l.model.Fill() + ". " + replaces)}, draw.Text("Fill")).OnClick(l.on(scene.Pour{})),
+		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace("Put random words: " + l.model.Fill() + ". " + replaces)}, draw.Text("Fill")).OnClick(l.on(lab.Pour{})),
 		l.fillCount("", "How many words"),
 		draw.H("label", "", nil, draw.Span("", "seed"), l.fillSeed("seed")),
 		l.openFilling("more-fill", "More ways to fill the store", draw.Text("…")),
@@ -26,12 +27,12 @@ func (l *Lab) filler(replaces string) app.UI {
 // openFilling is a button that opens the dialog with all ways to fill the store.
 func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
 	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-haspopup", "dialog"}, content).
-		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, scene.TakeAim{Bucket: -1}) }, app.EventScope(class))
+		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, lab.TakeAim{Bucket: -1}) }, app.EventScope(class))
 }
 
 // aimAt opens the dialog with all ways to fill the store, with a word for a
 // bucket.
-func (l *Lab) aimAt(ctx app.Context, at scene.TakeAim) {
+func (l *Lab) aimAt(ctx app.Context, at lab.TakeAim) {
 	l.open = "filling"
 	l.update(ctx, at)
 	ctx.Defer(func(app.Context) { browser.OpenDialog("#filling") })
@@ -40,12 +41,12 @@ func (l *Lab) aimAt(ctx app.Context, at scene.TakeAim) {
 func (l *Lab) fillCount(id, name string) app.UI {
 	now := l.model.FillCount()
 	var options []app.UI
-	for _, n := range scene.FillCounts() {
+	for _, n := range lab.FillCounts() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(n), "selected", draw.Flag(n == now)}, draw.Text(draw.Thousands(n))))
 	}
 	return draw.H("select", "count", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 		if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-			l.update(ctx, scene.SetCount{Count: n})
+			l.update(ctx, lab.SetCount{Count: n})
 		}
 	})
 }
@@ -55,7 +56,7 @@ func (l *Lab) fillSeed(id string) app.UI {
 	return draw.H("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
 		"aria-label", "Seed: the same seed gives the same words"}).
 		OnInput(func(ctx app.Context, _ app.Event) {
-			l.update(ctx, scene.SetSeed{Text: ctx.JSSrc().Get("value").String()})
+			l.update(ctx, lab.SetSeed{Text: ctx.JSSrc().Get("value").String()})
 		})
 }
 
@@ -80,7 +81,7 @@ func (l *Lab) filling() app.UI {
 	if len(words) > 0 && len(words) < m.FillCount() {
 		preview += " …"
 	}
-	act := func(msg scene.Msg) app.EventHandler {
+	act := func(msg act.Msg) app.EventHandler {
 		return func(ctx app.Context, _ app.Event) {
 			browser.CloseDialog("#filling")
 			l.update(ctx, msg)
@@ -91,12 +92,12 @@ func (l *Lab) filling() app.UI {
 			draw.H("div", "choices", nil,
 				draw.H("label", "", nil, draw.Span("", "How many"), l.fillCount("filling-count", "How many words")),
 				draw.H("label", "", nil, draw.Span("", "Seed"), l.fillSeed("filling-seed")),
-				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(act(scene.Pour{}), app.EventScope("pour"))),
+				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(act(lab.Pour{}), app.EventScope("pour"))),
 			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
 		draw.Part("A collision",
 			draw.H("div", "choices", nil, append(l.aimFields(),
-				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text("Make a collision")).OnClick(act(scene.Collide{}), app.EventScope("collide")))...),
+				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text("Make a collision")).OnClick(act(lab.Collide{}), app.EventScope("collide")))...),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays()))),
 		draw.Part("A file",
 			draw.H("div", "choices", nil, openFile()),
@@ -106,12 +107,12 @@ func (l *Lab) filling() app.UI {
 }
 
 // aimField is a field for one of the two numbers of what is aimed at.
-func (l *Lab) aimField(id, name string, most int, aim func(to *scene.TakeAim, n int)) app.UI {
+func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n int)) app.UI {
 	return draw.H("label", "", nil, draw.Span("", name+", 0 to "+draw.Px(most)),
 		draw.H("input", "seed", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(most)}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-					to := scene.TakeAim{Bucket: l.model.Aim.Bucket, Stripe: l.model.Aim.Stripe}
+					to := lab.TakeAim{Bucket: l.model.Aim.Bucket, Stripe: l.model.Aim.Stripe}
 					aim(&to, max(0, n))
 					l.update(ctx, to)
 				}
@@ -122,9 +123,9 @@ func (l *Lab) aimField(id, name string, most int, aim func(to *scene.TakeAim, n 
 // are several.
 func (l *Lab) aimFields() []app.UI {
 	m := l.model
-	bucket := l.aimField("aim", "Bucket", m.Buckets()-1, func(to *scene.TakeAim, n int) { to.Bucket = n })
+	bucket := l.aimField("aim", "Bucket", m.Buckets()-1, func(to *lab.TakeAim, n int) { to.Bucket = n })
 	if m.Stripes() < 2 {
 		return []app.UI{bucket}
 	}
-	return []app.UI{l.aimField("aim-stripe", "Stripe", m.Stripes()-1, func(to *scene.TakeAim, n int) { to.Stripe = n }), bucket}
+	return []app.UI{l.aimField("aim-stripe", "Stripe", m.Stripes()-1, func(to *lab.TakeAim, n int) { to.Stripe = n }), bucket}
 }

@@ -6,9 +6,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/keep"
-	"kvscope/app/scene"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
@@ -20,11 +21,11 @@ const keepAfter = 400 * time.Millisecond
 type kept struct {
 	keeper *keep.Keeper // nil where nothing is kept
 	opened bool
-	back   bool         // what was kept is shown, or runs to be
-	visits int          // how many links were shown when last looked
-	seen   scene.Glance // at what was given to the keeper last
-	due    bool         // a save is scheduled
-	over   bool         // all was forgotten
+	back   bool       // what was kept is shown, or runs to be
+	visits int        // how many links were shown when last looked
+	seen   lab.Glance // at what was given to the keeper last
+	due    bool       // a save is scheduled
+	over   bool       // all was forgotten
 }
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
@@ -33,24 +34,24 @@ func (l *Lab) prepareKeeping(ctx app.Context) {
 	if l.embed || browser.StorageDenied() {
 		return
 	}
-	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(sentence string) {
-		do(scene.Tell{Text: sentence})
+		do(lab.Tell{Text: sentence})
 	})
 	l.save()
 	browser.Leaving(l.save)
 }
 
 // leaveKept writes what there is before msg takes it away.
-func (l *Lab) leaveKept(msg scene.Msg) {
-	if _, visit := msg.(scene.Visit); visit && l.kept.opened {
+func (l *Lab) leaveKept(msg act.Msg) {
+	if _, visit := msg.(lab.Visit); visit && l.kept.opened {
 		l.save()
 	}
 }
 
 // keepUp sees to it that what msg changed is kept. The first address of the page
 // says whether something kept is to come back.
-func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
+func (l *Lab) keepUp(ctx app.Context, msg act.Msg) {
 	k := &l.kept
 	if k.keeper == nil {
 		return
@@ -59,7 +60,7 @@ func (l *Lab) keepUp(ctx app.Context, msg scene.Msg) {
 		k.visits = l.model.Kept.Visits
 		k.keeper.Begin()
 	}
-	if _, visit := msg.(scene.Visit); visit && !k.opened {
+	if _, visit := msg.(lab.Visit); visit && !k.opened {
 		k.opened = true
 		k.keeper.Open(browser.Tab(), l.model.Kept.Link, func(found keep.Found) {
 			ctx.Dispatch(func(ctx app.Context) { l.found(ctx, found) })
@@ -88,21 +89,21 @@ func (l *Lab) save() {
 
 // found shows what was kept, and tells what of it was lost.
 func (l *Lab) found(ctx app.Context, f keep.Found) {
-	l.kept.seen = scene.Glance{} // what happened meanwhile is not written yet
+	l.kept.seen = lab.Glance{} // what happened meanwhile is not written yet
 	switch {
 	case f.Lost != nil && !f.Any:
-		l.update(ctx, scene.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
+		l.update(ctx, lab.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
 	case !f.Any:
 		l.save()
-	case f.Aside && scene.IsExample(&f.Session):
+	case f.Aside && lab.IsExample(&f.Session):
 	case f.Aside:
-		l.update(ctx, scene.Aside{Session: &f.Session})
+		l.update(ctx, lab.Aside{Session: &f.Session})
 	default:
-		msg := scene.Resume{Session: &f.Session}
+		msg := lab.Resume{Session: &f.Session}
 		switch {
 		case f.Lost != nil:
 			msg.Say = "What was kept of your session was damaged. Its first commands are back (" + strconv.Itoa(len(f.Session.Commands)) + "), what came behind them is lost."
-		case !f.Again && !scene.IsExample(&f.Session):
+		case !f.Again && !lab.IsExample(&f.Session):
 			msg.Say, msg.Afresh = "Your session from last time is back.", true
 		}
 		l.kept.back = true
@@ -128,7 +129,7 @@ func (l *Lab) forgetting() app.UI {
 					browser.SetPreference(letters, "")
 					if l.kept.over = err == nil; !l.kept.over {
 						browser.CloseDialog("#settings")
-						l.update(ctx, scene.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})
+						l.update(ctx, lab.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})
 					}
 				})
 			})

@@ -5,14 +5,16 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
 // keyPressed says what a key means where the focus is, and whether the browser
 // should leave it to us.
-func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
+func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if k.Field {
 		if msg := keyInField(k); msg != nil {
 			return msg, true
@@ -31,42 +33,42 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 	}
 	switch k.Name {
 	case "ArrowRight":
-		return scene.Step{}, true
+		return desk.Step{}, true
 	case "ArrowLeft":
-		return scene.Back{}, true
+		return desk.Back{}, true
 	case "Home":
 		if k.Shift {
-			return scene.First{}, true
+			return desk.First{}, true
 		}
-		return scene.Home{}, true
+		return desk.Home{}, true
 	case "End":
 		if k.Shift {
-			return scene.Last{}, true
+			return desk.Last{}, true
 		}
-		return scene.End{}, true
+		return desk.End{}, true
 	case "{":
-		return scene.First{}, true
+		return desk.First{}, true
 	case "}":
-		return scene.Last{}, true
+		return desk.Last{}, true
 	case "[":
-		return scene.PrevCommand{}, true
+		return desk.PrevCommand{}, true
 	case "]":
-		return scene.NextCommand{}, true
+		return desk.NextCommand{}, true
 	case "<":
-		return scene.Pace{Speed: l.model.Speed - 1}, true
+		return desk.Pace{Speed: l.model.Speed - 1}, true
 	case ">":
-		return scene.Pace{Speed: l.model.Speed + 1}, true
+		return desk.Pace{Speed: l.model.Speed + 1}, true
 	case "u":
 		if k.Shift {
-			return scene.Redo{}, true
+			return lab.Redo{}, true
 		}
-		return scene.Undo{}, true
+		return lab.Undo{}, true
 	case "c":
-		return scene.Whole{}, true
+		return desk.Whole{}, true
 	case "p":
-		return scene.Present{}, true
+		return lab.Present{}, true
 	case "Escape":
-		return scene.Dismiss{}, false
+		return lab.Dismiss{}, false
 	case "/":
 		browser.Focus("#command")
 		return nil, true
@@ -75,7 +77,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 		return nil, true
 	case " ":
 		if !k.Button && k.Place == "" {
-			return scene.Play{}, true
+			return desk.Play{}, true
 		}
 	}
 	return nil, false
@@ -83,7 +85,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg scene.Msg, handled bool) {
 
 // keyOnSlot says what a key means where the focus is on a slot. In the pool slots
 // are buttons, so that the browser does what Enter and Space mean.
-func (l *Lab) keyOnSlot(k browser.Key) (msg scene.Msg, handled bool) {
+func (l *Lab) keyOnSlot(k browser.Key) (msg act.Msg, handled bool) {
 	by := map[string]int{"ArrowUp": -1, "ArrowDown": +1}[k.Name]
 	switch {
 	case by != 0:
@@ -91,20 +93,20 @@ func (l *Lab) keyOnSlot(k browser.Key) (msg scene.Msg, handled bool) {
 		browser.Focus(fmt.Sprintf("%s [data-place=%q][data-slot='%d']", k.Desk.Root(), k.Place, to))
 		return nil, true
 	case !k.Button && (k.Name == "Enter" || k.Name == " "):
-		return scene.Select{Slot: k.Slot, Aloud: true}, true
+		return desk.Select{Slot: k.Slot, Aloud: true}, true
 	}
 	return nil, false
 }
 
 // keyInField returns what a key means in the command field only.
-func keyInField(k browser.Key) scene.Msg {
+func keyInField(k browser.Key) act.Msg {
 	switch {
 	case k.Name == "Enter" && k.Shift:
-		return scene.Submit{Result: true}
+		return lab.Submit{Result: true}
 	case k.Name == "ArrowUp":
-		return scene.Older{}
+		return lab.Older{}
 	case k.Name == "ArrowDown":
-		return scene.Newer{}
+		return lab.Newer{}
 	}
 	return nil
 }

@@ -7,8 +7,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/keep"
+	"kvscope/app/lab"
 	"kvscope/app/link"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
@@ -21,16 +24,16 @@ const workSlice = 8 * time.Millisecond
 type Lab struct {
 	app.Compo
 
-	model    *scene.Model
+	model    *lab.Model
 	drawing  draw.Drawing
-	paper    scene.Handout
-	working  bool         // a slice of work is scheduled
-	open     string       // the dialog opened last
-	copied   string       // what was copied from the share dialog last
-	uncopied string       // … or is to be copied by hand
-	logged   bool         // the log was copied as it is
-	byHand   bool         // … or is shown to be copied by hand
-	shared   scene.Shared // what the share dialog shows
+	paper    desk.Handout
+	working  bool       // a slice of work is scheduled
+	open     string     // the dialog opened last
+	copied   string     // what was copied from the share dialog last
+	uncopied string     // … or is to be copied by hand
+	logged   bool       // the log was copied as it is
+	byHand   bool       // … or is shown to be copied by hand
+	shared   lab.Shared // what the share dialog shows
 	place    link.Cache
 	embed    bool // in a frame of another page, without a frame of its own
 	more     bool // the drawer with what a phone has no room for
@@ -42,7 +45,7 @@ type Lab struct {
 
 // OnInit prepares the first visit.
 func (l *Lab) OnInit() {
-	m, err := scene.New(scene.ParseSources(browser.Source()))
+	m, err := lab.New(scene.ParseSources(browser.Source()))
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
@@ -61,13 +64,13 @@ func (l *Lab) compose() {
 func (l *Lab) OnMount(ctx app.Context) {
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
 		msg := a.Value.(draw.Wish).Msg
-		if at, ok := msg.(scene.TakeAim); ok {
+		if at, ok := msg.(lab.TakeAim); ok {
 			l.aimAt(ctx, at)
 			return
 		}
 		l.update(ctx, msg)
 	})
-	do := func(msg scene.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	l.prepareKeeping(ctx)
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
@@ -77,44 +80,44 @@ func (l *Lab) OnMount(ctx app.Context) {
 			}
 			return handled
 		},
-		Narrow:  func(narrow bool) { do(scene.Window{Narrow: narrow}) },
-		Address: func(fragment string) { do(scene.Visit{Fragment: fragment}) },
-		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(scene.Select{Slot: slot, Aloud: aloud}) },
-		Space:   func(level int) { do(scene.Space{Level: level}) },
+		Narrow:  func(narrow bool) { do(lab.Window{Narrow: narrow}) },
+		Address: func(fragment string) { do(lab.Visit{Fragment: fragment}) },
+		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(desk.Select{Slot: slot, Aloud: aloud}) },
+		Space:   func(level int) { do(lab.Space{Level: level}) },
 		Redraw:  func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
 		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
-		do(scene.Tell{Text: "Something of this page does not work in this browser: " + err.Error()})
+		do(lab.Tell{Text: "Something of this page does not work in this browser: " + err.Error()})
 	}
 	l.listenFiles(ctx)
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
-		do(scene.Tell{Text: keep.Denied})
+		do(lab.Tell{Text: keep.Denied})
 	}
 }
 
 // update lets the model change, then does what follows from the change: go on
 // running, play on, bring what is current into view.
-func (l *Lab) update(ctx app.Context, msg scene.Msg) {
+func (l *Lab) update(ctx app.Context, msg act.Msg) {
 	l.leaveKept(msg)
-	scene.Update(l.model, msg)
+	lab.Update(l.model, msg)
 	l.keepUp(ctx, msg)
 	work, draw := l.follows(msg)
 	if work {
 		ctx.After(time.Millisecond, func(ctx app.Context) {
-			l.update(ctx, scene.Work{More: within(workSlice)})
+			l.update(ctx, lab.Work{More: within(workSlice)})
 		})
 	}
 	if draw {
 		l.compose()
 	}
 	switch msg.(type) {
-	case scene.Play, scene.PlayAll, scene.Pace, scene.Tick:
+	case desk.Play, desk.PlayAll, desk.Pace, desk.Tick:
 		l.beat++
 		if beat := l.beat; l.model.Playing {
 			ctx.After(l.model.Every(), func(ctx app.Context) {
 				if beat == l.beat {
-					l.update(ctx, scene.Tick{})
+					l.update(ctx, desk.Tick{})
 				}
 			})
 		}
@@ -126,9 +129,9 @@ func (l *Lab) update(ctx app.Context, msg scene.Msg) {
 // whether the picture has to be laid out. One slice is scheduled at a time,
 // whatever else happens meanwhile; while work alone goes on, the cursor rests
 // and so does the picture.
-func (l *Lab) follows(msg scene.Msg) (work, draw bool) {
+func (l *Lab) follows(msg act.Msg) (work, draw bool) {
 	running := l.model.Busy.Running
-	_, slice := msg.(scene.Work)
+	_, slice := msg.(lab.Work)
 	if slice {
 		l.working = false
 	}
@@ -157,7 +160,7 @@ func within(d time.Duration) func() bool {
 
 // on returns a handler that sends msg, and its scope: handlers made by one
 // function look alike to go-app, the scope tells them apart.
-func (l *Lab) on(msg scene.Msg) (app.EventHandler, app.EventOption) {
+func (l *Lab) on(msg act.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) { l.update(ctx, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
 }
 
@@ -199,7 +202,7 @@ func (l *Lab) Render() app.UI {
 // header has the name, the examples, and what a person may switch.
 func (l *Lab) header() app.UI {
 	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text("Examples"))}
-	for i, sample := range scene.Samples() {
+	for i, sample := range lab.Samples() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(sample.Title)))
 	}
 	return draw.H("header", "top", nil,
@@ -209,7 +212,7 @@ func (l *Lab) header() app.UI {
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", "Examples and settings"},
 			draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
 			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
-				draw.Text("Ask first")).OnClick(l.on(scene.Toggle{Ask: true})),
+				draw.Text("Ask first")).OnClick(l.on(desk.Toggle{Ask: true})),
 			l.opener("commands", "Commands", "All commands and their results"),
 			l.opener("log", "Log", "What the store says during this command"),
 			l.opener("share", "Share", "A link to this step"),
@@ -224,7 +227,7 @@ func (l *Lab) header() app.UI {
 func (l *Lab) chosen(ctx app.Context, _ app.Event) {
 	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
 	if err == nil && i >= 0 {
-		l.update(ctx, scene.Show{Sample: i})
+		l.update(ctx, lab.Show{Sample: i})
 	}
 	browser.SetValue("#examples", "-1")
 }

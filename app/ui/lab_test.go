@@ -7,8 +7,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 )
 
 // mount puts a Lab on go-app's engine, without a browser.
@@ -41,7 +43,7 @@ func TestFirstVisit(t *testing.T) {
 func TestUnchangedPartsAreShared(t *testing.T) {
 	l := mount(t)
 	before := l.drawing.Scene
-	scene.Update(l.model, scene.Step{})
+	lab.Update(l.model, desk.Step{})
 	l.compose()
 	after := l.drawing.Scene
 	if l.drawing.Number != 2 {
@@ -58,9 +60,9 @@ func TestUnchangedPartsAreShared(t *testing.T) {
 // Two messages that differ need handlers that go-app can tell apart.
 func TestScopesDiffer(t *testing.T) {
 	l := mount(t)
-	seen := map[app.EventOption]scene.Msg{}
-	for _, msg := range []scene.Msg{
-		scene.Step{}, scene.Back{}, scene.Seek{Step: 1}, scene.Seek{Step: 2}, scene.Run{Text: "a"}, scene.Run{Text: "b"}, scene.Dismiss{},
+	seen := map[app.EventOption]act.Msg{}
+	for _, msg := range []act.Msg{
+		desk.Step{}, desk.Back{}, desk.Seek{Step: 1}, desk.Seek{Step: 2}, lab.Run{Text: "a"}, lab.Run{Text: "b"}, lab.Dismiss{},
 	} {
 		_, scope := l.on(msg)
 		if other, ok := seen[scope]; ok {
@@ -79,48 +81,48 @@ func TestKeys(t *testing.T) {
 	at := func(k browser.Key, name string) browser.Key { k.Name = name; return k }
 	for name, test := range map[string]struct {
 		key     browser.Key
-		msg     scene.Msg
+		msg     act.Msg
 		handled bool
 	}{
-		"right":                    {browser.Key{Name: "ArrowRight"}, scene.Step{}, true},
-		"left":                     {browser.Key{Name: "ArrowLeft"}, scene.Back{}, true},
-		"home":                     {browser.Key{Name: "Home"}, scene.Home{}, true},
-		"end":                      {browser.Key{Name: "End"}, scene.End{}, true},
-		"command before":           {browser.Key{Name: "["}, scene.PrevCommand{}, true},
-		"next command":             {browser.Key{Name: "]"}, scene.NextCommand{}, true},
-		"start of the session":     {browser.Key{Name: "Home", Shift: true}, scene.First{}, true},
-		"end of the session":       {browser.Key{Name: "End", Shift: true}, scene.Last{}, true},
-		"the same":                 {browser.Key{Name: "{", Shift: true}, scene.First{}, true},
-		"the same end":             {browser.Key{Name: "}", Shift: true}, scene.Last{}, true},
-		"slower":                   {browser.Key{Name: "<", Shift: true}, scene.Pace{Speed: 0}, true},
-		"faster":                   {browser.Key{Name: ">", Shift: true}, scene.Pace{Speed: 2}, true},
-		"undo":                     {browser.Key{Name: "u"}, scene.Undo{}, true},
-		"redo":                     {browser.Key{Name: "u", Shift: true}, scene.Redo{}, true},
+		"right":                    {browser.Key{Name: "ArrowRight"}, desk.Step{}, true},
+		"left":                     {browser.Key{Name: "ArrowLeft"}, desk.Back{}, true},
+		"home":                     {browser.Key{Name: "Home"}, desk.Home{}, true},
+		"end":                      {browser.Key{Name: "End"}, desk.End{}, true},
+		"command before":           {browser.Key{Name: "["}, desk.PrevCommand{}, true},
+		"next command":             {browser.Key{Name: "]"}, desk.NextCommand{}, true},
+		"start of the session":     {browser.Key{Name: "Home", Shift: true}, desk.First{}, true},
+		"end of the session":       {browser.Key{Name: "End", Shift: true}, desk.Last{}, true},
+		"the same":                 {browser.Key{Name: "{", Shift: true}, desk.First{}, true},
+		"the same end":             {browser.Key{Name: "}", Shift: true}, desk.Last{}, true},
+		"slower":                   {browser.Key{Name: "<", Shift: true}, desk.Pace{Speed: 0}, true},
+		"faster":                   {browser.Key{Name: ">", Shift: true}, desk.Pace{Speed: 2}, true},
+		"undo":                     {browser.Key{Name: "u"}, lab.Undo{}, true},
+		"redo":                     {browser.Key{Name: "u", Shift: true}, lab.Redo{}, true},
 		"undo in the field":        {at(empty, "u"), nil, false},
-		"the file":                 {browser.Key{Name: "c"}, scene.Whole{}, true},
-		"present":                  {browser.Key{Name: "p"}, scene.Present{}, true},
+		"the file":                 {browser.Key{Name: "c"}, desk.Whole{}, true},
+		"present":                  {browser.Key{Name: "p"}, lab.Present{}, true},
 		"present in the field":     {at(full, "p"), nil, false},
-		"escape in an empty field": {at(empty, "Escape"), scene.Dismiss{}, false},
-		"space":                    {browser.Key{Name: " "}, scene.Play{}, true},
+		"escape in an empty field": {at(empty, "Escape"), lab.Dismiss{}, false},
+		"space":                    {browser.Key{Name: " "}, desk.Play{}, true},
 		"space on a button":        {browser.Key{Name: " ", Button: true}, nil, false},
-		"right on a button":        {browser.Key{Name: "ArrowRight", Button: true}, scene.Step{}, true},
+		"right on a button":        {browser.Key{Name: "ArrowRight", Button: true}, desk.Step{}, true},
 		"slash":                    {browser.Key{Name: "/"}, nil, true},
-		"escape":                   {browser.Key{Name: "Escape"}, scene.Dismiss{}, false},
+		"escape":                   {browser.Key{Name: "Escape"}, lab.Dismiss{}, false},
 		"another key":              {browser.Key{Name: "x"}, nil, false},
-		"right in an empty field":  {at(empty, "ArrowRight"), scene.Step{}, true},
+		"right in an empty field":  {at(empty, "ArrowRight"), desk.Step{}, true},
 		"right in a full field":    {at(full, "ArrowRight"), nil, false},
 		"slash in the field":       {at(empty, "/"), nil, false},
 		"space in the field":       {at(empty, " "), nil, false},
 		"bracket in the field":     {at(full, "["), nil, false},
-		"up in the field":          {at(full, "ArrowUp"), scene.Older{}, true},
-		"down in the field":        {at(empty, "ArrowDown"), scene.Newer{}, true},
+		"up in the field":          {at(full, "ArrowUp"), lab.Older{}, true},
+		"down in the field":        {at(empty, "ArrowDown"), lab.Newer{}, true},
 		"enter in the field":       {at(full, "Enter"), nil, false},
-		"shift enter":              {browser.Key{Name: "Enter", Shift: true, Field: true, Typing: true}, scene.Submit{Result: true}, true},
+		"shift enter":              {browser.Key{Name: "Enter", Shift: true, Field: true, Typing: true}, lab.Submit{Result: true}, true},
 		"up on a slot":             {on("pool", 6, "ArrowUp"), nil, true},
 		"down on a node":           {on("table", 7, "ArrowDown"), nil, true},
-		"right on a slot":          {on("pool", 6, "ArrowRight"), scene.Step{}, true},
-		"enter on a node":          {on("table", 7, "Enter"), scene.Select{Slot: 7, Aloud: true}, true},
-		"space on a node":          {on("table", 7, " "), scene.Select{Slot: 7, Aloud: true}, true},
+		"right on a slot":          {on("pool", 6, "ArrowRight"), desk.Step{}, true},
+		"enter on a node":          {on("table", 7, "Enter"), desk.Select{Slot: 7, Aloud: true}, true},
+		"space on a node":          {on("table", 7, " "), desk.Select{Slot: 7, Aloud: true}, true},
 		"enter on a slot":          {on("pool", 6, "Enter"), nil, false},
 		"space on a slot":          {on("pool", 6, " "), nil, false},
 	} {
@@ -156,21 +158,21 @@ func TestOneSliceOfWorkAtATime(t *testing.T) {
 	l := mount(t)
 	none := func() bool { return false }
 	for i, happens := range []struct {
-		msg        scene.Msg
+		msg        act.Msg
 		work, draw bool
 	}{
-		{scene.Step{}, false, true},
-		{scene.Run{Text: "fill 3 seed 1"}, true, true},
-		{scene.Edit{Text: "g"}, false, true},
-		{scene.Back{}, false, true},
-		{scene.Work{More: none}, true, false},
-		{scene.Edit{Text: "ge"}, false, true},
-		{scene.Work{More: none}, true, false},
-		{scene.Work{More: none}, false, true},
-		{scene.Work{More: none}, false, true},
-		{scene.Run{Text: "fill 3 seed 2"}, true, true},
+		{desk.Step{}, false, true},
+		{lab.Run{Text: "fill 3 seed 1"}, true, true},
+		{lab.Edit{Text: "g"}, false, true},
+		{desk.Back{}, false, true},
+		{lab.Work{More: none}, true, false},
+		{lab.Edit{Text: "ge"}, false, true},
+		{lab.Work{More: none}, true, false},
+		{lab.Work{More: none}, false, true},
+		{lab.Work{More: none}, false, true},
+		{lab.Run{Text: "fill 3 seed 2"}, true, true},
 	} {
-		scene.Update(l.model, happens.msg)
+		lab.Update(l.model, happens.msg)
 		if work, draw := l.follows(happens.msg); work != happens.work || draw != happens.draw {
 			t.Errorf("%d, %T: work %v, draw %v", i, happens.msg, work, draw)
 		}

@@ -4,7 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/desk"
 	"kvscope/app/ui/draw"
 )
 
@@ -67,32 +67,32 @@ func (l *Lab) log() app.UI {
 // words may have grown by a letter since.
 func (l *Lab) logFilter() app.UI {
 	now := l.model.LogFilter
-	set := func(name string, pressed bool, change func(*scene.LogFilter)) app.UI {
+	set := func(name string, pressed bool, change func(*desk.LogFilter)) app.UI {
 		return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(pressed)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
 			l.filterLog(ctx, change)
 		}, app.EventScope(name))
 	}
 	var kinds []app.UI
 	for i, name := range []string{"All", "Writes", "Story"} {
-		only := scene.LogKinds(i)
-		kinds = append(kinds, set(name, now.Kinds == only, func(to *scene.LogFilter) { to.Kinds = only }))
+		only := desk.LogKinds(i)
+		kinds = append(kinds, set(name, now.Kinds == only, func(to *desk.LogFilter) { to.Kinds = only }))
 	}
 	return draw.H("div", "choices", nil,
 		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Events of"},
-			set("This operation", !now.Whole, func(to *scene.LogFilter) { to.Whole = false }),
-			set("Session", now.Whole, func(to *scene.LogFilter) { to.Whole = true })),
+			set("This operation", !now.Whole, func(to *desk.LogFilter) { to.Whole = false }),
+			set("Session", now.Whole, func(to *desk.LogFilter) { to.Whole = true })),
 		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
 		draw.H("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				typed := ctx.JSSrc().Get("value").String()
-				l.filterLog(ctx, func(to *scene.LogFilter) { to.Text = typed })
+				l.filterLog(ctx, func(to *desk.LogFilter) { to.Text = typed })
 			}))
 }
 
-func (l *Lab) filterLog(ctx app.Context, change func(*scene.LogFilter)) {
+func (l *Lab) filterLog(ctx app.Context, change func(*desk.LogFilter)) {
 	l.logged, l.byHand = false, false
 	to := l.model.LogFilter
 	change(&to)
-	l.update(ctx, scene.SetLog{To: to})
+	l.update(ctx, desk.SetLog{To: to})
 }

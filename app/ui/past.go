@@ -3,8 +3,10 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
-	"kvscope/app/scene"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
@@ -14,15 +16,15 @@ func (l *Lab) journey() app.UI {
 	p := &l.drawing.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
 	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", "The whole session"},
-		l.leave("Start", "Start of the session ({)", p.AtStart, scene.First{}),
-		l.leave("End", "End of the session (})", p.AtEnd, scene.Last{}),
-		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, scene.PlayAll{}),
-		l.leave("Undo", "Undo (u): "+undo, undo == "", scene.Undo{}),
-		l.leave("Redo", "Redo (Shift u): "+redo, redo == "", scene.Redo{}))
+		l.leave("Start", "Start of the session ({)", p.AtStart, desk.First{}),
+		l.leave("End", "End of the session (})", p.AtEnd, desk.Last{}),
+		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, desk.PlayAll{}),
+		l.leave("Undo", "Undo (u): "+undo, undo == "", lab.Undo{}),
+		l.leave("Redo", "Redo (Shift u): "+redo, redo == "", lab.Redo{}))
 }
 
 // leave is a button that sends msg and closes the dialog of the commands.
-func (l *Lab) leave(name, title string, disabled bool, msg scene.Msg) app.UI {
+func (l *Lab) leave(name, title string, disabled bool, msg act.Msg) app.UI {
 	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
 		browser.CloseDialog("#commands")
 		l.update(ctx, msg)

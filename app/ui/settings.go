@@ -5,9 +5,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/link"
 	"kvscope/app/replay"
-	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -37,9 +38,9 @@ func (l *Lab) settings() app.UI {
 		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(now))),
 		stripesHint(now),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text("Fine steps: every write, and the locks")).
-			OnClick(l.on(scene.Toggle{Fine: true})),
+			OnClick(l.on(desk.Toggle{Fine: true})),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text("Clock: also while no key can expire")).
-			OnClick(l.on(scene.ShowClock{})),
+			OnClick(l.on(desk.ShowClock{})),
 		l.lettering(),
 		l.forgetting(),
 	)
@@ -73,7 +74,7 @@ func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Setti
 		draw.H("select", "", nil, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			to := l.model.Session.Settings()
 			set(&to, ctx.JSSrc().Get("value").String())
-			l.update(ctx, scene.Configure{To: to})
+			l.update(ctx, lab.Configure{To: to})
 		}, app.EventScope(name)))
 }
 
@@ -98,7 +99,7 @@ func (l *Lab) eviction(now replay.Settings) app.UI {
 			OnChange(func(ctx app.Context, _ app.Event) {
 				to := l.model.Session.Settings()
 				to.Eviction, _ = store.EvictionNamed(ctx.JSSrc().Get("value").String())
-				l.update(ctx, scene.Configure{To: to})
+				l.update(ctx, lab.Configure{To: to})
 			}, app.EventScope("Eviction")))
 }
 

@@ -6,16 +6,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/lab"
 	"kvscope/app/link"
 	"kvscope/app/qr"
-	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 )
 
 // prepareShare makes what the dialog shows, once: what the model does while it is
 // open changes nothing in it.
 func (l *Lab) prepareShare() {
-	l.shared, l.copied, l.uncopied = scene.Shared{}, "", ""
+	l.shared, l.copied, l.uncopied = lab.Shared{}, "", ""
 	if fragment, ok := l.model.Link(&l.place); ok {
 		l.shared = l.model.Share(browser.Here(), fragment)
 	}
@@ -73,7 +73,7 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 // two at least.
 const codeWidth = 300
 
-func code(s *scene.Shared) app.UI {
+func code(s *lab.Shared) app.UI {
 	if s.Code.Size == 0 {
 		return draw.H("p", "hint scan", nil, draw.Text(s.NoCode))
 	}

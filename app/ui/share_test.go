@@ -6,7 +6,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/scene"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 )
 
 // shows tells which of these the page shows.
@@ -29,9 +30,9 @@ func TestShareDialog(t *testing.T) {
 	} {
 		switch i {
 		case 2:
-			scene.Update(l.model, scene.Run{Text: "put long " + noise(1500)})
+			lab.Update(l.model, lab.Run{Text: "put long " + noise(1500)})
 		case 3:
-			scene.Update(l.model, scene.Run{Text: "put long " + noise(250_000)})
+			lab.Update(l.model, lab.Run{Text: "put long " + noise(250_000)})
 		}
 		if i > 0 {
 			l.open = "share"
@@ -61,7 +62,7 @@ func TestSharedStays(t *testing.T) {
 	l.open = "share"
 	l.prepareShare()
 	link := l.shared.Link
-	scene.Update(l.model, scene.Step{})
+	lab.Update(l.model, desk.Step{})
 	l.compose()
 	if got := shows(l, strings.ReplaceAll(link, "&", "&amp;")); !got[0] || l.shared.Link != link {
 		t.Errorf("the dialog no longer shows %s", link)

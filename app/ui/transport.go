@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 )
@@ -35,13 +36,13 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 	return draw.H("footer", "transport", nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", "Steps"},
 			draw.Button("square", draw.Attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", draw.Flag(p.Step <= 1)},
-				draw.Icon(iconStart)).OnClick(l.on(scene.Home{})),
+				draw.Icon(iconStart)).OnClick(l.on(desk.Home{})),
 			draw.Button("back", draw.Attrs{"title", "One step back (←)", "disabled", draw.Flag(p.AtStart)},
-				draw.Icon(iconBack), draw.Text("Back")).OnClick(l.on(scene.Back{})),
+				draw.Icon(iconBack), draw.Text("Back")).OnClick(l.on(desk.Back{})),
 			draw.Button("step primary", draw.Attrs{"title", "One step on (→)", "disabled", draw.Flag(p.AtEnd)},
-				draw.Text("Step"), draw.Icon(iconForward)).OnClick(l.on(scene.Step{})),
+				draw.Text("Step"), draw.Icon(iconForward)).OnClick(l.on(desk.Step{})),
 			draw.Button("square", draw.Attrs{"aria-label", play, "title", play + " (Space)", "disabled", draw.Flag(p.AtEnd && !l.model.Playing)},
-				draw.Icon(sign)).OnClick(l.on(scene.Play{})),
+				draw.Icon(sign)).OnClick(l.on(desk.Play{})),
 			last,
 		),
 		draw.H("div", "told", nil,
@@ -59,7 +60,7 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", "Step of this command"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if step, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-					l.update(ctx, scene.Seek{Step: step})
+					l.update(ctx, desk.Seek{Step: step})
 				}
 			})
 	}
@@ -73,7 +74,7 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 			class += " now"
 		}
 		// Arrow keys reach every step, so the ticks are no stops of Tab.
-		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", "Step " + draw.Px(i+1)}).OnClick(l.on(scene.Seek{Step: i + 1}))
+		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", "Step " + draw.Px(i+1)}).OnClick(l.on(desk.Seek{Step: i + 1}))
 	}
 	return draw.H("div", "ticks", nil, ticks...)
 }
@@ -84,15 +85,15 @@ func (l *Lab) speed() app.UI {
 		return nil
 	}
 	var options []app.UI
-	for i, s := range scene.Speeds() {
+	for i, s := range desk.Speeds() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == l.model.Speed)}, draw.Text(s.Name)))
 	}
 	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", "Playing"},
 		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", "Speed", "title", "Speed (< and >)"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-				l.update(ctx, scene.Pace{Speed: i})
+				l.update(ctx, desk.Pace{Speed: i})
 			}
 		}),
 		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(l.model.Through), "title", "Play on through all commands to the end of the session"},
-			draw.Text("All commands")).OnClick(l.on(scene.Through{})))
+			draw.Text("All commands")).OnClick(l.on(desk.Through{})))
 }

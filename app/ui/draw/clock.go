@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/lab"
 	"kvscope/app/scene"
 )
 
@@ -21,8 +22,8 @@ func clockLine(at browser.Desk, pool *scene.Pool) app.UI {
 	}
 	return H("div", "clock", Attrs{"role", "group", "aria-label", "Clock"},
 		H("b", "", nil, Text(c.Now)),
-		Button("chip", Attrs{"title", "Let a second pass: advance 1s"}, Text("+1 s")).OnClick(send(at, scene.Pass{Seconds: 1})),
-		Button("chip", Attrs{"title", "Let ten seconds pass: advance 10s"}, Text("+10 s")).OnClick(send(at, scene.Pass{Seconds: 10})),
+		Button("chip", Attrs{"title", "Let a second pass: advance 1s"}, Text("+1 s")).OnClick(send(at, lab.Pass{Seconds: 1})),
+		Button("chip", Attrs{"title", "Let ten seconds pass: advance 10s"}, Text("+10 s")).OnClick(send(at, lab.Pass{Seconds: 10})),
 		Span("", next))
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
@@ -24,7 +25,7 @@ func codeCard(at browser.Desk, s *scene.Scene) app.UI {
 		if c.Inner {
 			name, title = "from "+c.Other, "The line of the store that called the pool"
 		}
-		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(at, scene.Frame{}))
+		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(at, desk.Frame{}))
 	}
 	file := "File"
 	if c.Whole != nil {
@@ -35,7 +36,7 @@ func codeCard(at browser.Desk, s *scene.Scene) app.UI {
 			heading("Running now", c.File),
 			other,
 			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", "The whole file (c)"},
-				Text(file), Span("sr", " "+c.File)).OnClick(send(at, scene.Whole{}))),
+				Text(file), Span("sr", " "+c.File)).OnClick(send(at, desk.Whole{}))),
 		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what, "translate", "no"}, lines...),
 	)
 }

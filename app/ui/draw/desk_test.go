@@ -7,7 +7,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/scene"
 )
 
@@ -15,7 +18,7 @@ import (
 type two struct {
 	app.Compo
 	ctx      app.Context
-	models   [2]*scene.Model
+	models   [2]*lab.Model
 	drawings [2]Drawing
 }
 
@@ -23,7 +26,7 @@ func (p *two) OnPreRender(ctx app.Context) {
 	p.ctx = ctx
 	ctx.Handle(Chosen, func(_ app.Context, a app.Action) {
 		w := a.Value.(Wish)
-		scene.Update(p.models[w.Desk], w.Msg)
+		lab.Update(p.models[w.Desk], w.Msg)
 		p.compose(w.Desk)
 	})
 }
@@ -42,14 +45,14 @@ func mount(t *testing.T, address string) (*two, app.TestEngine) {
 	t.Helper()
 	p := &two{}
 	for i := range p.models {
-		m, err := scene.New(scene.Sources{})
+		m, err := lab.New(scene.Sources{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if address != "" {
-			scene.Update(m, scene.Visit{Fragment: address})
+			lab.Update(m, lab.Visit{Fragment: address})
 			for m.Busy.Running {
-				scene.Update(m, scene.Work{More: func() bool { return true }})
+				lab.Update(m, lab.Work{More: func() bool { return true }})
 			}
 		}
 		p.models[i], p.drawings[i].Desk = m, browser.Desk(i)
@@ -96,7 +99,7 @@ func TestTwoDesksShareNoID(t *testing.T) {
 // What is pressed at a desk happens there, and leaves the other as it was.
 func TestWishesNameTheirDesk(t *testing.T) {
 	p, engine := mount(t, "")
-	for _, msg := range []scene.Msg{scene.Step{}, scene.Select{Slot: 7}} {
+	for _, msg := range []act.Msg{desk.Step{}, desk.Select{Slot: 7}} {
 		press, _ := send(1, msg)
 		press(p.ctx, app.Event{})
 		engine.ConsumeAll()
@@ -110,8 +113,8 @@ func TestWishesNameTheirDesk(t *testing.T) {
 
 // go-app tells handlers of one function apart by their scope.
 func TestScopesNameTheirDesk(t *testing.T) {
-	_, one := send(0, scene.Step{})
-	_, other := send(1, scene.Step{})
+	_, one := send(0, desk.Step{})
+	_, other := send(1, desk.Step{})
 	if one == other {
 		t.Error("the same message at two desks has one scope")
 	}

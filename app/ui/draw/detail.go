@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
@@ -15,7 +16,7 @@ func detailCard(at browser.Desk, d *scene.Detail) app.UI {
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),
 			H("p", "", nil, Text(d.About)),
 			Button("close", Attrs{"aria-label", "Close the details", "title", "Close (Esc)"}, Text("✕")).
-				OnClick(send(at, scene.Select{Slot: d.Slot}))),
+				OnClick(send(at, desk.Select{Slot: d.Slot}))),
 	}
 	parts := []app.UI{Text(d.Address)}
 	if len(d.Bytes.Rows) > 0 {

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/raster"
 	"kvscope/app/scene"
 )
@@ -215,9 +216,9 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 	o.see(o.shown().Spot(i))
 	switch of, at := o.shown().Place(i); {
 	case o.Kind == ofSlots:
-		wish(ctx, o.Frame.Desk, scene.Select{Slot: uint32(of.ID(at))})
+		wish(ctx, o.Frame.Desk, desk.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
-		wish(ctx, o.Frame.Desk, scene.Answer{Index: uint32(at), Stripe: of.Stripe})
+		wish(ctx, o.Frame.Desk, desk.Answer{Index: uint32(at), Stripe: of.Stripe})
 	}
 }
 
@@ -241,7 +242,7 @@ func (o *overview) look() app.UI {
 	if i >= 0 && o.asks() {
 		of, at := o.shown().Place(i)
 		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
-			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(o.Frame.Desk, scene.Answer{Index: uint32(at), Stripe: of.Stripe}))
+			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(o.Frame.Desk, desk.Answer{Index: uint32(at), Stripe: of.Stripe}))
 		}
 	}
 	return H("div", "look", nil,

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
@@ -15,7 +16,7 @@ func meters(at browser.Desk, s *scene.Scene, line []app.UI) app.UI {
 	if m.Open {
 		name = "Fewer numbers"
 	}
-	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(at, scene.MoreNumbers{}))
+	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(at, desk.MoreNumbers{}))
 	var more app.UI
 	switch {
 	case m.Note != "":

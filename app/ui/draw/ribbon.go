@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
@@ -26,7 +27,7 @@ func ribbon(at browser.Desk, r *scene.Ribbon) app.UI {
 				"aria-label", "Work of each operation", "aria-valuetext", r.Said}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-						wish(ctx, at, scene.GoTo{Operation: i})
+						wish(ctx, at, desk.GoTo{Operation: i})
 					}
 				})),
 		H("div", "sr", nil, grid("", &r.Numbers)),

@@ -5,7 +5,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/scene"
 )
 
@@ -36,29 +39,29 @@ const Chosen = "chosen"
 // Wish is what a person wants at a desk.
 type Wish struct {
 	Desk browser.Desk
-	Msg  scene.Msg
+	Msg  act.Msg
 }
 
 // send returns a handler that sends msg from a part of the picture at a desk, and
 // its scope: handlers made by one function look alike to go-app, the scope tells
 // them apart.
-func send(at browser.Desk, msg scene.Msg) (app.EventHandler, app.EventOption) {
+func send(at browser.Desk, msg act.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at, msg, msg))
 }
 
-func wish(ctx app.Context, at browser.Desk, msg scene.Msg) {
+func wish(ctx app.Context, at browser.Desk, msg act.Msg) {
 	ctx.NewActionWithValue(Chosen, Wish{at, msg})
 }
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
 func pick(at browser.Desk, of scene.Of, index int, name string) app.UI {
-	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, scene.Answer{Index: uint32(index), Stripe: of.Stripe}))
+	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Stripe: of.Stripe}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the dialog asks for the number.
 func aim(at browser.Desk, of scene.Of, bucket int) app.UI {
 	name := "Make a collision in bucket " + Px(bucket) + of.Suffix()
-	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, scene.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
+	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
 }

@@ -1,0 +1,99 @@
+package desk
+
+import (
+	"kvscope/app/replay"
+	"kvscope/app/words"
+	"kvscope/store"
+)
+
+// Handout is what paper shows beside the picture: the sentences of the command's
+// steps, one below the other.
+type Handout struct {
+	Title string // the command
+	Store string // what it runs on, and where it stands in the session
+	Steps []Told
+	Part  string // which steps these are, if not all
+}
+
+// Told is one step of a handout.
+type Told struct {
+	Number   int
+	Sentence string
+	Now      bool // the picture shows this step
+}
+
+// handoutSteps is how many steps stand on one page.
+const handoutSteps = 20
+
+// handoutKey tells what the sentences of a handout depend on.
+type handoutKey struct {
+	session *replay.Session
+	depth   replay.Depth
+	entry   int
+	to      int // the command may still be running
+	from    int // the step before the first one
+}
+
+// paper keeps the sentences that were told last: from step to step of a command
+// they are the same.
+type paper struct {
+	key  handoutKey
+	told []string
+}
+
+// Handout returns the handout of the command at the cursor. Of very many steps
+// it has a page: that with the one shown.
+func (d *Desk) Handout() Handout {
+	s := d.Session
+	p, set := s.Position(d.Depth), s.Settings()
+	slots := words.Count(set.Slots, "slot")
+	if set.Slots == 0 {
+		slots = "a growing pool"
+	}
+	h := Handout{Title: "No command yet", Store: words.Count(set.Buckets, "bucket") + " · " + slots + " · " + words.HashLabel(set.Hash)}
+	if set.Strategy != store.Chaining {
+		h.Store += " · " + words.StrategyLabel(set.Strategy)
+	}
+	if set.Eviction != store.EvictNone {
+		h.Store += " · " + words.EvictionLabel(set.Eviction)
+	}
+	if set.Rehash != 0 {
+		h.Store += " · rehash " + words.RehashLabel(set.Rehash)
+	}
+	if set.Stripes > 1 {
+		h.Store += " · " + words.Count(set.Stripes, "stripe")
+	}
+	if p.Entry < 0 {
+		return h
+	}
+	e := s.Entries()[p.Entry]
+	h.Title = words.Short(e.Command.String(), 60)
+	h.Store += " · command " + words.Number(p.Entry+1) + " of " + words.Number(len(s.Entries()))
+	from := max(0, p.Step-1) / handoutSteps * handoutSteps
+	told := d.told(handoutKey{s, d.Depth, p.Entry, e.To, from}, p.Steps)
+	for i, sentence := range told {
+		n := from + i + 1
+		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
+	}
+	if p.Steps > handoutSteps {
+		h.Part = "Steps " + words.Number(from+1) + " to " + words.Number(from+len(told)) + " of " + words.Number(p.Steps) + "."
+	}
+	return h
+}
+
+// told returns the sentences of the steps behind key.from. To read them it folds
+// another timeline: who looks on stays where they are.
+func (d *Desk) told(key handoutKey, steps int) []string {
+	if d.paper.key == key {
+		return d.paper.told
+	}
+	v, t := d.Look(), d.Session.Timeline().Clone()
+	e, layout := d.Session.Entries()[key.entry], d.layout.Clone()
+	var told []string
+	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
+		t.SeekStep(d.Depth, e.From, e.To, step)
+		told = append(told, layout.Told(*v, t).String())
+	}
+	d.paper = paper{key, told}
+	return told
+}

@@ -1,0 +1,182 @@
+package lab
+
+import (
+	"strings"
+
+	"kvscope/app/act"
+	"kvscope/app/keep"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/store/script"
+)
+
+// Messages about a session that was kept.
+type (
+	Resume struct { // it comes back
+		Session *keep.Session
+		Say     string // a sentence about it, or nothing
+		Afresh  bool   // offers to begin anew
+	}
+	Aside     struct{ Session *keep.Session } // it is there, but a link is shown
+	BringBack struct{}                        // the one that is there comes back
+)
+
+// recalled is how many commands ↑ finds in a session that came back.
+const recalled = 200
+
+// Kept is what the model knows of what is kept.
+type Kept struct {
+	Link    string // the keep.Sign of the link shown last, since it came with the address
+	Visits  int    // how many links were shown
+	aside   *keep.Session
+	offered string // the notice beside which something is offered
+}
+
+// Keep returns what is to be kept of the session: also the commands that are still
+// running, for they can run again, and then it stands where they lead. A file that is
+// still being read is not among it. While a link or a log is running it is kept
+// as such already, and ok is false.
+func (m *Model) Keep() (s keep.Session, ok bool) {
+	running := m.running()
+	if running && !m.Busy.given {
+		return s, false
+	}
+	s.Store, s.Link = link.Words(m.worker().Settings()), m.Kept.Link
+	s.Commands = make([]keep.Command, 0, m.worker().Commands())
+	for c, ran := range m.worker().Given() {
+		s.Commands = append(s.Commands, keep.Of(c, ran))
+	}
+	s.View = keep.View{
+		Step: m.Session.Timeline().Stop(replay.Memory),
+		Fine: m.Depth == replay.Memory, Ask: m.Ask, Clock: m.Clock, Opening: m.Opening,
+	}
+	switch {
+	case running && m.Busy.Result:
+		s.View.Step = keep.ToEnd
+	case running:
+		s.View.Command = m.Busy.First + 1
+	}
+	return s, true
+}
+
+// running reports whether commands are, and not only a file is being read.
+func (m *Model) running() bool { return m.Busy.Running && !m.Reading }
+
+// Glance is what cannot stay the same while what is to be kept changes.
+type Glance struct {
+	session  *replay.Session
+	commands int
+	cursor   int
+	running  bool
+	view     [4]bool
+}
+
+// Glance looks at the model. It costs far less than Keep.
+func (m *Model) Glance() Glance {
+	w := m.worker()
+	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.running(),
+		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
+}
+
+// resume runs a session that was kept, and then stands where it stood.
+func (m *Model) resume(msg Resume) {
+	kept := msg.Session
+	asked, err := link.Parse("?" + strings.ReplaceAll(kept.Store, " ", "&"))
+	var session *replay.Session
+	if err == nil {
+		session, err = replay.New(asked.Settings, m.limits())
+	}
+	if err != nil {
+		m.Notice = Notice{"The session that was kept cannot be shown: " + err.Error() + ".", true}
+		return
+	}
+	if m.Kept.aside == kept || len(m.History) > 0 {
+		m.retire(m.here("The commands before the session that was kept are"))
+	}
+	for _, c := range kept.Commands {
+		session.QueuePart(c.Command, c.Ran)
+	}
+	m.Session, m.Playing, m.Guess, m.Opening = session, false, scene.Guess{}, false
+	m.Depth, m.Ask, m.Clock = replay.Idea, kept.View.Ask, kept.View.Clock
+	if kept.View.Fine {
+		m.Depth = replay.Memory
+	}
+	m.File, m.Reading = nil, false
+	m.Busy = Busy{Running: true, view: &kept.View}
+	m.Kept.aside = nil
+	if !m.Notice.Error { // what the address asks for cannot be shown
+		m.Notice = Notice{Text: msg.Say}
+	}
+	if msg.Afresh {
+		m.Kept.offered = msg.Say
+	}
+	m.recollect(kept.Commands)
+	if _, due := session.Operations(); due <= rerunAtOnce {
+		m.work(func() bool { return true })
+	}
+}
+
+// IsExample reports whether a session that was kept is the prepared example,
+// wherever one stands in it: nothing to speak of.
+func IsExample(s *keep.Session) bool {
+	return s.Store == link.Words(link.Usual()) && behindExample(s.Commands) == 0
+}
+
+// behindExample returns how many commands stand behind those of the example; -1
+// if they do not begin with it.
+func behindExample(commands []keep.Command) int {
+	example, _ := script.Parse(Example)
+	for i, c := range example {
+		if i >= len(commands) || commands[i].Command != c {
+			return -1
+		}
+	}
+	return len(commands) - len(example)
+}
+
+// recollect makes the commands of a session that came back those that ↑ finds:
+// those behind the example, if it begins with that.
+func (m *Model) recollect(commands []keep.Command) {
+	own := behindExample(commands)
+	if own < 0 {
+		own = len(commands)
+	}
+	m.History = nil
+	for _, c := range commands[len(commands)-min(own, recalled):] {
+		m.remember(c.String())
+	}
+}
+
+// stand goes to where a session stood that was kept.
+func (m *Model) stand(v *keep.View) {
+	m.Session.Timeline().SeekStop(replay.Memory, v.Step)
+	m.Session.SeekStep(m.Depth, v.Command-1, 1)
+	m.Opening = v.Opening
+}
+
+// aside notes a session that is kept while a link is shown.
+func (m *Model) aside(s *keep.Session) {
+	m.Kept.aside = s
+	if m.Notice.Text == "" {
+		m.Notice = Notice{Text: "This is the link's session. Your own is kept."}
+		m.Kept.offered = m.Notice.Text
+	}
+}
+
+func (m *Model) bringBack() {
+	if m.Kept.aside != nil {
+		m.resume(Resume{Session: m.Kept.aside, Say: "Your own session is back."})
+	}
+}
+
+// offers returns what is offered beside the notice about what was kept.
+func (k *Kept) offers(notice string) (msg act.Msg, name string) {
+	switch {
+	case notice == "" || notice != k.offered:
+		return nil, ""
+	case k.aside != nil:
+		return BringBack{}, "Bring it back"
+	}
+	return Reset{}, "Start afresh"
+}

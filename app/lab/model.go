@@ -1,0 +1,133 @@
+package lab
+
+import (
+	"kvscope/app/desk"
+	"kvscope/app/intake"
+	"kvscope/app/keep"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/words"
+	"kvscope/store/script"
+)
+
+// Model is everything the Lab's screen depends on. Only Update changes it.
+type Model struct {
+	desk.Desk
+
+	Verb    script.Verb // the pressed prefix of the command field
+	Draft   string      // what stands in the field
+	History []string    // commands given, the last one last
+	Recall  int         // how far ↑ went back in it; 0: not at all
+	Typed   string      // what stood in the field before ↑
+
+	Notice Notice
+	Busy   Busy
+	Past   Past
+	Kept   Kept
+
+	Filler  Filler
+	Aim     Aim
+	File    *intake.Reader // the file that is being opened
+	Reading bool           // … is still being read
+	Report  Report         // of the file opened last
+
+	Narrow     bool // drawn for a phone
+	Presenting bool // larger type and less frame
+	Space      int  // how large a presentation may be; 0: not larger than usual
+}
+
+// Notice is a sentence about something other than a step.
+type Notice struct {
+	Text  string
+	Error bool
+}
+
+// Busy tells of commands that are still being run, and where the cursor goes
+// when they are done.
+type Busy struct {
+	Running bool
+	First   int  // index of the first entry of this run: the cursor goes to its step 1
+	Result  bool // … or to the last step of all
+	Stop    int  // … or to this memory step of the session, from 1
+
+	view *keep.View // … or to where a session stood that was kept
+
+	given bool // by a person here: no link and no log brings it back
+
+	rewrite *rewrite // the session that this run is about, if not the one shown
+}
+
+// New returns the model of a first visit: the prepared example. sources is what
+// there is to show of the code.
+func New(sources scene.Sources) (*Model, error) {
+	m := &Model{Verb: script.Put, Desk: desk.Desk{Speed: desk.UsualSpeed, View: scene.View{Sources: sources}}}
+	if err := m.show(Samples()[0]); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// limits returns those of the session that is shown. Every other that takes its
+// place has them too.
+func (m *Model) limits() replay.Limits {
+	if m.Session == nil {
+		return replay.Limits{}
+	}
+	return m.Session.Limits()
+}
+
+// Scene lays out what the model shows.
+func (m *Model) Scene() scene.Scene {
+	m.fit()
+	return m.Desk.Scene()
+}
+
+// Running says how far the commands that are being run are.
+func (m *Model) Running() string {
+	if m.Reading {
+		done, all := m.File.Progress()
+		return "Reading " + m.File.Name + ": " + words.Number(100*done/max(1, all)) + " %."
+	}
+	done, all := m.worker().Operations()
+	return "Running: " + words.Number(done) + " of " + words.Count(all, "operation") + " done."
+}
+
+// Suggestions returns commands worth trying next: none while steps are ahead.
+func (m *Model) Suggestions() []string {
+	if m.Session.Timeline().HasNext(m.Depth) || len(m.Session.Entries()) == 0 {
+		return nil
+	}
+	var left []string
+	given := map[string]bool{}
+	for _, h := range m.History {
+		given[h] = true
+	}
+	for _, s := range suggestions() {
+		if !given[s] {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+// Placeholder is what the empty field suggests.
+func (m *Model) Placeholder() string {
+	switch m.Verb {
+	case script.Get:
+		return "get key"
+	case script.Erase:
+		return "erase key"
+	}
+	return "put key value"
+}
+
+// show runs a sample and stands where it opens.
+func (m *Model) show(sample Sample) error {
+	session, err := newSession(sample.Settings, m.limits(), sample.Script)
+	if err != nil {
+		return err
+	}
+	session.SeekStep(replay.Idea, sample.Entry, sample.Step)
+	m.Session, m.Opening = session, sample.Asks
+	return nil
+}

@@ -1,0 +1,184 @@
+package lab
+
+import (
+	"strconv"
+	"strings"
+
+	"kvscope/app/intake"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/words"
+	"kvscope/store/script"
+)
+
+// Open gives a file to the Lab.
+type Open struct{ Name, Text string }
+
+// Fail tells what went wrong outside of the Lab.
+type Fail struct{ Text string }
+
+// Report is what became of a file.
+type Report struct {
+	Text     string // a sentence or two
+	Refused  []intake.Refused
+	Unlisted int // refused lines beyond those
+}
+
+// open starts reading a file. Work goes on with it.
+func (m *Model) open(file Open) {
+	if m.Busy.Running {
+		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then open the file.", true}
+		return
+	}
+	done, _ := m.Session.Operations()
+	name := words.Short(file.Name, words.SentenceCells)
+	reader, err := intake.New(name, file.Text, m.limits().Commands-done)
+	if err != nil {
+		m.Notice = Notice{name + " was not opened. " + err.Error(), true}
+		return
+	}
+	m.Notice, m.Playing, m.Report = Notice{}, false, Report{}
+	m.File, m.Reading = reader, true
+	m.Busy = Busy{Running: true, First: len(m.Session.Entries())}
+}
+
+// read goes on reading the file and reports whether there is nothing to be run
+// yet. When it is read its commands are queued.
+func (m *Model) read(more func() bool) bool {
+	for m.File.Next() {
+		if !more() {
+			return true
+		}
+	}
+	m.Reading = false
+	isScript := m.File.Format == intake.Script
+	if m.File.Store != "" {
+		m.takeStore()
+	}
+	m.Busy = Busy{Running: true, First: len(m.Session.Entries())}
+	if len(m.File.Commands) > 0 && !m.begin(m.File.Commands, !isScript || m.File.Store != "") {
+		m.File = nil
+		return true
+	}
+	return false
+}
+
+// takeStore starts a session on a store like the one that a saved script ran on.
+// If that says nothing that is understood, the script runs on the store at hand.
+func (m *Model) takeStore() {
+	asked, err := link.Parse("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
+	if err == nil {
+		var session *replay.Session
+		if session, err = replay.New(asked.Settings, m.limits()); err == nil {
+			m.retire(m.here("The commands before the file are"))
+			m.Session, m.Guess = session, scene.Guess{}
+			return
+		}
+	}
+	m.File.Store = ""
+}
+
+// closeFile says what became of the file, once.
+func (m *Model) closeFile(first int) {
+	if m.File == nil {
+		return
+	}
+	file := m.File
+	m.File, m.Reading = nil, false
+	puts, full, others := 0, 0, 0
+	for _, e := range m.Session.Entries()[min(first, len(m.Session.Entries())):] {
+		switch {
+		case e.Command.Verb != script.Put:
+			others++
+		case e.Result.OK:
+			puts++
+		default:
+			full++
+		}
+	}
+	text := file.Name + ": "
+	switch {
+	case puts+full+others == 0:
+		text += "nothing was put."
+	case file.Format != intake.Script:
+		text += words.Count(puts, "key") + " put."
+	default:
+		text += words.Count(puts+full+others, "command") + " run."
+	}
+	if file.Store != "" {
+		set := m.Session.Settings()
+		slots := "a growing pool"
+		if set.Slots > 0 {
+			slots = words.Count(set.Slots, "slot")
+		}
+		text += " The store is the one that they were saved with: " + words.Count(set.Buckets, "bucket") + ", " + slots + link.StripesAside(set.Stripes) + link.EvictionAside(set.Eviction) + "."
+	}
+	if full > 0 {
+		text += " The pool got full: " + words.Number(full) + " not stored."
+	}
+	if n := file.Refusals; n > 0 {
+		text += " " + words.Capital(words.Count(n, "line")) + " refused (" + linesOf(file.Refused, n) + ")."
+	}
+	m.Report = Report{Text: text, Refused: file.Refused, Unlisted: file.Refusals - len(file.Refused)}
+	if m.Notice.Text != "" {
+		text = m.Notice.Text + " " + text
+	}
+	if file.Store != "" || m.Notice.Text != "" && m.Notice.Text == m.Past.offered {
+		m.Past.offered = text
+	}
+	m.Report.Text, m.Notice.Text = text, text
+}
+
+// linesOf lists the numbers of the first lines.
+func linesOf(refused []intake.Refused, all int) string {
+	const listed = 3
+	text := ""
+	for i := range min(listed, len(refused)) {
+		if i > 0 {
+			text += ", "
+		}
+		text += words.Number(refused[i].Line)
+	}
+	if all > listed {
+		text += " …"
+	}
+	return text
+}
+
+// Refusals returns the lines that the notice on the screen speaks of.
+func (m *Model) Refusals() []intake.Refused {
+	if m.Notice.Text != m.Report.Text {
+		return nil
+	}
+	return m.Report.Refused
+}
+
+// ScriptFile returns the session as a file that Open reads: the store, then the
+// commands.
+func (m *Model) ScriptFile() string {
+	var commands []script.Command
+	for _, e := range m.Session.Entries() {
+		commands = append(commands, e.Command)
+	}
+	return intake.Header + link.Words(m.Session.Settings()) + "\n" + script.Format(commands)
+}
+
+// LogText returns the log as plain lines, below the store that it is of.
+func (m *Model) LogText() string {
+	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
+	return m.Desk.LogText(header)
+}
+
+// Caption returns what stands below a saved picture: the sentence, and where the
+// picture is of.
+func (m *Model) Caption() []string {
+	s := m.Scene()
+	set, p := m.Session.Settings(), s.Progress
+	where := words.HashLabel(set.Hash) + ", seed " + strconv.FormatUint(set.Seed, 10)
+	if p.Number > 0 {
+		where = p.Command + " · step " + words.Number(p.Step) + " of " + words.Number(p.Steps) +
+			" · command " + words.Number(p.Number) + " of " + words.Number(p.Commands) + " · " + where
+	}
+	return []string{s.Sentence.String(), where}
+}

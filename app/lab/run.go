@@ -1,0 +1,171 @@
+package lab
+
+import (
+	"errors"
+	"strings"
+
+	"kvscope/app/desk"
+	"kvscope/app/replay"
+	"kvscope/app/words"
+	"kvscope/store/script"
+)
+
+func (m *Model) submit(result bool) {
+	m.run(m.withVerb(strings.TrimSpace(m.Draft)), result)
+}
+
+// withVerb puts the pressed prefix before text, unless it begins with a verb.
+func (m *Model) withVerb(text string) string {
+	if text == "" || text[0] == '#' {
+		return text
+	}
+	first := strings.Fields(text)[0]
+	for v := script.Put; v < script.Comment; v++ {
+		if strings.EqualFold(first, v.String()) {
+			return text
+		}
+	}
+	return m.Verb.String() + " " + text
+}
+
+// rerunAtOnce is how many operations are run, a past again among them, before
+// the screen is drawn again.
+const rerunAtOnce = 300
+
+// run parses a script and starts running it behind the command at the cursor:
+// in the past it replaces the later ones. On an error the field keeps what was
+// typed and nothing is run.
+func (m *Model) run(text string, result bool) {
+	commands, err := script.Parse(text)
+	if err != nil {
+		m.Notice = Notice{sentenceOf(err), true}
+		return
+	}
+	if len(commands) == 0 {
+		m.Notice = Notice{"Type a command first, for example " + suggestions()[0] + ".", true}
+		return
+	}
+	if m.Busy.Running {
+		m.Notice = Notice{"The commands before this one are still running. Wait, or press Cancel.", true}
+		return
+	}
+	if !m.begin(commands, result) {
+		return
+	}
+	m.Notice, m.Draft, m.Recall = Notice{}, "", 0
+	m.remember(strings.TrimSpace(text))
+	done, due := m.worker().Operations()
+	if len(commands) == 1 && commands[0].Verb != script.Fill && due-done <= rerunAtOnce {
+		m.work(func() bool { return true })
+	}
+}
+
+// begin queues commands behind the command at the cursor. It reports false, and
+// says why, if they cannot take the place of the later ones.
+func (m *Model) begin(commands []script.Command, result bool) bool {
+	begun, all := m.behind()
+	m.Busy = Busy{Running: true, First: begun, Result: result, given: true}
+	if begun < all {
+		if err := m.fork(); err != nil {
+			m.Notice, m.Busy = Notice{words.Finish(err.Error()), true}, Busy{}
+			return false
+		}
+	} else {
+		m.Session.Timeline().Seek(m.Session.Timeline().Len())
+	}
+	m.Playing, m.Opening = false, false
+	m.worker().Queue(commands...)
+	return true
+}
+
+// sentenceOf returns what the error of a command says. In a single line the
+// place needs no line number.
+func sentenceOf(err error) string {
+	e, ok := errors.AsType[*script.Error](err)
+	switch {
+	case !ok:
+		return words.Finish(err.Error())
+	case e.Line == 1:
+		return words.Finish(e.Message)
+	}
+	return words.Finish("line " + words.Number(e.Line) + ": " + e.Message)
+}
+
+// work goes on running, and shows the outcome when all is done.
+func (m *Model) work(more func() bool) {
+	if !m.Busy.Running {
+		return
+	}
+	if m.Reading && m.read(more) {
+		return
+	}
+	left, err := m.worker().Work(more)
+	if err != nil {
+		m.Notice = Notice{words.Finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+	}
+	if left {
+		return
+	}
+	m.arrive()
+}
+
+// cancel drops what has not run yet; what ran stays.
+func (m *Model) cancel() {
+	if m.Busy.Running {
+		m.worker().Drop()
+		rewriting := m.Busy.rewrite != nil
+		m.Notice = Notice{Text: "Stopped. What had run is kept."}
+		if kept := m.arrive(); rewriting && !kept {
+			m.Notice = Notice{Text: "Stopped. Nothing was replaced."}
+		}
+	}
+}
+
+// arrive moves the cursor to what was just run, and reports whether that
+// replaced anything.
+func (m *Model) arrive() (replaced bool) {
+	to := m.Busy
+	m.Busy = Busy{}
+	if to.rewrite != nil {
+		if replaced = m.adopt(to.rewrite); !replaced {
+			m.closeFile(len(m.Session.Entries()))
+			return false
+		}
+	}
+	defer m.closeFile(to.First)
+	last := len(m.Session.Entries()) - 1
+	switch {
+	case to.view != nil:
+		m.stand(to.view)
+	case to.Stop > 0:
+		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
+		if !m.Session.Timeline().AtStop(m.Depth) {
+			m.Depth = replay.Memory // between two ideas
+		}
+	case to.Result:
+		m.Session.SeekStep(m.Depth, last, desk.LastStep)
+	default: // if nothing ran, there is no such entry, and the cursor stays
+		m.Session.SeekStep(m.Depth, to.First, 1)
+	}
+	return replaced
+}
+
+func (m *Model) remember(text string) {
+	if n := len(m.History); n == 0 || m.History[n-1] != text {
+		m.History = append(m.History, text)
+	}
+}
+
+func (m *Model) recall(by int) {
+	to := m.Recall + by
+	if to < 0 || to > len(m.History) {
+		return
+	}
+	if m.Recall == 0 {
+		m.Typed = m.Draft
+	}
+	m.Recall, m.Draft = to, m.Typed
+	if to > 0 {
+		m.Draft = m.History[len(m.History)-to]
+	}
+}

@@ -1,0 +1,86 @@
+package lab
+
+import (
+	"kvscope/app/desk"
+	"kvscope/app/keep"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/words"
+	"kvscope/store"
+	"kvscope/store/script"
+)
+
+// reset starts a sample. What the person chose for themselves stays.
+func (m *Model) reset(sample int) {
+	samples := Samples()
+	if sample < 0 || sample >= len(samples) {
+		return
+	}
+	fresh := &Model{Verb: script.Put, History: m.History, Filler: Filler{Count: m.Filler.Count},
+		Narrow: m.Narrow, Presenting: m.Presenting, Space: m.Space,
+		Desk: desk.Desk{Ask: m.Ask, Speed: m.Speed, Through: m.Through, LogFilter: m.LogFilter,
+			View: scene.View{Depth: m.Depth, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, Sources: m.Sources}}}
+	if err := fresh.show(samples[sample]); err != nil {
+		m.Notice = Notice{words.Finish(err.Error()), true}
+		return
+	}
+	if len(m.History) > 0 {
+		m.retire(m.here("The commands before the example are"))
+	}
+	fresh.Past, fresh.Kept = m.Past, m.Kept
+	*m = *fresh
+}
+
+// configure runs the history again on a store with other settings, and stands
+// on the same command.
+func (m *Model) configure(to replay.Settings) {
+	if m.Busy.Running {
+		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
+		return
+	}
+	was := m.Session.Settings()
+	if to.Slots == 0 && to.Eviction != was.Eviction && to.Eviction != store.EvictNone {
+		m.Notice = Notice{link.EvictionText(to), true}
+		return
+	}
+	to, says := link.Fit(to, was)
+	session, err := replay.New(to, m.limits())
+	if err != nil {
+		m.Notice = Notice{words.Finish(err.Error()), true}
+		return
+	}
+	at := m.Session.Position(m.Depth).Entry
+	for _, e := range m.Session.Entries() {
+		session.Queue(e.Command)
+	}
+	m.retire(m.here("The former settings are"))
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, scene.Guess{}
+	m.Busy = Busy{Running: true, First: max(0, at), given: true}
+}
+
+// visit shows what an address asks for. If it asks for something impossible,
+// that is said and the screen stays as it is.
+func (m *Model) visit(fragment string) {
+	asked, err := link.Parse(fragment)
+	if err != nil {
+		m.Notice = Notice{words.Finish(err.Error()), true}
+		return
+	}
+	if asked.Empty() {
+		return
+	}
+	session, err := replay.New(asked.Settings, m.limits())
+	if err != nil {
+		m.Notice = Notice{words.Finish(err.Error()), true}
+		return
+	}
+	if len(m.History) > 0 {
+		m.retire(m.here("The commands before the link are"))
+	}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, scene.Guess{}
+	m.File, m.Reading = nil, false
+	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
+	m.Busy = Busy{Running: true, Result: asked.Step == 0, Stop: asked.Step}
+	session.Queue(asked.Script...)
+}

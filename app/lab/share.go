@@ -1,0 +1,67 @@
+package lab
+
+import (
+	"strconv"
+	"strings"
+
+	"kvscope/app/link"
+	"kvscope/app/qr"
+	"kvscope/app/replay"
+	"kvscope/app/words"
+)
+
+// Address returns the fragment that opens on exactly this step.
+func (m *Model) Address() (fragment string, ok bool) { return m.Link(new(link.Cache)) }
+
+// Link is Address, by way of what was written before.
+func (m *Model) Link(before *link.Cache) (fragment string, ok bool) {
+	return before.To(m.Session.Settings(), m.Session.Entries(), m.Session.Timeline().Stop(replay.Memory))
+}
+
+// Shared is what can be given to others: a link to a step, and what is made of it.
+type Shared struct {
+	Link   string
+	Embed  string  // HTML that shows it in another page
+	Code   qr.Code // the link as a QR code; its Size is 0 if there is none
+	NoCode string  // why there is none
+}
+
+const (
+	// MaxCodeBytes is how long a link may be to become a QR code: what version 30
+	// holds. The squares of larger ones are too small on a screen for a phone.
+	MaxCodeBytes = 1732
+
+	embedWidth, embedHeight = 640, 420
+)
+
+// Share makes what can be shared of the page at an address, here, and a
+// fragment of it.
+func (m *Model) Share(here, fragment string) Shared {
+	s := Shared{Link: here + "#" + fragment}
+	s.Embed = `<iframe title="` + markup(m.title()) + `" src="` + markup(here+"?embed#"+fragment) +
+		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>`
+	if len(s.Link) > MaxCodeBytes {
+		s.NoCode = "This link has " + words.Number(len(s.Link)) + " characters. A QR code of more than " +
+			words.Number(MaxCodeBytes) + " is too fine for a phone to read from a screen. Copy the link instead."
+		return s
+	}
+	s.Code, _ = qr.Encode([]byte(s.Link)) // which holds more than that
+	return s
+}
+
+// title says what is shown, for who cannot see it.
+func (m *Model) title() string {
+	p := m.Scene().Progress
+	if p.Number == 0 {
+		return "kvscope: a key-value store, before its first command"
+	}
+	return "kvscope: " + p.Command + ", step " + words.Number(p.Step) + " of " + words.Number(p.Steps)
+}
+
+// markup writes a text as the value of an attribute.
+func markup(s string) string {
+	for _, m := range [...][2]string{{"&", "&amp;"}, {`"`, "&quot;"}, {"<", "&lt;"}, {">", "&gt;"}} {
+		s = strings.ReplaceAll(s, m[0], m[1])
+	}
+	return s
+}

@@ -1,0 +1,45 @@
+package lab
+
+import (
+	"embed"
+	"strings"
+	"testing"
+
+	"kvscope/app/desk"
+	"kvscope/app/scene"
+	source "kvscope/pool"
+	"kvscope/store"
+)
+
+// checkScene holds what is true of every picture.
+func checkScene(t testing.TB, m *Model) {
+	t.Helper()
+	if err := desk.Verify(&m.Desk); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// isTrace reports whether a line of code only tells the tracer.
+func isTrace(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "op.") || strings.HasPrefix(line, "op :=") || strings.HasPrefix(line, "p.emit(")
+}
+
+// embedded returns the sources that the page gets as a file.
+func embedded() scene.Sources {
+	all := scene.Sources{}
+	for name, of := range map[string]embed.FS{"pool": source.Source, "store": store.Source} {
+		files, err := of.ReadDir(".")
+		if err != nil {
+			panic(err)
+		}
+		for _, file := range files {
+			text, err := of.ReadFile(file.Name())
+			if err != nil {
+				panic(err)
+			}
+			all[name+"/"+file.Name()] = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+		}
+	}
+	return all
+}

@@ -1,0 +1,98 @@
+package lab
+
+import (
+	"kvscope/app/act"
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// What can happen.
+type (
+	Press     struct{ V script.Verb }      // a prefix of the command field
+	Edit      struct{ Text string }        // the field's content changed
+	Submit    struct{ Result bool }        // run the field; Result: go to the result
+	Run       struct{ Text string }        // run a script
+	Work      struct{ More func() bool }   // go on with what is being run
+	Cancel    struct{}                     // stop what is being run
+	Older     struct{}                     // ↑ in the field
+	Newer     struct{}                     // ↓ in the field
+	Reset     struct{}                     // back to the prepared example
+	Visit     struct{ Fragment string }    // the address says what to show
+	Window    struct{ Narrow bool }        // the window's class changed
+	Tell      struct{ Text string }        // something to be said once
+	Dismiss   struct{}                     // closes the notice, or else what lies uppermost
+	Show      struct{ Sample int }         // an example, by its place in Samples
+	Configure struct{ To replay.Settings } // another store: the history runs again on it
+)
+
+// Update changes the model by what happened.
+func Update(m *Model, msg act.Msg) {
+	if mine, moved := m.Desk.Handle(msg); mine {
+		if moved {
+			m.Notice = Notice{}
+		}
+		return
+	}
+	switch msg := msg.(type) {
+	case Press:
+		m.Verb = msg.V
+	case Edit:
+		m.Draft, m.Recall = msg.Text, 0
+	case Submit:
+		m.submit(msg.Result)
+	case Run:
+		m.run(msg.Text, false)
+	case Work:
+		m.work(msg.More)
+	case Cancel:
+		m.cancel()
+	case Older:
+		m.recall(+1)
+	case Newer:
+		m.recall(-1)
+	case Reset:
+		m.reset(0)
+	case Visit:
+		m.visit(msg.Fragment)
+	case Resume:
+		m.resume(msg)
+	case Aside:
+		m.aside(msg.Session)
+	case BringBack:
+		m.bringBack()
+	case Window:
+		m.Narrow = msg.Narrow
+	case Tell:
+		m.Notice = Notice{Text: msg.Text}
+	case Dismiss:
+		m.dismiss()
+	case Show:
+		m.reset(msg.Sample)
+	case Pass:
+		m.pass(msg.Seconds)
+	case Configure:
+		m.configure(msg.To)
+	case Present:
+		m.Presenting = !m.Presenting
+	case Space:
+		m.Space = msg.Level
+	case Undo:
+		m.undo()
+	case Redo:
+		m.redo()
+	case SetCount:
+		m.Filler.Count = msg.Count
+	case SetSeed:
+		m.Filler.Seed, m.Filler.Typed = msg.Text, true
+	case Pour:
+		m.pour()
+	case TakeAim:
+		m.aim(msg)
+	case Collide:
+		m.collide()
+	case Fail:
+		m.Notice = Notice{msg.Text, true}
+	case Open:
+		m.open(msg)
+	}
+}

@@ -14,6 +14,7 @@ type Key struct {
 	Typing bool // the focus is in a field that holds text
 	Field  bool // the focus is in a field, empty or not
 	Button bool // the focus is on something that Space and Enter press
+	Panel  bool // the focus is in a panel beside the picture
 
 	Place string // where the slot is shown that has the focus: "table" or "pool"; else empty
 	Slot  uint32 // … its number

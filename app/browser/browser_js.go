@@ -62,11 +62,14 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		if target, err := event.Get("target"); err == nil {
 			key.Place, key.Slot = placeOf(target)
 			key.Desk, _ = deskOf(target)
+			_, key.Panel = closest(target, ".panel")
 			switch tag := text(target, "tagName"); tag {
 			case "SELECT":
-				return nil // its keys choose
+				if key.Name != "Escape" {
+					return nil // its keys choose
+				}
 			case "INPUT", "TEXTAREA":
-				if text(target, "type") == "number" {
+				if text(target, "type") == "number" && key.Name != "Escape" {
 					return nil // its keys count
 				}
 				key.Field = true
@@ -246,6 +249,24 @@ func Reveal(at Desk, selector string) {
 		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
 	}
 }
+
+// Follow scrolls the box around the first element that a CSS selector matches, so
+// that it is seen there, and nothing else.
+func Follow(selector string) {
+	if e, ok := find(selector); ok {
+		revealInside(e)
+	}
+}
+
+// Visit goes to another fragment of the page.
+func Visit(fragment string) {
+	if location, err := safejs.Global().Get("location"); err == nil {
+		location.Set("hash", fragment)
+	}
+}
+
+// Print lets the person print the page.
+func Print() { safejs.Global().Call("print") }
 
 // ScrollBack scrolls the first element at a desk that a CSS selector matches back
 // to its left edge.

@@ -29,5 +29,14 @@ func SetValue(string, string) {}
 // Reveal does nothing: there is no page.
 func Reveal(Desk, string) {}
 
+// Follow does nothing: there is no page.
+func Follow(string) {}
+
+// Visit does nothing: there is no page.
+func Visit(string) {}
+
+// Print does nothing: there is no page.
+func Print() {}
+
 // ScrollBack does nothing: there is no page.
 func ScrollBack(Desk, string) {}

@@ -32,13 +32,13 @@ func onDisk(t *testing.T, name, content string) string {
 	return path
 }
 
-// choose gives a file to the field of the dialog.
+// choose gives a file to the field of the panel.
 func (p *page) choose(path string) {
 	p.t.Helper()
-	if !eval[bool](p, "document.getElementById('filling').open") {
+	if !eval[bool](p, "!!document.getElementById('filling')") {
 		p.click("button", "More ways to fill the store")
 	}
-	p.wait("document.getElementById('filling').open")
+	p.wait("document.getElementById('filling')")
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		document, err := cdp.Call(ctx, t, dom.GetDocument, dom.GetDocumentParams{})
 		if err != nil {
@@ -97,7 +97,7 @@ func TestOpenFile(t *testing.T) {
 	p.waitText("#refused", "The key is empty.")
 	p.shot("refused")
 	p.press("Escape")
-	p.wait("!document.getElementById('refused').open")
+	p.wait("!document.getElementById('refused')")
 	p.click("button", "More ways to fill the store")
 	p.waitText("#filling", "2 lines refused (3, 5)")
 	p.choose(onDisk(t, "words.json", `{"owl": "hu", "n": 5}`))

@@ -44,11 +44,11 @@ func TestFillBySeed(t *testing.T) {
 	wantEqual(t, "the field", eval[string](p, `document.getElementById("seed").value`), "78x")
 }
 
-// The dialog shows the words before they are put.
+// The panel shows the words before they are put.
 func TestFillDialog(t *testing.T) {
 	p := lab(t)
 	p.click("button", "More ways to fill the store")
-	p.wait("document.getElementById('filling').open")
+	p.wait("document.getElementById('filling')")
 	first, _, _ := strings.Cut(p.text("#filling .words"), ",")
 	p.set("#filling-seed", "9")
 	p.wait(fmt.Sprintf("!document.querySelector('#filling .words').innerText.startsWith(%q)", first))
@@ -56,17 +56,16 @@ func TestFillDialog(t *testing.T) {
 	p.shot("fill-dialog")
 	eval[bool](p, `document.querySelector("#filling .primary").click() || true`)
 	p.waitText(".position", "fill 5 seed 9")
-	p.wait("!document.getElementById('filling').open")
 	p.toEnd()
 	p.waitText(".cells", first)
 }
 
-// On a phone the dialog is behind More.
+// On a phone the panel is behind More.
 func TestFillOnAPhone(t *testing.T) {
 	p := lab(t, phone())
 	p.click("button", "More")
 	p.click("button", "Fill…: random words, a collision, a file")
-	p.wait("document.getElementById('filling').open")
+	p.wait("document.getElementById('filling')")
 	p.shot("fill-phone")
 	if wide := eval[int](p, "document.documentElement.scrollWidth"); wide > 360 {
 		t.Errorf("the page is %d wide", wide)
@@ -106,6 +105,7 @@ func TestCollision(t *testing.T) {
 		if row := p.row(bucket); !strings.Contains(row, " "+key+" = ") {
 			t.Errorf("%s is not in %s", key, row)
 		}
+		p.click("button", "Close")
 		if bucket == 7 {
 			p.click("button", "Reset example")
 			p.waitText(".position", "put frog croak")

@@ -36,12 +36,12 @@ func TestKeyboard(t *testing.T) {
 
 	// Tab reaches every button, and where it is can be seen.
 	seen := map[string]bool{}
-	for range 40 {
+	for range 50 {
 		p.press("Tab")
 		name := eval[string](p, `(e => (e.getAttribute('aria-label') || e.innerText || e.id).trim() + (getComputedStyle(e).outlineStyle === 'none' && getComputedStyle(e.parentElement).outlineStyle === 'none' ? ' (not to be seen)' : ''))(document.activeElement)`)
 		seen[name] = true
 	}
-	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back", "Examples", "Ask first", "Commands", "Share", "Settings", "Keys"} {
+	for _, want := range []string{"Put", "Get", "Erase", "Run", "Reset example", "Back", "Examples", "Ask first", "Commands", "Log", "Share", "Settings", "More"} {
 		if !seen[want] {
 			t.Errorf("Tab does not reach %q; it reaches %v", want, seen)
 		}
@@ -110,6 +110,7 @@ func TestListOfKeys(t *testing.T) {
 	p.press("Escape")
 	p.wait("!document.getElementById('keys').open")
 	p.says(`"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`)
+	p.click("button", "More")
 	p.click("button", "Keys")
 	p.wait("document.getElementById('keys').open")
 	p.click("button", "Close")

@@ -12,8 +12,10 @@ func TestLog(t *testing.T) {
 	p.waitText("#log", "set-next")
 	wantEqual(t, "where the picture is", p.text("#log .at .kind"), "miss")
 	p.shot("log")
+	p.press("ArrowRight", "ArrowRight")
+	p.wait(`document.querySelector("#log .at .kind").textContent === "set-node"`) // it goes along
 	p.click("button", "Close")
-	p.wait("!document.getElementById('log').open")
+	p.wait("!document.getElementById('log')")
 }
 
 // The log shows a part of the events, and copies just that.
@@ -41,7 +43,7 @@ func TestLogFilter(t *testing.T) {
 		t.Errorf("copied was\n%s", copied)
 	}
 	p.press("Escape")
-	p.wait("!document.getElementById('log').open")
+	p.wait("!document.getElementById('log')")
 	p.click("button", "Log")
 	kinds("begin set-node")
 	wantEqual(t, "the filter", eval[string](p, "document.getElementById('log-filter').value"), "frog")

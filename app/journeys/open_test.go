@@ -5,7 +5,7 @@ import "testing"
 // setStrategy chooses a strategy in Settings, which are open.
 func (p *page) setStrategy(name string) {
 	p.t.Helper()
-	p.set("#settings label:nth-child(5) select", name)
+	p.set("#settings .setting:nth-child(5) select", name)
 }
 
 // A strategy is chosen in Settings: the history runs again on a table that fits,
@@ -13,10 +13,10 @@ func (p *page) setStrategy(name string) {
 func TestStrategyIsChosen(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Settings")
-	p.wait("document.querySelector('#settings').open")
+	p.wait("document.querySelector('#settings')")
 	p.setStrategy("linear")
 	p.wait("document.querySelectorAll('.single').length === 32")
-	p.waitText(".notice", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now.")
+	p.waitText("#settings .told-setting", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now.")
 	p.setStrategy("robinhood")
 	p.waitText(".table h2", "Robin Hood hashing, 32 buckets")
 	p.setStrategy("cuckoo")
@@ -28,7 +28,7 @@ func TestStrategyIsChosen(t *testing.T) {
 	other.waitText(".table h2", "cuckoo hashing, 32 buckets")
 	p.press("Escape")
 	p.click("button", "Settings")
-	p.wait("document.querySelector('#settings').open")
+	p.wait("document.querySelector('#settings')")
 	p.setStrategy("chaining")
 	p.wait("document.querySelectorAll('.row').length === 32 && !document.querySelector('.single')")
 }

@@ -6,7 +6,7 @@ import "testing"
 func TestRehashIsChosen(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Settings")
-	p.wait("document.querySelector('#settings').open")
+	p.wait("document.querySelector('#settings')")
 	eval[string](p, `(() => { const s = [...document.querySelectorAll("#settings label")].find(l => l.innerText.startsWith("Rehash")).querySelector("select");
 		s.value = "incremental"; s.dispatchEvent(new Event("change", {bubbles: true})); return s.value; })()`)
 	p.wait(`[...document.querySelectorAll("#settings label")].some(l => l.innerText.startsWith("Max load"))`)

@@ -77,7 +77,7 @@ func TestExamples(t *testing.T) {
 func TestSettings(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Settings")
-	p.wait("document.getElementById('settings').open")
+	p.wait("document.getElementById('settings')")
 	p.shot("settings")
 	p.click("button", "Fine steps: every write, and the locks")
 	p.waitText(".position", "of 13")
@@ -96,12 +96,15 @@ func TestSettings(t *testing.T) {
 func TestCommands(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Commands")
-	p.wait("document.getElementById('commands').open")
+	p.wait("document.getElementById('commands')")
 	p.waitText("#commands", "put frog croak")
 	p.shot("commands")
 	p.click("button", "10 erase bee erased")
-	p.wait("!document.getElementById('commands').open")
 	p.says(`FNV-1a turns "bee" (3 bytes) into the number 1,370,376,319.`)
+	p.press("]")
+	p.waitText("#commands .at", "erase hen")
+	p.click("button", "Close")
+	p.wait("!document.getElementById('commands')")
 }
 
 // Several lines pasted into the field are run as a script.

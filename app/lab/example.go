@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"strings"
+
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
@@ -15,6 +17,7 @@ type Sample struct {
 	Entry    int  // opens on this command, from 0,
 	Step     int  // and on this step of it
 	Asks     bool // with the question that is asked there
+	Watch    string
 }
 
 // Example is the session that a first visit shows. It stands right before a
@@ -93,23 +96,40 @@ func Samples() []Sample {
 	once.Buckets, once.Slots, once.Rehash = 4, 32, store.RehashAtOnce
 	bit.Buckets, bit.Slots, bit.Rehash = 4, 32, store.RehashIncremental
 	return []Sample{
-		{"The first example", link.Usual(), Example, 11, 5, true},
-		{"Collision", link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false},
-		{"Recycled slot", link.Usual(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false},
-		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false},
-		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false},
-		{"Users and a session", link.Usual(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false},
-		{"Full: LRU evicts", lru, evicting, 8, 1, false},
-		{"Full: CLOCK evicts", clock, evicting, 8, 1, false},
-		{"Keys that expire", link.Usual(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false},
-		{"Rehash at once", once, growth, growthEntry, growthStep, false},
-		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false},
-		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false},
-		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false},
-		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false},
-		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false},
-		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false},
+		{"The first example", link.Usual(), Example, 11, 5, true, "Watch which free slot frog gets, and where in its chain it comes to stand."},
+		{"Collision", link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false, "Two keys share a bucket: watch the chain being followed."},
+		{"Recycled slot", link.Usual(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false, "Watch the slot that dog leaves, and who gets it."},
+		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false, "Watch what is refused when no slot is left, and what still goes."},
+		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false, "This hash counts letters: watch how many looks one get takes."},
+		{"Users and a session", link.Usual(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false, "To the store such keys are bytes like any other: watch where they go."},
+		{"Full: LRU evicts", lru, evicting, 8, 1, false, "Watch the order of use: the key at its end goes first."},
+		{"Full: CLOCK evicts", clock, evicting, 8, 1, false, "Watch the hand: it spares what was used, once."},
+		{"Keys that expire", link.Usual(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false, "Let time pass: watch when an expired key leaves its slot."},
+		{"Rehash at once", once, growth, growthEntry, growthStep, false, "Watch one put pay for moving every key."},
+		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false, "Watch each write move a little, and each get try both tables."},
+		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false, "Watch the runs that grow, and what an erased key leaves behind."},
+		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false, "Watch a key that is far from home take the place of one that is near."},
+		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false, "Watch a key kick out another, and that one the next."},
+		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false, "Watch which stripe a key goes to, and that the others stay open."},
+		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, "A hash that counts letters: watch one lock do all the work."},
 	}
+}
+
+// Example returns the sample that the session began as, while its settings are
+// those of the sample, whatever was done since behind its commands.
+func (m *Model) Example() (sample Sample, ok bool) {
+	now, entries := m.Session.Settings(), m.Session.Entries()
+	for _, s := range Samples() {
+		lines := strings.Split(strings.TrimSpace(s.Script), "\n")
+		begins := now == s.Settings && len(lines) <= len(entries)
+		for i := 0; begins && i < len(lines); i++ {
+			begins = entries[i].Command.String() == lines[i]
+		}
+		if begins {
+			return s, true
+		}
+	}
+	return Sample{}, false
 }
 
 // striped are the settings of the examples with four stripes.

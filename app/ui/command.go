@@ -67,7 +67,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
 			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
 			draw.Button("chip", nil, draw.Text("Cancel")).OnClick(l.on(lab.Cancel{})))
-	case m.Notice.Text != "":
+	case m.Notice.Text != "" && l.toldAt(l.changed.name) == "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
 			class, role = "notice error", "alert"

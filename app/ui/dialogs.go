@@ -10,44 +10,35 @@ import (
 	"kvscope/app/ui/draw"
 )
 
-// opener is a button that opens a dialog. What is in it is drawn while it opens.
-func (l *Lab) opener(id, name, title string) app.UI {
+// opener is a button that opens a dialog.
+func (l *Lab) opener(id, name, title string) app.HTMLElem {
 	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		if l.open, l.logged, l.byHand = id, false, false; id == "share" {
+		if id == "share" {
 			l.prepareShare()
 		}
-		ctx.Defer(func(app.Context) {
-			l.settleFields()
-			browser.OpenDialog("#" + id)
-		})
+		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
 	}, app.EventScope(id))
 }
 
 // commands is the list of all commands with their results. A click goes there.
 func (l *Lab) commands() app.UI {
-	if l.open != "commands" {
-		return draw.Dialog("commands", "Commands")
-	}
 	list, before, after := l.model.Given()
 	var rows []app.UI
 	if before > 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(strconv.Itoa(before)+" earlier ones")))
 	}
 	for _, g := range list {
-		jump, class, current := desk.Jump{Entry: g.Entry}, "given", ""
+		class, current := "given", ""
 		if g.Now {
 			class, current = "given at", "step"
 		}
 		rows = append(rows, draw.H("li", "", nil,
 			draw.Button(class, draw.Attrs{"aria-current", current},
 				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result)).
-				OnClick(func(ctx app.Context, _ app.Event) {
-					browser.CloseDialog("#commands")
-					l.update(ctx, jump)
-				}, app.EventScope(g.Entry))))
+				OnClick(l.on(desk.Jump{Entry: g.Entry}))))
 	}
 	if after > 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(strconv.Itoa(after)+" later ones")))
 	}
-	return draw.Dialog("commands", "Commands", l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
+	return l.box(commandsPanel, "Commands", l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
 }

@@ -11,9 +11,7 @@ import (
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", "Save as a file"},
-		l.saver("Save script", func(ctx app.Context) {
-			l.saveText(ctx, "kvscope.kv", "text/plain", l.model.ScriptFile())
-		}),
+		l.saver("Save script", l.saveScript),
 		l.saver("Save SVG", func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
 				l.saveText(ctx, svgFile, "image/svg+xml", picture)
@@ -26,7 +24,11 @@ func (l *Lab) exports() app.UI {
 		}))
 }
 
-func (l *Lab) saver(name string, save func(app.Context)) app.UI {
+func (l *Lab) saveScript(ctx app.Context) {
+	l.saveText(ctx, "kvscope.kv", "text/plain", l.model.ScriptFile())
+}
+
+func (l *Lab) saver(name string, save func(app.Context)) app.HTMLElem {
 	return draw.Button("", nil, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) { save(ctx) }, app.EventScope(name))
 }
 

@@ -45,11 +45,8 @@ func (l *Lab) refusals() app.UI {
 }
 
 func (l *Lab) openRefused() app.UI {
-	return draw.Button("chip", draw.Attrs{"aria-haspopup", "dialog"}, draw.Text("Show refused")).OnClick(func(ctx app.Context, _ app.Event) {
-		browser.CloseDialog("dialog[open]")
-		l.open = "refused"
-		ctx.Defer(func(app.Context) { browser.OpenDialog("#refused") })
-	}, app.EventScope("refused"))
+	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.open == refusedPanel), "aria-controls", refusedPanel}, draw.Text("Show refused")).
+		OnClick(l.on(showPanel{refusedPanel}))
 }
 
 // lastFile says what became of the file opened last.
@@ -66,9 +63,6 @@ func (l *Lab) lastFile() app.UI {
 
 // refused lists the lines of the file opened last that gave no command.
 func (l *Lab) refused() app.UI {
-	if l.open != "refused" {
-		return draw.Dialog("refused", "Refused lines")
-	}
 	var rows []app.UI
 	for _, r := range l.model.Report.Refused {
 		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", draw.Thousands(r.Line)), draw.Span("", r.Why)))
@@ -76,7 +70,7 @@ func (l *Lab) refused() app.UI {
 	if n := l.model.Report.Unlisted; n > 0 {
 		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", ""), draw.Span("", "and "+draw.Thousands(n)+" more")))
 	}
-	return draw.Dialog("refused", "Refused lines",
+	return l.box(refusedPanel, "Refused lines",
 		draw.H("p", "hint", nil, draw.Text(l.model.Report.Text)),
 		draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "Refused lines"}, rows...))
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
@@ -24,18 +23,23 @@ func (l *Lab) filler(replaces string) app.UI {
 	)
 }
 
-// openFilling is a button that opens the dialog with all ways to fill the store.
+// openFilling is a button that opens the panel with all ways to fill the store, and
+// closes it again.
 func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
-	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-haspopup", "dialog"}, content).
-		OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, lab.TakeAim{Bucket: -1}) }, app.EventScope(class))
+	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-expanded", draw.Flag(l.open == fillingPanel), "aria-controls", fillingPanel}, content).
+		OnClick(func(ctx app.Context, _ app.Event) {
+			if l.open == fillingPanel {
+				l.update(ctx, showPanel{})
+				return
+			}
+			l.aimAt(ctx, lab.TakeAim{Bucket: -1})
+		}, app.EventScope(class))
 }
 
-// aimAt opens the dialog with all ways to fill the store, with a word for a
-// bucket.
+// aimAt opens the panel with all ways to fill the store, with a word for a bucket.
 func (l *Lab) aimAt(ctx app.Context, at lab.TakeAim) {
-	l.open = "filling"
 	l.update(ctx, at)
-	ctx.Defer(func(app.Context) { browser.OpenDialog("#filling") })
+	l.update(ctx, showPanel{fillingPanel})
 }
 
 func (l *Lab) fillCount(id, name string) app.UI {
@@ -70,34 +74,25 @@ func (l *Lab) settleFields() {
 	browser.SetValue("#log-filter", l.model.LogFilter.Text)
 }
 
-// filling is the dialog with all ways to fill the store.
+// filling is the panel with all ways to fill the store.
 func (l *Lab) filling() app.UI {
-	if l.open != "filling" {
-		return draw.Dialog("filling", "Fill the store")
-	}
 	m := l.model
 	words, said := m.FillPreview()
 	preview := strings.Join(words, ", ")
 	if len(words) > 0 && len(words) < m.FillCount() {
 		preview += " …"
 	}
-	act := func(msg act.Msg) app.EventHandler {
-		return func(ctx app.Context, _ app.Event) {
-			browser.CloseDialog("#filling")
-			l.update(ctx, msg)
-		}
-	}
-	return draw.Dialog("filling", "Fill the store",
+	return l.box(fillingPanel, "Fill the store",
 		draw.Part("Random words",
 			draw.H("div", "choices", nil,
 				draw.H("label", "", nil, draw.Span("", "How many"), l.fillCount("filling-count", "How many words")),
 				draw.H("label", "", nil, draw.Span("", "Seed"), l.fillSeed("filling-seed")),
-				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(act(lab.Pour{}), app.EventScope("pour"))),
+				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(l.on(lab.Pour{}))),
 			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
 		draw.Part("A collision",
 			draw.H("div", "choices", nil, append(l.aimFields(),
-				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text("Make a collision")).OnClick(act(lab.Collide{}), app.EventScope("collide")))...),
+				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text("Make a collision")).OnClick(l.on(lab.Collide{})))...),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays()))),
 		draw.Part("A file",
 			draw.H("div", "choices", nil, openFile()),

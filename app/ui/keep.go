@@ -128,7 +128,6 @@ func (l *Lab) forgetting() app.UI {
 				ctx.Dispatch(func(ctx app.Context) {
 					browser.SetPreference(letters, "")
 					if l.kept.over = err == nil; !l.kept.over {
-						browser.CloseDialog("#settings")
 						l.update(ctx, lab.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})
 					}
 				})

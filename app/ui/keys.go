@@ -68,6 +68,9 @@ func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	case "p":
 		return lab.Present{}, true
 	case "Escape":
+		if k.Panel {
+			return showPanel{}, true
+		}
 		return lab.Dismiss{}, false
 	case "/":
 		browser.Focus("#command")
@@ -145,7 +148,7 @@ func keyMap() app.UI {
 		{"p", "present: larger type, less frame"},
 		{"Tab", "to whatever can be pressed or scrolled"},
 		{"?", "this list"},
-		{"Esc", "closes a dialog, a message, the file, the presentation"},
+		{"Esc", "closes a panel, a message, the file, the presentation"},
 	} {
 		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -28,15 +27,17 @@ type Lab struct {
 	drawing  draw.Drawing
 	paper    desk.Handout
 	working  bool       // a slice of work is scheduled
-	open     string     // the dialog opened last
+	open     string     // the panel that is open; empty if none is
+	changed  changed    // the setting that was changed last
 	copied   string     // what was copied from the share dialog last
 	uncopied string     // … or is to be copied by hand
 	logged   bool       // the log was copied as it is
 	byHand   bool       // … or is shown to be copied by hand
-	shared   lab.Shared // what the share dialog shows
+	shared   lab.Shared // what the share dialog shows,
+	sharing  bool       // once it was opened
 	place    link.Cache
 	embed    bool // in a frame of another page, without a frame of its own
-	more     bool // the drawer with what a phone has no room for
+	more     bool // the drawer with what a small window has no room for
 	beat     int  // numbers the timers of playing: only the newest counts
 	kept     kept
 
@@ -99,6 +100,10 @@ func (l *Lab) OnMount(ctx app.Context) {
 // update lets the model change, then does what follows from the change: go on
 // running, play on, bring what is current into view.
 func (l *Lab) update(ctx app.Context, msg act.Msg) {
+	if to, ok := msg.(showPanel); ok {
+		l.show(ctx, to.id)
+		return
+	}
 	l.leaveKept(msg)
 	lab.Update(l.model, msg)
 	l.keepUp(ctx, msg)
@@ -148,6 +153,7 @@ func (l *Lab) settle(app.Context) {
 	browser.SetValue("#command", l.model.Draft)
 	l.settleFields()
 	browser.SetValue("#speed", draw.Px(l.model.Speed))
+	browser.Follow(".panel .at")
 	l.drawing.Settle()
 }
 
@@ -175,59 +181,28 @@ func (l *Lab) Render() app.UI {
 	if l.more {
 		class += " more-open"
 	}
-	top := l.header()
+	if l.open != "" {
+		class += " with-panel"
+	}
+	top, row := l.header(), l.row()
 	if l.embed {
 		class += " embed"
-		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
+		top, row = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope"))), nil
 	}
 	parts := []app.UI{
 		top,
+		row,
 		l.command(),
 		l.line(l.drawing.Scene),
-		l.drawing.Stage(),
+		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), l.panel()),
 		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.handout(),
-		l.filling(),
-		l.refused(),
 		dropHint(),
 		keyMap(),
 	}
 	if !l.embed {
-		parts = append(parts, l.commands(), l.log(), l.share(), l.settings())
+		parts = append(parts, l.share())
 	}
 	return draw.H("div", class, nil, parts...)
-}
-
-// header has the name, the examples, and what a person may switch.
-func (l *Lab) header() app.UI {
-	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text("Examples"))}
-	for i, sample := range lab.Samples() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(sample.Title)))
-	}
-	return draw.H("header", "top", nil,
-		draw.H("h1", "", nil, draw.Text("kvscope")),
-		draw.H("nav", "", draw.Attrs{"aria-label", "Screens"},
-			draw.H("a", "", draw.Attrs{"href", "#/lab", "aria-current", "page"}, draw.Text("Lab"))),
-		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", "Examples and settings"},
-			draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
-			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
-				draw.Text("Ask first")).OnClick(l.on(desk.Toggle{Ask: true})),
-			l.opener("commands", "Commands", "All commands and their results"),
-			l.opener("log", "Log", "What the store says during this command"),
-			l.opener("share", "Share", "A link to this step"),
-			l.presenter(),
-			l.opener("settings", "Settings", "Buckets, slots, hash, and how fine the steps are"),
-			l.opener("keys", "Keys", "Keys (?)"),
-		),
-	)
-}
-
-// chosen shows the example that was chosen. The list then says Examples again.
-func (l *Lab) chosen(ctx app.Context, _ app.Event) {
-	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
-	if err == nil && i >= 0 {
-		l.update(ctx, lab.Show{Sample: i})
-	}
-	browser.SetValue("#examples", "-1")
 }

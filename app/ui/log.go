@@ -10,9 +10,6 @@ import (
 
 // log has what the store said, all of it or a part.
 func (l *Lab) log() app.UI {
-	if l.open != "log" {
-		return draw.Dialog("log", "Log")
-	}
 	lines, unseen := l.model.Log()
 	rows := make([]app.UI, 0, len(lines)+1)
 	for _, line := range lines {
@@ -46,7 +43,7 @@ func (l *Lab) log() app.UI {
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(byHand)),
 			draw.H("textarea", "", draw.Attrs{"translate", "no", "id", "log-text", "readonly", "true", "rows", "3", "spellcheck", "false", "aria-label", "These events as plain lines"}, draw.Text(l.model.LogText())))
 	}
-	return draw.Dialog("log", "Log",
+	return l.box(logPanel, "Log",
 		l.logFilter(),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
 		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", "Events"}, rows...),

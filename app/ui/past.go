@@ -4,31 +4,27 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
-// journey is the row of buttons that lead through the whole session, in the
-// dialog of the commands.
+// journey is the row of buttons that lead through the whole session, in the panel
+// of the commands.
 func (l *Lab) journey() app.UI {
 	p := &l.drawing.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
 	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", "The whole session"},
-		l.leave("Start", "Start of the session ({)", p.AtStart, desk.First{}),
-		l.leave("End", "End of the session (})", p.AtEnd, desk.Last{}),
-		l.leave("Play to the end", "Play on to the end of the session", p.AtEnd, desk.PlayAll{}),
-		l.leave("Undo", "Undo (u): "+undo, undo == "", lab.Undo{}),
-		l.leave("Redo", "Redo (Shift u): "+redo, redo == "", lab.Redo{}))
+		l.leap("Start", "Start of the session ({)", p.AtStart, desk.First{}),
+		l.leap("End", "End of the session (})", p.AtEnd, desk.Last{}),
+		l.leap("Play to the end", "Play on to the end of the session", p.AtEnd, desk.PlayAll{}),
+		l.leap("Undo", "Undo (u): "+undo, undo == "", lab.Undo{}),
+		l.leap("Redo", "Redo (Shift u): "+redo, redo == "", lab.Redo{}))
 }
 
-// leave is a button that sends msg and closes the dialog of the commands.
-func (l *Lab) leave(name, title string, disabled bool, msg act.Msg) app.UI {
-	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		browser.CloseDialog("#commands")
-		l.update(ctx, msg)
-	}, app.EventScope(name))
+// leap is a button that leads far.
+func (l *Lab) leap(name, title string, disabled bool, msg act.Msg) app.UI {
+	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(l.on(msg))
 }
 
 // warning says what a command that is typed now would replace; nil where it

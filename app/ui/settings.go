@@ -22,7 +22,7 @@ func (l *Lab) settings() app.UI {
 		hashes = append(hashes, choice{hash.Name, words.HashLabel(hash.Name)})
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	return draw.Dialog("settings", "Settings",
+	return l.box(settingsPanel, "Settings",
 		draw.H("p", "hint", nil, draw.Text("Another store: all commands run again on it.")),
 		draw.H("div", "settings", nil,
 			l.setting("Buckets", draw.Px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
@@ -70,12 +70,45 @@ func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Setti
 	for _, c := range choices {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", c.value, "selected", draw.Flag(c.value == now)}, draw.Text(c.name)))
 	}
-	return draw.H("label", "", nil, draw.Span("", name),
-		draw.H("select", "", nil, options...).OnChange(func(ctx app.Context, _ app.Event) {
-			to := l.model.Session.Settings()
-			set(&to, ctx.JSSrc().Get("value").String())
-			l.update(ctx, lab.Configure{To: to})
-		}, app.EventScope(name)))
+	return l.choose(name, now, nil, options, set)
+}
+
+// choose is a list of options with a label. What came of a choice stands below it,
+// where the person looks.
+func (l *Lab) choose(name, now string, a draw.Attrs, options []app.UI, set func(*replay.Settings, string)) app.UI {
+	var told app.UI
+	if text := l.toldAt(name); text != "" {
+		id, class, role := "told-setting", "told-setting", "status"
+		if l.model.Notice.Error {
+			class, role = class+" error", "alert"
+		}
+		a = append(a, "aria-invalid", draw.Flag(l.model.Notice.Error), "aria-errormessage", id)
+		told = draw.H("p", class, draw.Attrs{"id", id, "role", role}, draw.Text(text))
+	}
+	return draw.H("div", "setting", nil,
+		draw.H("label", "", nil, draw.Span("", name),
+			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
+				to, list := l.model.Session.Settings(), ctx.JSSrc()
+				set(&to, list.Get("value").String())
+				l.update(ctx, lab.Configure{To: to})
+				l.changed = changed{name, l.model.Notice.Text}
+				if l.model.Notice.Error {
+					list.Set("value", now) // nothing changed, so go-app would leave the choice as it is
+				}
+			}, app.EventScope(name))),
+		told)
+}
+
+// changed is the setting that was changed last, and what was said of that.
+type changed struct{ name, said string }
+
+// toldAt is what is said at a setting, and nowhere else: while the settings are
+// open, what came of the change of it.
+func (l *Lab) toldAt(name string) string {
+	if said := l.model.Notice.Text; l.open == settingsPanel && l.changed.name == name && l.changed.said == said {
+		return said
+	}
+	return ""
 }
 
 // strategy is the setting how the table finds place.
@@ -94,13 +127,8 @@ func (l *Lab) eviction(now replay.Settings) app.UI {
 	for _, e := range store.Evictions() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(words.EvictionLabel(e))))
 	}
-	return draw.H("label", "", nil, draw.Span("", "Eviction"),
-		draw.H("select", "", draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"}, options...).
-			OnChange(func(ctx app.Context, _ app.Event) {
-				to := l.model.Session.Settings()
-				to.Eviction, _ = store.EvictionNamed(ctx.JSSrc().Get("value").String())
-				l.update(ctx, lab.Configure{To: to})
-			}, app.EventScope("Eviction")))
+	return l.choose("Eviction", now.Eviction.String(), draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"},
+		options, func(to *replay.Settings, s string) { to.Eviction, _ = store.EvictionNamed(s) })
 }
 
 // rehash is the setting whether, and how, the table follows its keys.

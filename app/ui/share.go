@@ -15,7 +15,7 @@ import (
 // prepareShare makes what the dialog shows, once: what the model does while it is
 // open changes nothing in it.
 func (l *Lab) prepareShare() {
-	l.shared, l.copied, l.uncopied = lab.Shared{}, "", ""
+	l.shared, l.copied, l.uncopied, l.sharing = lab.Shared{}, "", "", true
 	if fragment, ok := l.model.Link(&l.place); ok {
 		l.shared = l.model.Share(browser.Here(), fragment)
 	}
@@ -24,10 +24,10 @@ func (l *Lab) prepareShare() {
 // share has the link to exactly this step: as a text, as a QR code, and in a
 // frame for another page.
 func (l *Lab) share() app.UI {
-	if l.open != "share" {
+	s := &l.shared
+	if !l.sharing {
 		return draw.Dialog("share", "Share")
 	}
-	s := &l.shared
 	if s.Link == "" {
 		return draw.Dialog("share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
 			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", link.MaxBytes/1000))), l.exports())

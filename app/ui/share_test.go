@@ -35,7 +35,6 @@ func TestShareDialog(t *testing.T) {
 			lab.Update(l.model, lab.Run{Text: "put long " + noise(250_000)})
 		}
 		if i > 0 {
-			l.open = "share"
 			l.prepareShare()
 		}
 		for j, got := range shows(l, parts...) {
@@ -59,7 +58,6 @@ func noise(n int) string {
 // What the dialog shows is what was shared, whatever happens meanwhile.
 func TestSharedStays(t *testing.T) {
 	l := mount(t)
-	l.open = "share"
 	l.prepareShare()
 	link := l.shared.Link
 	lab.Update(l.model, desk.Step{})

@@ -26,7 +26,7 @@ func (s *stage) Render() app.UI {
 	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
 		beside = detailCard(at, &s.Frame.Scene.Detail)
 	}
-	return H("main", "stage", Attrs{browser.DeskAttribute, Px(int(at))},
+	return H("div", "stage", Attrs{browser.DeskAttribute, Px(int(at))},
 		tableCard(s.Frame, s.Grids),
 		H("div", "side", nil, poolCard(s.Frame, s.Grids), beside),
 	)
@@ -60,7 +60,7 @@ func pick(at browser.Desk, of scene.Of, index int, name string) app.UI {
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
-// keyboard the dialog asks for the number.
+// keyboard the panel asks for the number.
 func aim(at browser.Desk, of scene.Of, bucket int) app.UI {
 	name := "Make a collision in bucket " + Px(bucket) + of.Suffix()
 	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.TakeAim{Bucket: bucket, Stripe: of.Stripe}))

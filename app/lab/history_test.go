@@ -31,7 +31,11 @@ func TestAddressRoundTrip(t *testing.T) {
 		if got, want := other.Scene().Sentence.String(), m.Scene().Sentence.String(); m.Depth == other.Depth && got != want {
 			t.Errorf("made where it says %q, it opens where it says %q", want, got)
 		}
-		if again, _ := other.Address(); again != fragment {
+		again, _ := other.Address()
+		if other.Depth != m.Depth { // between two ideas it opens in fine steps
+			again = strings.Replace(again, "&fine=1", "", 1)
+		}
+		if again != fragment {
 			t.Errorf("%s\nbecomes\n%s", fragment, again)
 		}
 	}

@@ -62,7 +62,7 @@ func (m *Model) configure(to replay.Settings) {
 // visit shows what an address asks for. If it asks for something impossible,
 // that is said and the screen stays as it is.
 func (m *Model) visit(fragment string) {
-	asked, err := link.Parse(fragment)
+	asked, says, err := link.Open(fragment)
 	if err != nil {
 		m.Notice = Notice{words.Finish(err.Error()), true}
 		return
@@ -78,7 +78,11 @@ func (m *Model) visit(fragment string) {
 	if len(m.History) > 0 {
 		m.retire(m.here("The commands before the link are"))
 	}
-	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{}, scene.Guess{}
+	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{Text: says}, scene.Guess{}
+	m.Ask = m.Ask || asked.Ask
+	if asked.Fine {
+		m.Depth = replay.Memory
+	}
 	m.File, m.Reading = nil, false
 	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
 	m.Busy = Busy{Running: true, Result: asked.Step == 0, Stop: asked.Step}

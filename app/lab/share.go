@@ -15,7 +15,7 @@ func (m *Model) Address() (fragment string, ok bool) { return m.Link(new(link.Ca
 
 // Link is Address, by way of what was written before.
 func (m *Model) Link(before *link.Cache) (fragment string, ok bool) {
-	return before.To(m.Session.Settings(), m.Session.Entries(), m.Session.Timeline().Stop(replay.Memory))
+	return before.To(m.Session.Settings(), m.Session.Entries(), m.Ask, m.Depth == replay.Memory, m.Session.Timeline().Stop(replay.Memory))
 }
 
 // Shared is what can be given to others: a link to a step, and what is made of it.
@@ -24,9 +24,14 @@ type Shared struct {
 	Embed  string  // HTML that shows it in another page
 	Code   qr.Code // the link as a QR code; its Size is 0 if there is none
 	NoCode string  // why there is none
+	Cut    string  // where others may cut the link; empty if it is short
 }
 
 const (
+	// MaxSafeLink is how long a link may be for any mail program and chat to let it
+	// through whole.
+	MaxSafeLink = 2_000
+
 	// MaxCodeBytes is how long a link may be to become a QR code: what version 30
 	// holds. The squares of larger ones are too small on a screen for a phone.
 	MaxCodeBytes = 1732
@@ -40,6 +45,14 @@ func (m *Model) Share(here, fragment string) Shared {
 	s := Shared{Link: here + "#" + fragment}
 	s.Embed = `<iframe title="` + markup(m.title()) + `" src="` + markup(here+"?embed#"+fragment) +
 		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>`
+	if len(s.Link) > MaxSafeLink {
+		left := "of which nothing would be left"
+		if cut, _, err := link.Open(s.Link[len(here)+1 : MaxSafeLink]); err == nil && len(cut.Script) > 0 {
+			left = "after command " + words.Number(len(cut.Script)) + " of " + words.Number(m.Session.Commands())
+		}
+		s.Cut = "This link has " + words.Number(len(s.Link)) + " characters. Some mail programs and chats cut a link behind the first " +
+			words.Number(MaxSafeLink) + ", " + left + ". A script that is saved as a file arrives whole."
+	}
 	if len(s.Link) > MaxCodeBytes {
 		s.NoCode = "This link has " + words.Number(len(s.Link)) + " characters. A QR code of more than " +
 			words.Number(MaxCodeBytes) + " is too fine for a phone to read from a screen. Copy the link instead."

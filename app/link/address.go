@@ -34,18 +34,34 @@ var ErrAddress = errors.New("this link cannot be shown")
 // With &stripes=4 there are so many locks, each with its table and its pool.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
+// With &ask=1 the page asks before it shows, with &fine=1 it steps in memory steps;
+// what an address does not say stays as a person has it.
 type Address struct {
-	Settings replay.Settings
-	Script   []script.Command
-	Step     int
+	Settings  replay.Settings
+	Script    []script.Command
+	Step      int
+	Ask, Fine bool
 }
 
 // parameters are all that an address can say, each once. An address that says
 // something else asks for what is not known here, and is refused.
-const parameters = " v buckets slots hash seed strategy evict stripes rehash load script z step "
+const parameters = " v buckets slots hash seed strategy evict stripes rehash load script z ask fine step "
 
 // String returns the fragment, without its #, that ParseAddress reads.
-func (a Address) String() string { return a.base() + "&step=" + strconv.Itoa(a.Step) }
+func (a Address) String() string {
+	return a.base() + viewed(a.Ask, a.Fine) + "&step=" + strconv.Itoa(a.Step)
+}
+
+// viewed is the part of an address that says how the steps are gone through.
+func viewed(ask, fine bool) (text string) {
+	if ask {
+		text += "&ask=1"
+	}
+	if fine {
+		text += "&fine=1"
+	}
+	return text
+}
 
 // base is the address without the step.
 func (a Address) base() string {
@@ -65,25 +81,34 @@ func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
 
 // Parse reads the fragment of an address, with or without its #. An address
 // that asks for nothing gives the empty Address. Errors wrap ErrAddress.
+//
+// Parse takes what String wrote; Open takes what became of it on its way to a person.
 func Parse(fragment string) (Address, error) {
+	asked, _, err := parse(fragment, false)
+	return asked, err
+}
+
+// parse reads an address. If it may fit the settings, those that no store has are
+// changed until one has them, and says tells what was changed.
+func parse(fragment string, fit bool) (asked Address, says string, err error) {
 	if len(fragment) > MaxBytes {
-		return Address{}, fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxBytes))
+		return Address{}, "", fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxBytes))
 	}
 	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	if !asks || query == "" {
-		return Address{}, nil
+		return Address{}, "", nil
 	}
 	q, err := url.ParseQuery(query)
 	if err != nil {
-		return Address{}, fmt.Errorf("%w: its encoding is broken", ErrAddress)
+		return Address{}, "", fmt.Errorf("%w: its encoding is broken", ErrAddress)
 	}
 	if err := known(q); err != nil {
-		return Address{}, err
+		return Address{}, "", err
 	}
 	if v := q.Get("v"); v != "" && v != "1" {
-		return Address{}, fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, words.Short(v, 12))
+		return Address{}, "", fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, words.Short(v, 12))
 	}
-	asked := Address{Settings: Usual()}
+	asked = Address{Settings: Usual()}
 	set := &asked.Settings
 	for _, p := range []struct {
 		name      string
@@ -95,13 +120,13 @@ func Parse(fragment string) (Address, error) {
 		{"step", &asked.Step, 0, replay.MaxSteps},
 	} {
 		if err := numberIn(q, p.name, p.to, p.low, p.high); err != nil {
-			return Address{}, err
+			return Address{}, "", err
 		}
 	}
 	if q.Has("hash") {
 		set.Hash = q.Get("hash")
 		if _, ok := store.HashNamed(set.Hash); !ok {
-			return Address{}, fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, words.Short(set.Hash, 12))
+			return Address{}, "", fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, words.Short(set.Hash, 12))
 		}
 	}
 	if q.Has("evict") {
@@ -109,39 +134,51 @@ func Parse(fragment string) (Address, error) {
 		set.Eviction, known = store.EvictionNamed(q.Get("evict"))
 		switch {
 		case !known:
-			return Address{}, fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, words.Short(q.Get("evict"), 12))
+			return Address{}, "", fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, words.Short(q.Get("evict"), 12))
+		case set.Eviction != store.EvictNone && set.Slots == 0 && fit:
+			says = "A growing pool is never full, so it evicts nothing."
 		case set.Eviction != store.EvictNone && set.Slots == 0:
-			return Address{}, fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
+			return Address{}, "", fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
 		}
 	}
-	if err := stripesIn(q, set); err != nil {
-		return Address{}, err
+	if err := stripesIn(q, set, fit); err != nil {
+		return Address{}, "", err
 	}
 	set.Chunk = chunkOf(*set)
 	if err := strategyIn(q, set); err != nil {
-		return Address{}, err
+		return Address{}, "", err
+	}
+	if grows := q.Get("rehash"); fit && q.Has("load") && (grows == "" || grows == store.RehashOff.String()) {
+		q.Del("load")
+		says = strings.TrimSpace(says + " The table does not grow, so that its load was left out.")
 	}
 	if err := rehashIn(q, set); err != nil {
-		return Address{}, err
+		return Address{}, "", err
 	}
 	if q.Has("seed") {
 		set.Seed, err = strconv.ParseUint(q.Get("seed"), 10, 64)
 		if err != nil || set.Seed == 0 {
-			return Address{}, fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, words.Short(q.Get("seed"), 12))
+			return Address{}, "", fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, words.Short(q.Get("seed"), 12))
 		}
 	}
+	asked.Ask, asked.Fine = q.Get("ask") == "1", q.Get("fine") == "1"
+	if fit {
+		var fitted string
+		*set, fitted = Fit(*set, Usual())
+		says = strings.TrimSpace(says + " " + fitted)
+	}
 	if err := fits(*set); err != nil {
-		return Address{}, err
+		return Address{}, "", err
 	}
 	text, err := scriptOf(q)
 	if err != nil {
-		return Address{}, err
+		return Address{}, "", err
 	}
 	asked.Script, err = script.Parse(text)
 	if err != nil {
-		return Address{}, fmt.Errorf("%w: in its script, %w", ErrAddress, err)
+		return Address{}, "", fmt.Errorf("%w: in its script, %w", ErrAddress, err)
 	}
-	return asked, nil
+	return asked, says, nil
 }
 
 // known refuses what no address says, and what this one says twice: of several

@@ -16,9 +16,9 @@ type Cache struct {
 	base     string
 }
 
-// To returns the fragment that opens on exactly this memory step of the commands. It
-// is too long, and ok is false, if ParseAddress would refuse it.
-func (p *Cache) To(set replay.Settings, commands []replay.Entry, step int) (fragment string, ok bool) {
+// To returns the fragment that opens on exactly this memory step of the commands, gone
+// through in the same way. It is too long, and ok is false, if Parse would refuse it.
+func (p *Cache) To(set replay.Settings, commands []replay.Entry, ask, fine bool, step int) (fragment string, ok bool) {
 	same := func(c script.Command, e replay.Entry) bool { return c == e.Command }
 	if p.base == "" || p.settings != set || !slices.EqualFunc(p.commands, commands, same) {
 		a := Address{Settings: set}
@@ -27,6 +27,6 @@ func (p *Cache) To(set replay.Settings, commands []replay.Entry, step int) (frag
 		}
 		p.settings, p.commands, p.base = set, a.Script, a.base()
 	}
-	fragment = p.base + "&step=" + strconv.Itoa(step)
+	fragment = p.base + viewed(ask, fine) + "&step=" + strconv.Itoa(step)
 	return fragment, len(fragment) <= MaxBytes
 }

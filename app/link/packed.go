@@ -46,7 +46,8 @@ func pack(text string) string {
 }
 
 // unpack reads what pack wrote, and padding if someone else wrote it. It stops as
-// soon as the text is too long, whatever a few bytes may still unpack to.
+// soon as the text is too long, whatever a few bytes may still unpack to. With an
+// error it returns what came before.
 func unpack(packed string) (string, error) {
 	letters := base64.NewDecoder(base64.RawURLEncoding, strings.NewReader(strings.TrimRight(packed, "=")))
 	text, err := io.ReadAll(io.LimitReader(flate.NewReader(letters), MaxUnpackedBytes+1))
@@ -54,7 +55,7 @@ func unpack(packed string) (string, error) {
 		return "", refuse("its script is longer than " + words.Number(MaxUnpackedBytes) + " bytes")
 	}
 	if err != nil {
-		return "", refuse("its script cannot be unpacked, perhaps because a part of the link is missing")
+		return string(text), refuse("its script cannot be unpacked, perhaps because a part of the link is missing")
 	}
 	return string(text), nil
 }

@@ -85,7 +85,7 @@ func spellStripes(set replay.Settings) string {
 }
 
 // stripesIn reads that part.
-func stripesIn(q url.Values, set *replay.Settings) error {
+func stripesIn(q url.Values, set *replay.Settings, fit bool) error {
 	n := 1
 	if err := numberIn(q, "stripes", &n, 1, MaxStripes); err != nil {
 		return err
@@ -93,7 +93,7 @@ func stripesIn(q url.Values, set *replay.Settings) error {
 	switch {
 	case n&(n-1) != 0:
 		return refuse("stripes is " + words.Number(n) + ", not 1, 2, 4, 8 or 16")
-	case set.Buckets%n != 0:
+	case set.Buckets%n != 0 && !fit:
 		return refuse(words.Number(n) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
 	}
 	if set.Stripes = n; n == 1 {

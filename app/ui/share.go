@@ -32,9 +32,13 @@ func (l *Lab) share() app.UI {
 		return draw.Dialog("share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
 			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", link.MaxBytes/1000))), l.exports())
 	}
+	hint := "It opens on exactly this step, with these commands and settings."
+	if s.Cut != "" {
+		hint = s.Cut
+	}
 	return draw.Dialog("share", "Share this step",
 		draw.H("div", "sharing", nil,
-			l.copyable("link", "Link", "It opens on exactly this step, with these commands and settings.", s.Link),
+			l.copyable("link", "Link", hint, s.Link),
 			code(s),
 			l.copyable("snippet", "In a course page", "A frame with the picture and its steps, for HTML.", s.Embed),
 		),

@@ -1,0 +1,246 @@
+package link
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"kvscope/app/words"
+	"kvscope/store/script"
+)
+
+// Open reads the fragment of an address as Parse does, and also what mail, chats and
+// editors make of one on its way:
+//
+//	signs behind it       step=3.   step=3)   step=3**   "…step=3"
+//	signs of markup       &amp;   =3D and lines that end with =
+//	percent signs         decoded once or twice, encoded twice
+//	spaces                and line breaks, and signs that nobody sees
+//	what others add       &utm_source=chat
+//	a packed script       cut off: its first commands
+//
+// Settings that no store has are changed until one has them. Says tells in sentences
+// what was changed or left out and is nothing for an address as it was written; a
+// step that cannot be read is left out. Errors wrap ErrAddress, and are those of the
+// address as it came.
+func Open(fragment string) (asked Address, says string, err error) {
+	asked, err = Parse(fragment)
+	if err == nil && !(asked.Empty() && strings.Contains(strings.ToUpper(decode(fragment)), "?V=")) || len(fragment) > MaxBytes {
+		return asked, "", err
+	}
+	if fit, says, failed := parse(fragment, true); failed == nil && !fit.Empty() {
+		return fit, says, nil
+	}
+	text := tidy(fragment)
+	for range 3 {
+		if asked, says, ok := reread(text); ok {
+			return asked, says, nil
+		}
+		decoded := decode(text)
+		if decoded == text {
+			break
+		}
+		text = decoded
+	}
+	return asked, "", err
+}
+
+// unseen takes out the signs that show nothing, and those of mail that break lines.
+func unseen(r rune) rune {
+	switch {
+	case r == 0x200b, r == 0x200c, r == 0x200d, r == 0x2060, r == 0xfeff, r == 0xad, r == '\r', r == '\n', r == '\t':
+		return -1
+	case 0x200e <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069:
+		return -1
+	}
+	return r
+}
+
+// tidy undoes what is done to any link, whatever it says.
+func tidy(text string) string {
+	if strings.Contains(text, "=3D") {
+		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=").Replace(text)
+	}
+	for range 2 {
+		text = strings.NewReplacer("&amp;", "&", "&#38;", "&", "&#x26;", "&", "%26amp;", "&", "&quot;", "%22", "&#39;", "'", "&lt;", "%3C", "&gt;", "%3E").Replace(text)
+	}
+	text = strings.Map(unseen, text)
+	for _, sign := range []string{"%E2%80%8B", "%E2%81%A0", "%EF%BB%BF", "%C2%AD", "%e2%80%8b"} {
+		text = strings.ReplaceAll(text, sign, "")
+	}
+	return text
+}
+
+// decode takes percent signs apart, as far as they are some.
+func decode(text string) string {
+	var out strings.Builder
+	for text != "" {
+		before, rest, found := strings.Cut(text, "%")
+		out.WriteString(before)
+		if !found {
+			break
+		}
+		if len(rest) >= 2 {
+			if sign, err := url.PathUnescape("%" + rest[:2]); err == nil {
+				out.WriteString(sign)
+				text = rest[2:]
+				continue
+			}
+		}
+		out.WriteByte('%')
+		text = rest
+	}
+	return out.String()
+}
+
+// reread reads an address part by part, each as far as it can be read.
+func reread(text string) (asked Address, says string, ok bool) {
+	_, query, found := strings.Cut(text, "?")
+	if !found {
+		return Address{}, "", false
+	}
+	parts := partsOf(query)
+	var said []string
+	q := url.Values{}
+	for _, p := range parts {
+		name := strings.ToLower(bare(decode(p.name)))
+		switch {
+		case !slices.Contains(strings.Fields(parameters), name):
+			if !isTracking(name) && name != "" {
+				said = append(said, "It also says something about "+words.Short(name, 12)+", which is not known here and was left out.")
+			}
+		case q.Has(name) && q.Get(name) != p.value:
+			return Address{}, "", false
+		case name == "script" || name == "z":
+			q.Set(name, p.value)
+		default:
+			q.Set(name, bare(decode(decode(p.value))))
+		}
+	}
+	if len(q) == 0 {
+		return Address{}, "", false
+	}
+	if q.Has("z") {
+		q.Set("z", strings.Map(packedLetter, decode(q.Get("z"))))
+	}
+	if text, err := unpack(q.Get("z")); q.Has("z") && !q.Has("script") && err != nil {
+		whole := text[:strings.LastIndexByte(text, '\n')+1]
+		commands := strings.Count(whole, "\n")
+		if commands == 0 {
+			return Address{}, "", false
+		}
+		q.Del("z")
+		q.Del("step")
+		q.Set("script", Escape(whole))
+		said = append(said, "A part of this link is missing: here is what its first "+words.Count(commands, "command")+" did.")
+	}
+	base := "?" + q.Encode()
+	if q.Has("script") {
+		scripts := readings(q.Get("script"))
+		q.Del("script")
+		base = "?" + q.Encode() + "&script="
+		for _, text := range scripts {
+			if _, err := script.Parse(text); err == nil {
+				base += Escape(text)
+				break
+			}
+		}
+		if strings.HasSuffix(base, "&script=") {
+			return Address{}, "", false
+		}
+	}
+	asked, fitted, err := parse(base, true)
+	if err != nil && q.Has("step") {
+		step := q.Get("step")
+		q.Del("step")
+		rest := "?" + q.Encode()
+		if _, text, found := strings.Cut(base, "&script="); found {
+			rest += "&script=" + text
+		}
+		if asked, fitted, err = parse(rest, true); err == nil {
+			said = append(said, "The step of this link, "+words.Short(step, 12)+", cannot be read: here is the end of the session.")
+		}
+	}
+	if err != nil || len(parts) == 0 || asked.Empty() {
+		return Address{}, "", false
+	}
+	if fitted != "" {
+		said = append(said, fitted)
+	}
+	return asked, strings.Join(said, " "), true
+}
+
+// part is what stands between two & of an address.
+type part struct{ name, value string }
+
+// partsOf cuts a query into its parts. An & of a script that came decoded begins no
+// part: what follows it is no name that an address has, and no name at all.
+func partsOf(query string) (parts []part) {
+	for text := range strings.SplitSeq(query, "&") {
+		name, value, named := strings.Cut(text, "=")
+		if last := len(parts) - 1; last >= 0 && parts[last].name == "script" && (!named || !isName(name)) {
+			parts[last].value += "&" + text
+			continue
+		}
+		parts = append(parts, part{name, value})
+	}
+	return parts
+}
+
+// isName reports whether a text looks like the name of a parameter.
+func isName(text string) bool {
+	text = strings.ToLower(bare(decode(text)))
+	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") == ""
+}
+
+// bare leaves off what a value of letters, digits, dots and hyphens cannot have: all
+// white space, and other signs at its ends.
+func bare(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r == ' ' || r == 0xa0 || r == 0x3000 {
+			return -1
+		}
+		return unseen(r)
+	}, text)
+	isOther := func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
+	}
+	if i := strings.IndexAny(text, "<>"); i > 0 { // a mark of HTML
+		text = text[:i]
+	}
+	if text = strings.TrimRightFunc(text, isOther); strings.HasPrefix(text, "-") {
+		return text // a number below 0 stays one
+	}
+	return strings.TrimLeftFunc(text, isOther)
+}
+
+// packedLetter keeps the letters that a packed script has.
+func packedLetter(r rune) rune {
+	if strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", r) {
+		return r
+	}
+	return -1
+}
+
+// isTracking reports whether others add a parameter to links, to see where people
+// come from.
+func isTracking(name string) bool {
+	return strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "mc_") || strings.HasPrefix(name, "pk_") || strings.HasPrefix(name, "mtm_") ||
+		slices.Contains([]string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh", "si", "ref", "ref_src", "source", "share", "_hsenc", "_hsmi", "mkt_tok", "trk"}, name)
+}
+
+// readings returns what a script may be, the likeliest first: decoded once more or
+// less, with + for a space or itself, with and without signs behind it, and mended as
+// what people paste is.
+func readings(value string) (texts []string) {
+	broken := strings.NewReplacer("%\n", "%", "% ", "%").Replace(value)
+	once := decode(broken)
+	twice := decode(once)
+	for _, text := range []string{decode(strings.ReplaceAll(broken, "+", " ")), once, twice, value} {
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+		mended, _ := script.Mend(text)
+		trimmed := strings.TrimRight(text, " .,;:!?)]}>*_'\"`’”»\n")
+		texts = append(texts, text, mended, trimmed)
+	}
+	return texts
+}

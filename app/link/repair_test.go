@@ -1,0 +1,143 @@
+package link
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kvscope/store/script"
+)
+
+// altered are links after a journey through mail, chats and editors.
+func altered() map[string]string {
+	const link = "#/lab?v=1&buckets=4&slots=8&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat&step=3"
+	_, query, _ := strings.Cut(link, "?")
+	m := map[string]string{
+		"as it was":          link,
+		"entities":           strings.ReplaceAll(link, "&", "&amp;"),
+		"entities twice":     strings.ReplaceAll(link, "&", "&amp;amp;"),
+		"numeric entities":   strings.ReplaceAll(link, "&", "&#38;"),
+		"quoted-printable":   strings.ReplaceAll(link, "=", "=3D"),
+		"soft line breaks":   strings.Replace(strings.ReplaceAll(link, "=", "=3D"), "hash", "ha=\nsh", 1),
+		"utm":                link + "&utm_source=chat&utm_medium=x",
+		"utm before":         strings.Replace(link, "v=1", "utm_source=chat&v=1", 1),
+		"fbclid":             link + "&fbclid=IwAR0_x-y",
+		"a line break":       strings.Replace(link, "hash", "ha\nsh", 1),
+		"a space":            strings.Replace(link, "buckets=4", "buckets= 4", 1),
+		"a space in a name":  strings.Replace(link, "slots=", "slo ts=", 1),
+		"an encoded space":   strings.Replace(link, "slots=", "slo%20ts=", 1),
+		"a space at the end": link + " ",
+		"zero-width":         strings.Replace(link, "seed", "se\u200bed", 1) + "\u200b",
+		"zero-width encoded": link + "%E2%80%8B",
+		"decoded once":       strings.ReplaceAll(strings.ReplaceAll(link, "%20", " "), "%0A", "\n"),
+		"encoded once more":  "#/lab?" + strings.ReplaceAll(query, "%", "%25"),
+		"encoded twice more": "#/lab?" + strings.ReplaceAll(query, "%", "%2525"),
+		"encoded as a whole": "#/lab%3F" + strings.NewReplacer("%", "%25", "&", "%26", "=", "%3D").Replace(query),
+		"# encoded":          "%23/lab?" + query,
+		"in capitals":        strings.Replace(link, "buckets", "Buckets", 1),
+	}
+	for _, behind := range []string{".", ",", ")", "]", ">", "}", "**", "_", "\"", "'", "”", "’", "»", ";", ":", "!", "?", ").", "%29", "%22", "**)", "</a>", "`", "…"} {
+		m["behind it "+behind] = link + behind
+	}
+	return m
+}
+
+func TestOpenAltered(t *testing.T) {
+	want, err := Parse(altered()["as it was"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, link := range altered() {
+		got, says, err := Open(link)
+		if name == "decoded once" && err == nil { // browsers take line breaks out of links
+			if len(got.Script) == 0 {
+				t.Errorf("%s: no script", name)
+			}
+			continue
+		}
+		if err != nil || says != "" || got.String() != want.String() {
+			t.Errorf("%s, %q:\n%v, says %q, %v", name, link, got, says, err)
+		}
+	}
+}
+
+// What cannot be made good opens without it, and says so.
+func TestOpenSays(t *testing.T) {
+	for link, want := range map[string]struct{ address, says string }{
+		"#/lab?buckets=4&script=len&step=abc":                     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, abc, cannot be read: here is the end of the session."},
+		"#/lab?buckets=4&script=len&step=3000000":                 {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, 3000000, cannot be read: here is the end of the session."},
+		"#/lab?buckets=4&colour=red&script=len":                   {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "It also says something about colour, which is not known here and was left out."},
+		"#/lab?script=put%20a%20\"x&y\"&step=2":                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20x%26y%0A&step=2", ""},
+		"#/lab?script=put%20a%20100%&step=2":                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20100%25%0A&step=2", ""},
+		"#/lab?script=put%C2%A0cat%C2%A0meow&step=1.":             {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=1", ""},
+		"#/lab?strategy=linear&script=put%20cat%20meow":           {"/lab?v=1&buckets=32&slots=16&hash=fnv1a&seed=1&strategy=linear&script=put%20cat%20meow%0A&step=0", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now."},
+		"#/lab?strategy=cuckoo&rehash=incremental&script=len":     {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&strategy=cuckoo&rehash=at-once&script=len%0A&step=0", "Cuckoo cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."},
+		"#/lab?slots=0&evict=lru&script=len":                      {"/lab?v=1&buckets=8&slots=0&hash=fnv1a&seed=1&script=len%0A&step=0", "A growing pool is never full, so it evicts nothing."},
+		"#/lab?slots=0&strategy=robinhood&script=len":             {"", "grows with it now"},
+		"#/lab?buckets=6&stripes=4&script=len":                    {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&stripes=4&script=len%0A&step=0", "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."},
+		"#/lab?load=2&script=len":                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
+		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.": {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
+	} {
+		got, says, err := Open(link)
+		if err != nil || want.address != "" && got.String() != want.address || !strings.Contains(says, want.says) || want.says == "" && says != "" {
+			t.Errorf("%s:\n%v\nsays %q, %v\nwant %s", link, got, says, err, want.address)
+		}
+	}
+}
+
+// Of a packed script that was cut off the first commands are left.
+func TestOpenCut(t *testing.T) {
+	var commands []script.Command
+	for word := range script.Words(1) {
+		if commands = append(commands, script.Command{Verb: script.Put, Key: word, Value: word}); len(commands) == 1000 {
+			break
+		}
+	}
+	whole := Address{Settings: Usual(), Script: commands, Step: 1}.String()
+	got, says, err := Open(whole[:2000])
+	n := len(got.Script)
+	if err != nil || n < 50 || n >= 1000 || !slices.Equal(got.Script, commands[:n]) || says != "A part of this link is missing: here is what its first "+strconv.Itoa(n)+" commands did." {
+		t.Errorf("%d commands, says %q, %v", n, says, err)
+	}
+	if _, err := Parse(whole[:2000]); err == nil {
+		t.Error("it parses")
+	}
+}
+
+// What no one can read is refused as it always was.
+func TestOpenRefuses(t *testing.T) {
+	for _, link := range []string{"#/lab?buckets=x", "#/lab?buckets=4&buckets=5", "#/lab?script=jump", "#/lab?hash=md5", "#/lab?v=2", "#/lab?z=!!", "#/lab?buckets=-4"} {
+		_, strict := Parse(link)
+		if _, _, err := Open(link); err == nil || strict == nil || err.Error() != strict.Error() {
+			t.Errorf("%s: %v, and %v", link, err, strict)
+		}
+	}
+}
+
+// How the steps are gone through travels in a link.
+func TestView(t *testing.T) {
+	a := Address{Settings: Usual(), Script: []script.Command{{Verb: script.Len}}, Step: 3, Ask: true, Fine: true}
+	if text := a.String(); !strings.HasSuffix(text, "&ask=1&fine=1&step=3") {
+		t.Error(text)
+	}
+	back, err := Parse(a.String())
+	if err != nil || !back.Ask || !back.Fine {
+		t.Errorf("%+v, %v", back, err)
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	for _, link := range altered() {
+		f.Add(link)
+	}
+	f.Fuzz(func(t *testing.T, link string) {
+		asked, _, err := Open(link)
+		if err != nil || asked.Empty() {
+			return
+		}
+		if again, err := Parse(asked.String()); err != nil || again.String() != asked.String() {
+			t.Fatalf("%q opens as %q, and that as %q, %v", link, asked, again, err)
+		}
+	})
+}

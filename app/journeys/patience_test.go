@@ -193,3 +193,31 @@ func TestGracefulStop(t *testing.T) {
 		})
 	}
 }
+
+// A thousand keys into one bucket are a million looks. The page shows how far they
+// are, the browser gets its turn meanwhile, and then every command can be stepped.
+func TestThousandKeysInOneBucket(t *testing.T) {
+	p := open(t, "/#/lab?buckets=1&slots=0&script=len")
+	eval[bool](p, `globalThis.frames = new Set(), globalThis.stop = false,
+		(function turn() { const said = document.querySelector(".line")?.innerText.match(/Running: .* of/);
+			if (said) frames.add(said[0]);
+			if (said && stop) [...document.querySelectorAll(".line button")].find(b => b.textContent === "Cancel").click();
+			requestAnimationFrame(turn); })() || true`)
+	p.give("fill 1000 seed 1")
+	p.waitText(".position", "step 1 of 1000 · command 2 of 2")
+	if n := eval[int](p, "frames.size"); n < 10 {
+		t.Errorf("while it ran, %d frames were drawn that said how far it was", n)
+	}
+	p.give("get nothing")
+	p.waitText(".position", "step 1 of 1004 · command 3 of 3")
+	p.press("End")
+	p.says(`"nothing" is not stored. Bucket 0 was checked: 1,000 nodes, no match.`)
+	p.press("Home")
+	p.waitText(".position", "step 1 of 1004")
+
+	eval[bool](p, "stop = true")
+	p.field()
+	p.typeText("fill 900 seed 2")
+	p.press("Enter")
+	p.waitText(".notice", "Stopped. What had run is kept.")
+}

@@ -109,8 +109,8 @@ func (l *Lab) update(ctx app.Context, msg act.Msg) {
 	l.keepUp(ctx, msg)
 	work, draw := l.follows(msg)
 	if work {
-		ctx.After(time.Millisecond, func(ctx app.Context) {
-			l.update(ctx, lab.Work{More: within(workSlice)})
+		browser.Yield(func() {
+			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.Work{More: within(workSlice)}) })
 		})
 	}
 	if draw {

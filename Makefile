@@ -21,7 +21,7 @@ NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go
 # Whatever may end up in app.wasm, folders included so that a deletion counts.
 SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
-PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json))
+PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json web/*.webmanifest))
 
 .PHONY: help build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak size clean
 

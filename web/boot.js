@@ -14,6 +14,7 @@
 
 (() => {
   const base = new URL(".", document.currentScript.src);
+  const kept = new URL(document.currentScript.src).searchParams.get("v"); // the build that sw.js kept, if this is it
   // Held from now on: others may take them out of the page, or have done so.
   const [page, late, progress, bar, percent, sentence] =
     ["boot", "boot-late", "boot-progress", "boot-bar", "boot-percent", "boot-say"]
@@ -114,9 +115,9 @@
   // Without it all else works.
   async function bringBuild() {
     try {
-      const response = await fetch(new URL("build.json", base));
-      const { raw, hash } = await response.json();
-      return { raw, version: hash?.slice(0, 16), packs: response.headers.has("Kvscope-Packs") };
+      const response = await fetch(new URL(of({ version: kept }, "build.json"), base));
+      const { raw, version } = await response.json();
+      return { raw, version, packs: response.headers.has("Kvscope-Packs") };
     } catch {
       return {};
     }
@@ -230,6 +231,22 @@
     return WebAssembly.instantiate(await response.arrayBuffer(), imports);
   }
 
+  // ---- Offline ---------------------------------------------------------------
+
+  // keepBuild lets sw.js keep the build that the host has now: this one, or the next,
+  // which a reload then shows. Where it cannot, all works as before. Who works on the
+  // page serves it on the own machine, and wants to see what was built last.
+  async function keepBuild() {
+    const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+    try {
+      const worker = navigator.serviceWorker;
+      if (!worker || own || window.parent !== window) return;
+      if (kept) worker.controller?.postMessage("started");
+      const latest = await (await fetch(new URL("build.json", base), { cache: "no-cache" })).json();
+      await worker.register(new URL(of(latest, "sw.js"), base), { updateViaCache: "none" });
+    } catch {} // no host, or one without HTTPS
+  }
+
   // ---- Page ----------------------------------------------------------------
 
   function showProgress(bytes, total) {
@@ -282,6 +299,7 @@
     const { instance } = await compile(await bringWasm(await build), go.importObject);
     window.kvscope.source = await source;
     place();
+    setTimeout(keepBuild, 2000); // when the first picture stands, and what it needs is here
     go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));
   }
 

@@ -5,16 +5,20 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
-// build describes app.wasm to the page; it is the content of build.json.
+// build describes the bundle to the page; it is the content of build.json.
 type build struct {
-	Raw    int    `json:"raw"`    // bytes of app.wasm
-	Gzip   int    `json:"gzip"`   // bytes of app.wasm.gz
-	Brotli int    `json:"brotli"` // bytes of app.wasm.br
-	Hash   string `json:"hash"`   // SHA-256 of app.wasm, in hex
+	Raw     int               `json:"raw"`     // bytes of app.wasm
+	Gzip    int               `json:"gzip"`    // bytes of app.wasm.gz
+	Brotli  int               `json:"brotli"`  // bytes of app.wasm.br
+	Version string            `json:"version"` // of all files together: another one if any differs
+	Files   map[string]string `json:"files"`   // what the page needs: SHA-256 by name, in hex
 }
 
 // measure reads app.wasm and its packed forms in dir.
@@ -24,8 +28,7 @@ func measure(dir string) (build, error) {
 	if err != nil {
 		return b, err
 	}
-	sum := sha256.Sum256(wasm)
-	b.Raw, b.Hash = len(wasm), hex.EncodeToString(sum[:])
+	b.Raw = len(wasm)
 	for _, f := range []struct {
 		name string
 		size *int
@@ -37,6 +40,32 @@ func measure(dir string) (build, error) {
 		*f.size = int(info.Size())
 	}
 	return b, nil
+}
+
+// hashes returns the SHA-256 of each file that a page is made of. Of what is packed
+// it is the plain file; app.wasm.gz is both, since a page may unpack it itself.
+func hashes(dir string) (map[string]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{}
+	for _, entry := range entries {
+		name := entry.Name()
+		switch {
+		case !entry.Type().IsRegular(), strings.HasPrefix(name, "."), name == "build.json", name == "404.html":
+			continue
+		case name != "app.wasm.gz" && slices.Contains([]string{".gz", ".br"}, filepath.Ext(name)):
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(data)
+		files[name] = hex.EncodeToString(sum[:])
+	}
+	return files, nil
 }
 
 // checkBudget fails when the packed app.wasm costs a visitor more than agreed.
@@ -60,6 +89,14 @@ func describe(dir string) (build, error) {
 	if err != nil {
 		return b, err
 	}
+	if b.Files, err = hashes(dir); err != nil {
+		return b, err
+	}
+	all := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(b.Files)) {
+		fmt.Fprintf(all, "%s %s\n", b.Files[name], name)
+	}
+	b.Version = hex.EncodeToString(all.Sum(nil))[:16]
 	text, err := json.Marshal(b)
 	if err != nil {
 		return b, err

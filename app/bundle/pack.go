@@ -16,11 +16,11 @@ import (
 )
 
 // minSize is the least number of bytes worth packing; below it the headers of
-// one more variant cost more than they save. It also leaves out build.json.
+// one more variant cost more than they save.
 const minSize = 512
 
 // packed lists the kinds of files that compress well.
-var packed = []string{".wasm", ".js", ".css", ".html", ".svg", ".json"}
+var packed = []string{".wasm", ".js", ".css", ".html", ".svg", ".json", ".webmanifest"}
 
 // format is one way to pack a file. Its output stands beside the file, under the
 // same name with ext added.
@@ -98,7 +98,7 @@ func plan(path string) ([]job, error) {
 	}
 	var jobs []job
 	for _, f := range formats {
-		small := len(data) < minSize
+		small := len(data) < minSize || filepath.Base(path) == "build.json" // which is written when all is packed
 		if !small && f.fresh(path+f.ext, data) {
 			continue
 		}

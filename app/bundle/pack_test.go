@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -99,14 +100,51 @@ func TestDescribe(t *testing.T) {
 	if err := json.Unmarshal(read(t, dir, "build.json"), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := build{
-		Raw:    len(read(t, dir, "app.wasm")),
-		Gzip:   len(read(t, dir, "app.wasm.gz")),
-		Brotli: len(read(t, dir, "app.wasm.br")),
-		Hash:   "86ea78bd2cc983323a2bb5a0628a35bddb74433b3c60cb56c68bda95fd6fc2a8",
+	names := slices.Sorted(maps.Keys(got.Files))
+	if want := []string{"app.wasm", "app.wasm.gz", "boot.js", "index.html", "photo.png"}; !slices.Equal(names, want) {
+		t.Errorf("build.json names %q, want %q", names, want)
 	}
-	if got != want {
-		t.Errorf("build.json has\n%+v, want\n%+v", got, want)
+	if hash := got.Files["app.wasm"]; hash != "86ea78bd2cc983323a2bb5a0628a35bddb74433b3c60cb56c68bda95fd6fc2a8" {
+		t.Errorf("of app.wasm the hash is %s", hash)
+	}
+	if got.Raw != len(read(t, dir, "app.wasm")) || got.Gzip != len(read(t, dir, "app.wasm.gz")) || got.Brotli != len(read(t, dir, "app.wasm.br")) {
+		t.Errorf("the sizes are %+v", got)
+	}
+}
+
+// Whatever changes, it is another version; and packed again it is the same.
+func TestVersion(t *testing.T) {
+	dir := folder(t)
+	seen := map[string]string{mustPack(t, dir).Version: "the first"}
+	for name, content := range map[string]string{"index.html": "shorT", "photo.png": "small", "new.css": "body {}"} {
+		write(t, dir, name, content)
+		version := mustPack(t, dir).Version
+		if len(version) != 16 || seen[version] != "" {
+			t.Errorf("with another %s the version is %q, as with %s", name, version, seen[version])
+		}
+		seen[version] = name
+		if again := mustPack(t, dir).Version; again != version {
+			t.Errorf("packed again it is %q, and was %q", again, version)
+		}
+	}
+}
+
+// What describes the bundle is written last, so a packed form of it would be of the
+// build before.
+func TestBuildIsNotPacked(t *testing.T) {
+	dir := folder(t)
+	for i := range 20 {
+		write(t, dir, strings.Repeat("long", 10)+string(rune('a'+i))+".svg", "<svg/>")
+	}
+	mustPack(t, dir)
+	mustPack(t, dir)
+	if len(read(t, dir, "build.json")) < minSize {
+		t.Fatal("it is too short to be packed in any case")
+	}
+	for _, name := range []string{"build.json.br", "build.json.gz"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			t.Errorf("there is %s", name)
+		}
 	}
 }
 

@@ -151,7 +151,7 @@ func TestAskedByVersion(t *testing.T) {
 		return files
 	}
 	was := asked()
-	hash := regexp.MustCompile(`"hash":"([0-9a-f]{16})`).FindSubmatch(build)[1]
+	hash := regexp.MustCompile(`"version":"([0-9a-f]{16})`).FindSubmatch(build)[1]
 	if want := []string{"app.wasm.gz?v=" + string(hash), "source.json?v=" + string(hash)}; !slices.Equal(was, want) {
 		t.Fatalf("it asks for %q, want %q", was, want)
 	}

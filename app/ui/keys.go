@@ -128,7 +128,7 @@ func (l *Lab) lettering() app.UI {
 }
 
 // keyMap is the dialog that lists the keys.
-func keyMap() app.UI {
+func (l *Lab) keyMap() app.UI {
 	var rows []app.UI
 	for _, row := range [][2]string{
 		{"→  ←", "one step on, one step back"},
@@ -152,6 +152,6 @@ func keyMap() app.UI {
 	} {
 		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
 	}
-	return draw.Dialog("keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
+	return draw.Dialog(l.model.Lang, "keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
 		draw.H("p", "hint", nil, draw.Text("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character.")))
 }

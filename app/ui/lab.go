@@ -57,6 +57,7 @@ func (l *Lab) OnInit() {
 
 // compose lays out what the model shows now.
 func (l *Lab) compose() {
+	l.drawing.Lang = l.model.Lang
 	l.drawing.Compose(l.model.Scene(), l.model.Session.Timeline().Cursor())
 	l.paper = l.model.Handout()
 }
@@ -199,7 +200,7 @@ func (l *Lab) Render() app.UI {
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.handout(),
 		dropHint(),
-		keyMap(),
+		l.keyMap(),
 	}
 	if !l.embed {
 		parts = append(parts, l.share())

@@ -184,7 +184,7 @@ func TestOneSliceOfWorkAtATime(t *testing.T) {
 // The list of keys has every key that does something.
 func TestListOfKeysIsComplete(t *testing.T) {
 	l := mount(t)
-	list := app.HTMLString(keyMap())
+	list := app.HTMLString(l.keyMap())
 	for name, shown := range map[string]string{"ArrowRight": "→", "ArrowLeft": "←", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", " ": "Space", "<": "&lt;", ">": "&gt;"} {
 		if !strings.Contains(list, shown) {
 			t.Errorf("%s is not listed as %s", name, shown)

@@ -40,7 +40,7 @@ func (l *Lab) panel() app.UI {
 
 // box is a panel of the Lab.
 func (l *Lab) box(id, title string, content ...app.UI) app.UI {
-	return draw.Panel(id, title, func(ctx app.Context, _ app.Event) { l.update(ctx, showPanel{}) }, content...)
+	return draw.Panel(l.model.Lang, id, title, func(ctx app.Context, _ app.Event) { l.update(ctx, showPanel{}) }, content...)
 }
 
 // switcher is a button that opens a panel, and closes it again.

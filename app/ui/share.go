@@ -26,17 +26,17 @@ func (l *Lab) prepareShare() {
 func (l *Lab) share() app.UI {
 	s := &l.shared
 	if !l.sharing {
-		return draw.Dialog("share", "Share")
+		return draw.Dialog(l.model.Lang, "share", "Share")
 	}
 	if s.Link == "" {
-		return draw.Dialog("share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
+		return draw.Dialog(l.model.Lang, "share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
 			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", link.MaxBytes/1000))), l.exports())
 	}
 	hint := "It opens on exactly this step, with these commands and settings."
 	if s.Cut != "" {
 		hint = s.Cut
 	}
-	return draw.Dialog("share", "Share this step",
+	return draw.Dialog(l.model.Lang, "share", "Share this step",
 		draw.H("div", "sharing", nil,
 			l.copyable("link", "Link", hint, s.Link),
 			code(s),

@@ -19,7 +19,7 @@ func screens() []draw.Tab { return []draw.Tab{{Name: "Lab", Fragment: "/lab"}} }
 func (l *Lab) header() app.UI {
 	return draw.H("header", "top", nil,
 		draw.H("h1", "", nil, draw.Text("kvscope")),
-		draw.Tabs(screens(), 0),
+		draw.Tabs(l.model.Lang, screens(), 0),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", "Page"},
 			l.opener("share", "Share", "A link to this step"),
 			l.presenter(),

@@ -50,7 +50,7 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(s.Sentence.String())),
 			draw.H("div", "track", nil, l.ticks(p), l.speed()),
 		),
-		draw.Position(p),
+		draw.Position(l.model.Lang, p),
 	)
 }
 

@@ -5,25 +5,24 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/lab"
 	"kvscope/app/scene"
 )
 
 // clockLine is the clock, which a person moves on.
-func clockLine(at browser.Desk, pool *scene.Pool) app.UI {
+func clockLine(at At, pool *scene.Pool) app.UI {
 	c := &pool.Clock
 	if !c.On {
 		return nil
 	}
 	next := c.Next
 	if pool.Density == scene.Compact {
-		next += " · italic: deadline, hatched: expired"
+		next += at.T(" · italic: deadline, hatched: expired")
 	}
-	return H("div", "clock", Attrs{"role", "group", "aria-label", "Clock"},
+	return H("div", "clock", Attrs{"role", "group", "aria-label", at.T("Clock")},
 		H("b", "", nil, Text(c.Now)),
-		Button("chip", Attrs{"title", "Let a second pass: advance 1s"}, Text("+1 s")).OnClick(send(at, lab.Pass{Seconds: 1})),
-		Button("chip", Attrs{"title", "Let ten seconds pass: advance 10s"}, Text("+10 s")).OnClick(send(at, lab.Pass{Seconds: 10})),
+		Button("chip", Attrs{"title", at.T("Let a second pass: advance 1s")}, Text(at.T("+1 s"))).OnClick(send(at, lab.Pass{Seconds: 1})),
+		Button("chip", Attrs{"title", at.T("Let ten seconds pass: advance 10s")}, Text(at.T("+10 s"))).OnClick(send(at, lab.Pass{Seconds: 10})),
 		Span("", next))
 }
 

@@ -3,17 +3,16 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
 // codeCard shows the executing line and those around it, or the whole file.
-func codeCard(at browser.Desk, s *scene.Scene) app.UI {
+func codeCard(at At, s *scene.Scene) app.UI {
 	c := &s.Code
-	class, what, lines := "card code", "The executing line and those around it", codeLines(c.Lines)
+	class, what, lines := "card code", at.T("The executing line and those around it"), codeLines(c.Lines)
 	if c.Whole != nil {
-		class, what = class+" whole", "The whole file, with the executing line"
+		class, what = class+" whole", at.T("The whole file, with the executing line")
 		lines = make([]app.UI, len(c.Whole))
 		for i, run := range c.Whole {
 			lines[i] = &codeRun{Lines: run}
@@ -21,21 +20,21 @@ func codeCard(at browser.Desk, s *scene.Scene) app.UI {
 	}
 	var other app.UI
 	if c.Other != "" {
-		name, title := "in "+c.Other, "The line of the pool that works here"
+		name, title := at.F("in {place}", "place", c.Other), at.T("The line of the pool that works here")
 		if c.Inner {
-			name, title = "from "+c.Other, "The line of the store that called the pool"
+			name, title = at.F("from {place}", "place", c.Other), at.T("The line of the store that called the pool")
 		}
 		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(at, desk.Frame{}))
 	}
-	file := "File"
+	file := at.T("File")
 	if c.Whole != nil {
-		file = "Close"
+		file = at.T("Close")
 	}
-	return H("section", class, Attrs{"aria-label", "Running now"},
+	return H("section", class, Attrs{"aria-label", at.T("Running now")},
 		H("div", "code-head", nil,
-			heading("Running now", c.File),
+			heading(at.T("Running now"), c.File),
 			other,
-			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", "The whole file (c)"},
+			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", at.T("The whole file (c)")},
 				Text(file), Span("sr", " "+c.File)).OnClick(send(at, desk.Whole{}))),
 		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what, "translate", "no"}, lines...),
 	)

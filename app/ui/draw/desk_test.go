@@ -100,7 +100,7 @@ func TestTwoDesksShareNoID(t *testing.T) {
 func TestWishesNameTheirDesk(t *testing.T) {
 	p, engine := mount(t, "")
 	for _, msg := range []act.Msg{desk.Step{}, desk.Select{Slot: 7}} {
-		press, _ := send(1, msg)
+		press, _ := send(At{Desk: 1}, msg)
 		press(p.ctx, app.Event{})
 		engine.ConsumeAll()
 	}
@@ -113,8 +113,8 @@ func TestWishesNameTheirDesk(t *testing.T) {
 
 // go-app tells handlers of one function apart by their scope.
 func TestScopesNameTheirDesk(t *testing.T) {
-	_, one := send(0, desk.Step{})
-	_, other := send(1, desk.Step{})
+	_, one := send(At{}, desk.Step{})
+	_, other := send(At{Desk: 1}, desk.Step{})
 	if one == other {
 		t.Error("the same message at two desks has one scope")
 	}

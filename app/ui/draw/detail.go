@@ -3,19 +3,18 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
 // detailCard tells of the selected slot, in the place of the code.
-func detailCard(at browser.Desk, d *scene.Detail) app.UI {
+func detailCard(at At, d *scene.Detail) app.UI {
 	state := [...]string{scene.NeverUsed: "state fresh", scene.Recycled: "state free", scene.Live: "state live"}[d.State]
 	body := []app.UI{
 		H("div", "title", nil,
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),
 			H("p", "", nil, Text(d.About)),
-			Button("close", Attrs{"aria-label", "Close the details", "title", "Close (Esc)"}, Text("✕")).
+			Button("close", Attrs{"aria-label", at.T("Close the details"), "title", at.T("Close (Esc)")}, Text("✕")).
 				OnClick(send(at, desk.Select{Slot: d.Slot}))),
 	}
 	parts := []app.UI{Text(d.Address)}
@@ -26,7 +25,7 @@ func detailCard(at browser.Desk, d *scene.Detail) app.UI {
 		parts = append(parts, H("p", "", nil, Text(s)))
 	}
 	body = append(body, H("div", "anatomy", Attrs{"tabindex", "0", "role", "group", "aria-label", d.Bytes.Caption}, parts...))
-	return H("section", "card detail", Attrs{"aria-label", "Details of a slot"}, body...)
+	return H("section", "card detail", Attrs{"aria-label", at.T("Details of a slot")}, body...)
 }
 
 // grid is a table.

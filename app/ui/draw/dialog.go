@@ -4,13 +4,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/words"
 )
 
 // Dialog is a box that opens above the page, with a title and a way out.
-func Dialog(id, title string, content ...app.UI) app.UI {
+func Dialog(lang *words.Lang, id, title string, content ...app.UI) app.UI {
 	body := append([]app.UI{H("h2", "", Attrs{"id", id + "-title"}, Text(title))}, content...)
 	return H("dialog", "", Attrs{"id", id, "aria-labelledby", id + "-title"}, append(body,
-		H("div", "closing", nil, Button("primary", nil, Text("Close")).OnClick(Shut(id))))...)
+		H("div", "closing", nil, Button("primary", nil, Text(lang.T("Close"))).OnClick(Shut(id))))...)
 }
 
 // Shut closes a dialog.

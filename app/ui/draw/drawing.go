@@ -8,12 +8,19 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/scene"
+	"kvscope/app/words"
 )
+
+// At is where something is drawn: at which desk, and in which language.
+type At struct {
+	browser.Desk
+	*words.Lang
+}
 
 // Frame is a scene at a desk, with a number that tells it from all others there at
 // a glance: where the number is the same there is nothing to compare or to draw.
 type Frame struct {
-	Desk   browser.Desk
+	At
 	Number int
 	Scene  *scene.Scene
 }
@@ -46,7 +53,7 @@ func (d *Drawing) Compose(s scene.Scene, cursor int) {
 	if cursor != d.at {
 		d.at, d.turn = cursor, 1-d.turn
 	}
-	d.Frame = Frame{d.Desk, d.Number + 1, &s}
+	d.Frame = Frame{d.At, d.Number + 1, &s}
 }
 
 // Forget lets the next frame be drawn as the first: nothing moves to it.

@@ -8,7 +8,7 @@ import (
 )
 
 // orderLine is the line that says which key goes when the store is full.
-func orderLine(pool *scene.Pool) app.UI {
+func orderLine(at At, pool *scene.Pool) app.UI {
 	o := &pool.Order
 	if o.Policy == store.EvictNone {
 		return nil
@@ -16,9 +16,9 @@ func orderLine(pool *scene.Pool) app.UI {
 	parts := []app.UI{Text(o.First)}
 	var key app.UI // small cells have no room for words
 	if pool.Density == scene.Compact {
-		key = Text(" · underscored: goes first")
+		key = Text(at.T(" · underscored: goes first"))
 		if o.Policy == store.EvictClock {
-			key = Text(" · dot: used, ▾: hand")
+			key = Text(at.T(" · dot: used, ▾: hand"))
 		}
 	}
 	for i := range o.Slots {

@@ -103,23 +103,23 @@ type overview struct {
 func (o *overview) Render() app.UI {
 	s := o.Frame.Scene
 	if o.Kind == ofSlots {
-		return H("div", "overview", nil, append(o.spots(&s.Pool.Map, "A map of all slots"), o.look())...)
+		return H("div", "overview", nil, append(o.spots(&s.Pool.Map, o.Frame.T("A map of all slots")), o.look())...)
 	}
 	if s.Table.Density == scene.Mapped {
-		return H("div", "overview", nil, append(o.spots(&s.Table.Map, "A map of all buckets"), o.look())...)
+		return H("div", "overview", nil, append(o.spots(&s.Table.Map, o.Frame.T("A map of all buckets")), o.look())...)
 	}
 	var blocks []app.UI
 	for _, one := range s.All() {
 		t := &one.Table
 		if s.Stripes != nil {
-			blocks = append(blocks, H("p", "of-stripe", Attrs{"role", "listitem"}, Text("Stripe "+Px(t.Of.Stripe))))
+			blocks = append(blocks, H("p", "of-stripe", Attrs{"role", "listitem"}, Text(o.Frame.F("Stripe {stripe}", "stripe", Px(t.Of.Stripe)))))
 		}
 		for _, b := range t.Buckets {
-			blocks = append(blocks, &buckets{Desk: o.Frame.Desk, Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
+			blocks = append(blocks, &buckets{At: o.Frame.At, Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
 		}
 	}
 	return H("div", "overview", nil,
-		H("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", "All buckets and the length of their chains"}, blocks...).
+		H("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", o.Frame.T("All buckets and the length of their chains")}, blocks...).
 			On("mouseover", o.over),
 		o.look())
 }
@@ -133,7 +133,7 @@ func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	}
 	ring := func(which string) app.UI { return H("div", "ring "+which, Attrs{"hidden", "true"}) }
 	return []app.UI{
-		H("div", "room", Attrs{"id", o.id().id("room"), "tabindex", "0", "role", "img", "aria-label", name + ", told in the list that follows"},
+		H("div", "room", Attrs{"id", o.id().id("room"), "tabindex", "0", "role", "img", "aria-label", o.Frame.F("{map}, told in the list that follows", "map", name)},
 			H("canvas", "", Attrs{"id", o.id().id("canvas")}).On("pointermove", o.pointed).On("click", o.chosen),
 			ring("pointed"), ring("guess"), ring("now")),
 		H("ul", "legend", Attrs{"aria-label", name}, items...),
@@ -216,17 +216,17 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 	o.see(o.shown().Spot(i))
 	switch of, at := o.shown().Place(i); {
 	case o.Kind == ofSlots:
-		wish(ctx, o.Frame.Desk, desk.Select{Slot: uint32(of.ID(at))})
+		wish(ctx, o.Frame.At, desk.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
-		wish(ctx, o.Frame.Desk, desk.Answer{Index: uint32(at), Stripe: of.Stripe})
+		wish(ctx, o.Frame.At, desk.Answer{Index: uint32(at), Stripe: of.Stripe})
 	}
 }
 
 // look tells of any bucket, or slot, whose number is typed or that is pointed at.
 func (o *overview) look() app.UI {
-	title, hint := "Bucket", "number"
+	title, hint := o.Frame.T("Bucket"), o.Frame.T("number")
 	if o.Kind == ofSlots {
-		title = "Slot"
+		title = o.Frame.T("Slot")
 	}
 	if o.Frame.Scene.Stripes != nil {
 		hint = "0.3"
@@ -242,7 +242,7 @@ func (o *overview) look() app.UI {
 	if i >= 0 && o.asks() {
 		of, at := o.shown().Place(i)
 		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
-			choose = Button("chip", nil, Text("Choose "+Px(at))).OnClick(send(o.Frame.Desk, desk.Answer{Index: uint32(at), Stripe: of.Stripe}))
+			choose = Button("chip", nil, Text(o.Frame.F("Choose {number}", "number", Px(at)))).OnClick(send(o.Frame.At, desk.Answer{Index: uint32(at), Stripe: of.Stripe}))
 		}
 	}
 	return H("div", "look", nil,
@@ -254,7 +254,7 @@ func (o *overview) look() app.UI {
 // another value.
 type buckets struct {
 	app.Compo
-	Desk  browser.Desk
+	At    At
 	Block []scene.Bucket
 	Asks  bool // a bucket can be chosen
 }
@@ -262,12 +262,12 @@ type buckets struct {
 func (b *buckets) Render() app.UI {
 	drawn := make([]app.UI, len(b.Block))
 	for i := range b.Block {
-		drawn[i] = bucketCell(b.Desk, &b.Block[i], b.Asks)
+		drawn[i] = bucketCell(b.At, &b.Block[i], b.Asks)
 	}
 	return H("div", "bucket-block", Attrs{"role", "presentation"}, drawn...)
 }
 
-func bucketCell(at browser.Desk, v *scene.Bucket, asks bool) app.UI {
+func bucketCell(at At, v *scene.Bucket, asks bool) app.UI {
 	class := "mini"
 	for _, c := range []struct {
 		is   bool
@@ -279,7 +279,7 @@ func bucketCell(at browser.Desk, v *scene.Bucket, asks bool) app.UI {
 	}
 	var choose app.UI
 	if asks {
-		choose = pick(at, v.Of, v.Index, "Bucket "+Px(v.Index)+v.Of.Suffix())
+		choose = pick(at, v.Of, v.Index, at.F("Bucket {bucket}{of}", "bucket", Px(v.Index), "of", v.Of.Suffix()))
 	}
 	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index))},
 		Span("sr", v.Alt()),

@@ -3,18 +3,17 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
 // meters is the line of numbers under the table, with all the others behind it
 // on request.
-func meters(at browser.Desk, s *scene.Scene, line []app.UI) app.UI {
+func meters(at At, s *scene.Scene, line []app.UI) app.UI {
 	m := &s.Meters
-	name := "More numbers"
+	name := at.T("More numbers")
 	if m.Open {
-		name = "Fewer numbers"
+		name = at.T("Fewer numbers")
 	}
 	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(at, desk.MoreNumbers{}))
 	var more app.UI

@@ -3,13 +3,12 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 func poolCard(f Frame, g *grids) app.UI {
-	at, s := f.Desk, f.Scene
-	card, title := "card pool", "Memory pool"
+	at, s := f.At, f.Scene
+	card, title := "card pool", at.T("Memory pool")
 	var all app.UI
 	if s.Pool.Density == scene.Mapped {
 		card += " many"
@@ -21,56 +20,56 @@ func poolCard(f Frame, g *grids) app.UI {
 	if s.Pool.Clock.On {
 		card += " clocked"
 	}
-	parts := []app.UI{slotsOf(at, s, &s.Pool), all, freeList(&s.Pool), orderLine(&s.Pool)}
+	parts := []app.UI{slotsOf(at, s, &s.Pool), all, freeList(&s.Pool), orderLine(at, &s.Pool)}
 	if s.Stripes != nil {
-		card, title = card+" striped", "Memory pools"
+		card, title = card+" striped", at.T("Memory pools")
 		parts = []app.UI{stripes(at, s, stripePool), all}
 	}
 	return H("section", card, Attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
 }
 
 // slotsOf draws the slots of a pool, or those that matter now.
-func slotsOf(at browser.Desk, s *scene.Scene, p *scene.Pool) app.UI {
+func slotsOf(at At, s *scene.Scene, p *scene.Pool) app.UI {
 	blocks := make([]app.UI, len(p.Blocks))
 	for i, b := range p.Blocks {
-		blocks[i] = &cells{Desk: at, Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
+		blocks[i] = &cells{At: at, Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
 	}
 	stop := ""
 	if len(blocks) == 0 {
 		stop = "0" // else Tab stops at a slot
 	}
-	class, name, role := "cells", "Slots in order of address", "list"
+	class, name, role := "cells", at.F("Slots in order of address{of}", "of", p.Of.Suffix()), "list"
 	switch {
 	case p.Density == scene.Mapped:
-		name = "The slots that matter now"
+		name = at.F("The slots that matter now{of}", "of", p.Of.Suffix())
 	case len(p.Chunks) > 0:
 		class, role = "cells chunks", "group"
 		for i, c := range p.Chunks {
-			blocks[i] = chunk(c, blocks[i])
+			blocks[i] = chunk(at, c, blocks[i])
 		}
 	}
 	if p.Density == scene.Compact {
 		class += " small"
 	}
-	return H("div", class, Attrs{"role", role, "tabindex", stop, "aria-label", name + p.Of.Suffix()}, blocks...)
+	return H("div", class, Attrs{"role", role, "tabindex", stop, "aria-label", name}, blocks...)
 }
 
 // chunk draws one chunk of a growing pool.
-func chunk(c scene.Chunk, block app.UI) app.UI {
+func chunk(at At, c scene.Chunk, block app.UI) app.UI {
 	class := "chunk"
 	if c.New {
 		class += " unfolds"
 	}
 	return H("section", class, Attrs{"aria-label", c.Title},
 		H("h3", "", nil, Text(c.Short)),
-		H("div", "chunk-list", Attrs{"role", "list", "aria-label", "Slots of " + c.Title}, block))
+		H("div", "chunk-list", Attrs{"role", "list", "aria-label", at.F("Slots of {chunk}", "chunk", c.Title)}, block))
 }
 
 // cells draws a run of slots. go-app draws it again only when Block is another
 // value.
 type cells struct {
 	app.Compo
-	Desk  browser.Desk
+	At    At
 	Block []scene.Slot
 	Asks  bool // a slot can be chosen
 	Small bool // there is room for the number only
@@ -79,12 +78,12 @@ type cells struct {
 func (c *cells) Render() app.UI {
 	drawn := make([]app.UI, len(c.Block))
 	for i := range c.Block {
-		drawn[i] = cell(c.Desk, &c.Block[i], c.Asks, c.Small)
+		drawn[i] = cell(c.At, &c.Block[i], c.Asks, c.Small)
 	}
 	return H("div", "cell-block", Attrs{"role", "presentation"}, drawn...)
 }
 
-func cell(at browser.Desk, v *scene.Slot, asks, small bool) app.UI {
+func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
@@ -99,7 +98,7 @@ func cell(at browser.Desk, v *scene.Slot, asks, small bool) app.UI {
 	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
-		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Index, "Slot #"+Px(v.Index)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Index, at.F("Slot #{slot}{of}", "slot", Px(v.Index), "of", v.Of.Suffix()))
 	} else {
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	}

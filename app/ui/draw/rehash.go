@@ -25,7 +25,7 @@ const (
 )
 
 // band draws all of the old table in little, where not all of its rows are.
-func band(o *scene.Old) app.UI {
+func band(at At, o *scene.Old) app.UI {
 	if len(o.Band) == 0 {
 		return nil
 	}
@@ -41,8 +41,8 @@ func band(o *scene.Old) app.UI {
 			cursor = Path("at", fmt.Sprintf("M%d 20l-5 7h10z", i*bandPart+bandPart/2))
 		}
 	}
-	return H("figure", "band", Attrs{"aria-label", o.Title + ": " + o.Says},
+	return H("figure", "band", Attrs{"aria-label", at.F("{table}: {how}", "table", o.Title, "how", o.Says)},
 		SVG("svg", "", Attrs{"width", Px(len(o.Band)*bandPart + 8), "height", "28", "aria-hidden", "true"},
 			Path("full", full.String()), Path("empty", empty.String()), cursor),
-		H("figcaption", "", nil, Text("▲ the rehash goes on here")))
+		H("figcaption", "", nil, Text(at.T("▲ the rehash goes on here"))))
 }

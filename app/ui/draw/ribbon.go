@@ -5,14 +5,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
 // ribbon draws what each operation cost. Over it lies a slider that cannot be
 // seen: its thumb is as wide as a bar, so that one points at what one chooses.
-func ribbon(at browser.Desk, r *scene.Ribbon) app.UI {
+func ribbon(at At, r *scene.Ribbon) app.UI {
 	if !r.On {
 		return nil
 	}
@@ -24,12 +23,12 @@ func ribbon(at browser.Desk, r *scene.Ribbon) app.UI {
 		H("div", "bars pitch-"+Px(r.Pitch), nil,
 			SVG("svg", "", Attrs{"width", Px(r.Width), "height", Px(r.Height), "aria-hidden", "true"}, parts...),
 			H("input", "", Attrs{"id", at.ID("ribbon"), "type", "range", "min", Px(r.First), "max", Px(r.First + r.Count - 1),
-				"aria-label", "Work of each operation", "aria-valuetext", r.Said}).
+				"aria-label", at.T("Work of each operation"), "aria-valuetext", r.Said}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 						wish(ctx, at, desk.GoTo{Operation: i})
 					}
 				})),
 		H("div", "sr", nil, grid("", &r.Numbers)),
-		H("figcaption", "", nil, Text("work of each operation: "), Span("touched-key", "nodes touched"), Text(" "), Span("moved-key", "moved")))
+		H("figcaption", "", nil, Text(at.T("work of each operation: ")), Span("touched-key", at.T("nodes touched")), Text(" "), Span("moved-key", at.T("moved"))))
 }

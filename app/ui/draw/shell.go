@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/words"
 )
 
 // Tab leads to a screen.
@@ -11,7 +12,7 @@ type Tab struct{ Name, Fragment string }
 
 // Tabs lead to all screens. Where there is no room for several beside each other
 // they are one menu.
-func Tabs(all []Tab, now int) app.UI {
+func Tabs(lang *words.Lang, all []Tab, now int) app.UI {
 	links, options := make([]app.UI, len(all)), make([]app.UI, len(all))
 	for i, t := range all {
 		current := ""
@@ -22,10 +23,10 @@ func Tabs(all []Tab, now int) app.UI {
 		options[i] = H("option", "", Attrs{"value", t.Fragment, "selected", Flag(i == now)}, Text(t.Name))
 	}
 	if len(all) == 1 {
-		return H("nav", "tabs", Attrs{"aria-label", "Screens"}, links...)
+		return H("nav", "tabs", Attrs{"aria-label", lang.T("Screens")}, links...)
 	}
-	return H("nav", "tabs several", Attrs{"aria-label", "Screens"},
-		append(links, H("select", "", Attrs{"aria-label", "Screen"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return H("nav", "tabs several", Attrs{"aria-label", lang.T("Screens")},
+		append(links, H("select", "", Attrs{"aria-label", lang.T("Screen")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			browser.Visit(ctx.JSSrc().Get("value").String())
 		}))...)
 }
@@ -44,9 +45,9 @@ func Menu(id, name, title string, items ...app.HTMLElem) app.UI {
 
 // Panel is a box beside the picture, where it stays while one steps. On a phone it
 // is a sheet below.
-func Panel(id, title string, close app.EventHandler, content ...app.UI) app.UI {
+func Panel(lang *words.Lang, id, title string, close app.EventHandler, content ...app.UI) app.UI {
 	head := H("div", "panel-head", nil,
 		H("h2", "", Attrs{"id", id + "-title", "tabindex", "-1"}, Text(title)),
-		Button("close", Attrs{"aria-label", "Close", "title", "Close (Esc)"}, Text("✕")).OnClick(close, app.EventScope(id)))
+		Button("close", Attrs{"aria-label", lang.T("Close"), "title", lang.T("Close (Esc)")}, Text("✕")).OnClick(close, app.EventScope(id)))
 	return H("aside", "panel", Attrs{"id", id, "aria-labelledby", id + "-title"}, append([]app.UI{head}, content...)...)
 }

@@ -5,13 +5,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // singles draws a table whose buckets hold one node at most: lines of buckets, and
 // above them the arcs of the search.
-func singles(at browser.Desk, s *scene.Singles, asks bool) app.UI {
+func singles(at At, s *scene.Singles, asks bool) app.UI {
 	var parts []app.UI
 	for i := range s.Arrays {
 		a := &s.Arrays[i]
@@ -19,7 +18,7 @@ func singles(at browser.Desk, s *scene.Singles, asks bool) app.UI {
 			parts = append(parts, H("p", "array-name", nil, Text(a.Name)))
 		}
 		for _, l := range a.Lines {
-			parts = append(parts, &line{Desk: at, Line: l, Asks: asks})
+			parts = append(parts, &line{At: at, Line: l, Asks: asks})
 		}
 	}
 	var arcs []app.UI
@@ -32,14 +31,14 @@ func singles(at browser.Desk, s *scene.Singles, asks bool) app.UI {
 	}
 	var stash []app.UI
 	for _, r := range s.Stash {
-		stash = append(stash, H("ol", "rows", Attrs{"tabindex", scrollStop(s.Stash), "aria-label", "Stash"}, &row{Desk: at, Row: r}))
+		stash = append(stash, H("ol", "rows", Attrs{"tabindex", scrollStop(s.Stash), "aria-label", at.T("Stash")}, &row{At: at, Row: r}))
 	}
 	class := "singles"
 	if s.Tall {
 		class += " tall"
 	}
 	return H("div", class, nil,
-		H("div", "lines", Attrs{"role", "list", "aria-label", "Buckets, each with one node at most"},
+		H("div", "lines", Attrs{"role", "list", "aria-label", at.T("Buckets, each with one node at most")},
 			append(parts, SVG("svg", "arcs", Attrs{
 				"aria-hidden", "true", "viewBox", "0 0 " + Px(s.Width) + " " + Px(s.Height), "height", Px(s.Height), "preserveAspectRatio", "none",
 			}, arcs...))...),
@@ -50,7 +49,7 @@ func singles(at browser.Desk, s *scene.Singles, asks bool) app.UI {
 // value.
 type line struct {
 	app.Compo
-	Desk browser.Desk
+	At   At
 	Line scene.Line
 	Asks bool // a bucket can be chosen
 }
@@ -58,12 +57,12 @@ type line struct {
 func (l *line) Render() app.UI {
 	all := make([]app.UI, len(l.Line.Singles))
 	for i := range l.Line.Singles {
-		all[i] = single(l.Desk, &l.Line.Singles[i], l.Asks)
+		all[i] = single(l.At, &l.Line.Singles[i], l.Asks)
 	}
 	return H("div", "line-of", Attrs{"role", "presentation"}, all...)
 }
 
-func single(at browser.Desk, v *scene.Single, asks bool) app.UI {
+func single(at At, v *scene.Single, asks bool) app.UI {
 	class := "single"
 	for _, c := range []struct {
 		is   bool
@@ -82,7 +81,7 @@ func single(at browser.Desk, v *scene.Single, asks bool) app.UI {
 	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Bucket, "Bucket "+Px(v.Bucket)+v.Of.Suffix())
+		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix()))
 	case slot != "":
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	default:
@@ -125,7 +124,7 @@ func inHand(t *scene.Table) app.UI {
 
 // singleTables draws a table, and left of it the old one if there are two. In one of
 // them a bucket may be chosen.
-func singleTables(at browser.Desk, t *scene.Table, asks, old bool) app.UI {
+func singleTables(at At, t *scene.Table, asks, old bool) app.UI {
 	table := singles(at, &t.Singles, asks && !old)
 	if !t.Old.On {
 		return table

@@ -21,12 +21,12 @@ type stage struct {
 }
 
 func (s *stage) Render() app.UI {
-	at := s.Frame.Desk
+	at := s.Frame.At
 	beside := codeCard(at, s.Frame.Scene)
 	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
 		beside = detailCard(at, &s.Frame.Scene.Detail)
 	}
-	return H("div", "stage", Attrs{browser.DeskAttribute, Px(int(at))},
+	return H("div", "stage", Attrs{browser.DeskAttribute, Px(int(at.Desk))},
 		tableCard(s.Frame, s.Grids),
 		H("div", "side", nil, poolCard(s.Frame, s.Grids), beside),
 	)
@@ -45,23 +45,23 @@ type Wish struct {
 // send returns a handler that sends msg from a part of the picture at a desk, and
 // its scope: handlers made by one function look alike to go-app, the scope tells
 // them apart.
-func send(at browser.Desk, msg act.Msg) (app.EventHandler, app.EventOption) {
-	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at, msg, msg))
+func send(at At, msg act.Msg) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at.Desk, msg, msg))
 }
 
-func wish(ctx app.Context, at browser.Desk, msg act.Msg) {
-	ctx.NewActionWithValue(Chosen, Wish{at, msg})
+func wish(ctx app.Context, at At, msg act.Msg) {
+	ctx.NewActionWithValue(Chosen, Wish{at.Desk, msg})
 }
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
-func pick(at browser.Desk, of scene.Of, index int, name string) app.UI {
+func pick(at At, of scene.Of, index int, name string) app.UI {
 	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Stripe: of.Stripe}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the panel asks for the number.
-func aim(at browser.Desk, of scene.Of, bucket int) app.UI {
-	name := "Make a collision in bucket " + Px(bucket) + of.Suffix()
+func aim(at At, of scene.Of, bucket int) app.UI {
+	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix())
 	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
 }

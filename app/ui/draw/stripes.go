@@ -3,30 +3,29 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 // stripes draws a part of every stripe.
-func stripes(at browser.Desk, s *scene.Scene, part func(browser.Desk, *scene.Scene, *scene.Stripe) app.UI) app.UI {
+func stripes(at At, s *scene.Scene, part func(At, *scene.Scene, *scene.Stripe) app.UI) app.UI {
 	list := make([]app.UI, len(s.Stripes))
 	for k := range s.Stripes {
 		list[k] = part(at, s, &s.Stripes[k])
 	}
-	return H("div", "stripes", Attrs{"role", "group", "tabindex", "0", "aria-label", "All stripes"}, list...)
+	return H("div", "stripes", Attrs{"role", "group", "tabindex", "0", "aria-label", at.T("All stripes")}, list...)
 }
 
 // tableHeading is the title of the table, and what kind it is; or a warning of a hash
 // that sends all keys to one stripe.
-func tableHeading(s *scene.Scene) app.UI {
+func tableHeading(at At, s *scene.Scene) app.UI {
 	if s.AllInOne == "" {
-		return heading("Hash table", s.Table.Title)
+		return heading(at.T("Hash table"), s.Table.Title)
 	}
-	return H("h2", "", nil, Text("Hash table"), H("small", "all-in-one", nil, Text(s.AllInOne)))
+	return H("h2", "", nil, Text(at.T("Hash table")), H("small", "all-in-one", nil, Text(s.AllInOne)))
 }
 
 // stripeTable draws the lock of a stripe, and its table or what there is room for.
-func stripeTable(at browser.Desk, s *scene.Scene, v *scene.Stripe) app.UI {
+func stripeTable(at At, s *scene.Scene, v *scene.Stripe) app.UI {
 	t := &v.Table
 	class := stripeClass(v)
 	if t.Old.On && t.Density == scene.Roomy {
@@ -40,9 +39,9 @@ func stripeTable(at browser.Desk, s *scene.Scene, v *scene.Stripe) app.UI {
 		table = tableBody(at, s, t)
 	}
 	return H("section", class, Attrs{"aria-label", v.Name()},
-		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name())), atWork(v),
+		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name())), atWork(at, v),
 			Span("lock-words", v.Lock.Text), Span("stripe-keys", v.Keys)),
-		table, band(&t.Old), choose)
+		table, band(at, &t.Old), choose)
 }
 
 func stripeClass(v *scene.Stripe) string {
@@ -57,11 +56,11 @@ func stripeClass(v *scene.Stripe) string {
 }
 
 // atWork says which stripe is current, for whom a border does not.
-func atWork(v *scene.Stripe) app.UI {
+func atWork(at At, v *scene.Stripe) app.UI {
 	if !v.Current {
 		return nil
 	}
-	return Span("sr", ", the operation works here,")
+	return Span("sr", at.T(", the operation works here,"))
 }
 
 // lockSign draws a lock: its shackle is up while it is open, a reader is a dot in
@@ -80,12 +79,12 @@ func lockSign(l *scene.Lock) app.UI {
 }
 
 // stripePool draws one pool.
-func stripePool(at browser.Desk, s *scene.Scene, v *scene.Stripe) app.UI {
+func stripePool(at At, s *scene.Scene, v *scene.Stripe) app.UI {
 	var slots app.UI
 	if v.Pool.Density != scene.Mapped || v.Current {
 		slots = slotsOf(at, s, &v.Pool)
 	}
-	return H("section", stripeClass(v), Attrs{"aria-label", "Pool of " + v.Name()},
-		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name())), atWork(v), freeList(&v.Pool)),
-		slots, orderLine(&v.Pool))
+	return H("section", stripeClass(v), Attrs{"aria-label", at.F("Pool of {stripe}", "stripe", v.Name())},
+		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name())), atWork(at, v), freeList(&v.Pool)),
+		slots, orderLine(at, &v.Pool))
 }

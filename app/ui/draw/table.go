@@ -5,12 +5,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/scene"
 )
 
 func tableCard(f Frame, g *grids) app.UI {
-	at, s := f.Desk, f.Scene
+	at, s := f.At, f.Scene
 	class := "card table"
 	var all, hand, body, old app.UI
 	if d := s.Table.Density; d != scene.Roomy {
@@ -25,28 +24,28 @@ func tableCard(f Frame, g *grids) app.UI {
 		class += " striped"
 		body = stripes(at, s, stripeTable)
 	} else {
-		body, old = tableBody(at, s, &s.Table), band(&s.Table.Old)
+		body, old = tableBody(at, s, &s.Table), band(at, &s.Table.Old)
 	}
-	return H("section", class, Attrs{"aria-label", "Hash table"},
-		tableHeading(s), hand, body, old, all, meters(at, s, measures(s.Meter)))
+	return H("section", class, Attrs{"aria-label", at.T("Hash table")},
+		tableHeading(at, s), hand, body, old, all, meters(at, s, measures(s.Meter)))
 }
 
 // tableBody draws all of a table, or the command's bucket, and left of it the old
 // table if there are two.
-func tableBody(at browser.Desk, s *scene.Scene, t *scene.Table) app.UI {
+func tableBody(at At, s *scene.Scene, t *scene.Table) app.UI {
 	asks := s.Asks == scene.WhichBucket && t.Density == scene.Roomy && t.Of == s.Table.Of
 	if t.Singles.Arrays != nil {
 		return singleTables(at, t, asks, s.AsksOld)
 	}
 	rows := rowsOf(at, t.Rows, asks && !s.AsksOld)
-	name := "Buckets and their chains"
+	name := at.F("Buckets and their chains{of}", "of", t.Of.Suffix())
 	if t.Density != scene.Roomy {
-		name = "The command's bucket and its chain"
+		name = at.F("The command's bucket and its chain{of}", "of", t.Of.Suffix())
 		if len(rows) == 0 {
-			rows = []app.UI{H("li", "no-row", nil, Text("The command's bucket will stand here, with its chain."))}
+			rows = []app.UI{H("li", "no-row", nil, Text(at.T("The command's bucket will stand here, with its chain.")))}
 		}
 	}
-	list := H("ol", "rows", Attrs{"tabindex", scrollStop(t.Rows), "aria-label", name + t.Of.Suffix()}, rows...)
+	list := H("ol", "rows", Attrs{"tabindex", scrollStop(t.Rows), "aria-label", name}, rows...)
 	if !t.Old.On {
 		return list
 	}
@@ -55,10 +54,10 @@ func tableBody(at browser.Desk, s *scene.Scene, t *scene.Table) app.UI {
 }
 
 // rowsOf draws rows, of which one may be chosen.
-func rowsOf(at browser.Desk, all []scene.Row, asks bool) []app.UI {
+func rowsOf(at At, all []scene.Row, asks bool) []app.UI {
 	rows := make([]app.UI, len(all))
 	for i, r := range all {
-		rows[i] = &row{Desk: at, Row: r, Asks: asks}
+		rows[i] = &row{At: at, Row: r, Asks: asks}
 	}
 	return rows
 }
@@ -78,7 +77,7 @@ func scrollStop(rows []scene.Row) string {
 // another value, so a step costs what it changes.
 type row struct {
 	app.Compo
-	Desk browser.Desk
+	At   At
 	Row  scene.Row
 	Asks bool // the bucket can be chosen
 }
@@ -92,30 +91,30 @@ func (r *row) Render() app.UI {
 	if v.Guessed {
 		class += " guessed"
 	}
-	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), "Bucket "+Px(v.Bucket)+v.Of.Suffix()
-	choose := aim(r.Desk, v.Of, v.Bucket)
+	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix())
+	choose := aim(r.At, v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
 		choose = nil
-		bucket, name = "old-"+bucket, "Old bucket "+Px(v.Bucket)+v.Of.Suffix()
+		bucket, name = "old-"+bucket, r.At.F("Old bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix())
 	}
 	if v.Passed {
 		class += " passed"
 	}
 	if v.Cursor {
 		class += " cursor"
-		cursor = H("span", "next", Attrs{"aria-hidden", "true"}, Text("next ▸"))
+		cursor = H("span", "next", Attrs{"aria-hidden", "true"}, Text(r.At.T("next ▸")))
 	}
 	if r.Asks {
-		choose = pick(r.Desk, v.Of, v.Bucket, name)
+		choose = pick(r.At, v.Of, v.Bucket, name)
 	}
 	return H("li", class, Attrs{"data-bucket", bucket},
 		Span("sr", v.Alt()),
 		choose,
 		cursor,
 		H("div", "picture", Attrs{"translate", "no"},
-			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(v, g)...),
-			H("div", "chain", nil, SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(v, g)...)),
+			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(r.At, v, g)...),
+			H("div", "chain", nil, SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(r.At, v, g)...)),
 		),
 	)
 }
@@ -124,7 +123,7 @@ func (r *row) Render() app.UI {
 const crowded = 3
 
 // head draws the bucket's number and its box.
-func head(v *scene.Row, g *scene.Geometry) []app.UI {
+func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 	box := "head"
 	if v.Now {
 		box += " now"
@@ -134,7 +133,7 @@ func head(v *scene.Row, g *scene.Geometry) []app.UI {
 	}
 	var length app.UI
 	if v.Length > crowded && g.Side > 0 {
-		length = label(g.Gutter+g.Head, g.Top-2, "length", Px(v.Length)+" nodes")
+		length = label(g.Gutter+g.Head, g.Top-2, "length", at.N(v.Length, "{n} node", "{n} nodes"))
 	}
 	return []app.UI{
 		label(g.Number, middle(g), "number", numberOf(v)),
@@ -157,13 +156,13 @@ func numberOf(v *scene.Row) string {
 func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + g.Of(5) }
 
 // chain draws links below nodes below notes.
-func chain(v *scene.Row, g *scene.Geometry) []app.UI {
+func chain(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 	var all []app.UI
 	for _, k := range v.Links {
 		all = append(all, link(k, g)...)
 	}
 	for i := range v.Nodes {
-		all = append(all, node(&v.Nodes[i], g, v.Of))
+		all = append(all, node(at, &v.Nodes[i], g, v.Of))
 	}
 	if v.Note != "" {
 		all = append(all, silent(label(v.NoteX, middle(g), "note current", v.Note)))
@@ -198,7 +197,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 	}
 }
 
-func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
+func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	if n.State == scene.Skipped {
 		return SVG("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
 	}
@@ -244,7 +243,7 @@ func node(n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 		SVG("rect", "spot", Attrs{
 			"x", Px(n.X), "y", Px(g.Top), "width", Px(g.Node), "height", Px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", "Slot " + n.Slot + of.Suffix() + ": " + key + n.Notes.InWords(),
+			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", at.F("Slot {slot}{of}: {key}{notes}", "slot", n.Slot, "of", of.Suffix(), "key", key, "notes", n.Notes.InWords()),
 		}))
 }
 

@@ -1,11 +1,10 @@
 package draw
 
 import (
-	"fmt"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/words"
 )
 
 // Sentence draws what happened.
@@ -21,11 +20,12 @@ func Sentence(s scene.Sentence) []app.UI {
 }
 
 // Position draws where in the session the picture stands.
-func Position(p *scene.Progress) app.UI {
-	title, where := "start", fmt.Sprintf("%d commands ahead", p.Commands)
+func Position(lang *words.Lang, p *scene.Progress) app.UI {
+	title, where := lang.T("start"), lang.N(p.Commands, "{n} command ahead", "{n} commands ahead")
 	if p.Number > 0 {
 		title = p.Command
-		where = fmt.Sprintf("step %d of %d · command %d of %d", p.Step, p.Steps, p.Number, p.Commands)
+		where = lang.F("step {step} of {steps} · command {command} of {commands}",
+			"step", Px(p.Step), "steps", Px(p.Steps), "command", Px(p.Number), "commands", Px(p.Commands))
 	}
 	return H("p", "position", nil, Verbatim("b", "", title), Span("", where))
 }

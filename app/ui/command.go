@@ -15,7 +15,7 @@ import (
 func (l *Lab) command() app.UI {
 	field := draw.H("input", "", draw.Attrs{
 		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
-		"aria-label", "Command: put, get, erase, contains, len, clear, trim, fill or advance",
+		"aria-label", l.T("Command: put, get, erase, contains, len, clear, trim, fill or advance"),
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
 	}).OnInput(func(ctx app.Context, _ app.Event) {
 		l.update(ctx, lab.Edit{Text: ctx.JSSrc().Get("value").String()})
@@ -25,15 +25,15 @@ func (l *Lab) command() app.UI {
 	if l.model.Presenting {
 		leave = l.presenter()
 	}
-	return draw.H("form", "cmd", draw.Attrs{"aria-label", "Command"},
+	return draw.H("form", "cmd", draw.Attrs{"aria-label", l.T("Command")},
 		draw.H("div", "field", nil,
-			draw.H("div", "verbs", draw.Attrs{"role", "group", "aria-label", "Command"},
-				l.verb("Put", script.Put), l.verb("Get", script.Get), l.verb("Erase", script.Erase)),
+			draw.H("div", "verbs", draw.Attrs{"role", "group", "aria-label", l.T("Command")},
+				l.verb(l.T("Put"), script.Put), l.verb(l.T("Get"), script.Get), l.verb(l.T("Erase"), script.Erase)),
 			field,
 		),
-		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text("Run")),
+		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text(l.T("Run"))),
 		l.filler(replaces),
-		draw.Button("reset", nil, draw.Text("Reset example")).OnClick(l.on(lab.Reset{})),
+		draw.Button("reset", nil, draw.Text(l.T("Reset example"))).OnClick(l.on(lab.Reset{})),
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
@@ -64,9 +64,9 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	m := l.model
 	switch {
 	case m.Busy.Running:
-		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
-			draw.Button("chip", nil, draw.Text("Cancel")).OnClick(l.on(lab.Cancel{})))
+			draw.Button("chip", nil, draw.Text(l.T("Cancel"))).OnClick(l.on(lab.Cancel{})))
 	case m.Notice.Text != "" && l.toldAt(l.changed.name) == "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
@@ -76,11 +76,11 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		if msg, name := m.Offers(); msg != nil {
 			offer = draw.Button("chip offer", nil, draw.Text(name)).OnClick(l.on(msg))
 		}
-		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 			draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text)),
 			l.refusals(),
 			offer,
-			draw.Button("chip", nil, draw.Text("OK"), draw.Span("sr", ", dismiss this message")).OnClick(l.on(lab.Dismiss{})))
+			draw.Button("chip", nil, draw.Text(l.T("OK")), draw.Span("sr", l.T(", dismiss this message"))).OnClick(l.on(lab.Dismiss{})))
 	}
 	if w := l.warning(); w != nil {
 		return w
@@ -89,15 +89,15 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 	if len(tries) == 0 {
 		var byHand app.UI
 		if s.Hash.ByHand != "" {
-			byHand = draw.H("p", "by-hand", draw.Attrs{"title", "Modulo 8 FNV-1a is easy: start with 5, then (h xor byte) · 3 mod 8 for each byte"},
-				draw.Text("by hand, each byte (h xor byte) · 3 mod 8: "), draw.H("b", "", nil, draw.Text(s.Hash.ByHand)))
+			byHand = draw.H("p", "by-hand", draw.Attrs{"title", l.T("Modulo 8 FNV-1a is easy: start with 5, then (h xor byte) · 3 mod 8 for each byte")},
+				draw.Text(l.T("by hand, each byte (h xor byte) · 3 mod 8: ")), draw.H("b", "", nil, draw.Text(s.Hash.ByHand)))
 		}
-		return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash), byHand)
+		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")}, draw.HashLine(s.Hash), byHand)
 	}
 	var chips []app.UI
 	for _, try := range tries {
 		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(lab.Run{Text: try})))
 	}
-	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"}, draw.HashLine(s.Hash),
-		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", "Try next"}, chips...))
+	return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")}, draw.HashLine(s.Hash),
+		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", l.T("Try next")}, chips...))
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
@@ -25,7 +23,7 @@ func (l *Lab) commands() app.UI {
 	list, before, after := l.model.Given()
 	var rows []app.UI
 	if before > 0 {
-		rows = append(rows, draw.H("li", "", nil, draw.Text(strconv.Itoa(before)+" earlier ones")))
+		rows = append(rows, draw.H("li", "", nil, draw.Text(l.N(before, "{n} earlier one", "{n} earlier ones"))))
 	}
 	for _, g := range list {
 		class, current := "given", ""
@@ -38,7 +36,7 @@ func (l *Lab) commands() app.UI {
 				OnClick(l.on(desk.Jump{Entry: g.Entry}))))
 	}
 	if after > 0 {
-		rows = append(rows, draw.H("li", "", nil, draw.Text(strconv.Itoa(after)+" later ones")))
+		rows = append(rows, draw.H("li", "", nil, draw.Text(l.N(after, "{n} later one", "{n} later ones"))))
 	}
-	return l.box(commandsPanel, "Commands", l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "All commands"}, rows...))
+	return l.box(commandsPanel, l.T("Commands"), l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", l.T("All commands")}, rows...))
 }

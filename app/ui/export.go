@@ -10,14 +10,14 @@ import (
 
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
-	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", "Save as a file"},
-		l.saver("Save script", l.saveScript),
-		l.saver("Save SVG", func(ctx app.Context) {
+	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", l.T("Save as a file")},
+		l.saver(l.T("Save script"), l.saveScript),
+		l.saver(l.T("Save SVG"), func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
 				l.saveText(ctx, svgFile, "image/svg+xml", picture)
 			}
 		}),
-		l.saver("Save PNG", func(ctx app.Context) {
+		l.saver(l.T("Save PNG"), func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
 				browser.SavePNG("kvscope.png", picture, func() { ctx.Dispatch(func(ctx app.Context) { l.unpainted(ctx, picture) }) })
 			}
@@ -46,14 +46,14 @@ const svgFile = "kvscope.svg"
 // unpainted saves an SVG where the browser does not give a PNG away.
 func (l *Lab) unpainted(ctx app.Context, picture string) {
 	if l.saveText(ctx, svgFile, "image/svg+xml", picture) {
-		l.told(ctx, "This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG.")
+		l.told(ctx, l.T("This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG."))
 	}
 }
 
 // saveText saves a text as a file, and tells if the browser refuses.
 func (l *Lab) saveText(ctx app.Context, name, kind, content string) (saved bool) {
 	if saved = browser.Save(name, kind, content); !saved {
-		l.told(ctx, "This browser does not let a page save files. A link shows the same.")
+		l.told(ctx, l.T("This browser does not let a page save files. A link shows the same."))
 	}
 	return saved
 }
@@ -65,5 +65,5 @@ func (l *Lab) told(ctx app.Context, sentence string) {
 }
 
 func (l *Lab) unpictured(ctx app.Context) {
-	l.told(ctx, "This browser cannot make a picture of the page. A link or the script shows the same.")
+	l.told(ctx, l.T("This browser cannot make a picture of the page. A link or the script shows the same."))
 }

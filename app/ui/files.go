@@ -18,22 +18,22 @@ func (l *Lab) listenFiles(ctx app.Context) {
 		do(lab.Open{Name: name, Text: text})
 	}, func(name string) {
 		browser.CloseDialog("dialog[open]")
-		do(lab.Fail{Text: name + " cannot be read. A folder is no file; or it was moved or changed meanwhile."})
+		do(lab.Fail{Text: l.F("{file} cannot be read. A folder is no file; or it was moved or changed meanwhile.", "file", name)})
 	})
 	if err != nil {
-		do(lab.Tell{Text: "Files cannot be opened here: " + err.Error()})
+		do(lab.Tell{Text: l.F("Files cannot be opened here: {why}", "why", err.Error())})
 	}
 }
 
 // openFile is the browser's own field for a file, which looks like a button.
-func openFile() app.UI {
-	return draw.H("label", "file", nil, draw.Text("Open a file…"),
+func (l *Lab) openFile() app.UI {
+	return draw.H("label", "file", nil, draw.Text(l.T("Open a file…")),
 		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "accept", ".csv,.tsv,.json,.txt,.kv,text/*,application/json"}))
 }
 
 // dropHint covers the page while a file is held over it.
-func dropHint() app.UI {
-	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text("Drop the file: CSV, JSON, lines or a script")))
+func (l *Lab) dropHint() app.UI {
+	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text(l.T("Drop the file: CSV, JSON, lines or a script"))))
 }
 
 // refusals is a button that lists the lines the notice speaks of.
@@ -45,7 +45,7 @@ func (l *Lab) refusals() app.UI {
 }
 
 func (l *Lab) openRefused() app.UI {
-	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.open == refusedPanel), "aria-controls", refusedPanel}, draw.Text("Show refused")).
+	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.open == refusedPanel), "aria-controls", refusedPanel}, draw.Text(l.T("Show refused"))).
 		OnClick(l.on(showPanel{refusedPanel}))
 }
 
@@ -68,9 +68,9 @@ func (l *Lab) refused() app.UI {
 		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", draw.Thousands(r.Line)), draw.Span("", r.Why)))
 	}
 	if n := l.model.Report.Unlisted; n > 0 {
-		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", ""), draw.Span("", "and "+draw.Thousands(n)+" more")))
+		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", ""), draw.Span("", l.F("and {n} more", "n", draw.Thousands(n)))))
 	}
-	return l.box(refusedPanel, "Refused lines",
+	return l.box(refusedPanel, l.T("Refused lines"),
 		draw.H("p", "hint", nil, draw.Text(l.model.Report.Text)),
-		draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", "Refused lines"}, rows...))
+		draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", l.T("Refused lines")}, rows...))
 }

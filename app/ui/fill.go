@@ -14,12 +14,12 @@ import (
 // filler is the control beside the command field: how many random words, of
 // which seed. Where there is no room for it only its last button is shown.
 func (l *Lab) filler(replaces string) app.UI {
-	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", "Random words"},
-		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace("Put random words: " + l.model.Fill() + ". " + replaces)}, draw.Text("Fill")).OnClick(l.on(lab.Pour{})),
-		l.fillCount("", "How many words"),
-		draw.H("label", "", nil, draw.Span("", "seed"), l.fillSeed("seed")),
-		l.openFilling("more-fill", "More ways to fill the store", draw.Text("…")),
-		l.openFilling("any-fill", "Fill…: random words, a collision, a file", draw.Text("Fill…")),
+	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", l.T("Random words")},
+		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace(l.F("Put random words: {command}. {replaced}", "command", l.model.Fill(), "replaced", replaces))}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{})),
+		l.fillCount("", l.T("How many words")),
+		draw.H("label", "", nil, draw.Span("", l.T("seed")), l.fillSeed("seed")),
+		l.openFilling("more-fill", l.T("More ways to fill the store"), draw.Text("…")),
+		l.openFilling("any-fill", l.T("Fill…: random words, a collision, a file"), draw.Text(l.T("Fill…"))),
 	)
 }
 
@@ -58,7 +58,7 @@ func (l *Lab) fillCount(id, name string) app.UI {
 // fillSeed is a field for the seed. Its text is set by settleFields.
 func (l *Lab) fillSeed(id string) app.UI {
 	return draw.H("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
-		"aria-label", "Seed: the same seed gives the same words"}).
+		"aria-label", l.T("Seed: the same seed gives the same words")}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			l.update(ctx, lab.SetSeed{Text: ctx.JSSrc().Get("value").String()})
 		})
@@ -82,28 +82,28 @@ func (l *Lab) filling() app.UI {
 	if len(words) > 0 && len(words) < m.FillCount() {
 		preview += " …"
 	}
-	return l.box(fillingPanel, "Fill the store",
-		draw.Part("Random words",
+	return l.box(fillingPanel, l.T("Fill the store"),
+		draw.Part(l.T("Random words"),
 			draw.H("div", "choices", nil,
-				draw.H("label", "", nil, draw.Span("", "How many"), l.fillCount("filling-count", "How many words")),
-				draw.H("label", "", nil, draw.Span("", "Seed"), l.fillSeed("filling-seed")),
-				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text("Fill")).OnClick(l.on(lab.Pour{}))),
+				draw.H("label", "", nil, draw.Span("", l.T("How many")), l.fillCount("filling-count", l.T("How many words"))),
+				draw.H("label", "", nil, draw.Span("", l.T("Seed")), l.fillSeed("filling-seed")),
+				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{}))),
 			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
-		draw.Part("A collision",
+		draw.Part(l.T("A collision"),
 			draw.H("div", "choices", nil, append(l.aimFields(),
-				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text("Make a collision")).OnClick(l.on(lab.Collide{})))...),
+				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text(l.T("Make a collision"))).OnClick(l.on(lab.Collide{})))...),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays()))),
-		draw.Part("A file",
-			draw.H("div", "choices", nil, openFile()),
-			draw.H("p", "hint", nil, draw.Text("Or drop one anywhere: CSV, JSON, lines of a key and a value, or a saved script. At most 4 MiB.")),
+		draw.Part(l.T("A file"),
+			draw.H("div", "choices", nil, l.openFile()),
+			draw.H("p", "hint", nil, draw.Text(l.T("Or drop one anywhere: CSV, JSON, lines of a key and a value, or a saved script. At most 4 MiB."))),
 			l.lastFile()),
 	)
 }
 
 // aimField is a field for one of the two numbers of what is aimed at.
 func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n int)) app.UI {
-	return draw.H("label", "", nil, draw.Span("", name+", 0 to "+draw.Px(most)),
+	return draw.H("label", "", nil, draw.Span("", l.F("{name}, 0 to {most}", "name", name, "most", draw.Px(most))),
 		draw.H("input", "seed", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(most)}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
@@ -118,9 +118,9 @@ func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n in
 // are several.
 func (l *Lab) aimFields() []app.UI {
 	m := l.model
-	bucket := l.aimField("aim", "Bucket", m.Buckets()-1, func(to *lab.TakeAim, n int) { to.Bucket = n })
+	bucket := l.aimField("aim", l.T("Bucket"), m.Buckets()-1, func(to *lab.TakeAim, n int) { to.Bucket = n })
 	if m.Stripes() < 2 {
 		return []app.UI{bucket}
 	}
-	return []app.UI{l.aimField("aim-stripe", "Stripe", m.Stripes()-1, func(to *lab.TakeAim, n int) { to.Stripe = n }), bucket}
+	return []app.UI{l.aimField("aim-stripe", l.T("Stripe"), m.Stripes()-1, func(to *lab.TakeAim, n int) { to.Stripe = n }), bucket}
 }

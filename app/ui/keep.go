@@ -92,7 +92,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 	l.kept.seen = lab.Glance{} // what happened meanwhile is not written yet
 	switch {
 	case f.Lost != nil && !f.Any:
-		l.update(ctx, lab.Tell{Text: "A session was kept, but it is damaged from its beginning: nothing of it can be shown."})
+		l.update(ctx, lab.Tell{Text: l.T("A session was kept, but it is damaged from its beginning: nothing of it can be shown.")})
 	case !f.Any:
 		l.save()
 	case f.Aside && lab.IsExample(&f.Session):
@@ -102,9 +102,9 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		msg := lab.Resume{Session: &f.Session}
 		switch {
 		case f.Lost != nil:
-			msg.Say = "What was kept of your session was damaged. Its first commands are back (" + strconv.Itoa(len(f.Session.Commands)) + "), what came behind them is lost."
+			msg.Say = l.F("What was kept of your session was damaged. Its first commands are back ({n}), what came behind them is lost.", "n", strconv.Itoa(len(f.Session.Commands)))
 		case !f.Again && !lab.IsExample(&f.Session):
-			msg.Say, msg.Afresh = "Your session from last time is back.", true
+			msg.Say, msg.Afresh = l.T("Your session from last time is back."), true
 		}
 		l.kept.back = true
 		l.drawing.Forget() // nothing moves from the example to it
@@ -119,16 +119,16 @@ func (l *Lab) forgetting() app.UI {
 		return nil
 	}
 	if l.kept.over {
-		return draw.H("p", "hint forgetting", draw.Attrs{"role", "status"}, draw.Text("All is forgotten. This tab keeps nothing more until it is reloaded."))
+		return draw.H("p", "hint forgetting", draw.Attrs{"role", "status"}, draw.Text(l.T("All is forgotten. This tab keeps nothing more until it is reloaded.")))
 	}
 	return draw.H("div", "forgetting", nil,
-		draw.H("p", "hint", draw.Attrs{"id", "forget-hint"}, draw.Text("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs.")),
-		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text("Forget what is kept")).OnClick(func(ctx app.Context, _ app.Event) {
+		draw.H("p", "hint", draw.Attrs{"id", "forget-hint"}, draw.Text(l.T("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs."))),
+		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text(l.T("Forget what is kept"))).OnClick(func(ctx app.Context, _ app.Event) {
 			l.kept.keeper.Forget(func(err error) {
 				ctx.Dispatch(func(ctx app.Context) {
 					browser.SetPreference(letters, "")
 					if l.kept.over = err == nil; !l.kept.over {
-						l.update(ctx, lab.Fail{Text: "This browser does not let go of what is kept: remove the data of this page in its own settings."})
+						l.update(ctx, lab.Fail{Text: l.T("This browser does not let go of what is kept: remove the data of this page in its own settings.")})
 					}
 				})
 			})

@@ -10,6 +10,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
+	"kvscope/app/words"
 )
 
 // keyPressed says what a key means where the focus is, and whether the browser
@@ -120,7 +121,7 @@ const letters = "letters"
 // lettering switches the shortcuts that are single characters on and off: a person
 // who dictates speaks them by the word, and one whose hand is unsteady hits them.
 func (l *Lab) lettering() app.UI {
-	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text("Keys that are one character: c u p [ ] { } < > / ?")).
+	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text(l.T("Keys that are one character: c u p [ ] { } < > / ?"))).
 		OnClick(func(app.Context, app.Event) {
 			l.lettersOff = !l.lettersOff
 			browser.SetPreference(letters, map[bool]string{true: "off"}[l.lettersOff])
@@ -131,27 +132,27 @@ func (l *Lab) lettering() app.UI {
 func (l *Lab) keyMap() app.UI {
 	var rows []app.UI
 	for _, row := range [][2]string{
-		{"→  ←", "one step on, one step back"},
-		{"Home  End", "first and last step of the command"},
-		{"[  ]", "the command before, the next command"},
-		{"{  }", "start and end of the session; also Shift Home, Shift End"},
-		{"Space", "play, pause"},
-		{"<  >", "play slower, faster"},
-		{"/", "into the command field"},
-		{"Enter", "run, and stand on the first step"},
-		{"Shift Enter", "run, and go to the result"},
-		{"↑  ↓", "in the field: commands given before"},
-		{"↑  ↓", "on a slot: to the one before, the next"},
-		{"Enter", "on a slot: its details; Esc closes them"},
-		{"u  Shift u", "undo what replaced commands, redo it"},
-		{"c", "the whole file of the executing line"},
-		{"p", "present: larger type, less frame"},
-		{"Tab", "to whatever can be pressed or scrolled"},
-		{"?", "this list"},
-		{"Esc", "closes a panel, a message, the file, the presentation"},
+		{"→  ←", words.Key("one step on, one step back")},
+		{"Home  End", words.Key("first and last step of the command")},
+		{"[  ]", words.Key("the command before, the next command")},
+		{"{  }", words.Key("start and end of the session; also Shift Home, Shift End")},
+		{"Space", words.Key("play, pause")},
+		{"<  >", words.Key("play slower, faster")},
+		{"/", words.Key("into the command field")},
+		{"Enter", words.Key("run, and stand on the first step")},
+		{"Shift Enter", words.Key("run, and go to the result")},
+		{"↑  ↓", words.Key("in the field: commands given before")},
+		{"↑  ↓", words.Key("on a slot: to the one before, the next")},
+		{"Enter", words.Key("on a slot: its details; Esc closes them")},
+		{"u  Shift u", words.Key("undo what replaced commands, redo it")},
+		{"c", words.Key("the whole file of the executing line")},
+		{"p", words.Key("present: larger type, less frame")},
+		{"Tab", words.Key("to whatever can be pressed or scrolled")},
+		{"?", words.Key("this list")},
+		{"Esc", words.Key("closes a panel, a message, the file, the presentation")},
 	} {
-		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(row[1]))))
+		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(l.T(row[1])))))
 	}
-	return draw.Dialog(l.model.Lang, "keys", "Keys", draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
-		draw.H("p", "hint", nil, draw.Text("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character.")))
+	return draw.Dialog(l.model.Lang, "keys", l.T("Keys"), draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
+		draw.H("p", "hint", nil, draw.Text(l.T("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character."))))
 }

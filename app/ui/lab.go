@@ -90,11 +90,11 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
-		do(lab.Tell{Text: "Something of this page does not work in this browser: " + err.Error()})
+		do(lab.Tell{Text: l.F("Something of this page does not work in this browser: {why}", "why", err.Error())})
 	}
 	l.listenFiles(ctx)
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
-		do(lab.Tell{Text: keep.Denied})
+		do(lab.Tell{Text: l.T(keep.Denied)})
 	}
 }
 
@@ -199,7 +199,7 @@ func (l *Lab) Render() app.UI {
 		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.handout(),
-		dropHint(),
+		l.dropHint(),
 		l.keyMap(),
 	}
 	if !l.embed {

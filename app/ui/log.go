@@ -27,27 +27,27 @@ func (l *Lab) log() app.UI {
 			draw.Span("line-number", line.Number), draw.Span("kind "+kind, line.Kind), draw.Verbatim("code", "", line.Fields)))
 	}
 	if len(lines) == 0 {
-		rows = append(rows, draw.H("li", "", nil, draw.Text("No event passes the filter.")))
+		rows = append(rows, draw.H("li", "", nil, draw.Text(l.T("No event passes the filter."))))
 	}
-	said := "Bold: a write, the picture is made of these. Grey: still ahead."
+	said := l.T("Bold: a write, the picture is made of these. Grey: still ahead.")
 	if unseen > 0 {
-		said = "The picture's step is in the middle; " + draw.Thousands(unseen) + " events further away are left out."
+		said = l.N(unseen, "The picture's step is in the middle; {n} event further away is left out.", "The picture's step is in the middle; {n} events further away are left out.")
 	}
-	copying := "Copy"
+	copying := l.T("Copy")
 	if l.logged {
-		copying = "Copied"
+		copying = l.T("Copied")
 	}
 	var copied app.UI
 	if l.byHand {
 		copied = draw.H("div", "by-hand-log", nil,
-			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(byHand)),
-			draw.H("textarea", "", draw.Attrs{"translate", "no", "id", "log-text", "readonly", "true", "rows", "3", "spellcheck", "false", "aria-label", "These events as plain lines"}, draw.Text(l.model.LogText())))
+			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(l.copyByHand())),
+			draw.H("textarea", "", draw.Attrs{"translate", "no", "id", "log-text", "readonly", "true", "rows", "3", "spellcheck", "false", "aria-label", l.T("These events as plain lines")}, draw.Text(l.model.LogText())))
 	}
-	return l.box(logPanel, "Log",
+	return l.box(logPanel, l.T("Log"),
 		l.logFilter(),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
-		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", "Events"}, rows...),
-		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", "Copy these events as plain lines"}, draw.Text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
+		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", l.T("Events")}, rows...),
+		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", l.T("Copy these events as plain lines")}, draw.Text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
 			browser.CopyText(l.model.LogText(), func(copied bool) {
 				ctx.Dispatch(func(ctx app.Context) {
 					if l.logged, l.byHand = copied, !copied; l.byHand {
@@ -70,16 +70,16 @@ func (l *Lab) logFilter() app.UI {
 		}, app.EventScope(name))
 	}
 	var kinds []app.UI
-	for i, name := range []string{"All", "Writes", "Story"} {
+	for i, name := range []string{l.T("All"), l.T("Writes"), l.T("Story")} {
 		only := desk.LogKinds(i)
 		kinds = append(kinds, set(name, now.Kinds == only, func(to *desk.LogFilter) { to.Kinds = only }))
 	}
 	return draw.H("div", "choices", nil,
-		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Events of"},
-			set("This operation", !now.Whole, func(to *desk.LogFilter) { to.Whole = false }),
-			set("Session", now.Whole, func(to *desk.LogFilter) { to.Whole = true })),
-		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", "Kinds of events"}, kinds...),
-		draw.H("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", "kind, #slot or key", "aria-label", "Only events with these words",
+		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", l.T("Events of")},
+			set(l.T("This operation"), !now.Whole, func(to *desk.LogFilter) { to.Whole = false }),
+			set(l.T("Session"), now.Whole, func(to *desk.LogFilter) { to.Whole = true })),
+		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", l.T("Kinds of events")}, kinds...),
+		draw.H("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", l.T("kind, #slot or key"), "aria-label", l.T("Only events with these words"),
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				typed := ctx.JSSrc().Get("value").String()

@@ -14,12 +14,12 @@ import (
 func (l *Lab) journey() app.UI {
 	p := &l.drawing.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
-	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", "The whole session"},
-		l.leap("Start", "Start of the session ({)", p.AtStart, desk.First{}),
-		l.leap("End", "End of the session (})", p.AtEnd, desk.Last{}),
-		l.leap("Play to the end", "Play on to the end of the session", p.AtEnd, desk.PlayAll{}),
-		l.leap("Undo", "Undo (u): "+undo, undo == "", lab.Undo{}),
-		l.leap("Redo", "Redo (Shift u): "+redo, redo == "", lab.Redo{}))
+	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", l.T("The whole session")},
+		l.leap(l.T("Start"), l.T("Start of the session ({)"), p.AtStart, desk.First{}),
+		l.leap(l.T("End"), l.T("End of the session (})"), p.AtEnd, desk.Last{}),
+		l.leap(l.T("Play to the end"), l.T("Play on to the end of the session"), p.AtEnd, desk.PlayAll{}),
+		l.leap(l.T("Undo"), l.F("Undo (u): {what}", "what", undo), undo == "", lab.Undo{}),
+		l.leap(l.T("Redo"), l.F("Redo (Shift u): {what}", "what", redo), redo == "", lab.Redo{}))
 }
 
 // leap is a button that leads far.
@@ -34,6 +34,6 @@ func (l *Lab) warning() app.UI {
 	if where == "" || l.model.Draft == "" {
 		return nil
 	}
-	return draw.H("section", "line", draw.Attrs{"aria-label", "From key to bucket"},
+	return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 		draw.H("p", "notice past", draw.Attrs{"role", "status"}, draw.Span("wide", where+" "), draw.Text(what)))
 }

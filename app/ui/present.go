@@ -17,9 +17,9 @@ func (l *Lab) presentClass() string {
 
 // presenter is the button that starts and ends a presentation.
 func (l *Lab) presenter() app.UI {
-	sign, name, title := "Aa+", ", present", "Present: larger type, less frame (p)"
+	sign, name, title := "Aa+", l.T(", present"), l.T("Present: larger type, less frame (p)")
 	if l.model.Presenting {
-		sign, name, title = "Aa−", ", end the presentation", "End the presentation (Esc)"
+		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")
 	}
 	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(lab.Present{}))
 }
@@ -31,11 +31,11 @@ func (l *Lab) handout() app.UI {
 	for i, s := range p.Steps {
 		class, mark := "", ""
 		if s.Now {
-			class, mark = "told-now", " ← the picture"
+			class, mark = "told-now", l.T(" ← the picture")
 		}
 		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark))
 	}
-	return draw.H("section", "handout", draw.Attrs{"aria-label", "Hand-out"},
+	return draw.H("section", "handout", draw.Attrs{"aria-label", l.T("Hand-out")},
 		draw.H("h2", "", nil, draw.Text(p.Title), draw.H("small", "", nil, draw.Text(p.Store))),
 		draw.H("ol", "", nil, steps...),
 		draw.H("p", "", nil, draw.Text(p.Part)))

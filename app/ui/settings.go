@@ -22,13 +22,13 @@ func (l *Lab) settings() app.UI {
 		hashes = append(hashes, choice{hash.Name, words.HashLabel(hash.Name)})
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	return l.box(settingsPanel, "Settings",
-		draw.H("p", "hint", nil, draw.Text("Another store: all commands run again on it.")),
+	return l.box(settingsPanel, l.T("Settings"),
+		draw.H("p", "hint", nil, draw.Text(l.T("Another store: all commands run again on it."))),
 		draw.H("div", "settings", nil,
-			l.setting("Buckets", draw.Px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
-			l.setting("Slots", draw.Px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, 16_384), choice{"0", "growing"}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
-			l.setting("Hash", now.Hash, hashes, func(to *replay.Settings, s string) { to.Hash = s }),
-			l.setting("Seed", strconv.FormatUint(now.Seed, 10), numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), func(to *replay.Settings, s string) { to.Seed = uint64(number(s)) }),
+			l.setting(words.Key("Buckets"), draw.Px(now.Buckets), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), func(to *replay.Settings, s string) { to.Buckets = number(s) }),
+			l.setting(words.Key("Slots"), draw.Px(now.Slots), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, 16_384), choice{"0", words.Key("growing")}), func(to *replay.Settings, s string) { to.Slots = number(s) }),
+			l.setting(words.Key("Hash"), now.Hash, hashes, func(to *replay.Settings, s string) { to.Hash = s }),
+			l.setting(words.Key("Seed"), strconv.FormatUint(now.Seed, 10), numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), func(to *replay.Settings, s string) { to.Seed = uint64(number(s)) }),
 			l.strategy(now),
 			l.eviction(now),
 			l.rehash(now),
@@ -37,9 +37,9 @@ func (l *Lab) settings() app.UI {
 		),
 		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(now))),
 		stripesHint(now),
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text("Fine steps: every write, and the locks")).
+		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text(l.T("Fine steps: every write, and the locks"))).
 			OnClick(l.on(desk.Toggle{Fine: true})),
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text("Clock: also while no key can expire")).
+		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text(l.T("Clock: also while no key can expire"))).
 			OnClick(l.on(desk.ShowClock{})),
 		l.lettering(),
 		l.forgetting(),
@@ -68,7 +68,7 @@ func (l *Lab) setting(name, now string, choices []choice, set func(*replay.Setti
 	}
 	var options []app.UI
 	for _, c := range choices {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", c.value, "selected", draw.Flag(c.value == now)}, draw.Text(c.name)))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", c.value, "selected", draw.Flag(c.value == now)}, draw.Text(l.T(c.name))))
 	}
 	return l.choose(name, now, nil, options, set)
 }
@@ -86,7 +86,7 @@ func (l *Lab) choose(name, now string, a draw.Attrs, options []app.UI, set func(
 		told = draw.H("p", class, draw.Attrs{"id", id, "role", role}, draw.Text(text))
 	}
 	return draw.H("div", "setting", nil,
-		draw.H("label", "", nil, draw.Span("", name),
+		draw.H("label", "", nil, draw.Span("", l.T(name)),
 			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				to, list := l.model.Session.Settings(), ctx.JSSrc()
 				set(&to, list.Get("value").String())
@@ -117,7 +117,7 @@ func (l *Lab) strategy(now replay.Settings) app.UI {
 	for _, s := range store.Strategies() {
 		choices = append(choices, choice{s.String(), words.StrategyLabel(s)})
 	}
-	return l.setting("Strategy", now.Strategy.String(), choices, func(to *replay.Settings, s string) { to.Strategy, _ = store.StrategyNamed(s) })
+	return l.setting(words.Key("Strategy"), now.Strategy.String(), choices, func(to *replay.Settings, s string) { to.Strategy, _ = store.StrategyNamed(s) })
 }
 
 // eviction is the setting of what a full store does. A store that is never full
@@ -125,9 +125,9 @@ func (l *Lab) strategy(now replay.Settings) app.UI {
 func (l *Lab) eviction(now replay.Settings) app.UI {
 	var options []app.UI
 	for _, e := range store.Evictions() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(words.EvictionLabel(e))))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", e.String(), "selected", draw.Flag(e == now.Eviction)}, draw.Text(l.T(words.EvictionLabel(e)))))
 	}
-	return l.choose("Eviction", now.Eviction.String(), draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"},
+	return l.choose(words.Key("Eviction"), now.Eviction.String(), draw.Attrs{"id", "eviction", "disabled", draw.Flag(now.Slots == 0), "aria-describedby", "eviction-hint"},
 		options, func(to *replay.Settings, s string) { to.Eviction, _ = store.EvictionNamed(s) })
 }
 
@@ -137,7 +137,7 @@ func (l *Lab) rehash(now replay.Settings) app.UI {
 	for _, r := range store.Rehashes() {
 		choices = append(choices, choice{r.String(), words.RehashLabel(r)})
 	}
-	return l.setting("Rehash", now.Rehash.String(), choices, func(to *replay.Settings, s string) { to.Rehash, _ = store.RehashNamed(s) })
+	return l.setting(words.Key("Rehash"), now.Rehash.String(), choices, func(to *replay.Settings, s string) { to.Rehash, _ = store.RehashNamed(s) })
 }
 
 // maxLoad is the load that the table grows at, if it does.
@@ -149,12 +149,12 @@ func (l *Lab) maxLoad(now replay.Settings) app.UI {
 	for _, load := range link.Loads(now.Strategy) {
 		choices = append(choices, choice{words.SpellLoad(load), words.SpellLoad(load)})
 	}
-	return l.setting("Max load", words.SpellLoad(link.LoadOf(now)), choices, func(to *replay.Settings, s string) { link.SetLoad(to, s) })
+	return l.setting(words.Key("Max load"), words.SpellLoad(link.LoadOf(now)), choices, func(to *replay.Settings, s string) { link.SetLoad(to, s) })
 }
 
 // striping is the setting how many stripes there are.
 func (l *Lab) striping(now replay.Settings) app.UI {
-	return l.setting("Stripes", draw.Px(max(1, now.Stripes)), numbers(link.StripeCounts()...), func(to *replay.Settings, s string) {
+	return l.setting(words.Key("Stripes"), draw.Px(max(1, now.Stripes)), numbers(link.StripeCounts()...), func(to *replay.Settings, s string) {
 		to.Stripes, _ = strconv.Atoi(s)
 	})
 }

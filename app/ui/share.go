@@ -26,42 +26,44 @@ func (l *Lab) prepareShare() {
 func (l *Lab) share() app.UI {
 	s := &l.shared
 	if !l.sharing {
-		return draw.Dialog(l.model.Lang, "share", "Share")
+		return draw.Dialog(l.model.Lang, "share", l.T("Share"))
 	}
 	if s.Link == "" {
-		return draw.Dialog(l.model.Lang, "share", "Share", draw.H("p", "hint", nil, draw.Text(fmt.Sprintf(
-			"This session is too long for a link: a link holds at most %d kB. Packed, its commands have more.", link.MaxBytes/1000))), l.exports())
+		return draw.Dialog(l.model.Lang, "share", l.T("Share"), draw.H("p", "hint", nil, draw.Text(l.F(
+			"This session is too long for a link: a link holds at most {most} kB. Packed, its commands have more.", "most", draw.Px(link.MaxBytes/1000)))), l.exports())
 	}
-	hint := "It opens on exactly this step, with these commands and settings."
+	hint := l.T("It opens on exactly this step, with these commands and settings.")
 	if s.Cut != "" {
 		hint = s.Cut
 	}
-	return draw.Dialog(l.model.Lang, "share", "Share this step",
+	return draw.Dialog(l.model.Lang, "share", l.T("Share this step"),
 		draw.H("div", "sharing", nil,
-			l.copyable("link", "Link", hint, s.Link),
-			code(s),
-			l.copyable("snippet", "In a course page", "A frame with the picture and its steps, for HTML.", s.Embed),
+			l.copyable("link", l.T("Link"), hint, s.Link),
+			l.code(s),
+			l.copyable("snippet", l.T("In a course page"), l.T("A frame with the picture and its steps, for HTML."), s.Embed),
 		),
 		l.exports())
 }
 
-// byHand is what is said where the browser does not let the page copy.
-const byHand = "Not copied: this browser does not allow it. The text is selected: press Ctrl C, on a Mac ⌘ C."
+// copyByHand is what is said where the browser does not let the page copy.
+func (l *Lab) copyByHand() string {
+	return l.T("Not copied: this browser does not allow it. The text is selected: press Ctrl C, on a Mac ⌘ C.")
+}
 
 // copyable is a text to be copied, with a title and what it is good for.
 func (l *Lab) copyable(id, title, hint, content string) app.UI {
 	switch id {
 	case l.copied:
-		hint = "Copied."
+		hint = l.T("Copied.")
 	case l.uncopied:
-		hint = byHand
+		hint = l.copyByHand()
 	}
 	return draw.H("div", "", nil,
 		draw.H("label", "", draw.Attrs{"for", id}, draw.Text(title)),
 		draw.H("textarea", "", draw.Attrs{"translate", "no", "id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
 		draw.H("div", "copying", nil,
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(hint)),
-			draw.Button("", draw.Attrs{"aria-label", "Copy: " + title}, draw.Text("Copy")).OnClick(func(ctx app.Context, _ app.Event) {
+			draw.Button("", draw.Attrs{"aria-label", l.F("Copy: {what}", "what", title)}, draw.Text(l.T("Copy"))).OnClick(func(ctx app.Context, _ app.Event) {
 				browser.Copy("#"+id, func(copied bool) {
 					ctx.Dispatch(func(app.Context) {
 						if l.copied, l.uncopied = id, ""; !copied {
@@ -77,15 +79,15 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 // two at least.
 const codeWidth = 300
 
-func code(s *lab.Shared) app.UI {
+func (l *Lab) code(s *lab.Shared) app.UI {
 	if s.Code.Size == 0 {
 		return draw.H("p", "hint scan", nil, draw.Text(s.NoCode))
 	}
 	side := s.Code.Size + 2*qr.Quiet
 	return draw.H("figure", "scan", nil,
-		draw.SVG("svg", "qr", draw.Attrs{"viewBox", fmt.Sprintf("0 0 %d %[1]d", side), "width", draw.Px(side * max(2, codeWidth/side)), "role", "img", "aria-label", "QR code of the link"},
+		draw.SVG("svg", "qr", draw.Attrs{"viewBox", fmt.Sprintf("0 0 %d %[1]d", side), "width", draw.Px(side * max(2, codeWidth/side)), "role", "img", "aria-label", l.T("QR code of the link")},
 			draw.Path("", s.Code.Path())),
-		draw.H("figcaption", "hint", nil, draw.Text("Scan it to open this step on a phone.")))
+		draw.H("figcaption", "hint", nil, draw.Text(l.T("Scan it to open this step on a phone."))))
 }
 
 // framed is a link out of the frame of another page, to the same step.
@@ -95,5 +97,5 @@ func (l *Lab) framed() app.UI {
 		fragment = "/lab"
 	}
 	return draw.H("a", "framed", draw.Attrs{"href", browser.Here() + "#" + fragment, "target", "_blank", "rel", "noopener"},
-		draw.Text("Open in kvscope"), draw.Span("sr", ", in a new tab"))
+		draw.Text(l.T("Open in kvscope")), draw.Span("sr", l.T(", in a new tab")))
 }

@@ -12,22 +12,23 @@ import (
 )
 
 // screens are those that there are.
-func screens() []draw.Tab { return []draw.Tab{{Name: "Lab", Fragment: "/lab"}} }
+func (l *Lab) screens() []draw.Tab { return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}} }
 
 // header is the shell of all screens: the screens at the left; at the right what
 // they have in common.
 func (l *Lab) header() app.UI {
 	return draw.H("header", "top", nil,
 		draw.H("h1", "", nil, draw.Text("kvscope")),
-		draw.Tabs(l.model.Lang, screens(), 0),
-		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", "Page"},
-			l.opener("share", "Share", "A link to this step"),
+		draw.Tabs(l.model.Lang, l.screens(), 0),
+		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
+			l.opener("share", l.T("Share"), l.T("A link to this step")),
 			l.presenter(),
-			draw.Menu("more", "More", "More: keys, files, paper",
-				l.opener("keys", "Keys", "Keys (?)"),
-				draw.Button("", nil, draw.Text("Open a file…")).OnClick(l.on(lab.TakeAim{Bucket: -1})),
-				l.saver("Save script", l.saveScript),
-				draw.Button("", draw.Attrs{"title", "The picture, and the sentences of this command"}, draw.Text("Print…")).
+			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"),
+				l.opener("keys", l.T("Keys"), l.T("Keys (?)")),
+				draw.Button("", nil, draw.Text(l.T("Open a file…"))).
+					OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, lab.TakeAim{Bucket: -1}) }, app.EventScope("open-file")),
+				l.saver(l.T("Save script"), l.saveScript),
+				draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 					OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print")),
 			),
 		),
@@ -37,23 +38,23 @@ func (l *Lab) header() app.UI {
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at
 // the right the panels.
 func (l *Lab) row() app.UI {
-	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text("Examples"))}
+	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(l.T("Examples")))}
 	for i, sample := range lab.Samples() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(sample.Title)))
+		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(l.T(sample.Title))))
 	}
 	var watch app.UI
 	if s, ok := l.model.Example(); ok {
-		watch = draw.H("p", "watch", draw.Attrs{"title", s.Watch}, draw.H("b", "", nil, draw.Text(s.Title)), draw.Text(" "), draw.Span("", s.Watch))
+		watch = draw.H("p", "watch", draw.Attrs{"title", l.T(s.Watch)}, draw.H("b", "", nil, draw.Text(l.T(s.Title))), draw.Text(" "), draw.Span("", l.T(s.Watch)))
 	}
-	return draw.H("div", "lab-row", draw.Attrs{"role", "group", "aria-label", "Lab"},
-		draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", "Examples"}, options...).OnChange(l.chosen),
+	return draw.H("div", "lab-row", draw.Attrs{"role", "group", "aria-label", l.T("Lab")},
+		draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", l.T("Examples")}, options...).OnChange(l.chosen),
 		watch,
 		draw.H("div", "panels", nil,
-			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", "Ask me before a bucket or a slot is shown"},
-				draw.Text("Ask first")).OnClick(l.on(desk.Toggle{Ask: true})),
-			l.switcher(commandsPanel, "Commands", "All commands and their results"),
-			l.switcher(logPanel, "Log", "What the store says during this command"),
-			l.switcher(settingsPanel, "Settings", "Buckets, slots, hash, and how fine the steps are")),
+			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", l.T("Ask me before a bucket or a slot is shown")},
+				draw.Text(l.T("Ask first"))).OnClick(l.on(desk.Toggle{Ask: true})),
+			l.switcher(commandsPanel, l.T("Commands"), l.T("All commands and their results")),
+			l.switcher(logPanel, l.T("Log"), l.T("What the store says during this command")),
+			l.switcher(settingsPanel, l.T("Settings"), l.T("Buckets, slots, hash, and how fine the steps are"))),
 	)
 }
 

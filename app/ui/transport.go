@@ -24,24 +24,24 @@ const (
 // transport is the bar at the foot: where one is, what happened, where to go.
 func (l *Lab) transport(s *scene.Scene) app.UI {
 	p := &s.Progress
-	play, sign := "Play", iconPlay
+	play, sign := l.T("Play"), iconPlay
 	if l.model.Playing {
-		play, sign = "Pause", iconPause
+		play, sign = l.T("Pause"), iconPause
 	}
-	last := app.UI(draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(l.more)}, draw.Text("More")).
+	last := app.UI(draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(l.more)}, draw.Text(l.T("More"))).
 		OnClick(func(app.Context, app.Event) { l.more = !l.more }))
 	if l.embed {
 		last = l.framed()
 	}
 	return draw.H("footer", "transport", nil,
-		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", "Steps"},
-			draw.Button("square", draw.Attrs{"aria-label", "Start of this command", "title", "Start of this command (Home)", "disabled", draw.Flag(p.Step <= 1)},
+		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
+			draw.Button("square", draw.Attrs{"aria-label", l.T("Start of this command"), "title", l.T("Start of this command (Home)"), "disabled", draw.Flag(p.Step <= 1)},
 				draw.Icon(iconStart)).OnClick(l.on(desk.Home{})),
-			draw.Button("back", draw.Attrs{"title", "One step back (←)", "disabled", draw.Flag(p.AtStart)},
-				draw.Icon(iconBack), draw.Text("Back")).OnClick(l.on(desk.Back{})),
-			draw.Button("step primary", draw.Attrs{"title", "One step on (→)", "disabled", draw.Flag(p.AtEnd)},
-				draw.Text("Step"), draw.Icon(iconForward)).OnClick(l.on(desk.Step{})),
-			draw.Button("square", draw.Attrs{"aria-label", play, "title", play + " (Space)", "disabled", draw.Flag(p.AtEnd && !l.model.Playing)},
+			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)"), "disabled", draw.Flag(p.AtStart)},
+				draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(desk.Back{})),
+			draw.Button("step primary", draw.Attrs{"title", l.T("One step on (→)"), "disabled", draw.Flag(p.AtEnd)},
+				draw.Text(l.T("Step")), draw.Icon(iconForward)).OnClick(l.on(desk.Step{})),
+			draw.Button("square", draw.Attrs{"aria-label", play, "title", l.F("{play} (Space)", "play", play), "disabled", draw.Flag(p.AtEnd && !l.model.Playing)},
 				draw.Icon(sign)).OnClick(l.on(desk.Play{})),
 			last,
 		),
@@ -57,7 +57,7 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 // ticks is one mark for each step of the command; a slider where they are many.
 func (l *Lab) ticks(p *scene.Progress) app.UI {
 	if p.Steps > maxTicks {
-		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", "Step of this command"}).
+		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", l.T("Step of this command")}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if step, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					l.update(ctx, desk.Seek{Step: step})
@@ -74,7 +74,7 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 			class += " now"
 		}
 		// Arrow keys reach every step, so the ticks are no stops of Tab.
-		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", "Step " + draw.Px(i+1)}).OnClick(l.on(desk.Seek{Step: i + 1}))
+		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F("Step {step}", "step", draw.Px(i+1))}).OnClick(l.on(desk.Seek{Step: i + 1}))
 	}
 	return draw.H("div", "ticks", nil, ticks...)
 }
@@ -88,12 +88,12 @@ func (l *Lab) speed() app.UI {
 	for i, s := range desk.Speeds() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == l.model.Speed)}, draw.Text(s.Name)))
 	}
-	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", "Playing"},
-		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", "Speed", "title", "Speed (< and >)"}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", l.T("Playing")},
+		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 				l.update(ctx, desk.Pace{Speed: i})
 			}
 		}),
-		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(l.model.Through), "title", "Play on through all commands to the end of the session"},
-			draw.Text("All commands")).OnClick(l.on(desk.Through{})))
+		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(l.model.Through), "title", l.T("Play on through all commands to the end of the session")},
+			draw.Text(l.T("All commands"))).OnClick(l.on(desk.Through{})))
 }

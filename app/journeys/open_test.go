@@ -5,7 +5,7 @@ import "testing"
 // setStrategy chooses a strategy in Settings, which are open.
 func (p *page) setStrategy(name string) {
 	p.t.Helper()
-	p.set("#settings .setting:nth-child(5) select", name)
+	p.set("#set-strategy", name)
 }
 
 // A strategy is chosen in Settings: the history runs again on a table that fits,

@@ -55,11 +55,11 @@ func TestStripesAreChosen(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Settings")
 	p.wait("document.querySelector('#settings')")
-	p.set("#settings .setting:last-child select", "16")
+	p.set("#set-stripes", "16")
 	p.waitText("#settings .told-setting", "16 stripes share the buckets evenly: the table has 16 now, 1 a stripe.")
-	p.set("#settings .setting:last-child select", "4")
+	p.set("#set-stripes", "4")
 	p.wait("document.querySelectorAll('.table .stripe').length === 4")
-	p.set("#settings .setting:nth-child(3) select", "length")
+	p.set("#set-hash", "length")
 	p.waitText(".table h2", "Length gives small numbers with top bits 0: every key lands in stripe 0.")
 	wantEqual(t, "keys", eval[string](p, "[...document.querySelectorAll('.stripe-keys')].map(e => e.textContent).join()"), "7 keys,0 keys,0 keys,0 keys")
 	p.press("Escape")
@@ -69,6 +69,6 @@ func TestStripesAreChosen(t *testing.T) {
 	}
 	p.press("Escape")
 	p.click("button", "Settings")
-	p.set("#settings .setting:last-child select", "1")
+	p.set("#set-stripes", "1")
 	p.wait("document.querySelectorAll('.row').length === 16 && !document.querySelector('.stripe')")
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,11 +44,7 @@ type Address struct {
 	Ask, Fine bool
 }
 
-// parameters are all that an address can say, each once. An address that says
-// something else asks for what is not known here, and is refused.
-const parameters = " v buckets slots hash seed strategy evict stripes rehash load script z ask fine step "
-
-// String returns the fragment, without its #, that ParseAddress reads.
+// String returns the fragment, without its #, that Parse reads.
 func (a Address) String() string {
 	return a.base() + viewed(a.Ask, a.Fine) + "&step=" + strconv.Itoa(a.Step)
 }
@@ -65,15 +62,10 @@ func viewed(ask, fine bool) (text string) {
 
 // base is the address without the step.
 func (a Address) base() string {
-	set := a.Settings
-	evict := ""
-	if set.Eviction != store.EvictNone {
-		evict = "evict=" + set.Eviction.String() + "&"
-	}
-	return fmt.Sprintf("/lab?v=1&buckets=%d&slots=%d&hash=%s&seed=%d&",
-		set.Buckets, set.Slots, Escape(set.Hash), set.Seed) + spellStrategy(set.Strategy) + evict + spellStripes(set) + spellRehash(set) + spell(script.Format(a.Script))
+	return "/lab?v=1&" + strings.ReplaceAll(Words(a.Settings), " ", "&") + "&" + spell(script.Format(a.Script))
 }
 
+// Escape writes a text as a part of an address.
 func Escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // Empty reports whether the address asks for nothing.
@@ -110,62 +102,30 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 	}
 	asked = Address{Settings: Usual()}
 	set := &asked.Settings
-	for _, p := range []struct {
-		name      string
-		to        *int
-		low, high int
-	}{
-		{"buckets", &set.Buckets, 1, MaxBuckets},
-		{"slots", &set.Slots, 0, MaxSlots},
-		{"step", &asked.Step, 0, replay.MaxSteps},
-	} {
-		if err := numberIn(q, p.name, p.to, p.low, p.high); err != nil {
+	if q.Has("step") {
+		if err := numberIn("step", q.Get("step"), &asked.Step, 0, replay.MaxSteps); err != nil {
 			return Address{}, "", err
 		}
 	}
-	if q.Has("hash") {
-		set.Hash = q.Get("hash")
-		if _, ok := store.HashNamed(set.Hash); !ok {
-			return Address{}, "", fmt.Errorf("%w: there is no hash %s, only fold, fnv1a, length and firstbyte", ErrAddress, words.Short(set.Hash, 12))
-		}
-	}
-	if q.Has("evict") {
-		known := false
-		set.Eviction, known = store.EvictionNamed(q.Get("evict"))
-		switch {
-		case !known:
-			return Address{}, "", fmt.Errorf("%w: there is no eviction %s, only none, lru and clock", ErrAddress, words.Short(q.Get("evict"), 12))
-		case set.Eviction != store.EvictNone && set.Slots == 0 && fit:
-			says = "A growing pool is never full, so it evicts nothing."
-		case set.Eviction != store.EvictNone && set.Slots == 0:
-			return Address{}, "", fmt.Errorf("%w: with slots 0 the store is never full, so it cannot evict", ErrAddress)
-		}
-	}
-	if err := stripesIn(q, set, fit); err != nil {
-		return Address{}, "", err
-	}
-	set.Chunk = chunkOf(*set)
-	if err := strategyIn(q, set); err != nil {
-		return Address{}, "", err
-	}
-	if grows := q.Get("rehash"); fit && q.Has("load") && (grows == "" || grows == store.RehashOff.String()) {
-		q.Del("load")
-		says = strings.TrimSpace(says + " The table does not grow, so that its load was left out.")
-	}
-	if err := rehashIn(q, set); err != nil {
-		return Address{}, "", err
-	}
-	if q.Has("seed") {
-		set.Seed, err = strconv.ParseUint(q.Get("seed"), 10, 64)
-		if err != nil || set.Seed == 0 {
-			return Address{}, "", fmt.Errorf("%w: seed is %s, not a number from 1 on", ErrAddress, words.Short(q.Get("seed"), 12))
-		}
-	}
 	asked.Ask, asked.Fine = q.Get("ask") == "1", q.Get("fine") == "1"
+	idle := false // a load was said of a table that does not grow
+	for _, setting := range Settings() {
+		if !q.Has(setting.Name) {
+			continue
+		}
+		if setting.Name == "load" && set.Rehash == store.RehashOff {
+			if idle = true; fit {
+				continue
+			}
+		}
+		if err := setting.Set(set, q.Get(setting.Name)); err != nil {
+			return Address{}, "", err
+		}
+	}
 	if fit {
-		var fitted string
-		*set, fitted = Fit(*set, Usual())
-		says = strings.TrimSpace(says + " " + fitted)
+		says = adapt(set, idle)
+	} else if err := agree(set, idle); err != nil {
+		return Address{}, "", err
 	}
 	if err := fits(*set); err != nil {
 		return Address{}, "", err
@@ -181,15 +141,50 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 	return asked, says, nil
 }
 
+// agree sees to it that the settings go together; idle is a load that was said of a
+// table that does not grow.
+func agree(set *replay.Settings, idle bool) error {
+	switch {
+	case set.Eviction != store.EvictNone && set.Slots == 0:
+		return refuse("with slots 0 the store is never full, so it cannot evict")
+	case set.Buckets%max(1, set.Stripes) != 0:
+		return refuse(words.Number(set.Stripes) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
+	case idle:
+		return refuse("load says when the table grows, but it does not grow: rehash=at-once or rehash=incremental is missing")
+	}
+	set.Chunk = chunkOf(*set)
+	return nil
+}
+
+// adapt makes the settings go together, and says what was changed.
+func adapt(set *replay.Settings, idle bool) (says string) {
+	if set.Eviction != store.EvictNone && set.Slots == 0 {
+		says = "A growing pool is never full, so it evicts nothing."
+	}
+	if idle {
+		says += " The table does not grow, so that its load was left out."
+	}
+	fitted, changed := Fit(*set, Usual())
+	*set = fitted
+	return strings.TrimSpace(says + " " + changed)
+}
+
+// parameters are all that an address can say, each once.
+func parameters() []string {
+	names := []string{"v", "script", "z", "ask", "fine", "step"}
+	for _, setting := range Settings() {
+		names = append(names, setting.Name)
+	}
+	return names
+}
+
 // known refuses what no address says, and what this one says twice: of several
 // the first by name.
 func known(q url.Values) error {
+	names := parameters()
 	worst, found := "", false
 	for name, said := range q {
-		if isKnown := !strings.Contains(name, " ") && strings.Contains(parameters, " "+name+" "); isKnown && len(said) == 1 {
-			continue
-		}
-		if !found || name < worst {
+		if (!slices.Contains(names, name) || len(said) > 1) && (!found || name < worst) {
 			worst, found = name, true
 		}
 	}
@@ -206,14 +201,10 @@ func known(q url.Values) error {
 func refuse(why string) error { return fmt.Errorf("%w: %s", ErrAddress, why) }
 
 // numberIn reads a whole number that must lie in low … high.
-func numberIn(q url.Values, name string, to *int, low, high int) error {
-	if !q.Has(name) {
-		return nil
-	}
-	n, err := strconv.Atoi(q.Get(name))
+func numberIn(name, said string, to *int, low, high int) error {
+	n, err := strconv.Atoi(said)
 	if err != nil || n < low || n > high {
-		return fmt.Errorf("%w: %s is %s, not a number from %s to %s", ErrAddress, name,
-			words.Short(q.Get(name), 12), words.Number(low), words.Number(high))
+		return refuse(name + " is " + words.Short(said, 12) + ", not a number from " + words.Number(low) + " to " + words.Number(high))
 	}
 	*to = n
 	return nil
@@ -226,14 +217,11 @@ func Usual() replay.Settings {
 
 // Words are what an address says of a store, in words name=value.
 func Words(set replay.Settings) string {
-	_, query, _ := strings.Cut(Address{Settings: set}.String(), "?")
-	var store []string
-	for _, pair := range strings.Split(query, "&") {
-		switch name, _, _ := strings.Cut(pair, "="); name {
-		case "v", "script", "step":
-		default:
-			store = append(store, pair)
+	var said []string
+	for _, setting := range Settings() {
+		if value := setting.Get(set); value != setting.Usual(set) {
+			said = append(said, setting.Name+"="+Escape(value))
 		}
 	}
-	return strings.Join(store, " ")
+	return strings.Join(said, " ")
 }

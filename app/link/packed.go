@@ -4,9 +4,10 @@ import (
 	"compress/flate"
 	"encoding/base64"
 	"io"
-	"kvscope/app/words"
 	"net/url"
 	"strings"
+
+	"kvscope/app/words"
 )
 
 const (

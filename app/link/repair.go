@@ -105,7 +105,7 @@ func reread(text string) (asked Address, says string, ok bool) {
 	for _, p := range parts {
 		name := strings.ToLower(bare(decode(p.name)))
 		switch {
-		case !slices.Contains(strings.Fields(parameters), name):
+		case !slices.Contains(parameters(), name):
 			if !isTracking(name) && name != "" {
 				said = append(said, "It also says something about "+words.Short(name, 12)+", which is not known here and was left out.")
 			}

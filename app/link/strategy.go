@@ -1,7 +1,6 @@
 package link
 
 import (
-	"net/url"
 	"strings"
 
 	"kvscope/app/replay"
@@ -76,24 +75,4 @@ func fits(set replay.Settings) error {
 		return nil
 	}
 	return refuse(strings.TrimPrefix(err.Error(), "store: "))
-}
-
-// spellStrategy is the part of an address that says how the table finds place.
-func spellStrategy(s store.Strategy) string {
-	if s == store.Chaining {
-		return ""
-	}
-	return "strategy=" + s.String() + "&"
-}
-
-// strategyIn reads that part.
-func strategyIn(q url.Values, set *replay.Settings) error {
-	if !q.Has("strategy") {
-		return nil
-	}
-	known := false
-	if set.Strategy, known = store.StrategyNamed(q.Get("strategy")); !known {
-		return refuse("there is no strategy " + words.Short(q.Get("strategy"), 12) + ", only chaining, linear, robinhood and cuckoo")
-	}
-	return nil
 }

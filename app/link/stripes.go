@@ -1,8 +1,6 @@
 package link
 
 import (
-	"net/url"
-	"strconv"
 	"strings"
 
 	"kvscope/app/replay"
@@ -12,9 +10,6 @@ import (
 
 // MaxStripes is how many stripes an address may ask for: what a page can draw.
 const MaxStripes = 16
-
-// StripeCounts are the numbers of stripes to choose from.
-func StripeCounts() []int { return []int{1, 2, 4, 8, 16} }
 
 // PoolsGrow reports whether the pools of such a store grow by chunks: that of one
 // stripe without a limit, and those of several unless each has its share.
@@ -74,30 +69,4 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 func mostInStripe(set replay.Settings) int {
 	o := store.Options{Stripes: set.Stripes, Eviction: set.Eviction}
 	return o.MostInStripe(set.Slots)
-}
-
-// spellStripes is the part of an address that says how many stripes there are.
-func spellStripes(set replay.Settings) string {
-	if set.Stripes < 2 {
-		return ""
-	}
-	return "stripes=" + strconv.Itoa(set.Stripes) + "&"
-}
-
-// stripesIn reads that part.
-func stripesIn(q url.Values, set *replay.Settings, fit bool) error {
-	n := 1
-	if err := numberIn(q, "stripes", &n, 1, MaxStripes); err != nil {
-		return err
-	}
-	switch {
-	case n&(n-1) != 0:
-		return refuse("stripes is " + words.Number(n) + ", not 1, 2, 4, 8 or 16")
-	case set.Buckets%n != 0 && !fit:
-		return refuse(words.Number(n) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
-	}
-	if set.Stripes = n; n == 1 {
-		set.Stripes = 0
-	}
-	return nil
 }

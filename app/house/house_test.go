@@ -162,12 +162,13 @@ var rules = []rule{
 	{"words know the store's names only", []string{"app/words"}, []string{"store", "app/words"}, []string{"."}},
 	{"addresses know settings and scripts", []string{"app/link"}, []string{"store", "app/replay", "app/words", "app/link"}, []string{"."}},
 	{"maps are bytes", []string{"app/raster"}, []string{"app/raster"}, []string{".", "syscall/js"}},
-	{"messages know nothing of the house", []string{"app/act"}, []string{"app/act"}, []string{"."}},
+	{"messages know languages only", []string{"app/act"}, []string{"app/act", "app/words"}, []string{"."}},
 	{"paper stands on memory", []string{"app/scene"}, []string{"pool", "store", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil},
 	{"a desk is paper and a cursor", []string{"app/desk"}, []string{"store", "app/act", "app/desk", "app/replay", "app/scene", "app/words"}, nil},
 	{"the Lab is a desk and what is around it", []string{"app/lab"}, []string{"pool", "store", "app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/qr", "app/replay", "app/scene", "app/words"}, nil},
+	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/desk", "app/lab", "app/page", "app/scene", "app/words"}, nil},
 	{"codes know nothing of the house", []string{"app/qr"}, []string{"app/qr"}, []string{goApp, safejs, "syscall/js"}},
-	{"thinking runs without a browser", []string{"app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil, []string{goApp, safejs, "syscall/js"}},
+	{"thinking runs without a browser", []string{"app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/page", "app/raster", "app/replay", "app/scene", "app/words"}, nil, []string{goApp, safejs, "syscall/js"}},
 	{"only app/browser touches JavaScript", []string{"app/ui"}, nil, []string{safejs, "syscall/js"}},
 	{"the bundle shows what the store is made of", []string{"app/bundle"}, []string{"pool", "store"}, []string{goApp, safejs, "syscall/js"}},
 	{"the server and the tools stand alone", []string{".", "app/house"}, []string{}, []string{goApp, safejs, "syscall/js"}},
@@ -212,6 +213,36 @@ func TestOnlyTheEntryImportsTheUI(t *testing.T) {
 		for _, path := range file.imports {
 			if below(path, []string{"kvscope/app/ui"}) && file.path != "app/main.go" && !below(file.dir, []string{"app/ui"}) {
 				t.Errorf("%s imports %s", file.path, path)
+			}
+		}
+	}
+}
+
+// What changes the page is in one place: whoever thinks says what is to be done.
+func TestOnlyTheUIImportsTheBrowser(t *testing.T) {
+	for _, file := range goFiles(t) {
+		for _, path := range file.imports {
+			if below(path, []string{"kvscope/app/browser"}) && !below(file.dir, []string{"app/ui", "app/browser"}) {
+				t.Errorf("%s imports %s", file.path, path)
+			}
+		}
+	}
+}
+
+// Nothing of what the app thinks with happens before main, and none of it changes
+// behind a function's back.
+func TestNoInit(t *testing.T) {
+	for _, file := range goFiles(t) {
+		if !below(file.dir, []string{"app", "store", "pool"}) || below(file.dir, []string{"app/bundle"}) || below(file.dir, modules) || strings.HasSuffix(file.path, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file.path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range parsed.Decls {
+			if function, ok := decl.(*ast.FuncDecl); ok && function.Recv == nil && function.Name.Name == "init" {
+				t.Errorf("%s has an init", file.path)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/store/trace"
 )
 
 // The opening question is answered on the picture: the answer is committed,
@@ -98,7 +99,7 @@ func TestAskFirst(t *testing.T) {
 
 // An answer from a picture that is gone is no answer, and no panic.
 func TestAnswersOutOfRange(t *testing.T) {
-	for _, index := range []uint32{16, 1 << 20, scene.None} {
+	for _, index := range []uint32{16, 1 << 20, trace.None} {
 		m := newModel(t)
 		Update(m, desk.Answer{Index: index})
 		if s := m.Scene(); s.Asks != scene.WhichSlot {

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/desk"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -86,7 +87,7 @@ func messageOf(kind, arg byte) act.Msg {
 	case 22:
 		return Visit{visits[int(arg)%len(visits)]}
 	case 23:
-		return [...]act.Msg{Reset{}, Window{true}, Window{false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
+		return [...]act.Msg{Reset{}, act.Window{Narrow: true}, act.Window{Narrow: false}, Tell{"Told."}, Dismiss{}, nil}[arg%6]
 	case 24:
 		return desk.Select{Slot: uint32(arg) % 24, Aloud: arg > 127}
 	case 25:
@@ -128,4 +129,27 @@ func FuzzUpdate(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a setting says of a store, it makes of a store again: of whatever store a link
+// leads to, and of every choice that there is.
+func TestSettingsTravel(t *testing.T) {
+	for _, fragment := range visits {
+		asked, err := link.Parse(fragment)
+		if err != nil || asked.Empty() {
+			continue
+		}
+		for _, setting := range link.Settings() {
+			set := asked.Settings
+			if err := setting.Set(&set, setting.Get(set)); err != nil || set != asked.Settings {
+				t.Errorf("%s: %s, said and set again, makes %+v, %v", fragment, setting.Name, set, err)
+			}
+			for _, choice := range setting.Choices(asked.Settings) {
+				to := asked.Settings
+				if err := setting.Set(&to, choice.Value); err != nil || setting.Get(to) != choice.Value {
+					t.Errorf("%s: %s set to %s is %s, %v", fragment, setting.Name, choice.Value, setting.Get(to), err)
+				}
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/intake"
 	"kvscope/app/keep"
@@ -13,6 +14,7 @@ import (
 // Model is everything the Lab's screen depends on. Only Update changes it.
 type Model struct {
 	desk.Desk
+	act.Prefs
 
 	Verb    script.Verb // the pressed prefix of the command field
 	Draft   string      // what stands in the field
@@ -31,9 +33,8 @@ type Model struct {
 	Reading bool           // … is still being read
 	Report  Report         // of the file opened last
 
-	Narrow     bool // drawn for a phone
-	Presenting bool // larger type and less frame
-	Space      int  // how large a presentation may be; 0: not larger than usual
+	sliced bool // a slice of work was asked for, and did not come yet
+	beat   int  // numbers the timers of playing: only the newest counts
 }
 
 // Notice is a sentence about something other than a step.

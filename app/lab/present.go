@@ -2,24 +2,9 @@ package lab
 
 import "kvscope/app/scene"
 
-// What happens about presenting.
-type (
-	Present struct{}            // larger type and less frame for a projector, or no longer
-	Space   struct{ Level int } // the window has room for that enlargement, or for none: 0
-)
-
-// Enlarged returns how large a presentation is drawn: 1, or 2 where the window
-// has room for half as much again; 0 is the usual size. A window that is too
-// small for larger type has less frame only.
-func (m *Model) Enlarged() int {
-	if !m.Presenting || m.Narrow {
-		return 0
-	}
-	return m.Space
-}
-
-// fit chooses the size of the picture.
+// fit draws the picture as a person prefers it.
 func (m *Model) fit() {
+	m.View.Lang = m.Prefs.Lang
 	m.Size = [...]scene.Size{scene.Usual, scene.Projector, scene.LargeProjector}[m.Enlarged()]
 	if m.Narrow {
 		m.Size = scene.Phone

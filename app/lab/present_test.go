@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
@@ -14,11 +15,11 @@ func TestPresenting(t *testing.T) {
 	usual := newModel(t).Scene().Table.Geometry
 	for level := range 3 {
 		m := newModel(t)
-		Update(m, Space{level})
+		Update(m, act.Room{Level: level})
 		if m.Scene().Table.Geometry != usual {
 			t.Errorf("level %d enlarges before anybody presents", level)
 		}
-		Update(m, Present{})
+		Update(m, act.Present{})
 		g := m.Scene().Table.Geometry
 		if m.Enlarged() != level || (level == 0) != (g == usual) || g.Height < usual.Height {
 			t.Errorf("level %d draws %+v", level, g)
@@ -31,11 +32,11 @@ func TestPresenting(t *testing.T) {
 				checkScene(t, m)
 			}
 		}
-		if Update(m, Window{Narrow: true}); m.Enlarged() != 0 || m.Scene().Table.Geometry.Side != 0 {
+		if Update(m, act.Window{Narrow: true}); m.Enlarged() != 0 || m.Scene().Table.Geometry.Side != 0 {
 			t.Errorf("a phone is drawn with %+v", m.Scene().Table.Geometry)
 		}
-		Update(m, Window{Narrow: false})
-		if Update(m, Present{}); m.Presenting || m.Scene().Table.Geometry != usual {
+		Update(m, act.Window{Narrow: false})
+		if Update(m, act.Present{}); m.Presenting || m.Scene().Table.Geometry != usual {
 			t.Error("it does not end")
 		}
 	}
@@ -46,8 +47,8 @@ func TestPresenting(t *testing.T) {
 func TestPresentedTableFits(t *testing.T) {
 	for level, room := range map[int][2]int{1: {790, 530}, 2: {1190, 830}} {
 		m := newModel(t)
-		Update(m, Space{level})
-		Update(m, Present{})
+		Update(m, act.Room{Level: level})
+		Update(m, act.Present{})
 		Update(m, desk.Last{})
 		g := m.Scene().Table.Geometry
 		width, height := g.Gutter+g.Head+3*(g.Gap+g.Node), g.Top+8*g.Pitch
@@ -63,7 +64,7 @@ func TestPresentedTableFits(t *testing.T) {
 // Esc closes one thing after the other.
 func TestEscape(t *testing.T) {
 	m := newModel(t)
-	Update(m, Present{})
+	Update(m, act.Present{})
 	Update(m, desk.Whole{})
 	m.Selected = scene.Selection{On: true, Slot: 3}
 	Update(m, Tell{"Something."})
@@ -73,7 +74,7 @@ func TestEscape(t *testing.T) {
 			t.Errorf("notice, file, details, presenting: %s, want %s", got, want)
 		}
 	}
-	Update(m, Present{})
+	Update(m, act.Present{})
 	if Update(m, Reset{}); !m.Presenting {
 		t.Error("an example ends the presentation")
 	}

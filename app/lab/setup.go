@@ -18,7 +18,7 @@ func (m *Model) reset(sample int) {
 		return
 	}
 	fresh := &Model{Verb: script.Put, History: m.History, Filler: Filler{Count: m.Filler.Count},
-		Narrow: m.Narrow, Presenting: m.Presenting, Space: m.Space,
+		Prefs: m.Prefs,
 		Desk: desk.Desk{Ask: m.Ask, Speed: m.Speed, Through: m.Through, LogFilter: m.LogFilter,
 			View: scene.View{Depth: m.Depth, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, Sources: m.Sources}}}
 	if err := fresh.show(samples[sample]); err != nil {
@@ -28,7 +28,7 @@ func (m *Model) reset(sample int) {
 	if len(m.History) > 0 {
 		m.retire(m.here("The commands before the example are"))
 	}
-	fresh.Past, fresh.Kept = m.Past, m.Kept
+	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat = m.Past, m.Kept, m.sliced, m.beat
 	*m = *fresh
 }
 

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"kvscope/app/act"
+	"kvscope/app/desk"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -18,15 +19,54 @@ type (
 	Newer     struct{}                     // ↓ in the field
 	Reset     struct{}                     // back to the prepared example
 	Visit     struct{ Fragment string }    // the address says what to show
-	Window    struct{ Narrow bool }        // the window's class changed
 	Tell      struct{ Text string }        // something to be said once
 	Dismiss   struct{}                     // closes the notice, or else what lies uppermost
 	Show      struct{ Sample int }         // an example, by its place in Samples
 	Configure struct{ To replay.Settings } // another store: the history runs again on it
+	Beat      struct{ N int }              // playing: time for the next step, if the timer is the newest
 )
 
-// Update changes the model by what happened.
-func Update(m *Model, msg act.Msg) {
+// Update changes the model by what happened, and says what is to be done about it.
+func Update(m *Model, msg act.Msg) []act.Effect {
+	if beat, ok := msg.(Beat); ok {
+		if beat.N != m.beat {
+			return nil // a timer of before, which counts no more
+		}
+		msg = desk.Tick{}
+	}
+	m.change(msg)
+	return m.follows(msg)
+}
+
+// follows says what follows from a message: to go on running, to play on, to draw.
+// One slice of work is asked for at a time, whatever else happens meanwhile; while
+// work alone goes on, the cursor rests and so does the picture.
+func (m *Model) follows(msg act.Msg) (all []act.Effect) {
+	_, slice := msg.(Work)
+	if slice {
+		m.sliced = false
+	}
+	if m.Busy.Running && !m.sliced {
+		m.sliced = true
+		all = append(all, act.Slice{})
+	}
+	if !m.Busy.Running || !slice {
+		all = append(all, act.Draw{})
+	}
+	switch msg.(type) {
+	case desk.Play, desk.PlayAll, desk.Pace, desk.Tick:
+		if m.beat++; m.Playing {
+			all = append(all, act.Later{After: m.Every(), Msg: Beat{m.beat}})
+		}
+	}
+	return all
+}
+
+// change changes the model by what happened.
+func (m *Model) change(msg act.Msg) {
+	if m.Prefs.Change(msg) {
+		return
+	}
 	if mine, moved := m.Desk.Handle(msg); mine {
 		if moved {
 			m.Notice = Notice{}
@@ -60,8 +100,6 @@ func Update(m *Model, msg act.Msg) {
 		m.aside(msg.Session)
 	case BringBack:
 		m.bringBack()
-	case Window:
-		m.Narrow = msg.Narrow
 	case Tell:
 		m.Notice = Notice{Text: msg.Text}
 	case Dismiss:
@@ -72,10 +110,6 @@ func Update(m *Model, msg act.Msg) {
 		m.pass(msg.Seconds)
 	case Configure:
 		m.configure(msg.To)
-	case Present:
-		m.Presenting = !m.Presenting
-	case Space:
-		m.Space = msg.Level
 	case Undo:
 		m.undo()
 	case Redo:

@@ -41,7 +41,7 @@ func (f *focus) arcs(at map[place]corner) (all []Arc) {
 		add(place{table: e.Table, cell: e.Cell}, place{table: e.Table, cell: e.N}, Written, false)
 	}
 	kicks, done := f.kicks()
-	if f.taken == None || f.linked {
+	if f.taken == none || f.linked {
 		kicks = nil
 	}
 	for k, kick := range kicks {

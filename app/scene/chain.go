@@ -32,9 +32,9 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	at := 0
 	switch {
 	case !hot:
-	case f.building() || f.rehash.slot() != None:
+	case f.building() || f.rehash.slot() != none:
 		return 0, foldedNodes
-	case f.removed != None:
+	case f.removed != none:
 		at = f.cutAt
 	case f.last.Kind == trace.Miss:
 		at = len(slots) - 1

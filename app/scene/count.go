@@ -135,7 +135,7 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 	*c = chains{id: of.ID, lengths: c.lengths, shades: c.shades, ofLength: []int{cells}, array: c.array}
 	c.ofShade[0] = cells
 	for b, first := range of.Cells {
-		if first != None {
+		if first != none {
 			c.bucket(st, of, uint32(b))
 		}
 	}
@@ -145,14 +145,14 @@ func (c *chains) all(st *store.Stripe, of *store.Table) {
 // no difference in which direction the cursor went. Events that change what there
 // is to count, a table or the end of the pool, are rare: then all is counted.
 func (t *tally) between(to *replay.Timeline, st *store.Stripe, low, high int) {
-	op, table, bucket := uint64(0), uint32(0), uint32(None)
+	op, table, bucket := uint64(0), uint32(0), uint32(none)
 	t.fit(max(len(t.states), len(st.Slots)))
 	for i, e := range to.Told(low, high) {
 		if e.Op != op { // of operations that alternate, each has its own
 			op = e.Op
 			var stripe uint16
 			if stripe, table, bucket = to.BucketBefore(i); int(stripe) != t.stripe {
-				bucket = None
+				bucket = none
 			}
 		}
 		if int(e.Stripe) != t.stripe {

@@ -241,7 +241,7 @@ func (f *focus) next() uint32 {
 	case len(st.Recency) > 0:
 		return st.Recency[len(st.Recency)-1]
 	}
-	return None
+	return none
 }
 
 // Noted reports whether lines of notes stand below the free list, which is then

@@ -7,7 +7,7 @@ import (
 	"kvscope/store/trace"
 )
 
-const None = trace.None
+const none = trace.None
 
 // focus is what the operation at the cursor is about: which bucket, which
 // nodes it has looked at, what it is building or removing. It is read off the
@@ -78,7 +78,7 @@ type asked struct {
 func look(t *replay.Timeline, set replay.Settings) focus {
 	kind := kindOf(set.Strategy)
 	f := focus{kind: kind, shape: kind.arrays(), function: words.HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
-		bucket: None, taken: None, removed: None, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
+		bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash.moves = t.Moves()
 	events := f.whole[:f.done]
@@ -144,7 +144,7 @@ func (f *focus) see(i int, e trace.Event) {
 			f.at(i, e.Table, e.Cell)
 		}
 	case trace.Free:
-		f.removed, f.freed = None, !f.evicting
+		f.removed, f.freed = none, !f.evicting
 		if f.evicting {
 			f.evicting = false
 			f.call, f.key, f.hash, f.bucket, f.visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
@@ -161,7 +161,7 @@ func (f *focus) see(i int, e trace.Event) {
 		f.asked = asked{f.call, f.key, f.hash, f.bucket, f.looked, f.visited, f.probes, f.looks}
 		f.call, f.key, f.hash = trace.Erase, e.Key, e.Hash
 		if e.Kind == trace.Evict { // its bucket is another one
-			f.bucket, f.looked, f.visited, f.probes, f.looks = None, nil, nil, nil, 0
+			f.bucket, f.looked, f.visited, f.probes, f.looks = none, nil, nil, nil, 0
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (f *focus) unlink(e trace.Event) {
 		return
 	}
 	last := len(f.visited) - 1
-	if f.removed != None && f.single() {
+	if f.removed != none && f.single() {
 		return // others move up behind it
 	}
 	f.cutAt = last - f.here().before
@@ -194,7 +194,7 @@ func (f *focus) lapsed() (n int) {
 }
 
 // building reports whether a slot was taken to which no bucket leads yet.
-func (f *focus) building() bool { return f.taken != None && !f.linked }
+func (f *focus) building() bool { return f.taken != none && !f.linked }
 
 // loose returns the nodes that clear took off a bucket and has not freed yet, in
 // the order of their chain: the recording says which these are, for what is wiped
@@ -224,7 +224,7 @@ func (f *focus) loose() []uint32 {
 
 // now returns the slot that is current at this step, or none.
 func (f *focus) now() uint32 {
-	if i := f.rehash.slot(); i != None {
+	if i := f.rehash.slot(); i != none {
 		return i
 	}
 	switch f.last.Kind {
@@ -242,7 +242,7 @@ func (f *focus) now() uint32 {
 			return f.removed
 		}
 		if f.last.Slot == trace.Tombstone {
-			return None
+			return none
 		}
 		return f.last.Slot
 	case trace.End:
@@ -253,5 +253,5 @@ func (f *focus) now() uint32 {
 			return f.visited[len(f.visited)-1]
 		}
 	}
-	return None
+	return none
 }

@@ -107,7 +107,7 @@ func (f *focus) spotIn(table uint32) uint32 {
 
 // spot returns the place of a bucket or a slot, -1 for none.
 func spot(i uint32) int {
-	if i == None {
+	if i == none {
 		return -1
 	}
 	return int(i)

@@ -86,11 +86,11 @@ func (k cuckoo) told(f *focus) string {
 		switch {
 		case isStash && f.call == trace.Put:
 			return "The stash, for keys that find no place, now begins with slot {slot}."
-		case isStash && e.Slot == None:
+		case isStash && e.Slot == none:
 			return "The stash is empty now."
 		case isStash:
 			return "The stash now begins with slot {from}. Slot {removed} is out."
-		case f.call == trace.Put && e.Slot == f.taken && f.taken != None:
+		case f.call == trace.Put && e.Slot == f.taken && f.taken != none:
 			return "{The cell} now points to slot {slot}: {key} has its place."
 		}
 	case trace.Kick:
@@ -102,7 +102,7 @@ func (k cuckoo) told(f *focus) string {
 // stashed reports whether any node is in the stash.
 func (f *focus) stashed() bool {
 	for _, t := range f.arraysNow() {
-		if f.array(t.ID).stash && t.Cells[0] != None {
+		if f.array(t.ID).stash && t.Cells[0] != none {
 			return true
 		}
 	}

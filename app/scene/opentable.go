@@ -145,12 +145,12 @@ func (f *focus) inHand(tight bool) (h InHand) {
 		hold(f.taken, "taken, still empty")
 	case f.building():
 		hold(f.taken, "not in the table yet")
-	case f.removed != None && f.last.Kind == trace.Wipe:
+	case f.removed != none && f.last.Kind == trace.Wipe:
 		hold(f.removed, "wiped, not free yet")
-	case f.removed != None:
+	case f.removed != none:
 		hold(f.removed, "out of the table, not free yet")
 	}
-	if i := f.rehash.slot(); i != None && !f.rehash.move.linked {
+	if i := f.rehash.slot(); i != none && !f.rehash.move.linked {
 		hold(i, "on its way")
 	}
 	if h.Held == nil {

@@ -234,14 +234,14 @@ func (p *Pool) chunks(st *store.Stripe) {
 func (p *Pool) pinned() []Slot {
 	st := p.focus.stripe()
 	var cells []Slot
-	if st.FreeHead != None {
+	if st.FreeHead != none {
 		cells = append(cells, p.lay(st.FreeHead))
 	}
 	if int(st.HighWater) < len(st.Slots) {
 		cells = append(cells, p.lay(st.HighWater))
 	}
 	for _, i := range [...]uint32{p.focus.next(), p.focus.now()} {
-		if i != None && !slices.ContainsFunc(cells, func(c Slot) bool { return c.Index == int(i) }) {
+		if i != none && !slices.ContainsFunc(cells, func(c Slot) bool { return c.Index == int(i) }) {
 			cells = append(cells, p.lay(i))
 		}
 	}
@@ -275,7 +275,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	default:
 		p.First, p.Then, shown = "free list ", ", then ", 3
 	}
-	for i := st.FreeHead; i != None && len(p.Free) < shown; i = st.Slots[i].Next {
+	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})
 	}
 	p.Count = poolCount(p.focus.tallies.slots)
@@ -302,7 +302,7 @@ func (f *focus) empties(i uint32) bool {
 func behind(st *store.Stripe, more int, then string, grows bool) string {
 	end := "∅"
 	switch {
-	case st.FreeHead == None:
+	case st.FreeHead == none:
 		end = "empty"
 	case more > 0:
 		end = words.Number(more) + " more → ∅"

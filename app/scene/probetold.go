@@ -73,7 +73,7 @@ func (f *focus) toldMiss() string {
 	}
 	p := &f.probes[len(f.probes)-1]
 	switch {
-	case p.slot == None:
+	case p.slot == none:
 		return "{Looked in} is empty" + then
 	case p.slot == trace.Tombstone || len(f.probes) >= len(f.tableOf(p.table).Cells):
 		return "Every bucket was looked in" + then
@@ -85,15 +85,15 @@ func (f *focus) toldMiss() string {
 func (f *focus) toldCell() string {
 	e := f.last
 	switch {
-	case f.call == trace.Clear && e.Slot == None:
+	case f.call == trace.Clear && e.Slot == none:
 		return "{The cell} lets go of its node."
 	case e.Slot == trace.Tombstone:
 		return "{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out."
-	case e.Slot == None && f.call == trace.Put:
+	case e.Slot == none && f.call == trace.Put:
 		return "Tombstones fill the table, so they all go: {the cell} is empty now."
-	case e.Slot == None && e.Slot != f.cut.Slot:
+	case e.Slot == none && e.Slot != f.cut.Slot:
 		return "{The cell} is empty now: those behind {the bucket} have moved up by one."
-	case e.Slot == None:
+	case e.Slot == none:
 		return "{The cell} is empty now. Slot {removed} is out of the table."
 	case e.Slot != f.taken:
 		return "{The cell} now points to slot {slot}."

@@ -35,7 +35,7 @@ func (r *rehash) slot() uint32 {
 	if r.move.on {
 		return r.move.slot
 	}
-	return None
+	return none
 }
 
 // at notes that the operation is about a bucket from its event i on.
@@ -142,7 +142,7 @@ func (f *focus) isHot(table, cell uint32) bool {
 	switch m := &f.rehash.move; {
 	case m.on:
 		return m.from.is(table, cell) || m.to.is(table, cell)
-	case f.taken != None || f.removed != None || f.call == trace.Clear:
+	case f.taken != none || f.removed != none || f.call == trace.Clear:
 		return f.here().is(table, cell)
 	}
 	for k := range f.looked {
@@ -166,7 +166,7 @@ func (f *focus) hotIn(table uint32) uint32 {
 			return p.cell
 		}
 	}
-	return None
+	return none
 }
 
 // missedIn reports whether the search has just ended in a bucket, or goes on in
@@ -320,7 +320,7 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 		}
 		return o
 	}
-	if b := f.hotIn(old.ID); b != None {
+	if b := f.hotIn(old.ID); b != none {
 		o.Rows = append(o.Rows, f.oldRow(old, b, g, passed))
 	}
 	f.band(&o)

@@ -38,7 +38,7 @@ func (f *focus) rehashed() string {
 	}
 	if m.on {
 		switch {
-		case e.Kind == trace.SetNext && e.Other == None:
+		case e.Kind == trace.SetNext && e.Other == none:
 			return "Set slot {slot}'s next to ∅: {to bucket} is empty."
 		case e.Kind == trace.SetNext:
 			return "Set slot {slot}'s next to {other}, the first node of {to bucket}."
@@ -46,7 +46,7 @@ func (f *focus) rehashed() string {
 			return "{To bucket} now points to slot {slot}."
 		case e.Slot == trace.Tombstone:
 			return "{From bucket} gets a tombstone: slot {moved} is taken out of it."
-		case e.Slot == None:
+		case e.Slot == none:
 			return "{From bucket} is empty now: slot {moved} is taken off it."
 		}
 		return "{From bucket} now points to {from}: slot {moved} is taken off it."

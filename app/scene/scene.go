@@ -185,7 +185,7 @@ func hashLine(f *focus) HashLine {
 		line.Sum = words.Number(f.hash)
 		line.ByHand = byHand(f)
 	}
-	if f.bucket != None {
+	if f.bucket != none {
 		line.Bucket = f.bucketHere()
 		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
 	}

@@ -94,7 +94,7 @@ func (f *focus) template() string {
 		switch {
 		case f.old.Generation == 0:
 			return "The free list is empty. Take {slot}, never used before."
-		case f.stripe().FreeHead == None:
+		case f.stripe().FreeHead == none:
 			return "Take slot {slot}, the head of the free list. Now the list is empty."
 		}
 		return "Take slot {slot}, the head of the free list. Now {head} is head."
@@ -104,11 +104,11 @@ func (f *focus) template() string {
 		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
 	case trace.SetNext:
 		switch {
-		case erasing && e.Other == None:
+		case erasing && e.Other == none:
 			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
 		case erasing:
 			return "Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out."
-		case e.Other == None:
+		case e.Other == none:
 			return "Set slot {slot}'s next to ∅: {the bucket} was empty."
 		}
 		return "Set slot {slot}'s next to {other}, the old first node."
@@ -116,7 +116,7 @@ func (f *focus) template() string {
 		switch {
 		case f.call == trace.Clear:
 			return "{The bucket} lets go of its chain."
-		case erasing && e.Slot == None:
+		case erasing && e.Slot == none:
 			return "{The bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
 			return "{The bucket} now points to {from}. Slot {removed} is out of the chain."
@@ -127,7 +127,7 @@ func (f *focus) template() string {
 	case trace.Wipe:
 		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
 	case trace.Free:
-		if f.stripe().Slots[e.Slot].Next != None {
+		if f.stripe().Slots[e.Slot].Next != none {
 			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
 		}
 		return "Slot {slot} becomes head of the free list. It goes out first."
@@ -327,7 +327,7 @@ func (f *focus) plain(name string) string {
 	case "limit":
 		return f.limit()
 	case "bucket":
-		if f.bucket == None {
+		if f.bucket == none {
 			return words.Number(int(e.Cell))
 		}
 		return words.Number(int(f.bucket))

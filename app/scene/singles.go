@@ -193,7 +193,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 
 // stash adds the chain of nodes for which no place was found, if there are any.
 func (s *Singles) stash(f *focus, t *store.Table, half, narrow bool) {
-	if t.Cells[0] == None && f.into.table != t.ID {
+	if t.Cells[0] == none && f.into.table != t.ID {
 		return
 	}
 	g := geometry(narrow)
@@ -252,7 +252,7 @@ func (f *focus) lines(t *store.Table, d Density, each uint32) (from []uint32) {
 		return from
 	}
 	add(f.lastProbe())
-	if f.taken != None {
+	if f.taken != none {
 		add(&f.into)
 	}
 	for k := range f.looked {

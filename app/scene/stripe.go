@@ -135,7 +135,7 @@ func (f *focus) everywhere() []*focus {
 		}
 		all[k] = &focus{calm: true, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
 			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
-			bucket: None, taken: None, removed: None, into: place{gone: true}}
+			bucket: none, taken: none, removed: none, into: place{gone: true}}
 		if f.tallies != nil {
 			all[k].tally = &f.tallies.stripes[k]
 		}

@@ -211,7 +211,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	case !f.calm: // one map shows all stripes
 		t.Map = f.bucketMap()
 	}
-	if b := f.hotIn(now.ID); b != None {
+	if b := f.hotIn(now.ID); b != none {
 		t.Rows = []Row{f.row(now, b, g)}
 	}
 	return t
@@ -232,7 +232,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	gone := -1
 	if r.Hot {
 		r.Now = f.bucketNow(of.ID, b)
-		if f.removed != None {
+		if f.removed != none {
 			gone = min(f.cutAt, len(slots)) // fewer where the first table is not all
 			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
 		}
@@ -341,7 +341,7 @@ func (f *focus) arrives(j int, i uint32) bool {
 // finish adds what stands behind the chain of a bucket.
 func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
-	if r.Hot && f.removed != None {
+	if r.Hot && f.removed != none {
 		r.InWords = "; " + words.Ref(f.removed) + " is unlinked"
 	}
 	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
@@ -391,7 +391,7 @@ func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	case f.last.Kind == trace.Wipe && i == f.removed:
 		n.Filling, n.Caption = Wiped, "wiped"
 	}
-	if hot && f.taken == None && f.removed == None {
+	if hot && f.taken == none && f.removed == none {
 		for k, v := range f.visited {
 			if v == i && !n.Now {
 				n.Visited = k + 1

@@ -101,5 +101,5 @@ func (l *Layout) Clone() *Layout { return &Layout{l.tallies.clone()} }
 // Bucket returns the bucket that the step at the cursor is about, and its stripe.
 func (v *View) Bucket() (bucket uint32, stripe int, ok bool) {
 	f := v.look()
-	return f.bucket, f.in, f.bucket != None
+	return f.bucket, f.in, f.bucket != none
 }

@@ -67,7 +67,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	case "c":
 		return desk.Whole{}, true
 	case "p":
-		return lab.Present{}, true
+		return act.Present{}, true
 	case "Escape":
 		if k.Panel {
 			return showPanel{}, true

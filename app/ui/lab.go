@@ -12,6 +12,7 @@ import (
 	"kvscope/app/keep"
 	"kvscope/app/lab"
 	"kvscope/app/link"
+	"kvscope/app/page"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 )
@@ -23,10 +24,10 @@ const workSlice = 8 * time.Millisecond
 type Lab struct {
 	app.Compo
 
-	model    *lab.Model
+	page     *page.Model
+	model    *lab.Model // of the screen that is shown
 	drawing  draw.Drawing
 	paper    desk.Handout
-	working  bool       // a slice of work is scheduled
 	open     string     // the panel that is open; empty if none is
 	changed  changed    // the setting that was changed last
 	copied   string     // what was copied from the share dialog last
@@ -38,7 +39,6 @@ type Lab struct {
 	place    link.Cache
 	embed    bool // in a frame of another page, without a frame of its own
 	more     bool // the drawer with what a small window has no room for
-	beat     int  // numbers the timers of playing: only the newest counts
 	kept     kept
 
 	lettersOff bool // single characters are no shortcuts
@@ -46,11 +46,11 @@ type Lab struct {
 
 // OnInit prepares the first visit.
 func (l *Lab) OnInit() {
-	m, err := lab.New(scene.ParseSources(browser.Source()))
+	m, err := page.New(scene.ParseSources(browser.Source()))
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
-	l.model, l.embed = m, browser.Embedded()
+	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
 	l.lettersOff = browser.Preference(letters) == "off"
 	l.compose()
 }
@@ -82,10 +82,10 @@ func (l *Lab) OnMount(ctx app.Context) {
 			}
 			return handled
 		},
-		Narrow:  func(narrow bool) { do(lab.Window{Narrow: narrow}) },
+		Narrow:  func(narrow bool) { do(act.Window{Narrow: narrow}) },
 		Address: func(fragment string) { do(lab.Visit{Fragment: fragment}) },
 		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(desk.Select{Slot: slot, Aloud: aloud}) },
-		Space:   func(level int) { do(lab.Space{Level: level}) },
+		Space:   func(level int) { do(act.Room{Level: level}) },
 		Redraw:  func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
 		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
@@ -98,52 +98,33 @@ func (l *Lab) OnMount(ctx app.Context) {
 	}
 }
 
-// update lets the model change, then does what follows from the change: go on
-// running, play on, bring what is current into view.
+// update lets the model change, and does what follows from that.
 func (l *Lab) update(ctx app.Context, msg act.Msg) {
 	if to, ok := msg.(showPanel); ok {
 		l.show(ctx, to.id)
 		return
 	}
 	l.leaveKept(msg)
-	lab.Update(l.model, msg)
+	effects := page.Update(l.page, msg)
 	l.keepUp(ctx, msg)
-	work, draw := l.follows(msg)
-	if work {
-		browser.Yield(func() {
-			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.Work{More: within(workSlice)}) })
-		})
-	}
-	if draw {
-		l.compose()
-	}
-	switch msg.(type) {
-	case desk.Play, desk.PlayAll, desk.Pace, desk.Tick:
-		l.beat++
-		if beat := l.beat; l.model.Playing {
-			ctx.After(l.model.Every(), func(ctx app.Context) {
-				if beat == l.beat {
-					l.update(ctx, desk.Tick{})
-				}
-			})
-		}
+	for _, effect := range effects {
+		l.do(ctx, effect)
 	}
 	ctx.Defer(l.settle)
 }
 
-// follows reports whether a slice of work has to be scheduled after msg, and
-// whether the picture has to be laid out. One slice is scheduled at a time,
-// whatever else happens meanwhile; while work alone goes on, the cursor rests
-// and so does the picture.
-func (l *Lab) follows(msg act.Msg) (work, draw bool) {
-	running := l.model.Busy.Running
-	_, slice := msg.(lab.Work)
-	if slice {
-		l.working = false
+// do runs an effect.
+func (l *Lab) do(ctx app.Context, effect act.Effect) {
+	switch e := effect.(type) {
+	case act.Draw:
+		l.compose()
+	case act.Slice:
+		browser.Yield(func() {
+			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.Work{More: within(workSlice)}) })
+		})
+	case act.Later:
+		ctx.After(e.After, func(ctx app.Context) { l.update(ctx, e.Msg) })
 	}
-	work = running && !l.working
-	l.working = l.working || work
-	return work, !running || !slice
 }
 
 // settle brings the page in line with what was drawn: the texts of fields, and the

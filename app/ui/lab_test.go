@@ -100,7 +100,7 @@ func TestKeys(t *testing.T) {
 		"redo":                     {browser.Key{Name: "u", Shift: true}, lab.Redo{}, true},
 		"undo in the field":        {at(empty, "u"), nil, false},
 		"the file":                 {browser.Key{Name: "c"}, desk.Whole{}, true},
-		"present":                  {browser.Key{Name: "p"}, lab.Present{}, true},
+		"present":                  {browser.Key{Name: "p"}, act.Present{}, true},
 		"present in the field":     {at(full, "p"), nil, false},
 		"escape in an empty field": {at(empty, "Escape"), lab.Dismiss{}, false},
 		"space":                    {browser.Key{Name: " "}, desk.Play{}, true},
@@ -150,33 +150,6 @@ func TestLettersSwitchedOff(t *testing.T) {
 	for _, name := range []string{"ArrowRight", "Home", " ", "Escape"} {
 		if msg, _ := l.keyPressed(browser.Key{Name: name}); msg == nil {
 			t.Errorf("%q does nothing", name)
-		}
-	}
-}
-
-// While commands are being run, what a person does meanwhile is drawn, and does
-// not schedule more work than there is.
-func TestOneSliceOfWorkAtATime(t *testing.T) {
-	l := mount(t)
-	none := func() bool { return false }
-	for i, happens := range []struct {
-		msg        act.Msg
-		work, draw bool
-	}{
-		{desk.Step{}, false, true},
-		{lab.Run{Text: "fill 3 seed 1"}, true, true},
-		{lab.Edit{Text: "g"}, false, true},
-		{desk.Back{}, false, true},
-		{lab.Work{More: none}, true, false},
-		{lab.Edit{Text: "ge"}, false, true},
-		{lab.Work{More: none}, true, false},
-		{lab.Work{More: none}, false, true},
-		{lab.Work{More: none}, false, true},
-		{lab.Run{Text: "fill 3 seed 2"}, true, true},
-	} {
-		lab.Update(l.model, happens.msg)
-		if work, draw := l.follows(happens.msg); work != happens.work || draw != happens.draw {
-			t.Errorf("%d, %T: work %v, draw %v", i, happens.msg, work, draw)
 		}
 	}
 }
@@ -239,7 +212,7 @@ func TestSettingsTellAtTheirControl(t *testing.T) {
 	to.Buckets = 4
 	lab.Update(l.model, lab.Configure{To: to})
 	said := l.model.Notice.Text
-	l.changed = changed{"Buckets", said}
+	l.changed = changed{"buckets", said}
 	lab.Update(l.model, lab.Cancel{})
 	l.model.Notice = lab.Notice{Text: said, Error: true}
 	l.compose()

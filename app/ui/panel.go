@@ -21,6 +21,8 @@ const (
 // is open then.
 type showPanel struct{ id string }
 
+func (showPanel) IsMsg() {}
+
 // panel draws the panel that is open.
 func (l *Lab) panel() app.UI {
 	switch l.open {

@@ -3,7 +3,7 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/lab"
+	"kvscope/app/act"
 	"kvscope/app/ui/draw"
 )
 
@@ -21,7 +21,7 @@ func (l *Lab) presenter() app.UI {
 	if l.model.Presenting {
 		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")
 	}
-	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(lab.Present{}))
+	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(act.Present{}))
 }
 
 // handout is what paper shows beside the picture. The screen does not show it.

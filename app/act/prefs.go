@@ -1,0 +1,51 @@
+package act
+
+import "kvscope/app/words"
+
+// Prefs are what a person prefers, or their window has room for, on every screen.
+type Prefs struct {
+	Narrow     bool // drawn for a phone
+	Presenting bool // larger type and less frame
+	Space      int  // how large a presentation may be; 0: not larger than usual
+	Lang       *words.Lang
+}
+
+// What happens to them.
+type (
+	Window  struct{ Narrow bool }      // the window's class changed
+	Room    struct{ Level int }        // the window has room for that enlargement, or for none: 0
+	Present struct{}                   // larger type and less frame for a projector, or no longer
+	Speak   struct{ Lang *words.Lang } // another language; nil is English
+)
+
+func (Window) IsMsg()  {}
+func (Room) IsMsg()    {}
+func (Present) IsMsg() {}
+func (Speak) IsMsg()   {}
+
+// Change changes the preferences, if a message is about them.
+func (p *Prefs) Change(msg Msg) bool {
+	switch msg := msg.(type) {
+	case Window:
+		p.Narrow = msg.Narrow
+	case Room:
+		p.Space = msg.Level
+	case Present:
+		p.Presenting = !p.Presenting
+	case Speak:
+		p.Lang = msg.Lang
+	default:
+		return false
+	}
+	return true
+}
+
+// Enlarged returns how large a presentation is drawn: 1, or 2 where the window
+// has room for half as much again; 0 is the usual size. A window that is too
+// small for larger type has less frame only.
+func (p *Prefs) Enlarged() int {
+	if !p.Presenting || p.Narrow {
+		return 0
+	}
+	return p.Space
+}

@@ -1,0 +1,28 @@
+package desk
+
+// What is a message says so: nothing else can be given to Handle by mistake.
+
+func (Answer) IsMsg()      {}
+func (Back) IsMsg()        {}
+func (End) IsMsg()         {}
+func (First) IsMsg()       {}
+func (Frame) IsMsg()       {}
+func (GoTo) IsMsg()        {}
+func (Home) IsMsg()        {}
+func (Jump) IsMsg()        {}
+func (Last) IsMsg()        {}
+func (MoreNumbers) IsMsg() {}
+func (NextCommand) IsMsg() {}
+func (Pace) IsMsg()        {}
+func (Play) IsMsg()        {}
+func (PlayAll) IsMsg()     {}
+func (PrevCommand) IsMsg() {}
+func (Seek) IsMsg()        {}
+func (Select) IsMsg()      {}
+func (SetLog) IsMsg()      {}
+func (ShowClock) IsMsg()   {}
+func (Step) IsMsg()        {}
+func (Through) IsMsg()     {}
+func (Tick) IsMsg()        {}
+func (Toggle) IsMsg()      {}
+func (Whole) IsMsg()       {}

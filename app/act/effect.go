@@ -17,8 +17,25 @@ type (
 		After time.Duration
 		Msg   Msg
 	}
+	// Focus moves the focus to an element, once it is drawn.
+	Focus struct{ ID string }
+	// SelectText selects the text of a field, once it is drawn.
+	SelectText struct{ ID string }
+	// Dialog opens a dialog, once it is drawn.
+	Dialog struct{ ID string }
+	// Copy copies a text, or if there is none that of a field. Whether that was allowed
+	// comes back as a message.
+	Copy struct{ ID, Text string }
+	// Save offers a text as a file.
+	Save struct{ Name, Kind, Text string }
 )
 
 func (Draw) IsEffect()  {}
 func (Slice) IsEffect() {}
 func (Later) IsEffect() {}
+
+func (Focus) IsEffect()      {}
+func (SelectText) IsEffect() {}
+func (Dialog) IsEffect()     {}
+func (Copy) IsEffect()       {}
+func (Save) IsEffect()       {}

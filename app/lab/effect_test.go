@@ -11,6 +11,10 @@ import (
 
 // What follows from a message, one after the other.
 func TestEffects(t *testing.T) {
+	example := newModel(t)
+	exampleFile := example.ScriptFile()
+	Update(example, desk.SetLog{To: desk.LogFilter{Text: "nothing"}})
+	emptyLog := example.LogText()
 	draw, slice := act.Draw{}, act.Slice{}
 	slow := func() bool { return false }
 	fast := func() bool { return true }
@@ -58,6 +62,32 @@ func TestEffects(t *testing.T) {
 			{desk.Play{}, []act.Effect{draw}},
 			{Beat{5}, nil},
 		},
+		"a panel opens, with the focus on its title, and closes": {
+			{ShowPanel{LogPanel}, []act.Effect{act.Focus{ID: "log-title"}}},
+			{ShowPanel{SettingsPanel}, []act.Effect{act.Focus{ID: "settings-title"}}},
+			{ShowPanel{}, []act.Effect{act.Focus{ID: "open-settings"}}},
+			{AimAt{Bucket: 3}, []act.Effect{act.Focus{ID: "filling-title"}}},
+			{Drawer{}, nil},
+		},
+		"what is copied, or is not": {
+			{Copy{"link"}, []act.Effect{act.Copy{ID: "link"}}},
+			{WasCopied{"link", true}, nil},
+			{WasCopied{"link", false}, nil},
+			{desk.SetLog{To: desk.LogFilter{Text: "nothing"}}, []act.Effect{draw}},
+			{Copy{"log"}, []act.Effect{act.Copy{ID: "log", Text: emptyLog}}},
+			{WasCopied{"log", false}, []act.Effect{act.SelectText{ID: "log-text"}}},
+			{WasCopied{"log", true}, nil},
+		},
+		"a session that leaves the page": {
+			{ShareFrom{"https://example.org/"}, []act.Effect{act.Dialog{ID: "share"}}},
+			{SaveScript{}, []act.Effect{act.Save{Name: "kvscope.kv", Kind: "text/plain", Text: exampleFile}}},
+		},
+		"a setting, chosen by name": {
+			{Choose{"buckets", "4"}, []act.Effect{draw, slice}},
+			{Work{fast}, []act.Effect{draw}},
+			{Choose{"load", "many"}, []act.Effect{draw}},
+			{Choose{"nothing", "4"}, []act.Effect{draw}},
+		},
 		"an example ends playing": {
 			{desk.Play{}, []act.Effect{draw, act.Later{After: time.Second, Msg: Beat{1}}}},
 			{Show{1}, []act.Effect{draw}},
@@ -73,5 +103,42 @@ func TestEffects(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is said of a choice stands at the setting, as long as the settings are open and
+// nothing else is said; a choice that is refused changes nothing.
+func TestChoose(t *testing.T) {
+	m := newModel(t)
+	Update(m, ShowPanel{SettingsPanel})
+	Update(m, Choose{"stripes", "16"})
+	if said := m.ToldAt("stripes"); said == "" || m.ToldAt("buckets") != "" || m.Session.Settings().Buckets != 16 {
+		t.Errorf("at the stripes it says %q", said)
+	}
+	finishWork(t, m)
+	session := m.Session
+	Update(m, Choose{"load", "9"})
+	if said := m.ToldAt("load"); said != "Load is 9, not a number from 0.25 to 8." || m.Session != session {
+		t.Errorf("at the load it says %q", said)
+	}
+	if Update(m, ShowPanel{}); m.ToldAt("load") != "" {
+		t.Error("with the settings closed it still stands there")
+	}
+	Update(m, Show{1})
+	if m.Changed.Setting != "load" || m.Panel != "" {
+		t.Errorf("an example forgets %+v, or opens %q", m.Changed, m.Panel)
+	}
+}
+
+// The drawer covers the picture of a phone, so a panel closes it.
+func TestDrawer(t *testing.T) {
+	m := newModel(t)
+	Update(m, act.Window{Narrow: true})
+	Update(m, Drawer{})
+	if !m.Drawn {
+		t.Error("the drawer stays closed")
+	}
+	if Update(m, ShowPanel{LogPanel}); m.Drawn {
+		t.Error("the drawer stays open")
 	}
 }

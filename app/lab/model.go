@@ -33,6 +33,12 @@ type Model struct {
 	Reading bool           // … is still being read
 	Report  Report         // of the file opened last
 
+	Panel   Panel   // that is open
+	Changed Changed // the setting changed last
+	Drawn   bool    // what a small window has no room for is shown
+	Copied  Copied
+	Sharing Sharing
+
 	sliced bool // a slice of work was asked for, and did not come yet
 	beat   int  // numbers the timers of playing: only the newest counts
 }

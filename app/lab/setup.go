@@ -29,6 +29,7 @@ func (m *Model) reset(sample int) {
 		m.retire(m.here("The commands before the example are"))
 	}
 	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat = m.Past, m.Kept, m.sliced, m.beat
+	fresh.Panel, fresh.Changed, fresh.Drawn, fresh.Copied, fresh.Sharing = m.Panel, m.Changed, m.Drawn, m.Copied, m.Sharing
 	*m = *fresh
 }
 

@@ -34,6 +34,12 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 		}
 		msg = desk.Tick{}
 	}
+	if effects, mine := m.around(msg); mine {
+		return append(effects, m.resumes()...)
+	}
+	if _, ok := msg.(desk.SetLog); ok {
+		m.Copied = Copied{}
+	}
 	m.change(msg)
 	return m.follows(msg)
 }
@@ -46,10 +52,7 @@ func (m *Model) follows(msg act.Msg) (all []act.Effect) {
 	if slice {
 		m.sliced = false
 	}
-	if m.Busy.Running && !m.sliced {
-		m.sliced = true
-		all = append(all, act.Slice{})
-	}
+	all = m.resumes()
 	if !m.Busy.Running || !slice {
 		all = append(all, act.Draw{})
 	}
@@ -60,6 +63,15 @@ func (m *Model) follows(msg act.Msg) (all []act.Effect) {
 		}
 	}
 	return all
+}
+
+// resumes asks for a slice of work, if there is work and none was asked for yet.
+func (m *Model) resumes() []act.Effect {
+	if !m.Busy.Running || m.sliced {
+		return nil
+	}
+	m.sliced = true
+	return []act.Effect{act.Slice{}}
 }
 
 // change changes the model by what happened.

@@ -67,7 +67,7 @@ func (l *Lab) line(s *scene.Scene) app.UI {
 		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
 			draw.Button("chip", nil, draw.Text(l.T("Cancel"))).OnClick(l.on(lab.Cancel{})))
-	case m.Notice.Text != "" && l.toldAt(l.changed.name) == "":
+	case m.Notice.Text != "" && m.ToldAt(m.Changed.Setting) == "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
 			class, role = "notice error", "alert"

@@ -5,15 +5,13 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
 // opener is a button that opens a dialog.
 func (l *Lab) opener(id, name, title string) app.HTMLElem {
 	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		if id == "share" {
-			l.prepareShare()
-		}
 		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
 	}, app.EventScope(id))
 }
@@ -38,5 +36,5 @@ func (l *Lab) commands() app.UI {
 	if after > 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(l.N(after, "{n} later one", "{n} later ones"))))
 	}
-	return l.box(commandsPanel, l.T("Commands"), l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", l.T("All commands")}, rows...))
+	return l.box(lab.CommandsPanel, l.T("Commands"), l.journey(), draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", l.T("All commands")}, rows...))
 }

@@ -11,7 +11,7 @@ import (
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Lab) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", l.T("Save as a file")},
-		l.saver(l.T("Save script"), l.saveScript),
+		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 		l.saver(l.T("Save SVG"), func(ctx app.Context) {
 			if picture := l.picture(ctx); picture != "" {
 				l.saveText(ctx, svgFile, "image/svg+xml", picture)
@@ -22,10 +22,6 @@ func (l *Lab) exports() app.UI {
 				browser.SavePNG("kvscope.png", picture, func() { ctx.Dispatch(func(ctx app.Context) { l.unpainted(ctx, picture) }) })
 			}
 		}))
-}
-
-func (l *Lab) saveScript(ctx app.Context) {
-	l.saveText(ctx, "kvscope.kv", "text/plain", l.model.ScriptFile())
 }
 
 func (l *Lab) saver(name string, save func(app.Context)) app.HTMLElem {

@@ -45,8 +45,8 @@ func (l *Lab) refusals() app.UI {
 }
 
 func (l *Lab) openRefused() app.UI {
-	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.open == refusedPanel), "aria-controls", refusedPanel}, draw.Text(l.T("Show refused"))).
-		OnClick(l.on(showPanel{refusedPanel}))
+	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.model.Panel == lab.RefusedPanel), "aria-controls", string(lab.RefusedPanel)}, draw.Text(l.T("Show refused"))).
+		OnClick(l.on(lab.ShowPanel{Panel: lab.RefusedPanel}))
 }
 
 // lastFile says what became of the file opened last.
@@ -70,7 +70,7 @@ func (l *Lab) refused() app.UI {
 	if n := l.model.Report.Unlisted; n > 0 {
 		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", ""), draw.Span("", l.F("and {n} more", "n", draw.Thousands(n)))))
 	}
-	return l.box(refusedPanel, l.T("Refused lines"),
+	return l.box(lab.RefusedPanel, l.T("Refused lines"),
 		draw.H("p", "hint", nil, draw.Text(l.model.Report.Text)),
 		draw.H("ol", "commands", draw.Attrs{"tabindex", "0", "aria-label", l.T("Refused lines")}, rows...))
 }

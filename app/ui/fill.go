@@ -26,20 +26,14 @@ func (l *Lab) filler(replaces string) app.UI {
 // openFilling is a button that opens the panel with all ways to fill the store, and
 // closes it again.
 func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
-	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-expanded", draw.Flag(l.open == fillingPanel), "aria-controls", fillingPanel}, content).
+	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-expanded", draw.Flag(l.model.Panel == lab.FillingPanel), "aria-controls", string(lab.FillingPanel)}, content).
 		OnClick(func(ctx app.Context, _ app.Event) {
-			if l.open == fillingPanel {
-				l.update(ctx, showPanel{})
+			if l.model.Panel == lab.FillingPanel {
+				l.update(ctx, lab.ShowPanel{})
 				return
 			}
-			l.aimAt(ctx, lab.TakeAim{Bucket: -1})
+			l.update(ctx, lab.AimAt{Bucket: -1})
 		}, app.EventScope(class))
-}
-
-// aimAt opens the panel with all ways to fill the store, with a word for a bucket.
-func (l *Lab) aimAt(ctx app.Context, at lab.TakeAim) {
-	l.update(ctx, at)
-	l.update(ctx, showPanel{fillingPanel})
 }
 
 func (l *Lab) fillCount(id, name string) app.UI {
@@ -82,7 +76,7 @@ func (l *Lab) filling() app.UI {
 	if len(words) > 0 && len(words) < m.FillCount() {
 		preview += " …"
 	}
-	return l.box(fillingPanel, l.T("Fill the store"),
+	return l.box(lab.FillingPanel, l.T("Fill the store"),
 		draw.Part(l.T("Random words"),
 			draw.H("div", "choices", nil,
 				draw.H("label", "", nil, draw.Span("", l.T("How many")), l.fillCount("filling-count", l.T("How many words"))),

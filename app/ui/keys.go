@@ -70,7 +70,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		return act.Present{}, true
 	case "Escape":
 		if k.Panel {
-			return showPanel{}, true
+			return lab.ShowPanel{}, true
 		}
 		return lab.Dismiss{}, false
 	case "/":

@@ -24,22 +24,13 @@ const workSlice = 8 * time.Millisecond
 type Lab struct {
 	app.Compo
 
-	page     *page.Model
-	model    *lab.Model // of the screen that is shown
-	drawing  draw.Drawing
-	paper    desk.Handout
-	open     string     // the panel that is open; empty if none is
-	changed  changed    // the setting that was changed last
-	copied   string     // what was copied from the share dialog last
-	uncopied string     // … or is to be copied by hand
-	logged   bool       // the log was copied as it is
-	byHand   bool       // … or is shown to be copied by hand
-	shared   lab.Shared // what the share dialog shows,
-	sharing  bool       // once it was opened
-	place    link.Cache
-	embed    bool // in a frame of another page, without a frame of its own
-	more     bool // the drawer with what a small window has no room for
-	kept     kept
+	page    *page.Model
+	model   *lab.Model // of the screen that is shown
+	drawing draw.Drawing
+	paper   desk.Handout
+	place   link.Cache
+	embed   bool // in a frame of another page, without a frame of its own
+	kept    kept
 
 	lettersOff bool // single characters are no shortcuts
 }
@@ -65,12 +56,7 @@ func (l *Lab) compose() {
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
-		msg := a.Value.(draw.Wish).Msg
-		if at, ok := msg.(lab.TakeAim); ok {
-			l.aimAt(ctx, at)
-			return
-		}
-		l.update(ctx, msg)
+		l.update(ctx, a.Value.(draw.Wish).Msg)
 	})
 	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	l.prepareKeeping(ctx)
@@ -100,10 +86,6 @@ func (l *Lab) OnMount(ctx app.Context) {
 
 // update lets the model change, and does what follows from that.
 func (l *Lab) update(ctx app.Context, msg act.Msg) {
-	if to, ok := msg.(showPanel); ok {
-		l.show(ctx, to.id)
-		return
-	}
 	l.leaveKept(msg)
 	effects := page.Update(l.page, msg)
 	l.keepUp(ctx, msg)
@@ -124,7 +106,29 @@ func (l *Lab) do(ctx app.Context, effect act.Effect) {
 		})
 	case act.Later:
 		ctx.After(e.After, func(ctx app.Context) { l.update(ctx, e.Msg) })
+	case act.Focus:
+		ctx.Defer(func(app.Context) { browser.Focus("#" + e.ID) })
+	case act.SelectText:
+		ctx.Defer(func(app.Context) { browser.SelectText("#" + e.ID) })
+	case act.Dialog:
+		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + e.ID) })
+	case act.Copy:
+		l.copy(ctx, e)
+	case act.Save:
+		l.saveText(ctx, e.Name, e.Kind, e.Text)
 	}
+}
+
+// copy copies what an effect says, and tells whether the browser allowed it.
+func (l *Lab) copy(ctx app.Context, e act.Copy) {
+	done := func(ok bool) {
+		ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.WasCopied{What: e.ID, OK: ok}) })
+	}
+	if e.Text != "" {
+		browser.CopyText(e.Text, done)
+		return
+	}
+	browser.Copy("#"+e.ID, done)
 }
 
 // settle brings the page in line with what was drawn: the texts of fields, and the
@@ -160,10 +164,10 @@ func (l *Lab) Render() app.UI {
 	if l.model.Narrow {
 		class += " narrow"
 	}
-	if l.more {
+	if l.model.Drawn {
 		class += " more-open"
 	}
-	if l.open != "" {
+	if l.model.Panel != "" {
 		class += " with-panel"
 	}
 	top, row := l.header(), l.row()

@@ -108,7 +108,7 @@ func TestKeys(t *testing.T) {
 		"right on a button":        {browser.Key{Name: "ArrowRight", Button: true}, desk.Step{}, true},
 		"slash":                    {browser.Key{Name: "/"}, nil, true},
 		"escape":                   {browser.Key{Name: "Escape"}, lab.Dismiss{}, false},
-		"escape in a panel":        {browser.Key{Name: "Escape", Panel: true}, showPanel{}, true},
+		"escape in a panel":        {browser.Key{Name: "Escape", Panel: true}, lab.ShowPanel{}, true},
 		"right in a panel":         {browser.Key{Name: "ArrowRight", Panel: true}, desk.Step{}, true},
 		"another key":              {browser.Key{Name: "x"}, nil, false},
 		"right in an empty field":  {at(empty, "ArrowRight"), desk.Step{}, true},
@@ -183,20 +183,23 @@ func TestListOfKeysIsComplete(t *testing.T) {
 // time.
 func TestPanelsStay(t *testing.T) {
 	l := mount(t)
-	for _, test := range []struct{ id, shows string }{
-		{commandsPanel, "put frog croak"}, {logPanel, "set-next"}, {settingsPanel, "Fine steps"}, {fillingPanel, "A collision"}, {refusedPanel, "Refused lines"},
+	for _, test := range []struct {
+		id    lab.Panel
+		shows string
+	}{
+		{lab.CommandsPanel, "put frog croak"}, {lab.LogPanel, "set-next"}, {lab.SettingsPanel, "Fine steps"}, {lab.FillingPanel, "A collision"}, {lab.RefusedPanel, "Refused lines"},
 	} {
-		l.open = test.id
+		l.model.Panel = test.id
 		for range 2 {
 			page := app.HTMLString(l.Render())
-			if n := strings.Count(page, "<aside"); n != 1 || !strings.Contains(page, `id="`+test.id+`"`) || !strings.Contains(page, test.shows) {
+			if n := strings.Count(page, "<aside"); n != 1 || !strings.Contains(page, `id="`+string(test.id)+`"`) || !strings.Contains(page, test.shows) {
 				t.Errorf("%s: %d panels are open, or not that one, or without %q", test.id, n, test.shows)
 			}
 			lab.Update(l.model, desk.Step{})
 			l.compose()
 		}
 	}
-	l.open = ""
+	l.model.Panel = ""
 	if strings.Contains(app.HTMLString(l.Render()), "<aside") {
 		t.Error("no panel is open, and one is drawn")
 	}
@@ -206,21 +209,21 @@ func TestPanelsStay(t *testing.T) {
 // the panel closed it stands where every notice does.
 func TestSettingsTellAtTheirControl(t *testing.T) {
 	l := mount(t)
-	l.open = settingsPanel
+	l.model.Panel = lab.SettingsPanel
 	lab.Update(l.model, lab.Run{Text: "fill 10 seed 1"}) // more is due: the store cannot change yet
 	to := l.model.Session.Settings()
 	to.Buckets = 4
 	lab.Update(l.model, lab.Configure{To: to})
 	said := l.model.Notice.Text
-	l.changed = changed{"buckets", said}
+	l.model.Changed = lab.Changed{Setting: "buckets", Said: said}
 	lab.Update(l.model, lab.Cancel{})
 	l.model.Notice = lab.Notice{Text: said, Error: true}
 	l.compose()
 	for _, test := range []struct {
-		open    string
+		open    lab.Panel
 		atField int
-	}{{settingsPanel, 1}, {"", 0}} {
-		l.open = test.open
+	}{{lab.SettingsPanel, 1}, {"", 0}} {
+		l.model.Panel = test.open
 		page := app.HTMLString(l.Render())
 		if n := strings.Count(page, said); n != 1 {
 			t.Errorf("with %q open it is said %d times", test.open, n)

@@ -3,8 +3,8 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
 
@@ -34,28 +34,20 @@ func (l *Lab) log() app.UI {
 		said = l.N(unseen, "The picture's step is in the middle; {n} event further away is left out.", "The picture's step is in the middle; {n} events further away are left out.")
 	}
 	copying := l.T("Copy")
-	if l.logged {
+	if l.model.Copied == (lab.Copied{What: "log"}) {
 		copying = l.T("Copied")
 	}
 	var copied app.UI
-	if l.byHand {
+	if l.model.Copied == (lab.Copied{What: "log", ByHand: true}) {
 		copied = draw.H("div", "by-hand-log", nil,
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(l.copyByHand())),
 			draw.H("textarea", "", draw.Attrs{"translate", "no", "id", "log-text", "readonly", "true", "rows", "3", "spellcheck", "false", "aria-label", l.T("These events as plain lines")}, draw.Text(l.model.LogText())))
 	}
-	return l.box(logPanel, l.T("Log"),
+	return l.box(lab.LogPanel, l.T("Log"),
 		l.logFilter(),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
 		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", l.T("Events")}, rows...),
-		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", l.T("Copy these events as plain lines")}, draw.Text(copying)).OnClick(func(ctx app.Context, _ app.Event) {
-			browser.CopyText(l.model.LogText(), func(copied bool) {
-				ctx.Dispatch(func(ctx app.Context) {
-					if l.logged, l.byHand = copied, !copied; l.byHand {
-						ctx.Defer(func(app.Context) { browser.SelectText("#log-text") })
-					}
-				})
-			})
-		}, app.EventScope("copy"))),
+		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", l.T("Copy these events as plain lines")}, draw.Text(copying)).OnClick(l.on(lab.Copy{What: "log"}))),
 		copied)
 }
 
@@ -88,7 +80,6 @@ func (l *Lab) logFilter() app.UI {
 }
 
 func (l *Lab) filterLog(ctx app.Context, change func(*desk.LogFilter)) {
-	l.logged, l.byHand = false, false
 	to := l.model.LogFilter
 	change(&to)
 	l.update(ctx, desk.SetLog{To: to})

@@ -10,7 +10,6 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/ui/draw"
-	"kvscope/app/words"
 )
 
 // settings changes the store: each change runs the history again.
@@ -20,7 +19,7 @@ func (l *Lab) settings() app.UI {
 	for _, setting := range link.Settings() {
 		lists = append(lists, l.setting(setting, now))
 	}
-	return l.box(settingsPanel, l.T("Settings"),
+	return l.box(lab.SettingsPanel, l.T("Settings"),
 		draw.H("p", "hint", nil, draw.Text(l.T("Another store: all commands run again on it."))),
 		draw.H("div", "settings", nil, lists...),
 		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(now))),
@@ -54,7 +53,7 @@ func (l *Lab) setting(setting link.Setting, now replay.Settings) app.UI {
 		a = append(a, "aria-describedby", "eviction-hint")
 	}
 	var told app.UI
-	if text := l.toldAt(setting.Name); text != "" {
+	if text := l.model.ToldAt(setting.Name); text != "" {
 		id, class, role := "told-setting", "told-setting", "status"
 		if l.model.Notice.Error {
 			class, role = class+" error", "alert"
@@ -65,30 +64,13 @@ func (l *Lab) setting(setting link.Setting, now replay.Settings) app.UI {
 	return draw.H("div", "setting", nil,
 		draw.H("label", "", nil, draw.Span("", l.T(setting.Label)),
 			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
-				to, list := l.model.Session.Settings(), ctx.JSSrc()
-				if err := setting.Set(&to, list.Get("value").String()); err != nil {
-					l.update(ctx, lab.Fail{Text: words.Finish(err.Error())})
-				} else {
-					l.update(ctx, lab.Configure{To: to})
-				}
-				l.changed = changed{setting.Name, l.model.Notice.Text}
+				list := ctx.JSSrc()
+				l.update(ctx, lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
 				if l.model.Notice.Error {
 					list.Set("value", said) // nothing changed, so go-app would leave the choice as it is
 				}
 			}, app.EventScope(setting.Name))),
 		told)
-}
-
-// changed is the setting that was changed last, and what was said of that.
-type changed struct{ name, said string }
-
-// toldAt is what is said at a setting, and nowhere else: while the settings are
-// open, what came of the change of it.
-func (l *Lab) toldAt(name string) string {
-	if said := l.model.Notice.Text; l.open == settingsPanel && l.changed.name == name && l.changed.said == said {
-		return said
-	}
-	return ""
 }
 
 // stripesHint says what the setting means, and what is wrong with it.

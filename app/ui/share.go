@@ -12,20 +12,11 @@ import (
 	"kvscope/app/ui/draw"
 )
 
-// prepareShare makes what the dialog shows, once: what the model does while it is
-// open changes nothing in it.
-func (l *Lab) prepareShare() {
-	l.shared, l.copied, l.uncopied, l.sharing = lab.Shared{}, "", "", true
-	if fragment, ok := l.model.Link(&l.place); ok {
-		l.shared = l.model.Share(browser.Here(), fragment)
-	}
-}
-
 // share has the link to exactly this step: as a text, as a QR code, and in a
 // frame for another page.
 func (l *Lab) share() app.UI {
-	s := &l.shared
-	if !l.sharing {
+	s := &l.model.Sharing
+	if !s.On {
 		return draw.Dialog(l.model.Lang, "share", l.T("Share"))
 	}
 	if s.Link == "" {
@@ -39,7 +30,7 @@ func (l *Lab) share() app.UI {
 	return draw.Dialog(l.model.Lang, "share", l.T("Share this step"),
 		draw.H("div", "sharing", nil,
 			l.copyable("link", l.T("Link"), hint, s.Link),
-			l.code(s),
+			l.code(&s.Shared),
 			l.copyable("snippet", l.T("In a course page"), l.T("A frame with the picture and its steps, for HTML."), s.Embed),
 		),
 		l.exports())
@@ -52,10 +43,10 @@ func (l *Lab) copyByHand() string {
 
 // copyable is a text to be copied, with a title and what it is good for.
 func (l *Lab) copyable(id, title, hint, content string) app.UI {
-	switch id {
-	case l.copied:
+	switch l.model.Copied {
+	case lab.Copied{What: id}:
 		hint = l.T("Copied.")
-	case l.uncopied:
+	case lab.Copied{What: id, ByHand: true}:
 		hint = l.copyByHand()
 	}
 	return draw.H("div", "", nil,
@@ -63,15 +54,7 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 		draw.H("textarea", "", draw.Attrs{"translate", "no", "id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
 		draw.H("div", "copying", nil,
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(hint)),
-			draw.Button("", draw.Attrs{"aria-label", l.F("Copy: {what}", "what", title)}, draw.Text(l.T("Copy"))).OnClick(func(ctx app.Context, _ app.Event) {
-				browser.Copy("#"+id, func(copied bool) {
-					ctx.Dispatch(func(app.Context) {
-						if l.copied, l.uncopied = id, ""; !copied {
-							l.copied, l.uncopied = "", id
-						}
-					})
-				})
-			}, app.EventScope(id))),
+			draw.Button("", draw.Attrs{"aria-label", l.F("Copy: {what}", "what", title)}, draw.Text(l.T("Copy"))).OnClick(l.on(lab.Copy{What: id}))),
 	)
 }
 

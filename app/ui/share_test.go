@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 )
@@ -35,7 +36,7 @@ func TestShareDialog(t *testing.T) {
 			lab.Update(l.model, lab.Run{Text: "put long " + noise(250_000)})
 		}
 		if i > 0 {
-			l.prepareShare()
+			lab.Update(l.model, lab.ShareFrom{Here: browser.Here()})
 		}
 		for j, got := range shows(l, parts...) {
 			if got != want[j] {
@@ -58,11 +59,11 @@ func noise(n int) string {
 // What the dialog shows is what was shared, whatever happens meanwhile.
 func TestSharedStays(t *testing.T) {
 	l := mount(t)
-	l.prepareShare()
-	link := l.shared.Link
+	lab.Update(l.model, lab.ShareFrom{Here: browser.Here()})
+	link := l.model.Sharing.Link
 	lab.Update(l.model, desk.Step{})
 	l.compose()
-	if got := shows(l, strings.ReplaceAll(link, "&", "&amp;")); !got[0] || l.shared.Link != link {
+	if got := shows(l, strings.ReplaceAll(link, "&", "&amp;")); !got[0] || l.model.Sharing.Link != link {
 		t.Errorf("the dialog no longer shows %s", link)
 	}
 }

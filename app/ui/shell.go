@@ -21,18 +21,24 @@ func (l *Lab) header() app.UI {
 		draw.H("h1", "", nil, draw.Text("kvscope")),
 		draw.Tabs(l.model.Lang, l.screens(), 0),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
-			l.opener("share", l.T("Share"), l.T("A link to this step")),
+			l.sharer(),
 			l.presenter(),
 			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"),
 				l.opener("keys", l.T("Keys"), l.T("Keys (?)")),
 				draw.Button("", nil, draw.Text(l.T("Open a file…"))).
-					OnClick(func(ctx app.Context, _ app.Event) { l.aimAt(ctx, lab.TakeAim{Bucket: -1}) }, app.EventScope("open-file")),
-				l.saver(l.T("Save script"), l.saveScript),
+					OnClick(func(ctx app.Context, _ app.Event) { l.update(ctx, lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
+				draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 				draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 					OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print")),
 			),
 		),
 	)
+}
+
+// sharer is the button that opens the share dialog.
+func (l *Lab) sharer() app.UI {
+	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
+		OnClick(func(ctx app.Context, _ app.Event) { l.update(ctx, lab.ShareFrom{Here: browser.Here()}) }, app.EventScope("share"))
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at
@@ -52,9 +58,9 @@ func (l *Lab) row() app.UI {
 		draw.H("div", "panels", nil,
 			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", l.T("Ask me before a bucket or a slot is shown")},
 				draw.Text(l.T("Ask first"))).OnClick(l.on(desk.Toggle{Ask: true})),
-			l.switcher(commandsPanel, l.T("Commands"), l.T("All commands and their results")),
-			l.switcher(logPanel, l.T("Log"), l.T("What the store says during this command")),
-			l.switcher(settingsPanel, l.T("Settings"), l.T("Buckets, slots, hash, and how fine the steps are"))),
+			l.switcher(lab.CommandsPanel, l.T("Commands"), l.T("All commands and their results")),
+			l.switcher(lab.LogPanel, l.T("Log"), l.T("What the store says during this command")),
+			l.switcher(lab.SettingsPanel, l.T("Settings"), l.T("Buckets, slots, hash, and how fine the steps are"))),
 	)
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/desk"
+	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
 )
@@ -28,8 +29,8 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 	if l.model.Playing {
 		play, sign = l.T("Pause"), iconPause
 	}
-	last := app.UI(draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(l.more)}, draw.Text(l.T("More"))).
-		OnClick(func(app.Context, app.Event) { l.more = !l.more }))
+	last := app.UI(draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(l.model.Drawn)}, draw.Text(l.T("More"))).
+		OnClick(l.on(lab.Drawer{})))
 	if l.embed {
 		last = l.framed()
 	}

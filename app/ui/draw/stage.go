@@ -63,5 +63,5 @@ func pick(at At, of scene.Of, index int, name string) app.UI {
 // keyboard the panel asks for the number.
 func aim(at At, of scene.Of, bucket int) app.UI {
 	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix())
-	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.TakeAim{Bucket: bucket, Stripe: of.Stripe}))
+	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.AimAt{Bucket: bucket, Stripe: of.Stripe}))
 }

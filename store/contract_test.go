@@ -40,6 +40,10 @@ func designs() []design {
 			loads = []float64{0, 0.25, 3}
 		case Cuckoo:
 			loads = []float64{0, 0.5}
+		case QuadraticProbing:
+			loads = []float64{0}
+		case Swiss:
+			loads = []float64{0, 0.5}
 		}
 		for rehash := RehashOff; rehash <= RehashIncremental; rehash++ {
 			for _, load := range loads {
@@ -65,6 +69,10 @@ func striped() (all []design) {
 		{Stripes: 8, Strategy: RobinHood, Rehash: RehashIncremental},
 		{Stripes: 2, Strategy: Cuckoo},
 		{Stripes: 8, Strategy: Cuckoo, Rehash: RehashAtOnce},
+		{Stripes: 8, Strategy: QuadraticProbing, Rehash: RehashIncremental},
+		{Stripes: 2, Strategy: DoubleHashing},
+		{Stripes: 2, Strategy: Swiss, Rehash: RehashIncremental, MaxLoad: 1.0 / 16},
+		{Stripes: 8, Strategy: Swiss},
 	} {
 		all = append(all, design{fmt.Sprintf("%d stripes %v %v", with.Stripes, with.Strategy, with.Rehash), with})
 	}
@@ -73,7 +81,7 @@ func striped() (all []design) {
 
 // limited reports whether the design needs to know how many keys will come.
 func (d design) limited() bool {
-	return d.with.Rehash == RehashOff && (d.with.Strategy == LinearProbing || d.with.Strategy == RobinHood)
+	return d.with.Rehash == RehashOff && d.with.Strategy.OnePerBucket()
 }
 
 // build makes a store of this design. It begins with few buckets if it can
@@ -87,7 +95,9 @@ func (d design) build(t testing.TB, buckets, maxItems int, opts *Options) *Store
 	case d.with.Rehash != RehashOff:
 		buckets = 1 + buckets/4
 	case d.limited():
-		buckets = max(buckets, maxItems+1)
+		for s := d.with.Strategy; s.Room(s.Buckets(buckets)) < maxItems; {
+			buckets++
+		}
 	}
 	with.Stripes = d.with.Stripes
 	buckets *= max(1, d.with.Stripes)

@@ -10,6 +10,7 @@
 //	slot         a block of the pool, known by its number; a node never moves
 //	load factor  keys a bucket
 //	home         the bucket that a hash names, where a bucket holds one node
+//	group        8 buckets with Swiss, and a word of their control bytes
 //	tombstone    † in a bucket whose node went, and that a search must pass
 //	rehash       moving all nodes to a table with more, or fewer, buckets
 //	stripe       a lock, and the table and the pool that it guards
@@ -72,6 +73,22 @@
 // does not help the node goes into a chain, the stash, which is a third table of
 // one bucket.
 //
+// QuadraticProbing and DoubleHashing jump from the home, so that nodes do not form
+// runs: by i² at look i, or by a step that the hash gives, each time. Where the number
+// of buckets is a prime, which it is made, and QuadraticProbing at most half full,
+// there always is a free bucket on the way: quadratic.go and doublehash.go prove it.
+// Keys 3, 14 and 25 in 11 buckets, all at home in 3:
+//
+//	bucket            0    1    2    3    4    5    6    7    8    9   10
+//	QuadraticProbing  ∅    ∅    ∅    3   14    ∅    ∅   25    ∅    ∅    ∅    by 1, by 4
+//	DoubleHashing     ∅    ∅    ∅    3    ∅    ∅    ∅    ∅   14   25    ∅    by 5, by 6
+//
+// Swiss has groups of 8 buckets, and beside each a word with a control byte for every
+// bucket: 7 bits of the node's hash, its tag, or that it is empty or deleted. A search
+// compares the 8 tags of a group by a few operations on the word, and looks only into
+// the buckets whose tag is the key's: for a miss mostly into none. swiss.go has a
+// picture of it.
+//
 // # Rehash
 //
 // With Options.Rehash the table doubles when a put would bring it over MaxLoad,
@@ -100,6 +117,10 @@
 //	                         growing pool's next chunk
 //	  … with LinearProbing   ½(1 + 1/(1-load)) buckets for a hit, ½(1 + 1/(1-load)²)
 //	                         for a miss, tombstones counted as load
+//	  … with DoubleHashing   about 1/load · ln(1/(1-load)) buckets for a hit, 1/(1-load)
+//	                         for a miss; QuadraticProbing hardly more
+//	  … with Swiss           1 group, seldom 2; of its buckets the key's, and now
+//	                         and then one more
 //	  … with Cuckoo          2 buckets and the stash; a put moves a few nodes more
 //	  … that begins a rehash buckets of the new table; at once: + keys
 //	GetBatch                 the same a key, but they wait for memory together
@@ -174,7 +195,9 @@
 // Without a rehash the number of buckets is fixed: at a load far above 1 chains
 // become long, and the cost with them. LinearProbing and RobinHood then need more
 // buckets than maxItems; near that, or with a hash that makes most keys collide,
-// a search passes most of the table, and LinearProbing rebuilds it often. Keys and
+// a search passes most of the table, and LinearProbing rebuilds it often.
+// QuadraticProbing, DoubleHashing and Swiss make the table anew when tombstones are a
+// quarter, a 16th of it. Keys and
 // values are kept as the caller's strings, not copied: a substring keeps all of
 // its string alive.
 //
@@ -184,7 +207,11 @@
 // Chaining, linear probing and their costs: Knuth, The Art of Computer Programming
 // 3, 6.4. Robin Hood hashing: Celis, PhD thesis, Waterloo, 1986; moving back
 // instead of tombstones: Knuth's Algorithm R, ibid. Cuckoo hashing: Pagh and
-// Rodler, ESA 2001; the stash: Kirsch, Mitzenmacher and Wieder, ESA 2008. Two
+// Rodler, ESA 2001; quadratic probing: Maurer, An improved hash code for scatter
+// storage, CACM 11 (1), 1968; double hashing: Knuth's Algorithm D. Swiss tables: Benzaquen, Evlogimenos, Kulukundis and
+// Perepelitsa, Abseil, 2018; groups of 8 in a word, without vector instructions:
+// Abseil's portable group, cockroachdb/swiss and Go's internal/runtime/maps; the trick
+// with the zero byte: Mycroft, 1987. The stash: Kirsch, Mitzenmacher and Wieder, ESA 2008. Two
 // tables and a cursor that each write moves on: dict.c of Redis, whose step is a
 // bucket, however long its chain; here it is bounded in nodes too. The idea is
 // older: Larson, Dynamic hash tables, CACM 31 (4), 1988. Striped locks: Herlihy and

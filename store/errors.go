@@ -28,6 +28,9 @@ var (
 	// ErrFull: Len is maxItems, the key is new and the store evicts none. Nothing
 	// was changed.
 	ErrFull = errors.New("store: full")
+	// ErrUnreached: the key is new, and no bucket that a search for it looks in is free,
+	// although others may be. It needs Options.Loose. Nothing was changed.
+	ErrUnreached = errors.New("store: no free bucket on the way")
 	// ErrTTL: a time to live is not positive. Nothing was changed.
 	ErrTTL = errors.New("store: impossible time to live")
 	// ErrMemory: the key is new and the pool has no slot to give, although the

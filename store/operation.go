@@ -132,6 +132,21 @@ func (op *operation) emitProbe(table, b uint32, c cell, passed bool) {
 	op.emit(trace.Event{Kind: trace.Probe, Table: table, Cell: b, Slot: c.slot, Hash: c.hash, Match: match})
 }
 
+// group reports a look at the control bytes of the cells from b on, and which match.
+func (op *operation) group(table, b uint32, matches uint64) {
+	if op != nil {
+		op.emitGroup(table, b, matches)
+	}
+}
+
+func (op *operation) emitGroup(table, b uint32, matches uint64) {
+	mask := uint32(0)
+	for ; matches != 0; matches &= matches - 1 {
+		mask |= 1 << lowest(matches)
+	}
+	op.emit(trace.Event{Kind: trace.Group, Table: table, Cell: b, N: mask})
+}
+
 // displaced reports that node i had to go from one cell of a table to another.
 func (op *operation) displaced(table, i, from, to uint32) {
 	if op != nil {
@@ -205,6 +220,12 @@ func (op *operation) wroteNext(i, next uint32) {
 func (op *operation) wroteCell(table, b uint32, c cell) {
 	if op != nil {
 		op.emit(trace.Event{Kind: trace.SetCell, Table: table, Cell: b, Slot: c.slot, Hash: c.hash})
+	}
+}
+
+func (op *operation) wroteControl(table, b uint32, to uint8) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.SetControl, Table: table, Cell: b, N: uint32(to)})
 	}
 }
 

@@ -42,10 +42,17 @@ type Options struct {
 
 	// Strategy says how the table finds place for its nodes. Default: Chaining.
 	// LinearProbing and RobinHood hold one key a bucket, so that they need a
-	// Rehash, or more buckets than maxItems. Cuckoo has two tables of half the
+	// Rehash, or more buckets than maxItems. So do DoubleHashing, QuadraticProbing, at
+	// most half full, and Swiss, at most 7/8 full; the number of their buckets, in each
+	// stripe, is rounded up: see Strategy.Buckets. Cuckoo has two tables of half the
 	// buckets each, an odd number rounded up, and does not go with
 	// RehashIncremental.
 	Strategy Strategy
+
+	// Loose is for lessons on what goes wrong: QuadraticProbing and DoubleHashing take
+	// the number of buckets as it is, prime or not, and any load. A put may then find no
+	// free bucket while there are some, and returns ErrUnreached. It needs RehashOff.
+	Loose bool
 
 	// Rehash lets the table grow and shrink with the number of keys. Default:
 	// RehashOff.
@@ -58,6 +65,9 @@ type Options struct {
 	//	LinearProbing  1/2  1/16 to 7/8
 	//	RobinHood      3/4  1/16 to 7/8
 	//	Cuckoo         2/5  1/16 to 1/2
+	//	QuadraticProbing 1/2 1/16 to 1/2
+	//	DoubleHashing  1/2  1/16 to 7/8
+	//	Swiss          7/8  1/16 to 7/8
 	MaxLoad float64
 
 	// MinLoad is the load factor under which the table shrinks, though never

@@ -32,7 +32,7 @@ func TestNewRefuses(t *testing.T) {
 		{"the most negative chunk", 1, 1, &Options{Chunk: math.MinInt}, ErrOptions, "; choose a power of two up to 16777216, or 0 for the default"},
 		{"a hash without a name", 1, 1, &Options{Hash: Hash{Sum: sum}}, ErrOptions, ": Hash has a Sum function but no Name; give it one"},
 		{"a name without a hash", 1, 1, &Options{Hash: Hash{Name: "x"}}, ErrOptions, `: Hash "x" has a name but no Sum function; give it one, or take one of Hashes`},
-		{"no such strategy", 1, 1, &Options{Strategy: 77}, ErrOptions, ": Strategy is 77; choose Chaining, LinearProbing, RobinHood or Cuckoo"},
+		{"no such strategy", 1, 1, &Options{Strategy: 77}, ErrOptions, ": Strategy is 77; choose one of Strategies"},
 		{"probing without a limit", 8, 0, &Options{Strategy: LinearProbing}, ErrOptions, ": LinearProbing holds one key a bucket, so without a limit its 8 buckets would overflow; set maxItems, or a Rehash"},
 		{"Robin Hood without a limit", 8, 0, &Options{Strategy: RobinHood}, ErrOptions, ": RobinHood holds one key a bucket, so without a limit its 8 buckets would overflow; set maxItems, or a Rehash"},
 		{"cuckoo, step by step", 8, 8, &Options{Strategy: Cuckoo, Rehash: RehashIncremental}, ErrOptions, ": Cuckoo cannot rehash step by step, as a kick moves nodes to where a step has passed; choose RehashAtOnce, or another Strategy"},
@@ -131,7 +131,7 @@ func TestGrowth(t *testing.T) {
 
 // TestNames: what has a name is found by it, and nothing else is.
 func TestNames(t *testing.T) {
-	if got := fmt.Sprint(Strategies(), Rehashes(), Strategy(9), Rehash(9)); got != "[chaining linear robinhood cuckoo] [off at-once incremental] unknown unknown" {
+	if got := fmt.Sprint(Strategies(), Rehashes(), Strategy(9), Rehash(9)); got != "[chaining linear robinhood cuckoo quadratic double swiss] [off at-once incremental] unknown unknown" {
 		t.Errorf("the names are %s", got)
 	}
 	for _, s := range Strategies() {

@@ -57,10 +57,15 @@ func (p *picture) Trace(e trace.Event) {
 		if t.Cells[e.Cell] = e.Slot; t.Hashes != nil {
 			t.Hashes[e.Cell] = e.Hash
 		}
+	case trace.SetControl:
+		st.Tables[p.table(e)].Control[e.Cell] = uint8(e.N)
 	case trace.TableNew:
 		t := Table{ID: e.Table, Seed: e.Hash, Cells: slices.Repeat([]uint32{none}, int(e.N))}
-		if e.Other == trace.Hashed {
+		if e.Other >= trace.Hashed {
 			t.Hashes = make([]uint32, e.N)
+		}
+		if e.Other == trace.Grouped {
+			t.Control = make([]uint8, e.N)
 		}
 		st.Tables = append(st.Tables, t)
 	case trace.TableDrop:

@@ -71,6 +71,10 @@ func (r Rehash) String() string {
 // until it is full. K/4 + LB/16 + 1 ≤ LB/2 - K is enough: with K < LB/4 true from
 // LB = 8 on. Below, K is at most 1, both quotients are 0, and one step does it.
 //
+// As large as before, to be rid of tombstones: only with K ≤ LB/2, else it is made
+// larger. ⌊LB⌋ - K puts come before it is full, and K/4 + LB/16 + 1 ≤ LB/2 - 1 from
+// LB = 7 on. Below, K is at most 3, both quotients are 0, and one step does it.
+//
 // But what of a put that evicts, or sweeps expired keys? Each removal has a step
 // of its own, more than are needed. But what if it must shrink again? That can wait: shrink does nothing during a
 // rehash, and the next erase sees to it. Clear ends a rehash.
@@ -95,9 +99,7 @@ type sizes struct {
 
 // size makes the first table of a new stripe.
 func (s *stripe) size(o *Options, cells int) {
-	if o.Strategy == Cuckoo {
-		cells += cells % 2
-	}
+	cells = s.fitting(cells)
 	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
 	if o.Rehash != RehashOff {
 		s.empties = int(math.Ceil(emptyPerLoad / o.MaxLoad))
@@ -110,6 +112,15 @@ func (s *stripe) size(o *Options, cells int) {
 			s.setTableNew(nil, a) // New is silent: the first snapshot tells
 		}
 	}
+}
+
+// fitting returns the least number of cells, at least as many as that, which a table of
+// the strategy can have.
+func (s *stripe) fitting(cells int) int {
+	if s.store.loose {
+		return cells
+	}
+	return s.store.strategy.Buckets(cells)
 }
 
 // room returns how many keys a table of that many cells may hold.
@@ -139,10 +150,12 @@ func (s *stripe) grow(op *operation, h uint32) {
 	switch {
 	case s.nodes.Len() > s.most:
 		for s.room(cells) < s.nodes.Len() && cells < MaxCells {
-			cells *= 2
+			cells = s.fitting(2 * cells)
 		}
-	case !s.table.stuck(h):
+	case s.old != nil || !s.table.stuck(h):
 		return
+	case s.rehash == RehashIncremental && 2*s.nodes.Len() > s.most:
+		cells = s.fitting(2 * cells) // one as large would be full before all nodes are in
 	}
 	s.startRehash(op, cells)
 }
@@ -151,7 +164,7 @@ func (s *stripe) grow(op *operation, h uint32) {
 // is under way.
 func (s *stripe) shrink(op *operation) {
 	if s.nodes.Len() < s.least && s.old == nil {
-		s.startRehash(op, s.cells/2)
+		s.startRehash(op, max(s.first, s.fitting(s.cells/2)))
 	}
 }
 

@@ -28,11 +28,19 @@ type Table struct {
 	Seed   uint32   // of the table's own hash, if it has one
 	Cells  []uint32 // per bucket the slot of its first node, or trace.None, or trace.Tombstone
 	Hashes []uint32 // with open addressing, per bucket the hash that stands beside a slot, else 0; nil with chaining
+
+	// With Swiss per bucket the control byte: 0 if it is empty, 1 if it is deleted, else
+	// 0x80 and 7 bits of the hash. Nil with others.
+	Control []uint8
 }
 
 // Home returns the bucket of the table that a search for keys with hash h looks in
-// first: with probing their home, with cuckoo their one place in this table.
+// first: with probing their home, with cuckoo their one place in this table, with Swiss
+// the first of the group.
 func (t *Table) Home(h uint32) uint32 {
+	if t.Control != nil {
+		return mod(h, uint32(len(t.Cells)/groupCells)) * groupCells
+	}
 	return homeOf(h, t.Seed, uint32(len(t.Cells)))
 }
 
@@ -91,6 +99,15 @@ func (a *cellArray) snapshot() Table {
 	for b := range t.Cells {
 		c := a.cell(uint32(b))
 		t.Cells[b], t.Hashes[b] = c.slot, c.hash
+	}
+	return t
+}
+
+func (a *groupArray) snapshot() Table {
+	t := a.cellArray.snapshot()
+	t.Control = make([]uint8, len(a.cells))
+	for b := range t.Control {
+		t.Control[b] = a.controlByte(uint32(b))
 	}
 	return t
 }

@@ -6,8 +6,9 @@ import "embed"
 // show the very code that it runs.
 //
 //go:embed array.go batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go
-//go:embed errors.go evict.go expire.go find.go hash.go iterate.go layout.go lru.go
-//go:embed node.go notes.go operation.go options.go probing.go rehash.go
-//go:embed robinhood.go snapshot.go source.go stats.go store.go strategy.go
-//go:embed stripe.go table.go total.go ttl.go verify.go write.go
+//go:embed doublehash.go errors.go evict.go expire.go find.go hash.go iterate.go
+//go:embed jumping.go layout.go lru.go node.go notes.go operation.go options.go
+//go:embed prime.go probing.go quadratic.go rehash.go robinhood.go snapshot.go
+//go:embed source.go stats.go store.go strategy.go stripe.go swiss.go table.go
+//go:embed total.go ttl.go verify.go write.go
 var Source embed.FS

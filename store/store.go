@@ -20,6 +20,7 @@ type Store struct {
 	shift    uint8    // a hash, shifted right by that many bits, is a stripe's number
 	maxItems int
 	strategy Strategy
+	loose    bool // see Options.Loose
 	touches  bool // every use of a key changes the order of use, so that Get writes
 	now      func() time.Time
 	removed  func(key string, why Reason)
@@ -40,7 +41,7 @@ func New(buckets, maxItems int, opts *Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, touches: o.Eviction == EvictLRU,
+		hash: o.Hash, seed: o.Seed, maxItems: maxItems, strategy: o.Strategy, loose: o.Loose, touches: o.Eviction == EvictLRU,
 		now: o.Now, removed: o.Removed, tracer: o.Tracer,
 		stripes: make([]stripe, o.Stripes),
 		shift:   uint8(32 - bits.TrailingZeros(uint(o.Stripes))),
@@ -94,6 +95,8 @@ func (s *Store) putFor(key, value string, life lifetime) error {
 	switch outcome {
 	case trace.Full:
 		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
+	case trace.Unreached:
+		return fmt.Errorf("%w: every bucket on the way of %q is taken", ErrUnreached, brief(key))
 	case trace.Refused:
 		return fmt.Errorf("%w: no slot for %q", ErrMemory, brief(key))
 	}

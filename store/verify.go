@@ -106,6 +106,15 @@ func (s *stripe) verifyCell(a array, b uint32) error {
 	if c.hash != want {
 		return fmt.Errorf("store: bucket %d holds hash %d, but what is there has hash %d", b, c.hash, want)
 	}
+	if g, ok := a.(*groupArray); ok && !c.isNode() {
+		control := uint8(controlEmpty)
+		if c.slot == tombstone {
+			control = controlDeleted
+		}
+		if got := g.controlByte(b); got != control {
+			return fmt.Errorf("store: the control byte of bucket %d is %02x, but for what is there it is %02x", b, got, control)
+		}
+	}
 	return nil
 }
 
@@ -204,6 +213,40 @@ func (c *cuckoo) check(of array, b, i uint32) error {
 		return fmt.Errorf("store: slot %d in bucket %d of table %d has a next, %d", i, b, a.id, n.next)
 	case a.home(n.hash) != b:
 		return fmt.Errorf("store: slot %d is in bucket %d of table %d, but belongs in %d", i, b, a.id, a.home(n.hash))
+	}
+	return nil
+}
+
+func (j *jumping) check(_ array, b, i uint32) error {
+	n := j.nodes.Slot(i)
+	if n.next != none {
+		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
+	}
+	for w := j.walk(n.hash); w.at != b; {
+		if j.cell(w.at).slot == none {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, w.at)
+		}
+		if !w.next() {
+			return fmt.Errorf("store: slot %d is in bucket %d, where no search comes to", i, b)
+		}
+	}
+	return nil
+}
+
+func (s *swiss) check(_ array, b, i uint32) error {
+	n := s.nodes.Slot(i)
+	if n.next != none {
+		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
+	}
+	if got, want := s.controlByte(b), s.full(n.hash); got != want {
+		return fmt.Errorf("store: the control byte of bucket %d is %02x, but the hash in it says %02x", b, got, want)
+	}
+	g := s.group(n.hash)
+	for step := uint32(1); g != b/groupCells; step++ {
+		if matches(s.control[g], controlEmpty) != 0 {
+			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends in the group of bucket %d, which has an empty one", i, b, g*groupCells)
+		}
+		g = (g + step) & uint32(len(s.control)-1)
 	}
 	return nil
 }

@@ -27,6 +27,9 @@ func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) 
 // insert takes a slot from the pool, constructs the node in it and only then
 // lets the table lead to it.
 func (s *stripe) insert(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
+	if s.store.loose && !s.table.(*jumping).reaches(h) {
+		return trace.Unreached
+	}
 	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.total.reserve() {
 		return trace.Full
 	}

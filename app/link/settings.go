@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 
 	"kvscope/app/replay"
@@ -90,12 +91,17 @@ func seeding() Setting {
 	}
 }
 
+// Strategies returns those that the Lab can draw, the default first.
+func Strategies() []store.Strategy {
+	return []store.Strategy{store.Chaining, store.LinearProbing, store.RobinHood, store.Cuckoo}
+}
+
 // finding is how the table finds place.
 func finding() Setting {
 	return Setting{
 		Name: "strategy", Label: words.Key("Strategy"),
 		Choices: func(replay.Settings) (choices []Choice) {
-			for _, s := range store.Strategies() {
+			for _, s := range Strategies() {
 				choices = append(choices, Choice{s.String(), words.StrategyLabel(s)})
 			}
 			return choices
@@ -104,7 +110,7 @@ func finding() Setting {
 		Usual: always(store.Chaining.String()),
 		Set: func(to *replay.Settings, said string) error {
 			strategy, known := store.StrategyNamed(said)
-			if !known {
+			if !known || !slices.Contains(Strategies(), strategy) {
 				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood and cuckoo")
 			}
 			to.Strategy = strategy

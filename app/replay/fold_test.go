@@ -65,7 +65,7 @@ func difference(got, want store.Snapshot) string {
 		}
 		for j := range g.Tables {
 			if g.Tables[j].ID != w.Tables[j].ID || g.Tables[j].Seed != w.Tables[j].Seed || !slices.Equal(g.Tables[j].Cells, w.Tables[j].Cells) ||
-				!slices.Equal(g.Tables[j].Hashes, w.Tables[j].Hashes) || (g.Tables[j].Hashes == nil) != (w.Tables[j].Hashes == nil) {
+				!slices.Equal(g.Tables[j].Hashes, w.Tables[j].Hashes) || (g.Tables[j].Hashes == nil) != (w.Tables[j].Hashes == nil) || !slices.Equal(g.Tables[j].Control, w.Tables[j].Control) {
 				return fmt.Sprintf("table %d is %+v, want %+v", j, g.Tables[j], w.Tables[j])
 			}
 		}
@@ -163,6 +163,9 @@ func sessionOf(t testing.TB, b []byte) *Session {
 		Rehash:   store.Rehash(b[6] % 3),
 		Strategy: store.Strategy(b[6] / 3 % 4),
 	}
+	if more := b[6] / 48; more > 0 { // the corpus is older than these
+		settings.Strategy = store.Strategies()[store.Cuckoo+store.Strategy(1+(more-1)%3)]
+	}
 	if settings.Strategy == store.Cuckoo && settings.Rehash == store.RehashIncremental {
 		settings.Rehash = store.RehashAtOnce
 	}
@@ -172,9 +175,11 @@ func sessionOf(t testing.TB, b []byte) *Session {
 	switch {
 	case settings.Rehash != store.RehashOff:
 		settings.MaxLoad = [...]float64{0, 0.125, 0.25, 0.5}[b[6]/12%4]
-	case settings.Strategy == store.LinearProbing || settings.Strategy == store.RobinHood: // one key a bucket, and one left over
+	case settings.Strategy.OnePerBucket():
 		settings.Slots = max(1, settings.Slots)
-		settings.Buckets = max(settings.Buckets, stripes*(settings.Slots+1))
+		for of := settings.Strategy; of.Room(of.Buckets(settings.Buckets/stripes)) < settings.Slots; {
+			settings.Buckets += stripes
+		}
 	}
 	if settings.Slots > 0 {
 		settings.Eviction = store.Evictions()[b[2]/4%3]

@@ -56,10 +56,15 @@ func (s *State) Apply(e trace.Event) {
 		if t.Hashes != nil {
 			t.Hashes[e.Cell] = e.Hash
 		}
+	case trace.SetControl:
+		table(st, e.Table).Control[e.Cell] = uint8(e.N)
 	case trace.TableNew:
 		t := store.Table{ID: e.Table, Seed: e.Hash, Cells: slices.Repeat([]uint32{trace.None}, int(e.N))}
 		if e.Other != trace.Heads {
 			t.Hashes = make([]uint32, e.N)
+		}
+		if e.Other == trace.Grouped {
+			t.Control = make([]uint8, e.N)
 		}
 		st.Tables = append(st.Tables, t)
 	case trace.TableDrop:
@@ -155,6 +160,7 @@ func (s *State) become(other *State) {
 			}
 			st.Tables[t].Cells = refill(was.Cells, st.Tables[t].Cells)
 			st.Tables[t].Hashes = refill(was.Hashes, st.Tables[t].Hashes)
+			st.Tables[t].Control = refill(was.Control, st.Tables[t].Control)
 		}
 	}
 }
@@ -175,7 +181,7 @@ func (s *State) bytes() int {
 	for _, st := range s.Stripes {
 		total += slotBytes*len(st.Slots) + cellBytes*len(st.Recency)
 		for _, t := range st.Tables {
-			total += cellBytes * (len(t.Cells) + len(t.Hashes))
+			total += cellBytes*(len(t.Cells)+len(t.Hashes)) + len(t.Control)
 		}
 	}
 	return total

@@ -9,22 +9,15 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
 )
 
-// everyStrategy returns what strategies the store has.
-func everyStrategy() (all []store.Strategy) {
-	for s := store.Chaining; s.String() != "unknown"; s++ {
-		all = append(all, s)
-	}
-	return all
-}
-
-// Every strategy has a kind, whose arrays are those of the store's tables, and which
+// Every strategy that can be chosen has a kind, whose arrays are those of the store's tables, and which
 // explains all that it draws.
 func TestKinds(t *testing.T) {
-	for _, strategy := range everyStrategy() {
+	for _, strategy := range link.Strategies() {
 		t.Run(strategy.String(), func(t *testing.T) {
 			k := kindOf(strategy)
 			m := newModel(t)
@@ -95,7 +88,7 @@ func checkBadges(t *testing.T, m *Model, single bool) {
 
 // A strategy that has no kind is no cuckoo table.
 func TestUnknownKind(t *testing.T) {
-	all := everyStrategy()
+	all := link.Strategies()
 	if len(kinds()) != len(all) {
 		t.Errorf("%d kinds for %d strategies", len(kinds()), len(all))
 	}

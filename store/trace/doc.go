@@ -5,12 +5,12 @@
 // involved. Events come in two families.
 //
 //	writes   ChunkAdd ChunkDrop Alloc Wipe Free          the pool changed
-//	         SetNode SetValue SetNext SetCell            a node or a bucket changed
+//	         SetNode SetValue SetNext SetCell SetControl a node or a bucket changed
 //	         TableNew TableDrop TablePromote SetCursor   a rehash goes its way
 //	         Touch SetRef SetHand                        a key was used, or may be evicted
 //	         SetDeadline SetClock                        a key expires, and time passes
 //	story    Begin LockWanted LockTaken LockReleased     an operation goes its way
-//	         Hash Bucket Probe Visit Compare Miss Cleared End
+//	         Hash Bucket Group Probe Visit Compare Miss Cleared End
 //	         Move Displace Kick                          a node changes its bucket
 //	         Evict Expire                                a node must make room, or its time is over
 //

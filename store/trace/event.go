@@ -10,8 +10,9 @@ const (
 
 // What Other says of a new table: what a cell of it holds.
 const (
-	Heads  uint32 = iota // the slot of the first node of a chain
-	Hashed               // the slot of a node, and its hash
+	Heads   uint32 = iota // the slot of the first node of a chain
+	Hashed                // the slot of a node, and its hash
+	Grouped               // the same, and cells stand in groups of 8 with a control byte each
 )
 
 // Event is one announcement. Which fields carry a meaning depends on the Kind
@@ -29,7 +30,7 @@ type Event struct {
 	Table      uint32 // table within the stripe: wherever Cell or a table is meant
 	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick
 	Slot       uint32 // the node or block concerned
-	Other      uint32 // what Slot's next link leads to: SetNext; a second table; Heads or Hashed: TableNew
+	Other      uint32 // what Slot's next link leads to: SetNext; a second table; Heads, Hashed or Grouped: TableNew
 	Generation uint32 // generation of the block: Alloc, Free
 	N          uint32 // a count: see the kinds
 	Hash       uint32 // Hash, SetNode, SetCell, Probe, Evict, Expire; a table's seed: TableNew
@@ -65,6 +66,7 @@ const (
 	SetHand     // the hand of the clock is at Slot
 	SetDeadline // Slot expires at Time; 0: it does not
 	SetClock    // it is Time
+	SetControl  // the control byte of bucket Cell of table Table is N
 )
 
 // Story: where an operation is, without a change.
@@ -87,6 +89,7 @@ const (
 	Move     // the rehash took node Slot from the old table into the new one
 	Displace // node Slot gives way: from bucket Cell of table Table to bucket N
 	Kick     // node Slot is kicked: from bucket Cell of table Table to bucket N of table Other
+	Group    // the 8 control bytes from bucket Cell of table Table on are looked at; bit k of N: the k-th matches
 )
 
 // IsWrite reports whether events of this kind change what a snapshot shows.
@@ -131,6 +134,8 @@ func (k Kind) String() string {
 		return "set-deadline"
 	case SetClock:
 		return "set-clock"
+	case SetControl:
+		return "set-control"
 	case Begin:
 		return "begin"
 	case LockWanted:
@@ -165,6 +170,8 @@ func (k Kind) String() string {
 		return "displace"
 	case Kick:
 		return "kick"
+	case Group:
+		return "group"
 	}
 	return "kind(" + strconv.Itoa(int(k)) + ")"
 }
@@ -241,18 +248,19 @@ type Outcome uint8
 
 // How operations end.
 const (
-	_        Outcome = iota
-	Stored           // put: a new key
-	Replaced         // put: a new value under a key that was there
-	Full             // put: refused, nothing changed
-	Found            // get, contains
-	Missed           // get, contains, erase: no such key
-	Erased           // erase
-	Counted          // len: N keys
-	Emptied          // clear: N keys went
-	Refused          // put: the pool gave no slot, nothing changed
-	Trimmed          // trim: N chunks went
-	Swept            // sweep: N keys had expired and went
+	_         Outcome = iota
+	Stored            // put: a new key
+	Replaced          // put: a new value under a key that was there
+	Full              // put: refused, nothing changed
+	Found             // get, contains
+	Missed            // get, contains, erase: no such key
+	Erased            // erase
+	Counted           // len: N keys
+	Emptied           // clear: N keys went
+	Refused           // put: the pool gave no slot, nothing changed
+	Trimmed           // trim: N chunks went
+	Swept             // sweep: N keys had expired and went
+	Unreached         // put: no free bucket on the key's way, nothing changed
 )
 
 // String returns the outcome as a log shows it.
@@ -280,6 +288,8 @@ func (o Outcome) String() string {
 		return "trimmed"
 	case Swept:
 		return "swept"
+	case Unreached:
+		return "unreached"
 	}
 	return "outcome(" + strconv.Itoa(int(o)) + ")"
 }

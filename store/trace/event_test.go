@@ -46,6 +46,8 @@ func TestEventString(t *testing.T) {
 		{with(func(e *Event) { e.Kind, e.Match = Probe, HashDiffers }), `3 probe bucket=5 slot=#6 hash=108289031 match=hash differs`},
 		{with(func(e *Event) { e.Kind, e.Slot, e.Hash = Probe, None, 0 }), `3 probe bucket=5 slot=∅`},
 		{with(func(e *Event) { e.Kind, e.Table = Miss, 1 }), `3 miss table=1 bucket=5 n=2`},
+		{with(func(e *Event) { e.Kind, e.N = SetControl, 0x83 }), `3 set-control bucket=5 control=83`},
+		{with(func(e *Event) { e.Kind, e.N = Group, 5 }), `3 group bucket=5 matches=00000101`},
 		{kind(Move), `3 move slot=#6`},
 		{kind(Displace), `3 displace bucket=5 slot=#6 to=2`},
 		{with(func(e *Event) { e.Kind, e.Table, e.Other = Kick, 1, 0 }), `3 kick table=1 bucket=5 slot=#6 to-table=0 to=2`},
@@ -90,17 +92,17 @@ func TestEventString(t *testing.T) {
 // with a name is in one of them, and what is no kind changes nothing.
 func TestIsWrite(t *testing.T) {
 	named := func(k Kind) bool { return !strings.HasPrefix(k.String(), "kind(") }
-	for k := ChunkAdd; k <= SetClock; k++ {
+	for k := ChunkAdd; k <= SetControl; k++ {
 		if !named(k) || !k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named write", k, k.IsWrite())
 		}
 	}
-	for k := Begin; k <= Kick; k++ {
+	for k := Begin; k <= Group; k++ {
 		if !named(k) || k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named piece of story", k, k.IsWrite())
 		}
 	}
-	if Kind(0).IsWrite() || named(0) || named(SetClock+1) || named(Kick+1) {
+	if Kind(0).IsWrite() || named(0) || named(SetControl+1) || named(Group+1) {
 		t.Error("a number that is no kind passes for one")
 	}
 }

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -14,7 +15,7 @@ type Field struct{ Name, Value string }
 func (e Event) Fields() []Field {
 	fields := e.fields()
 	switch e.Kind {
-	case SetCell, Bucket, Probe, Miss, Cleared, Displace, Kick:
+	case SetCell, SetControl, Bucket, Probe, Group, Miss, Cleared, Displace, Kick:
 		if e.Table > 0 {
 			return append([]Field{{"table", strconv.FormatUint(uint64(e.Table), 10)}}, fields...)
 		}
@@ -67,7 +68,14 @@ func (e Event) fields() []Field {
 		if e.Other == Hashed {
 			fields = append(fields, Field{"cells", "slot and hash"})
 		}
+		if e.Other == Grouped {
+			fields = append(fields, Field{"cells", "slot, hash and control"})
+		}
 		return fields
+	case SetControl:
+		return []Field{cell, {"control", fmt.Sprintf("%02x", e.N)}}
+	case Group:
+		return []Field{cell, {"matches", fmt.Sprintf("%08b", e.N)}}
 	case TableDrop:
 		return []Field{{"table", num(e.Table)}}
 	case TablePromote:

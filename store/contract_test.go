@@ -158,7 +158,7 @@ func contract(t *testing.T, d design) {
 	}
 	for _, evict := range Evictions() {
 		for _, hash := range append(Hashes(), degenerate()...) {
-			if testing.Short() && hash.Name != "fold" && hash.Name != "constant" {
+			if testing.Short() && hash.Name != "stir" && hash.Name != "constant" {
 				continue // the best and the worst, where the others would find nothing else
 			}
 			for _, p := range pools {
@@ -167,12 +167,12 @@ func contract(t *testing.T, d design) {
 				}
 				classic := d.with.Strategy == Chaining && d.with.Rehash == RehashOff
 				if !classic && (hash.Name == "fnv1a" || hash.Name == "length" || evict != EvictNone && p.chunk > 0) {
-					continue // as good as fold, as bad as firstbyte, nothing to do with the table
+					continue // as good as stir, as bad as firstbyte, nothing to do with the table
 				}
-				if d.with.MaxLoad != 0 && hash.Name != "fold" && hash.Name != "constant" {
+				if d.with.MaxLoad != 0 && hash.Name != "stir" && hash.Name != "constant" {
 					continue // the best and the worst will do
 				}
-				if evict != EvictNone && (p.maxItems == 0 || hash.Name != "fold" && hash.Name != "constant") {
+				if evict != EvictNone && (p.maxItems == 0 || hash.Name != "stir" && hash.Name != "constant") {
 					continue // there is nothing to evict, or nothing new to see
 				}
 				for _, rule := range rules {

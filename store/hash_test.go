@@ -67,6 +67,9 @@ func TestTeachingHashes(t *testing.T) {
 		want uint64
 	}{
 		{Length(), "", 0}, {Length(), "cat", 3}, {Length(), "∅", 3},
+		{Number(), "0", 0}, {Number(), "31", 31}, {Number(), "007", 7}, {Number(), "4294967295", 1<<32 - 1},
+		{Number(), "4294967296", fnv1a("4294967296", 0)}, {Number(), "-1", fnv1a("-1", 0)}, {Number(), "+1", fnv1a("+1", 0)},
+		{Number(), "", fnv1a("", 0)}, {Number(), "1_0", fnv1a("1_0", 0)}, {Number(), "cat", fnv1a("cat", 0)},
 		{FirstByte(), "", 0}, {FirstByte(), "a", 97}, {FirstByte(), "axe", 97}, {FirstByte(), "\xff", 255},
 	} {
 		if got := c.hash.Sum(c.key, 7); got != c.want {
@@ -76,8 +79,11 @@ func TestTeachingHashes(t *testing.T) {
 }
 
 func TestHashNamed(t *testing.T) {
-	want := []string{"fold", "fnv1a", "length", "firstbyte"}
-	for i, h := range Hashes() {
+	want := []string{"stir", "fnv1a", "number", "length", "firstbyte", "fold"}
+	if got := len(Hashes()); got != len(want)-1 {
+		t.Errorf("there are %d hashes to choose from, want %d", got, len(want)-1)
+	}
+	for i, h := range append(Hashes(), Fold()) {
 		if i >= len(want) || h.Name != want[i] {
 			t.Errorf("hash %d is %q, want one of %v", i, h.Name, want)
 		}
@@ -93,13 +99,13 @@ func TestHashNamed(t *testing.T) {
 	}
 }
 
-// TestFoldReadsEverything: in keys of every length, each bit of each byte, the
+// TestStirReadsEverything: in keys of every length, each bit of each byte, the
 // length and the seed change the hash.
-func TestFoldReadsEverything(t *testing.T) {
+func TestStirReadsEverything(t *testing.T) {
 	for seed := range uint64(3) {
 		seen := map[uint64]string{}
 		note := func(key []byte, what string) {
-			h := fold(string(key), seed+1)
+			h := stir(string(key), seed+1)
 			if other, ok := seen[h]; ok {
 				t.Errorf("seed %d: %s and %s have the same hash", seed+1, what, other)
 			}
@@ -113,16 +119,16 @@ func TestFoldReadsEverything(t *testing.T) {
 				note(key, fmt.Sprintf("bit %d of %d bytes", bit, n))
 				key[bit/8] = 0
 			}
-			if fold(string(key), seed+1) == fold(string(key), seed+2) {
+			if stir(string(key), seed+1) == stir(string(key), seed+2) {
 				t.Errorf("%d zero bytes have the same hash with seeds %d and %d", n, seed+1, seed+2)
 			}
 		}
 	}
 }
 
-// TestFoldHasNoZero: a key that holds one of the hash's own numbers loses no
+// TestStirHasNoZero: a key that holds one of the hash's own numbers loses no
 // other byte of it, whatever the seed: nobody can choose keys that collide.
-func TestFoldHasNoZero(t *testing.T) {
+func TestStirHasNoZero(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	word := func(w uint64) string { return string(binary.LittleEndian.AppendUint64(nil, w)) }
 	special := []uint64{0, math.MaxUint64, foldA, foldB, foldC, foldA ^ foldB, foldA ^ foldC, foldB ^ foldC}
@@ -132,7 +138,7 @@ func TestFoldHasNoZero(t *testing.T) {
 			for _, form := range []string{"%[1]s%[2]s", "%[2]s%[1]s", "%[1]s%[2]s.", "%[2]s%[1]s.", "%[2]s%[1]s........%[1]s"} {
 				seen := map[uint64]bool{}
 				for i := range uint64(50) {
-					seen[fold(fmt.Sprintf(form, word(a), word(i)), seed)] = true
+					seen[stir(fmt.Sprintf(form, word(a), word(i)), seed)] = true
 				}
 				if len(seen) != 50 {
 					t.Errorf("50 keys of form %q with %#x have %d hashes", form, a, len(seen))
@@ -142,9 +148,9 @@ func TestFoldHasNoZero(t *testing.T) {
 	}
 }
 
-// TestFoldSpreads compares how keys fall into buckets with chance, by the
+// TestStirSpreads compares how keys fall into buckets with chance, by the
 // chi-square test: the statistic stays within 5 of its deviations.
-func TestFoldSpreads(t *testing.T) {
+func TestStirSpreads(t *testing.T) {
 	const keys = 1 << 15
 	long := strings.Repeat("the same beginning of every key ", 3)
 	for _, kind := range []struct {
@@ -163,7 +169,7 @@ func TestFoldSpreads(t *testing.T) {
 			for seed := range uint64(3) {
 				count := make([]int, buckets)
 				for i := range keys {
-					count[uint32(fold(kind.key(i), seed+1))%buckets]++
+					count[uint32(stir(kind.key(i), seed+1))%buckets]++
 				}
 				mean, chi2 := float64(keys)/float64(buckets), 0.0
 				for _, n := range count {
@@ -178,9 +184,9 @@ func TestFoldSpreads(t *testing.T) {
 	}
 }
 
-// TestFoldAvalanches: one flipped bit of the key or of the seed flips about half
+// TestStirAvalanches: one flipped bit of the key or of the seed flips about half
 // of the 32 bits that a store keeps.
-func TestFoldAvalanches(t *testing.T) {
+func TestStirAvalanches(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
 	for _, n := range []int{1, 3, 4, 8, 14, 17, 40} {
 		flipped, flips := 0, 0
@@ -190,10 +196,10 @@ func TestFoldAvalanches(t *testing.T) {
 				key[i] = byte(random.Uint32())
 			}
 			seed := random.Uint64()
-			h := uint32(fold(string(key), seed))
-			flipped += bits.OnesCount32(h ^ uint32(fold(string(key), seed^1<<random.IntN(64))))
+			h := uint32(stir(string(key), seed))
+			flipped += bits.OnesCount32(h ^ uint32(stir(string(key), seed^1<<random.IntN(64))))
 			key[random.IntN(n)] ^= 1 << random.IntN(8)
-			flipped += bits.OnesCount32(h ^ uint32(fold(string(key), seed)))
+			flipped += bits.OnesCount32(h ^ uint32(stir(string(key), seed)))
 			flips += 2
 		}
 		if mean := float64(flipped) / float64(flips); mean < 15 || mean > 17 {
@@ -213,5 +219,92 @@ func TestSeedMovesKeys(t *testing.T) {
 	}
 	if moved < 600 || moved > 790 { // 700 expected
 		t.Errorf("another seed moved %d of 800 keys", moved)
+	}
+}
+
+// TestStirOverSeeds is in the manner of smhasher's seed tests: over many seeds, also
+// those for which a factor of fold vanishes, sets of keys collide in the low 32 bits as
+// seldom as chance would have it, and two fixed keys as seldom in a few bits.
+func TestStirOverSeeds(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	seeds := []uint64{0, 1, 2, math.MaxUint64}
+	for _, c := range []uint64{foldA, foldB, foldC} {
+		seeds = append(seeds, c, -c, ^c, c+1, c-1)
+	}
+	for len(seeds) < 2000 {
+		seeds = append(seeds, random.Uint64())
+	}
+	pairs := [][2]string{{"1", "2"}, {"cat", "dog"}, {"user:1", "user:2"}, {"abcdefgh", "abcdefgi"}, {"key-0000000001", "key-0000000002"},
+		{strings.Repeat("a", 40), strings.Repeat("a", 41)}, {"\x00", "\x00\x00"}, {"", "\x00"}}
+	same := make([]int, len(pairs))
+	collisions := 0
+	for _, seed := range seeds {
+		for k, p := range pairs {
+			if (stir(p[0], seed)^stir(p[1], seed))&15 == 0 {
+				same[k]++
+			}
+		}
+	}
+	for _, seed := range seeds[:200] {
+		seen := map[uint32]bool{}
+		for i := range 1000 { // keys of three digits
+			h := uint32(stir(fmt.Sprintf("%03d", i), seed))
+			if seen[h] {
+				collisions++
+			}
+			seen[h] = true
+		}
+	}
+	if collisions > 2 { // of 200 · 1000²/2 pairs, 1 in 2³²: 0.02 expected
+		t.Errorf("1,000 keys have %d collisions in 200 seeds", collisions)
+	}
+	for k, n := range same {
+		if n < 80 || n > 175 { // 125 expected, give or take 11
+			t.Errorf("of 2,000 seeds %d make 4 bits of %q the same", n, pairs[k])
+		}
+	}
+}
+
+// TestFoldsWeakness is why fold is the default no more.
+func TestFoldsWeakness(t *testing.T) {
+	bad := uint64(0)
+	bad -= foldB
+	seen, stirred := map[uint32]bool{}, map[uint32]bool{}
+	for i := range 1000 {
+		key := fmt.Sprintf("%03d", i)
+		seen[uint32(fold(key, bad))], stirred[uint32(stir(key, bad))] = true, true
+	}
+	if len(seen) != 1 || len(stirred) != 1000 {
+		t.Errorf("1,000 keys have %d hashes, and with stir %d", len(seen), len(stirred))
+	}
+}
+
+// TestStirGolden pins the default.
+func TestStirGolden(t *testing.T) {
+	for _, c := range []struct {
+		key  string
+		seed uint64
+		want uint64
+	}{
+		{"", 1, 0x338004c0b1ca5650},
+		{"a", 1, 0x6056d39795171d11},
+		{"cat", 1, 0xc0b91671680b9fe2},
+		{"user:1", 1, 0xa6f21c0ba8543a1e},
+		{"eightkey", 2, 0xdff78075eab50556},
+		{"seventeen bytes k", 1, 0x1a14f56c373be5d5},
+		{"a key of many more bytes than two words hold", 42, 0x15c20902fb24f4c8},
+	} {
+		if got := Stir().Sum(c.key, c.seed); got != c.want {
+			t.Errorf("{%q, %d, %#016x},", c.key, c.seed, got)
+		}
+	}
+}
+
+// TestIgnoresSeed: whose seed may be turned.
+func TestIgnoresSeed(t *testing.T) {
+	for _, h := range append(Hashes(), Fold()) {
+		if want := h.Name != "stir" && h.Name != "fold"; h.IgnoresSeed() != want {
+			t.Errorf("%s ignores the seed: %v", h.Name, !want)
+		}
 	}
 }

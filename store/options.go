@@ -27,7 +27,7 @@ const leastChunk = 64
 // Options adjusts a Store. The zero value is the classic design: separate
 // chaining over a pool, the fast hash with a random seed, no tracing.
 type Options struct {
-	// Hash spreads keys over buckets. Default: [Fold].
+	// Hash spreads keys over buckets. Default: [Stir].
 	Hash Hash
 
 	// Seed makes the hash unpredictable. Default, 0: drawn at random by New
@@ -145,7 +145,7 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 		c.Chunk = max(pool.DefaultChunk/c.Stripes, leastChunk)
 	}
 	if c.Hash.Sum == nil {
-		c.Hash = Fold()
+		c.Hash = Stir()
 	}
 	if c.Now == nil {
 		c.Now = time.Now

@@ -80,7 +80,7 @@ func TestNewAccepts(t *testing.T) {
 			continue
 		}
 		stats := s.Stats()
-		if stats.Buckets != c.buckets || stats.MaxItems != c.maxItems || stats.Pool.Capacity != c.capacity || stats.Hash != "fold" {
+		if stats.Buckets != c.buckets || stats.MaxItems != c.maxItems || stats.Pool.Capacity != c.capacity || stats.Hash != "stir" {
 			t.Errorf("%s: %+v", c.name, stats)
 		}
 		if err := s.Verify(); err != nil {

@@ -65,7 +65,7 @@ func hashing() Setting {
 		Usual: always(""),
 		Set: func(to *replay.Settings, said string) error {
 			if _, known := store.HashNamed(said); !known {
-				return refuse("there is no hash " + words.Short(said, 12) + ", only fold, fnv1a, length and firstbyte")
+				return refuse("there is no hash " + words.Short(said, 12) + ", only stir, fnv1a, number, length and firstbyte")
 			}
 			to.Hash = said
 			return nil
@@ -73,11 +73,18 @@ func hashing() Setting {
 	}
 }
 
+// seeding is the seed of the hash. There is nothing to choose where the hash ignores
+// it, unless the tables of cuckoo hashing are seeded with it.
 func seeding() Setting {
 	choices := numbers(1, 2, 3, 4, 5, 6, 7, 8, 9)
 	return Setting{
 		Name: "seed", Label: words.Key("Seed"),
-		Choices: func(replay.Settings) []Choice { return choices },
+		Choices: func(s replay.Settings) []Choice {
+			if hash, ok := store.HashNamed(s.Hash); ok && hash.IgnoresSeed() && s.Strategy != store.Cuckoo {
+				return []Choice{{strconv.FormatUint(s.Seed, 10), words.Key("this hash ignores it")}}
+			}
+			return choices
+		},
 		Get:     func(s replay.Settings) string { return strconv.FormatUint(s.Seed, 10) },
 		Usual:   always(""),
 		Set: func(to *replay.Settings, said string) error {

@@ -35,8 +35,12 @@ func HashLabel(name string) string {
 		return "First byte"
 	case "length":
 		return "Length"
+	case "number":
+		return "Number"
+	case "fold":
+		return "Fold"
 	}
-	return "Fold"
+	return "Stir"
 }
 
 // EvictionLabel returns the name of a policy as people write it.

@@ -37,22 +37,27 @@ func (s *Store) GetBatch(keys []string, dst []Result) error {
 }
 
 // getSome is GetBatch of at most batchKeys keys. The locks belong to no one of
-// them, so no event tells of those.
+// them: to the tracer they are those of an operation around theirs.
 func (s *Store) getSome(keys []string, dst []Result) {
+	op := s.begin(trace.Batch, "", "")
 	var hashes [batchKeys]uint32
 	var in stripeSet
 	for k, key := range keys {
 		hashes[k] = s.sum(key)
 		in.add(s.stripe(hashes[k]).number)
 	}
-	s.lockSet(in)
-	defer s.unlockSet(in)
+	s.lockSet(op, in)
 	if s.stripe(hashes[0]).nodes.Len()*len(s.stripes) >= warmFrom {
 		s.warmAll(hashes[:len(keys)])
 	}
+	found := 0
 	for k, key := range keys {
-		dst[k] = s.getLocked(hashes[k], key)
+		if dst[k] = s.getLocked(hashes[k], key); dst[k].OK {
+			found++
+		}
 	}
+	s.unlockSet(op, in)
+	op.endCount(trace.Found, found)
 }
 
 // stripeSet is the stripes of some keys, a bit for each.
@@ -62,27 +67,27 @@ func (in *stripeSet) add(number uint16) { in[number/64] |= 1 << (number % 64) }
 
 // lockSet takes the locks of some stripes by rising number: to read, unless a get
 // changes the order of use.
-func (s *Store) lockSet(in stripeSet) {
+func (s *Store) lockSet(op *operation, in stripeSet) {
 	for word, left := range in {
 		for ; left != 0; left &= left - 1 {
 			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
-			if st.notes.lru != nil {
-				st.mu.Lock()
+			if s.touches {
+				st.lock(op)
 			} else {
-				st.mu.RLock()
+				st.rlock(op)
 			}
 		}
 	}
 }
 
-func (s *Store) unlockSet(in stripeSet) {
+func (s *Store) unlockSet(op *operation, in stripeSet) {
 	for word, left := range in {
 		for ; left != 0; left &= left - 1 {
 			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
-			if st.notes.lru != nil {
-				st.mu.Unlock()
+			if s.touches {
+				st.unlock(op)
 			} else {
-				st.mu.RUnlock()
+				st.runlock(op)
 			}
 		}
 	}

@@ -27,7 +27,6 @@ func TestEveryCallEnds(t *testing.T) {
 		{"a key that is not", func() { s.Get("owl") }, trace.Get, trace.Missed, 1},
 		{"contains", func() { s.Contains("cat") }, trace.Contains, trace.Found, 1},
 		{"ttl", func() { s.TTL("dog") }, trace.TTL, trace.Found, 1},
-		{"a batch of one", func() { _ = s.GetBatch([]string{"cat"}, make([]Result, 1)) }, trace.Get, trace.Found, 1},
 		{"len", func() { s.Len() }, trace.Len, trace.Counted, 2},
 		{"a sweep too early", func() { s.Sweep(100) }, trace.Sweep, trace.Swept, 0},
 		{"a sweep", func() { now.Add(int64(time.Hour)); s.Sweep(100) }, trace.Sweep, trace.Swept, 1},

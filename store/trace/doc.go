@@ -23,12 +23,13 @@
 //  3. LockWanted is announced before the lock is asked for, LockTaken after it
 //     was given, LockReleased before it is handed back. The order of arrival is
 //     therefore a valid history of what happened, also with many goroutines.
-//     Each key of a batch is a get of its own, and no event tells of the lock
-//     that they share.
+//     Each key of a batch is a get of its own, which tells of no lock: a batch, an
+//     operation that begins before them and ends after them, has those of all.
 //  4. No event holds a pointer to mutable state. It may be kept forever.
 //
-// The package has two tracers: a [Recorder] that keeps events together with the
-// line of Go that caused each, and [Tee], which feeds several. Package tracelog
+// The package has three tracers: a [Recorder] that keeps events together with the
+// line of Go that caused each, a [Counter] of hits, misses and evictions, and [Tee],
+// which feeds several. Package tracelog
 // has one for log/slog; it stands apart because log/slog is large, and a program
 // that does not log should not carry it. The package imports nothing of the
 // store that it describes.

@@ -192,6 +192,7 @@ const (
 	Trim
 	Sweep
 	TTL
+	Batch // of gets: those of its keys are calls of their own
 )
 
 // String returns the call as the script language writes it.
@@ -215,6 +216,8 @@ func (c Call) String() string {
 		return "sweep"
 	case TTL:
 		return "ttl"
+	case Batch:
+		return "batch"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }

@@ -94,7 +94,7 @@ func (e Event) fields() []Field {
 		return []Field{slot, {"bit", num(e.N)}}
 	case Begin:
 		switch e.Call {
-		case Len, Clear, Trim, Sweep:
+		case Len, Clear, Trim, Sweep, Batch:
 			return []Field{{"call", e.Call.String()}}
 		case Put:
 			return []Field{{"call", e.Call.String()}, key, value}

@@ -105,7 +105,7 @@
 //	  2  #2 ──> [#2 cow │ ∅]        …
 //	  3  #3 ──> [#3 bee │ ∅]        7  ∅
 //
-// A step moves 4 nodes at most, and passes 16/MaxLoad buckets at most; a write
+// A step moves 4 nodes at most, with Swiss 16, and passes 16/MaxLoad buckets at most; a write
 // takes one, and one more for each key that it evicts or sweeps. The comment of
 // stepNodes proves that a rehash is over before the next one is due. One cost stays: all buckets of the new table
 // are made by one write.

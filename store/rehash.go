@@ -82,6 +82,7 @@ func (r Rehash) String() string {
 // Limits: at MaxCells a table no longer grows, and only becomes fuller.
 const (
 	stepNodes    = 4
+	stepSwiss    = 16 // more than it needs, as a node moves without being read
 	emptyPerLoad = 16
 )
 
@@ -90,7 +91,7 @@ type sizes struct {
 	rehash           Rehash
 	maxLoad, minLoad float64
 	first            int // cells at first
-	empties          int // cells that one step may pass
+	moves, empties   int // nodes that one step may move, and empty cells that it may pass
 
 	cells int // of the table in use
 	most  int // keys that the table has room for: at one more it grows
@@ -102,7 +103,10 @@ func (s *stripe) size(o *Options, cells int) {
 	cells = s.fitting(cells)
 	s.sizes = sizes{rehash: o.Rehash, maxLoad: o.MaxLoad, minLoad: o.MinLoad, first: cells}
 	if o.Rehash != RehashOff {
-		s.empties = int(math.Ceil(emptyPerLoad / o.MaxLoad))
+		s.moves, s.empties = stepNodes, int(math.Ceil(emptyPerLoad/o.MaxLoad))
+		if o.Strategy == Swiss {
+			s.moves = stepSwiss
+		}
 	}
 	s.fit(cells)
 	s.table = s.newTable(0, cells)
@@ -193,7 +197,7 @@ func (s *stripe) startRehash(op *operation, cells int) {
 // rehashStep moves a rehash that is under way on by one step.
 func (s *stripe) rehashStep(op *operation) {
 	if s.old != nil {
-		s.move(op, stepNodes, s.empties)
+		s.move(op, s.moves, s.empties)
 	}
 }
 

@@ -17,22 +17,37 @@ func main() {
 	rounds := flag.Int("rounds", 7, "rounds of which the median is printed")
 	only := flag.String("only", "", "run the works whose names contain this text")
 	largest := flag.Int("n", 1_000_000, "leave out tables of more keys")
+	short := flag.Bool("short", false, "3 rounds of tables up to 20,000 keys, in about a minute")
+	chart := flag.String("svg", "", "write a chart of the goals to this file")
 	flag.Parse()
+	if *short {
+		*rounds, *largest = 3, 20_000
+	}
 
 	fmt.Printf("%s, %s/%s, %d processors, %d rounds\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0), *rounds)
 	versions(os.Stdout)
-	for _, n := range []int{1_000, 100_000, 1_000_000} {
+	found := results{}
+	for _, n := range []int{1_000, 20_000, 100_000, 1_000_000} {
 		if n <= *largest {
-			measure(os.Stdout, n, *rounds, *only)
+			found.measure(os.Stdout, n, *rounds, *only)
 		}
 	}
 	ways := cycles()
-	versus(os.Stdout, cycle, *rounds, *only, func(c contestant) float64 {
+	found.versus(os.Stdout, 0, cycle, *rounds, *only, func(c contestant) float64 {
 		const steps = 1_000_000
 		start := time.Now()
 		ways[c.name](steps)
 		return float64(time.Since(start).Nanoseconds()) / steps
 	}, "pool", "C free list", "sync.Pool", "new")
+	checked := found.check(goals())
+	printGoals(os.Stdout, checked)
+	if *chart == "" {
+		return
+	}
+	if err := os.WriteFile(*chart, []byte(drawGoals(checked)), 0o644); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }
 
 // versions lists the modules that are compared.
@@ -47,9 +62,9 @@ func versions(out io.Writer) {
 
 // measure prints the table of one size: nanoseconds for the store, ratios of the
 // store's to them for all others.
-func measure(out io.Writer, n, rounds int, only string) {
+func (r results) measure(out io.Writer, n, rounds int, only string) {
 	all := contestants()
-	fmt.Fprintf(out, "\n%-46s%14s", fmt.Sprintf("%d keys", n), all[0].name)
+	fmt.Fprintf(out, "\n%-52s%14s", fmt.Sprintf("%d keys", n), all[0].name)
 	for _, c := range all[1:] {
 		fmt.Fprintf(out, "%17s", "/ "+c.name)
 	}
@@ -59,7 +74,10 @@ func measure(out io.Writer, n, rounds int, only string) {
 			return
 		}
 		medians := race(all, rounds, sample)
-		fmt.Fprintf(out, "%-46s%11.1f %2s", name, medians[0], unit)
+		for i, c := range all {
+			r[of{name, n, c.name}] = medians[i]
+		}
+		fmt.Fprintf(out, "%-52s%11.1f %2s", name, medians[0], unit)
 		for _, m := range medians[1:] {
 			if math.IsNaN(m) {
 				fmt.Fprintf(out, "%17s", "–")
@@ -77,21 +95,22 @@ func measure(out io.Writer, n, rounds int, only string) {
 		}
 		row(name, "ns", sampler(work, k))
 	}
-	row("slowest put while growing", "ns", ifGrowing(func(c contestant) float64 { return slowestPut(c.make(0), k) }))
-	row("bytes an entry, strings included", "B", ifGrowing(func(c contestant) float64 { return bytesPerEntry(c, n) }))
-	row("one collection", "ns", func(c contestant) float64 {
+	row(slowest, "ns", ifGrowing(func(c contestant) float64 { return slowestPut(c.make(0), k) }))
+	row(slowestQuiet, "ns", ifGrowing(func(c contestant) float64 { return quietPut(c.make(0), k) }))
+	row(bytesEach, "B", ifGrowing(func(c contestant) float64 { return bytesPerEntry(c, n) }))
+	row(oneCollection, "ns", func(c contestant) float64 {
 		t := c.make(n)
 		fill(t, k)
 		return collection(t)
 	})
-	versus(out, batches, rounds, only, batchSampler(k), "batches", "one by one")
+	r.versus(out, n, batches, rounds, only, batchSampler(k), "batches", "one by one")
 	c := newNative(k)
 	defer c.free()
-	versus(out, inC, rounds, only, nativeSampler(k, c), "store", "C")
+	r.versus(out, n, inC, rounds, only, nativeSampler(k, c), "fast", "C")
 }
 
 // versus prints a row in which one thing is compared with others of its own.
-func versus(out io.Writer, row string, rounds int, only string, sample func(contestant) float64, names ...string) {
+func (r results) versus(out io.Writer, n int, row string, rounds int, only string, sample func(contestant) float64, names ...string) {
 	if !strings.Contains(row, only) {
 		return
 	}
@@ -100,7 +119,10 @@ func versus(out io.Writer, row string, rounds int, only string, sample func(cont
 		all[i].name = name
 	}
 	m := race(all, rounds, sample)
-	fmt.Fprintf(out, "%-46s%11.1f ns", row, m[0])
+	for i, name := range names {
+		r[of{row, n, name}] = m[i]
+	}
+	fmt.Fprintf(out, "%-52s%11.1f ns", row, m[0])
 	for i, name := range names[1:] {
 		fmt.Fprintf(out, ", / %s %.2f", name, m[0]/m[i+1])
 	}
@@ -123,7 +145,7 @@ func ifGrowing(sample func(contestant) float64) func(contestant) float64 {
 // batchSampler returns a function that times gets of one store, in batches or one
 // by one.
 func batchSampler(k *keys) func(contestant) float64 {
-	t := newStore(0)
+	t := newFast(0)
 	fill(t, k)
 	asked := make([]string, len(k.uniform)) // a power of two, and more than 32
 	for i, at := range k.uniform {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime"
+	"runtime/debug"
 	"time"
 )
 
@@ -40,6 +41,12 @@ func collection(t table) float64 {
 	took := float64(time.Since(start).Nanoseconds()) / rounds
 	runtime.KeepAlive(t)
 	return took
+}
+
+// quietPut is slowestPut with the collector off, so that it is the table's own work.
+func quietPut(t table, k *keys) float64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	return slowestPut(t, k)
 }
 
 // slowestPut fills a table that grows by itself and returns the nanoseconds of

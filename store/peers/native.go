@@ -52,7 +52,7 @@ const inC = "get hit, dependent, beside C"
 // nativeSampler returns a function that times dependent gets of the store or of
 // the table in C, whichever the contestant names.
 func nativeSampler(k *keys, n *native) func(contestant) float64 {
-	t := newStore(len(k.stored))
+	t := newFast(len(k.stored))
 	fill(t, k)
 	steps := max(len(k.stored), 200_000)
 	return func(c contestant) float64 {

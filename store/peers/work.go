@@ -39,7 +39,10 @@ func works() []work {
 		{name: "insert, presized", goroutines: 1, empty: true, presized: true, run: insert},
 		{name: "get hit, independent, uniform", goroutines: 2, run: getHits(func(k *keys) []uint32 { return k.uniform })},
 		{name: "get hit, independent, Zipf", goroutines: 2, run: getHits(func(k *keys) []uint32 { return k.zipf })},
-		{name: "9 get : 1 put, Zipf", goroutines: 2, run: mixed},
+		{name: "90 get : 9 put : 1 erase + put, uniform", goroutines: 1, run: mixed(func(k *keys) []uint32 { return k.uniform })},
+		{name: "90 get : 9 put : 1 erase + put, Zipf", goroutines: 1, run: mixed(func(k *keys) []uint32 { return k.zipf })},
+		{name: "90 get : 9 put : 1 erase + put, uniform", goroutines: 2, run: mixed(func(k *keys) []uint32 { return k.uniform })},
+		{name: "90 get : 9 put : 1 erase + put, Zipf", goroutines: 2, run: mixed(func(k *keys) []uint32 { return k.zipf })},
 	}
 }
 
@@ -151,13 +154,22 @@ func insert(t table, k *keys, _, steps int) {
 	}
 }
 
-func mixed(t table, k *keys, worker, steps int) {
-	for i := range steps {
-		j := k.zipf[(i+worker*977)&(len(k.zipf)-1)]
-		if i%10 == 9 {
-			_ = t.Put(k.stored[j], k.values[i%len(k.values)])
-		} else if _, ok := t.Get(k.asked[j]); !ok {
-			panic("a stored key is missing")
+// mixed gets in 90 of 100 steps, replaces in 9 and erases and puts in one. Another
+// goroutine may have erased the key that is asked for.
+func mixed(order func(*keys) []uint32) func(table, *keys, int, int) {
+	return func(t table, k *keys, worker, steps int) {
+		walk := order(k)
+		for i := range steps {
+			j := walk[(i+worker*977)&(len(walk)-1)]
+			switch {
+			case i%100 == 99:
+				t.Erase(k.asked[j])
+				_ = t.Put(k.stored[j], k.values[j])
+			case i%11 == 10:
+				_ = t.Put(k.stored[j], k.values[i%len(k.values)])
+			default:
+				t.Get(k.asked[j])
+			}
 		}
 	}
 }

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"encoding/xml"
+	"math"
+	"strings"
+	"testing"
+)
+
+// Every goal names rows and contestants that there are.
+func TestGoalsAreMeasured(t *testing.T) {
+	rows := map[string]bool{slowest: true, slowestQuiet: true, bytesEach: true, oneCollection: true, inC: true, batches: true, cycle: true}
+	for _, w := range works() {
+		name := w.name
+		if w.goroutines > 1 {
+			name += ", 2 goroutines"
+		}
+		rows[name] = true
+	}
+	names := map[string]bool{"": true, "C": true, "batches": true, "one by one": true, "pool": true, "C free list": true, "sync.Pool": true}
+	for _, c := range contestants() {
+		names[c.name] = true
+	}
+	for _, g := range goals() {
+		if !rows[g.row] || !names[g.us] || !names[g.against] || g.most <= 0 {
+			t.Errorf("nothing measures %+v", g)
+		}
+	}
+}
+
+// A goal is met at its number and not above; one that was not measured is left out.
+func TestGoalsAreChecked(t *testing.T) {
+	all := []goal{{"a", 1, "us", "them", 0.5}, {"a", 1, "us", "", 10}, {"b", 1, "us", "them", 1}, {"c", 1, "us", "", 1}}
+	r := results{of{"a", 1, "us"}: 10, of{"a", 1, "them"}: 16, of{"b", 1, "us"}: 3, of{"c", 1, "us"}: math.NaN()}
+	got := r.check(all)
+	if len(got) != 2 || got[0].got != 0.625 || got[0].met() || got[1].got != 10 || !got[1].met() {
+		t.Fatalf("%+v", got)
+	}
+	var b strings.Builder
+	printGoals(&b, got)
+	if text := b.String(); strings.Count(text, "missed") != 1 || strings.Count(text, "met\n") != 1 {
+		t.Errorf("it prints\n%s", text)
+	}
+	chart := drawGoals(got)
+	if err := xml.Unmarshal([]byte(chart), new(struct{})); err != nil || strings.Count(chart, "<rect") != 2 || !strings.Contains(chart, "1.25") {
+		t.Errorf("%v: it draws\n%s", err, chart)
+	}
+}

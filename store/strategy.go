@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"iter"
 	"math/bits"
 )
 
@@ -97,6 +98,24 @@ func (s Strategy) Buckets(n int) int {
 		return max(groupCells, 1<<bits.Len(uint(n-1)))
 	}
 	return n
+}
+
+// Way yields the buckets that a search for hash h looks in, home first, in an array of
+// that many, of LinearProbing and what is like it: until it has seen all that it comes
+// to.
+func (s Strategy) Way(h uint32, buckets int) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		n := uint32(buckets)
+		w := walk{at: mod(h, n), step: 1 % n, left: n - 1, cells: n}
+		switch s {
+		case QuadraticProbing:
+			w = quadraticWalk(h, n)
+		case DoubleHashing:
+			w = doubleWalk(h, n)
+		}
+		for more := true; more && yield(w.at); more = w.next() {
+		}
+	}
 }
 
 // Room returns how many keys are sure to find place in that many buckets, where each

@@ -82,6 +82,9 @@ func TestOpenTablesAreTold(t *testing.T) {
 		"cuckoo-stash":       {"buckets=4&slots=8&hash=length&strategy=cuckoo", "put cat meow\nput dog woof\nput cow moo\nput hen cluck\nget dog\nget CAT\nerase cow\nerase hen\nclear", 2},
 		"linear-rehash":      {"buckets=4&slots=0&hash=fnv1a&strategy=linear&rehash=incremental&load=0.75", some + "get cat\nget CAT\nerase cat\nput fox bark", 3},
 		"cuckoo-rehash":      {"buckets=4&slots=0&hash=fnv1a&strategy=cuckoo&rehash=once", some + "get cat", 1},
+		"quadratic":          {"buckets=11&slots=5&hash=number&strategy=quadratic", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 33\nerase 1\nget 11\nput 34 f\nclear", 3},
+		"double":             {"buckets=11&slots=9&hash=number&strategy=double", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nput 33 f\nput 18 g\nput 42 h\nput 31 i\nget 44\nerase 13\nget 31", 8},
+		"double-rehash":      {"buckets=3&slots=0&hash=number&strategy=double&rehash=incremental", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nget 22\nget 5", 1},
 		"robinhood-evicting": {"buckets=8&slots=4&hash=fnv1a&strategy=robinhood&evict=lru", some, 4},
 	} {
 		var b strings.Builder
@@ -108,6 +111,13 @@ func TestOpenTablesAreDrawn(t *testing.T) {
 		"robinhood, rehash":    {"buckets=2&slots=0&hash=fold&strategy=robinhood&rehash=incremental", growing},
 		"robinhood, evicting":  {"buckets=8&slots=5&hash=fold&strategy=robinhood&evict=clock", growing},
 		"robinhood, expiring":  {"buckets=8&slots=5&hash=fold&strategy=robinhood", "put a 1 ttl 2s\nput b 1 ttl 2s\nput c 1\nadvance 3s\nget a\nput a 2\nput d 1\nput e 4"},
+		"quadratic":            {"buckets=41&slots=20&hash=length&strategy=quadratic", growing + "\nfill 20 seed 1\nerase pig\nput a 1"},
+		"quadratic, rehash":    {"buckets=2&slots=0&hash=fnv1a&strategy=quadratic&rehash=incremental", growing},
+		"quadratic, stripes":   {"buckets=44&slots=5&hash=fnv1a&strategy=quadratic&stripes=4", growing},
+		"quadratic, anew":      {"buckets=11&slots=5&hash=number&strategy=quadratic", strings.Repeat("put 1 a\nput 2 b\nput 3 c\nerase 1\nerase 2\nerase 3\nput 4 a\nput 5 b\nput 6 c\nerase 4\nerase 5\nerase 6\n", 2)},
+		"double, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=double&rehash=at-once", growing},
+		"double, evicting":     {"buckets=11&slots=8&hash=fnv1a&strategy=double&evict=lru", growing},
+		"double, map":          {"buckets=601&slots=40&hash=fold&strategy=double", growing},
 		"cuckoo":               {"buckets=16&slots=16&hash=fold&strategy=cuckoo", growing + "\nfill 16 seed 1\nerase pig"},
 		"cuckoo, stash":        {"buckets=4&slots=8&hash=length&strategy=cuckoo", growing},
 		"cuckoo, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=cuckoo&rehash=once", growing},
@@ -137,6 +147,9 @@ func TestLongestSearch(t *testing.T) {
 		"buckets=4&slots=8&hash=length&strategy=cuckoo": 4, // two of them are in the stash
 		"buckets=8&slots=7&hash=length&strategy=linear": 4,
 		"buckets=8&slots=7&hash=fnv1a&strategy=linear":  3,
+
+		"buckets=11&slots=5&hash=length&strategy=quadratic": 4,
+		"buckets=11&slots=5&hash=length&strategy=double":    4,
 	} {
 		m := rehashed(t, settings, keys+"get cat\nget dog\nget cow\nget hen")
 		m.Session.Timeline().Seek(m.Session.Timeline().Len())

@@ -85,8 +85,8 @@ func seeding() Setting {
 			}
 			return choices
 		},
-		Get:     func(s replay.Settings) string { return strconv.FormatUint(s.Seed, 10) },
-		Usual:   always(""),
+		Get:   func(s replay.Settings) string { return strconv.FormatUint(s.Seed, 10) },
+		Usual: always(""),
 		Set: func(to *replay.Settings, said string) error {
 			seed, err := strconv.ParseUint(said, 10, 64)
 			if err != nil || seed == 0 {
@@ -100,7 +100,7 @@ func seeding() Setting {
 
 // Strategies returns those that the Lab can draw, the default first.
 func Strategies() []store.Strategy {
-	return []store.Strategy{store.Chaining, store.LinearProbing, store.RobinHood, store.Cuckoo}
+	return []store.Strategy{store.Chaining, store.LinearProbing, store.RobinHood, store.Cuckoo, store.QuadraticProbing, store.DoubleHashing}
 }
 
 // finding is how the table finds place.
@@ -118,7 +118,7 @@ func finding() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			strategy, known := store.StrategyNamed(said)
 			if !known || !slices.Contains(Strategies(), strategy) {
-				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood and cuckoo")
+				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood, cuckoo, quadratic and double")
 			}
 			to.Strategy = strategy
 			return nil

@@ -39,7 +39,13 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		fit.Rehash = store.RehashAtOnce
 		return fit, name + " cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."
 	}
+	stripes := max(to.Stripes, 1)
+	primes := to.Strategy == store.QuadraticProbing || to.Strategy == store.DoubleHashing
 	if to.Rehash != store.RehashOff {
+		fit.Buckets = stripes * to.Strategy.Buckets(to.Buckets/stripes)
+		if primes && fit.Buckets != to.Buckets {
+			return fit, name + " needs a prime number of buckets: the table has " + words.Number(fit.Buckets) + " now."
+		}
 		return fit, ""
 	}
 	if to.Slots == 0 {
@@ -55,6 +61,14 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 	}
 	for fit.Buckets <= most || to.Strategy == store.Cuckoo && fit.Buckets < 2*to.Slots {
 		fit.Buckets *= 2
+	}
+	if primes {
+		for to.Strategy.Room(to.Strategy.Buckets(fit.Buckets/stripes)) < most/stripes {
+			fit.Buckets *= 2
+		}
+		if fit.Buckets = stripes * to.Strategy.Buckets(fit.Buckets/stripes); fit.Buckets != to.Buckets {
+			return fit, name + " needs a prime number of buckets, and room: the table has " + words.Number(fit.Buckets) + " for " + words.Count(to.Slots, "slot") + " now."
+		}
 	}
 	if fit.Buckets == to.Buckets {
 		return fit, ""

@@ -52,6 +52,9 @@ func kinds() []kind {
 		store.LinearProbing: linear{},
 		store.RobinHood:     robinHood{},
 		store.Cuckoo:        cuckoo{},
+
+		store.QuadraticProbing: newQuadratic(),
+		store.DoubleHashing:    newDouble(),
 	}
 }
 

@@ -63,6 +63,12 @@ func StrategyTitle(s store.Strategy) string {
 		return "Robin Hood hashing"
 	case store.Cuckoo:
 		return "cuckoo hashing"
+	case store.QuadraticProbing:
+		return "quadratic probing"
+	case store.DoubleHashing:
+		return "double hashing"
+	case store.Swiss:
+		return "a Swiss table"
 	}
 	return "separate chaining"
 }

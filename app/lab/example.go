@@ -112,6 +112,7 @@ func Samples() []Sample {
 		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false, "Watch a key kick out another, and that one the next."},
 		{"Quadratic probing", textbook(store.QuadraticProbing, 5), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 24\nerase 1\nget 11\n", 3, 3, false, "Keys are numbers, mod 11: watch the search jump by 1, then by 3."},
 		{"Double hashing", textbook(store.DoubleHashing, 9), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nput 33 f\nput 18 g\nput 42 h\nput 31 i\nget 31\nerase 13\nget 31\n", 8, 3, false, "Keys are numbers, mod 11: watch how each key of one home jumps its own way."},
+		{"Swiss table", probing(store.Swiss), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cow\nget pig\nerase cow\nput pig oink\nget CAT\n", 7, 3, false, "Watch one look at eight control bytes rule out eight buckets."},
 		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false, "Watch which stripe a key goes to, and that the others stay open."},
 		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, "A hash that counts letters: watch one lock do all the work."},
 	}

@@ -85,6 +85,7 @@ func TestOpenTablesAreTold(t *testing.T) {
 		"quadratic":          {"buckets=11&slots=5&hash=number&strategy=quadratic", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 33\nerase 1\nget 11\nput 34 f\nclear", 3},
 		"double":             {"buckets=11&slots=9&hash=number&strategy=double", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nput 33 f\nput 18 g\nput 42 h\nput 31 i\nget 44\nerase 13\nget 31", 8},
 		"double-rehash":      {"buckets=3&slots=0&hash=number&strategy=double&rehash=incremental", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nget 22\nget 5", 1},
+		"swiss":              {"buckets=16&slots=14&hash=fnv1a&strategy=swiss", some + "get cow\nget pig\nerase cow\nput pig oink\nclear", 5},
 		"robinhood-evicting": {"buckets=8&slots=4&hash=fnv1a&strategy=robinhood&evict=lru", some, 4},
 	} {
 		var b strings.Builder
@@ -118,6 +119,10 @@ func TestOpenTablesAreDrawn(t *testing.T) {
 		"double, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=double&rehash=at-once", growing},
 		"double, evicting":     {"buckets=11&slots=8&hash=fnv1a&strategy=double&evict=lru", growing},
 		"double, map":          {"buckets=601&slots=40&hash=fold&strategy=double", growing},
+		"swiss":                {"buckets=32&slots=20&hash=fnv1a&strategy=swiss", growing + "\nfill 20 seed 1\nerase pig\nput a 1"},
+		"swiss, one group":     {"buckets=16&slots=14&hash=length&strategy=swiss", growing + "\nfill 14 seed 1\nget cat\nerase cat\nerase pig\nput a 1\nclear"},
+		"swiss, rehash":        {"buckets=8&slots=0&hash=fnv1a&strategy=swiss&rehash=incremental", growing + "\nfill 30 seed 1\nget cat"},
+		"swiss, at once":       {"buckets=8&slots=0&hash=fnv1a&strategy=swiss&rehash=at-once&load=0.25", growing},
 		"cuckoo":               {"buckets=16&slots=16&hash=fold&strategy=cuckoo", growing + "\nfill 16 seed 1\nerase pig"},
 		"cuckoo, stash":        {"buckets=4&slots=8&hash=length&strategy=cuckoo", growing},
 		"cuckoo, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=cuckoo&rehash=once", growing},

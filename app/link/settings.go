@@ -100,7 +100,7 @@ func seeding() Setting {
 
 // Strategies returns those that the Lab can draw, the default first.
 func Strategies() []store.Strategy {
-	return []store.Strategy{store.Chaining, store.LinearProbing, store.RobinHood, store.Cuckoo, store.QuadraticProbing, store.DoubleHashing}
+	return []store.Strategy{store.Chaining, store.LinearProbing, store.RobinHood, store.Cuckoo, store.QuadraticProbing, store.DoubleHashing, store.Swiss}
 }
 
 // finding is how the table finds place.
@@ -118,7 +118,7 @@ func finding() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			strategy, known := store.StrategyNamed(said)
 			if !known || !slices.Contains(Strategies(), strategy) {
-				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood, cuckoo, quadratic and double")
+				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood, cuckoo, quadratic, double and swiss")
 			}
 			to.Strategy = strategy
 			return nil

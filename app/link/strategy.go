@@ -40,11 +40,15 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		return fit, name + " cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."
 	}
 	stripes := max(to.Stripes, 1)
-	primes := to.Strategy == store.QuadraticProbing || to.Strategy == store.DoubleHashing
+	rounds := to.Strategy >= store.QuadraticProbing
+	must := " needs a prime number of buckets"
+	if to.Strategy == store.Swiss {
+		must = " needs 8, 16, 32 … buckets"
+	}
 	if to.Rehash != store.RehashOff {
 		fit.Buckets = stripes * to.Strategy.Buckets(to.Buckets/stripes)
-		if primes && fit.Buckets != to.Buckets {
-			return fit, name + " needs a prime number of buckets: the table has " + words.Number(fit.Buckets) + " now."
+		if rounds && fit.Buckets != to.Buckets {
+			return fit, name + must + ": the table has " + words.Number(fit.Buckets) + " now."
 		}
 		return fit, ""
 	}
@@ -62,12 +66,12 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 	for fit.Buckets <= most || to.Strategy == store.Cuckoo && fit.Buckets < 2*to.Slots {
 		fit.Buckets *= 2
 	}
-	if primes {
+	if rounds {
 		for to.Strategy.Room(to.Strategy.Buckets(fit.Buckets/stripes)) < most/stripes {
 			fit.Buckets *= 2
 		}
 		if fit.Buckets = stripes * to.Strategy.Buckets(fit.Buckets/stripes); fit.Buckets != to.Buckets {
-			return fit, name + " needs a prime number of buckets, and room: the table has " + words.Number(fit.Buckets) + " for " + words.Count(to.Slots, "slot") + " now."
+			return fit, name + must + ", and room: the table has " + words.Number(fit.Buckets) + " for " + words.Count(to.Slots, "slot") + " now."
 		}
 	}
 	if fit.Buckets == to.Buckets {

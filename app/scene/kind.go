@@ -55,6 +55,7 @@ func kinds() []kind {
 
 		store.QuadraticProbing: newQuadratic(),
 		store.DoubleHashing:    newDouble(),
+		store.Swiss:            swiss{},
 	}
 }
 

@@ -81,13 +81,14 @@ func (f *focus) aim() {
 	if at := replay.MoveAt(r.moves, f.done-1); at >= 0 {
 		m := r.moves[at]
 		from, to := f.whole[m.From], f.whole[m.From]
-		for _, e := range f.whole[m.From:m.To] {
+		linked := m.To
+		for k, e := range f.whole[m.From:m.To] {
 			if e.Kind == trace.SetCell && e.Slot == f.whole[m.To].Slot {
-				to = e
+				linked, to = m.From+k, e
 			}
 		}
 		r.move = moving{
-			on: true, slot: f.whole[m.To].Slot, linked: m.To <= f.done,
+			on: true, slot: f.whole[m.To].Slot, linked: linked < f.done,
 			from: place{table: from.Table, cell: from.Cell},
 			to:   place{table: to.Table, cell: to.Cell},
 		}

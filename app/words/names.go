@@ -11,6 +11,8 @@ func StrategyLabel(s store.Strategy) string {
 		return "Robin Hood"
 	case store.Cuckoo:
 		return "cuckoo"
+	case store.Swiss:
+		return "Swiss"
 	}
 	return StrategyTitle(s)
 }

@@ -1,0 +1,110 @@
+package scene
+
+import (
+	"fmt"
+	"slices"
+
+	"kvscope/app/words"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+// swiss is a Swiss table: one look at the control bytes of eight buckets says which of
+// them are worth looking into.
+type swiss struct{ openTable }
+
+// groupBuckets is how many buckets share a word of control bytes.
+const groupBuckets = 8
+
+func (swiss) arrays() []array { return []array{{looks: ofGroups{}}} }
+
+// ofGroups counts the groups that a search looks at until it finds the node: 1, 2, 3 …
+// further each time.
+type ofGroups struct{}
+
+func (ofGroups) length(_ *store.Stripe, of *store.Table, b uint32) int {
+	if of.Cells[b] >= trace.Tombstone {
+		return 0
+	}
+	groups, n := uint32(len(of.Cells)/groupBuckets), uint32(1)
+	for g := of.Home(of.Hashes[b]) / groupBuckets; g != b/groupBuckets && n <= groups; n++ {
+		g = (g + n) % groups
+	}
+	return int(n)
+}
+
+func (swiss) legend(tight bool) string {
+	if tight {
+		return "a3: its control byte"
+	}
+	return "⌂8: its group begins at bucket 8 · a3: its control byte · crossed: a tombstone"
+}
+
+func (swiss) shades() [shades]string {
+	return [shades]string{"empty", "in the first group", "in the second", "in the third or fourth", "further on", "tombstone"}
+}
+
+// badge says where the node's group begins, and shows the control byte.
+func (swiss) badge(f *focus, s *Single, p place, tight bool) {
+	t := f.tableOf(p.table)
+	home, control := t.Home(t.Hashes[p.cell]), fmt.Sprintf("%02x", t.Control[p.cell])
+	s.Away = home/groupBuckets != p.cell/groupBuckets
+	s.Home = control
+	if !tight {
+		s.Home = "⌂" + words.Number(home) + " " + control
+	}
+	s.InWords = ", its group begins at " + words.Number(home) + ", control byte " + control
+}
+
+func (k swiss) told(f *focus) string {
+	e := f.last
+	switch e.Kind {
+	case trace.Bucket:
+		groups := uint32(len(f.tableOf(e.Table).Cells) / groupBuckets)
+		return "{hash} mod " + words.Count(int(groups), "group") + " leaves " + words.Number(e.Cell/groupBuckets) + ": the search begins at {the bucket}."
+	case trace.Group:
+		n := 0
+		for mask := e.N; mask != 0; mask &= mask - 1 {
+			n++
+		}
+		if n == 0 {
+			return "One look at 8 control bytes from {the cell} on: none has the tag of {key}."
+		}
+		return "One look at 8 control bytes from {the cell} on: " + words.Number(n) + " may have the tag of {key}."
+	case trace.Probe:
+		return "{Looked in} has another hash: the tag was the same by chance."
+	case trace.Compare:
+		if e.Match == trace.KeyDiffers {
+			return "{Looked in}: same hash, but {held} is not {key}."
+		}
+	case trace.Miss:
+		group := f.tableOf(e.Table).Control[e.Cell : e.Cell+groupBuckets]
+		switch {
+		case !slices.Contains(group, 0):
+			return "Every group was looked at: {key} is in none."
+		case f.isOld(e.Table):
+			return "The group has an empty bucket: {key} is not in the old table."
+		case f.call == trace.Put:
+			return "The group has an empty bucket, where a search ends: {key} is new."
+		}
+		return "The group has an empty bucket, where a search ends: {key} is not here."
+	case trace.SetCell:
+		if f.call == trace.Put && e.Slot == f.taken && f.taken != none {
+			return "{The cell} now points to slot {slot}. Its control byte does not say so yet."
+		}
+	case trace.SetControl:
+		control := fmt.Sprintf("%02x", e.N)
+		switch e.N {
+		case 0:
+			return "The control byte of {the cell} is " + control + " now: empty."
+		case 1:
+			return "The control byte of {the cell} is " + control + " now: deleted, so that searches go on."
+		}
+		return "The control byte of {the cell} is " + control + " now: 7 bits of the hash."
+	case trace.End:
+		if e.Outcome == trace.Missed && !f.expired {
+			return "{key} is not stored."
+		}
+	}
+	return k.openTable.told(f)
+}

@@ -104,6 +104,9 @@ func impls() []impl {
 		row("strategy=linear", growing(store.Options{Rehash: steps, Strategy: store.LinearProbing})),
 		row("strategy=robinhood", growing(store.Options{Rehash: steps, Strategy: store.RobinHood})),
 		row("strategy=cuckoo", growing(store.Options{Rehash: once, Strategy: store.Cuckoo})),
+		row("strategy=quadratic", growing(store.Options{Rehash: steps, Strategy: store.QuadraticProbing})),
+		row("strategy=double", growing(store.Options{Rehash: steps, Strategy: store.DoubleHashing})),
+		row("strategy=swiss", growing(store.Options{Rehash: steps, Strategy: store.Swiss})),
 		{"map+RWMutex", func(n int) kv { return &lockedMap{m: make(map[string]string, n)} }, func(int) kv { return &lockedMap{m: map[string]string{}} }},
 		row("sync.Map", func(int) kv { return &syncMap{} }),
 	}

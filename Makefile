@@ -59,7 +59,7 @@ test-app: ## the packages of the page, but for what needs a browser
 	$(GO) test -shuffle=on ./app/...
 
 # The detector makes all ten times slower, and finds nothing where one goroutine runs:
-# what takes long and has but one is left to the other groups.
+# what takes long and has but one is left to test-model.
 ALONE := ^(TestContract|TestManyKeysOneHash|TestGetBatchIsGets|TestGetBatchOfMany|TestSoakStore|FuzzStore)$$
 test-race: tools ## pool, store and what else runs goroutines, with the race detector
 	$(GO) test -race -short -shuffle=on -skip '$(ALONE)' $(CORE) ./app/bundle ./app/ui
@@ -67,7 +67,7 @@ test-race: tools ## pool, store and what else runs goroutines, with the race det
 	$(GO) -C $(LINEAR) test -race -shuffle=on ./...
 
 test-model: ## the contract of all strategies; 200 thousand operations beside a map for each blend of options
-	KVSCOPE_MODEL=200000 $(GO) test -run 'TestSoakStore|TestContract|TestGetBatchIsGets' ./store
+	KVSCOPE_MODEL=200000 $(GO) test -run '$(ALONE)' ./store
 
 # Where an int has 32 bits. Linux on amd64 runs such programs; elsewhere they are vetted only.
 test-386: ## pool and store with an int of 32 bits

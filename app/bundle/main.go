@@ -1,13 +1,14 @@
 // Command bundle fills the folder that any static host can serve. It compiles
 // app.wasm, packs it and every text file with gzip and brotli, so that no server
-// has to compress while it serves, and describes app.wasm in build.json, which the
-// page reads to show how far it is.
+// has to compress while it serves, and describes the build in build.json: its size,
+// for the page to show how far it is, its version, and a hash of every file, so that
+// files of two builds are never mixed.
 //
 //	-compile  app, store, ... ---> app.wasm        tricks and their reasons: compile.go
 //
 //	          app.wasm  --+--> app.wasm.gz     gzip, level 9
 //	          boot.js     +--> app.wasm.br     brotli, quality 11
-//	          ...         +--> build.json      sizes and hash of app.wasm, written last
+//	          ...         +--> build.json      sizes, version and hashes, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
 //
 //	-vet      app, app/browser                 go vet, for the browser

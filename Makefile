@@ -116,7 +116,7 @@ size: ## print how many bytes of app.wasm come from which package
 clean: ## remove what build made
 	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br
 
-web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*.go)
+web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*/*.go)
 	$(GO) run ./app/bundle -compile
 
 web/wasm_exec.js: wasm_exec.js

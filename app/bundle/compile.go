@@ -16,19 +16,22 @@ import (
 
 // program is what becomes a wasm module, and what is left out of it.
 type program struct {
-	pkg     string   // import path of its main package
-	dir     string   // folder of its module; empty is the working one
-	compact []string // patterns of packages whose functions are not inlined
-	standIn standIn
+	pkg      string   // import path of its main package
+	dir      string   // folder of its module; empty is the working one
+	compact  []string // patterns of packages whose functions are not inlined
+	standIns []standIn
 }
 
 // A standIn takes the place of a package of the standard library.
 type standIn struct{ pkg, source string }
 
-// What takes the place of crypto/tls says why.
-//
-//go:embed overlay/tls.go
-var tls string
+// What takes the place of a package says why.
+var (
+	//go:embed overlay/tls/tls.go
+	tls string
+	//go:embed overlay/regexp/regexp.go
+	expressions string
+)
 
 // page is the program of app.wasm.
 func page() program {
@@ -42,7 +45,7 @@ func page() program {
 			"bytes", "compress/...", "crypto/...", "encoding/...", "fmt", "math/big", "mime/...", "reflect", "regexp/...",
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},
-		standIn: standIn{"crypto/tls", tls},
+		standIns: []standIn{{"crypto/tls", tls}, {"regexp", expressions}},
 	}
 }
 
@@ -57,8 +60,8 @@ func compile(p program, dir string, out io.Writer) error {
 	// -s and -w leave out names, -buildid= what differs from run to run.
 	err := p.build(wasm, "-s -w -buildid=", out)
 	if errors.Is(err, errStandIn) {
-		fmt.Fprintf(out, "bundle: %v; the page is built with %s itself, and is larger\n", err, p.standIn.pkg)
-		p.standIn = standIn{}
+		fmt.Fprintf(out, "bundle: %v; the page is built with %s, and is larger\n", err, p.names())
+		p.standIns = nil
 		err = p.build(wasm, "-s -w -buildid=", out)
 	}
 	if err != nil {
@@ -76,7 +79,7 @@ func (p program) build(wasm, linker string, out io.Writer) error {
 		return err
 	}
 	text, err := p.small("build", "-trimpath", "-ldflags="+linker, "-o", wasm, p.pkg)
-	if err != nil && p.standIn.pkg != "" && p.blames(text) {
+	if err != nil && p.standIns != nil && p.blames(text) {
 		return errStandIn
 	}
 	if _, failed := errors.AsType[*exec.ExitError](err); failed {
@@ -101,13 +104,13 @@ func (p program) small(command string, args ...string) ([]byte, error) {
 	for _, pattern := range p.compact {
 		all = append(all, "-gcflags="+pattern+"=-l")
 	}
-	if p.standIn.pkg != "" {
+	if p.standIns != nil {
 		temp, err := os.MkdirTemp("", "kvscope-bundle-")
 		if err != nil {
 			return nil, err
 		}
 		defer os.RemoveAll(temp)
-		overlay, err := p.standIn.overlay(temp)
+		overlay, err := overlay(p.standIns, temp)
 		if err != nil {
 			return nil, err
 		}
@@ -135,24 +138,36 @@ func (p program) blames(text []byte) bool {
 	return false
 }
 
-// overlay writes into dir the source of the stand-in, and a file that tells go
-// build to take it in place of all files of the package. It returns the latter.
-func (s standIn) overlay(dir string) (string, error) {
+// names names the packages that others stand in for.
+func (p program) names() string {
+	var names []string
+	for _, s := range p.standIns {
+		names = append(names, s.pkg)
+	}
+	return strings.Join(names, " and ")
+}
+
+// overlay writes into dir the sources of stand-ins, and a file that tells go build
+// to take each in place of all files of its package. It returns the latter.
+func overlay(standIns []standIn, dir string) (string, error) {
 	where, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		return "", err
 	}
-	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(where)), "src", s.pkg, "*.go"))
-	if err != nil || len(files) == 0 {
-		return "", fmt.Errorf("the standard library has no %s to stand in for", s.pkg)
-	}
-	source := filepath.Join(dir, "source.go")
-	if err := os.WriteFile(source, []byte(s.source), 0o644); err != nil {
-		return "", err
-	}
-	instead := map[string]string{filepath.Join(filepath.Dir(files[0]), "standin.go"): source}
-	for _, file := range files {
-		instead[file] = "" // as if it were not there
+	instead := map[string]string{}
+	for i, s := range standIns {
+		files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(where)), "src", s.pkg, "*.go"))
+		if err != nil || len(files) == 0 {
+			return "", fmt.Errorf("the standard library has no %s to stand in for", s.pkg)
+		}
+		source := filepath.Join(dir, fmt.Sprintf("source%d.go", i))
+		if err := os.WriteFile(source, []byte(s.source), 0o644); err != nil {
+			return "", err
+		}
+		for _, file := range files {
+			instead[file] = "" // as if it were not there
+		}
+		instead[filepath.Join(filepath.Dir(files[0]), "standin.go")] = source
 	}
 	text, err := json.Marshal(map[string]any{"Replace": instead})
 	if err != nil {

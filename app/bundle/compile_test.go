@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
+
+	"kvscope/app/bundle/overlay/regexp"
 )
 
 // small makes a module of one file that imports a small package.
@@ -14,7 +18,7 @@ func small(t *testing.T, body string) program {
 	dir := t.TempDir()
 	write(t, dir, "go.mod", "module small\n\ngo 1.26\n")
 	write(t, dir, "main.go", "package main\n\nimport \"container/ring\"\n\nfunc main() {\n\t_ = ring.New(1)\n"+body+"}\n")
-	return program{pkg: "small", dir: dir, compact: []string{"small"}, standIn: standIn{"container/ring", "package ring\n\nfunc New(int) int { return 0 }\n"}}
+	return program{pkg: "small", dir: dir, compact: []string{"small"}, standIns: []standIn{{"container/ring", "package ring\n\nfunc New(int) int { return 0 }\n"}}}
 }
 
 // mustCompile returns what the compiler had to say.
@@ -40,8 +44,8 @@ func TestCompile(t *testing.T) {
 
 func TestStandInThatDoesNotFit(t *testing.T) {
 	p := small(t, "\tprintln(ring.New(1).Len())\n")
-	p.standIn.source = "package ring\n\nfunc New(int) int { return missing }\n"
-	want := "bundle: the stand-in does not fit this toolchain; the page is built with container/ring itself, and is larger\n"
+	p.standIns[0].source = "package ring\n\nfunc New(int) int { return missing }\n"
+	want := "bundle: the stand-in does not fit this toolchain; the page is built with container/ring, and is larger\n"
 	if said := mustCompile(t, p); said != want {
 		t.Errorf("it says %q, want %q", said, want)
 	}
@@ -74,19 +78,39 @@ func TestVet(t *testing.T) {
 
 func TestNoPackageToStandInFor(t *testing.T) {
 	p := small(t, "")
-	p.standIn.pkg = "crypto/nothing"
+	p.standIns[0].pkg = "crypto/nothing"
 	if err := compile(p, t.TempDir(), &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "no crypto/nothing") {
 		t.Error(err)
 	}
 }
 
-// The overlay is source that go vet sees, and that the page is really built with.
-func TestPageStandsInForTLS(t *testing.T) {
-	source, err := os.ReadFile("overlay/tls.go")
+// The overlays are source that go vet sees, and that the page is really built with.
+func TestPageHasStandIns(t *testing.T) {
+	standIns := page().standIns
+	for i, want := range []standIn{{"crypto/tls", "overlay/tls/tls.go"}, {"regexp", "overlay/regexp/regexp.go"}} {
+		source, err := os.ReadFile(want.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := standIns[i]; s.pkg != want.pkg || s.source != string(source) {
+			t.Errorf("for %s there stand in %d bytes", s.pkg, len(s.source))
+		}
+	}
+}
+
+// go-app's router is the only one that asks for an expression, and that is Everything.
+func TestNothingElseInThePageUsesExpressions(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "-f", "{{.ImportPath}} {{.Imports}}", "kvscope/app")
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := page().standIn; s.pkg != "crypto/tls" || s.source != string(source) {
-		t.Errorf("for %s there stand in %d bytes", s.pkg, len(s.source))
+	for line := range strings.Lines(string(out)) {
+		pkg, imports, _ := strings.Cut(strings.TrimSpace(line), " ")
+		uses := slices.Contains(strings.Fields(strings.Trim(imports, "[]")), "regexp")
+		if uses && pkg != "github.com/maxence-charriere/go-app/v10/pkg/app" {
+			t.Errorf("%s imports regexp, which in the page knows only %q", pkg, regexp.Everything)
+		}
 	}
 }

@@ -170,7 +170,7 @@ var rules = []rule{
 	{"codes know nothing of the house", []string{"app/qr"}, []string{"app/qr"}, []string{goApp, safejs, "syscall/js"}},
 	{"thinking runs without a browser", []string{"app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/page", "app/raster", "app/replay", "app/scene", "app/words"}, nil, []string{goApp, safejs, "syscall/js"}},
 	{"only app/browser touches JavaScript", []string{"app/ui"}, nil, []string{safejs, "syscall/js"}},
-	{"the bundle shows what the store is made of", []string{"app/bundle"}, []string{"pool", "store"}, []string{goApp, safejs, "syscall/js"}},
+	{"the bundle shows what the store is made of", []string{"app/bundle"}, []string{"pool", "store", "app/bundle"}, []string{goApp, safejs, "syscall/js"}},
 	{"the server and the tools stand alone", []string{".", "app/house"}, []string{}, []string{goApp, safejs, "syscall/js"}},
 }
 

@@ -94,19 +94,19 @@ func (v *View) ask(s *Scene, f *focus) {
 	truth, name := f.last.Slot, words.Ref(g.Index)
 	switch g.Question {
 	case WhichStripe:
-		truth, name = uint32(f.in), "stripe "+words.Number(int(g.Index))
+		truth, name = uint32(f.in), f.lang.F("stripe {n}", "n", words.Number(int(g.Index)))
 		for k := range s.Stripes {
 			s.Stripes[k].Guessed = k == int(g.Index)
 		}
 	case WhichBucket:
-		truth, name = f.last.Cell, "bucket "+words.Number(int(g.Index))
+		truth, name = f.last.Cell, f.lang.F("bucket {n}", "n", words.Number(int(g.Index)))
 		s.Table.guess(int(g.Index), f.two() && f.last.Table == f.stripe().Tables[0].ID)
 	default:
 		s.Pool.guess(int(g.Index))
 	}
-	said := Span{Plain, "Right. "}
+	said := Span{Plain, f.lang.T("Right.") + " "}
 	if g.Index != truth {
-		said.Text = "You chose " + name + ". "
+		said.Text = f.lang.F("You chose {what}.", "what", name) + " "
 	}
 	s.Sentence = append(Sentence{said}, s.Sentence...)
 }
@@ -117,18 +117,18 @@ func (v *View) questionText(s *Scene, f *focus) Sentence {
 	buckets := words.Number(v.askedTable())
 	switch {
 	case s.Asks == WhichStripe:
-		return f.say("In bits the hash is {first bits}: which of " + words.Number(len(s.Stripes)) + " stripes? Tap one, or press Step.")
+		return f.say("In bits the hash is {first bits}: which of {n} stripes? Tap one, or press Step.", "n", words.Number(len(s.Stripes)))
 	case s.Asks == WhichSlot:
 		return f.prefixed(f.say(f.kind.asksSlot()))
 	}
 	s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
 	switch {
 	case s.AsksOld:
-		return f.prefixed(f.say("{function} gives {hash}. Which of the " + buckets + " old buckets is that? Tap one, or press Step."))
+		return f.prefixed(f.say("{function} gives {hash}. Which of the {n} old buckets is that? Tap one, or press Step.", "n", buckets))
 	case f.two():
-		return f.prefixed(f.say("{key} is not in the old table. Which of the " + buckets + " new buckets? Tap one, or press Step."))
+		return f.prefixed(f.say("{key} is not in the old table. Which of the {n} new buckets? Tap one, or press Step.", "n", buckets))
 	case f.striped():
-		return f.say("{Top bits}: stripe {stripe}. Which of its " + buckets + " buckets? Tap one, or press Step.")
+		return f.say("{Top bits}: stripe {stripe}. Which of its {n} buckets? Tap one, or press Step.", "n", buckets)
 	}
 	return f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
 }

@@ -13,6 +13,8 @@ const none = trace.None
 // nodes it has looked at, what it is building or removing. It is read off the
 // operation's own events; nothing of it is computed again.
 type focus struct {
+	lang     *words.Lang
+	holes    []string // names and values that the template of the step brings along
 	kind     kind
 	shape    []array // what its table consists of
 	function string  // name of the hash function

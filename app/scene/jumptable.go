@@ -74,7 +74,7 @@ func (k jumpTable) told(f *focus) string {
 			case f.tookTombstone():
 				return "The tombstone in {the cell} makes room for slot {slot}: {key} has its place."
 			case looks > 1:
-				return "{The cell} now points to slot {slot}: searches find {key} at look " + words.Number(looks) + "."
+				return f.with("{The cell} now points to slot {slot}: searches find {key} at look {found at}.", "found at", words.Number(looks))
 			}
 		}
 	}

@@ -35,10 +35,10 @@ func (chaining) meter(f *focus) []Measure {
 		empty += g.tally.currentOf(f.arrays).ofLength[0]
 	}
 	return []Measure{
-		{"", words.Number(keys), words.Noun(keys, "key")},
-		{"load ", words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest chain ", words.Number(longest), ""},
-		{"", words.Number(empty), words.Noun(empty, "empty bucket")},
+		{"", words.Number(keys), f.lang.N(keys, " key", " keys")},
+		{f.lang.T("load "), words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
+		{f.lang.T("longest chain "), words.Number(longest), ""},
+		{"", words.Number(empty), f.lang.N(empty, " empty bucket", " empty buckets")},
 	}
 }
 

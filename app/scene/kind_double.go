@@ -22,7 +22,7 @@ func (k double) told(f *focus) string {
 				break
 			}
 		}
-		return "{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}. It jumps by " + words.Number(way) + "."
+		return f.with("{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}. It jumps by {way}.", "way", words.Number(way))
 	}
 	return k.jumpTable.told(f)
 }

@@ -61,7 +61,8 @@ func (k swiss) told(f *focus) string {
 	switch e.Kind {
 	case trace.Bucket:
 		groups := uint32(len(f.tableOf(e.Table).Cells) / groupBuckets)
-		return "{hash} mod " + words.Count(int(groups), "group") + " leaves " + words.Number(e.Cell/groupBuckets) + ": the search begins at {the bucket}."
+		return f.with("{hash} mod {groups} leaves {group}: the search begins at {the bucket}.",
+			"groups", f.lang.N(int(groups), "{n} group", "{n} groups"), "group", words.Number(e.Cell/groupBuckets))
 	case trace.Group:
 		n := 0
 		for mask := e.N; mask != 0; mask &= mask - 1 {
@@ -70,7 +71,7 @@ func (k swiss) told(f *focus) string {
 		if n == 0 {
 			return "One look at 8 control bytes from {the cell} on: none has the tag of {key}."
 		}
-		return "One look at 8 control bytes from {the cell} on: " + words.Number(n) + " may have the tag of {key}."
+		return f.with("One look at 8 control bytes from {the cell} on: {tagged} may have the tag of {key}.", "tagged", words.Number(n))
 	case trace.Probe:
 		return "{Looked in} has another hash: the tag was the same by chance."
 	case trace.Compare:
@@ -96,11 +97,11 @@ func (k swiss) told(f *focus) string {
 		control := fmt.Sprintf("%02x", e.N)
 		switch e.N {
 		case 0:
-			return "The control byte of {the cell} is " + control + " now: empty."
+			return f.with("The control byte of {the cell} is {control} now: empty.", "control", control)
 		case 1:
-			return "The control byte of {the cell} is " + control + " now: deleted, so that searches go on."
+			return f.with("The control byte of {the cell} is {control} now: deleted, so that searches go on.", "control", control)
 		}
-		return "The control byte of {the cell} is " + control + " now: 7 bits of the hash."
+		return f.with("The control byte of {the cell} is {control} now: 7 bits of the hash.", "control", control)
 	case trace.End:
 		if e.Outcome == trace.Missed && !f.expired {
 			return "{key} is not stored."

@@ -31,10 +31,10 @@ func (v *View) measure(s *Scene, f *focus) {
 		from = v.Story.Entries()[at.Entry].From
 	}
 	s.Meters = Meters{Open: true, More: []Measure{
-		{"looks of this command ", words.Number(t.Count(replay.Looks, from)), ""},
-		{"allocations ", words.Number(t.Count(replay.Allocations, 0)), ""},
-		{"frees ", words.Number(t.Count(replay.Frees, 0)), ""},
-		{"high-water mark ", words.Number(mark), " of " + words.Count(f.allSlots(), "slot")},
+		{f.lang.T("looks of this command "), words.Number(t.Count(replay.Looks, from)), ""},
+		{f.lang.T("allocations "), words.Number(t.Count(replay.Allocations, 0)), ""},
+		{f.lang.T("frees "), words.Number(t.Count(replay.Frees, 0)), ""},
+		{f.lang.T("high-water mark "), words.Number(mark), f.lang.N(f.allSlots(), " of {n} slot", " of {n} slots")},
 	}}
 	if f.allBuckets() < chartBuckets {
 		s.Meters.Note = f.kind.noChart()

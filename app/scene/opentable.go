@@ -60,13 +60,13 @@ func (openTable) meter(f *focus) []Measure {
 	}
 	keys := f.tallies.keys()
 	all := []Measure{
-		{"", words.Number(keys), words.Noun(keys, "key")},
-		{"load ", words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{"longest search ", words.Number(len(f.searches()) - 1), ""},
-		{"", words.Number(empty), words.Noun(empty, "empty bucket")},
+		{"", words.Number(keys), f.lang.N(keys, " key", " keys")},
+		{f.lang.T("load "), words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
+		{f.lang.T("longest search "), words.Number(len(f.searches()) - 1), ""},
+		{"", words.Number(empty), f.lang.N(empty, " empty bucket", " empty buckets")},
 	}
 	if n := tombstones; n > 0 {
-		all = append(all, Measure{"", words.Number(n), words.Noun(n, "tombstone")})
+		all = append(all, Measure{"", words.Number(n), f.lang.N(n, " tombstone", " tombstones")})
 	}
 	return all
 }
@@ -109,7 +109,7 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	if f.two() && !g.Half {
 		old := f.size(f.arraysOld())
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")
+		t.Title = f.lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
 	}
 	t.Old = f.oldTable(g, t.Density)
 	if t.Old.On {
@@ -142,16 +142,16 @@ func (f *focus) inHand(tight bool) (h InHand) {
 	}
 	switch {
 	case f.building() && f.last.Kind == trace.Alloc:
-		hold(f.taken, "taken, still empty")
+		hold(f.taken, f.lang.T("taken, still empty"))
 	case f.building():
-		hold(f.taken, "not in the table yet")
+		hold(f.taken, f.lang.T("not in the table yet"))
 	case f.removed != none && f.last.Kind == trace.Wipe:
-		hold(f.removed, "wiped, not free yet")
+		hold(f.removed, f.lang.T("wiped, not free yet"))
 	case f.removed != none:
-		hold(f.removed, "out of the table, not free yet")
+		hold(f.removed, f.lang.T("out of the table, not free yet"))
 	}
 	if i := f.rehash.slot(); i != none && !f.rehash.move.linked {
-		hold(i, "on its way")
+		hold(i, f.lang.T("on its way"))
 	}
 	if h.Held == nil {
 		h.Legend = f.kind.legend(tight)

@@ -164,8 +164,8 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	st := f.stripe()
 	p := Pool{
 		Density: densityOf(f.crowd(len(st.Slots), (*focus).slots), wholeSlots, compactSlots),
-		First:   "Free list, next out first: ",
-		Then:    ", then never used: ",
+		First:   f.lang.T("Free list, next out first: "),
+		Then:    f.lang.T(", then never used: "),
 		Of:      f.of(),
 		focus:   f,
 		narrow:  narrow,
@@ -263,17 +263,17 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	shown := 8
 	switch {
 	case p.narrow:
-		p.First, p.Then, shown = "Free list: ", ", then ", 3
+		p.First, p.Then, shown = p.focus.lang.T("Free list: "), p.focus.lang.T(", then "), 3
 	case p.Noted():
-		p.First, shown = "Free list: ", 3
+		p.First, shown = p.focus.lang.T("Free list: "), 3
 	}
 	now, of := p.focus.now(), &p.focus.tally.slots
 	switch {
 	case !p.half:
 	case p.narrow:
-		p.First, shown = "free ", 1
+		p.First, shown = p.focus.lang.T("free "), 1
 	default:
-		p.First, p.Then, shown = "free list ", ", then ", 3
+		p.First, p.Then, shown = p.focus.lang.T("free list "), p.focus.lang.T(", then "), 3
 	}
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})

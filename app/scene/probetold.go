@@ -62,23 +62,32 @@ func (f *focus) toldHome() string {
 
 // toldMiss says why a search has ended.
 func (f *focus) toldMiss() string {
-	then := ": {key} is not here."
-	switch {
-	case f.isOld(f.last.Table):
-		then = ": {key} is not in the old table. Now the new one."
-	case f.two():
-		then = ": {key} is in neither table."
-	case f.call == trace.Put:
-		then = ": {key} is new."
-	}
 	p := &f.probes[len(f.probes)-1]
-	switch {
+	switch everywhere := p.slot == trace.Tombstone || len(f.probes) >= len(f.tableOf(p.table).Cells); {
+	case p.slot == none && f.isOld(f.last.Table):
+		return "{Looked in} is empty: {key} is not in the old table. Now the new one."
+	case p.slot == none && f.two():
+		return "{Looked in} is empty: {key} is in neither table."
+	case p.slot == none && f.call == trace.Put:
+		return "{Looked in} is empty: {key} is new."
 	case p.slot == none:
-		return "{Looked in} is empty" + then
-	case p.slot == trace.Tombstone || len(f.probes) >= len(f.tableOf(p.table).Cells):
-		return "Every bucket was looked in" + then
+		return "{Looked in} is empty: {key} is not here."
+	case everywhere && f.isOld(f.last.Table):
+		return "Every bucket was looked in: {key} is not in the old table. Now the new one."
+	case everywhere && f.two():
+		return "Every bucket was looked in: {key} is in neither table."
+	case everywhere && f.call == trace.Put:
+		return "Every bucket was looked in: {key} is new."
+	case everywhere:
+		return "Every bucket was looked in: {key} is not here."
+	case f.isOld(f.last.Table):
+		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one."
+	case f.two():
+		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table."
+	case f.call == trace.Put:
+		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new."
 	}
-	return "{Looked in}: {resident} is only {away} from home, {key} would be {would}" + then
+	return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here."
 }
 
 // toldCell says what was written into a bucket.
@@ -133,9 +142,9 @@ func (f *focus) openWord(name string) (text string, ok bool) {
 	case "to named":
 		return f.bucketNamed(e.Table, e.N), true
 	case "from place":
-		return f.arrayName(e.Table) + " " + words.Number(int(e.Cell)), true
+		return f.lang.T(f.arrayName(e.Table)) + " " + words.Number(int(e.Cell)), true
 	case "to place":
-		return f.arrayName(e.Other) + " " + words.Number(int(e.N)), true
+		return f.lang.T(f.arrayName(e.Other)) + " " + words.Number(int(e.N)), true
 	case "other key":
 		return words.Quoted(f.stripe().Slots[e.Slot].Key), true
 	case "resident":

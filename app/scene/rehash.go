@@ -224,24 +224,30 @@ func (f *focus) isOld(table uint32) bool { return f.two() && int(table) < f.arra
 
 // bucketNamed names a bucket: of two tables it says which.
 func (f *focus) bucketNamed(table, cell uint32) string {
-	name := "bucket " + words.Number(int(cell))
-	if array := f.arrayName(table); array != "" {
-		name = array + " " + name
+	n, array := words.Number(int(cell)), f.arrayName(table)
+	if array != "" {
+		array = f.lang.T(array)
 	}
 	switch {
+	case !f.two() && array == "":
+		return f.lang.F("bucket {n}", "n", n)
 	case !f.two():
-		return name
+		return f.lang.F("{array} bucket {n}", "array", array, "n", n)
+	case f.isOld(table) && array == "":
+		return f.lang.F("old bucket {n}", "n", n)
 	case f.isOld(table):
-		return "old " + name
+		return f.lang.F("old {array} bucket {n}", "array", array, "n", n)
+	case array == "":
+		return f.lang.F("new bucket {n}", "n", n)
 	}
-	return "new " + name
+	return f.lang.F("new {array} bucket {n}", "array", array, "n", n)
 }
 
 // bucketHere names the bucket that the operation is about.
 func (f *focus) bucketHere() string {
 	p := f.here()
 	if p == nil || p.gone {
-		return "bucket " + words.Number(int(f.bucket))
+		return f.lang.F("bucket {n}", "n", words.Number(int(f.bucket)))
 	}
 	return f.bucketNamed(p.table, p.cell)
 }
@@ -308,9 +314,9 @@ func (f *focus) oldTable(g Geometry, d Density) (o Old) {
 	old := &st.Tables[0]
 	n, passed := f.size(f.arraysOld()), int(f.passed())
 	o = Old{On: true, Count: n, Moved: passed,
-		Title: "Old: " + words.Count(n, "bucket"),
-		New:   "New: " + words.Count(f.size(f.arraysNow()), "bucket"),
-		Says:  "moved " + words.Number(min(passed, n)) + " of " + words.Number(n),
+		Title: f.lang.N(n, "Old: {n} bucket", "Old: {n} buckets"),
+		New:   f.lang.N(f.size(f.arraysNow()), "New: {n} bucket", "New: {n} buckets"),
+		Says:  f.lang.F("moved {done} of {n}", "done", words.Number(min(passed, n)), "n", words.Number(n)),
 	}
 	if f.single() {
 		return o

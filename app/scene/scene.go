@@ -156,11 +156,11 @@ type HashLine struct {
 func hashLine(f *focus) HashLine {
 	switch f.call {
 	case 0:
-		return HashLine{Idle: "No command has run yet."}
+		return HashLine{Idle: f.lang.T("No command has run yet.")}
 	case trace.Sweep:
-		return HashLine{Idle: "Time passes: nothing is hashed."}
+		return HashLine{Idle: f.lang.T("Time passes: nothing is hashed.")}
 	case trace.Len, trace.Clear, trace.Trim:
-		return HashLine{Idle: f.call.String() + " looks for no key, so nothing is hashed."}
+		return HashLine{Idle: f.lang.F("{call} looks for no key, so nothing is hashed.", "call", f.call.String())}
 	}
 	line := HashLine{
 		Key:  words.Quoted(f.key),
@@ -175,12 +175,12 @@ func hashLine(f *focus) HashLine {
 		line.Bytes += fmt.Sprintf("%02x", f.key[i])
 	}
 	if len(f.key) > shown {
-		line.Bytes += " … (" + words.Count(len(f.key), "byte") + ")"
+		line.Bytes += f.lang.N(len(f.key), " … ({n} byte)", " … ({n} bytes)")
 	}
 	if f.key == "" {
-		line.Bytes = "no bytes"
+		line.Bytes = f.lang.T("no bytes")
 	}
-	line.Bucket = "bucket ?"
+	line.Bucket = f.lang.T("bucket ?")
 	if f.hashed {
 		line.Sum = words.Number(f.hash)
 		line.ByHand = byHand(f)

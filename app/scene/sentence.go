@@ -182,39 +182,38 @@ func (f *focus) template() string {
 
 // ending is the template for the last step of an operation.
 func (f *focus) ending() string {
-	const looks = " Looks: {looks}."
-	const keys = " Keys in store: {keys}."
 	switch e := f.last; e.Outcome {
 	case trace.Stored:
-		return "{key} is stored in slot {taken}." + looks + keys
+		return "{key} is stored in slot {taken}. Looks: {looks}. Keys in store: {keys}."
 	case trace.Replaced:
-		return "{key} now holds {put value}." + looks + keys
+		return "{key} now holds {put value}. Looks: {looks}. Keys in store: {keys}."
 	case trace.Full:
 		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
 	case trace.Refused:
 		return "The pool has no slot to give: {key} was not stored."
 	case trace.Found:
 		if f.call == trace.Get {
-			return "{key} holds {value}." + looks
+			return "{key} holds {value}. Looks: {looks}."
 		}
-		return "{key} is stored." + looks
+		return "{key} is stored. Looks: {looks}."
 	case trace.Missed:
 		switch {
 		case f.expired && f.call == trace.Erase:
-			return "{key} had expired already, so it was not found." + keys
+			return "{key} had expired already, so it was not found. Keys in store: {keys}."
 		case f.expired:
 			return "{key} has expired, so it is not found. It keeps its slot until a write."
 		}
-		what := "{key} is not stored. "
-		if f.call == trace.Erase {
-			what = "{key} is not stored, so nothing changes. "
+		switch erasing := f.call == trace.Erase; {
+		case erasing && e.N == 0:
+			return "{key} is not stored, so nothing changes. {The bucket} is empty."
+		case erasing:
+			return "{key} is not stored, so nothing changes. {The bucket}: {looks in words}, no match."
+		case e.N == 0:
+			return "{key} is not stored. {The bucket} is empty."
 		}
-		if e.N == 0 {
-			return what + "{The bucket} is empty."
-		}
-		return what + "{The bucket}: {looks in words}, no match."
+		return "{key} is not stored. {The bucket}: {looks in words}, no match."
 	case trace.Erased:
-		return "{key} is gone; slot {head} waits to be used again." + keys
+		return "{key} is gone; slot {head} waits to be used again. Keys in store: {keys}."
 	case trace.Counted:
 		if e.N == 1 {
 			return "The store holds 1 key; nothing was searched."
@@ -245,9 +244,11 @@ func (f *focus) ending() string {
 	return ""
 }
 
-// say fills the words of a template in.
-func (f *focus) say(template string) Sentence {
+// say fills the words of a template in, as the language has it: those that are given by
+// names and values in turn, else those of focus.word.
+func (f *focus) say(template string, nameValue ...string) Sentence {
 	var s Sentence
+	template = f.lang.T(template)
 	for template != "" {
 		before, rest, found := strings.Cut(template, "{")
 		if before != "" {
@@ -257,10 +258,33 @@ func (f *focus) say(template string) Sentence {
 			break
 		}
 		name, after, _ := strings.Cut(rest, "}")
-		s = append(s, f.word(name))
+		if text, ok := given(name, nameValue, f.holes); ok {
+			s = append(s, Span{Plain, text})
+		} else {
+			s = append(s, f.word(name))
+		}
 		template = after
 	}
 	return s
+}
+
+// given looks for a name among names and values in turn.
+func given(name string, lists ...[]string) (value string, ok bool) {
+	for _, list := range lists {
+		for i := 0; i+1 < len(list); i += 2 {
+			if list[i] == name {
+				return list[i+1], true
+			}
+		}
+	}
+	return "", false
+}
+
+// with notes what fills holes that a template has of its own, by names and values in
+// turn, and returns the template.
+func (f *focus) with(template string, nameValue ...string) string {
+	f.holes = append(f.holes, nameValue...)
+	return template
 }
 
 // word returns what a name in braces stands for. Many are of the last event.
@@ -285,6 +309,18 @@ func (f *focus) word(name string) Span {
 	return Span{Plain, f.plain(name)}
 }
 
+// spelled says how many there are, at the beginning of a sentence: in English as a word.
+func (f *focus) spelled(n int, one, many string) string {
+	number := words.Number(n)
+	if f.lang == nil {
+		number = words.Spelled(n)
+	}
+	if n == 1 {
+		many = one
+	}
+	return f.lang.F(many, "n", number)
+}
+
 func (f *focus) plain(name string) string {
 	if text, ok := f.openWord(name); ok {
 		return text
@@ -295,21 +331,21 @@ func (f *focus) plain(name string) string {
 	e, st := f.last, f.stripe()
 	switch name {
 	case "function":
-		return f.function
+		return f.lang.T(f.function)
 	case "call":
 		return words.Capital(f.call.String())
 	case "lock":
 		if e.Write {
-			return "write lock"
+			return f.lang.T("write lock")
 		}
-		return "read lock"
+		return f.lang.T("read lock")
 	case "lock mode":
 		if e.Write {
-			return "write lock: nobody else may read or write"
+			return f.lang.T("write lock: nobody else may read or write")
 		}
-		return "read lock: others may read, nobody may write"
+		return f.lang.T("read lock: others may read, nobody may write")
 	case "bytes":
-		return words.Count(len(f.key), "byte")
+		return f.lang.N(len(f.key), "{n} byte", "{n} bytes")
 	case "hash":
 		return words.Number(f.hash)
 	case "buckets":
@@ -321,7 +357,7 @@ func (f *focus) plain(name string) string {
 	case "from bucket", "From bucket", "to bucket", "To bucket", "off bucket", "on bucket", "last done":
 		return f.moveWord(name)
 	case "cells":
-		return words.Count(f.size(f.arraysNow()), "bucket")
+		return f.lang.N(f.size(f.arraysNow()), "{n} bucket", "{n} buckets")
 	case "load":
 		return words.LoadText(float64(f.tally.slots[Live]) / float64(f.size(f.arraysOld())))
 	case "limit":
@@ -336,17 +372,17 @@ func (f *focus) plain(name string) string {
 	case "looks":
 		return words.Number(f.looks)
 	case "looks in words":
-		return words.Count(f.looks, "look")
+		return f.lang.N(f.looks, "{n} look", "{n} looks")
 	case "Looks":
-		return words.Spelled(f.looks) + words.Noun(f.looks, "look")
+		return f.spelled(f.looks, "{n} look", "{n} looks")
 	case "nodes":
-		return words.Count(int(e.N), "node")
+		return f.lang.N(int(e.N), "{n} node", "{n} nodes")
 	case "Nodes":
-		return words.Spelled(int(e.N)) + words.Count(int(e.N), "node")[len(words.Number(int(e.N))):]
+		return f.spelled(int(e.N), "{n} node", "{n} nodes")
 	case "chunk":
 		return words.Number(int(e.Slot))
 	case "Chunks":
-		return words.Spelled(int(e.N)) + words.Count(int(e.N), "chunk")[len(words.Number(int(e.N))):]
+		return f.spelled(int(e.N), "{n} chunk", "{n} chunks")
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
@@ -380,7 +416,7 @@ func (f *focus) plain(name string) string {
 	case "all buckets":
 		return f.allBucketsText()
 	case "all slots":
-		return words.Count(f.allSlots(), "slot")
+		return f.lang.N(f.allSlots(), "{n} slot", "{n} slots")
 	}
 	return "{" + name + "}"
 }

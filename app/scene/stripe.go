@@ -83,11 +83,12 @@ type Lock struct {
 func (f *focus) lock(k int, narrow bool) Lock {
 	l := Lock{State: f.locks[k]}
 	if narrow {
-		l.Text = [...]string{LockOpen: "open", LockWanted: "asked", LockShared: "shared", LockHeld: "held"}[l.State]
+		l.Text = [...]string{LockOpen: f.lang.T("open"), LockWanted: f.lang.T("asked"), LockShared: f.lang.T("shared"), LockHeld: f.lang.T("held")}[l.State]
 		return l
 	}
 	call := f.asking.String()
-	l.Text = [...]string{LockOpen: "lock open", LockWanted: call + " asks for the lock", LockShared: "lock shared by 1: " + call, LockHeld: "lock held by " + call}[l.State]
+	l.Text = [...]string{LockOpen: f.lang.T("lock open"), LockWanted: f.lang.F("{call} asks for the lock", "call", call),
+		LockShared: f.lang.F("lock shared by 1: {call}", "call", call), LockHeld: f.lang.F("lock held by {call}", "call", call)}[l.State]
 	return l
 }
 
@@ -133,7 +134,7 @@ func (f *focus) everywhere() []*focus {
 		if all[k] = f; k == f.in {
 			continue
 		}
-		all[k] = &focus{calm: true, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
+		all[k] = &focus{calm: true, lang: f.lang, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
 			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
 			bucket: none, taken: none, removed: none, into: place{gone: true}}
 		if f.tallies != nil {
@@ -238,7 +239,7 @@ func (v *View) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	settings := v.Story.Settings()
 	for _, g := range f.everywhere() {
 		keys := g.tally.keys()
-		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, v.narrow()), Keys: words.Count(keys, "key"), Table: t, Pool: p}
+		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, v.narrow()), Keys: f.lang.N(keys, "{n} key", "{n} keys"), Table: t, Pool: p}
 		if g != f {
 			s.Table, s.Pool = g.kind.lay(g, v.geometryOf(g), v.narrow()), pool(g, settings, v.narrow(), false)
 		}

@@ -62,11 +62,13 @@ func (f *focus) toldStripes() string {
 func (f *focus) stripeLine() (top, stripe string) {
 	switch {
 	case !f.entered:
-		return "top bits ?", "stripe ?"
+		return f.lang.T("top bits ?"), f.lang.T("stripe ?")
 	case len(f.topBits()) == 1:
-		return "top bit " + f.topBits(), "stripe " + words.Number(f.in)
+		top = f.lang.F("top bit {bits}", "bits", f.topBits())
+	default:
+		top = f.lang.F("top {n} bits {bits}", "n", words.Number(len(f.topBits())), "bits", f.topBits())
 	}
-	return "top " + words.Count(len(f.topBits()), "bit") + " " + f.topBits(), "stripe " + words.Number(f.in)
+	return top, f.lang.F("stripe {n}", "n", words.Number(f.in))
 }
 
 // firstBits are the first bits of the hash, more than a stripe needs.
@@ -95,7 +97,7 @@ func (f *focus) prefixed(s Sentence) Sentence {
 	if !f.striped() {
 		return s
 	}
-	name := "Stripe " + words.Number(f.in) + ": "
+	name := f.lang.F("Stripe {stripe}:", "stripe", words.Number(f.in)) + " "
 	if s[0].Role != Plain {
 		return append(Sentence{{Plain, name}}, s...)
 	}
@@ -112,15 +114,15 @@ func (f *focus) stripeWord(name string) (text string, ok bool) {
 		return words.Capital(top), true
 	case "top bits":
 		if bits := f.topBits(); len(bits) > 1 {
-			return "top " + words.Number(len(bits)) + " bits are " + bits, true
+			return f.lang.F("top {n} bits are {bits}", "n", words.Number(len(bits)), "bits", bits), true
 		}
-		return "top bit is " + f.topBits(), true
+		return f.lang.F("top bit is {bits}", "bits", f.topBits()), true
 	case "first bits":
 		return f.firstBits(), true
 	case "limit of keys":
-		return words.Number(f.tallies.keys()) + " of " + words.Count(f.settings.Slots, "key"), true
+		return f.lang.N(f.settings.Slots, "{stored} of {n} key", "{stored} of {n} keys", "stored", words.Number(f.tallies.keys())), true
 	case "keys of each":
-		return f.keysOfEach(4, " and "), true
+		return f.keysOfEach(4, f.lang.T(" and ")), true
 	}
 	return "", false
 }
@@ -143,16 +145,16 @@ func (f *focus) keysOfEach(listed int, and string) string {
 		text += words.Number(keys)
 	}
 	if n > listed {
-		return words.Number(least) + " to " + words.Number(most) + " each"
+		return f.lang.F("{least} to {most} each", "least", words.Number(least), "most", words.Number(most))
 	}
 	return text
 }
 
 // allBucketsText says how many buckets there are, and in how many stripes.
 func (f *focus) allBucketsText() string {
-	text := words.Count(f.allBuckets(), "bucket")
+	text := f.lang.N(f.allBuckets(), "{n} bucket", "{n} buckets")
 	if f.striped() {
-		text = words.Count(len(f.state.Stripes), "stripe") + ", " + text
+		return f.lang.N(len(f.state.Stripes), "{n} stripe, {buckets}", "{n} stripes, {buckets}", "buckets", text)
 	}
 	return text
 }

@@ -186,7 +186,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	}
 	g = g.withRoomFor(n, len(f.stripe().Slots))
 	t := Table{
-		Title:    "separate chaining, " + f.allBucketsText(),
+		Title:    f.lang.T("separate chaining") + ", " + f.allBucketsText(),
 		Geometry: g,
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
@@ -196,7 +196,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	if f.two() && !g.Half {
 		old := len(f.stripe().Tables[0].Cells)
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = "rehash from " + words.Number(old) + " to " + words.Count(n, "bucket")
+		t.Title = f.lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
 	}
 	t.Old = f.oldTable(g, t.Density)
 	switch {
@@ -280,9 +280,9 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 		switch {
 		case j == 0 && f.last.Kind == trace.SetCell:
 			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap, Kind: Cutting})
-			n.Caption = "unlinked"
+			n.Caption = f.lang.T("unlinked")
 		case j == 0 && f.last.Kind == trace.Wipe:
-			n.Filling, n.Caption = Wiped, "wiped"
+			n.Filling, n.Caption = Wiped, f.lang.T("wiped")
 		case j > 0 && r.Nodes[j-1].Next == n.Slot:
 			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
 		}
@@ -345,7 +345,7 @@ func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 		r.InWords = "; " + words.Ref(f.removed) + " is unlinked"
 	}
 	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
-		r.Note, r.NoteX = "∅ not here", x+12
+		r.Note, r.NoteX = f.lang.T("∅ not here"), x+12
 		r.Width = x + 12 + g.Of(92)
 	}
 	for _, i := range f.waiting(table, uint32(r.Bucket)) {
@@ -362,12 +362,12 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 	moves := i == f.rehash.slot()
 	r.InWords += "; " + words.Ref(i) + " is being built, not linked yet"
 	n := f.node(i, r.Width+gap, g, true)
-	n.State, n.Caption = Building, "not linked yet"
+	n.State, n.Caption = Building, f.lang.T("not linked yet")
 	if moves {
 		r.InWords = "; " + words.Ref(i) + " is on its way here, not linked yet"
 	}
 	if f.last.Kind == trace.SetNext && f.last.Slot == i {
-		n.Caption = "next set, head not yet"
+		n.Caption = f.lang.T("next set, head not yet")
 		if len(r.Nodes) > 0 {
 			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})
 		}
@@ -383,13 +383,13 @@ func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 		n.Notes = Notes{}
 	}
 	if i == f.removed {
-		n.State, n.Caption = Removed, "unlinked"
+		n.State, n.Caption = Removed, f.lang.T("unlinked")
 	}
 	switch {
 	case f.last.Kind == trace.Alloc && i == f.taken:
 		n.Filling = Taken
 	case f.last.Kind == trace.Wipe && i == f.removed:
-		n.Filling, n.Caption = Wiped, "wiped"
+		n.Filling, n.Caption = Wiped, f.lang.T("wiped")
 	}
 	if hot && f.taken == none && f.removed == none {
 		for k, v := range f.visited {

@@ -54,7 +54,7 @@ func (t *tallies) slots(state SlotState) (n int) {
 
 // perStripe adds how many keys each stripe has.
 func (f *focus) perStripe(all []Measure) []Measure {
-	return append(all, Measure{"keys a stripe ", f.keysOfEach(4, ", "), ""})
+	return append(all, Measure{f.lang.T("keys a stripe "), f.keysOfEach(4, ", "), ""})
 }
 
 // counted gives the focus what is counted at its cursor.

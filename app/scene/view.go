@@ -73,7 +73,11 @@ func presentGeometry(halves int) Geometry {
 }
 
 // look reads the focus at the cursor.
-func (v *View) look() focus { return look(v.Story.Timeline(), v.Story.Settings()) }
+func (v *View) look() focus {
+	f := look(v.Story.Timeline(), v.Story.Settings())
+	f.lang = v.Lang
+	return f
+}
 
 // Layout lays out views. It remembers what it counted, so that a step costs what
 // it changes: one for each story that is drawn.
@@ -85,6 +89,7 @@ func (l *Layout) Scene(v View) Scene { return l.scene(&v) }
 // Told returns the sentence at the cursor of another timeline over the same story.
 func (l *Layout) Told(v View, t *replay.Timeline) Sentence {
 	f := look(t, v.Story.Settings())
+	f.lang = v.Lang
 	f.counted(l.count(t, v.Story.Settings()))
 	return f.sentence()
 }

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"kvscope/app/act"
+	"kvscope/app/desk"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 )
@@ -91,7 +92,7 @@ func speak(t *testing.T) *words.Lang {
 // of the session, and names of commands and hashes.
 func TestNoEnglishEscapes(t *testing.T) {
 	lang := speak(t)
-	quoted := regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+	quoted := regexp.MustCompile(`"(?:[^"\\]|\\.)*"|0x[0-9a-f]+`)
 	english := regexp.MustCompile(`[A-Za-z]{2,}`)
 	names := map[string]bool{"FNV": true, "fb": true /* a control byte */, "len": true, "clear": true, "trim": true, "Get": true, "Put": true, "Erase": true, "Contains": true, "Len": true, "Clear": true, "Trim": true, "Sweep": true, "Advance": true}
 	steps := 0
@@ -101,6 +102,7 @@ func TestNoEnglishEscapes(t *testing.T) {
 			t.Fatal(err)
 		}
 		Update(m, act.Speak{Lang: lang})
+		Update(m, desk.Select{Slot: 1})
 		m.Depth, m.Ask = replay.Memory, true
 		m.Session.Timeline().Seek(0)
 		for ok := true; ok; ok = m.Session.Timeline().Next(m.Depth) {
@@ -109,15 +111,16 @@ func TestNoEnglishEscapes(t *testing.T) {
 			for _, measure := range s.Meter {
 				said += "\n" + measure.Before + measure.After
 			}
-			for i := range s.Stripes {
-				said += "\n" + s.Stripes[i].Keys
+			for _, one := range s.All() {
+				said += "\n" + one.Keys + one.Table.Title + one.Pool.Count + one.Pool.First + one.Pool.Then + one.Pool.Order.InWords() + one.Pool.Clock.Now + one.Pool.Clock.Next
 			}
+			said += "\n" + s.Detail.Word + s.Detail.About + s.Detail.Address
 			for _, word := range english.FindAllString(quoted.ReplaceAllString(said, ""), -1) {
 				if !names[word] {
 					t.Errorf("%s: %q is English in %q", sample.Title, word, said)
 				}
 			}
-			if strings.ContainsAny(said, "{}") {
+			if strings.ContainsAny(s.Sentence.String(), "{}") {
 				t.Errorf("%s: a word is missing in %q", sample.Title, said)
 			}
 			steps++

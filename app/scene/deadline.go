@@ -45,7 +45,7 @@ func (f *focus) time() (now int64) {
 // clock lays out the clock.
 func (f *focus) clock(narrow bool) Clock {
 	now := f.time()
-	c := Clock{On: true, Now: "It is " + script.Span(time.Duration(now))}
+	c := Clock{On: true, Now: f.lang.F("It is {clock}", "clock", script.Span(time.Duration(now)))}
 	var next *store.Slot
 	name, expired := "", 0
 	for k := range f.state.Stripes {
@@ -61,21 +61,24 @@ func (f *focus) clock(narrow bool) Clock {
 			}
 		}
 	}
-	before, behind := "next ", " expired"
-	if narrow {
-		before, behind = "", " exp."
-	}
 	if next != nil {
-		c.Next = before + name + " in " + words.Left(next.Deadline-now)
+		c.Next = f.lang.F("next {slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+		if narrow {
+			c.Next = f.lang.F("{slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+		}
 	}
 	if expired > 0 {
 		if c.Next != "" {
 			c.Next += " · "
 		}
-		c.Next += words.Number(expired) + behind
+		if narrow {
+			c.Next += f.lang.F("{n} exp.", "n", words.Number(expired))
+		} else {
+			c.Next += f.lang.F("{n} expired", "n", words.Number(expired))
+		}
 	}
 	if c.Next == "" {
-		c.Next = "no deadline"
+		c.Next = f.lang.T("no deadline")
 	}
 	return c
 }
@@ -116,12 +119,12 @@ func (n *Notes) InWords() string {
 
 // deadlineText tells of the deadline of slot i.
 func (f *focus) deadlineText(i uint32, n *Notes) string {
-	text := "deadline " + script.Span(time.Duration(f.stripe().Slots[i].Deadline)) +
-		"; it is " + script.Span(time.Duration(f.stripe().Clock))
+	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
+	at, now := span(f.stripe().Slots[i].Deadline), span(f.stripe().Clock)
 	if n.Expired {
-		return text + ", so its key has expired and waits to be swept."
+		return f.lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
 	}
-	return text + ", so " + script.Span(time.Duration(n.Left)) + " are left."
+	return f.lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
 }
 
 // Room returns how many letters of the key a node has room for: where it shows

@@ -34,25 +34,25 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + words.Ref(i) + f.of().Suffix()}
 	d.Bytes.Caption = d.Name + " in memory"
 	if int(i) >= len(st.Slots) {
-		d.Word = "not there"
-		d.Address = "The pool has no slot " + words.Ref(i) + " at this step: its chunk is not there."
+		d.Word = f.lang.T("not there")
+		d.Address = f.lang.F("The pool has no slot {slot} at this step: its chunk is not there.", "slot", words.Ref(i))
 		return d
 	}
 	state, slot := slotOf(st, i).State, &st.Slots[i]
 	empty := state != Live || f.empties(i)
 	d.State = state
-	d.Word = [...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state]
-	d.About = "generation " + strconv.FormatUint(uint64(slot.Generation), 10)
+	d.Word = f.lang.T([...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state])
+	d.About = f.lang.F("generation {n}", "n", strconv.FormatUint(uint64(slot.Generation), 10))
 	if state == Live {
-		d.About += " · handle " + handleText(i, slot.Generation, layout.Owner)
+		d.About += " · " + f.lang.F("handle {handle}", "handle", handleText(i, slot.Generation, layout.Owner))
 	}
-	d.Address = addressText(st, i, &layout)
-	d.Bytes.Heads = []string{"at", "field", "bytes, lowest first, and what they mean"}
+	d.Address = f.addressText(st, i, &layout)
+	d.Bytes.Heads = []string{f.lang.T("at"), f.lang.T("field"), f.lang.T("bytes, lowest first, and what they mean")}
 	for _, field := range layout.Fields {
 		bits, means := fieldContent(slot, state, empty, field.Name)
 		hex := littleEndian(bits, field.Size)
 		if state == Live && field.Name == store.NextFree {
-			hex = "unused" // what the pool left in it, nobody reads
+			hex = f.lang.T("unused") // what the pool left in it, nobody reads
 		}
 		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
 	}
@@ -62,7 +62,7 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	if !empty {
 		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
 	}
-	d.Notes = append(d.Notes, "These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves.")
+	d.Notes = append(d.Notes, f.lang.T("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves."))
 	return d
 }
 
@@ -80,18 +80,18 @@ func handleText(i, generation uint32, owner uint64) string {
 }
 
 // addressText says where slot i begins.
-func addressText(st *store.Stripe, i uint32, layout *store.Layout) string {
+func (f *focus) addressText(st *store.Stripe, i uint32, layout *store.Layout) string {
 	chunk, first := 0, uint32(0)
 	for chunk < len(st.Chunks) && i-first >= st.Chunks[chunk] {
 		first += st.Chunks[chunk]
 		chunk++
 	}
 	if chunk >= len(layout.Chunks) {
-		return "Chunk " + words.Number(chunk) + " was given back later: its memory is no more."
+		return f.lang.F("Chunk {n} was given back later: its memory is no more.", "n", words.Number(chunk))
 	}
 	base, at := layout.Chunks[chunk], uint64(i-first)
-	return "at " + hexadecimal(base+at*layout.SlotBytes) + " = chunk " + words.Number(chunk) + " at " + hexadecimal(base) +
-		" + " + strconv.FormatUint(at, 10) + " · " + strconv.FormatUint(layout.SlotBytes, 10)
+	return f.lang.F("at {address} = chunk {n} at {base} + {place} · {size}", "address", hexadecimal(base+at*layout.SlotBytes), "n", words.Number(chunk),
+		"base", hexadecimal(base), "place", strconv.FormatUint(at, 10), "size", strconv.FormatUint(layout.SlotBytes, 10))
 }
 
 func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }

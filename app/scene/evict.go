@@ -40,40 +40,40 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 	case store.EvictClock:
 		f.hand(&o)
 		if narrow {
-			o.First = "Hand ▸ "
+			o.First = f.lang.T("Hand ▸ ")
 		}
 	}
 	if narrow && f.striped() && len(o.Slots) > 0 {
-		o.shorten()
+		o.shorten(f.lang)
 	}
 	return o
 }
 
 // shorten leaves out what half of a phone has no room for.
-func (o *Order) shorten() {
-	o.First, o.Then = "", " goes first"
+func (o *Order) shorten(l *words.Lang) {
+	o.First, o.Then = "", l.T(" goes first")
 	if o.Policy == store.EvictClock {
 		o.First = "▸ "
 		if !o.Slots[0].Victim {
-			o.Then = ": not this one"
+			o.Then = l.T(": not this one")
 		}
 	}
 }
 
 // recency shows the order of use: its first slots, and its last, which goes.
 func (f *focus) recency(o *Order, narrow bool) {
-	o.First = "Last used: "
+	o.First = f.lang.T("Last used: ")
 	all := f.stripe().Recency
 	n := len(all)
 	if n == 0 {
-		o.First = "Order of use: no key yet"
+		o.First = f.lang.T("Order of use: no key yet")
 		return
 	}
 	shown := placesShown
 	if narrow {
-		o.First, shown = "Used: ", placesNarrow
+		o.First, shown = f.lang.T("Used: "), placesNarrow
 	}
-	o.Then = " goes first"
+	o.Then = f.lang.T(" goes first")
 	o.Moved = f.last.Kind == trace.Touch
 	now := f.now()
 	from := n // what is left out
@@ -85,7 +85,7 @@ func (f *focus) recency(o *Order, narrow bool) {
 	for j, i := range all {
 		switch {
 		case j == from:
-			o.Slots = append(o.Slots, Rank{Text: words.Number(to-from) + " more"})
+			o.Slots = append(o.Slots, Rank{Text: f.lang.F("{n} more", "n", words.Number(to-from))})
 		case j < from || j >= to:
 			o.Slots = append(o.Slots, Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == now, Victim: j == n-1})
 		}
@@ -96,20 +96,20 @@ func (f *focus) recency(o *Order, narrow bool) {
 func (f *focus) hand(o *Order) {
 	st := f.stripe()
 	i, slot := st.Hand, &st.Slots[st.Hand]
-	o.First = "Hand ▸ at "
+	o.First = f.lang.T("Hand ▸ at ")
 	p := Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == f.now()}
 	switch {
 	case f.last.Kind == trace.SetRef && f.last.N == 0:
-		o.Then = ": unmarked ○, moves on"
+		o.Then = f.lang.T(": unmarked ○, moves on")
 	case f.last.Kind == trace.SetHand && f.done < len(f.whole) && f.whole[f.done].Kind == trace.Evict:
-		o.Then = ": past " + words.Ref(f.whole[f.done].Slot) + ", which goes"
+		o.Then = f.lang.F(": past {slot}, which goes", "slot", words.Ref(f.whole[f.done].Slot))
 	case !slot.Live():
-		o.Then = ", which is free"
+		o.Then = f.lang.T(", which is free")
 	case slot.Ref:
-		o.Then = ", used ●: spared this round"
+		o.Then = f.lang.T(", used ●: spared this round")
 	default:
 		p.Victim = true
-		o.Then = ", not used ○: goes first"
+		o.Then = f.lang.T(", not used ○: goes first")
 	}
 	o.Moved = f.last.Kind == trace.SetHand
 	o.Slots = []Rank{p}
@@ -215,18 +215,18 @@ func (f *focus) beside(i uint32) (told []string) {
 	st := f.stripe()
 	for place, slot := range st.Recency {
 		if slot == i {
-			told = append(told, "Beside the slot: place "+words.Number(place+1)+" of "+words.Number(len(st.Recency))+" in the order of use, the latest being first.")
+			told = append(told, f.lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
 		}
 	}
 	if n.Clock {
-		bit := "0, not used since the hand passed."
+		bit := f.lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
 		if n.Used {
-			bit = "1, used since the hand passed."
+			bit = f.lang.T("Beside the slot: reference bit 1, used since the hand passed.")
 		}
-		told = append(told, "Beside the slot: reference bit "+bit)
+		told = append(told, bit)
 	}
 	if n.Timed {
-		told = append(told, "Beside the slot: "+f.deadlineText(i, &n))
+		told = append(told, f.deadlineText(i, &n))
 	}
 	return told
 }

@@ -60,7 +60,7 @@ func (f *focus) bucketMap() Map {
 		}
 	}
 	names := f.kind.shades()
-	m.legend(names[:], counts[:])
+	m.legend(f.lang, names[:], counts[:])
 	m.Legend[0].Shape = raster.Dot
 	if f.single() && len(m.Legend) > erased {
 		m.Legend[erased].Shape = raster.Hollow
@@ -89,10 +89,10 @@ func (m *Map) add(shades []byte, now int) {
 }
 
 // legend explains the shades that have a name.
-func (m *Map) legend(names []string, counts []int) {
+func (m *Map) legend(l *words.Lang, names []string, counts []int) {
 	for i, name := range names {
 		if name != "" {
-			m.Legend = append(m.Legend, raster.Shade{Name: name, Count: words.Number(counts[i])})
+			m.Legend = append(m.Legend, raster.Shade{Name: l.T(name), Count: words.Number(counts[i])})
 		}
 	}
 }
@@ -120,7 +120,7 @@ func (f *focus) slotMap() Map {
 		m.add(g.tally.states, spot(g.now()))
 	}
 	of := f.tallies.slots
-	m.legend([]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}, []int{NeverUsed: of(NeverUsed), Recycled: of(Recycled), Live: of(Live)})
+	m.legend(f.lang, []string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}, []int{NeverUsed: of(NeverUsed), Recycled: of(Recycled), Live: of(Live)})
 	m.Legend[NeverUsed].Shape, m.Legend[Recycled].Shape = raster.Dot, raster.Hollow
 	return m
 }

@@ -98,7 +98,7 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 	arrays := f.arraysNow()
 	n := f.size(arrays)
 	t := Table{
-		Title:    words.StrategyTitle(f.settings.Strategy) + ", " + f.allBucketsText(),
+		Title:    f.lang.T(words.StrategyTitle(f.settings.Strategy)) + ", " + f.allBucketsText(),
 		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
 		Count:    n,
 		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),

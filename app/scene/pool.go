@@ -215,8 +215,8 @@ func (p *Pool) chunks(st *store.Stripe) {
 	for i, n := range st.Chunks {
 		to := from + int(n)
 		p.Blocks = append(p.Blocks, p.slots(from, to))
-		short := "chunk " + words.Number(i)
-		title := short + " · slots " + words.Number(from) + "–" + words.Number(to-1)
+		short := p.focus.lang.F("chunk {n}", "n", words.Number(i))
+		title := p.focus.lang.F("chunk {n} · slots {from}–{to}", "n", words.Number(i), "from", words.Number(from), "to", words.Number(to-1))
 		if !p.half {
 			short = title
 		}
@@ -278,17 +278,18 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})
 	}
-	p.Count = poolCount(p.focus.tallies.slots)
+	p.Count = p.focus.poolCount()
 	if p.half && p.narrow {
-		p.Then = [...]string{"none", ""}[len(p.Free)]
+		p.Then = [...]string{p.focus.lang.T("none"), ""}[len(p.Free)]
 		return
 	}
-	p.Then = behind(st, of[Recycled]-len(p.Free), p.Then, grows)
+	p.Then = p.focus.behind(st, of[Recycled]-len(p.Free), p.Then, grows)
 }
 
 // poolCount says how many slots are in which state.
-func poolCount(of func(SlotState) int) string {
-	return words.Number(of(Live)) + " live · " + words.Number(of(Recycled)) + " recycled · " + words.Number(of(NeverUsed)) + " never used"
+func (f *focus) poolCount() string {
+	of := func(state SlotState) string { return words.Number(f.tallies.slots(state)) }
+	return f.lang.F("{live} live · {recycled} recycled · {fresh} never used", "live", of(Live), "recycled", of(Recycled), "fresh", of(NeverUsed))
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just
@@ -299,13 +300,13 @@ func (f *focus) empties(i uint32) bool {
 
 // behind says what comes after the shown part of the free list: more of it, then
 // the slots that were never used, then nothing or a new chunk.
-func behind(st *store.Stripe, more int, then string, grows bool) string {
+func (f *focus) behind(st *store.Stripe, more int, then string, grows bool) string {
 	end := "∅"
 	switch {
 	case st.FreeHead == none:
-		end = "empty"
+		end = f.lang.T("empty")
 	case more > 0:
-		end = words.Number(more) + " more → ∅"
+		end = f.lang.F("{n} more → ∅", "n", words.Number(more))
 	}
 	first, last := st.HighWater, uint32(len(st.Slots))-1
 	switch {
@@ -314,9 +315,9 @@ func behind(st *store.Stripe, more int, then string, grows bool) string {
 	case int(first) < len(st.Slots):
 		return end + then + words.Ref(first) + "–" + words.Ref(last)
 	case grows:
-		return end + ", then the pool grows"
+		return f.lang.F("{end}, then the pool grows", "end", end)
 	}
-	return end + ", and every slot was used"
+	return f.lang.F("{end}, and every slot was used", "end", end)
 }
 
 func slotOf(st *store.Stripe, i uint32) Slot {

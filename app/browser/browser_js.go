@@ -191,6 +191,17 @@ func Source() string {
 	return text(loader, "source")
 }
 
+// Language returns the code of the language that the page is to speak, and its
+// texts as JSON; nothing for English. The loader's object says both: in
+// kvscope.language, as code and texts.
+func Language() (code, texts string) {
+	language := get(get(safejs.Global(), "kvscope"), "language")
+	if language.IsUndefined() || language.IsNull() {
+		return "", ""
+	}
+	return text(language, "code"), text(language, "texts")
+}
+
 // Focus gives the focus to the first element that a CSS selector matches.
 func Focus(selector string) {
 	if e, ok := find(selector); ok {

@@ -11,6 +11,9 @@ func StorageDenied() bool { return false }
 // Source returns nothing: there is no loader.
 func Source() string { return "" }
 
+// Language returns nothing: there is no loader.
+func Language() (code, texts string) { return "", "" }
+
 // Focus does nothing: there is no page.
 func Focus(string) {}
 

@@ -15,6 +15,7 @@ import (
 	"kvscope/app/page"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
+	"kvscope/app/words"
 )
 
 // workSlice is how long commands run before the page gets its turn.
@@ -42,6 +43,13 @@ func (l *Lab) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
+	if code, texts := browser.Language(); code != "" {
+		lang, err := words.Parse(code, []byte(texts))
+		page.Update(m, act.Speak{Lang: lang})
+		if err != nil {
+			page.Update(m, lab.Fail{Text: words.Finish(err.Error())})
+		}
+	}
 	l.lettersOff = browser.Preference(letters) == "off"
 	l.compose()
 }

@@ -54,11 +54,13 @@
 //	escape   = as in a Go string: \n \t \" \\ \x00 \u00e9 … .
 //	raw      = "`" { any byte but "`" and newline } "`" .
 //	number   = decimal digits .
-//	time     = { number ( "h" | "m" | "s" | "ms" | "us" | "ns" ) } .
+//	time     = number unit { number unit } .
+//	unit     = "h" | "m" | "s" | "ms" | "us" | "ns" .
 //	sp       = space { space } .
 //	space    = " " | tab .
 //
-// Carriage returns at the end of a line belong to the newline. A quoted word
+// A number and a time may also be quoted, as any word; verbs, and seed, ttl and until,
+// may not. Carriage returns at the end of a line belong to the newline. A quoted word
 // keeps bytes that are not UTF-8 as they are, and so does a bare one, so every
 // byte string can be a key and a value. Number N is 1 to [MaxFill], S any
 // uint64, T 1 to [MaxUntil], and a time is above 0.

@@ -167,6 +167,9 @@ func badCount(w word) string {
 }
 
 func badLabel(w word) string {
+	if w.quoted {
+		return "the word seed has no quotes, as in fill 10 seed 1"
+	}
 	return "the word seed stands between the two numbers, as in fill 10 seed 1, not " + show(w)
 }
 

@@ -71,6 +71,8 @@ func TestErrors(t *testing.T) {
 		{"until zero", "put k v until 0", 1, 15, untilWants + `"0"`},
 		{"until before Unix", "put k v until -1", 1, 15, untilWants + `"-1"`},
 		{"until too late", "put k v until 9223372036854", 1, 15, untilWants + `"9223372036854"`},
+		{"until with a sign", "put k v until +9", 1, 15, untilWants + `"+9"`},
+		{"a label in quotes", `fill 10 "seed" 1`, 1, 9, "the word seed has no quotes, as in fill 10 seed 1"},
 		{"until a duration", "put k v until 5s", 1, 15, untilWants + `"5s"`},
 		{"a quote in the time", "put k v ttl \"5s", 1, 13, closeIt},
 		{"advance alone", "advance", 1, 8, "advance takes a time, and there is none here: write advance 5s"},

@@ -121,28 +121,34 @@ func (s *scanner) lifetime(c *Command) *Error {
 		c.Span, err = parseSpan(s.line, w)
 		return err
 	}
-	ms, failed := strconv.ParseInt(w.text, 10, 64)
-	if failed != nil || ms < 1 || ms > MaxUntil {
+	ms, ok := number(w)
+	if !ok || ms < 1 || ms > MaxUntil {
 		return errorAt(s.line, w.at, badUntil(w))
 	}
-	c.Until = ms
+	c.Until = int64(ms)
 	return nil
 }
 
 func parseFill(line string, words [3]word) (Command, *Error) {
 	count, label, seed := words[0], words[1], words[2]
-	n, err := strconv.ParseUint(count.text, 10, 64)
-	if err != nil || n < 1 || n > MaxFill {
+	n, ok := number(count)
+	if !ok || n < 1 || n > MaxFill {
 		return Command{}, errorAt(line, count.at, badCount(count))
 	}
-	if !strings.EqualFold(label.text, "seed") {
+	if label.quoted || !strings.EqualFold(label.text, "seed") {
 		return Command{}, errorAt(line, label.at, badLabel(label))
 	}
-	s, err := strconv.ParseUint(seed.text, 10, 64)
-	if err != nil {
+	s, ok := number(seed)
+	if !ok {
 		return Command{}, errorAt(line, seed.at, badSeed(seed))
 	}
 	return Command{Verb: Fill, N: int(n), Seed: s}, nil
+}
+
+// number returns what a word of decimal digits says, which has no sign.
+func number(w word) (n uint64, ok bool) {
+	n, err := strconv.ParseUint(w.text, 10, 64)
+	return n, err == nil
 }
 
 // MaxUntil is the latest time, in milliseconds, that a put may name: in the year

@@ -45,6 +45,7 @@ func TestParseLine(t *testing.T) {
 		{"put until", "put k v until 1700000000000", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: 1700000000000}, ""},
 		{"put until the first and the last time", "put k v UNTIL 01", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: 1}, "put k v until 1"},
 		{"put until the last time", "put k v until 9223372036853", script.Command{Verb: script.Put, Key: "k", Value: "v", Until: script.MaxUntil}, ""},
+		{"numbers in quotes", "fill \"10\" seed `1`", script.Command{Verb: script.Fill, N: 10, Seed: 1}, "fill 10 seed 1"},
 		{"words that look like a ttl", "put ttl 5s", put("ttl", "5s"), ""},
 		{"advance", "advance 5s", script.Command{Verb: script.Advance, Span: 5 * time.Second}, ""},
 		{"advance, loosely written", "Advance 3600s", script.Command{Verb: script.Advance, Span: time.Hour}, "advance 1h"},

@@ -46,7 +46,9 @@ func (s *Store) getSome(keys []string, dst []Result) {
 		hashes[k] = s.sum(key)
 		in.add(s.stripe(hashes[k]).number)
 	}
-	s.lockSet(op, in)
+	var held [batchKeys]bool // by the place of a stripe in the set
+	defer s.releaseSet(in, &held)
+	s.lockSet(op, in, &held)
 	if s.stripe(hashes[0]).nodes.Len()*len(s.stripes) >= warmFrom {
 		s.warmAll(hashes[:len(keys)])
 	}
@@ -56,7 +58,7 @@ func (s *Store) getSome(keys []string, dst []Result) {
 			found++
 		}
 	}
-	s.unlockSet(op, in)
+	s.unlockSet(op, in, &held)
 	op.endCount(trace.Found, found)
 }
 
@@ -65,32 +67,48 @@ type stripeSet [(MaxStripes + 63) / 64]uint64
 
 func (in *stripeSet) add(number uint16) { in[number/64] |= 1 << (number % 64) }
 
-// lockSet takes the locks of some stripes by rising number: to read, unless a get
-// changes the order of use.
-func (s *Store) lockSet(op *operation, in stripeSet) {
+// each calls do with the stripes of a set, by rising number, and their places in it.
+func (s *Store) each(in stripeSet, do func(place int, st *stripe)) {
+	place := 0
 	for word, left := range in {
 		for ; left != 0; left &= left - 1 {
-			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
-			if s.touches {
-				st.lock(op)
-			} else {
-				st.rlock(op)
-			}
+			do(place, &s.stripes[64*word+bits.TrailingZeros64(left)])
+			place++
 		}
 	}
 }
 
-func (s *Store) unlockSet(op *operation, in stripeSet) {
-	for word, left := range in {
-		for ; left != 0; left &= left - 1 {
-			st := &s.stripes[64*word+bits.TrailingZeros64(left)]
-			if s.touches {
-				st.unlock(op)
-			} else {
-				st.runlock(op)
-			}
+// lockSet takes the locks of some stripes by rising number: to read, unless a get
+// changes the order of use.
+func (s *Store) lockSet(op *operation, in stripeSet, held *[batchKeys]bool) {
+	s.each(in, func(place int, st *stripe) {
+		if s.touches {
+			st.lock(op, &held[place])
+		} else {
+			st.rlock(op, &held[place])
 		}
-	}
+	})
+}
+
+func (s *Store) unlockSet(op *operation, in stripeSet, held *[batchKeys]bool) {
+	s.each(in, func(place int, st *stripe) {
+		if s.touches {
+			st.unlock(op, &held[place])
+		} else {
+			st.runlock(op, &held[place])
+		}
+	})
+}
+
+// releaseSet gives back what is still held of a batch that did not come to its end.
+func (s *Store) releaseSet(in stripeSet, held *[batchKeys]bool) {
+	s.each(in, func(place int, st *stripe) {
+		if s.touches {
+			st.release(&held[place])
+		} else {
+			st.rrelease(&held[place])
+		}
+	})
 }
 
 // getLocked is Get where the lock is held. To the tracer it is a get like any

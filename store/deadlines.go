@@ -15,20 +15,23 @@ import (
 // How: readers compare, and leave it where it is, since they hold only the read
 // lock. Who writes that very key removes it. And every write looks at the next
 // few slots, all around in turn, so that keys which nobody asks for again give
-// their slots back too. That comes before a full store refuses or evicts.
+// their slots back too.
 //
 // But what if the clock goes back? The store does not follow: for writes it stands
 // still until it is overtaken. A reader may find a key again that it did not find
 // before, as long as no write has seen the later time.
 //
-// Limits: a sweep is short, so a full store may refuse or evict while an expired
-// key, further on, still takes a slot, and Len counts it. A store that is never
+// But what if the store is full? Then no key that lives is evicted, and none refused,
+// while another that could make room for it has expired: past finds that one.
+//
+// Limits: Len counts what has expired and was not removed yet. A store that is never
 // written to keeps its expired keys; Sweep is for that.
 type deadlines struct {
-	pages [][]int64 // of pageSlots slots each; nil if none of them had a deadline
-	count int       // keys that have one
-	from  uint32    // slot at which the next sweep begins
-	clock int64     // the latest time that a write has seen
+	pages []*page // of pageSlots slots each; nil if none of them had a deadline
+	count int     // keys that have one
+	least int64   // no deadline is before it
+	from  uint32  // slot at which the next sweep begins
+	clock int64   // the latest time that a write has seen
 }
 
 const (
@@ -36,13 +39,19 @@ const (
 	never     = 0   // the deadline of a key that does not expire
 )
 
+// page is the deadlines of so many slots in a row.
+type page struct {
+	at    [pageSlots]int64
+	least int64 // no deadline in it is before it; deadlines that went may have been
+}
+
 // at returns the deadline of slot i. It is not inlined: whoever asks has done so
 // because there are deadlines, and so the program is smaller.
 //
 //go:noinline
 func (d *deadlines) at(i uint32) int64 {
-	if page := i / pageSlots; page < uint32(len(d.pages)) && d.pages[page] != nil {
-		return d.pages[page][i%pageSlots]
+	if k := i / pageSlots; k < uint32(len(d.pages)) && d.pages[k] != nil {
+		return d.pages[k].at[i%pageSlots]
 	}
 	return never
 }
@@ -55,14 +64,57 @@ func (d *deadlines) expiredAt(i uint32, t int64) bool {
 
 // put notes the deadline of slot i.
 func (d *deadlines) put(i uint32, t int64) {
-	page := int(i / pageSlots)
-	for len(d.pages) <= page {
+	k := int(i / pageSlots)
+	for len(d.pages) <= k {
 		d.pages = append(d.pages, nil)
 	}
-	if d.pages[page] == nil {
-		d.pages[page] = make([]int64, pageSlots)
+	if d.pages[k] == nil {
+		d.pages[k] = &page{least: math.MaxInt64}
 	}
-	d.pages[page][i%pageSlots] = t
+	p := d.pages[k]
+	p.at[i%pageSlots] = t
+	if t != never {
+		p.least = min(p.least, t)
+		d.least = min(d.least, t)
+	}
+}
+
+// past returns a slot whose key has expired, or none if there is no such key.
+//
+// Guarantee: none is missed, however many slots there are.
+//
+// How: each page knows a time before which none of its keys expires, and all together
+// know one too. Where that is still to come nothing is looked at. A page is looked
+// through only if its time has passed, and if no key of it has expired it gets the
+// true time, so that one look is paid for by a deadline that was put and is gone.
+//
+// Cost: nothing while least is to come; else a look at each page up to the one with
+// such a key, a page being 256 slots, and at all slots of those whose time has passed.
+func (d *deadlines) past() uint32 {
+	if d.count == 0 || d.clock < d.least {
+		return none
+	}
+	least := int64(math.MaxInt64)
+	for k, p := range d.pages {
+		if p == nil {
+			continue
+		}
+		if p.least <= d.clock {
+			next := int64(math.MaxInt64)
+			for i, t := range p.at {
+				if t != never && t <= d.clock {
+					return uint32(k*pageSlots + i)
+				}
+				if t != never {
+					next = min(next, t)
+				}
+			}
+			p.least = next
+		}
+		least = min(least, p.least)
+	}
+	d.least = least
+	return none
 }
 
 // setDeadline gives slot i another deadline.
@@ -90,7 +142,7 @@ func (d *deadlines) setClock(op *operation, t int64) {
 // forget drops the deadline of slot i, whose node goes.
 func (d *deadlines) forget(i uint32) {
 	if d.at(i) != never {
-		d.put(i, never)
+		d.pages[i/pageSlots].at[i%pageSlots] = never
 		d.count--
 	}
 }
@@ -104,6 +156,9 @@ func (d *deadlines) verify(isLive func(i uint32) bool) error {
 		}
 		if count++; !isLive(i) {
 			return fmt.Errorf("store: slot %d has a deadline but is not live", i)
+		}
+		if t := d.at(i); t < d.least || t < d.pages[i/pageSlots].least {
+			return fmt.Errorf("store: slot %d expires at %d, before any is said to, %d and %d", i, t, d.least, d.pages[i/pageSlots].least)
 		}
 	}
 	if count != d.count {

@@ -186,9 +186,21 @@
 // everyone; only Len still counts it, until it is removed: by a write of that very
 // key, by the look that every write takes at the next 8 slots, or by
 // [Store.Sweep]. A reader removes nothing, for it holds the read lock. A full store
-// sweeps before it refuses or evicts. The deadlines lie beside the nodes too, from
-// the first one on. The clock is Options.Now, and never goes back as far as writes
+// refuses no key, and evicts none that lives, while another that could make room has
+// expired: one of its stripe where it evicts, else one of any. To find that one costs a
+// look at each 256 slots, and at all of those 256 of which one may have expired. The
+// deadlines lie beside the nodes too, from the first one on. The clock is Options.Now, and never goes back as far as writes
 // have seen it.
+//
+// # Functions of the caller
+//
+// Hash runs before a lock is asked for; Now, Removed and the Tracer run under it. If one
+// panics, that comes out of the call that it was in, with no lock held and everything
+// above still true. After a panic of Hash or Now the call has changed nothing but that
+// keys which had expired may be gone; after one of Removed the key that it was told of
+// is gone, and what the call was to do is not done. A panic of the Tracer waits for the
+// end of the call, which is done then, though nobody was told the rest. A Tracer must
+// not end its goroutine: the lock goes back, but a change may stay half done.
 //
 // # Limits
 //

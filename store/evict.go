@@ -62,8 +62,12 @@ func (r Reason) String() string {
 	return "unknown"
 }
 
-// makeRoom evicts a key from a full store, and reports whether it may.
+// makeRoom removes a key from a full store, one that has expired or else the one to be
+// evicted, and reports whether it may.
 func (s *stripe) makeRoom(op *operation) bool {
+	if s.removeOnePast(op) {
+		return true
+	}
 	if s.notes.lru == nil && s.notes.clock == nil {
 		return false
 	}
@@ -71,6 +75,12 @@ func (s *stripe) makeRoom(op *operation) bool {
 	op.evicts(i, s.nodes.Slot(i))
 	s.discard(op, i, Evicted)
 	return true
+}
+
+// reserve takes a place of those that all stripes share, that of an expired key if
+// there is no other.
+func (s *stripe) reserve(op *operation) bool {
+	return s.total.reserve() || s.removeOnePast(op) && s.total.reserve()
 }
 
 // discard finds and removes the node of slot i as Erase would.
@@ -83,12 +93,12 @@ func (s *stripe) discard(op *operation, i uint32, why Reason) {
 	}
 	s.remove(op, p)
 	op.resume()
-	s.tell(n.key, why)
+	s.tell(n.key, n.value, why)
 }
 
 // tell says that a key is gone.
-func (s *stripe) tell(key string, why Reason) {
+func (s *stripe) tell(key, value string, why Reason) {
 	if s.store.removed != nil {
-		s.store.removed(key, why)
+		s.store.removed(key, value, why)
 	}
 }

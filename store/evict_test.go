@@ -66,7 +66,7 @@ func TestEvictionOrder(t *testing.T) {
 		for _, e := range []Eviction{EvictLRU, EvictClock} {
 			t.Run(fmt.Sprint(c.name, "/", e), func(t *testing.T) {
 				var gone []string
-				s := classic(t, 2, 3, &Options{Hash: FNV1a(), Eviction: e, Removed: func(key string, why Reason) {
+				s := classic(t, 2, 3, &Options{Hash: FNV1a(), Eviction: e, Removed: func(key, value string, why Reason) {
 					if why != Evicted {
 						t.Errorf("%s was %v", key, why)
 					}
@@ -119,7 +119,7 @@ func TestClockPicture(t *testing.T) {
 // gone by then.
 func TestRemovedIsToldInside(t *testing.T) {
 	s, told := (*Store)(nil), 0
-	s = classic(t, 4, 2, &Options{Eviction: EvictLRU, Removed: func(key string, why Reason) {
+	s = classic(t, 4, 2, &Options{Eviction: EvictLRU, Removed: func(key, value string, why Reason) {
 		told++
 		if s.stripes[0].mu.TryRLock() {
 			t.Error("a reader can enter")
@@ -182,7 +182,7 @@ func TestEvictionRace(t *testing.T) {
 		for _, watched := range []bool{false, true} {
 			drawn := &picture{}
 			var mu sync.Mutex
-			opts := &Options{Eviction: e, Removed: func(string, Reason) {}}
+			opts := &Options{Eviction: e, Removed: func(string, string, Reason) {}}
 			if watched {
 				opts.Tracer = tracerFunc(func(e trace.Event) {
 					mu.Lock()

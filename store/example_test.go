@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"kvscope/store"
@@ -184,14 +185,14 @@ func ExampleOptions_rehash() {
 func ExampleOptions_eviction() {
 	s, _ := store.New(8, 2, &store.Options{
 		Eviction: store.EvictLRU,
-		Removed:  func(key string, why store.Reason) { fmt.Println(key, why) },
+		Removed:  func(key, value string, why store.Reason) { fmt.Println(key, value, why) },
 	})
 	_ = s.Put("cat", "meow")
 	_ = s.Put("dog", "woof")
 	s.Get("cat") // now dog was used longest ago
 	_ = s.Put("cow", "moo")
 	// Output:
-	// dog evicted
+	// dog woof evicted
 }
 
 // A key may have a time to live. The clock is the time of the day, or any other.
@@ -199,7 +200,7 @@ func ExampleStore_PutTTL() {
 	now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	s, _ := store.New(8, 0, &store.Options{
 		Now:     func() time.Time { return now },
-		Removed: func(key string, why store.Reason) { fmt.Println(key, why) },
+		Removed: func(key, value string, why store.Reason) { fmt.Println(key, why) },
 	})
 	_ = s.PutTTL("session:abc", "active", 5*time.Second)
 	now = now.Add(5 * time.Second)
@@ -212,4 +213,65 @@ func ExampleStore_PutTTL() {
 	// slots taken: 1
 	// session:abc expired
 	// slots taken: 1
+}
+
+// A session lives on for as long as it is used.
+func ExampleStore_Renew() {
+	now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	s, _ := store.New(8, 0, &store.Options{Now: func() time.Time { return now }})
+	_ = s.PutTTL("session:abc", "active", 5*time.Second)
+	now = now.Add(4 * time.Second)
+	fmt.Println(s.TTL("session:abc"))
+	fmt.Println(s.Renew("session:abc", 5*time.Second))
+	fmt.Println(s.TTL("session:abc"))
+	now = now.Add(5 * time.Second)
+	fmt.Println(s.Renew("session:abc", 5*time.Second))
+	// Output:
+	// 1s true
+	// true <nil>
+	// 5s true
+	// false <nil>
+}
+
+// Whoever comes first decides.
+func ExampleStore_GetOrPut() {
+	s, _ := store.New(8, 0, nil)
+	fmt.Println(s.GetOrPut("leader", "ann"))
+	fmt.Println(s.GetOrPut("leader", "bob"))
+	// Output:
+	// ann false <nil>
+	// ann true <nil>
+}
+
+// A counter that no other call comes between, and that goes at 3.
+func ExampleStore_Update() {
+	s, _ := store.New(8, 0, nil)
+	for range 4 {
+		_ = s.Update("left", func(old string, ok bool) (string, bool) {
+			n, _ := strconv.Atoi(old)
+			return strconv.Itoa(n + 1), n < 2
+		})
+		fmt.Println(s.Get("left"))
+	}
+	// Output:
+	// 1 true
+	// 2 true
+	//  false
+	// 1 true
+}
+
+// What was used last comes first.
+func ExampleStore_Recent() {
+	s, _ := store.New(8, 3, &store.Options{Eviction: store.EvictLRU})
+	for _, key := range []string{"cat", "dog", "cow"} {
+		_ = s.Put(key, "")
+	}
+	s.Get("cat")
+	for key := range s.Recent() {
+		fmt.Println(key)
+	}
+	// Output:
+	// cat
+	// cow
+	// dog
 }

@@ -22,7 +22,8 @@ type lifetime struct {
 func (l lifetime) ends() bool { return l != lifetime{} }
 
 // PutTTL is Put for a key that expires when it has lived for ttl, on the clock of
-// Options.Now. A later Put without a ttl makes it live for ever.
+// Options.Now, or in April 2262, if that is sooner. A later Put without a ttl makes it
+// live for ever.
 //
 // It returns ErrTTL for a ttl that is not positive, and what Put returns.
 // Cost: as Put, and a look at 8 slots; the first one makes room for deadlines, 8
@@ -35,7 +36,9 @@ func (s *Store) PutTTL(key, value string, ttl time.Duration) error {
 }
 
 // PutUntil is PutTTL with the time at which the key expires. One that has passed
-// is no mistake: the key is stored, and has expired already.
+// is no mistake: the key is stored, and has expired already. Deadlines are kept in
+// nanoseconds of Unix time: one after April 2262 becomes that one, the last, and one
+// before September 1677 the first.
 func (s *Store) PutUntil(key, value string, deadline time.Time) error {
 	return s.putFor(key, value, lifetime{until: orNext(nanoseconds(deadline))})
 }
@@ -51,12 +54,7 @@ func (s *Store) Sweep(slots int) int {
 	used := s.highWater()
 	n := 0
 	for k := range s.stripes {
-		st := &s.stripes[k]
-		st.lock(op)
-		st.keepTime()
-		st.readClock(op)
-		n += st.sweep(op, st.partOf(slots, used))
-		st.unlock(op)
+		n += s.stripes[k].sweepSome(op, slots, used)
 	}
 	op.endCount(trace.Swept, n)
 
@@ -107,7 +105,15 @@ func (s *stripe) deadline(life lifetime) int64 {
 // keepTime makes room for deadlines, which exist from the first key on that has one.
 func (s *stripe) keepTime() {
 	if s.notes.deadlines == nil {
-		s.notes.on, s.notes.deadlines = true, &deadlines{clock: math.MinInt64}
+		s.notes.on, s.notes.deadlines = true, &deadlines{clock: math.MinInt64, least: math.MaxInt64}
+	}
+}
+
+// keepDeadline is keepTime for a write that gives a key a deadline.
+func (s *stripe) keepDeadline() {
+	s.keepTime()
+	if !s.store.timed.Load() {
+		s.store.timed.Store(true)
 	}
 }
 
@@ -141,6 +147,61 @@ func (s *stripe) sweep(op *operation, slots int) (removed int) {
 	return removed
 }
 
+// removeOnePast removes a key that has expired, wherever its slot is, and reports whether
+// there was one.
+func (s *stripe) removeOnePast(op *operation) bool {
+	d := s.notes.deadlines
+	if d == nil {
+		return false
+	}
+	i := d.past()
+	if i == none {
+		return false
+	}
+	op.expired(i, s.nodes.Slot(i), d.at(i))
+	s.discard(op, i, Expired)
+	return true
+}
+
+// removePastElsewhere removes a key that has expired from a stripe other than st, and
+// reports whether there was one, and it makes room: where the stripes share a limit. No
+// lock is held when it is called.
+func (s *Store) removePastElsewhere(op *operation, st *stripe) bool {
+	if st.total == nil || !s.timed.Load() {
+		return false
+	}
+	for k := range s.stripes {
+		other := &s.stripes[k]
+		if other != st && other.hasPast() && other.removePastNow(op) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPast reports whether a key of the stripe may have expired. It only asks, so it is
+// announced to nobody.
+func (s *stripe) hasPast() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	d := s.notes.deadlines
+	return d != nil && d.count > 0 && max(d.clock, nanoseconds(s.store.now())) >= d.least
+}
+
+// removePastNow is removeOnePast with the lock, after a look at the clock.
+func (s *stripe) removePastNow(op *operation) bool {
+	var held bool
+	defer s.release(&held)
+	s.lock(op, &held)
+	removed := false
+	if s.notes.deadlines != nil {
+		s.readClock(op)
+		removed = s.removeOnePast(op)
+	}
+	s.unlock(op, &held)
+	return removed
+}
+
 // expiredForReader reports whether, to a reader, the key of slot i has expired. The
 // clock is only read for a key with a deadline that no write has seen pass.
 func (s *stripe) expiredForReader(i uint32) bool {
@@ -171,6 +232,6 @@ func (s *stripe) removeIfExpired(op *operation, p place) bool {
 	n := *p.node
 	op.expired(p.slot, &n, d.at(p.slot))
 	s.remove(op, p)
-	s.tell(n.key, Expired)
+	s.tell(n.key, n.value, Expired)
 	return true
 }

@@ -138,7 +138,7 @@ func TestClockGoesBack(t *testing.T) {
 func TestSweepIsShort(t *testing.T) {
 	const keys = 50
 	var gone []string
-	s, now := onClock(t, 0, Options{Chunk: 16, Removed: func(key string, why Reason) {
+	s, now := onClock(t, 0, Options{Chunk: 16, Removed: func(key, value string, why Reason) {
 		if why != Expired {
 			t.Errorf("%s was %v", key, why)
 		}
@@ -176,7 +176,7 @@ func TestSweepIsShort(t *testing.T) {
 func TestSweepBeforeEviction(t *testing.T) {
 	for _, e := range Evictions() {
 		var gone []string
-		s, now := onClock(t, 3, Options{Eviction: e, Removed: func(key string, why Reason) {
+		s, now := onClock(t, 3, Options{Eviction: e, Removed: func(key, value string, why Reason) {
 			gone = append(gone, fmt.Sprint(key, " ", why))
 		}})
 		_ = s.Put("a", "1")
@@ -198,7 +198,7 @@ func TestNewKeyAfterDeadline(t *testing.T) {
 	for _, e := range Evictions() {
 		var told []trace.Outcome
 		gone := 0
-		s, now := onClock(t, 20, Options{Eviction: e, Removed: func(string, Reason) { gone++ }, Tracer: tracerFunc(func(e trace.Event) {
+		s, now := onClock(t, 20, Options{Eviction: e, Removed: func(string, string, Reason) { gone++ }, Tracer: tracerFunc(func(e trace.Event) {
 			if e.Kind == trace.End {
 				told = append(told, e.Outcome)
 			}

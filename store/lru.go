@@ -16,7 +16,14 @@ type lru struct {
 }
 
 func newLRU(slots int) *lru {
+	slots = min(slots, mostAtOnce)
 	return &lru{make([]uint32, slots), make([]uint32, slots), none, none}
+}
+
+// grow makes room for slot i, and as much again.
+func (l *lru) grow(i uint32) {
+	more := make([]uint32, int(i)+1)
+	l.newer, l.older = append(l.newer, more...), append(l.older, more...)
 }
 
 // touch makes slot i the newest.
@@ -30,6 +37,9 @@ func (l *lru) touch(op *operation, i uint32) {
 
 // setNewest puts slot i, which is not in the list, to its front.
 func (l *lru) setNewest(op *operation, i uint32) {
+	if int(i) >= len(l.newer) {
+		l.grow(i)
+	}
 	l.newer[i], l.older[i] = none, l.newest
 	if l.newest == none {
 		l.oldest = i
@@ -84,17 +94,4 @@ func (l *lru) verify(live int, isLive func(i uint32) bool) error {
 		return fmt.Errorf("store: the order of use has %d slots and ends at slot %d, not %d live ones and slot %d", count, before, live, l.oldest)
 	}
 	return nil
-}
-
-// getTouching is Get where it changes the order of use.
-func (s *stripe) getTouching(op *operation, h uint32, key string) (value string, ok bool) {
-	s.lock(op)
-	p := s.search.find(op, h, key)
-	p = s.visible(op, p)
-	s.notes.used(op, p.slot)
-	value, ok = p.value()
-	s.unlock(op)
-	op.answer(ok, key, value)
-
-	return value, ok
 }

@@ -25,13 +25,17 @@ const (
 	doAdvance
 	doSweep
 	doBatch // of the key and of those that commands had last
+	doRenew
+	doGetOrPut
+	doUpdate // to another value, or to none
+	doRecent
 	numCommands
 )
 
 // removal is a key that the store removed by itself.
 type removal struct {
-	key string
-	why Reason
+	key, value string
+	why        Reason
 }
 
 // tick is the unit of the model's time.
@@ -63,7 +67,7 @@ type model struct {
 func newModel(t testing.TB, build builder, buckets, maxItems int, opts Options) *model {
 	m := &model{t: t, limit: maxItems, want: map[string]string{}, ends: map[string]int64{}, clock: firstTick, picture: &picture{}, last: "New"}
 	m.evicts = opts.Eviction != EvictNone
-	opts.Removed = func(key string, why Reason) { m.heard = append(m.heard, removal{key, why}) }
+	opts.Removed = func(key, value string, why Reason) { m.heard = append(m.heard, removal{key, value, why}) }
 	opts.Now = func() time.Time { return time.Unix(0, m.clock) }
 	opts.Tracer = trace.Tee(opts.Tracer, m.picture)
 	m.store = build(t, buckets, maxItems, &opts)
@@ -136,27 +140,90 @@ func (m *model) do(command int, key, value string) {
 			err = m.store.PutTTL(key, value, time.Duration(ttl))
 		}
 		m.last += fmt.Sprintf(" until %d at %d", end, now)
-		m.hear(Expired)
-		full := !had && m.isFull(home)
-		if full && m.evicts {
-			victim := policy.victim()
-			if len(m.heard) != 1 || m.heard[0] != (removal{victim, Evicted}) {
-				m.t.Fatalf("%s: removed %v, want %.40q", m.last, m.heard, victim)
-			}
-			m.hear(Evicted)
-			full = false
-		}
-		if full != errors.Is(err, ErrFull) || full != (err != nil) {
-			m.t.Fatalf("%s: error %v with %d keys of %d", m.last, err, len(m.want), m.limit)
-		}
-		if full {
+		if !m.stored(err, home, key, value, had, end) {
 			break
 		}
-		m.ends[key] = end
-		if m.want[key] = value; had {
+		m.want[key], m.ends[key] = value, end
+		if had {
 			policy.use(key)
-		} else {
-			policy.enter(key)
+		}
+	case doRenew:
+		ttl := int64(len(value)%5+1) * tick
+		m.last = fmt.Sprintf("renew %.40q for %d at %d", key, ttl, now)
+		m.shown.say("renew %q %d", key, ttl)
+		ok, err := m.store.Renew(key, time.Duration(ttl))
+		m.hear(Expired)
+		if ok != had || err != nil {
+			m.t.Fatalf("%s: %v, %v; want %v", m.last, ok, err, had)
+		}
+		if had {
+			m.ends[key] = now + ttl
+			policy.use(key)
+		}
+	case doGetOrPut:
+		m.last = fmt.Sprintf("get or put %.40q %.40q", key, value)
+		m.shown.say("get or put %q %q", key, value)
+		actual, loaded, err := m.store.GetOrPut(key, value)
+		want := value
+		if had {
+			want = old
+			policy.use(key)
+		}
+		if stored := m.stored(err, home, key, value, had, 0); !stored {
+			want = ""
+		}
+		if loaded != had || actual != want {
+			m.t.Fatalf("%s: %.40q, %v; want %.40q, %v", m.last, actual, loaded, want, had)
+		}
+	case doUpdate:
+		keep := len(value)%4 > 0
+		m.last = fmt.Sprintf("update %.40q to %.40q, %v", key, value, keep)
+		m.shown.say("update %q %q %v", key, value, keep)
+		err := m.store.Update(key, func(was string, ok bool) (string, bool) {
+			if was != old || ok != had {
+				m.t.Fatalf("%s: told of %.40q, %v; want %.40q, %v", m.last, was, ok, old, had)
+			}
+			return value, keep
+		})
+		switch {
+		case had && keep:
+			m.want[key] = value
+			policy.use(key)
+			m.hear(Expired)
+		case had:
+			m.hear(Expired)
+			m.leave(key)
+		case keep:
+			m.stored(err, home, key, value, false, 0)
+			err = nil
+		default:
+			m.hear(Expired)
+		}
+		if err != nil {
+			m.t.Fatalf("%s: %v", m.last, err)
+		}
+	case doRecent:
+		m.last = "recent"
+		var got, want []string
+		for key, value := range m.store.Recent() {
+			got = append(got, key+" "+value)
+		}
+		for _, st := range m.store.Snapshot().Stripes {
+			for _, i := range st.Recency {
+				if key := st.Slots[i].Key; !m.isExpired(key) {
+					want = append(want, key+" "+m.want[key])
+				}
+			}
+			if st.Recency == nil {
+				for _, slot := range st.Slots {
+					if slot.Live() && !m.isExpired(slot.Key) {
+						want = append(want, slot.Key+" "+m.want[slot.Key])
+					}
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			m.t.Fatalf("recent: %.400q, want %.400q", got, want)
 		}
 	case doGet:
 		m.last = fmt.Sprintf("get %.40q", key)
@@ -236,6 +303,36 @@ func (m *model) do(command int, key, value string) {
 	}
 }
 
+// stored compares what a call said that was to store a key with what it should have, and
+// notes the key if it is new. It reports whether the key is there now.
+func (m *model) stored(err error, home int, key, value string, had bool, end int64) bool {
+	m.t.Helper()
+	m.hear(Expired)
+	full := !had && m.isFull(home)
+	if n := m.expiredFor(home); full && n > 0 {
+		m.t.Fatalf("%s: there was no room, but %d keys have expired", m.last, n)
+	}
+	if full && m.evicts {
+		victim := m.policy[home].victim()
+		if len(m.heard) != 1 || m.heard[0] != (removal{victim, m.want[victim], Evicted}) {
+			m.t.Fatalf("%s: removed %v, want %.40q", m.last, m.heard, victim)
+		}
+		m.hear(Evicted)
+		full = false
+	}
+	if full != errors.Is(err, ErrFull) || full != (err != nil) {
+		m.t.Fatalf("%s: error %v with %d keys of %d", m.last, err, len(m.want), m.limit)
+	}
+	if full {
+		return false
+	}
+	if !had {
+		m.want[key], m.ends[key] = value, end
+		m.policy[home].enter(key)
+	}
+	return true
+}
+
 // batch asks for up to n keys at once, the last one first, some twice and some that
 // are not there. The answers are those of as many gets, and each is a use of its key.
 func (m *model) batch(n int) {
@@ -278,12 +375,26 @@ func (m *model) expired() (n int) {
 	return n
 }
 
+// expiredFor counts those that would make room for a key of stripe k: in a store that
+// evicts they must be in it, else anywhere.
+func (m *model) expiredFor(k int) (n int) {
+	for key := range m.want {
+		if m.isExpired(key) && (!m.evicts || m.home(key) == k) {
+			n++
+		}
+	}
+	return n
+}
+
 // hear takes away the keys that the store said it has removed for that reason,
 // as long as it said nothing else between. A key that expired must have.
 func (m *model) hear(why Reason) {
 	m.t.Helper()
 	for len(m.heard) > 0 && m.heard[0].why == why {
 		key := m.heard[0].key
+		if value := m.want[key]; m.heard[0].value != value {
+			m.t.Fatalf("%s: %.40q is said to have had %.40q, want %.40q", m.last, key, m.heard[0].value, value)
+		}
 		if why == Expired && !m.isExpired(key) {
 			m.t.Fatalf("%s: %.40q is said to have expired at %d, it is %d", m.last, key, m.ends[key], m.now[m.home(key)])
 		}

@@ -15,6 +15,9 @@ type operation struct {
 	call    trace.Call
 	checked uint32 // nodes compared so far
 	kept    uint32 // what checked was before the store turned to another key
+
+	panicked bool // the tracer has
+	why      any  // what it said
 }
 
 // begin numbers a call and announces it, if anyone listens.
@@ -36,7 +39,23 @@ func (s *Store) beginTraced(call trace.Call, key, value string) *operation {
 //
 //go:noinline
 func (op *operation) emit(e trace.Event) {
-	e.Op, e.Stripe = op.number, op.stripe
+	if !op.panicked {
+		e.Op, e.Stripe = op.number, op.stripe
+		op.tell(e)
+	}
+	if op.panicked && e.Kind == trace.End {
+		panic(op.why)
+	}
+}
+
+// tell tells the tracer. A panic of it is kept until the operation is over: it would
+// leave a change half done.
+func (op *operation) tell(e trace.Event) {
+	defer func() {
+		if why := recover(); why != nil {
+			op.panicked, op.why = true, why
+		}
+	}()
 	op.tracer.Trace(e)
 }
 

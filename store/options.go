@@ -21,8 +21,12 @@ const (
 	MaxCells = 1 << 30
 )
 
-// leastChunk is the least default of Options.Chunk.
-const leastChunk = 64
+// Defaults of Options.Chunk.
+const (
+	leastChunk = 64      // the least
+	largeChunk = 1 << 16 // of a pool that would have more than mostAtOnce nodes
+	mostAtOnce = 1 << 20 // nodes that are reserved from the start
+)
 
 // Options adjusts a Store. The zero value is the classic design: separate
 // chaining over a pool, the fast hash with a random seed, no tracing.
@@ -36,7 +40,8 @@ type Options struct {
 
 	// Chunk is a count of nodes, a power of two up to MaxChunk: the pool grows
 	// by that many at a time. Default, 0: with maxItems 0 it is pool.DefaultChunk; with a
-	// maxItems the pool has its full size from the start. With several Stripes it is
+	// maxItems up to 1,048,576 the pool has its full size from the start, above that it is
+	// 65,536, so that only what is used needs memory. With several Stripes it is
 	// of each pool, and the default is pool.DefaultChunk / Stripes, but 64 at least.
 	Chunk int
 
@@ -87,17 +92,19 @@ type Options struct {
 	// and evicts when that is used up. Default, 0: 1, the classic design.
 	Stripes int
 
-	// Removed is told of every key that the store removes by itself: not by Erase
-	// or Clear. It runs in the goroutine whose call removed the key, under the write
-	// lock, so that it hears of every key in order and before anyone can put it
-	// again. It must be quick, must not call the store, and must not panic. With several Stripes
-	// it may run in several goroutines at once, for keys of different stripes.
-	// Default, nil: nobody is told.
-	Removed func(key string, why Reason)
+	// Removed is told of every key that the store removes by itself, and of the value
+	// that it had: not by Erase, Clear or Update. It runs in the goroutine whose call
+	// removed the key, under the write lock, so that it hears of every key in order and
+	// before anyone can put it again. It must be quick and must not call the store. With
+	// several Stripes it may run in several goroutines at once, for keys of different
+	// stripes. Default, nil: nobody is told.
+	Removed func(key, value string, why Reason)
 
-	// Now is the clock that keys expire by. It is read under the lock, and must not
-	// call the store. Default: time.Now. A store in which no key has a deadline does
-	// not read it.
+	// Now is the clock that keys expire by. It is read under a lock, and must not
+	// call the store. A store reads it in every write from the first PutTTL, PutUntil,
+	// Renew or Sweep on, though no key may have a deadline any more; with several
+	// Stripes each of them by itself, but Sweep in all. A read asks for it only where it
+	// finds a key with a deadline that no write has seen pass. Default: time.Now.
 	Now func() time.Time
 
 	// Tracer is told of every step of every operation. Default, nil: off, at
@@ -143,6 +150,9 @@ func (o *Options) checked(buckets, maxItems int) (Options, error) {
 	}
 	if c.Chunk == 0 && c.Stripes > 1 && c.Eviction == EvictNone {
 		c.Chunk = max(pool.DefaultChunk/c.Stripes, leastChunk)
+	}
+	if c.Chunk == 0 && share(maxItems, 0, c.Stripes) > mostAtOnce {
+		c.Chunk = largeChunk
 	}
 	if c.Hash.Sum == nil {
 		c.Hash = Stir()

@@ -100,11 +100,17 @@ func (x blend) soak(t *testing.T, s Strategy, operations int, random *rand.Rand)
 			command = doLen
 		case rare < 500:
 			command = doBatch
-		case rare < 700 && x.timed:
+		case rare < 550:
+			command = doRecent
+		case rare < 1000:
+			command = []int{doGetOrPut, doUpdate, doUpdate}[rare%3]
+		case rare < 1100 && x.timed:
+			command = doRenew
+		case rare < 1300 && x.timed:
 			command = doAdvance
-		case rare < 800 && x.timed:
+		case rare < 1400 && x.timed:
 			command = doSweep
-		case command == doPut && x.timed && rare%2 == 0:
+		case command == doPut && x.timed && rare%4 == 0:
 			command = doPutTTL
 		}
 		m.do(command, keys[random.IntN(len(keys))], strconv.Itoa(n)+padding[:random.IntN(len(padding))])

@@ -5,10 +5,10 @@ import "embed"
 // Source is the package's own Go source, file by file, so that a program can
 // show the very code that it runs.
 //
-//go:embed array.go batch.go chaining.go clock.go cuckoo.go deadlines.go doc.go
+//go:embed array.go batch.go chaining.go change.go clock.go cuckoo.go deadlines.go doc.go
 //go:embed doublehash.go errors.go evict.go expire.go find.go hash.go iterate.go
 //go:embed jumping.go layout.go lru.go node.go notes.go operation.go options.go
-//go:embed prime.go probing.go quadratic.go rehash.go robinhood.go snapshot.go
+//go:embed prime.go probing.go quadratic.go recent.go rehash.go robinhood.go snapshot.go
 //go:embed source.go stats.go store.go strategy.go stripe.go swiss.go table.go
-//go:embed total.go ttl.go verify.go write.go
+//go:embed total.go ttl.go verify.go watch.go write.go
 var Source embed.FS

@@ -23,8 +23,9 @@ type Store struct {
 	loose    bool // see Options.Loose
 	touches  bool // every use of a key changes the order of use, so that Get writes
 	now      func() time.Time
-	removed  func(key string, why Reason)
+	removed  func(key, value string, why Reason)
 
+	timed      atomic.Bool   // a key has, or had, a deadline
 	operations atomic.Uint64 // numbers them; touched only while tracing
 }
 
@@ -34,7 +35,9 @@ type Store struct {
 //
 // It returns ErrBuckets, ErrMaxItems or ErrOptions, wrapped with what was
 // refused. The memory of the buckets, 4 bytes each, and with a maxItems that of the
-// nodes is reserved, and touched only as it is used.
+// nodes is reserved, and touched only as it is used; of more than a million nodes it
+// is not even reserved before, see Options.Chunk. What the system does not have when it
+// is reserved ends the process, as everywhere in Go: that New cannot refuse.
 func New(buckets, maxItems int, opts *Options) (*Store, error) {
 	o, err := opts.checked(buckets, maxItems)
 	if err != nil {
@@ -85,13 +88,30 @@ func (s *Store) putFor(key, value string, life lifetime) error {
 
 	st := s.stripe(h)
 	op.lockWanted(st.number, true)
+	if op != nil {
+		outcome := s.putSeen(op, st, h, key, value, life)
+		op.end(outcome, key, "")
+		return s.refused(outcome, key)
+	}
+	var outcome trace.Outcome
 	st.mu.Lock()
-	op.lockTaken(true)
-	outcome := st.put(op, h, key, value, life)
-	op.lockReleased(st.number, true)
-	st.mu.Unlock()
-	op.end(outcome, key, "")
+	if st.notes.on || life.ends() {
+		outcome = st.putNoted(h, key, value, life)
+	} else {
+		outcome = st.put(nil, h, key, value, life)
+		st.mu.Unlock()
+	}
+	if outcome == trace.Stored || outcome == trace.Replaced {
+		return nil
+	}
+	for outcome == trace.Full && s.removePastElsewhere(nil, st) {
+		outcome = st.putNotedAgain(h, key, value, life)
+	}
+	return s.refused(outcome, key)
+}
 
+// refused is the error of a call that would have stored key, if it was refused.
+func (s *Store) refused(outcome trace.Outcome, key string) error {
 	switch outcome {
 	case trace.Full:
 		return fmt.Errorf("%w: all %d slots are used, so %q was not stored", ErrFull, s.maxItems, brief(key))
@@ -110,24 +130,19 @@ func (s *Store) Get(key string) (value string, ok bool) {
 	op := s.begin(trace.Get, key, "")
 	h := s.sum(key)
 	op.hash(h)
-	if s.touches {
-		return s.stripe(h).getTouching(op, h, key)
-	}
-
 	st := s.stripe(h)
-	op.lockWanted(st.number, false)
-	st.mu.RLock()
-	op.lockTaken(false)
-	p := st.search.find(op, h, key)
-	if st.notes.on {
-		p = st.visible(op, p)
-		st.notes.used(op, p.slot)
+	op.lockWanted(st.number, s.touches)
+	if op != nil || s.touches {
+		value, ok = st.getWatched(op, h, key)
+		op.answer(ok, key, value)
+		return value, ok
 	}
-	value, ok = p.value()
-	op.lockReleased(st.number, false)
+	st.mu.RLock()
+	if st.notes.on {
+		return st.getNoted(h, key)
+	}
+	value, ok = st.search.find(nil, h, key).value()
 	st.mu.RUnlock()
-	op.answer(ok, key, value)
-
 	return value, ok
 }
 
@@ -139,14 +154,7 @@ func (s *Store) Contains(key string) bool {
 	h := s.sum(key)
 	op.hash(h)
 
-	st := s.stripe(h)
-	st.rlock(op)
-	p := st.search.find(op, h, key)
-	if st.notes.on {
-		p = st.visible(op, p)
-	}
-	ok := p.found()
-	st.runlock(op)
+	_, ok := s.stripe(h).contains(op, h, key)
 	op.answer(ok, key, "")
 
 	return ok
@@ -162,13 +170,17 @@ func (s *Store) Erase(key string) bool {
 
 	st := s.stripe(h)
 	op.lockWanted(st.number, true)
+	if op != nil {
+		outcome := st.eraseWatched(op, h, key)
+		op.end(outcome, key, "")
+		return outcome == trace.Erased
+	}
 	st.mu.Lock()
-	op.lockTaken(true)
-	outcome := st.erase(op, h, key)
-	op.lockReleased(st.number, true)
+	if st.notes.on {
+		return st.eraseNoted(h, key) == trace.Erased
+	}
+	outcome := st.erase(nil, h, key)
 	st.mu.Unlock()
-	op.end(outcome, key, "")
-
 	return outcome == trace.Erased
 }
 
@@ -179,10 +191,7 @@ func (s *Store) Len() int {
 	op := s.begin(trace.Len, "", "")
 	n := 0
 	for k := range s.stripes {
-		st := &s.stripes[k]
-		st.rlock(op)
-		n += st.nodes.Len()
-		st.runlock(op)
+		n += s.stripes[k].length(op)
 	}
 	op.endCount(trace.Counted, n)
 
@@ -194,18 +203,7 @@ func (s *Store) Len() int {
 // Cost: buckets + keys, under the write locks of all stripes.
 func (s *Store) Clear() {
 	op := s.begin(trace.Clear, "", "")
-	n := 0
-	for k := range s.stripes {
-		s.stripes[k].lock(op)
-	}
-	for k := range s.stripes {
-		st := &s.stripes[k]
-		n += st.nodes.Len()
-		st.clear(op)
-	}
-	for k := range s.stripes {
-		s.stripes[k].unlock(op)
-	}
+	n := s.clearAll(op)
 	op.endCount(trace.Emptied, n)
 }
 
@@ -219,10 +217,7 @@ func (s *Store) Trim() int {
 	op := s.begin(trace.Trim, "", "")
 	n := 0
 	for k := range s.stripes {
-		st := &s.stripes[k]
-		st.lock(op)
-		n += st.nodes.Trim()
-		st.unlock(op)
+		n += s.stripes[k].trim(op)
 	}
 	op.endCount(trace.Trimmed, n)
 

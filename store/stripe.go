@@ -105,33 +105,6 @@ func (s *stripe) forward(e pool.Event) {
 	s.writer.emit(out)
 }
 
-// Whoever holds more than one lock has taken them by rising number, see the package's
-// comment. lock and unlock guard a write, rlock and runlock a read. Get, Put and Erase
-// do the same without them: they are calls that the compiler does not take in, and
-// make a sixth of such an operation where all is in the cache.
-func (s *stripe) lock(op *operation) {
-	op.lockWanted(s.number, true)
-	s.mu.Lock()
-	op.lockTaken(true)
-	s.writer = op
-}
-
-func (s *stripe) unlock(op *operation) {
-	op.lockReleased(s.number, true)
-	s.mu.Unlock()
-}
-
-func (s *stripe) rlock(op *operation) {
-	op.lockWanted(s.number, false)
-	s.mu.RLock()
-	op.lockTaken(false)
-}
-
-func (s *stripe) runlock(op *operation) {
-	op.lockReleased(s.number, false)
-	s.mu.RUnlock()
-}
-
 // rlockAll takes the locks of all stripes, in the order of their numbers, for a
 // reader that nobody watches.
 func (s *Store) rlockAll() {

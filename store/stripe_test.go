@@ -262,7 +262,7 @@ func TestLimitHolds(t *testing.T) {
 func TestEachStripeEvicts(t *testing.T) {
 	for _, e := range []Eviction{EvictLRU, EvictClock} {
 		var gone atomic.Int64
-		s := classic(t, 16, 30, &Options{Stripes: 4, Eviction: e, Removed: func(string, Reason) { gone.Add(1) }})
+		s := classic(t, 16, 30, &Options{Stripes: 4, Eviction: e, Removed: func(string, string, Reason) { gone.Add(1) }})
 		var all sync.WaitGroup
 		for g := range 4 {
 			all.Go(func() {

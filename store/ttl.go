@@ -16,14 +16,7 @@ func (s *Store) TTL(key string) (left time.Duration, ok bool) {
 	h := s.sum(key)
 	op.hash(h)
 
-	st := s.stripe(h)
-	st.rlock(op)
-	p := st.visible(op, st.search.find(op, h, key))
-	ok = p.found()
-	if ok {
-		left = st.left(p.slot)
-	}
-	st.runlock(op)
+	left, ok = s.stripe(h).contains(op, h, key)
 	op.answer(ok, key, "")
 
 	return left, ok

@@ -6,7 +6,7 @@ import "kvscope/store/trace"
 func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) trace.Outcome {
 	s.writer = op
 	if life.ends() {
-		s.keepTime()
+		s.keepDeadline()
 	}
 	timed := s.notes.deadlines != nil
 	if timed {
@@ -30,7 +30,7 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, life lifetim
 	if s.store.loose && !s.table.(*jumping).reaches(h) {
 		return trace.Unreached
 	}
-	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.total.reserve() {
+	if s.nodes.Len() == s.limit && !s.makeRoom(op) || !s.reserve(op) {
 		return trace.Full
 	}
 	slot, err := s.nodes.Alloc()

@@ -12,7 +12,7 @@ func (t *Timeline) chooses(e trace.Event, call trace.Call) bool {
 // OfOneKey reports whether a call is about one key, and so works in one stripe.
 func OfOneKey(call trace.Call) bool {
 	switch call {
-	case trace.Put, trace.Get, trace.Contains, trace.Erase, trace.TTL:
+	case trace.Put, trace.Get, trace.Contains, trace.Erase, trace.TTL, trace.Renew, trace.GetOrPut, trace.Update:
 		return true
 	}
 	return false

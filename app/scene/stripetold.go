@@ -14,6 +14,9 @@ func (f *focus) toldStripes() string {
 	e := f.last
 	switch e.Kind {
 	case trace.LockWanted:
+		if replay.OfOneKey(f.asking) && f.in != f.home() {
+			return "The store is full. A key may have expired in stripe {stripe}: {call} asks for its {lock}."
+		}
 		if replay.OfOneKey(f.asking) {
 			return "The hash's {top bits}: stripe {stripe}. {call} asks for its {lock}."
 		}
@@ -68,7 +71,14 @@ func (f *focus) stripeLine() (top, stripe string) {
 	default:
 		top = f.lang.F("top {n} bits {bits}", "n", words.Number(len(f.topBits())), "bits", f.topBits())
 	}
-	return top, f.lang.F("stripe {n}", "n", words.Number(f.in))
+	return top, f.lang.F("stripe {n}", "n", words.Number(f.home()))
+}
+
+// home is the stripe that the hash names, of a call about one key: it works there,
+// unless it makes room elsewhere.
+func (f *focus) home() int {
+	home, _ := strconv.ParseUint(f.topBits(), 2, 8)
+	return int(home)
 }
 
 // firstBits are the first bits of the hash, more than a stripe needs.

@@ -18,6 +18,7 @@ type Reading interface {
 	TTL(key string) (left time.Duration, ok bool)
 	Len() int
 	All() iter.Seq2[string, string]
+	Recent() iter.Seq2[string, string]
 	Keys() iter.Seq[string]
 	Values() iter.Seq[string]
 	Stats() store.Stats

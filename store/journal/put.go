@@ -44,51 +44,57 @@ func (j *Journal) PutUntil(key, value string, deadline time.Time) error {
 // while the clock stands still.
 func (j *Journal) put(key, value string, until func() int64) error {
 	return j.change(func() error {
-		c := script.Command{Verb: script.Put, Key: key, Value: value, Until: until()}
-		line, err := lineOf(c)
-		if err != nil {
-			return err
-		}
-		if j.store.Contains(c.Key) {
-			// Replacing is never refused, so the file comes first and nothing has to
-			// be undone.
-			if err := j.append(line); err != nil {
-				return err
-			}
-			return c.Run(j.store).Err
-		}
-		if err := c.Run(j.store).Err; err != nil {
-			return err
-		}
-		err = j.append(line)
-		if err != nil {
-			j.store.Erase(c.Key)
-		}
-		return err
+		return j.putNow(script.Command{Verb: script.Put, Key: key, Value: value, Until: until()})
 	})
+}
+
+// putNow runs a put within a change.
+func (j *Journal) putNow(c script.Command) error {
+	if j.store.Contains(c.Key) {
+		// Replacing is never refused, so the file comes first and nothing has to
+		// be undone.
+		return j.replaceBy(c)
+	}
+	line, err := lineOf(c)
+	if err != nil {
+		return err
+	}
+	if err := c.Run(j.store).Err; err != nil {
+		return err
+	}
+	err = j.append(line)
+	if err != nil {
+		j.store.Erase(c.Key)
+	}
+	return err
 }
 
 // Erase removes key and reports whether it was there. If it was not, nothing is
 // appended for it, but what had expired is, so that it stays away though the clock
 // may go back. Errors as for Put.
 func (j *Journal) Erase(key string) (bool, error) {
+	there := false
+	err := j.change(func() (err error) {
+		there, err = j.eraseNow(key)
+		return err
+	})
+	return there, err
+}
+
+// eraseNow runs an erase within a change.
+func (j *Journal) eraseNow(key string) (bool, error) {
 	line, err := lineOf(script.Command{Verb: script.Erase, Key: key})
 	if err != nil {
 		return false, err
 	}
-	there := false
-	err = j.change(func() error {
-		if !j.store.Contains(key) {
-			j.store.Erase(key) // it may be there still, expired
-			return j.appendRemovals()
-		}
-		if err := j.append(line); err != nil {
-			return err
-		}
-		there = j.store.Erase(key)
-		return nil
-	})
-	return there, err
+	if !j.store.Contains(key) {
+		j.store.Erase(key) // it may be there still, expired
+		return false, j.appendRemovals()
+	}
+	if err := j.append(line); err != nil {
+		return false, err
+	}
+	return j.store.Erase(key), nil
 }
 
 // Clear removes every key. Errors as for Put.

@@ -35,10 +35,10 @@ func (j *Journal) listen(o *store.Options) *store.Options {
 		c = *o
 	}
 	told := c.Removed
-	c.Removed = func(key string, why store.Reason) {
+	c.Removed = func(key, value string, why store.Reason) {
 		j.removals = append(j.removals, key)
 		if told != nil && j.opened {
-			told(key, why)
+			told(key, value, why)
 		}
 	}
 	c.Now = j.clock.now

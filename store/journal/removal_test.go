@@ -13,7 +13,7 @@ import (
 )
 
 // evicting are the options of a journal whose store evicts.
-func evicting(policy store.Eviction, told func(string, store.Reason)) *Options {
+func evicting(policy store.Eviction, told func(key, value string, why store.Reason)) *Options {
 	return &Options{Store: &store.Options{Eviction: policy, Removed: told, Hash: store.FNV1a()}, CompactAt: -1}
 }
 
@@ -22,7 +22,7 @@ func evicting(policy store.Eviction, told func(string, store.Reason)) *Options {
 func TestEvictionsAreKept(t *testing.T) {
 	d := newDisk()
 	var told []string
-	opts := evicting(store.EvictLRU, func(key string, why store.Reason) { told = append(told, key+" "+why.String()) })
+	opts := evicting(store.EvictLRU, func(key, _ string, why store.Reason) { told = append(told, key+" "+why.String()) })
 	j, _ := open(t, d, opts)
 	for _, key := range []string{"a", "b", "c", "a", "d", "e"} {
 		if err := j.Put(key, ""); err != nil {
@@ -61,7 +61,7 @@ func TestUsesAreNotKept(t *testing.T) {
 	}{{false, "b evicted"}, {true, "a evicted"}} {
 		d := newDisk()
 		told := ""
-		opts := evicting(store.EvictLRU, func(key string, why store.Reason) { told += key + " " + why.String() })
+		opts := evicting(store.EvictLRU, func(key, _ string, why store.Reason) { told += key + " " + why.String() })
 		j, _ := open(t, d, opts)
 		for _, key := range []string{"a", "b", "c"} {
 			_ = j.Put(key, "")
@@ -82,7 +82,7 @@ func TestNoEvictionWhileOpening(t *testing.T) {
 	text := journalOf(t, "put a b", "put c d", "# snapshot of 2", "put e f", "put g h", "erase a")
 	d := diskWith(text)
 	for _, policy := range []store.Eviction{store.EvictNone, store.EvictLRU, store.EvictClock} {
-		told := func(key string, why store.Reason) { t.Errorf("%v: told of %s, %v", policy, key, why) }
+		told := func(key, _ string, why store.Reason) { t.Errorf("%v: told of %s, %v", policy, key, why) }
 		if _, _, err := Open(d, 4, room-1, evicting(policy, told)); !errors.Is(err, ErrRoom) {
 			t.Errorf("%v: %v", policy, err)
 		}
@@ -104,7 +104,7 @@ func TestEvictionAndOpening(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, uint64(policy)))
 			d := newDisk()
 			evicted := 0
-			opts := evicting(policy, func(string, store.Reason) { evicted++ })
+			opts := evicting(policy, func(string, string, store.Reason) { evicted++ })
 			j, _ := open(t, d, opts)
 			for n := range 5000 {
 				key := fmt.Sprint(random.IntN(6))

@@ -77,7 +77,7 @@ func newRandomLife(t *testing.T, number uint64) *randomLife {
 		var o *store.Options
 		l.buckets, l.items, o = randomOptions(l.random)
 		o.Now = func() time.Time { return l.now }
-		o.Removed = func(key string, _ store.Reason) { l.left[key] = true }
+		o.Removed = func(key, _ string, _ store.Reason) { l.left[key] = true }
 		l.opts = &Options{Store: o, Sync: []time.Duration{Always, Always, Never}[l.random.IntN(3)], CompactAt: -1}
 		if _, err := store.New(l.buckets, l.items, o); err == nil {
 			return l

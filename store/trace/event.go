@@ -193,6 +193,9 @@ const (
 	Sweep
 	TTL
 	Batch // of gets: those of its keys are calls of their own
+	Renew
+	GetOrPut
+	Update
 )
 
 // String returns the call as the script language writes it.
@@ -218,6 +221,12 @@ func (c Call) String() string {
 		return "ttl"
 	case Batch:
 		return "batch"
+	case Renew:
+		return "renew"
+	case GetOrPut:
+		return "get-or-put"
+	case Update:
+		return "update"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }

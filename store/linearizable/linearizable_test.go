@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/anishathalye/porcupine"
 
@@ -88,6 +89,22 @@ func TestFullIsLinearizable(t *testing.T) {
 			}
 			if refused == 0 {
 				t.Error("no put was ever refused")
+			}
+		})
+	}
+}
+
+// TestChangesAreLinearizable: nobody comes between what Renew, GetOrPut and Update see
+// and what they write.
+func TestChangesAreLinearizable(t *testing.T) {
+	for _, v := range variants() {
+		t.Run(v.name, func(t *testing.T) {
+			t.Parallel()
+			for seed := range uint64(histories / 5) {
+				history := record(t, v, seed, put, get, erase, renew, getOrPut, getOrPut, update, update)
+				if !porcupine.CheckOperations(model(), history) {
+					t.Fatalf("seed %d: no order of the calls explains what they returned:\n%s", seed, describe(history))
+				}
 			}
 		})
 	}
@@ -189,6 +206,15 @@ func do(s *store.Store, c call) (told answer) {
 		told.ok = s.Contains(c.key)
 	case erase:
 		told.ok = s.Erase(c.key)
+	case renew:
+		told.ok, _ = s.Renew(c.key, time.Hour)
+	case getOrPut:
+		told.value, told.ok, _ = s.GetOrPut(c.key, c.value)
+	case update:
+		_ = s.Update(c.key, func(old string, ok bool) (string, bool) {
+			told.value, told.ok = old, ok
+			return updated(old, c.value)
+		})
 	case batch:
 		keys, got := make([]string, words), make([]store.Result, words)
 		for k := range keys {

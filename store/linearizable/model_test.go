@@ -14,7 +14,17 @@ const (
 	contains
 	erase
 	batch // of all keys
+	renew
+	getOrPut
+	update // to what follows, see updated
 )
+
+// updated is what an update does to a value: it adds its own, and when there are too
+// many the key goes.
+func updated(old, value string) (now string, keep bool) {
+	now = old + "+" + value
+	return now, len(now) < 20
+}
 
 // call is what a goroutine asks for, answer what it is told.
 type call struct {
@@ -95,8 +105,19 @@ func model() porcupine.Model {
 				return true, register{asked.value, true}
 			case get:
 				return told == answer{value: now.value, ok: now.stored}, now
-			case contains:
+			case contains, renew:
 				return told.ok == now.stored, now
+			case getOrPut:
+				if !now.stored {
+					return told == answer{value: asked.value}, register{asked.value, true}
+				}
+				return told == answer{value: now.value, ok: true}, now
+			case update:
+				next, keep := updated(now.value, asked.value)
+				if !keep {
+					return told == answer{value: now.value, ok: now.stored}, register{}
+				}
+				return told == answer{value: now.value, ok: now.stored}, register{next, true}
 			}
 			return told.ok == now.stored, register{}
 		},

@@ -88,7 +88,7 @@ func TestSettings(t *testing.T) {
 	p.says("Put asks for the write lock: nobody else may read or write.")
 	p.waitText(".code-line.at", "st := s.stripe(h)")
 	p.press("ArrowRight")
-	p.waitText(".code-line.at", "st.mu.Lock()")
+	p.waitText(".code-line.at", "s.mu.Lock()")
 	wantEqual(t, "the commands", fmt.Sprint(eval[int](p, "+document.querySelector('.position').textContent.match(/of (\\d+)$/)[1]")), "12")
 }
 

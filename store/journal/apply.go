@@ -101,12 +101,14 @@ func (j *Journal) held(key string) (c script.Command, there bool) {
 }
 
 // undo takes changes back, the last one first. None of that is refused: the store held
-// it all before.
+// it all before. What is there again needs no removal any more.
 func (j *Journal) undo(commands []script.Command) {
 	for _, c := range slices.Backward(commands) {
-		if c.Verb == script.Put {
+		_ = c.Run(j.store)
+	}
+	for _, c := range commands {
+		if j.store.Contains(c.Key) {
 			j.removals.drop(c.Key)
 		}
-		_ = c.Run(j.store)
 	}
 }

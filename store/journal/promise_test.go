@@ -593,3 +593,30 @@ func TestApplyEvicts(t *testing.T) {
 		}
 	}
 }
+
+// A key that was evicted, and that a failed Apply put and took back, is still to be told of.
+func TestFailedApplyForgetsNoRemoval(t *testing.T) {
+	d := newDisk()
+	opts := evicting(store.EvictLRU, nil)
+	j, _ := open(t, d, opts)
+	for _, key := range []string{"a", "b", "c"} {
+		_ = j.Put(key, "")
+	}
+	fail := func(change func() error) {
+		t.Helper()
+		d.failAt, d.fault = d.steps+1, refuses
+		if err := change(); !errors.Is(err, ErrStorage) {
+			t.Fatal(err)
+		}
+	}
+	fail(func() error { return j.Put("d", "") }) // a is evicted
+	fail(func() error { return j.Apply([]Change{{Key: "a", Value: "1"}, {Key: "a", Value: "2"}}) })
+	if err := j.Put("e", ""); err != nil {
+		t.Fatal(err)
+	}
+	want := held(j)
+	j, found := open(t, d, opts)
+	if got := held(j); !maps.Equal(got, want) || found.Lost > 0 {
+		t.Errorf("%v became %v", want, got)
+	}
+}

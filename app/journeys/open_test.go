@@ -70,7 +70,7 @@ func TestRobinHoodIsSeen(t *testing.T) {
 	got := eval[string](p, `[".leaving .sr", ".arrives .sr"].map(s => document.querySelector(".single" + s).textContent).join(" | ") + " | " + document.querySelectorAll(".arc.written").length`)
 	wantEqual(t, "moved", got, "Bucket 10: #8 wolf = howl, home 9, 1 behind it; it has left | Bucket 11: #8 wolf = howl, home 9, 2 behind it | 1")
 	p.shot("robin hood")
-	wantEqual(t, "put", p.toEnd(), `"frog" is stored in slot #9. Looks: 1. Keys in store: 10.`)
+	wantEqual(t, "put", p.toEnd(), `"frog" is stored in slot #9. Looks: 2. Keys in store: 10.`)
 	wantEqual(t, "far from home", eval[string](p, "[...document.querySelectorAll('.single.away .home')].map(e => e.textContent).join()"), "⌂15 +1,⌂0 +1,⌂7 +1,⌂8 +1,⌂9 +1,⌂9 +2")
 }
 

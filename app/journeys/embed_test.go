@@ -42,7 +42,7 @@ func TestEmbedFits(t *testing.T) {
 			p.click("button", "Step")
 			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
 			p.click("button", "Back")
-			p.says(`Next is ∅. Two nodes checked: "frog" is new.`)
+			p.says(`Next is ∅. Two looks, no match: "frog" is new.`)
 		})
 	}
 }

@@ -90,7 +90,7 @@ func TestLettersSwitchedOff(t *testing.T) {
 	}
 	silent()
 	p.reload()
-	p.says(`Next is ∅. Two nodes checked: "frog" is new.`)
+	p.says(`Next is ∅. Two looks, no match: "frog" is new.`)
 	silent()
 	p.click("button", "Settings")
 	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")

@@ -5,17 +5,20 @@ package browser
 import "github.com/hack-pad/safejs"
 
 // ListenFiles calls open for each file that is chosen in a field of the page or
-// dropped anywhere on it, until the page goes away. Of a file larger than limit
+// dropped anywhere on it, in their order, until the page goes away. Of a file larger than limit
 // it reads limit bytes and one more. It calls failed for what cannot be read.
 // While a file is held over the page, the page's root has the class dropping.
 func ListenFiles(limit int, open func(name, text string), failed func(name string)) error {
 	window := safejs.Global()
 	take := func(source safejs.Value) {
-		files := get(source, "files")
-		if n, _ := files.Length(); n > 0 {
-			file, _ := files.Index(0)
-			read(file, limit, open, failed)
+		var files []safejs.Value
+		list := get(source, "files")
+		n, _ := list.Length()
+		for i := range min(n, mostFiles) {
+			file, _ := list.Index(i)
+			files = append(files, file)
 		}
+		readEach(files, limit, open, failed)
 	}
 	shade := func(change string) {
 		call(get(get(get(window, "document"), "documentElement"), "classList"), change, "dropping")
@@ -55,6 +58,25 @@ func ListenFiles(limit int, open func(name, text string), failed func(name strin
 		}
 	}
 	return nil
+}
+
+// mostFiles is how many files are taken at once: a folder that was chosen by mistake
+// may have thousands.
+const mostFiles = 20
+
+// readEach reads files one behind another, so that they come in their order.
+func readEach(files []safejs.Value, limit int, open func(name, text string), failed func(name string)) {
+	if len(files) == 0 {
+		return
+	}
+	next := func() { readEach(files[1:], limit, open, failed) }
+	read(files[0], limit, func(name, text string) {
+		open(name, text)
+		next()
+	}, func(name string) {
+		failed(name)
+		next()
+	})
 }
 
 // read reads the beginning of a file.

@@ -26,7 +26,7 @@ func (r *Reader) Choices() []Choice {
 	all := []Choice{{"Format", r.formats()}}
 	switch r.Format {
 	case CSV:
-		all = append(all, Choice{"Separator", r.separators()}, Choice{"First line", r.headings("names the columns", "is put")})
+		all = append(all, Choice{"Separator", r.separators()}, Choice{"First line", r.headings("names columns", "is put")})
 		all = append(all, r.columnChoices(len(r.first))...)
 		all = append(all, Choice{"Lines with #", r.comments()})
 	case JSON:
@@ -193,7 +193,7 @@ func (r *Reader) memberChoices() []Choice {
 	names := namesIn(objects)
 	if len(names) == 0 {
 		if len(arrays) > 1 && r.Width > 1 {
-			return append([]Choice{{"First array", r.headings("names the columns", "is put")}}, r.columnChoices(r.Width)...)
+			return append([]Choice{{"First array", r.headings("names columns", "is put")}}, r.columnChoices(r.Width)...)
 		}
 		return nil
 	}

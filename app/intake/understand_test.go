@@ -171,7 +171,7 @@ func option(t *testing.T, r *Reader, choice, label string) Dialect {
 // Each thing that was understood can be chosen otherwise.
 func TestChosenOtherwise(t *testing.T) {
 	for _, test := range []struct{ file, text, choice, label, want string }{
-		{"a.csv", "animal,sound\ncat,meow\n", "First line", "names the columns", "put cat meow\n"},
+		{"a.csv", "animal,sound\ncat,meow\n", "First line", "names columns", "put cat meow\n"},
 		{"a.csv", "word,n\ncat,1\ndog,2\n", "First line", "is put", "put word n\nput cat 1\nput dog 2\n"},
 		{"a.csv", "a;b,c\nd;e,f\n", "Separator", "comma", "put a;b c\nput d;e f\n"},
 		{"a.csv", "sep=;\na;b,c\n", "Separator", "comma", "put a;b c\n"},

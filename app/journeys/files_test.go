@@ -53,12 +53,24 @@ func (p *page) choose(path string) {
 	}))
 }
 
+// put says that the file that waits was understood as it is meant.
+func (p *page) put(name string) {
+	p.t.Helper()
+	p.waitText("#opened-title", name)
+	eval[bool](p, "document.querySelector('#opened .primary').click() || true")
+}
+
 // drag holds a file over the page, or drops it.
 func (p *page) drag(path string, types ...input.DispatchDragEventType) {
 	p.t.Helper()
+	p.dragAll([]string{path}, types...)
+}
+
+func (p *page) dragAll(paths []string, types ...input.DispatchDragEventType) {
+	p.t.Helper()
 	for _, kind := range types {
 		p.do(command(input.DispatchDragEvent, input.DispatchDragEventParams{
-			Type: kind, X: 400, Y: 300, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: []string{path}, DragOperationsMask: 1},
+			Type: kind, X: 400, Y: 300, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1},
 		}))
 	}
 }
@@ -91,6 +103,9 @@ func (p *page) saved(button, name string) []byte {
 func TestOpenFile(t *testing.T) {
 	p := lab(t)
 	p.choose(onDisk(t, "words.csv", "key,value\nlion,roar\nbad\nfox,bark\n,x\n"))
+	p.waitText("#opened .understood", "the first line names the columns")
+	p.waitText(".position", "put frog croak")
+	p.put("words.csv")
 	p.waitText(".notice", "words.csv: 2 keys put. 2 lines refused (3, 5).")
 	p.says(`"fox" is stored in slot #9. Looks: 0. Keys in store: 10.`)
 	eval[bool](p, `(document.querySelector(".line button[aria-controls=refused]").click(), true)`) // the panel has another
@@ -101,6 +116,7 @@ func TestOpenFile(t *testing.T) {
 	p.click("button", "More ways to fill the store")
 	p.waitText("#filling", "2 lines refused (3, 5)")
 	p.choose(onDisk(t, "words.json", `{"owl": "hu", "n": 5}`))
+	p.put("words.json")
 	p.waitText(".notice", "words.json: 2 keys put.")
 	p.choose(onDisk(t, "picture.csv", "\x89PNG\x00"))
 	p.waitText("[role=alert]", "picture.csv was not opened. It is not text.")
@@ -112,17 +128,52 @@ func TestDropFile(t *testing.T) {
 	p := lab(t)
 	path := onDisk(t, "words.txt", "lion roar\nfox = bark\n")
 	p.drag(path, input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver)
-	p.waitText(".drop-hint", "Drop the file")
+	p.waitText(".drop-hint", "Drop files")
 	p.shot("drop")
 	p.drag(path, input.DispatchDragEventTypeDragCancel)
 	p.do(command(input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: 300, Y: 20}))
 	p.wait("getComputedStyle(document.querySelector('.drop-hint')).display === 'none'")
 	p.drag(path, input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop)
+	p.put("words.txt")
 	p.waitText(".notice", "words.txt: 2 keys put.")
 	p.wait("getComputedStyle(document.querySelector('.drop-hint')).display === 'none'")
 
 	p.drag(t.TempDir(), input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop)
 	p.waitText("[role=alert]", "cannot be read")
+}
+
+// Of two files dropped each is looked at, in their order, and may be taken for
+// something else. Nothing is put before.
+func TestDropTwoFiles(t *testing.T) {
+	p := lab(t)
+	p.dragAll([]string{onDisk(t, "words.csv", "animal,sound\r\nlion,roar\r\n"), onDisk(t, "redis.txt", "\xff\xfeS\x00E\x00T\x00 \x00a\x00 \x00b\x00\n\x00")},
+		input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop)
+	p.waitText("#opened .understood", "no line of column names")
+	p.waitText("#opened .beginning", "put animal sound")
+	p.waitText("#opened .deciding", "1 more file waits behind it.")
+	p.shot("opened")
+	p.click("button", "names columns")
+	p.waitText("#opened .understood", "the first line names the columns")
+	p.waitText(".position", "put frog croak")
+	p.put("words.csv")
+	p.waitText(".notice", "words.csv: 1 key put.")
+	p.waitText("#opened .understood", "Redis commands")
+	p.waitText("#opened .understood", "UTF-16 LE")
+	p.put("redis.txt")
+	p.waitText(".notice", "redis.txt: 1 key put.")
+	p.waitText(".position", "put a b")
+	p.wait("!document.getElementById('opened')")
+}
+
+// What is no verb here is no key either: the command that was meant is offered.
+func TestSuggestion(t *testing.T) {
+	p := lab(t)
+	p.field()
+	p.typeText("delete cat")
+	p.press("Enter")
+	p.waitText("[role=alert]", "did you mean erase?")
+	p.click("button", "erase cat")
+	p.waitText(".position", "erase cat")
 }
 
 // A large file shows how far it is, and can be stopped.
@@ -138,6 +189,7 @@ func TestCancelFile(t *testing.T) {
 		if (button && !globalThis.said) { globalThis.said = document.querySelector(".line .notice").innerText; button.click(); }
 	}).observe(document.body, { childList: true, subtree: true, characterData: true }) || true`)
 	p.choose(path)
+	p.put("many.txt")
 	p.waitText(".notice", "Stopped. What had run is kept. many.txt: ")
 	if said := eval[string](p, "globalThis.said"); !strings.HasPrefix(said, "Reading many.txt: ") && !strings.HasPrefix(said, "Running: ") {
 		t.Errorf("meanwhile it said %q", said)

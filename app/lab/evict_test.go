@@ -133,6 +133,7 @@ func TestSavedEviction(t *testing.T) {
 	}
 	other := newModel(t)
 	Update(other, Open{"a.txt", saved})
+	Update(other, Take{})
 	finishWork(t, other)
 	if other.ScriptFile() != saved || !strings.Contains(other.Notice.Text, "4 buckets, 3 slots, CLOCK.") {
 		t.Errorf("opened, it says %q, and saved again it is\n%s", other.Notice.Text, other.ScriptFile())

@@ -247,6 +247,7 @@ func TestResumeRunning(t *testing.T) {
 		},
 		"a file": func(m *Model) {
 			Update(m, Open{"a.txt", "put a 1\nfill 300 seed 5\n"})
+			Update(m, Take{})
 			for m.Reading {
 				Update(m, Work{More: func() bool { return false }})
 			}
@@ -302,6 +303,7 @@ func TestKeepWhileBusy(t *testing.T) {
 
 	m = at(t, 11, 5)
 	Update(m, Open{"a.txt", "put a 1\nput b 2\n"})
+	Update(m, Take{})
 	if now := throughLog(t, m); !m.Reading || fmt.Sprint(now) != fmt.Sprint(before) {
 		t.Errorf("while a file is read there is kept %v, want %v", now, before)
 	}

@@ -32,6 +32,8 @@ type Model struct {
 	File    *intake.Reader // the file that is being opened
 	Reading bool           // … is still being read
 	Report  Report         // of the file opened last
+	Waiting opening        // files that a person looks at before they are put
+	Meant   Suggestion     // what a command that was refused probably meant
 
 	Panel   Panel   // that is open
 	Changed Changed // the setting changed last

@@ -38,3 +38,6 @@ func (Copy) IsMsg()       {}
 func (WasCopied) IsMsg()  {}
 func (ShareFrom) IsMsg()  {}
 func (SaveScript) IsMsg() {}
+func (Otherwise) IsMsg()  {}
+func (Leave) IsMsg()      {}
+func (Take) IsMsg()       {}

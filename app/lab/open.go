@@ -25,21 +25,33 @@ type Report struct {
 	Unlisted int // refused lines beyond those
 }
 
-// open starts reading a file. Work goes on with it.
+// open looks at a file, and lets a person look at it. A session that was saved here
+// says itself what it is, and runs at once.
 func (m *Model) open(file Open) {
-	if m.Busy.Running {
+	reader, err := m.reader(file.Name, file.Text)
+	switch {
+	case err != nil:
+		m.Notice = Notice{words.Short(file.Name, words.SentenceCells) + " was not opened. " + err.Error(), true}
+	case !strings.HasPrefix(file.Text, intake.Header):
+		m.Notice = Notice{}
+		m.wait(reader)
+	case m.Busy.Running:
 		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then open the file.", true}
-		return
+	default:
+		m.begun(reader)
 	}
+}
+
+// reader understands a file.
+func (m *Model) reader(name, text string) (*intake.Reader, error) {
 	done, _ := m.Session.Operations()
-	name := words.Short(file.Name, words.SentenceCells)
-	reader, err := intake.New(name, file.Text, m.limits().Commands-done)
-	if err != nil {
-		m.Notice = Notice{name + " was not opened. " + err.Error(), true}
-		return
-	}
+	return intake.New(words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
+}
+
+// begun starts reading a file. Work goes on with it.
+func (m *Model) begun(file *intake.Reader) {
 	m.Notice, m.Playing, m.Report = Notice{}, false, Report{}
-	m.File, m.Reading = reader, true
+	m.File, m.Reading = file, true
 	m.Busy = Busy{Running: true, First: len(m.Session.Entries())}
 }
 
@@ -52,7 +64,7 @@ func (m *Model) read(more func() bool) bool {
 		}
 	}
 	m.Reading = false
-	isScript := m.File.Format == intake.Script
+	isScript := m.File.Format == intake.Script || m.File.Format == intake.Redis
 	if m.File.Store != "" {
 		m.takeStore()
 	}
@@ -101,7 +113,7 @@ func (m *Model) closeFile(first int) {
 	switch {
 	case puts+full+others == 0:
 		text += "nothing was put."
-	case file.Format != intake.Script:
+	case others == 0 && file.Format != intake.Script:
 		text += words.Count(puts, "key") + " put."
 	default:
 		text += words.Count(puts+full+others, "command") + " run."
@@ -116,6 +128,9 @@ func (m *Model) closeFile(first int) {
 	}
 	if full > 0 {
 		text += " The pool got full: " + words.Number(full) + " not stored."
+	}
+	if said := file.Mended.String(); said != "" {
+		text += " " + said
 	}
 	if n := file.Refusals; n > 0 {
 		text += " " + words.Capital(words.Count(n, "line")) + " refused (" + linesOf(file.Refused, n) + ")."

@@ -12,6 +12,7 @@ import (
 func opened(t *testing.T, m *Model, name, text string) string {
 	t.Helper()
 	Update(m, Open{name, text})
+	Update(m, Take{})
 	finishWork(t, m)
 	if m.File != nil || m.Reading {
 		t.Error("the file is not closed")
@@ -76,6 +77,7 @@ func TestOpenInSlices(t *testing.T) {
 	Update(m, Configure{big(m)})
 	finishWork(t, m)
 	Update(m, Open{"words.txt", strings.Repeat("k v\n", 100)})
+	Update(m, Take{})
 	one := func() bool { return false }
 	said := map[string]bool{}
 	for i := 0; i < 150; i++ {
@@ -89,13 +91,17 @@ func TestOpenInSlices(t *testing.T) {
 		t.Errorf("it said %v", said)
 	}
 	Update(m, Open{"other.txt", "a b"})
+	Update(m, Take{})
 	refused(t, m)
+	Update(m, Leave{})
 	Update(m, Cancel{})
 	if m.Busy.Running || m.File != nil || !strings.HasPrefix(m.Notice.Text, "Stopped. What had run is kept. words.txt: 51 keys put.") {
 		t.Errorf("%+v %q", m.Busy, m.Notice.Text)
 	}
 
 	Update(m, Open{"words.txt", "a b\nc d\n"})
+
+	Update(m, Take{})
 	Update(m, Work{one})
 	Update(m, Cancel{})
 	Update(m, Work{one})
@@ -103,6 +109,7 @@ func TestOpenInSlices(t *testing.T) {
 		t.Errorf("cancelled while being read, it put something: %d commands", got)
 	}
 	Update(m, Open{"words.txt", "a b\nc d\n"})
+	Update(m, Take{})
 	Update(m, Reset{})
 	Update(m, Work{one})
 	if m.Busy.Running || m.File != nil || len(m.Session.Entries()) != 12 {

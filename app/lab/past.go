@@ -143,6 +143,9 @@ func (m *Model) Offers() (msg act.Msg, name string) {
 	if msg, name := m.Kept.offers(m.Notice.Text); msg != nil {
 		return msg, name
 	}
+	if m.Notice.Text != "" && m.Notice.Text == m.Meant.notice {
+		return Run{m.Meant.command}, words.Cut(words.Label(m.Meant.command), words.SentenceCells)
+	}
 	p := &m.Past
 	switch {
 	case m.Notice.Text == "" || m.Notice.Text != p.offered:

@@ -10,16 +10,43 @@ import (
 	"kvscope/store/script"
 )
 
+// submit runs what stands in the field, as it was meant. Lines that are a table or
+// the commands of another store are looked at like a file.
 func (m *Model) submit(result bool) {
-	m.run(m.withVerb(strings.TrimSpace(m.Draft)), result)
+	text, mended := script.Mend(m.Draft)
+	text = m.withVerb(strings.TrimSpace(text))
+	if _, err := script.Parse(text); err != nil && m.paste(m.Draft) {
+		return
+	}
+	m.run(text, result)
+	if mended.Any() && m.Notice.Text == "" {
+		m.Notice = Notice{Text: mended.String()}
+	}
 }
 
-// withVerb puts the pressed prefix before text, unless it begins with a verb.
+// Suggestion is a command that was probably meant, beside the notice that says so.
+type Suggestion struct{ command, notice string }
+
+// suggest says what a command that cannot be read was probably meant to be.
+func (m *Model) suggest(text string, err error) {
+	m.Notice = Notice{sentenceOf(err), true}
+	c, ok := script.Suggest(text)
+	if !ok || strings.Contains(text, "\n") {
+		return
+	}
+	m.Meant = Suggestion{c.String(), m.Notice.Text}
+}
+
+// withVerb puts the pressed prefix before text, unless it begins with a verb, or with
+// what others call one: that is refused, and never becomes a key.
 func (m *Model) withVerb(text string) string {
 	if text == "" || text[0] == '#' {
 		return text
 	}
 	first := strings.Fields(text)[0]
+	if script.IsForeign(first) {
+		return text
+	}
 	for v := script.Put; v < script.Comment; v++ {
 		if strings.EqualFold(first, v.String()) {
 			return text
@@ -38,7 +65,7 @@ const rerunAtOnce = 300
 func (m *Model) run(text string, result bool) {
 	commands, err := script.Parse(text)
 	if err != nil {
-		m.Notice = Notice{sentenceOf(err), true}
+		m.suggest(text, err)
 		return
 	}
 	if len(commands) == 0 {

@@ -140,5 +140,11 @@ func (m *Model) change(msg act.Msg) {
 		m.Notice = Notice{msg.Text, true}
 	case Open:
 		m.open(msg)
+	case Otherwise:
+		m.otherwise(msg.Dialect)
+	case Take:
+		m.take()
+	case Leave:
+		m.leave()
 	}
 }

@@ -15,7 +15,13 @@ func (l *Lab) listenFiles(ctx app.Context) {
 	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
-		do(lab.Open{Name: name, Text: text})
+		ctx.Dispatch(func(ctx app.Context) {
+			_, waits := l.model.Opened()
+			l.update(ctx, lab.Open{Name: name, Text: text})
+			if _, waitsNow := l.model.Opened(); waitsNow && !waits {
+				ctx.Defer(func(app.Context) { browser.Focus("#" + openedPanel + "-title") })
+			}
+		})
 	}, func(name string) {
 		browser.CloseDialog("dialog[open]")
 		do(lab.Fail{Text: l.F("{file} cannot be read. A folder is no file; or it was moved or changed meanwhile.", "file", name)})
@@ -25,15 +31,58 @@ func (l *Lab) listenFiles(ctx app.Context) {
 	}
 }
 
+// opened is the file that waits: what it was taken for, what it begins with, and a
+// button for each thing that may be otherwise. Nothing is put before Put is pressed.
+func (l *Lab) opened(file lab.Opened) app.UI {
+	var understood, choices, rows []app.UI
+	for i, what := range file.Understood {
+		class := "taken"
+		if i == 0 {
+			class = "taken format"
+		}
+		understood = append(understood, draw.H("li", class, nil, draw.Text(what)))
+	}
+	for _, c := range file.Choices {
+		options := []app.UI{draw.Span("choice-name", c.Name)}
+		for _, o := range c.Options {
+			options = append(options, draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(o.Chosen)}, draw.Text(o.Label)).
+				OnClick(l.on(lab.Otherwise{Dialect: o.Dialect})))
+		}
+		choices = append(choices, draw.H("div", "choice", draw.Attrs{"role", "group", "aria-label", c.Name}, options...))
+	}
+	for _, row := range file.Rows {
+		if row.Command != "" {
+			rows = append(rows, draw.H("li", "", nil, draw.Verbatim("code", "", row.Command)))
+			continue
+		}
+		rows = append(rows, draw.H("li", "refusal", nil, draw.Span("line-number", l.F("line {n}", "n", draw.Thousands(row.Line))), draw.Span("", row.Why)))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, draw.H("li", "", nil, draw.Text(l.T("Nothing, so far as one can see."))))
+	}
+	behind := ""
+	if file.Waiting > 0 {
+		behind = l.N(file.Waiting, "{n} more file waits behind it.", "{n} more files wait behind it.")
+	}
+	return draw.Panel(l.model.Lang, openedPanel, file.Name, func(ctx app.Context, _ app.Event) { l.update(ctx, lab.Leave{}) },
+		draw.H("ul", "understood", draw.Attrs{"aria-label", l.T("Taken for")}, understood...),
+		draw.H("ol", "beginning", draw.Attrs{"aria-label", l.T("It begins with")}, rows...),
+		draw.H("div", "otherwise", draw.Attrs{"aria-label", l.T("Take it for something else"), "role", "group"}, choices...),
+		draw.H("div", "deciding", nil,
+			draw.Button("primary", nil, draw.Text(l.T("Put"))).OnClick(l.on(lab.Take{})),
+			draw.Button("", nil, draw.Text(l.T("Put nothing"))).OnClick(l.on(lab.Leave{})),
+			draw.Span("hint", behind)))
+}
+
 // openFile is the browser's own field for a file, which looks like a button.
 func (l *Lab) openFile() app.UI {
 	return draw.H("label", "file", nil, draw.Text(l.T("Open a file…")),
-		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "accept", ".csv,.tsv,.json,.txt,.kv,text/*,application/json"}))
+		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "multiple", "true", "accept", ".csv,.tsv,.psv,.json,.ndjson,.jsonl,.txt,.kv,.env,.properties,.ini,.yml,.yaml,.toml,.aof,.md,text/*,application/json"}))
 }
 
 // dropHint covers the page while a file is held over it.
 func (l *Lab) dropHint() app.UI {
-	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text(l.T("Drop the file: CSV, JSON, lines or a script"))))
+	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text(l.T("Drop files: CSV, JSON, YAML, .env, lines, commands, what Redis wrote"))))
 }
 
 // refusals is a button that lists the lines the notice speaks of.

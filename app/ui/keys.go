@@ -69,7 +69,9 @@ func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	case "p":
 		return act.Present{}, true
 	case "Escape":
-		if k.Panel {
+		if _, waits := l.model.Opened(); k.Panel && waits {
+			return lab.Leave{}, true
+		} else if k.Panel {
 			return lab.ShowPanel{}, true
 		}
 		return lab.Dismiss{}, false

@@ -175,7 +175,7 @@ func (l *Lab) Render() app.UI {
 	if l.model.Drawn {
 		class += " more-open"
 	}
-	if l.model.Panel != "" {
+	if _, waits := l.model.Opened(); waits || l.model.Panel != "" {
 		class += " with-panel"
 	}
 	top, row := l.header(), l.row()

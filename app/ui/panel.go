@@ -7,8 +7,14 @@ import (
 	"kvscope/app/ui/draw"
 )
 
+// openedPanel is that of a file that waits. It stands before any other.
+const openedPanel = "opened"
+
 // panel draws the panel that is open.
 func (l *Lab) panel() app.UI {
+	if file, waits := l.model.Opened(); waits {
+		return l.opened(file)
+	}
 	switch l.model.Panel {
 	case lab.CommandsPanel:
 		return l.commands()

@@ -36,12 +36,12 @@ func densityOf(n, whole, compact int) Density {
 
 // Bucket is one bucket as a small cell: its number, and how long its chain is.
 type Bucket struct {
-	Of      Of
-	Index   int
-	Nodes   int
-	Hot     bool // the command's bucket
-	Now     bool // the bucket is what this step changed or found
-	Guessed bool // the answer that was given
+	Of    Of
+	Index int
+	Nodes int
+	Hot   bool // the command's bucket
+	Now   bool // the bucket is what this step changed or found
+	Marked
 
 	Array  string // of a cuckoo table: L or R
 	Single bool   // it holds one node at most, that a search looks for in Nodes buckets

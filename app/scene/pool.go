@@ -55,8 +55,9 @@ type Slot struct {
 
 	Notes Notes // what is kept beside it
 
-	Guessed  bool // the answer that was given
+	Marked
 	Selected bool // its details are told
+	Veiled   bool // which slot goes out next is not to be seen
 }
 
 // Number returns the slot's number: #6, on a phone 6.
@@ -73,9 +74,11 @@ func (c *Slot) Flag() string {
 	switch {
 	case c.Guessed:
 		return "you"
+	case c.Lost:
+		return "lost"
 	case c.State == Live && !c.Empty:
 		return c.Notes.flag(c.Narrow)
-	case !c.First || c.Narrow:
+	case !c.First || c.Narrow || c.Veiled:
 		return ""
 	case c.State == Recycled:
 		return "head ▸"
@@ -88,6 +91,8 @@ func (c *Slot) Text() string {
 	switch {
 	case c.State == NeverUsed:
 		return ""
+	case c.State == Recycled && c.Veiled:
+		return "free"
 	case c.State == Recycled && c.Narrow:
 		return "→" + strings.TrimPrefix(words.Ref(c.Next), "#")
 	case c.State == Recycled:
@@ -136,7 +141,9 @@ func (c *Slot) holds() string {
 		return text + " taken, but empty"
 	case c.State == Live:
 		return text + " live: " + words.Short(c.Key, words.SentenceCells)
-	case c.State == NeverUsed && c.First:
+	case c.State == Recycled && c.Veiled:
+		return text + " free"
+	case c.State == NeverUsed && c.First && !c.Veiled:
 		return text + " never used, the first of these to go out"
 	case c.State == NeverUsed:
 		return text + " never used"

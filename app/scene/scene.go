@@ -59,6 +59,7 @@ func (l *Layout) scene(v *View) Scene {
 		v.compose(&s, &f)
 	}
 	v.ask(&s, &f)
+	v.mark(&s)
 	v.light(&s, &f)
 	v.measure(&s, &f)
 	s.Ribbon = v.ribbon()

@@ -82,10 +82,10 @@ type Single struct {
 	Away      bool   // the node is not at home
 	InWords   string // the same in words
 
-	Probed  int // the how-manieth bucket that was looked in; 0: none
-	Hot     bool
-	Now     bool
-	Guessed bool
+	Probed int // the how-manieth bucket that was looked in; 0: none
+	Hot    bool
+	Now    bool
+	Marked
 	Leaving bool // its node has just got another bucket
 	Arrives bool // its node has just come from another bucket
 	Passed  bool // of an old table: the rehash has emptied it

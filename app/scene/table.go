@@ -53,15 +53,15 @@ type Row struct {
 	Head     string // slot of the first node, or ∅
 	Hot      bool   // the command's bucket
 	Now      bool   // the bucket is what this step changed or found
-	Guessed  bool   // the answer that was given
-	Leads    bool   // to the selected slot
-	Length   int    // nodes that the bucket leads to
-	Nodes    []Node // of a very long chain a part
-	Links    []Link
-	Note     string // said behind the last node
-	NoteX    int
-	Width    int    // of the chain
-	InWords  string // what a step adds to the row's description
+	Marked
+	Leads   bool   // to the selected slot
+	Length  int    // nodes that the bucket leads to
+	Nodes   []Node // of a very long chain a part
+	Links   []Link
+	Note    string // said behind the last node
+	NoteX   int
+	Width   int    // of the chain
+	InWords string // what a step adds to the row's description
 }
 
 // Alt returns the row in words.
@@ -124,6 +124,7 @@ type Node struct {
 	Now     bool
 	Visited int    // the how-manieth compared; 0: not
 	Caption string // said above it
+	Marked
 
 	Notes    Notes // of its deadline
 	Selected bool  // its details are told

@@ -32,6 +32,7 @@ type View struct {
 
 	Asking   bool // what the next step shows may be asked before
 	Guess    Guess
+	Marks    Marks
 	Selected Selection // the slot whose details are told
 
 	Sources Sources
@@ -46,6 +47,7 @@ const (
 	Phone               // less is said, in smaller boxes
 	Projector           // larger type
 	LargeProjector      // … by half as much again
+	Beside              // beside prose: rows are lower, so that table and pool are both in view
 )
 
 // narrow reports whether the picture is drawn for a phone.
@@ -58,6 +60,8 @@ func (z Size) geometry() Geometry {
 		return presentGeometry(2)
 	case LargeProjector:
 		return presentGeometry(3)
+	case Beside:
+		return Geometry{Pitch: 41, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 28, Node: 120, Gap: 30, Apart: 30, Side: 32, Cells: 6}
 	}
 	return geometry(z == Phone)
 }

@@ -66,6 +66,9 @@ func (d *Drawing) Beat() string { return [...]string{"beat-a", "beat-b"}[d.turn]
 // Stage draws the picture: table, pool and code.
 func (d *Drawing) Stage() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids} }
 
+// Picture draws table and pool alone.
+func (d *Drawing) Picture() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids, Alone: true} }
+
 // Pictured is the CSS selector of what a saved picture shows.
 func (d *Drawing) Pictured() string { return d.Desk.Root() + " :is(.table, .pool)" }
 

@@ -272,11 +272,12 @@ func bucketCell(at At, v *scene.Bucket, asks bool) app.UI {
 	for _, c := range []struct {
 		is   bool
 		name string
-	}{{v.Nodes == 0, " empty"}, {v.Hot, " hot"}, {v.Now, " now"}, {v.Guessed, " guessed"}} {
+	}{{v.Nodes == 0, " empty"}, {v.Hot, " hot"}, {v.Now, " now"}} {
 		if c.is {
 			class += c.name
 		}
 	}
+	class += marked(&v.Marked)
 	var choose app.UI
 	if asks {
 		choose = pick(at, v.Of, v.Index, at.F("Bucket {bucket}{of}", "bucket", Px(v.Index), "of", v.Of.Suffix()))

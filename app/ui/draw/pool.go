@@ -88,9 +88,7 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	if v.Now {
 		class += " now current"
 	}
-	if v.Guessed {
-		class += " guessed"
-	}
+	class += marked(&v.Marked)
 	if v.Selected {
 		class += " selected"
 	}

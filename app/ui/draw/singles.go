@@ -18,7 +18,7 @@ func singles(at At, s *scene.Singles, asks bool) app.UI {
 			parts = append(parts, H("p", "array-name", nil, Text(a.Name)))
 		}
 		for _, l := range a.Lines {
-			parts = append(parts, &line{At: at, Line: l, Asks: asks})
+			parts = append(parts, &line{At: at, Line: l, Array: i, Asks: asks})
 		}
 	}
 	var arcs []app.UI
@@ -49,26 +49,27 @@ func singles(at At, s *scene.Singles, asks bool) app.UI {
 // value.
 type line struct {
 	app.Compo
-	At   At
-	Line scene.Line
-	Asks bool // a bucket can be chosen
+	At    At
+	Line  scene.Line
+	Array int  // of the table which
+	Asks  bool // a bucket can be chosen
 }
 
 func (l *line) Render() app.UI {
 	all := make([]app.UI, len(l.Line.Singles))
 	for i := range l.Line.Singles {
-		all[i] = single(l.At, &l.Line.Singles[i], l.Asks)
+		all[i] = single(l.At, &l.Line.Singles[i], l.Array, l.Asks)
 	}
 	return H("div", "line-of", Attrs{"role", "presentation"}, all...)
 }
 
-func single(at At, v *scene.Single, asks bool) app.UI {
+func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	class := "single"
 	for _, c := range []struct {
 		is   bool
 		name string
 	}{
-		{v.Slot == "" && !v.Tombstone, " empty"}, {v.Tombstone, " tombstone"}, {v.Hot, " hot"}, {v.Now, " now current"}, {v.Guessed, " guessed"},
+		{v.Slot == "" && !v.Tombstone, " empty"}, {v.Tombstone, " tombstone"}, {v.Hot, " hot"}, {v.Now, " now current"},
 		{v.Selected, " selected"}, {v.Leaving, " leaving"}, {v.Arrives, " arrives"}, {v.Away, " away"}, {v.Passed, " passed"}, {v.Cursor, " cursor"},
 		{v.Probed > 0, " visited"},
 	} {
@@ -76,12 +77,12 @@ func single(at At, v *scene.Single, asks bool) app.UI {
 			class += c.name
 		}
 	}
-	class += marks(&v.Notes)
+	class += marks(&v.Notes) + marked(&v.Marked)
 	slot := v.Of.Slot(v.Slot)
 	var words, choose, badge, left app.UI
 	switch {
 	case asks:
-		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix()))
+		words, choose = Span("sr", v.Alt()), pickIn(at, v.Of, array, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix()))
 	case slot != "":
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
 	default:

@@ -18,6 +18,7 @@ type stage struct {
 	app.Compo
 	Frame Frame
 	Grids *grids
+	Alone bool // without the code and what is told of a slot
 }
 
 func (s *stage) Render() app.UI {
@@ -25,6 +26,10 @@ func (s *stage) Render() app.UI {
 	beside := codeCard(at, s.Frame.Scene)
 	if s.Frame.Scene.Detail.Open && s.Frame.Scene.Code.Whole == nil {
 		beside = detailCard(at, &s.Frame.Scene.Detail)
+	}
+	if s.Alone {
+		return H("div", "stage", Attrs{browser.DeskAttribute, Px(int(at.Desk))},
+			tableCard(s.Frame, s.Grids), poolCard(s.Frame, s.Grids))
 	}
 	return H("div", "stage", Attrs{browser.DeskAttribute, Px(int(at.Desk))},
 		tableCard(s.Frame, s.Grids),
@@ -56,7 +61,12 @@ func wish(ctx app.Context, at At, msg act.Msg) {
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
 func pick(at At, of scene.Of, index int, name string) app.UI {
-	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Stripe: of.Stripe}))
+	return pickIn(at, of, 0, index, name)
+}
+
+// pickIn is pick for a bucket of one of several arrays.
+func pickIn(at At, of scene.Of, array, index int, name string) app.UI {
+	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Array: array, Stripe: of.Stripe}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
@@ -64,4 +74,19 @@ func pick(at At, of scene.Of, index int, name string) app.UI {
 func aim(at At, of scene.Of, bucket int) app.UI {
 	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix())
 	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.AimAt{Bucket: bucket, Stripe: of.Stripe}))
+}
+
+// marked are the classes of what was chosen as an answer, and of what it was.
+func marked(m *scene.Marked) string {
+	class := ""
+	if m.Guessed {
+		class += " guessed"
+	}
+	if m.Truth {
+		class += " truth"
+	}
+	if m.Lost {
+		class += " lost"
+	}
+	return class
 }

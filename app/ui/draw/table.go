@@ -88,9 +88,7 @@ func (r *row) Render() app.UI {
 	if v.Hot {
 		class += " hot"
 	}
-	if v.Guessed {
-		class += " guessed"
-	}
+	class += marked(&v.Marked)
 	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix())
 	choose := aim(r.At, v.Of, v.Bucket)
 	var cursor app.UI
@@ -211,7 +209,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	if n.Selected {
 		class += " selected"
 	}
-	class += marks(&n.Notes)
+	class += marks(&n.Notes) + marked(&n.Marked)
 	key, value := n.Labels(n.Room(g))
 	below, above := deadline(n, g)
 	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box"), below}
@@ -223,7 +221,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 		parts = append(parts,
 			label(left-g.Side/2, middle(g), "mid small", n.Slot),
 			Path("rule", rule),
-			clip(left+8, right-left-10, g, label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)),
+			clip(left+8, right-left-10, g, lines(g, key, value)...),
 			label(right+g.Side/2, middle(g), "mid small", n.Next))
 	}
 	parts = append(parts, above)
@@ -245,6 +243,17 @@ func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
 			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", at.F("Slot {slot}{of}: {key}{notes}", "slot", n.Slot, "of", of.Suffix(), "key", key, "notes", n.Notes.InWords()),
 		}))
+}
+
+// twoLines is the height of a node that has room for a value below its key.
+const twoLines = 36
+
+// lines are key and value of a node, or the key alone where rows are low.
+func lines(g *scene.Geometry, key, value string) []app.UI {
+	if g.Height < twoLines {
+		return []app.UI{label(0, g.Height/2+g.Of(5), "key", key)}
+	}
+	return []app.UI{label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)}
 }
 
 // clip is a column of a node: nothing in it can reach out of it.

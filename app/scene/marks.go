@@ -1,0 +1,140 @@
+package scene
+
+// Marks are what a question puts on a picture beside what the session shows: what may
+// be pointed at, what was, what it was, and what would tell too early. The zero value
+// is none.
+type Marks struct {
+	Offers Question // what may be pointed at, whatever the next step is
+	Chosen []Spotted
+	Truth  []Spotted
+	Lost   []Spotted // live nodes that nothing leads to any more
+	Hides  Hides
+}
+
+// Spotted is one thing on the picture: a bucket of a table, or a slot, wherever it is
+// drawn.
+type Spotted struct {
+	On    Question // WhichBucket or WhichSlot
+	Index uint32
+	Array int // with WhichBucket: of the arrays of the table which
+}
+
+// Hides is what a question hides, because it would tell the answer.
+type Hides uint8
+
+// What can be hidden.
+const (
+	HideFreeList Hides = 1 << iota // the line of the free list, its head, and where each slot of it leads
+	HideOrder                      // the order of use, and the victim
+	HideHash                       // what the hash line says behind the number
+	HideCost                       // the numbers below the table
+)
+
+// mark puts the marks of a view on what was laid out.
+func (v *View) mark(s *Scene) {
+	m := &v.Marks
+	if m.Offers != NoQuestion {
+		s.Asks = m.Offers
+	}
+	for _, c := range m.Chosen {
+		s.mark(c, func(at *Marked) { at.Guessed = true })
+	}
+	for _, c := range m.Truth {
+		s.mark(c, func(at *Marked) { at.Truth = true })
+	}
+	for _, c := range m.Lost {
+		s.mark(c, func(at *Marked) { at.Lost = true })
+	}
+	s.hide(m.Hides)
+}
+
+// Marked says how something on the picture is marked.
+type Marked struct {
+	Guessed bool // the answer that was given
+	Truth   bool // what it was
+	Lost    bool // nothing leads here any more
+}
+
+func (s *Scene) mark(m Spotted, do func(*Marked)) {
+	switch m.On {
+	case WhichSlot:
+		s.Pool.mark(int(m.Index), do)
+		s.Table.markNode(m.Index, do)
+	case WhichBucket:
+		s.Table.mark(int(m.Index), m.Array, do)
+	}
+}
+
+func (p *Pool) mark(i int, do func(*Marked)) {
+	for _, block := range p.Blocks {
+		for j := range block {
+			if block[j].Index == i {
+				do(&block[j].Marked)
+			}
+		}
+	}
+}
+
+// mark marks bucket b of an array.
+func (t *Table) mark(b, array int, do func(*Marked)) {
+	for i := range t.Rows {
+		if t.Rows[i].Bucket == b {
+			do(&t.Rows[i].Marked)
+		}
+	}
+	if array < len(t.Singles.Arrays) {
+		for _, line := range t.Singles.Arrays[array].Lines {
+			for i := range line.Singles {
+				if line.Singles[i].Bucket == b {
+					do(&line.Singles[i].Marked)
+				}
+			}
+		}
+	}
+	if t.Density == Compact {
+		do(&t.Buckets[b/blockCells][b%blockCells].Marked)
+	}
+}
+
+// markNode marks the node in a slot, where it is drawn.
+func (t *Table) markNode(slot uint32, do func(*Marked)) {
+	name := Slot{Index: int(slot)}
+	for i := range t.Rows {
+		for k := range t.Rows[i].Nodes {
+			if n := &t.Rows[i].Nodes[k]; n.Slot == name.Number() {
+				do(&n.Marked)
+			}
+		}
+	}
+	for one := range t.Singles.each {
+		if one.Slot == name.Number() {
+			do(&one.Marked)
+		}
+	}
+}
+
+// hide takes off the picture what would tell the answer.
+func (s *Scene) hide(h Hides) {
+	if h&HideFreeList != 0 {
+		s.Pool.First, s.Pool.Free, s.Pool.Then = "The free list is hidden while you guess.", nil, ""
+		for _, block := range s.Pool.Blocks {
+			for i := range block {
+				block[i].Veiled = true
+			}
+		}
+	}
+	if h&HideOrder != 0 {
+		s.Pool.Order.First, s.Pool.Order.Slots, s.Pool.Order.Then = "The order of use is hidden while you guess.", nil, ""
+		for _, block := range s.Pool.Blocks {
+			for i := range block {
+				block[i].Notes.Oldest = false
+			}
+		}
+	}
+	if h&HideHash != 0 {
+		s.Hash.How, s.Hash.Bucket, s.Hash.ByHand = "", "", ""
+	}
+	if h&HideCost != 0 {
+		s.Meter = nil
+	}
+}

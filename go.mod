@@ -7,6 +7,7 @@ require (
 	github.com/go-openapi/runtime/server-middleware v0.33.4
 	github.com/hack-pad/safejs v0.1.1
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/yuin/goldmark v1.7.13
 	rsc.io/qr v0.2.0
 )
 

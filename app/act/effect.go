@@ -26,6 +26,8 @@ type (
 	// Copy copies a text, or if there is none that of a field. Whether that was allowed
 	// comes back as a message.
 	Copy struct{ ID, Text string }
+	// Bring fetches a file of the bundle, which comes as Brought.
+	Bring struct{ File string }
 	// Save offers a text as a file.
 	Save struct{ Name, Kind, Text string }
 )
@@ -39,3 +41,4 @@ func (SelectText) IsEffect() {}
 func (Dialog) IsEffect()     {}
 func (Copy) IsEffect()       {}
 func (Save) IsEffect()       {}
+func (Bring) IsEffect()      {}

@@ -166,11 +166,12 @@ var rules = []rule{
 	{"paper stands on memory", []string{"app/scene"}, []string{"pool", "store", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil},
 	{"a desk is paper and a cursor", []string{"app/desk"}, []string{"store", "app/act", "app/desk", "app/replay", "app/scene", "app/words"}, nil},
 	{"the Lab is a desk and what is around it", []string{"app/lab"}, []string{"pool", "store", "app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/qr", "app/replay", "app/scene", "app/words"}, nil},
-	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/desk", "app/lab", "app/page", "app/scene", "app/words"}, nil},
+	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/desk", "app/lab", "app/lesson", "app/link", "app/page", "app/replay", "app/scene", "app/words"}, nil},
+	{"lessons are played on the real store", []string{"app/lesson"}, []string{"pool", "store", "app/act", "app/lesson", "app/link", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"codes know nothing of the house", []string{"app/qr"}, []string{"app/qr"}, []string{goApp, safejs, "syscall/js"}},
-	{"thinking runs without a browser", []string{"app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/page", "app/raster", "app/replay", "app/scene", "app/words"}, nil, []string{goApp, safejs, "syscall/js"}},
+	{"thinking runs without a browser", []string{"app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/lesson", "app/link", "app/page", "app/raster", "app/replay", "app/scene", "app/words"}, nil, []string{goApp, safejs, "syscall/js"}},
 	{"only app/browser touches JavaScript", []string{"app/ui"}, nil, []string{safejs, "syscall/js"}},
-	{"the bundle shows what the store is made of", []string{"app/bundle"}, []string{"pool", "store", "app/bundle"}, []string{goApp, safejs, "syscall/js"}},
+	{"the bundle shows what the store is made of, and makes lessons", []string{"app/bundle"}, []string{"pool", "store", "app/lesson", "app/bundle"}, []string{goApp, safejs, "syscall/js"}},
 	{"the server and the tools stand alone", []string{".", "app/house"}, []string{}, []string{goApp, safejs, "syscall/js"}},
 }
 

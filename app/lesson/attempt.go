@@ -1,0 +1,345 @@
+package lesson
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/task"
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// enough is how many instances in a row have to be right.
+const enough = 3
+
+// Attempt is a try at a task: a question that is open, or its answer.
+type Attempt struct {
+	Task     *Task
+	Instance *task.Instance  // Predict: what is asked about; its session is the picture
+	Own      *task.Instance  // Predict, asked about the stage itself
+	Number   int             // Predict: which instance of the row, from 0
+	Row      int             // how many were right, one after the other
+	Chosen   []task.Place    // what was pointed at, so far
+	Value    int             // Number: where the mark stands
+	Work     *hand.Work      // Perform
+	Changed  *replay.Session // Change: the stage with the commands that were given
+	Refused  string          // Change: why the last line was not run; empty
+	Answered bool
+	Shown    bool // the answer was asked for: it does not count
+	Verdict  task.Verdict
+
+	start int // Predict: cursor at which it is asked
+	words map[string]string
+}
+
+// ErrTask says that a task is of a kind that this program does not know.
+var ErrTask = errors.New("lesson: a task that this program does not know")
+
+// begin opens a task.
+func (p *Player) begin(t *Task) (*Attempt, error) {
+	a := &Attempt{Task: t}
+	switch t.Do {
+	case Predict:
+		return a, p.ask(a)
+	case Number:
+		a.Value = (t.Line.Low + t.Line.High) / 2
+		return a, nil
+	case Perform:
+		work, err := hand.Begin(p.stages[p.Beat().Stage], t.Entry)
+		a.Work = work
+		return a, err
+	case Change:
+		return a, p.restart(a)
+	}
+	return nil, ErrTask
+}
+
+// ask draws the instance of an attempt, or asks about the stage.
+func (p *Player) ask(a *Attempt) (err error) {
+	kind := task.Named(a.Task.Kind)
+	if kind == nil {
+		return ErrTask
+	}
+	a.Chosen, a.Answered, a.Shown, a.Verdict = nil, false, false, task.Verdict{}
+	if a.Task.Own {
+		b := p.Beat()
+		a.Own, err = kind.Ask(p.stages[b.Stage], a.Task.Entry)
+		if err == nil {
+			a.start, a.words = p.stages[b.Stage].Timeline().Cursor(), a.Own.Words()
+		}
+		return err
+	}
+	a.Instance, err = kind.Instance(p.seed, a.Number)
+	a.Value = kind.Most / 2
+	if err == nil {
+		a.start, a.words = a.Instance.Session.Timeline().Cursor(), a.Instance.Words()
+	}
+	return err
+}
+
+// question returns the instance that is asked about, or nil.
+func (a *Attempt) question() *task.Instance {
+	if a.Own != nil {
+		return a.Own
+	}
+	return a.Instance
+}
+
+// Places returns what may be pointed at.
+func (a *Attempt) Places() []task.Place {
+	if q := a.question(); q != nil {
+		return q.Places
+	}
+	return nil
+}
+
+// Truth returns what the store did, once it was answered.
+func (a *Attempt) Truth() []task.Place {
+	if q := a.question(); q != nil && a.Answered {
+		return q.Truth()
+	}
+	return nil
+}
+
+// Hides returns what on the screen would give the answer away.
+func (a *Attempt) Hides() []task.Hidden {
+	if q := a.question(); q != nil && !a.Answered {
+		return q.Kind.Hides
+	}
+	return nil
+}
+
+// Choose points at a place. Where one place is asked for, that is the answer; of a
+// set it is put in or taken out, and Commit answers.
+func (p *Player) Choose(place task.Place) {
+	a := p.attempt
+	if a == nil || a.Answered || a.question() == nil || !a.question().Offers(place) {
+		return
+	}
+	if a.question().Kind.Set {
+		if i := slices.Index(a.Chosen, place); i >= 0 {
+			a.Chosen = slices.Delete(a.Chosen, i, i+1)
+		} else {
+			a.Chosen = append(a.Chosen, place)
+		}
+		return
+	}
+	a.Chosen = []task.Place{place}
+	p.answer()
+}
+
+// Commit answers with the set that was chosen, or the number where the mark stands.
+func (p *Player) Commit() {
+	a := p.attempt
+	switch {
+	case !p.asking():
+	case a.Task.Do == Number:
+		p.answer()
+	case a.question() != nil && a.question().Kind.Most > 0:
+		p.Choose(task.Place{On: task.OnNumber, Index: uint32(a.Value)})
+	case a.question() != nil:
+		p.answer()
+	}
+}
+
+// Mark moves the mark on the number line, as far as that goes.
+func (p *Player) Mark(value int) {
+	if !p.asking() {
+		return
+	}
+	switch a := p.attempt; {
+	case a.Task.Do == Number:
+		a.Value = max(a.Task.Line.Low, min(value, a.Task.Line.High))
+	case a.question() != nil:
+		a.Value = max(0, min(value, a.question().Kind.Most))
+	}
+}
+
+// Show gives the answer, which then does not count.
+func (p *Player) Show() {
+	a := p.attempt
+	if !p.asking() {
+		return
+	}
+	a.Shown = true
+	switch a.Task.Do {
+	case Change:
+		a.Answered = true
+	case Perform:
+		a.Work.Undo()
+		if m, ok := a.Work.Next(); ok {
+			a.Work.Perform(m)
+		}
+		p.worked()
+	default:
+		p.answer()
+	}
+}
+
+// answer commits to what was chosen, and shows the step that tells.
+func (p *Player) answer() {
+	a := p.attempt
+	a.Answered = true
+	switch q := a.question(); {
+	case q != nil:
+		a.Verdict = q.Grade(a.Chosen)
+		q.Reveal()
+	default:
+		a.Verdict = a.onLine()
+		a.words = map[string]string{"guess": strconv.Itoa(a.Value), "truth": strconv.Itoa(a.Task.Line.Truth)}
+	}
+	switch {
+	case a.Shown || !a.Verdict.Right:
+		a.Row = 0
+	default:
+		a.Row++
+	}
+	if a.Row >= a.Wanted() || a.once() {
+		p.done[a.Task.ID] = true
+	}
+}
+
+// restart gives a change its stage back, as it was.
+func (p *Player) restart(a *Attempt) (err error) {
+	a.Changed, err = p.make(p.lesson.Stages[p.Beat().Stage])
+	if err == nil {
+		a.Changed.Timeline().Seek(a.Changed.Timeline().Len())
+	}
+	return err
+}
+
+// Give runs a line, of a change, and sees whether its goal is reached.
+func (p *Player) Give(line string) {
+	a := p.attempt
+	if !p.asking() || a.Changed == nil {
+		return
+	}
+	a.Refused = ""
+	command, err := script.ParseLine(line)
+	if err == nil {
+		err = a.Changed.Do(command)
+	}
+	if err != nil {
+		a.Refused = err.Error()
+		return
+	}
+	t := a.Changed.Timeline()
+	t.Seek(t.Len())
+	goal := a.Task.Goal
+	value, err := Fact(a.Changed, strings.ReplaceAll(goal.Fact, "LAST", command.String()))
+	a.words = map[string]string{"value": value}
+	if err == nil && value == goal.Value {
+		a.Answered, a.Verdict = true, task.Verdict{Right: true}
+		p.done[a.Task.ID] = true
+	}
+}
+
+// Afresh gives the stage of a change back as it was.
+func (p *Player) Afresh() error {
+	if a := p.attempt; a != nil && a.Changed != nil {
+		a.Answered, a.Refused, a.words = false, "", nil
+		return p.restart(a)
+	}
+	return nil
+}
+
+// once reports whether a task is done by any answer: an opening is a guess, and
+// nobody can know.
+func (a *Attempt) once() bool { return a.Task.Own || a.Task.Do == Number }
+
+// Wanted returns how many have to be right in a row.
+func (a *Attempt) Wanted() int {
+	if a.once() || a.Task.Do != Predict {
+		return 1
+	}
+	return enough
+}
+
+// Another asks about the next instance of the row.
+func (p *Player) Another() error {
+	a := p.attempt
+	if a == nil || !a.Answered || a.Instance == nil {
+		return nil
+	}
+	a.Number++
+	return p.ask(a)
+}
+
+// onLine grades a point on a number line.
+func (a *Attempt) onLine() task.Verdict {
+	line := a.Task.Line
+	switch off := a.Value - line.Truth; {
+	case off < -line.Near:
+		return task.Verdict{Rule: "low"}
+	case off > line.Near:
+		return task.Verdict{Rule: "high"}
+	}
+	return task.Verdict{Right: true}
+}
+
+// Perform does a move by hand.
+func (p *Player) Perform(m hand.Move) {
+	if a := p.attempt; p.asking() && a.Work != nil && a.Work.Broken() == nil {
+		a.Work.Perform(m)
+		p.worked()
+	}
+}
+
+// Undo takes the move back that broke something.
+func (p *Player) Undo() {
+	if a := p.attempt; p.asking() && a.Work != nil {
+		a.Work.Undo()
+	}
+}
+
+// worked sees whether all is done by hand.
+func (p *Player) worked() {
+	a := p.attempt
+	if !a.Work.Done() {
+		return
+	}
+	a.Answered, a.Verdict = true, task.Verdict{Right: !a.Shown}
+	if !a.Shown {
+		p.done[a.Task.ID] = true
+	}
+}
+
+// Question returns what is asked.
+func (a *Attempt) Question() Line { return fill(a.Task.Ask, a.words) }
+
+// Reply returns what is said to the answer, or to a move that broke something; nil
+// while nothing is to be said.
+func (a *Attempt) Reply() Line {
+	rule := ""
+	switch {
+	case a.Work != nil && a.Work.Broken() != nil:
+		rule = string(a.Work.Broken().Rule)
+	case a.Changed != nil && !a.Answered && a.words["value"] != "":
+		rule = "other"
+	case !a.Answered:
+		return nil
+	case a.Verdict.Right:
+		rule = "right"
+	case a.Verdict.Rule != "":
+		rule = a.Verdict.Rule
+	default:
+		rule = "other"
+	}
+	for _, said := range a.Task.Said {
+		if said.Rule == rule {
+			return fill(said.Text, a.words)
+		}
+	}
+	return nil
+}
+
+// State returns the state that the learner has made by hand, or nil.
+func (a *Attempt) State() *replay.State {
+	if a.Work == nil {
+		return nil
+	}
+	return a.Work.State()
+}

@@ -1,0 +1,254 @@
+package author
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/task"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// block takes over one fenced block.
+func (m *maker) block(info string, lines []string) error {
+	what, rest, _ := strings.Cut(strings.TrimSpace(info), " ")
+	rest = strings.TrimSpace(rest)
+	if what != "script" && m.stage < 0 {
+		return m.wrong("a block %s needs a stage: a block script comes first", what)
+	}
+	switch what {
+	case "script":
+		return m.script(rest, lines)
+	case "stage":
+		n, err := strconv.Atoi(rest)
+		if err != nil || n < 1 || n > len(m.stages) {
+			return m.wrong("there is no stage %q: they are numbered from 1 to %d", rest, len(m.stages))
+		}
+		m.stage = n - 1
+		return nil
+	case "at":
+		if len(lines) != 1 {
+			return m.wrong("a block at has one line")
+		}
+		return m.stands(func() error { return seek(m.session(), lines[0]) })
+	case "note":
+		return m.stands(func() error {
+			m.beat.Note = strings.Join(lines, " ")
+			return nil
+		})
+	case "predict":
+		return m.task(lines, func(t *lesson.Task) error { return m.predict(t, rest) })
+	case "number":
+		return m.task(lines, func(t *lesson.Task) error { return m.number(t, rest) })
+	case "perform":
+		return m.task(lines, func(t *lesson.Task) error { return m.perform(t, rest) })
+	case "change":
+		return m.task(lines, func(t *lesson.Task) error { return m.change(t, rest) })
+	}
+	return m.wrong("there is no block %q: there are script, stage, at, predict, number, perform, change and note", what)
+}
+
+// stands does something to the beat, and begins one if there is none.
+func (m *maker) stands(do func() error) error {
+	if m.beat == nil {
+		if err := m.begin(); err != nil {
+			return err
+		}
+	}
+	if err := do(); err != nil {
+		var mine *Error
+		if errors.As(err, &mine) {
+			return err
+		}
+		return m.wrong("%v", err)
+	}
+	m.stand()
+	return nil
+}
+
+// script begins a stage: its store is said as in addresses.
+func (m *maker) script(store string, lines []string) error {
+	if fresh := m.beat != nil && len(m.beat.Text) == 0 && m.beat.Task == nil; !fresh {
+		if err := m.end(); err != nil {
+			return err
+		}
+	}
+	text := strings.Join(lines, "\n") + "\n"
+	commands, err := script.Parse(text)
+	if err != nil {
+		return m.wrong("%v", err)
+	}
+	address, err := link.Parse("#/lab?v=1&" + store + "&script=get%20x")
+	if err != nil {
+		return m.wrong("the store %q: %v", store, err)
+	}
+	session, err := replay.New(address.Settings, replay.Limits{})
+	if err == nil {
+		err = session.Do(commands...)
+	}
+	if err != nil {
+		return m.wrong("%v", err)
+	}
+	m.stages = append(m.stages, session)
+	m.stage = len(m.stages) - 1
+	m.lesson.Stages = append(m.lesson.Stages, lesson.Stage{Store: store, Script: script.Format(commands)})
+	return nil
+}
+
+// task makes the task of a beat. The first lines ask; the others begin with the name
+// of a rule and a colon.
+func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
+	return m.stands(func() error {
+		if m.beat.Task != nil {
+			return m.wrong("the beat has a task already")
+		}
+		m.tasks++
+		t := &lesson.Task{ID: strconv.Itoa(m.tasks)}
+		asks := true
+		for _, line := range lines {
+			rule, said, ok := strings.Cut(line, ": ")
+			if ok && !strings.ContainsAny(rule, " {") {
+				text, err := m.inline(said, m.later)
+				if err != nil {
+					return err
+				}
+				asks = false
+				t.Said = append(t.Said, lesson.Said{Rule: rule, Text: text})
+				continue
+			}
+			if !asks {
+				return m.wrong("%q does not begin with the name of a rule and a colon", line)
+			}
+			text, err := m.inline(line, m.later)
+			if err != nil {
+				return err
+			}
+			t.Ask = append(t.Ask, text...)
+		}
+		if len(t.Ask) == 0 {
+			return m.wrong("a task asks something in its first line")
+		}
+		m.beat.Task = t
+		return make(t)
+	})
+}
+
+// later fills only holes that name a command: the others are filled where an answer
+// is given.
+func (m *maker) later(name string) (string, error) {
+	if strings.Contains(name, " of ") {
+		return m.fill(name)
+	}
+	return "{" + name + "}", nil
+}
+
+// answers checks that just these rules are answered.
+func (m *maker) answers(t *lesson.Task, rules []string) error {
+	want := append([]string{"right", "other"}, rules...)
+	for _, name := range want {
+		if !slices.ContainsFunc(t.Said, func(s lesson.Said) bool { return s.Rule == name }) {
+			return m.wrong("the rule %q has no answer; the rules are %s", name, strings.Join(want, ", "))
+		}
+	}
+	for i, s := range t.Said {
+		if !slices.Contains(want, s.Rule) {
+			return m.wrong("there is no rule %q; the rules are %s", s.Rule, strings.Join(want, ", "))
+		}
+		if slices.ContainsFunc(t.Said[:i], func(other lesson.Said) bool { return other.Rule == s.Rule }) {
+			return m.wrong("the rule %q is answered twice", s.Rule)
+		}
+	}
+	return nil
+}
+
+func (m *maker) predict(t *lesson.Task, info string) error {
+	t.Do = lesson.Predict
+	name, command, own := strings.Cut(info, " of ")
+	k := task.Named(name)
+	if k == nil {
+		var names []string
+		for _, k := range task.Kinds() {
+			names = append(names, k.Name)
+		}
+		return m.wrong("there is no question %q; there are %s", name, strings.Join(names, ", "))
+	}
+	t.Kind, t.Own = name, own
+	if own {
+		i, err := lesson.EntryOf(m.session(), command)
+		if err != nil {
+			return err
+		}
+		t.Entry = i
+		if _, err := k.Ask(m.session(), i); err != nil {
+			return err
+		}
+	} else if _, err := k.Instance(1, 0); err != nil {
+		return err
+	}
+	return m.answers(t, k.Rules())
+}
+
+func (m *maker) number(t *lesson.Task, info string) error {
+	t.Do = lesson.Number
+	words := strings.SplitN(info, " ", 4)
+	if len(words) < 4 {
+		return m.wrong("a number is asked for like this: number LOW HIGH NEAR FACT")
+	}
+	line := &lesson.NumberLine{}
+	for i, at := range []*int{&line.Low, &line.High, &line.Near} {
+		n, err := strconv.Atoi(words[i])
+		if err != nil {
+			return m.wrong("%q is no number", words[i])
+		}
+		*at = n
+	}
+	timeline := m.session().Timeline()
+	at := timeline.Cursor()
+	timeline.Seek(timeline.Len()) // what is asked about lies ahead
+	value, err := m.fill(words[3])
+	timeline.Seek(at)
+	if err == nil {
+		line.Truth, err = strconv.Atoi(value)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", words[3], err)
+	}
+	if line.Truth < line.Low || line.Truth > line.High {
+		return m.wrong("%s is %d, which is not on the line from %d to %d", words[3], line.Truth, line.Low, line.High)
+	}
+	t.Line = line
+	return m.answers(t, []string{"low", "high"})
+}
+
+func (m *maker) perform(t *lesson.Task, command string) error {
+	t.Do = lesson.Perform
+	i, err := lesson.EntryOf(m.session(), command)
+	if err != nil {
+		return err
+	}
+	if _, err := hand.Begin(m.session(), i); err != nil {
+		return err
+	}
+	t.Entry = i
+	var rules []string
+	for _, r := range hand.Rules(m.session(), i) {
+		rules = append(rules, string(r))
+	}
+	return m.answers(t, rules)
+}
+
+func (m *maker) change(t *lesson.Task, info string) error {
+	t.Do = lesson.Change
+	name, value, ok := strings.Cut(info, " = ")
+	if !ok {
+		return m.wrong("a change has a goal like this: change looks of get = 3")
+	}
+	t.Goal = &lesson.Goal{Fact: name, Value: value}
+	return m.answers(t, nil)
+}

@@ -1,0 +1,56 @@
+// Package author makes lessons of their texts, and says to their authors what is
+// wrong with them, with file and line.
+//
+// A text is Markdown with a head and fenced blocks:
+//
+//	---
+//	title: Last out, first in
+//	topic: the pool and its free list
+//	minutes: 7
+//	path: monday
+//	showed: The slot that was freed last is used next.
+//	---
+//
+//	```script buckets=8&slots=8&hash=fnv1a&seed=1
+//	put cat meow
+//	erase cat
+//	put fox bark
+//	```
+//
+//	```predict next-slot of put fox bark
+//	Which slot does {key} get?
+//	right: {slot}, the one that was left last.
+//	lowest-number: Numbers do not matter.
+//	other: Follow head ▸.
+//	```
+//
+//	## The one freed last
+//
+//	```at
+//	take of put fox bark
+//	```
+//
+//	It got `{slot of put fox bark}`. …
+//
+// # Blocks
+//
+//	script STORE     a stage: a store, as addresses say it, and what runs on it;
+//	                 what follows stands on it
+//	stage N          back to stage N, from 1
+//	at               the step that the beat stands on: an event of a command
+//	predict KIND     three right in a row, on instances from a seed
+//	predict KIND of COMMAND   asked once, about the stage itself
+//	number LOW HIGH FACT      a point on a line
+//	perform COMMAND  done by hand
+//	change           commands until a fact has a value
+//	note             for who teaches
+//
+// A beat begins at a heading, or at the first block. Each line of an answer begins
+// with the name of a rule: right, other, or one that the kind of question knows.
+//
+// # Facts
+//
+// {NAME of COMMAND} in a text is filled in from the run: slot, bucket, hash, looks,
+// moved, value; {NAME} alone is a fact of the store at the beat: keys, empty, longest,
+// writers. In what is said to an answer {key}, {slot} and the like are of the instance.
+package author

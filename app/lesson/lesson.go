@@ -1,0 +1,110 @@
+package lesson
+
+// Card is what the list of lessons says of one.
+type Card struct {
+	Name     string `json:"name"`     // as addresses say it: last-out
+	Number   int    `json:"number"`   // in the order of all lessons, from 1
+	Title    string `json:"title"`    // promises the surprise
+	Topic    string `json:"topic"`    // says what it is about
+	Question string `json:"question"` // of the opening
+	Minutes  int    `json:"minutes"`
+	Monday   bool   `json:"monday,omitempty"` // it is on the short path
+}
+
+// Lesson is one idea, as it was made of its text. All values are plain, and come to
+// the page as JSON.
+type Lesson struct {
+	Card
+	Words  []Word  `json:"words,omitempty"` // that it introduces
+	Stages []Stage `json:"stages"`
+	Beats  []Beat  `json:"beats"`
+	Showed Line    `json:"showed"` // in one sentence
+}
+
+// Word is a term of the field and what it means.
+type Word struct {
+	Term    string `json:"term"`
+	Meaning string `json:"meaning"`
+}
+
+// Stage is a store and the script that runs on it.
+type Stage struct {
+	Store  string `json:"store"` // as addresses say it: buckets=8&slots=8&hash=fnv1a&seed=1
+	Script string `json:"script"`
+}
+
+// Beat is a few sentences that stand on one step of a stage, and perhaps a task.
+type Beat struct {
+	Stage int    `json:"stage"`
+	Entry int    `json:"entry"` // command, from 0
+	Step  int    `json:"step"`  // of it, of the idea depth, from 1
+	Text  []Line `json:"text"`
+	Task  *Task  `json:"task,omitempty"`
+	Note  string `json:"note,omitempty"` // for who teaches
+}
+
+// Line is one paragraph.
+type Line []Span
+
+// Span is a piece of text in one style.
+type Span struct {
+	Style Style  `json:"style,omitempty"`
+	Text  string `json:"text"`
+}
+
+// Style says how a span is set.
+type Style string
+
+// The styles. Code is of the machine: keys, commands, numbers of slots.
+const (
+	Plain    Style = ""
+	Code     Style = "code"
+	Emphasis Style = "em"
+	Strong   Style = "strong"
+)
+
+// Task is something to be done before the next beat.
+type Task struct {
+	ID    string      `json:"id"`
+	Do    Do          `json:"do"`
+	Kind  string      `json:"kind,omitempty"`  // Predict: which question, see package task
+	Own   bool        `json:"own,omitempty"`   // Predict: asked once about the stage itself, not about instances
+	Entry int         `json:"entry,omitempty"` // Own and Perform: the command of the stage that it is about
+	Ask   Line        `json:"ask"`
+	Said  []Said      `json:"said"` // to right and to wrong answers
+	Line  *NumberLine `json:"line,omitempty"`
+	Goal  *Goal       `json:"goal,omitempty"`
+}
+
+// Do is what a task wants.
+type Do string
+
+// The tasks.
+const (
+	Predict Do = "predict" // point at the place that the store will choose
+	Number  Do = "number"  // a point on a line of numbers
+	Perform Do = "perform" // do what the store does, move by move
+	Change  Do = "change"  // give commands until something holds
+)
+
+// Said is what is said to answers that follow a rule. The rule "right" is of right
+// ones, "other" of those that follow no rule that is known.
+type Said struct {
+	Rule string `json:"rule"`
+	Text Line   `json:"text"`
+}
+
+// NumberLine is what a guess of a number is made on.
+type NumberLine struct {
+	Low   int    `json:"low"`
+	High  int    `json:"high"`
+	Truth int    `json:"truth"` // as the run of the stage's script has it
+	Near  int    `json:"near"`  // so far off is right too
+	Unit  string `json:"unit"`
+}
+
+// Goal is what has to hold after the commands that a learner gives.
+type Goal struct {
+	Fact  string `json:"fact"` // as in texts: "looks of get"
+	Value string `json:"value"`
+}

@@ -1,0 +1,202 @@
+package lesson
+
+import (
+	"fmt"
+	"strings"
+
+	"kvscope/app/replay"
+	"kvscope/store/script"
+)
+
+// Player is a lesson as a person goes through it: one position, that beats, steps and
+// tasks share. It is not safe for concurrent use.
+type Player struct {
+	lesson  *Lesson
+	stages  []*replay.Session
+	beat    int
+	attempt *Attempt // at the beat's task, or nil
+	done    map[string]bool
+	seed    uint64
+	make    func(Stage) (*replay.Session, error)
+}
+
+// NewPlayer starts a lesson at its opening. make makes the session of a stage; seed is
+// that of the instances. The error says which stage cannot be shown.
+func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)) (*Player, error) {
+	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, make: make}
+	if len(l.Beats) == 0 {
+		return nil, fmt.Errorf("lesson: %q has no beat", l.Name)
+	}
+	for i, stage := range l.Stages {
+		s, err := make(stage)
+		if err != nil {
+			return nil, fmt.Errorf("lesson: %q: stage %d: %w", l.Name, i+1, err)
+		}
+		p.stages = append(p.stages, s)
+	}
+	for i, b := range l.Beats {
+		if b.Stage < 0 || b.Stage >= len(p.stages) || b.Entry >= len(p.stages[b.Stage].Entries()) {
+			return nil, fmt.Errorf("lesson: %q: beat %d stands on a step that there is not", l.Name, i+1)
+		}
+	}
+	return p, p.Go(0)
+}
+
+// Run makes the session of a stage, whose store the settings describe.
+func Run(settings replay.Settings, text string) (*replay.Session, error) {
+	commands, err := script.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	s, err := replay.New(settings, replay.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	return s, s.Do(commands...)
+}
+
+// Lesson returns what is played.
+func (p *Player) Lesson() *Lesson { return p.lesson }
+
+// At returns which beat is read, from 0.
+func (p *Player) At() int { return p.beat }
+
+// Beat returns the beat that is read.
+func (p *Player) Beat() *Beat { return &p.lesson.Beats[p.beat] }
+
+// Attempt returns the try at the beat's task, or nil if it has none.
+func (p *Player) Attempt() *Attempt { return p.attempt }
+
+// Session returns what the picture shows: the stage of the beat, or while an instance
+// is asked about, that.
+func (p *Player) Session() *replay.Session {
+	switch a := p.attempt; {
+	case a != nil && a.Instance != nil:
+		return a.Instance.Session
+	case a != nil && a.Changed != nil:
+		return a.Changed
+	}
+	return p.stages[p.Beat().Stage]
+}
+
+// Go goes to a beat, from 0, or to the nearest there is, and opens its task. The error
+// is of a task that cannot be asked, which a lesson that was built does not have.
+func (p *Player) Go(beat int) error {
+	p.beat = max(0, min(beat, len(p.lesson.Beats)-1))
+	b := p.Beat()
+	s := p.stages[b.Stage]
+	p.attempt = nil
+	if b.Entry < 0 {
+		s.Timeline().Seek(0)
+	} else {
+		s.SeekStep(replay.Idea, b.Entry, b.Step)
+	}
+	if b.Task == nil {
+		return nil
+	}
+	a, err := p.begin(b.Task)
+	p.attempt = a
+	return err
+}
+
+// Next goes to the next beat, and reports whether there was one.
+func (p *Player) Next() (bool, error) {
+	if p.beat+1 == len(p.lesson.Beats) {
+		return false, nil
+	}
+	return true, p.Go(p.beat + 1)
+}
+
+// Back goes to the beat before.
+func (p *Player) Back() (bool, error) {
+	if p.beat == 0 {
+		return false, nil
+	}
+	return true, p.Go(p.beat - 1)
+}
+
+// Step moves the picture a step on. Where that reaches the step of the next beat, the
+// beat is read; behind the last step of a stage, too. While something is asked that
+// the step would show, it stays.
+func (p *Player) Step() error {
+	if p.asking() {
+		return nil
+	}
+	s := p.Session()
+	if p.attempt != nil && p.attempt.Instance != nil {
+		s.Timeline().Next(replay.Idea)
+		return nil
+	}
+	moved := s.Timeline().Next(replay.Idea)
+	next := p.beat + 1
+	if next == len(p.lesson.Beats) {
+		return nil
+	}
+	ahead := p.lesson.Beats[next].Stage == p.Beat().Stage && p.cursor(next) > p.cursor(p.beat)
+	if !moved || ahead && s.Timeline().Cursor() >= p.cursor(next) {
+		return p.Go(next)
+	}
+	return nil
+}
+
+// StepBack moves the picture a step back. Before the step of its beat the one before
+// is read, if that is where the picture goes.
+func (p *Player) StepBack() error {
+	s := p.Session()
+	if p.attempt != nil && p.attempt.Instance != nil {
+		if s.Timeline().Cursor() > p.attempt.start {
+			s.Timeline().Prev(replay.Idea)
+		}
+		return nil
+	}
+	here := s.Timeline().Cursor()
+	if here <= p.cursor(p.beat) {
+		_, err := p.Back()
+		return err
+	}
+	s.Timeline().Prev(replay.Idea)
+	return nil
+}
+
+// cursor returns where the picture of a beat begins.
+func (p *Player) cursor(beat int) int {
+	b := &p.lesson.Beats[beat]
+	s := p.stages[b.Stage]
+	t := s.Timeline()
+	at := t.Cursor()
+	s.SeekStep(replay.Idea, b.Entry, b.Step)
+	n := t.Cursor()
+	t.Seek(at)
+	if b.Entry < 0 {
+		return 0
+	}
+	return n
+}
+
+// asking reports whether an answer is waited for.
+func (p *Player) asking() bool { return p.attempt != nil && !p.attempt.Answered }
+
+// Done reports whether the task of that ID was done.
+func (p *Player) Done(id string) bool { return p.done[id] }
+
+// Over reports whether all tasks were done.
+func (p *Player) Over() bool {
+	for _, b := range p.lesson.Beats {
+		if b.Task != nil && !p.done[b.Task.ID] {
+			return false
+		}
+	}
+	return true
+}
+
+// fill fills the holes of a line with words.
+func fill(line Line, words map[string]string) Line {
+	var out Line
+	for _, span := range line {
+		for name, word := range words {
+			span.Text = strings.ReplaceAll(span.Text, "{"+name+"}", word)
+		}
+		out = append(out, span)
+	}
+	return out
+}

@@ -1,0 +1,297 @@
+package lesson_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/author"
+	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/task"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+	"kvscope/store/trace"
+)
+
+// lessons returns all lessons of the house, made of their texts.
+func lessons(t *testing.T) []*lesson.Lesson {
+	t.Helper()
+	paths, err := filepath.Glob("text/en/*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no texts (%v)", err)
+	}
+	var all []*lesson.Lesson
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := author.Make(path, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func run(s lesson.Stage) (*replay.Session, error) {
+	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=get%20x")
+	if err != nil {
+		return nil, err
+	}
+	return lesson.Run(a.Settings, s.Script)
+}
+
+func play(t *testing.T, l *lesson.Lesson, seed uint64) *lesson.Player {
+	t.Helper()
+	p, err := lesson.NewPlayer(l, seed, run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func text(line lesson.Line) string {
+	var s strings.Builder
+	for _, span := range line {
+		s.WriteString(span.Text)
+	}
+	return s.String()
+}
+
+// Whoever answers wrong by a rule is told what the text says to that rule; three
+// right in a row, and the task is done; all tasks done, and the lesson is over.
+func TestAPersonGoesThroughEachLesson(t *testing.T) {
+	for _, l := range lessons(t) {
+		t.Run(l.Name, func(t *testing.T) {
+			p := play(t, l, 7)
+			for {
+				if a := p.Attempt(); a != nil {
+					before := p.Over()
+					if before {
+						t.Error("the lesson is over before its last task")
+					}
+					do(t, p, a)
+					if !p.Done(a.Task.ID) {
+						t.Fatalf("task %s is not done", a.Task.ID)
+					}
+				}
+				more, err := p.Next()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !more {
+					break
+				}
+			}
+			if !p.Over() {
+				t.Error("all tasks are done, and the lesson is not over")
+			}
+		})
+	}
+}
+
+// do does a task: first wrong by each rule, then right.
+func do(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
+	t.Helper()
+	if q := text(a.Question()); q == "" || strings.ContainsAny(q, "{}") {
+		t.Errorf("the question is %q", q)
+	}
+	switch a.Task.Do {
+	case lesson.Number:
+		p.Mark(a.Task.Line.Truth)
+		p.Commit()
+		said(t, a, "right")
+	case lesson.Predict:
+		predict(t, p, a)
+	case lesson.Perform:
+		perform(t, p, a)
+	case lesson.Change:
+		change(t, p, a)
+	default:
+		t.Fatalf("nobody knows how to do %q", a.Task.Do)
+	}
+}
+
+func said(t *testing.T, a *lesson.Attempt, rule string) {
+	t.Helper()
+	got := text(a.Reply())
+	if got == "" || strings.ContainsAny(got, "{}") {
+		t.Errorf("to %q is said %q", rule, got)
+	}
+	for _, s := range a.Task.Said {
+		if s.Rule == rule && !strings.Contains(text(s.Text), "{") && text(s.Text) != got {
+			t.Errorf("to %q is said %q", rule, got)
+		}
+	}
+}
+
+func predict(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
+	t.Helper()
+	instance := func() *task.Instance {
+		if a.Own != nil {
+			return a.Own
+		}
+		return a.Instance
+	}
+	choose := func(places []task.Place) {
+		for _, place := range places {
+			p.Choose(place)
+		}
+		if instance().Kind.Set {
+			p.Commit()
+		}
+	}
+	if !a.Task.Own {
+		for _, rule := range instance().Kind.Rules() {
+			chosen, ok := instance().Rule(rule)
+			if !ok {
+				continue
+			}
+			choose(chosen)
+			if a.Verdict.Right {
+				rule = "right"
+			}
+			said(t, a, rule)
+			if err := p.Another(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for i := 0; i < 10 && !p.Done(a.Task.ID); i++ {
+		choose(instance().Truth())
+		if !a.Verdict.Right {
+			t.Fatalf("the truth is graded %+v", a.Verdict)
+		}
+		said(t, a, "right")
+		if p.Done(a.Task.ID) {
+			break
+		}
+		if err := p.Another(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func perform(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
+	t.Helper()
+	p.Perform(hand.Move{Kind: trace.Wipe, Slot: 9999})
+	said(t, a, string(hand.CannotBeDone))
+	p.Undo()
+	for !a.Answered {
+		m, ok := a.Work.Next()
+		if !ok {
+			t.Fatal("nothing is left to do, and it is not done")
+		}
+		p.Perform(m)
+		if b := a.Work.Broken(); b != nil {
+			t.Fatalf("%+v breaks %+v", m, b)
+		}
+	}
+	said(t, a, "right")
+}
+
+// Showing the answer does not count, and a miss takes the row back.
+func TestShowingDoesNotCount(t *testing.T) {
+	for _, l := range lessons(t) {
+		p := play(t, l, 3)
+		for more := true; more; more, _ = p.Next() {
+			a := p.Attempt()
+			if a == nil || a.Instance == nil {
+				continue
+			}
+			for range 2 {
+				for _, place := range a.Instance.Truth() {
+					p.Choose(place)
+				}
+				p.Commit()
+				if err := p.Another(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if a.Row != 2 {
+				t.Fatalf("%s: two right make %d", l.Name, a.Row)
+			}
+			p.Show()
+			if !a.Answered || a.Row != 0 || p.Done(a.Task.ID) {
+				t.Errorf("%s: after the answer was shown: row %d, done %v", l.Name, a.Row, p.Done(a.Task.ID))
+			}
+		}
+	}
+}
+
+// A question stands where its answer is not shown: a step waits for the answer, and
+// then the picture shows what the store did.
+func TestAStepWaitsForTheAnswer(t *testing.T) {
+	for _, l := range lessons(t) {
+		p := play(t, l, 3)
+		a := p.Attempt()
+		if a == nil || a.Own == nil {
+			continue
+		}
+		at := p.Session().Timeline().Cursor()
+		if err := p.Step(); err != nil {
+			t.Fatal(err)
+		}
+		if p.Session().Timeline().Cursor() != at || p.At() != 0 {
+			t.Errorf("%s: a step went past the question", l.Name)
+		}
+		p.Show()
+		if p.Session().Timeline().Cursor() <= at {
+			t.Errorf("%s: the answer is not shown", l.Name)
+		}
+	}
+}
+
+// Stepping on and on reaches the end of each lesson, and stepping back its beginning.
+func TestStepsPassAllBeats(t *testing.T) {
+	for _, l := range lessons(t) {
+		p := play(t, l, 3)
+		seen := map[int]bool{}
+		for range 3000 {
+			seen[p.At()] = true
+			p.Show()
+			if p.Attempt() != nil && p.Attempt().Instance != nil || p.Attempt() != nil && p.Attempt().Work != nil {
+				if more, err := p.Next(); err != nil || !more {
+					break
+				}
+				continue
+			}
+			if err := p.Step(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(seen) != len(l.Beats) {
+			t.Errorf("%s: stepping saw %d of %d beats", l.Name, len(seen), len(l.Beats))
+		}
+	}
+}
+
+// solutions are lines that reach the goals of changes.
+var solutions = map[string][]string{
+	"four-looks":  {"put dog woof", "put cat meow", "put bee buzz", "put pig oink", "get cat"},
+	"same-bucket": {"put kit 1", "put sit 2"},
+}
+
+func change(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
+	t.Helper()
+	p.Give("put")
+	if a.Refused == "" {
+		t.Error("half a command is not refused")
+	}
+	p.Give("len")
+	if a.Answered {
+		t.Fatal("the goal is reached by counting")
+	}
+	said(t, a, "other")
+	for _, line := range solutions[p.Lesson().Name] {
+		p.Give(line)
+	}
+	if !a.Answered {
+		t.Fatalf("the goal is not reached by %v: %s", solutions[p.Lesson().Name], text(a.Reply()))
+	}
+	said(t, a, "right")
+}

@@ -1,0 +1,283 @@
+package lesson
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"kvscope/app/act"
+	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/task"
+	"kvscope/app/replay"
+	"kvscope/store/trace"
+)
+
+// Model is everything that the screen of lessons depends on. Only Update changes it.
+type Model struct {
+	Cards  []Card
+	Player *Player         // of the lesson that is shown; nil: the list is
+	Done   map[string]bool // lessons that were gone through, by name
+	Failed string          // why what was asked for cannot be shown; empty
+	Seed   uint64          // of instances, where an address names none
+	Tool   Tool            // what the next tap on the picture does, while one performs
+	From   *task.Place     // … and what was tapped first, of a link
+
+	wanted Place // where an address asks to begin
+	run    func(Stage) (*replay.Session, error)
+}
+
+// Place is what an address asks for: #/lessons/NAME/BEAT?seed=7, beats from 1.
+type Place struct {
+	Name string
+	Beat int
+	Seed uint64
+}
+
+// ParsePlace reads the fragment of an address; an empty name is the list.
+func ParsePlace(fragment string) Place {
+	path, query, _ := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	var p Place
+	if len(parts) > 1 {
+		p.Name = parts[1]
+	}
+	if len(parts) > 2 {
+		p.Beat, _ = strconv.Atoi(parts[2])
+	}
+	for pair := range strings.SplitSeq(query, "&") {
+		if seed, ok := strings.CutPrefix(pair, "seed="); ok {
+			p.Seed, _ = strconv.ParseUint(seed, 10, 64)
+		}
+	}
+	return p
+}
+
+// String writes the fragment.
+func (p Place) String() string {
+	s := "#/lessons"
+	if p.Name != "" {
+		s += "/" + p.Name
+		if p.Beat > 1 {
+			s += "/" + strconv.Itoa(p.Beat)
+		}
+		if p.Seed != 0 {
+			s += "?seed=" + strconv.FormatUint(p.Seed, 10)
+		}
+	}
+	return s
+}
+
+// New returns the model of a first visit. run makes the session of a stage.
+func New(seed uint64, run func(Stage) (*replay.Session, error)) *Model {
+	return &Model{Tool: Looking, Seed: seed, Done: map[string]bool{}, run: run}
+}
+
+// Tool is what a tap on the picture does while one is the library.
+type Tool string
+
+// The tools, as their buttons stand: in the order of the alphabet, which says nothing
+// about the order they are needed in.
+const (
+	Freeing Tool = "free"
+	Linking Tool = "link"
+	Looking Tool = "look"
+	Taking  Tool = "take"
+	Wiping  Tool = "wipe"
+	Writing Tool = "write"
+)
+
+// Tools returns every tool.
+func Tools() []Tool { return []Tool{Freeing, Linking, Looking, Taking, Wiping, Writing} }
+
+// What can happen.
+type (
+	Visit    struct{ Fragment string } // the address says what to show
+	Forward  struct{}                  // to the next beat
+	Backward struct{}                  // to the one before
+	GoTo     struct{ Beat int }        // to that beat, from 0
+	StepOn   struct{}                  // the picture a step on
+	StepBack struct{}                  // … and back
+	Tap      struct{ Task task.Place } // something on the picture was pointed at
+	Commit   struct{}                  // this is the answer
+	Slide    struct{ Value int }       // the mark on the number line
+	ShowMe   struct{}                  // the answer, without its counting
+	Another  struct{}                  // the next instance
+	TakeBack struct{}                  // the move that broke something
+	Grasp    struct{ Tool Tool }       // another tool
+	Give     struct{ Line string }     // a command, in a change
+	Afresh   struct{}                  // the change begins again
+)
+
+func (Visit) IsMsg()    {}
+func (Forward) IsMsg()  {}
+func (Backward) IsMsg() {}
+func (GoTo) IsMsg()     {}
+func (StepOn) IsMsg()   {}
+func (StepBack) IsMsg() {}
+func (Tap) IsMsg()      {}
+func (Commit) IsMsg()   {}
+func (Slide) IsMsg()    {}
+func (ShowMe) IsMsg()   {}
+func (Another) IsMsg()  {}
+func (TakeBack) IsMsg() {}
+func (Grasp) IsMsg()    {}
+func (Give) IsMsg()     {}
+func (Afresh) IsMsg()   {}
+
+// Knows reports whether a message is about lessons.
+func Knows(msg act.Msg) bool {
+	switch msg.(type) {
+	case Visit, Forward, Backward, GoTo, StepOn, StepBack, Tap, Commit, Slide, ShowMe, Another, TakeBack, Grasp, Give, Afresh, act.Brought:
+		return true
+	}
+	return false
+}
+
+// indexFile is the list of lessons in the bundle.
+const indexFile = "lessons/index.json"
+
+// Update changes the model by what happened, and says what is to be done about it.
+func Update(m *Model, msg act.Msg) []act.Effect {
+	m.Failed = ""
+	p := m.Player
+	var err error
+	switch msg := msg.(type) {
+	case Visit:
+		return append(m.visit(ParsePlace(msg.Fragment)), act.Draw{})
+	case act.Brought:
+		m.brought(msg)
+		return []act.Effect{act.Draw{}}
+	}
+	if p == nil {
+		return []act.Effect{act.Draw{}}
+	}
+	switch msg := msg.(type) {
+	case Forward:
+		_, err = p.Next()
+	case Backward:
+		_, err = p.Back()
+	case GoTo:
+		err = p.Go(msg.Beat)
+	case StepOn:
+		err = p.Step()
+	case StepBack:
+		err = p.StepBack()
+	case Tap:
+		if p.asking() && p.attempt.Work != nil {
+			m.handle(msg.Task)
+		} else {
+			p.Choose(msg.Task)
+		}
+	case Commit:
+		p.Commit()
+	case Slide:
+		p.Mark(msg.Value)
+	case ShowMe:
+		p.Show()
+	case Another:
+		err = p.Another()
+	case TakeBack:
+		p.Undo()
+	case Grasp:
+		m.Tool, m.From = msg.Tool, nil
+	case Give:
+		p.Give(msg.Line)
+	case Afresh:
+		err = p.Afresh()
+	}
+	if err != nil {
+		m.Failed = "This question cannot be asked: " + err.Error() + "."
+	}
+	if p.Over() {
+		m.Done[p.Lesson().Name] = true
+	}
+	return []act.Effect{act.Draw{}}
+}
+
+func (m *Model) visit(to Place) []act.Effect {
+	m.wanted = to
+	var wanted []act.Effect
+	if m.Cards == nil {
+		wanted = append(wanted, act.Bring{File: indexFile})
+	}
+	switch {
+	case to.Name == "":
+		m.Player = nil
+	case m.Player != nil && m.Player.Lesson().Name == to.Name && (to.Seed == 0 || to.Seed == m.Player.seed):
+		if to.Beat > 0 && to.Beat-1 != m.Player.At() {
+			m.Player.Go(to.Beat - 1)
+		}
+	default:
+		wanted = append(wanted, act.Bring{File: "lessons/" + to.Name + ".json"})
+	}
+	return wanted
+}
+
+func (m *Model) brought(msg act.Brought) {
+	if msg.File == indexFile {
+		if !msg.OK || json.Unmarshal(msg.Text, &m.Cards) != nil {
+			m.Failed = "The list of lessons did not come. Reload the page, or go on without it."
+		}
+		return
+	}
+	if msg.File != "lessons/"+m.wanted.Name+".json" {
+		return // it is wanted no more
+	}
+	var l Lesson
+	if !msg.OK || json.Unmarshal(msg.Text, &l) != nil {
+		m.Failed = "There is no lesson " + strconv.Quote(m.wanted.Name) + " here, or it did not come. Choose one of the list."
+		m.Player = nil
+		return
+	}
+	seed := m.wanted.Seed
+	if seed == 0 {
+		seed = m.Seed
+	}
+	p, err := NewPlayer(&l, seed, m.run)
+	if err != nil {
+		m.Failed = "This lesson cannot be shown: " + err.Error() + "."
+		return
+	}
+	m.Player = p
+	if m.wanted.Beat > 1 {
+		p.Go(m.wanted.Beat - 1)
+	}
+}
+
+// Place returns what the address says of what is shown.
+func (m *Model) Place() Place {
+	if m.Player == nil {
+		return m.wanted
+	}
+	at := Place{Name: m.Player.Lesson().Name, Beat: m.Player.At() + 1}
+	if m.Player.seed != m.Seed {
+		at.Seed = m.Player.seed
+	}
+	return at
+}
+
+// Nothing is the place that a link leads to when it leads nowhere: ∅.
+var Nothing = task.Place{On: task.OnSlot, Index: trace.None}
+
+// handle does with the tool what a tap on a place means: with most of them a move of
+// the slot, with Linking the first or the second end of a link.
+func (m *Model) handle(place task.Place) {
+	kinds := map[Tool]trace.Kind{
+		Looking: trace.Compare, Taking: trace.Alloc, Writing: trace.SetNode, Wiping: trace.Wipe, Freeing: trace.Free,
+	}
+	kind, ok := kinds[m.Tool]
+	switch {
+	case ok && place.On == task.OnSlot:
+		m.Player.Perform(hand.Move{Kind: kind, Slot: place.Index})
+	case m.Tool == Linking && m.From == nil && place != Nothing:
+		m.From = &place
+	case m.Tool == Linking && m.From != nil && place.On == task.OnSlot:
+		move := hand.Move{Kind: trace.SetNext, Slot: m.From.Index, Other: place.Index}
+		if m.From.On == task.OnBucket {
+			table := m.Player.attempt.State().Stripes[0].Tables[0].ID
+			move = hand.Move{Kind: trace.SetCell, Slot: place.Index, Table: table, Cell: m.From.Index}
+		}
+		m.From = nil
+		m.Player.Perform(move)
+	}
+}

@@ -1,0 +1,137 @@
+package lesson
+
+import (
+	"slices"
+	"strconv"
+
+	"kvscope/app/lesson/task"
+)
+
+// View is what is shown of a lesson beside its picture: plain values.
+type View struct {
+	Name, Title string
+	Kicker      string // which lesson it is, how many beats, how long
+	Rail        []Dot
+	Beats       []Shown
+	First, Last bool // there is no beat before, behind
+	Over        Line // when all is done: what the lesson showed; else nil
+	Words       []Word
+}
+
+// Dot is a mark on the rail of a lesson: a beat or a task.
+type Dot struct {
+	Beat int
+	Task bool
+	Done bool // a task that was done, or a beat that was read
+	Now  bool
+}
+
+// Shown is a beat as it is shown: whole if it is read now, else a line of it.
+type Shown struct {
+	Beat int
+	Now  bool
+	Text []Line
+	Task *Asked
+}
+
+// Asked is a task as it is shown.
+type Asked struct {
+	Do       Do
+	Question Line
+	Set      bool // several places are asked for: an answer has to be committed
+	Ready    bool // … and may be
+	Chosen   []string
+	Truth    []string
+	Reply    Line
+	Right    bool
+	Answered bool
+	Row      []bool // of the right answers in a row that are wanted: which are there
+	Another  bool   // there is another instance to be had
+	Broken   bool   // a move is to be undone
+	Refused  string // why a line was not run
+	Line     *Scale
+	Commands []string // that are asked about, one place each
+	Marked   []bool   // … which of them are chosen
+	Seed     string   // of the instances, for a link
+}
+
+// Scale is a number line with the mark on it.
+type Scale struct {
+	Low, High, Value int
+	Truth            int // -1 until it is told
+}
+
+// View returns what is shown.
+func (p *Player) View() View {
+	l := p.lesson
+	v := View{
+		Name: l.Name, Title: l.Title, Words: l.Words,
+		Kicker: "Lesson " + strconv.Itoa(l.Number) + " · " + strconv.Itoa(len(l.Beats)) + " beats, about " + strconv.Itoa(l.Minutes) + " minutes",
+		First:  p.beat == 0, Last: p.beat == len(l.Beats)-1,
+	}
+	for i, b := range l.Beats {
+		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && i < p.beat, Now: i == p.beat})
+		if i <= p.beat {
+			v.Beats = append(v.Beats, p.shown(i))
+		}
+	}
+	if p.Over() {
+		v.Over = l.Showed
+	}
+	return v
+}
+
+func (p *Player) shown(i int) Shown {
+	b := &p.lesson.Beats[i]
+	s := Shown{Beat: i, Now: i == p.beat, Text: b.Text}
+	if s.Now && p.attempt != nil {
+		s.Task = p.asked()
+	}
+	return s
+}
+
+func (p *Player) asked() *Asked {
+	a := p.attempt
+	t := &Asked{
+		Do: a.Task.Do, Question: a.Question(), Reply: a.Reply(), Right: a.Verdict.Right, Answered: a.Answered,
+		Refused: a.Refused,
+		Broken:  a.Work != nil && a.Work.Broken() != nil, Seed: strconv.FormatUint(p.seed, 10),
+	}
+	if wanted := a.Wanted(); wanted > 1 {
+		for i := range wanted {
+			t.Row = append(t.Row, i < a.Row)
+		}
+		t.Another = a.Answered
+	}
+	if a.Task.Line != nil {
+		t.Line = &Scale{Low: a.Task.Line.Low, High: a.Task.Line.High, Value: a.Value, Truth: -1}
+		if t.Ready = true; a.Answered {
+			t.Line.Truth = a.Task.Line.Truth
+		}
+	}
+	q := a.question()
+	if q == nil {
+		return t
+	}
+	t.Set, t.Ready = q.Kind.Set, q.Kind.Set
+	for _, p := range a.Chosen {
+		t.Chosen = append(t.Chosen, p.String())
+	}
+	for _, p := range a.Truth() {
+		t.Truth = append(t.Truth, p.String())
+	}
+	if q.Kind.Most > 0 {
+		t.Line = &Scale{High: q.Kind.Most, Value: a.Value, Truth: -1}
+		t.Ready = true
+		if a.Answered && len(t.Truth) > 0 {
+			t.Line.Truth = int(a.Truth()[0].Index)
+		}
+	}
+	if commands := q.Commands(); commands != nil {
+		t.Commands = commands
+		for i := range commands {
+			t.Marked = append(t.Marked, slices.Contains(a.Chosen, task.Place{On: task.OnCommand, Index: uint32(i)}))
+		}
+	}
+	return t
+}

@@ -114,7 +114,7 @@ size: ## print how many bytes of app.wasm come from which package
 	$(GO) run ./app/bundle -size
 
 clean: ## remove what build made
-	rm -f web/app.wasm web/wasm_exec.js web/build.json web/source.json web/*.gz web/*.br
+	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/lessons web/*.gz web/*.br
 
 web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*/*.go)
 	$(GO) run ./app/bundle -compile
@@ -123,5 +123,5 @@ web/wasm_exec.js: wasm_exec.js
 	cp $< $@
 
 # Written last: it stands for the whole bundle.
-web/build.json: web/app.wasm web/wasm_exec.js $(PAGE) $(wildcard app/bundle/*.go)
+web/build.json: web/app.wasm web/wasm_exec.js $(PAGE) $(wildcard app/bundle/*.go app/lesson/author/*.go app/lesson/text/*/*.md)
 	$(GO) run ./app/bundle

@@ -21,6 +21,7 @@ func Listen(on Events) error {
 		listenSpace(window, on.Space),
 		listenPointing(window, on.Select, on.Point),
 		listenRedraw(window, on.Redraw),
+		listenLinks(get(window, "document")),
 	)
 	on.Address(fragment(window))
 	return errors.Join(err, listen(window, "hashchange", func(safejs.Value, []safejs.Value) any {

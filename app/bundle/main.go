@@ -10,6 +10,7 @@
 //	          boot.js     +--> app.wasm.br     brotli, quality 11
 //	          ...         +--> build.json      sizes, version and hashes, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
+//	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
 //
 //	-vet      app, app/browser                 go vet, for the browser
 //	-check    app.wasm.gz, app.wasm.br         fails when they are over their budget
@@ -37,6 +38,7 @@ func main() {
 	vets := flag.Bool("vet", false, "run go vet on what only the browser compiles")
 	checks := flag.Bool("check", false, "pack nothing; fail when the packed app.wasm is over its budget")
 	measures := flag.Bool("size", false, "print how many bytes each package brings into app.wasm")
+	mine := flag.String("lesson", "", "a text of a lesson of one's own, to be made with the others")
 	flag.Parse()
 
 	var err error
@@ -50,7 +52,11 @@ func main() {
 	case *checks:
 		err = report(checkBudget(*dir))
 	default:
-		if err = writeSource(*dir); err == nil {
+		err = writeSource(*dir)
+		if err == nil {
+			err = writeLessons(lessonTexts, *mine, *dir)
+		}
+		if err == nil {
 			err = report(pack(*dir))
 		}
 	}

@@ -53,20 +53,12 @@ type job struct {
 	format
 }
 
-// pack makes what is missing or old beside the files of dir, removes what has
-// no source any more, and writes build.json.
+// pack makes what is missing or old beside the files of dir and its lessons, removes
+// what has no source any more, and writes build.json.
 func pack(dir string) (build, error) {
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		return build{}, err
-	}
 	var jobs []job
-	for _, file := range files {
-		if !file.Type().IsRegular() {
-			continue
-		}
-		name := filepath.Join(dir, file.Name())
-		found, err := plan(name)
+	for _, folder := range []string{dir, filepath.Join(dir, lessonDir)} {
+		found, err := planAll(folder)
 		if err != nil {
 			return build{}, err
 		}
@@ -77,6 +69,26 @@ func pack(dir string) (build, error) {
 		return build{}, err
 	}
 	return describe(dir)
+}
+
+// planAll plans for every file of a folder; there need not be one.
+func planAll(dir string) ([]job, error) {
+	files, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	var jobs []job
+	for _, file := range files {
+		if !file.Type().IsRegular() {
+			continue
+		}
+		found, err := plan(filepath.Join(dir, file.Name()))
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, found...)
+	}
+	return jobs, nil
 }
 
 // plan removes what is stale about one file, and returns what is to be packed.

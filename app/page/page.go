@@ -5,6 +5,9 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/lab"
+	"kvscope/app/lesson"
+	"kvscope/app/link"
+	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -14,14 +17,18 @@ type Screen uint8
 // The screens.
 const (
 	Lab Screen = iota
+	Lessons
 )
 
 // Named returns the screen that an address is about, with or without its #: that of
 // #/lab?v=1 is the Lab. An address that names none, or one that there is not, is about
 // the Lab.
 func Named(fragment string) Screen {
-	name, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(fragment, "#"), "/"), "?")
+	path, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(fragment, "#"), "/"), "?")
+	name, _, _ := strings.Cut(path, "/")
 	switch name {
+	case "lessons":
+		return Lessons
 	default:
 		return Lab
 	}
@@ -32,6 +39,7 @@ type Model struct {
 	act.Prefs
 	Screen Screen
 	Lab    *lab.Model
+	Lesson *lesson.Model
 }
 
 // New returns the page of a first visit. sources is what there is to show of the code.
@@ -40,7 +48,19 @@ func New(sources scene.Sources) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage)}, nil
+}
+
+// usualSeed is that of a lesson's questions, where an address names none.
+const usualSeed = 1
+
+// stage makes the session of a lesson's stage, which names its store as addresses do.
+func stage(s lesson.Stage) (*replay.Session, error) {
+	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=len")
+	if err != nil {
+		return nil, err
+	}
+	return lesson.Run(a.Settings, s.Script)
 }
 
 // Update changes the model by what happened, and says what is to be done about it. All
@@ -49,12 +69,21 @@ func New(sources scene.Sources) (*Model, error) {
 func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 	if visit, ok := msg.(lab.Visit); ok {
 		m.Screen = Named(visit.Fragment)
+		if m.Screen == Lessons {
+			return lesson.Update(m.Lesson, lesson.Visit{Fragment: visit.Fragment})
+		}
 	}
-	switch m.Screen {
-	case Lab:
-		m.Lab.Prefs = m.Prefs
-		effects = lab.Update(m.Lab, msg)
-		m.Prefs = m.Lab.Prefs
+	if m.Screen == Lessons {
+		if m.Prefs.Change(msg) {
+			return []act.Effect{act.Draw{}}
+		}
+		if lesson.Knows(msg) {
+			return lesson.Update(m.Lesson, msg)
+		}
 	}
+	// What is of the Lab goes there, whatever is shown: what was kept comes back.
+	m.Lab.Prefs = m.Prefs
+	effects = lab.Update(m.Lab, msg)
+	m.Prefs = m.Lab.Prefs
 	return effects
 }

@@ -10,6 +10,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/keep"
 	"kvscope/app/lab"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -44,7 +45,7 @@ func (l *Lab) prepareKeeping(ctx app.Context) {
 
 // leaveKept writes what there is before msg takes it away.
 func (l *Lab) leaveKept(msg act.Msg) {
-	if _, visit := msg.(lab.Visit); visit && l.kept.opened {
+	if _, visit := msg.(lab.Visit); visit && l.kept.opened && l.page.Screen == page.Lab {
 		l.save()
 	}
 }
@@ -53,7 +54,7 @@ func (l *Lab) leaveKept(msg act.Msg) {
 // says whether something kept is to come back.
 func (l *Lab) keepUp(ctx app.Context, msg act.Msg) {
 	k := &l.kept
-	if k.keeper == nil {
+	if k.keeper == nil || l.page.Screen != page.Lab {
 		return
 	}
 	if k.visits != l.model.Kept.Visits {

@@ -9,6 +9,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
 )
@@ -16,6 +17,9 @@ import (
 // keyPressed says what a key means where the focus is, and whether the browser
 // should leave it to us.
 func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
+	if l.page.Screen == page.Lessons {
+		return l.lessons.keyPressed(k)
+	}
 	if k.Field {
 		if msg := keyInField(k); msg != nil {
 			return msg, true

@@ -32,17 +32,20 @@ type Lab struct {
 	place   link.Cache
 	embed   bool // in a frame of another page, without a frame of its own
 	kept    kept
+	lessons lessons
 
 	lettersOff bool // single characters are no shortcuts
 }
 
 // OnInit prepares the first visit.
 func (l *Lab) OnInit() {
-	m, err := page.New(scene.ParseSources(browser.Source()))
+	sources := scene.ParseSources(browser.Source())
+	m, err := page.New(sources)
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
+	l.lessons.root, l.lessons.sources = l, sources
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
 		page.Update(m, act.Speak{Lang: lang})
@@ -64,7 +67,7 @@ func (l *Lab) compose() {
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
-		l.update(ctx, a.Value.(draw.Wish).Msg)
+		l.wished(ctx, a.Value.(draw.Wish).Msg)
 	})
 	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
 	l.prepareKeeping(ctx)
@@ -78,10 +81,12 @@ func (l *Lab) OnMount(ctx app.Context) {
 		},
 		Narrow:  func(narrow bool) { do(act.Window{Narrow: narrow}) },
 		Address: func(fragment string) { do(lab.Visit{Fragment: fragment}) },
-		Select:  func(_ browser.Desk, slot uint32, aloud bool) { do(desk.Select{Slot: slot, Aloud: aloud}) },
-		Space:   func(level int) { do(act.Room{Level: level}) },
-		Redraw:  func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
-		Point:   func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
+		Select: func(_ browser.Desk, slot uint32, aloud bool) {
+			ctx.Dispatch(func(ctx app.Context) { l.wished(ctx, desk.Select{Slot: slot, Aloud: aloud}) })
+		},
+		Space:  func(level int) { do(act.Room{Level: level}) },
+		Redraw: func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
+		Point:  func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
 		do(lab.Tell{Text: l.F("Something of this page does not work in this browser: {why}", "why", err.Error())})
@@ -90,6 +95,15 @@ func (l *Lab) OnMount(ctx app.Context) {
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.Tell{Text: l.T(keep.Denied)})
 	}
+}
+
+// wished does what a person wants on the picture that is shown.
+func (l *Lab) wished(ctx app.Context, msg act.Msg) {
+	if l.page.Screen == page.Lessons {
+		l.lessons.wished(ctx, msg)
+		return
+	}
+	l.update(ctx, msg)
 }
 
 // update lets the model change, and does what follows from that.
@@ -107,7 +121,15 @@ func (l *Lab) update(ctx app.Context, msg act.Msg) {
 func (l *Lab) do(ctx app.Context, effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
-		l.compose()
+		if l.page.Screen == page.Lessons {
+			l.lessons.compose()
+		} else {
+			l.compose()
+		}
+	case act.Bring:
+		browser.Fetch(e.File, func(text []byte, ok bool) {
+			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, act.Brought{File: e.File, Text: text, OK: ok}) })
+		})
 	case act.Slice:
 		browser.Yield(func() {
 			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.Work{More: within(workSlice)}) })
@@ -142,6 +164,10 @@ func (l *Lab) copy(ctx app.Context, e act.Copy) {
 // settle brings the page in line with what was drawn: the texts of fields, and the
 // picture.
 func (l *Lab) settle(app.Context) {
+	if l.page.Screen == page.Lessons {
+		l.lessons.settle()
+		return
+	}
 	// Not as an attribute: go-app drops an empty one, and the field would keep
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
@@ -168,6 +194,9 @@ func (l *Lab) on(msg act.Msg) (app.EventHandler, app.EventOption) {
 // drawn anew only for what they are given.
 func (l *Lab) Render() app.UI {
 	browser.Restore()
+	if l.page.Screen == page.Lessons {
+		return l.lessons.render()
+	}
 	class := "app " + l.drawing.Beat() + l.presentClass()
 	if l.model.Narrow {
 		class += " narrow"

@@ -12,14 +12,16 @@ import (
 )
 
 // screens are those that there are.
-func (l *Lab) screens() []draw.Tab { return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}} }
+func (l *Lab) screens() []draw.Tab {
+	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}}
+}
 
 // header is the shell of all screens: the screens at the left; at the right what
 // they have in common.
 func (l *Lab) header() app.UI {
 	return draw.H("header", "top", nil,
 		draw.H("h1", "", nil, draw.Text("kvscope")),
-		draw.Tabs(l.model.Lang, l.screens(), 0),
+		draw.Tabs(l.model.Lang, l.screens(), int(l.page.Screen)),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
 			l.sharer(),
 			l.presenter(),

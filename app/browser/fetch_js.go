@@ -1,0 +1,32 @@
+//go:build js && wasm
+
+package browser
+
+import "github.com/hack-pad/safejs"
+
+// Fetch brings a file of the bundle, by its path below the page's own, and calls done
+// with its bytes, or with ok false if it did not come.
+func Fetch(file string, done func(text []byte, ok bool)) {
+	window := safejs.Global()
+	base := text(get(window, "document"), "baseURI")
+	address := create("URL", file, create("URL", ".", base))
+	fail := func() { done(nil, false) }
+	settled(call(window, "fetch", address), func(answer safejs.Value) {
+		if !truth(answer, "ok") {
+			fail()
+			return
+		}
+		settled(call(answer, "arrayBuffer"), func(buffer safejs.Value) {
+			array := create("Uint8Array", buffer)
+			n, _ := array.Length()
+			bytes := make([]byte, n)
+			safejs.CopyBytesToGo(bytes, array)
+			done(bytes, true)
+		}, fail)
+	}, fail)
+}
+
+// Address puts a fragment into the address of the page, without a visit.
+func Address(fragment string) {
+	call(get(safejs.Global(), "history"), "replaceState", nil, "", fragment)
+}

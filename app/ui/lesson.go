@@ -1,0 +1,366 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/act"
+	"kvscope/app/browser"
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/task"
+	"kvscope/app/ui/draw"
+)
+
+// lessonList draws the cards of all lessons, the short path first.
+func (l *lessons) list() app.UI {
+	var monday, rest []app.UI
+	for _, c := range l.model().Cards {
+		card := l.card(c)
+		if c.Monday {
+			monday = append(monday, card)
+		} else {
+			rest = append(rest, card)
+		}
+	}
+	return draw.H("main", "lesson-list", nil,
+		draw.H("h1", "", nil, draw.Text(l.T("Lessons"))),
+		draw.H("p", "lead", nil, draw.Text(l.T("Guess, then see what the real store does. Each lesson is one idea and a few minutes."))),
+		l.failure(),
+		cardsOf(l.T("The short path, 50 minutes"), monday),
+		cardsOf(l.T("Further"), rest))
+}
+
+func cardsOf(title string, cards []app.UI) app.UI {
+	if len(cards) == 0 {
+		return nil
+	}
+	return draw.H("section", "", draw.Attrs{"aria-label", title},
+		draw.H("h2", "", nil, draw.Text(title)),
+		draw.H("ol", "cards", nil, cards...))
+}
+
+func (l *lessons) card(c lesson.Card) app.UI {
+	state := l.T("not begun")
+	class := "dot"
+	if l.model().Done[c.Name] {
+		state, class = l.T("done"), "dot done"
+	}
+	return draw.H("li", "", nil,
+		draw.Button("lesson-card", draw.Attrs{"aria-label", l.F("{number}. {title}: {question} {minutes} minutes, {state}", "number", strconv.Itoa(c.Number), "title", c.Title, "question", c.Question, "minutes", strconv.Itoa(c.Minutes), "state", state)},
+			draw.H("span", class, draw.Attrs{"aria-hidden", "true"}, draw.Text(strconv.Itoa(c.Number))),
+			draw.H("span", "title", nil, draw.Text(c.Title)),
+			draw.Span("topic", l.F("{topic} · {minutes} min", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes))),
+			draw.Span("question", c.Question)).
+			OnClick(l.on(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()})))
+}
+
+func (l *lessons) failure() app.UI {
+	if l.model().Failed == "" {
+		return nil
+	}
+	return draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.model().Failed))
+}
+
+// column draws the beats, the one that is read last.
+func (l *lessons) column(v *lesson.View) app.UI {
+	var beats []app.UI
+	for i := range v.Beats {
+		beats = append(beats, l.beat(&v.Beats[i]))
+	}
+	return draw.H("section", "beats", draw.Attrs{"aria-label", l.T("The lesson")},
+		draw.H("p", "kicker", nil, draw.Text(v.Kicker)),
+		draw.H("h1", "", nil, draw.Text(v.Title)),
+		l.rail(v),
+		l.failure(),
+		draw.H("ol", "", nil, beats...),
+		l.over(v))
+}
+
+func (l *lessons) over(v *lesson.View) app.UI {
+	if v.Over == nil {
+		return nil
+	}
+	return draw.H("div", "over", draw.Attrs{"role", "status"},
+		draw.H("h2", "", nil, draw.Text(l.T("What it showed"))),
+		prose(v.Over),
+		draw.Button("", nil, draw.Text(l.T("All lessons"))).OnClick(l.on(lesson.Visit{Fragment: "#/lessons"})))
+}
+
+// rail draws where one is: a round dot is a beat, a square one a task.
+func (l *lessons) rail(v *lesson.View) app.UI {
+	var dots []app.UI
+	for _, d := range v.Rail {
+		class, name := "dot", l.F("Beat {n}", "n", strconv.Itoa(d.Beat+1))
+		if d.Task {
+			class, name = "dot task", l.F("Task, beat {n}", "n", strconv.Itoa(d.Beat+1))
+		}
+		if d.Done {
+			class, name = class+" done", l.F("{what}, done", "what", name)
+		}
+		current := ""
+		if d.Now {
+			class, current = class+" now", "step"
+		}
+		dots = append(dots, draw.H("li", "", nil,
+			draw.Button(class, draw.Attrs{"aria-label", name, "aria-current", current}).OnClick(l.on(lesson.GoTo{Beat: d.Beat}))))
+	}
+	return draw.H("ol", "rail", draw.Attrs{"aria-label", l.T("Beats")}, dots...)
+}
+
+func (l *lessons) beat(s *lesson.Shown) app.UI {
+	if !s.Now {
+		if len(s.Text) == 0 {
+			return nil
+		}
+		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)),
+			draw.H("div", "", nil, prose(s.Text[0])))
+	}
+	parts := []app.UI{}
+	for _, line := range s.Text {
+		parts = append(parts, prose(line))
+	}
+	if s.Task != nil {
+		parts = append(parts, l.task(s.Task))
+	}
+	return draw.H("li", "beat now", draw.Attrs{"aria-current", "step"}, draw.Span("number", strconv.Itoa(s.Beat+1)),
+		draw.H("div", "", nil, parts...))
+}
+
+// prose draws a line of text.
+func prose(line lesson.Line) app.UI { return draw.H("p", "", nil, spans(line)...) }
+
+func spans(line lesson.Line) []app.UI {
+	var parts []app.UI
+	for _, s := range line {
+		switch s.Style {
+		case lesson.Code:
+			parts = append(parts, draw.H("code", "", draw.Attrs{"translate", "no"}, draw.Text(s.Text)))
+		case lesson.Emphasis:
+			parts = append(parts, draw.H("em", "", nil, draw.Text(s.Text)))
+		case lesson.Strong:
+			parts = append(parts, draw.H("strong", "", nil, draw.Text(s.Text)))
+		default:
+			parts = append(parts, draw.Text(s.Text))
+		}
+	}
+	return parts
+}
+
+// task draws a question, and what is said to the answer.
+func (l *lessons) task(t *lesson.Asked) app.UI {
+	class := "task"
+	if t.Answered {
+		class += " answered"
+	}
+	parts := []app.UI{
+		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, spans(t.Question)...),
+		l.commands(t), l.scale(t), l.answers(t), l.tools(t), l.typed(t),
+	}
+	if t.Reply != nil {
+		name := "reply wrong"
+		if t.Right {
+			name = "reply right"
+		}
+		parts = append(parts, draw.H("div", name, draw.Attrs{"role", "status", "aria-live", "polite"}, prose(t.Reply)))
+	}
+	parts = append(parts, l.doing(t))
+	return draw.H("div", class, nil, parts...)
+}
+
+// answers says what was chosen and what it was.
+func (l *lessons) answers(t *lesson.Asked) app.UI {
+	if !t.Answered || t.Line != nil || t.Do != lesson.Predict || t.Commands != nil {
+		return nil
+	}
+	return draw.H("dl", "answers", nil,
+		draw.H("dt", "", nil, draw.Text(l.T("You chose"))), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...),
+		draw.H("dt", "", nil, draw.Text(l.T("It was"))), draw.H("dd", "", nil, l.places(t.Truth, "place truth")...))
+}
+
+func (l *lessons) places(all []string, class string) []app.UI {
+	if len(all) == 0 {
+		return []app.UI{draw.Text(l.T("none"))}
+	}
+	var parts []app.UI
+	for _, s := range all {
+		p, _ := task.ParsePlace(s)
+		parts = append(parts, draw.Span(class, l.placeName(p)))
+	}
+	return parts
+}
+
+// placeName is what a place is called.
+func (l *lessons) placeName(p task.Place) string {
+	n := strconv.FormatUint(uint64(p.Index), 10)
+	switch {
+	case p.On == task.OnSlot:
+		return "#" + n
+	case p.On == task.OnLink && p.Index == task.HeadLink:
+		return l.T("the bucket")
+	case p.On == task.OnLink:
+		return l.F("next of {slot}", "slot", "#"+n)
+	case p.On == task.OnGap && p.Index == 0:
+		return l.T("in front")
+	case p.On == task.OnGap:
+		return l.F("behind {n}", "n", n)
+	case p.On == task.OnBucket && p.Array > 0:
+		return l.F("right {n}", "n", n)
+	}
+	return l.F("bucket {n}", "n", n)
+}
+
+// commands draws those that are asked about, each to be tapped.
+func (l *lessons) commands(t *lesson.Asked) app.UI {
+	if t.Commands == nil {
+		return nil
+	}
+	var rows []app.UI
+	for i, c := range t.Commands {
+		place := task.Place{On: task.OnCommand, Index: uint32(i)}
+		class := "command"
+		if t.Answered && contains(t.Truth, place.String()) {
+			class += " truth"
+		}
+		rows = append(rows, draw.H("li", "", nil,
+			draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, draw.Text(c)).
+				OnClick(l.on(lesson.Tap{Task: place}))))
+	}
+	return draw.H("ol", "asked-commands", nil, rows...)
+}
+
+func contains(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}
+
+// scale draws a number line with the mark on it.
+func (l *lessons) scale(t *lesson.Asked) app.UI {
+	if t.Line == nil {
+		return nil
+	}
+	n := t.Line
+	var truth app.UI
+	if n.Truth >= 0 {
+		truth = draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
+	}
+	return draw.H("div", "scale", nil,
+		draw.H("div", "line", nil,
+			draw.Span("end", draw.Px(n.Low)),
+			draw.H("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					if value, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+						l.update(ctx, lesson.Slide{Value: value})
+					}
+				}),
+			draw.Span("end", draw.Px(n.High)),
+			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Px(n.Value)))),
+		truth)
+}
+
+// doing draws the buttons below a question.
+func (l *lessons) doing(t *lesson.Asked) app.UI {
+	var parts []app.UI
+	switch {
+	case t.Broken:
+		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("Undo"))).OnClick(l.on(lesson.TakeBack{})))
+	case t.Answered && t.Another:
+		parts = append(parts, draw.Button("", nil, draw.Text(l.T("Try another"))).OnClick(l.on(lesson.Another{})))
+	case t.Do == lesson.Change && !t.Answered:
+		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Begin again"))).OnClick(l.on(lesson.Afresh{})))
+	case !t.Answered && t.Ready:
+		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("That is my answer"))).OnClick(l.on(lesson.Commit{})))
+	}
+	if !t.Answered && !t.Broken {
+		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Show me"))).OnClick(l.on(lesson.ShowMe{})))
+	}
+	if t.Row != nil {
+		right, marks := 0, ""
+		for _, is := range t.Row {
+			if is {
+				right, marks = right+1, marks+"●"
+			} else {
+				marks += "○"
+			}
+		}
+		parts = append(parts, draw.H("span", "row-of", draw.Attrs{"aria-label", l.F("{n} of {all} right in a row", "n", strconv.Itoa(right), "all", strconv.Itoa(len(t.Row)))}, draw.Text(marks)))
+	}
+	return draw.H("div", "doing", nil, parts...)
+}
+
+// on returns a handler that sends msg, and its scope.
+func (l *lessons) on(msg act.Msg) (app.EventHandler, app.EventOption) { return l.root.on(msg) }
+
+// tools draws what one works with, while one is the library.
+func (l *lessons) tools(t *lesson.Asked) app.UI {
+	if t.Do != lesson.Perform || t.Answered {
+		return nil
+	}
+	var parts []app.UI
+	for _, tool := range lesson.Tools() {
+		name, _ := l.toolText(tool)
+		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-pressed", draw.Flag(l.model().Tool == tool), "disabled", draw.Flag(t.Broken)}, draw.Text(name)).
+			OnClick(l.on(lesson.Grasp{Tool: tool})))
+	}
+	_, says := l.toolText(l.model().Tool)
+	if l.model().Tool == lesson.Linking && l.model().From != nil {
+		says = l.F("From {place} to: tap a slot.", "place", l.placeName(*l.model().From))
+		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅")).OnClick(l.on(lesson.Tap{Task: lesson.Nothing})))
+	}
+	return draw.H("div", "tools", nil,
+		draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("What you do")}, parts...),
+		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(says)))
+}
+
+// toolText is what stands on the button of a tool, and what a tap then does.
+func (l *lessons) toolText(t lesson.Tool) (name, says string) {
+	switch t {
+	case lesson.Freeing:
+		return l.T("Free"), l.T("Tap the slot that goes back to the pool.")
+	case lesson.Linking:
+		return l.T("Link"), l.T("Tap what is to lead elsewhere: a node, for its next, or a bucket. Then tap where to.")
+	case lesson.Taking:
+		return l.T("Take"), l.T("Tap the slot to take from the pool.")
+	case lesson.Wiping:
+		return l.T("Wipe"), l.T("Tap the node to wipe.")
+	case lesson.Writing:
+		return l.T("Write"), l.T("Tap the slot to write key and value into.")
+	}
+	return l.T("Look"), l.T("Tap the node to look at.")
+}
+
+// typed draws the field of a change: commands are given there.
+func (l *lessons) typed(t *lesson.Asked) app.UI {
+	if t.Do != lesson.Change || t.Answered {
+		return nil
+	}
+	var refused app.UI
+	if t.Refused != "" {
+		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(t.Refused))
+	}
+	return draw.H("div", "typed", nil,
+		draw.H("div", "field-row", nil,
+			draw.H("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", l.T("put key value"), "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
+				OnInput(func(ctx app.Context, _ app.Event) { l.line = ctx.JSSrc().Get("value").String() }).
+				OnKeyDown(func(ctx app.Context, e app.Event) {
+					if e.Get("key").String() == "Enter" {
+						l.give(ctx)
+					}
+				}),
+			draw.Button("primary", nil, draw.Text(l.T("Run"))).OnClick(func(ctx app.Context, _ app.Event) { l.give(ctx) })),
+		refused)
+}
+
+// give runs the line of the field.
+func (l *lessons) give(ctx app.Context) {
+	if l.line == "" {
+		return
+	}
+	l.update(ctx, lesson.Give{Line: l.line})
+	l.line = ""
+	browser.SetValue("#change", "")
+}

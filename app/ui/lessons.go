@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/act"
+	"kvscope/app/browser"
+	"kvscope/app/desk"
+	"kvscope/app/lab"
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/task"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
+)
+
+// lessons is the screen of lessons: the list of them, or one.
+type lessons struct {
+	root    *Lab
+	sources scene.Sources
+	layout  scene.Layout
+	of      *replay.Session // that the layout has counted
+	line    string          // in the field of a change
+	drawing draw.Drawing
+	shown   string // fragment that the address was given last
+}
+
+// deskOfLessons is the number of the desk that a lesson's picture is drawn at; that
+// of the Lab is 0.
+const deskOfLessons = 1
+
+func (l *lessons) model() *lesson.Model { return l.root.page.Lesson }
+
+func (l *lessons) T(en string) string                      { return l.root.T(en) }
+func (l *lessons) F(en string, nameValue ...string) string { return l.root.F(en, nameValue...) }
+func (l *lessons) N(n int, one, many string) string        { return l.root.N(n, one, many) }
+
+// wished does what a person wants on the picture.
+func (l *lessons) wished(ctx app.Context, msg act.Msg) {
+	switch msg := msg.(type) {
+	case desk.Answer:
+		if p := l.model().Player; p != nil && p.Attempt() != nil && lesson.Marks(p.Attempt()).Offers == scene.WhichSlot {
+			l.tap(ctx, task.OnSlot, 0, msg.Index)
+			return
+		}
+		l.tap(ctx, task.OnBucket, msg.Array, msg.Index)
+	case desk.Select:
+		l.tap(ctx, task.OnSlot, 0, msg.Slot)
+	case lab.AimAt:
+		l.tap(ctx, task.OnBucket, 0, uint32(msg.Bucket))
+	}
+}
+
+// tap answers with what was pointed at: a bucket, or a slot, wherever it is drawn. Of
+// links it is the link that it holds.
+func (l *lessons) tap(ctx app.Context, on task.On, array int, index uint32) {
+	p := l.model().Player
+	if p == nil || p.Attempt() == nil {
+		return
+	}
+	if p.Attempt().Work != nil {
+		l.update(ctx, lesson.Tap{Task: task.Place{On: on, Index: index, Array: array}})
+		return
+	}
+	for _, place := range p.Attempt().Places() {
+		switch {
+		case place.On == on && place.Index == index && place.Array == array,
+			place.On == task.OnLink && on == task.OnSlot && place.Index == index,
+			place.On == task.OnLink && on == task.OnBucket && place.Index == task.HeadLink:
+			l.update(ctx, lesson.Tap{Task: place})
+			return
+		}
+	}
+}
+
+// keyPressed returns what a key means here.
+func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
+	if k.Typing || k.Field {
+		return nil, false
+	}
+	switch k.Name {
+	case "ArrowRight":
+		return lesson.StepOn{}, true
+	case "ArrowLeft":
+		return lesson.StepBack{}, true
+	case "PageDown":
+		return lesson.Forward{}, true
+	case "PageUp":
+		return lesson.Backward{}, true
+	}
+	return nil, false
+}
+
+func (l *lessons) update(ctx app.Context, msg act.Msg) { l.root.update(ctx, msg) }
+
+// settle brings the page in line with what was drawn.
+func (l *lessons) settle() {
+	if l.drawing.Scene != nil && l.model().Player != nil {
+		l.drawing.Settle()
+	}
+	if at := l.model().Place().String(); at != l.shown {
+		l.shown = at
+		browser.Address(at)
+	}
+}
+
+// compose lays out the picture.
+func (l *lessons) compose() {
+	p := l.model().Player
+	if p == nil {
+		return
+	}
+	if l.of != p.Session() {
+		l.of, l.layout = p.Session(), scene.Layout{}
+		l.drawing.Forget()
+	}
+	v := scene.View{Story: p.Session(), Sources: l.sources, Size: scene.Beside}
+	if a := p.Attempt(); a != nil && a.Work != nil {
+		v.Story, l.layout = a.Work.Still(), scene.Layout{}
+	}
+	v.Lang = l.root.model.Lang
+	if l.root.page.Narrow {
+		v.Size = scene.Phone
+	}
+	if a := p.Attempt(); a != nil {
+		v.Marks = lesson.Marks(a)
+	}
+	l.drawing.Desk, l.drawing.Lang = deskOfLessons, v.Lang
+	l.drawing.Compose(l.layout.Scene(v), p.Session().Timeline().Cursor())
+}
+
+// render draws the screen.
+func (l *lessons) render() app.UI {
+	class := "app lessons " + l.drawing.Beat()
+	if l.root.page.Narrow {
+		class += " narrow"
+	}
+	if l.root.embed {
+		class += " embed"
+	}
+	top := app.UI(nil)
+	if !l.root.embed {
+		top = l.root.header()
+	}
+	if l.model().Player == nil || l.drawing.Scene == nil {
+		return draw.H("div", class, nil, top, l.list(), l.root.keyMap())
+	}
+	v := l.model().Player.View()
+	return draw.H("div", class, nil, top,
+		draw.H("main", "lesson", nil, l.column(&v), l.view()),
+		l.foot(&v), l.root.keyMap())
+}
+
+// view is the picture.
+func (l *lessons) view() app.UI {
+	return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture())
+}
+
+// foot is the bar at the foot: steps and beats, and what the picture says.
+func (l *lessons) foot(v *lesson.View) app.UI {
+	s := l.drawing.Scene
+	ticks := make([]app.UI, len(v.Rail))
+	for i, d := range v.Rail {
+		class := "tick"
+		switch {
+		case d.Now:
+			class += " now"
+		case d.Beat < l.model().Player.At():
+			class += " done"
+		}
+		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F("Beat {n}", "n", draw.Px(i+1))}).OnClick(l.on(lesson.GoTo{Beat: d.Beat}))
+	}
+	says, where := s.Sentence, app.UI(draw.Position(l.root.model.Lang, &s.Progress))
+	if a := l.model().Player.Attempt(); a != nil && a.Work != nil { // it has no step, and nothing has happened
+		says, where = nil, nil
+	}
+	return draw.H("footer", "transport", nil,
+		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
+			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(lesson.StepBack{})),
+			draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward)).OnClick(l.on(lesson.StepOn{})),
+			draw.Button("primary step", draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)).OnClick(l.on(lesson.Forward{}))),
+		draw.H("div", "told", nil,
+			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
+			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(says.String())),
+			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
+		where)
+}
+
+// waits reports whether a question is open, past which no step goes.
+func (l *lessons) waits() bool {
+	a := l.model().Player.Attempt()
+	return a != nil && !a.Answered
+}

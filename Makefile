@@ -38,7 +38,10 @@ demo: ## run the store in the console
 
 # Two at a time: the page, which waits for a browser often, beside what Go tests. From
 # a fresh clone and with empty caches all of it may take 15 minutes on two cores, which
-# are 1,800 seconds of CPU; what a group may take of them stands behind it.
+# are 1,800 seconds of CPU. Of those may take, with what they compile:
+#
+#	test-page 1000   test-format 150   test-race 200   test-app 100
+#	test-wasm 100    test-model 100    test-386 50     and 100 are left
 test: tools ## test everything (needs a C compiler, Node and Chromium)
 	@$(MAKE) --no-print-directory -j2 test-page test-format test-race test-app test-wasm test-model test-386
 

@@ -38,6 +38,7 @@ type Beat struct {
 	Stage int    `json:"stage"`
 	Entry int    `json:"entry"` // command, from 0
 	Step  int    `json:"step"`  // of it, of the idea depth, from 1
+	Title string `json:"title,omitempty"`
 	Text  []Line `json:"text"`
 	Task  *Task  `json:"task,omitempty"`
 	Note  string `json:"note,omitempty"` // for who teaches

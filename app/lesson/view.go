@@ -28,10 +28,11 @@ type Dot struct {
 
 // Shown is a beat as it is shown: whole if it is read now, else a line of it.
 type Shown struct {
-	Beat int
-	Now  bool
-	Text []Line
-	Task *Asked
+	Beat  int
+	Now   bool
+	Title string
+	Text  []Line
+	Task  *Asked
 }
 
 // Asked is a task as it is shown.
@@ -83,7 +84,7 @@ func (p *Player) View() View {
 
 func (p *Player) shown(i int) Shown {
 	b := &p.lesson.Beats[i]
-	s := Shown{Beat: i, Now: i == p.beat, Text: b.Text}
+	s := Shown{Beat: i, Now: i == p.beat, Title: b.Title, Text: b.Text}
 	if s.Now && p.attempt != nil {
 		s.Task = p.asked()
 	}

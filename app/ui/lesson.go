@@ -113,10 +113,16 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		if len(s.Text) == 0 {
 			return nil
 		}
-		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)),
-			draw.H("div", "", nil, prose(s.Text[0])))
+		line := draw.H("p", "", nil, draw.Text(s.Title))
+		if s.Title == "" {
+			line = draw.H("p", "", nil, spans(s.Text[0])...)
+		}
+		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)), draw.H("div", "", nil, line))
 	}
 	parts := []app.UI{}
+	if s.Title != "" {
+		parts = append(parts, draw.H("h2", "", nil, draw.Text(s.Title)))
+	}
 	for _, line := range s.Text {
 		parts = append(parts, prose(line))
 	}

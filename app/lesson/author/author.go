@@ -29,7 +29,6 @@ type maker struct {
 	stages []*replay.Session // beside lesson.Stages
 	stage  int               // that what follows stands on
 	beat   *lesson.Beat      // being made, or nil
-	titled bool              // … begins with a heading
 	words  int
 	begun  int // line that the beat begins on
 	at     int // line of the block that is read

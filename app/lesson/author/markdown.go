@@ -20,7 +20,7 @@ func (m *maker) read(body []byte, skipped int) error {
 		switch n := node.(type) {
 		case *ast.Heading:
 			if err = m.begin(); err == nil {
-				m.titled = true
+				m.beat.Title = textOf(n, body)
 			}
 		case *ast.FencedCodeBlock:
 			err = m.block(string(infoOf(n, body)), linesOf(n, body))

@@ -255,7 +255,7 @@ func (l *lessons) scale(t *lesson.Asked) app.UI {
 		truth = draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
 	}
 	return draw.H("div", "scale", nil,
-		draw.H("div", "line", nil,
+		draw.H("div", "number-line", nil,
 			draw.Span("end", draw.Px(n.Low)),
 			draw.H("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
 				OnInput(func(ctx app.Context, _ app.Event) {

@@ -97,6 +97,9 @@ func (l *lessons) update(ctx app.Context, msg act.Msg) { l.root.update(ctx, msg)
 func (l *lessons) settle() {
 	if l.drawing.Scene != nil && l.model().Player != nil {
 		l.drawing.Settle()
+		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
+			browser.SetValue("#scale", draw.Px(a.Value))
+		}
 	}
 	if at := l.model().Place().String(); at != l.shown {
 		l.shown = at

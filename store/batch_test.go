@@ -117,7 +117,9 @@ func twins(t *testing.T, d design, opts Options) {
 			t.Fatal(err)
 		}
 	}
-	if hits < 40 || misses < 40 || d.with.Rehash == RehashIncremental && rehashing == 0 {
+	// Where one stripe gets all keys and keeps a share of them, it need not grow.
+	grows := d.with.Rehash == RehashIncremental && (opts.Eviction == EvictNone || opts.Hash.Name != "constant")
+	if hits < 40 || misses < 40 || grows && rehashing == 0 {
 		t.Errorf("%d hits, %d misses, %d batches during a rehash: too few of one to mean much", hits, misses, rehashing)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -190,4 +191,46 @@ func killedChild(t *testing.T, folder string, changes []int, random *rand.Rand) 
 		t.Fatalf("the child ended by itself: %v\n%s", err, &stderr)
 	}
 	return told
+}
+
+// A folder that is moved, or that the program leaves, is still the same.
+func TestFolderMoves(t *testing.T) {
+	path := t.TempDir()
+	t.Chdir(path)
+	if err := os.Mkdir("here", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	dir := openDir(t, "here")
+	j, _ := open(t, dir, nil)
+	t.Chdir(t.TempDir())
+	if err := os.Rename(filepath.Join(path, "here"), filepath.Join(path, "there")); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(j.Put("cat", "meow"), j.Compact(), j.Close(), dir.Close()); err != nil {
+		t.Fatal(err)
+	}
+	dir = openDir(t, filepath.Join(path, "there"))
+	j, _ = open(t, dir, nil)
+	if err := errors.Join(j.Close(), dir.Close()); err != nil || !j.Contains("cat") {
+		t.Errorf("%q, %v", maps.Collect(j.All()), err)
+	}
+}
+
+// Somebody takes the lock's file for a leftover and removes it: the second is refused
+// all the same.
+func TestSecondOpenWithoutTheLocksFile(t *testing.T) {
+	path := t.TempDir()
+	j, _ := open(t, openDir(t, path), nil)
+	if err := os.Remove(filepath.Join(path, lockName)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenDir(path); !errors.Is(err, ErrLocked) {
+		t.Errorf("a second one is opened: %v", err)
+	}
+	if err := j.Put("cat", "meow"); err != nil {
+		t.Error(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
 }

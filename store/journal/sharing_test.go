@@ -42,10 +42,6 @@ func TestSecondOpen(t *testing.T) {
 	if err := dir.Close(); !errors.Is(err, ErrLocked) {
 		t.Errorf("closed under a journal: %v", err)
 	}
-	if err := os.Remove(filepath.Join(path, lockName)); err != nil {
-		t.Fatal(err)
-	}
-	refused("without the lock's file")
 	if err := j.Put("cat", "meow"); err != nil {
 		t.Error(err)
 	}
@@ -78,29 +74,6 @@ func TestSecondOpen(t *testing.T) {
 		t.Errorf("of another storage: %v", err)
 	}
 	_ = reopen(t, j, d, nil)
-}
-
-// A folder that is moved, or that the program leaves, is still the same.
-func TestFolderMoves(t *testing.T) {
-	path := t.TempDir()
-	t.Chdir(path)
-	if err := os.Mkdir("here", 0o700); err != nil {
-		t.Fatal(err)
-	}
-	dir := openDir(t, "here")
-	j, _ := open(t, dir, nil)
-	t.Chdir(t.TempDir())
-	if err := os.Rename(filepath.Join(path, "here"), filepath.Join(path, "there")); err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(j.Put("cat", "meow"), j.Compact(), j.Close(), dir.Close()); err != nil {
-		t.Fatal(err)
-	}
-	dir = openDir(t, filepath.Join(path, "there"))
-	j, _ = open(t, dir, nil)
-	if err := errors.Join(j.Close(), dir.Close()); err != nil || !j.Contains("cat") {
-		t.Errorf("%q, %v", maps.Collect(j.All()), err)
-	}
 }
 
 func TestImpossibleArguments(t *testing.T) {

@@ -23,7 +23,7 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json web/*.webmanifest))
 
-.PHONY: help build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page tools pictures fuzz bench bench-peers soak size clean
+.PHONY: help build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-peers soak size clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,7 @@ test-format: ## gofmt and vet, natively, for wasm, for 386 and Windows
 	$(GO) run ./app/bundle -vet
 	$(NARROW) $(GO) vet $(CORE)
 	GOOS=windows $(GO) vet $(CORE)
-	$(GO) -C $(JOURNEYS) vet ./...
+	$(GO) -C $(JOURNEYS) vet -tags=engines ./...
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(LINEAR) vet ./...
 
@@ -85,6 +85,10 @@ test-wasm: tools ## pool and store as wasm, in Node
 test-page: tools build ## the built page and its server, in Chromium
 	$(GO) run ./app/bundle -check
 	$(GO) -C $(JOURNEYS) test -shuffle=on -count=1 -timeout 20m ./...
+
+test-engines: build ## a walk through the built page in Firefox and WebKit
+	@.ci/tools engines
+	$(GO) -C $(JOURNEYS) test -tags=engines -count=1 ./engines
 
 tools: ## check for what the tests need besides Go, and install it where apt-get may
 	@.ci/tools

@@ -67,7 +67,7 @@ func (d *Desk) Handout() Handout {
 		return h
 	}
 	e := s.Entries()[p.Entry]
-	h.Title = words.Short(e.Command.String(), 60)
+	h.Title = words.Cut(words.Command(e.Command), 60)
 	h.Store += " · command " + words.Number(p.Entry+1) + " of " + words.Number(len(s.Entries()))
 	from := max(0, p.Step-1) / handoutSteps * handoutSteps
 	told := d.told(handoutKey{s, d.Depth, p.Entry, e.To, from}, p.Steps)

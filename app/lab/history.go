@@ -29,7 +29,7 @@ func (m *Model) Given() (list []Given, before, after int) {
 		e := entries[i]
 		list = append(list, Given{
 			Entry:   i,
-			Command: words.Cut(words.Label(e.Command.String()), 40),
+			Command: words.Cut(words.Command(e.Command), 40),
 			Result:  words.Cut(m.ended(e), 48),
 			Now:     i == at,
 		})

@@ -132,7 +132,7 @@ func (v *View) Progress() Progress {
 		AtEnd:    !t.HasNext(v.Depth),
 	}
 	if at.Entry >= 0 {
-		p.Command = words.Cut(words.Label(v.Story.Entries()[at.Entry].Command.String()), 40)
+		p.Command = words.Cut(words.Command(v.Story.Entries()[at.Entry].Command), 40)
 		p.Step, p.Steps, p.Number = at.Step, at.Steps, at.Entry+1
 	}
 	return p

@@ -16,7 +16,7 @@ const left = `const left = (e, text) => { const walk = document.createTreeWalker
 func TestRightToLeft(t *testing.T) {
 	p := open(t, "/#/lab?buckets=8&slots=16&script="+"put%20%D9%85%D8%B1%D8%AD%D8%A8%D8%A7%20123")
 	p.press("End")
-	p.says("\"\u2068مرحبا\u2069\" is stored in slot #0. Nodes checked: 0. Keys in store: 1.")
+	p.says("\"\u2068مرحبا\u2069\" is stored in slot #0. Looks: 0. Keys in store: 1.")
 	before := func(where string) {
 		t.Helper()
 		if !eval[bool](p, fmt.Sprintf(`(() => { %s const e = document.querySelector(%q); return left(e, "مرحبا") < left(e, "123"); })()`, left, where)) {

@@ -102,7 +102,7 @@ func (s Strategy) Buckets(n int) int {
 
 // Way yields the buckets that a search for hash h looks in, home first, in an array of
 // that many, of LinearProbing and what is like it: until it has seen all that it comes
-// to.
+// to. With Swiss these are the first buckets of the groups that it looks at.
 func (s Strategy) Way(h uint32, buckets int) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
 		n := uint32(buckets)
@@ -112,6 +112,8 @@ func (s Strategy) Way(h uint32, buckets int) iter.Seq[uint32] {
 			w = quadraticWalk(h, n)
 		case DoubleHashing:
 			w = doubleWalk(h, n)
+		case Swiss: // one group further than the time before
+			w = walk{at: mod(h, n/groupCells) * groupCells, step: groupCells % n, grow: groupCells % n, left: n/groupCells - 1, cells: n}
 		}
 		for more := true; more && yield(w.at); more = w.next() {
 		}

@@ -59,6 +59,9 @@ func drawnSingle(s *scene.Single) string {
 	default:
 		text += s.Slot + " " + s.Label() + " " + s.Home
 	}
+	if s.Control != "" {
+		text += " " + s.Control
+	}
 	text = mark(s.Now) + text
 	if s.Probed > 0 {
 		text += fmt.Sprintf(" (%d)", s.Probed)
@@ -85,6 +88,7 @@ func TestOpenTablesAreTold(t *testing.T) {
 		"quadratic":          {"buckets=11&slots=5&hash=number&strategy=quadratic", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 33\nerase 1\nget 11\nput 34 f\nclear", 3},
 		"double":             {"buckets=11&slots=9&hash=number&strategy=double", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nput 33 f\nput 18 g\nput 42 h\nput 31 i\nget 44\nerase 13\nget 31", 8},
 		"double-rehash":      {"buckets=3&slots=0&hash=number&strategy=double&rehash=incremental", "put 22 a\nput 1 b\nput 13 c\nput 11 d\nget 22\nget 5", 1},
+		"swiss-one-tag":      {"buckets=16&slots=14&hash=length&strategy=swiss", some + "put fox bark\nput pig oink\nput hog grunt\nget hog\nget CAT\nerase cat\nput ant 1", 5},
 		"swiss":              {"buckets=16&slots=14&hash=fnv1a&strategy=swiss", some + "get cow\nget pig\nerase cow\nput pig oink\nclear", 5},
 		"robinhood-evicting": {"buckets=8&slots=4&hash=fnv1a&strategy=robinhood&evict=lru", some, 4},
 	} {
@@ -162,7 +166,7 @@ func TestLongestSearch(t *testing.T) {
 		for _, e := range m.Session.Entries()[4:] {
 			looks := 0
 			for _, event := range m.Session.Timeline().Events(e.From, e.To) {
-				if event.Kind == trace.Visit || event.Kind == trace.Probe && event.Slot < trace.Tombstone {
+				if event.Kind == trace.Visit || event.Kind == trace.Group || event.Kind == trace.Probe && event.Slot < trace.Tombstone {
 					looks++
 				}
 			}
@@ -171,5 +175,37 @@ func TestLongestSearch(t *testing.T) {
 		if s := m.Scene(); longest != want || s.Meter[2] != (scene.Measure{Before: "longest search ", Number: words.Number(longest), After: ""}) {
 			t.Errorf("%s: one search takes %d looks, want %d, and the meter says %v", settings, longest, want, s.Meter[2])
 		}
+	}
+}
+
+// One look at eight is seen: while a group is looked at, its eight control bytes are
+// compared, and those are marked that the store says match.
+func TestControlBytesAreSeen(t *testing.T) {
+	m := rehashed(t, "buckets=16&slots=14&hash=fnv1a&strategy=swiss", "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nget dog\nget CAT\nerase dog")
+	tl, groups, matches := m.Session.Timeline(), 0, 0
+	for tl.Seek(0); tl.Next(replay.Memory); {
+		events := tl.Operation()
+		e := events[len(events)-1]
+		s := m.Scene()
+		control := tl.State().Stripes[0].Tables[0].Control
+		for one := range s.Table.EachSingle {
+			b := uint32(one.Bucket)
+			if want := fmt.Sprintf("%02x", control[b]); one.Control != want {
+				t.Fatalf("at %v bucket %d shows %q, want %s", e, b, one.Control, want)
+			}
+			looked := e.Kind == trace.Group && b/8 == e.Cell/8
+			if one.Compared != looked || looked && one.Matched != (e.N>>(b%8)&1 == 1) {
+				t.Fatalf("at %v bucket %d is compared: %t, matches: %t", e, b, one.Compared, one.Matched)
+			}
+			if looked && one.Matched {
+				matches++
+			}
+		}
+		if e.Kind == trace.Group {
+			groups++
+		}
+	}
+	if groups < 7 || matches != 2 {
+		t.Errorf("%d groups were looked at, and %d bytes matched", groups, matches)
 	}
 }

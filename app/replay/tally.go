@@ -12,7 +12,7 @@ type Tally uint8
 
 // What is counted.
 const (
-	Looks       Tally = iota // at a node of a chain, or at a cell
+	Looks       Tally = iota // at a node of a chain, at a cell, or at eight control bytes
 	Allocations              // slots that the pool handed out
 	Frees                    // slots that it took back
 	tallies
@@ -21,7 +21,7 @@ const (
 // tallied returns what an event counts for, if anything.
 func tallied(k trace.Kind) (Tally, bool) {
 	switch k {
-	case trace.Visit, trace.Probe:
+	case trace.Visit, trace.Probe, trace.Group:
 		return Looks, true
 	case trace.Alloc:
 		return Allocations, true

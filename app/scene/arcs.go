@@ -15,7 +15,7 @@ type corner struct{ x, top, bottom int }
 
 // arcs draws the way of a search, and what gives way in this step or will.
 func (f *focus) arcs(at map[place]corner) (all []Arc) {
-	if f.rehash.move.on {
+	if f.rehash.move.on || f.shape[0].group > 0 { // where control bytes stand, no arc does
 		return nil
 	}
 	add := func(from, to place, kind LinkKind, planned bool) {

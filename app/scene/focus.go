@@ -46,6 +46,7 @@ type focus struct {
 	looked     []place // where it looked, or put its node; the last one has the bucket
 	visited    []uint32
 	probes     []probe // of buckets that hold one node at most: where it looked
+	group      group   // that was looked at last
 	looks      int     // at nodes of a chain, or at buckets that hold one node at most
 	into       place   // … and where it put its node, or will
 	rehash     rehash
@@ -80,7 +81,7 @@ type asked struct {
 func look(t *replay.Timeline, set replay.Settings) focus {
 	kind := kindOf(set.Strategy)
 	f := focus{kind: kind, shape: kind.arrays(), function: words.HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
-		bucket: none, taken: none, removed: none, into: place{gone: true}, locks: make([]LockState, len(t.State().Stripes))}
+		bucket: none, taken: none, removed: none, into: place{gone: true}, group: group{place: place{gone: true}}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash.moves = t.Moves()
 	events := f.whole[:f.done]
@@ -120,6 +121,9 @@ func (f *focus) see(i int, e trace.Event) {
 	case trace.Probe:
 		f.looks++
 		f.probed(e)
+	case trace.Group:
+		f.looks++
+		f.group = group{place{table: e.Table, cell: e.Cell}, e.N}
 	case trace.Miss:
 		if p := f.here(); p != nil {
 			p.missed = true

@@ -72,7 +72,8 @@ type array struct {
 	name   string // "left"; empty: the only one
 	letter string // "L", where there is little room
 	looks  looks
-	stash  bool // not part of the table proper: one chain of those that found no place
+	group  uint32 // so many buckets are looked at together; 0: each by itself
+	stash  bool   // not part of the table proper: one chain of those that found no place
 }
 
 // looks says what counts as the length of a bucket.

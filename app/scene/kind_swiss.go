@@ -16,44 +16,62 @@ type swiss struct{ openTable }
 // groupBuckets is how many buckets share a word of control bytes.
 const groupBuckets = 8
 
-func (swiss) arrays() []array { return []array{{looks: ofGroups{}}} }
+func (swiss) arrays() []array { return []array{{looks: ofGroups{}, group: groupBuckets}} }
 
-// ofGroups counts the groups that a search looks at until it finds the node: 1, 2, 3 …
-// further each time.
+// group is the group that was looked at last, with a bit for each bucket whose control
+// byte is the key's.
+type group struct {
+	place
+	matches uint32
+}
+
+// control shows the control byte of a bucket, if it has one.
+func (s *Single) control(f *focus, t *store.Table, b uint32) {
+	if t.Control == nil {
+		return
+	}
+	s.Control = fmt.Sprintf("%02x", t.Control[b])
+	if !f.rehash.move.on && f.group.is(t.ID, f.first(t.ID, b)) {
+		s.Matched = f.group.matches>>(b%groupBuckets)&1 == 1
+		s.Compared = f.last.Kind == trace.Group
+	}
+}
+
+// ofGroups counts the looks until a search finds the node: at the groups on its way,
+// and into the bucket.
 type ofGroups struct{}
 
 func (ofGroups) length(_ *store.Stripe, of *store.Table, b uint32) int {
 	if of.Cells[b] >= trace.Tombstone {
 		return 0
 	}
-	groups, n := uint32(len(of.Cells)/groupBuckets), uint32(1)
-	for g := of.Home(of.Hashes[b]) / groupBuckets; g != b/groupBuckets && n <= groups; n++ {
-		g = (g + n) % groups
+	n := 1
+	for at := range store.Swiss.Way(of.Hashes[b], len(of.Cells)) {
+		if n++; at == b/groupBuckets*groupBuckets {
+			break
+		}
 	}
-	return int(n)
+	return n
 }
 
 func (swiss) legend(tight bool) string {
 	if tight {
-		return "a3: its control byte"
+		return "above: its control byte"
 	}
-	return "⌂8: its group begins at bucket 8 · a3: its control byte · crossed: a tombstone"
+	return "⌂8: its group begins at bucket 8 · above: its control byte · crossed: a tombstone"
 }
 
 func (swiss) shades() [shades]string {
-	return [shades]string{"empty", "in the first group", "in the second", "in the third or fourth", "further on", "tombstone"}
+	return [shades]string{"empty", "", "in the first group", "in the second or third", "further on", "tombstone"}
 }
 
-// badge says where the node's group begins, and shows the control byte.
-func (swiss) badge(f *focus, s *Single, p place, tight bool) {
+// badge says where the node's group begins.
+func (swiss) badge(f *focus, s *Single, p place, _ bool) {
 	t := f.tableOf(p.table)
-	home, control := t.Home(t.Hashes[p.cell]), fmt.Sprintf("%02x", t.Control[p.cell])
+	home := t.Home(t.Hashes[p.cell])
 	s.Away = home/groupBuckets != p.cell/groupBuckets
-	s.Home = control
-	if !tight {
-		s.Home = "⌂" + words.Number(home) + " " + control
-	}
-	s.InWords = ", its group begins at " + words.Number(home) + ", control byte " + control
+	s.Home = "⌂" + words.Number(home)
+	s.InWords = ", its group begins at " + words.Number(home)
 }
 
 func (k swiss) told(f *focus) string {
@@ -102,10 +120,6 @@ func (k swiss) told(f *focus) string {
 			return f.with("The control byte of {the cell} is {control} now: deleted, so that searches go on.", "control", control)
 		}
 		return f.with("The control byte of {the cell} is {control} now: 7 bits of the hash.", "control", control)
-	case trace.End:
-		if e.Outcome == trace.Missed && !f.expired {
-			return "{key} is not stored."
-		}
 	}
 	return k.openTable.told(f)
 }

@@ -42,14 +42,24 @@ func (f *focus) isNow(table, b uint32) bool {
 		return e.Kind == trace.Move && m.to.is(table, b)
 	}
 	switch e.Kind {
-	case trace.Bucket, trace.SetCell, trace.Cleared:
+	case trace.Bucket:
+		return e.Table == table && e.Cell == b && f.array(table).group == 0
+	case trace.SetCell, trace.SetControl, trace.Cleared:
 		return e.Table == table && e.Cell == b
 	case trace.Probe, trace.Compare:
 		return f.lastProbe().is(table, b) && !f.inStash()
 	case trace.Miss:
-		return f.lastProbe().is(table, b) && f.kind.homes() == 1
+		return f.lastProbe().is(table, b) && f.kind.homes() == 1 && f.array(table).group == 0
 	}
 	return f.arrivesAt(table, b)
+}
+
+// first returns the first of the buckets that are looked at together with bucket b.
+func (f *focus) first(table, b uint32) uint32 {
+	if group := f.array(table).group; group > 0 {
+		return b / group * group
+	}
+	return b
 }
 
 // arrivesAt reports whether in this step a node came into that bucket from

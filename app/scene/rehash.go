@@ -61,6 +61,7 @@ func (f *focus) seeRehash(e trace.Event) {
 		}
 	}
 	f.into.rename(e)
+	f.group.rename(e)
 }
 
 // rename follows a table that was dropped, or got another number.

@@ -91,6 +91,10 @@ type Single struct {
 	Passed  bool // of an old table: the rehash has emptied it
 	Cursor  bool // … empties it next
 
+	Control  string // its control byte, in hexadecimal; empty: it has none
+	Compared bool   // this step compares it with the key's,
+	Matched  bool   // … and it is the same, or was at the last look at its group
+
 	Notes    Notes
 	Selected bool
 	Cells    int // characters that fit for a key
@@ -135,6 +139,9 @@ func (s *Single) Alt() string {
 		text += "empty"
 	default:
 		text += s.Slot + " " + words.Short(s.Key, words.SentenceCells) + " = " + words.Short(s.Value, words.SentenceCells) + s.InWords + s.Notes.InWords()
+	}
+	if s.Control != "" {
+		text += "; control byte " + s.Control
 	}
 	if s.Cursor {
 		text += "; next to be moved"
@@ -292,9 +299,10 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 		}
 		s.Leaving = f.left(t.ID, b, i)
 	}
+	s.control(f, t, b)
 	s.Arrives = f.arrivesAt(t.ID, b)
 	s.Now = f.isNow(t.ID, b) || i < trace.Tombstone && i == f.now() && !s.Leaving
-	s.Hot = f.isHot(t.ID, b)
+	s.Hot = f.isHot(t.ID, f.first(t.ID, b))
 	if !f.rehash.move.on {
 		for k := range f.probes {
 			if f.probes[k].is(t.ID, b) && s.Probed == 0 {

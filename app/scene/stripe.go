@@ -136,7 +136,7 @@ func (f *focus) everywhere() []*focus {
 		}
 		all[k] = &focus{calm: true, lang: f.lang, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
 			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
-			bucket: none, taken: none, removed: none, into: place{gone: true}}
+			bucket: none, taken: none, removed: none, into: place{gone: true}, group: group{place: place{gone: true}}}
 		if f.tallies != nil {
 			all[k].tally = &f.tallies.stripes[k]
 		}

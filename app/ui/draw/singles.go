@@ -79,7 +79,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	}
 	class += marks(&v.Notes) + marked(&v.Marked)
 	slot := v.Of.Slot(v.Slot)
-	var words, choose, badge, left app.UI
+	var words, choose, badge, control, left app.UI
 	switch {
 	case asks:
 		words, choose = Span("sr", v.Alt()), pickIn(at, v.Of, array, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix()))
@@ -90,6 +90,16 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	}
 	if v.Probed > 0 {
 		badge = H("span", "probe", Attrs{"aria-hidden", "true"}, Text(Px(v.Probed)))
+	}
+	if v.Control != "" {
+		class := "control"
+		if v.Compared {
+			class += " compared"
+		}
+		if v.Matched {
+			class += " matched"
+		}
+		control = H("span", class, Attrs{"aria-hidden", "true"}, Text(v.Control))
 	}
 	if v.Notes.Timed {
 		left = H("span", "left", Attrs{"aria-hidden", "true"}, Text(v.Notes.Countdown()))
@@ -102,6 +112,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 			Verbatim("span", "value", v.Holds()),
 			left),
 		choose,
+		control,
 		badge,
 		H("span", "bucket-number", Attrs{"aria-hidden", "true"}, Text(Px(v.Bucket))))
 }

@@ -209,3 +209,12 @@ func TestControlBytesAreSeen(t *testing.T) {
 		t.Errorf("%d groups were looked at, and %d bytes matched", groups, matches)
 	}
 }
+
+// The hash line of a Swiss table does the division that the store does: by the groups.
+func TestHashLeadsToAGroup(t *testing.T) {
+	m := rehashed(t, "buckets=16&slots=14&hash=number&strategy=swiss", "put 11 a")
+	m.Session.Timeline().Seek(m.Session.Timeline().Len())
+	if h := m.Scene().Hash; h.Sum != "11" || h.How != "mod 2 groups" || h.Bucket != "group 1" {
+		t.Errorf("it says %s, %s, %s", h.Sum, h.How, h.Bucket)
+	}
+}

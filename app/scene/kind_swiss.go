@@ -74,6 +74,15 @@ func (swiss) badge(f *focus, s *Single, p place, _ bool) {
 	s.InWords = ", its group begins at " + words.Number(home)
 }
 
+// hash says that a hash leads to a group.
+func (swiss) hash(f *focus, line *HashLine) {
+	groups := f.lang.N(f.mod()/groupBuckets, "{n} group", "{n} groups")
+	line.How, line.ByHand = f.lang.F("mod {groups}", "groups", groups), ""
+	if f.bucket != none {
+		line.Bucket = f.lang.F("group {group}", "group", words.Number(int(f.bucket)/groupBuckets))
+	}
+}
+
 func (k swiss) told(f *focus) string {
 	e := f.last
 	switch e.Kind {

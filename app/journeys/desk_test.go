@@ -12,7 +12,10 @@ const secondDesk = `(() => {
 	const one = document.querySelector("[data-desk='0']"), other = one.cloneNode(true);
 	other.setAttribute("data-desk", "1");
 	for (const e of other.querySelectorAll("[id]")) e.id = e.id.replace(/^d0-/, "d1-");
-	one.after(other);
+	const beside = document.createElement("div"); // the app's own element undoes what others do in it
+	beside.className = "app";
+	beside.append(other);
+	document.body.append(beside);
 	return document.querySelectorAll("[data-desk] .node[data-slot='7']").length;
 })()`
 

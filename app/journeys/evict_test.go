@@ -38,7 +38,7 @@ func TestClockEvicts(t *testing.T) {
 	p.press("ArrowRight", "ArrowRight")
 	for i := range 4 {
 		p.press("ArrowRight")
-		p.says(fmt.Sprintf("Slot #%d was used since the hand last came by: unmark it, go on.", i))
+		p.says(fmt.Sprintf("Slot #%d is marked as used: wipe the mark, go on.", i))
 		wantEqual(t, "the hand", eval[string](p, "document.querySelector('.cell.hand').dataset.slot"), fmt.Sprint(i))
 		wantEqual(t, "marked slots", eval[int](p, "document.querySelectorAll('.cell.used').length"), 3-i)
 	}

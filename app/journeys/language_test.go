@@ -96,7 +96,8 @@ func TestStrangeLanguage(t *testing.T) {
 		Object.defineProperty(window, "kvscope", { value: loader, writable: true });
 	} })`, packed))
 	for _, width := range []int64{360, 1280} {
-		p := lab(t, size(width, 720), speak)
+		p := open(t, "/#/lab", size(width, 720), speak)
+		p.wait("document.getElementById('spoken').textContent.startsWith('\"frog\"')")
 		if width == 360 {
 			p.clickAt(".buttons .more")
 		}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // host is a static host of a folder that can be exchanged and can go away.
@@ -220,6 +221,10 @@ func TestStoppedUpdate(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(mixed, "boot.js"), old, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	later := time.Now().Add(time.Hour) // else the host may say that what the browser has of it is right
+	if err := os.Chtimes(filepath.Join(mixed, "boot.js"), later, later); err != nil {
 		t.Fatal(err)
 	}
 	for _, fault := range []struct{ name, dir, missed string }{{"half a file", next, "source.json"}, {"a mixture", mixed, ""}} {

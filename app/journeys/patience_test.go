@@ -211,7 +211,7 @@ func TestThousandKeysInOneBucket(t *testing.T) {
 	p.give("get nothing")
 	p.waitText(".position", "step 1 of 1004 · command 3 of 3")
 	p.press("End")
-	p.says(`"nothing" is not stored. Bucket 0 was checked: 1,000 nodes, no match.`)
+	p.says(`"nothing" is not stored. Bucket 0: 1,000 looks, no match.`)
 	p.press("Home")
 	p.waitText(".position", "step 1 of 1004")
 

@@ -141,4 +141,8 @@ func TestDrawer(t *testing.T) {
 	if Update(m, ShowPanel{LogPanel}); m.Drawn {
 		t.Error("the drawer stays open")
 	}
+	Update(m, Drawer{})
+	if Update(m, desk.Whole{}); m.Drawn || !m.WholeFile {
+		t.Error("the drawer stays open over the whole file")
+	}
 }

@@ -83,6 +83,9 @@ func (m *Model) change(msg act.Msg) {
 		if moved {
 			m.Notice = Notice{}
 		}
+		if _, whole := msg.(desk.Whole); whole && m.WholeFile {
+			m.Drawn = false // the file needs the room
+		}
 		return
 	}
 	switch msg := msg.(type) {

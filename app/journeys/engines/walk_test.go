@@ -74,7 +74,7 @@ func walk(e *engine, site string) {
 	e.press("/put lion roar" + enter)
 	e.says(`FNV-1a turns "lion" (4 bytes) into the number 4,074,679,679.`)
 	e.press(end)
-	e.says(`"lion" is stored in slot #3. Nodes checked: 3. Keys in store: 9.`)
+	e.says(`"lion" is stored in slot #3. Looks: 3. Keys in store: 9.`)
 
 	// To the link, and after a reload, it is the same step.
 	e.click("Share")
@@ -83,7 +83,7 @@ func walk(e *engine, site string) {
 	e.click("Close")
 	e.must("url", map[string]any{"url": "about:blank"})
 	e.open(link)
-	e.says(`"lion" is stored in slot #3. Nodes checked: 3. Keys in store: 9.`)
+	e.says(`"lion" is stored in slot #3. Looks: 3. Keys in store: 9.`)
 	e.press(left)
 	e.wait("document.querySelector('.position').textContent.includes('command 13 of 13')")
 	said := e.text("#spoken")

@@ -53,6 +53,7 @@ type Asked struct {
 	Line     *Scale
 	Commands []string // that are asked about, one place each
 	Marked   []bool   // … which of them are chosen
+	Gaps     []string // places in a chain that may be chosen, which the picture does not draw
 	Seed     string   // of the instances, for a link
 }
 
@@ -115,6 +116,11 @@ func (p *Player) asked() *Asked {
 		return t
 	}
 	t.Set, t.Ready = q.Kind.Set, q.Kind.Set
+	for _, p := range a.Places() {
+		if p.On == task.OnGap && !a.Answered {
+			t.Gaps = append(t.Gaps, p.String())
+		}
+	}
 	for _, p := range a.Chosen {
 		t.Chosen = append(t.Chosen, p.String())
 	}

@@ -161,7 +161,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 	}
 	parts := []app.UI{
 		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, spans(t.Question)...),
-		l.commands(t), l.scale(t), l.answers(t), l.tools(t), l.typed(t),
+		l.commands(t), l.gaps(t), l.scale(t), l.answers(t), l.tools(t), l.typed(t),
 	}
 	if t.Reply != nil {
 		name := "reply wrong"
@@ -242,6 +242,25 @@ func contains(all []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// gaps draws the places in a chain: in front, and behind each node. That a node stays
+// where it is, is answered on the node.
+func (l *lessons) gaps(t *lesson.Asked) app.UI {
+	if t.Gaps == nil {
+		return nil
+	}
+	var all []app.UI
+	for _, s := range t.Gaps {
+		place, _ := task.ParsePlace(s)
+		name := l.T("in front")
+		if place.Index > 0 {
+			name = l.F("behind node {n}", "n", strconv.FormatUint(uint64(place.Index), 10))
+		}
+		all = append(all, draw.Button("", nil, draw.Text(name)).OnClick(l.on(lesson.Tap{Task: place})))
+	}
+	return draw.H("div", "tools", nil, draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("Places in the chain")}, all...),
+		draw.H("p", "hint", nil, draw.Text(l.T("Choose a place, or tap the node itself if it stays where it is."))))
 }
 
 // scale draws a number line with the mark on it.

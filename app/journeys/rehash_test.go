@@ -52,7 +52,7 @@ func TestRehashExamples(t *testing.T) {
 		eval[string](p, `(() => { const s = document.querySelector("#examples"); s.value = [...s.options].find(o => o.text === "`+value+`").value; s.dispatchEvent(new Event("change", {bubbles: true})); return ""; })()`)
 		p.says(`Write "wolf" and "howl" into slot #8. No bucket leads to it yet.`)
 		p.click("button", "Step")
-		p.says("Load 1.12 is over 1: a second table of 16 buckets is added, still empty.")
+		p.says("Load 1.125 is over 1: a second table of 16 buckets is added, still empty.")
 		got := eval[string](p, `document.querySelector("#d0-ribbon").getAttribute("aria-valuetext")`)
 		wantEqual(t, value, got, want)
 	}

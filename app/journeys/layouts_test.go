@@ -90,7 +90,9 @@ func TestLettersSwitchedOff(t *testing.T) {
 	}
 	silent("open-settings")
 	p.reload()
-	p.wait(`document.getElementById("spoken").textContent.includes("frog")`) // the step back may not be kept yet
+	p.wait(`document.getElementById("spoken").textContent !== ""`)
+	p.press("Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight") // the last step may not be kept yet
+	p.says(`Next is ∅. Two looks, no match: "frog" is new.`)
 	silent("")
 	p.click("button", "Settings")
 	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -100,7 +101,7 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 		}
 	case "hash":
 		if event, ok = last(trace.Hash); ok {
-			return grouped(event.Hash), nil
+			return words.Number(event.Hash), nil
 		}
 	case "value":
 		return e.Result.Value, nil
@@ -157,12 +158,3 @@ func ofState(st *store.Stripe, what string) (string, error) {
 }
 
 func decimal(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
-
-// grouped writes a number with a comma before each three digits.
-func grouped(n uint32) string {
-	s := decimal(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -120,7 +121,7 @@ func (m *moment) words() map[string]string {
 	w["buckets"] = strconv.Itoa(len(m.table().Cells))
 	w["slots"] = strconv.Itoa(len(m.stripe().Slots))
 	if h := m.find(trace.Hash); h.Kind == trace.Hash {
-		w["hash"] = grouped(h.Hash)
+		w["hash"] = words.Number(h.Hash)
 		if len(m.state().Stripes) > 1 { // its home is in one of several tables
 			return w
 		}
@@ -130,15 +131,6 @@ func (m *moment) words() map[string]string {
 		w["slot"] = "#" + strconv.FormatUint(uint64(slot), 10)
 	}
 	return w
-}
-
-// grouped writes a number with a comma before each three digits.
-func grouped(n uint32) string {
-	s := strconv.FormatUint(uint64(n), 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // onKind tells events of that kind from all others.

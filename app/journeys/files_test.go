@@ -142,6 +142,17 @@ func TestDropFile(t *testing.T) {
 	p.waitText("[role=alert]", "cannot be read")
 }
 
+// A file is put although the page, being slow, takes away the panel before the work
+// begins: it is the screen's work, not that of the button that began it.
+func TestPutFileSlowly(t *testing.T) {
+	p := lab(t)
+	p.choose(onDisk(t, "words.txt", "lion roar\nfox = bark\n"))
+	p.waitText("#opened-title", "words.txt")
+	eval[bool](p, "{ const soon = setTimeout; window.setTimeout = (f, ms, ...more) => soon(f, ms || 250, ...more) }; true")
+	p.put("words.txt")
+	p.waitText(".notice", "words.txt: 2 keys put.")
+}
+
 // Of two files dropped each is looked at, in their order, and may be taken for
 // something else. Nothing is put before.
 func TestDropTwoFiles(t *testing.T) {

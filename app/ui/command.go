@@ -18,7 +18,7 @@ func (l *Lab) command() app.UI {
 		"aria-label", l.T("Command: put, get, erase, contains, len, clear, trim, fill or advance"),
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
 	}).OnInput(func(ctx app.Context, _ app.Event) {
-		l.update(ctx, lab.Edit{Text: ctx.JSSrc().Get("value").String()})
+		l.update(lab.Edit{Text: ctx.JSSrc().Get("value").String()})
 	}).OnPaste(l.pasted)
 	_, replaces := l.model.Replaces()
 	var leave app.UI
@@ -37,7 +37,7 @@ func (l *Lab) command() app.UI {
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
-		l.update(ctx, lab.Submit{})
+		l.update(lab.Submit{})
 	})
 }
 
@@ -50,7 +50,7 @@ func (l *Lab) pasted(ctx app.Context, e app.Event) {
 	}
 	if script := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(script), "\n") {
 		e.PreventDefault()
-		l.update(ctx, lab.Run{Text: script})
+		l.update(lab.Run{Text: script})
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // opener is a button that opens a dialog.
 func (l *Lab) opener(id, name, title string) app.HTMLElem {
 	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
+		l.ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
 	}, app.EventScope(id))
 }
 

@@ -13,13 +13,13 @@ func (l *Lab) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", l.T("Save as a file")},
 		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 		l.saver(l.T("Save SVG"), func(ctx app.Context) {
-			if picture := l.picture(ctx); picture != "" {
-				l.saveText(ctx, svgFile, "image/svg+xml", picture)
+			if picture := l.picture(); picture != "" {
+				l.saveText(svgFile, "image/svg+xml", picture)
 			}
 		}),
 		l.saver(l.T("Save PNG"), func(ctx app.Context) {
-			if picture := l.picture(ctx); picture != "" {
-				browser.SavePNG("kvscope.png", picture, func() { ctx.Dispatch(func(ctx app.Context) { l.unpainted(ctx, picture) }) })
+			if picture := l.picture(); picture != "" {
+				browser.SavePNG("kvscope.png", picture, func() { l.ctx.Dispatch(func(app.Context) { l.unpainted(picture) }) })
 			}
 		}))
 }
@@ -29,10 +29,10 @@ func (l *Lab) saver(name string, save func(app.Context)) app.HTMLElem {
 }
 
 // picture returns the table and the pool as an SVG, with the sentence below.
-func (l *Lab) picture(ctx app.Context) string {
+func (l *Lab) picture() string {
 	made := browser.Picture(l.drawing.Pictured(), l.model.Caption())
 	if made == "" {
-		l.unpictured(ctx)
+		l.unpictured()
 	}
 	return made
 }
@@ -40,26 +40,26 @@ func (l *Lab) picture(ctx app.Context) string {
 const svgFile = "kvscope.svg"
 
 // unpainted saves an SVG where the browser does not give a PNG away.
-func (l *Lab) unpainted(ctx app.Context, picture string) {
-	if l.saveText(ctx, svgFile, "image/svg+xml", picture) {
-		l.told(ctx, l.T("This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG."))
+func (l *Lab) unpainted(picture string) {
+	if l.saveText(svgFile, "image/svg+xml", picture) {
+		l.told(l.T("This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG."))
 	}
 }
 
 // saveText saves a text as a file, and tells if the browser refuses.
-func (l *Lab) saveText(ctx app.Context, name, kind, content string) (saved bool) {
+func (l *Lab) saveText(name, kind, content string) (saved bool) {
 	if saved = browser.Save(name, kind, content); !saved {
-		l.told(ctx, l.T("This browser does not let a page save files. A link shows the same."))
+		l.told(l.T("This browser does not let a page save files. A link shows the same."))
 	}
 	return saved
 }
 
 // told closes what is open and says a sentence.
-func (l *Lab) told(ctx app.Context, sentence string) {
+func (l *Lab) told(sentence string) {
 	browser.CloseDialog("dialog[open]")
-	l.update(ctx, lab.Fail{Text: sentence})
+	l.update(lab.Fail{Text: sentence})
 }
 
-func (l *Lab) unpictured(ctx app.Context) {
-	l.told(ctx, l.T("This browser cannot make a picture of the page. A link or the script shows the same."))
+func (l *Lab) unpictured() {
+	l.told(l.T("This browser cannot make a picture of the page. A link or the script shows the same."))
 }

@@ -11,15 +11,15 @@ import (
 )
 
 // listenFiles opens what is chosen or dropped.
-func (l *Lab) listenFiles(ctx app.Context) {
-	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+func (l *Lab) listenFiles() {
+	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
-		ctx.Dispatch(func(ctx app.Context) {
+		l.ctx.Dispatch(func(ctx app.Context) {
 			_, waits := l.model.Opened()
-			l.update(ctx, lab.Open{Name: name, Text: text})
+			l.update(lab.Open{Name: name, Text: text})
 			if _, waitsNow := l.model.Opened(); waitsNow && !waits {
-				ctx.Defer(func(app.Context) { browser.Focus("#" + openedPanel + "-title") })
+				l.ctx.Defer(func(app.Context) { browser.Focus("#" + openedPanel + "-title") })
 			}
 		})
 	}, func(name string) {
@@ -64,7 +64,7 @@ func (l *Lab) opened(file lab.Opened) app.UI {
 	if file.Waiting > 0 {
 		behind = l.N(file.Waiting, "{n} more file waits behind it.", "{n} more files wait behind it.")
 	}
-	return draw.Panel(l.model.Lang, openedPanel, file.Name, func(ctx app.Context, _ app.Event) { l.update(ctx, lab.Leave{}) },
+	return draw.Panel(l.model.Lang, openedPanel, file.Name, func(app.Context, app.Event) { l.update(lab.Leave{}) },
 		draw.H("ul", "understood", draw.Attrs{"aria-label", l.T("Taken for")}, understood...),
 		draw.H("ol", "beginning", draw.Attrs{"aria-label", l.T("It begins with")}, rows...),
 		draw.H("div", "otherwise", draw.Attrs{"aria-label", l.T("Take it for something else"), "role", "group"}, choices...),

@@ -29,10 +29,10 @@ func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
 	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-expanded", draw.Flag(l.model.Panel == lab.FillingPanel), "aria-controls", string(lab.FillingPanel)}, content).
 		OnClick(func(ctx app.Context, _ app.Event) {
 			if l.model.Panel == lab.FillingPanel {
-				l.update(ctx, lab.ShowPanel{})
+				l.update(lab.ShowPanel{})
 				return
 			}
-			l.update(ctx, lab.AimAt{Bucket: -1})
+			l.update(lab.AimAt{Bucket: -1})
 		}, app.EventScope(class))
 }
 
@@ -44,7 +44,7 @@ func (l *Lab) fillCount(id, name string) app.UI {
 	}
 	return draw.H("select", "count", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 		if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-			l.update(ctx, lab.SetCount{Count: n})
+			l.update(lab.SetCount{Count: n})
 		}
 	})
 }
@@ -54,7 +54,7 @@ func (l *Lab) fillSeed(id string) app.UI {
 	return draw.H("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
 		"aria-label", l.T("Seed: the same seed gives the same words")}).
 		OnInput(func(ctx app.Context, _ app.Event) {
-			l.update(ctx, lab.SetSeed{Text: ctx.JSSrc().Get("value").String()})
+			l.update(lab.SetSeed{Text: ctx.JSSrc().Get("value").String()})
 		})
 }
 
@@ -103,7 +103,7 @@ func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n in
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					to := lab.TakeAim{Bucket: l.model.Aim.Bucket, Stripe: l.model.Aim.Stripe}
 					aim(&to, max(0, n))
-					l.update(ctx, to)
+					l.update(to)
 				}
 			}, app.EventScope(id)))
 }

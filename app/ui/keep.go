@@ -31,11 +31,11 @@ type kept struct {
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
 // it is a picture of what its address says, each time anew.
-func (l *Lab) prepareKeeping(ctx app.Context) {
+func (l *Lab) prepareKeeping() {
 	if l.embed || browser.StorageDenied() {
 		return
 	}
-	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
+	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(sentence string) {
 		do(lab.Tell{Text: sentence})
 	})
@@ -52,7 +52,7 @@ func (l *Lab) leaveKept(msg act.Msg) {
 
 // keepUp sees to it that what msg changed is kept. The first address of the page
 // says whether something kept is to come back.
-func (l *Lab) keepUp(ctx app.Context, msg act.Msg) {
+func (l *Lab) keepUp(msg act.Msg) {
 	k := &l.kept
 	if k.keeper == nil || l.page.Screen != page.Lab {
 		return
@@ -64,7 +64,7 @@ func (l *Lab) keepUp(ctx app.Context, msg act.Msg) {
 	if _, visit := msg.(lab.Visit); visit && !k.opened {
 		k.opened = true
 		k.keeper.Open(browser.Tab(), l.model.Kept.Link, func(found keep.Found) {
-			ctx.Dispatch(func(ctx app.Context) { l.found(ctx, found) })
+			l.ctx.Dispatch(func(app.Context) { l.found(found) })
 		})
 	}
 	if !k.keeper.Begun() || k.back && k.keeper.Runs() && !l.model.Busy.Running {
@@ -74,7 +74,7 @@ func (l *Lab) keepUp(ctx app.Context, msg act.Msg) {
 		return
 	}
 	k.due = true
-	ctx.After(keepAfter, func(app.Context) {
+	l.ctx.After(keepAfter, func(app.Context) {
 		k.due = false
 		l.save()
 	})
@@ -89,16 +89,16 @@ func (l *Lab) save() {
 }
 
 // found shows what was kept, and tells what of it was lost.
-func (l *Lab) found(ctx app.Context, f keep.Found) {
+func (l *Lab) found(f keep.Found) {
 	l.kept.seen = lab.Glance{} // what happened meanwhile is not written yet
 	switch {
 	case f.Lost != nil && !f.Any:
-		l.update(ctx, lab.Tell{Text: l.T("A session was kept, but it is damaged from its beginning: nothing of it can be shown.")})
+		l.update(lab.Tell{Text: l.T("A session was kept, but it is damaged from its beginning: nothing of it can be shown.")})
 	case !f.Any:
 		l.save()
 	case f.Aside && lab.IsExample(&f.Session):
 	case f.Aside:
-		l.update(ctx, lab.Aside{Session: &f.Session})
+		l.update(lab.Aside{Session: &f.Session})
 	default:
 		msg := lab.Resume{Session: &f.Session}
 		switch {
@@ -109,7 +109,7 @@ func (l *Lab) found(ctx app.Context, f keep.Found) {
 		}
 		l.kept.back = true
 		l.drawing.Forget() // nothing moves from the example to it
-		l.update(ctx, msg)
+		l.update(msg)
 	}
 }
 
@@ -126,10 +126,10 @@ func (l *Lab) forgetting() app.UI {
 		draw.H("p", "hint", draw.Attrs{"id", "forget-hint"}, draw.Text(l.T("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs."))),
 		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text(l.T("Forget what is kept"))).OnClick(func(ctx app.Context, _ app.Event) {
 			l.kept.keeper.Forget(func(err error) {
-				ctx.Dispatch(func(ctx app.Context) {
+				l.ctx.Dispatch(func(ctx app.Context) {
 					browser.SetPreference(letters, "")
 					if l.kept.over = err == nil; !l.kept.over {
-						l.update(ctx, lab.Fail{Text: l.T("This browser does not let go of what is kept: remove the data of this page in its own settings.")})
+						l.update(lab.Fail{Text: l.T("This browser does not let go of what is kept: remove the data of this page in its own settings.")})
 					}
 				})
 			})

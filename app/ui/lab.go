@@ -25,6 +25,9 @@ const workSlice = 8 * time.Millisecond
 type Lab struct {
 	app.Compo
 
+	// ctx is the screen's own. What is done later is done for the screen: with the
+	// context of a button, go-app drops it when the button is gone by then.
+	ctx     app.Context
 	page    *page.Model
 	model   *lab.Model // of the screen that is shown
 	drawing draw.Drawing
@@ -66,11 +69,12 @@ func (l *Lab) compose() {
 
 // OnMount starts listening to the page.
 func (l *Lab) OnMount(ctx app.Context) {
+	l.ctx = ctx
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
-		l.wished(ctx, a.Value.(draw.Wish).Msg)
+		l.wished(a.Value.(draw.Wish).Msg)
 	})
-	do := func(msg act.Msg) { ctx.Dispatch(func(ctx app.Context) { l.update(ctx, msg) }) }
-	l.prepareKeeping(ctx)
+	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
+	l.prepareKeeping()
 	err := browser.Listen(browser.Events{
 		Key: func(k browser.Key) bool {
 			msg, handled := l.keyPressed(k)
@@ -82,43 +86,43 @@ func (l *Lab) OnMount(ctx app.Context) {
 		Narrow:  func(narrow bool) { do(act.Window{Narrow: narrow}) },
 		Address: func(fragment string) { do(lab.Visit{Fragment: fragment}) },
 		Select: func(_ browser.Desk, slot uint32, aloud bool) {
-			ctx.Dispatch(func(ctx app.Context) { l.wished(ctx, desk.Select{Slot: slot, Aloud: aloud}) })
+			l.ctx.Dispatch(func(app.Context) { l.wished(desk.Select{Slot: slot, Aloud: aloud}) })
 		},
 		Space:  func(level int) { do(act.Room{Level: level}) },
-		Redraw: func() { ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
+		Redraw: func() { l.ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
 		Point:  func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
 		do(lab.Tell{Text: l.F("Something of this page does not work in this browser: {why}", "why", err.Error())})
 	}
-	l.listenFiles(ctx)
+	l.listenFiles()
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.Tell{Text: l.T(keep.Denied)})
 	}
 }
 
 // wished does what a person wants on the picture that is shown.
-func (l *Lab) wished(ctx app.Context, msg act.Msg) {
+func (l *Lab) wished(msg act.Msg) {
 	if l.page.Screen == page.Lessons {
-		l.lessons.wished(ctx, msg)
+		l.lessons.wished(msg)
 		return
 	}
-	l.update(ctx, msg)
+	l.update(msg)
 }
 
 // update lets the model change, and does what follows from that.
-func (l *Lab) update(ctx app.Context, msg act.Msg) {
+func (l *Lab) update(msg act.Msg) {
 	l.leaveKept(msg)
 	effects := page.Update(l.page, msg)
-	l.keepUp(ctx, msg)
+	l.keepUp(msg)
 	for _, effect := range effects {
-		l.do(ctx, effect)
+		l.do(effect)
 	}
-	ctx.Defer(l.settle)
+	l.ctx.Defer(l.settle)
 }
 
 // do runs an effect.
-func (l *Lab) do(ctx app.Context, effect act.Effect) {
+func (l *Lab) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
 		if l.page.Screen == page.Lessons {
@@ -128,31 +132,31 @@ func (l *Lab) do(ctx app.Context, effect act.Effect) {
 		}
 	case act.Bring:
 		browser.Fetch(e.File, func(text []byte, ok bool) {
-			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, act.Brought{File: e.File, Text: text, OK: ok}) })
+			l.ctx.Dispatch(func(app.Context) { l.update(act.Brought{File: e.File, Text: text, OK: ok}) })
 		})
 	case act.Slice:
 		browser.Yield(func() {
-			ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.Work{More: within(workSlice)}) })
+			l.ctx.Dispatch(func(app.Context) { l.update(lab.Work{More: within(workSlice)}) })
 		})
 	case act.Later:
-		ctx.After(e.After, func(ctx app.Context) { l.update(ctx, e.Msg) })
+		l.ctx.After(e.After, func(app.Context) { l.update(e.Msg) })
 	case act.Focus:
-		ctx.Defer(func(app.Context) { browser.Focus("#" + e.ID) })
+		l.ctx.Defer(func(app.Context) { browser.Focus("#" + e.ID) })
 	case act.SelectText:
-		ctx.Defer(func(app.Context) { browser.SelectText("#" + e.ID) })
+		l.ctx.Defer(func(app.Context) { browser.SelectText("#" + e.ID) })
 	case act.Dialog:
-		ctx.Defer(func(app.Context) { browser.OpenDialog("#" + e.ID) })
+		l.ctx.Defer(func(app.Context) { browser.OpenDialog("#" + e.ID) })
 	case act.Copy:
-		l.copy(ctx, e)
+		l.copy(e)
 	case act.Save:
-		l.saveText(ctx, e.Name, e.Kind, e.Text)
+		l.saveText(e.Name, e.Kind, e.Text)
 	}
 }
 
 // copy copies what an effect says, and tells whether the browser allowed it.
-func (l *Lab) copy(ctx app.Context, e act.Copy) {
+func (l *Lab) copy(e act.Copy) {
 	done := func(ok bool) {
-		ctx.Dispatch(func(ctx app.Context) { l.update(ctx, lab.WasCopied{What: e.ID, OK: ok}) })
+		l.ctx.Dispatch(func(app.Context) { l.update(lab.WasCopied{What: e.ID, OK: ok}) })
 	}
 	if e.Text != "" {
 		browser.CopyText(e.Text, done)
@@ -187,7 +191,7 @@ func within(d time.Duration) func() bool {
 // on returns a handler that sends msg, and its scope: handlers made by one
 // function look alike to go-app, the scope tells them apart.
 func (l *Lab) on(msg act.Msg) (app.EventHandler, app.EventOption) {
-	return func(ctx app.Context, _ app.Event) { l.update(ctx, msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
+	return func(app.Context, app.Event) { l.update(msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
 }
 
 // Render draws the screen. Whatever is drawn comes from here: the parts below are

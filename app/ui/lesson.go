@@ -279,7 +279,7 @@ func (l *lessons) scale(t *lesson.Asked) app.UI {
 			draw.H("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if value, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-						l.update(ctx, lesson.Slide{Value: value})
+						l.update(lesson.Slide{Value: value})
 					}
 				}),
 			draw.Span("end", draw.Px(n.High)),
@@ -373,19 +373,19 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 				OnInput(func(ctx app.Context, _ app.Event) { l.line = ctx.JSSrc().Get("value").String() }).
 				OnKeyDown(func(ctx app.Context, e app.Event) {
 					if e.Get("key").String() == "Enter" {
-						l.give(ctx)
+						l.give()
 					}
 				}),
-			draw.Button("primary", nil, draw.Text(l.T("Run"))).OnClick(func(ctx app.Context, _ app.Event) { l.give(ctx) })),
+			draw.Button("primary", nil, draw.Text(l.T("Run"))).OnClick(func(app.Context, app.Event) { l.give() })),
 		refused)
 }
 
 // give runs the line of the field.
-func (l *lessons) give(ctx app.Context) {
+func (l *lessons) give() {
 	if l.line == "" {
 		return
 	}
-	l.update(ctx, lesson.Give{Line: l.line})
+	l.update(lesson.Give{Line: l.line})
 	l.line = ""
 	browser.SetValue("#change", "")
 }

@@ -36,30 +36,30 @@ func (l *lessons) F(en string, nameValue ...string) string { return l.root.F(en,
 func (l *lessons) N(n int, one, many string) string        { return l.root.N(n, one, many) }
 
 // wished does what a person wants on the picture.
-func (l *lessons) wished(ctx app.Context, msg act.Msg) {
+func (l *lessons) wished(msg act.Msg) {
 	switch msg := msg.(type) {
 	case desk.Answer:
 		if p := l.model().Player; p != nil && p.Attempt() != nil && lesson.Marks(p.Attempt()).Offers == scene.WhichSlot {
-			l.tap(ctx, task.OnSlot, 0, msg.Index)
+			l.tap(task.OnSlot, 0, msg.Index)
 			return
 		}
-		l.tap(ctx, task.OnBucket, msg.Array, msg.Index)
+		l.tap(task.OnBucket, msg.Array, msg.Index)
 	case desk.Select:
-		l.tap(ctx, task.OnSlot, 0, msg.Slot)
+		l.tap(task.OnSlot, 0, msg.Slot)
 	case lab.AimAt:
-		l.tap(ctx, task.OnBucket, 0, uint32(msg.Bucket))
+		l.tap(task.OnBucket, 0, uint32(msg.Bucket))
 	}
 }
 
 // tap answers with what was pointed at: a bucket, or a slot, wherever it is drawn. Of
 // links it is the link that it holds.
-func (l *lessons) tap(ctx app.Context, on task.On, array int, index uint32) {
+func (l *lessons) tap(on task.On, array int, index uint32) {
 	p := l.model().Player
 	if p == nil || p.Attempt() == nil {
 		return
 	}
 	if p.Attempt().Work != nil {
-		l.update(ctx, lesson.Tap{Task: task.Place{On: on, Index: index, Array: array}})
+		l.update(lesson.Tap{Task: task.Place{On: on, Index: index, Array: array}})
 		return
 	}
 	for _, place := range p.Attempt().Places() {
@@ -67,7 +67,7 @@ func (l *lessons) tap(ctx app.Context, on task.On, array int, index uint32) {
 		case place.On == on && place.Index == index && place.Array == array,
 			place.On == task.OnLink && on == task.OnSlot && place.Index == index,
 			place.On == task.OnLink && on == task.OnBucket && place.Index == task.HeadLink:
-			l.update(ctx, lesson.Tap{Task: place})
+			l.update(lesson.Tap{Task: place})
 			return
 		}
 	}
@@ -91,7 +91,7 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	return nil, false
 }
 
-func (l *lessons) update(ctx app.Context, msg act.Msg) { l.root.update(ctx, msg) }
+func (l *lessons) update(msg act.Msg) { l.root.update(msg) }
 
 // settle brings the page in line with what was drawn.
 func (l *lessons) settle() {

@@ -58,7 +58,7 @@ func (l *Lab) logFilter() app.UI {
 	now := l.model.LogFilter
 	set := func(name string, pressed bool, change func(*desk.LogFilter)) app.UI {
 		return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(pressed)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-			l.filterLog(ctx, change)
+			l.filterLog(change)
 		}, app.EventScope(name))
 	}
 	var kinds []app.UI
@@ -75,12 +75,12 @@ func (l *Lab) logFilter() app.UI {
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				typed := ctx.JSSrc().Get("value").String()
-				l.filterLog(ctx, func(to *desk.LogFilter) { to.Text = typed })
+				l.filterLog(func(to *desk.LogFilter) { to.Text = typed })
 			}))
 }
 
-func (l *Lab) filterLog(ctx app.Context, change func(*desk.LogFilter)) {
+func (l *Lab) filterLog(change func(*desk.LogFilter)) {
 	to := l.model.LogFilter
 	change(&to)
-	l.update(ctx, desk.SetLog{To: to})
+	l.update(desk.SetLog{To: to})
 }

@@ -32,7 +32,7 @@ func (l *Lab) panel() app.UI {
 
 // box is a panel of the Lab.
 func (l *Lab) box(id lab.Panel, title string, content ...app.UI) app.UI {
-	return draw.Panel(l.model.Lang, string(id), title, func(ctx app.Context, _ app.Event) { l.update(ctx, lab.ShowPanel{}) }, content...)
+	return draw.Panel(l.model.Lang, string(id), title, func(app.Context, app.Event) { l.update(lab.ShowPanel{}) }, content...)
 }
 
 // switcher is a button that opens a panel, and closes it again.

@@ -65,7 +65,7 @@ func (l *Lab) setting(setting link.Setting, now replay.Settings) app.UI {
 		draw.H("label", "", nil, draw.Span("", l.T(setting.Label)),
 			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				list := ctx.JSSrc()
-				l.update(ctx, lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
+				l.update(lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
 				if l.model.Notice.Error {
 					list.Set("value", said) // nothing changed, so go-app would leave the choice as it is
 				}

@@ -28,7 +28,7 @@ func (l *Lab) header() app.UI {
 			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"),
 				l.opener("keys", l.T("Keys"), l.T("Keys (?)")),
 				draw.Button("", nil, draw.Text(l.T("Open a file…"))).
-					OnClick(func(ctx app.Context, _ app.Event) { l.update(ctx, lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
+					OnClick(func(app.Context, app.Event) { l.update(lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
 				draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 				draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 					OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print")),
@@ -40,7 +40,7 @@ func (l *Lab) header() app.UI {
 // sharer is the button that opens the share dialog.
 func (l *Lab) sharer() app.UI {
 	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
-		OnClick(func(ctx app.Context, _ app.Event) { l.update(ctx, lab.ShareFrom{Here: browser.Here()}) }, app.EventScope("share"))
+		OnClick(func(app.Context, app.Event) { l.update(lab.ShareFrom{Here: browser.Here()}) }, app.EventScope("share"))
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at
@@ -70,7 +70,7 @@ func (l *Lab) row() app.UI {
 func (l *Lab) chosen(ctx app.Context, _ app.Event) {
 	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
 	if err == nil && i >= 0 {
-		l.update(ctx, lab.Show{Sample: i})
+		l.update(lab.Show{Sample: i})
 	}
 	browser.SetValue("#examples", "-1")
 }

@@ -61,7 +61,7 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", l.T("Step of this command")}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if step, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-					l.update(ctx, desk.Seek{Step: step})
+					l.update(desk.Seek{Step: step})
 				}
 			})
 	}
@@ -92,7 +92,7 @@ func (l *Lab) speed() app.UI {
 	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", l.T("Playing")},
 		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-				l.update(ctx, desk.Pace{Speed: i})
+				l.update(desk.Pace{Speed: i})
 			}
 		}),
 		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(l.model.Through), "title", l.T("Play on through all commands to the end of the session")},

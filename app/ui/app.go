@@ -6,6 +6,6 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // browser it does nothing.
 func Run() {
 	// The screen lives in the fragment, so every path is this one page.
-	app.RouteWithRegexp(".*", func() app.Composer { return &Lab{} })
+	app.RouteWithRegexp(".*", func() app.Composer { return &Page{} })
 	app.RunWhenOnBrowser()
 }

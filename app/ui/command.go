@@ -12,7 +12,7 @@ import (
 )
 
 // command is the field that commands are typed into, with its prefixes.
-func (l *Lab) command() app.UI {
+func (l *Page) command() app.UI {
 	field := draw.H("input", "", draw.Attrs{
 		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
 		"aria-label", l.T("Command: put, get, erase, contains, len, clear, trim, fill or advance"),
@@ -43,7 +43,7 @@ func (l *Lab) command() app.UI {
 
 // pasted runs a text of several lines as a script. A single line is pasted into
 // the field as ever.
-func (l *Lab) pasted(ctx app.Context, e app.Event) {
+func (l *Page) pasted(ctx app.Context, e app.Event) {
 	data := e.Get("clipboardData")
 	if !data.Truthy() {
 		return
@@ -54,13 +54,13 @@ func (l *Lab) pasted(ctx app.Context, e app.Event) {
 	}
 }
 
-func (l *Lab) verb(name string, v script.Verb) app.UI {
+func (l *Page) verb(name string, v script.Verb) app.UI {
 	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Verb == v)}, draw.Text(name)).OnClick(l.on(lab.Press{V: v}))
 }
 
 // line is the row below the field: what is running, else a notice, else how the
 // key becomes a bucket, with commands worth trying when nothing is ahead.
-func (l *Lab) line(s *scene.Scene) app.UI {
+func (l *Page) line(s *scene.Scene) app.UI {
 	m := l.model
 	switch {
 	case m.Busy.Running:

@@ -10,14 +10,14 @@ import (
 )
 
 // opener is a button that opens a dialog.
-func (l *Lab) opener(id, name, title string) app.HTMLElem {
+func (l *Page) opener(id, name, title string) app.HTMLElem {
 	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
 		l.ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
 	}, app.EventScope(id))
 }
 
 // commands is the list of all commands with their results. A click goes there.
-func (l *Lab) commands() app.UI {
+func (l *Page) commands() app.UI {
 	list, before, after := l.model.Given()
 	var rows []app.UI
 	if before > 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 // exports is a row of buttons that save the session, or what it looks like now.
-func (l *Lab) exports() app.UI {
+func (l *Page) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", l.T("Save as a file")},
 		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 		l.saver(l.T("Save SVG"), func(ctx app.Context) {
@@ -24,12 +24,12 @@ func (l *Lab) exports() app.UI {
 		}))
 }
 
-func (l *Lab) saver(name string, save func(app.Context)) app.HTMLElem {
+func (l *Page) saver(name string, save func(app.Context)) app.HTMLElem {
 	return draw.Button("", nil, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) { save(ctx) }, app.EventScope(name))
 }
 
 // picture returns the table and the pool as an SVG, with the sentence below.
-func (l *Lab) picture() string {
+func (l *Page) picture() string {
 	made := browser.Picture(l.drawing.Pictured(), l.model.Caption())
 	if made == "" {
 		l.unpictured()
@@ -40,14 +40,14 @@ func (l *Lab) picture() string {
 const svgFile = "kvscope.svg"
 
 // unpainted saves an SVG where the browser does not give a PNG away.
-func (l *Lab) unpainted(picture string) {
+func (l *Page) unpainted(picture string) {
 	if l.saveText(svgFile, "image/svg+xml", picture) {
 		l.told(l.T("This browser does not let a page read pixels, so there is no PNG. The same picture is saved as an SVG."))
 	}
 }
 
 // saveText saves a text as a file, and tells if the browser refuses.
-func (l *Lab) saveText(name, kind, content string) (saved bool) {
+func (l *Page) saveText(name, kind, content string) (saved bool) {
 	if saved = browser.Save(name, kind, content); !saved {
 		l.told(l.T("This browser does not let a page save files. A link shows the same."))
 	}
@@ -55,11 +55,11 @@ func (l *Lab) saveText(name, kind, content string) (saved bool) {
 }
 
 // told closes what is open and says a sentence.
-func (l *Lab) told(sentence string) {
+func (l *Page) told(sentence string) {
 	browser.CloseDialog("dialog[open]")
 	l.update(lab.Fail{Text: sentence})
 }
 
-func (l *Lab) unpictured() {
+func (l *Page) unpictured() {
 	l.told(l.T("This browser cannot make a picture of the page. A link or the script shows the same."))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // listenFiles opens what is chosen or dropped.
-func (l *Lab) listenFiles() {
+func (l *Page) listenFiles() {
 	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
@@ -33,7 +33,7 @@ func (l *Lab) listenFiles() {
 
 // opened is the file that waits: what it was taken for, what it begins with, and a
 // button for each thing that may be otherwise. Nothing is put before Put is pressed.
-func (l *Lab) opened(file lab.Opened) app.UI {
+func (l *Page) opened(file lab.Opened) app.UI {
 	var understood, choices, rows []app.UI
 	for i, what := range file.Understood {
 		class := "taken"
@@ -75,31 +75,31 @@ func (l *Lab) opened(file lab.Opened) app.UI {
 }
 
 // openFile is the browser's own field for a file, which looks like a button.
-func (l *Lab) openFile() app.UI {
+func (l *Page) openFile() app.UI {
 	return draw.H("label", "file", nil, draw.Text(l.T("Open a file…")),
 		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "multiple", "true", "accept", ".csv,.tsv,.psv,.json,.ndjson,.jsonl,.txt,.kv,.env,.properties,.ini,.yml,.yaml,.toml,.aof,.md,text/*,application/json"}))
 }
 
 // dropHint covers the page while a file is held over it.
-func (l *Lab) dropHint() app.UI {
+func (l *Page) dropHint() app.UI {
 	return draw.H("div", "drop-hint", draw.Attrs{"aria-hidden", "true"}, draw.H("p", "", nil, draw.Text(l.T("Drop files: CSV, JSON, YAML, .env, lines, commands, what Redis wrote"))))
 }
 
 // refusals is a button that lists the lines the notice speaks of.
-func (l *Lab) refusals() app.UI {
+func (l *Page) refusals() app.UI {
 	if len(l.model.Refusals()) == 0 {
 		return nil
 	}
 	return l.openRefused()
 }
 
-func (l *Lab) openRefused() app.UI {
+func (l *Page) openRefused() app.UI {
 	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.model.Panel == lab.RefusedPanel), "aria-controls", string(lab.RefusedPanel)}, draw.Text(l.T("Show refused"))).
 		OnClick(l.on(lab.ShowPanel{Panel: lab.RefusedPanel}))
 }
 
 // lastFile says what became of the file opened last.
-func (l *Lab) lastFile() app.UI {
+func (l *Page) lastFile() app.UI {
 	if l.model.Report.Text == "" {
 		return nil
 	}
@@ -111,7 +111,7 @@ func (l *Lab) lastFile() app.UI {
 }
 
 // refused lists the lines of the file opened last that gave no command.
-func (l *Lab) refused() app.UI {
+func (l *Page) refused() app.UI {
 	var rows []app.UI
 	for _, r := range l.model.Report.Refused {
 		rows = append(rows, draw.H("li", "logged", nil, draw.Span("line-number", draw.Thousands(r.Line)), draw.Span("", r.Why)))

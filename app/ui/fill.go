@@ -13,7 +13,7 @@ import (
 
 // filler is the control beside the command field: how many random words, of
 // which seed. Where there is no room for it only its last button is shown.
-func (l *Lab) filler(replaces string) app.UI {
+func (l *Page) filler(replaces string) app.UI {
 	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", l.T("Random words")},
 		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace(l.F("Put random words: {command}. {replaced}", "command", l.model.Fill(), "replaced", replaces))}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{})),
 		l.fillCount("", l.T("How many words")),
@@ -25,7 +25,7 @@ func (l *Lab) filler(replaces string) app.UI {
 
 // openFilling is a button that opens the panel with all ways to fill the store, and
 // closes it again.
-func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
+func (l *Page) openFilling(class, name string, content app.UI) app.UI {
 	return draw.Button(class, draw.Attrs{"aria-label", name, "title", name, "aria-expanded", draw.Flag(l.model.Panel == lab.FillingPanel), "aria-controls", string(lab.FillingPanel)}, content).
 		OnClick(func(ctx app.Context, _ app.Event) {
 			if l.model.Panel == lab.FillingPanel {
@@ -36,7 +36,7 @@ func (l *Lab) openFilling(class, name string, content app.UI) app.UI {
 		}, app.EventScope(class))
 }
 
-func (l *Lab) fillCount(id, name string) app.UI {
+func (l *Page) fillCount(id, name string) app.UI {
 	now := l.model.FillCount()
 	var options []app.UI
 	for _, n := range lab.FillCounts() {
@@ -50,7 +50,7 @@ func (l *Lab) fillCount(id, name string) app.UI {
 }
 
 // fillSeed is a field for the seed. Its text is set by settleFields.
-func (l *Lab) fillSeed(id string) app.UI {
+func (l *Page) fillSeed(id string) app.UI {
 	return draw.H("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
 		"aria-label", l.T("Seed: the same seed gives the same words")}).
 		OnInput(func(ctx app.Context, _ app.Event) {
@@ -59,7 +59,7 @@ func (l *Lab) fillSeed(id string) app.UI {
 }
 
 // settleFields brings the fields in line with the model.
-func (l *Lab) settleFields() {
+func (l *Page) settleFields() {
 	seed := l.model.FillSeed()
 	browser.SetValue("#seed", seed)
 	browser.SetValue("#filling-seed", seed)
@@ -69,7 +69,7 @@ func (l *Lab) settleFields() {
 }
 
 // filling is the panel with all ways to fill the store.
-func (l *Lab) filling() app.UI {
+func (l *Page) filling() app.UI {
 	m := l.model
 	words, said := m.FillPreview()
 	preview := strings.Join(words, ", ")
@@ -96,7 +96,7 @@ func (l *Lab) filling() app.UI {
 }
 
 // aimField is a field for one of the two numbers of what is aimed at.
-func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n int)) app.UI {
+func (l *Page) aimField(id, name string, most int, aim func(to *lab.TakeAim, n int)) app.UI {
 	return draw.H("label", "", nil, draw.Span("", l.F("{name}, 0 to {most}", "name", name, "most", draw.Px(most))),
 		draw.H("input", "seed", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(most)}).
 			OnInput(func(ctx app.Context, _ app.Event) {
@@ -110,7 +110,7 @@ func (l *Lab) aimField(id, name string, most int, aim func(to *lab.TakeAim, n in
 
 // aimFields say which bucket a collision is made in, and of which stripe if there
 // are several.
-func (l *Lab) aimFields() []app.UI {
+func (l *Page) aimFields() []app.UI {
 	m := l.model
 	bucket := l.aimField("aim", l.T("Bucket"), m.Buckets()-1, func(to *lab.TakeAim, n int) { to.Bucket = n })
 	if m.Stripes() < 2 {

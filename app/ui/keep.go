@@ -31,7 +31,7 @@ type kept struct {
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
 // it is a picture of what its address says, each time anew.
-func (l *Lab) prepareKeeping() {
+func (l *Page) prepareKeeping() {
 	if l.embed || browser.StorageDenied() {
 		return
 	}
@@ -44,7 +44,7 @@ func (l *Lab) prepareKeeping() {
 }
 
 // leaveKept writes what there is before msg takes it away.
-func (l *Lab) leaveKept(msg act.Msg) {
+func (l *Page) leaveKept(msg act.Msg) {
 	if _, visit := msg.(lab.Visit); visit && l.kept.opened && l.page.Screen == page.Lab {
 		l.save()
 	}
@@ -52,7 +52,7 @@ func (l *Lab) leaveKept(msg act.Msg) {
 
 // keepUp sees to it that what msg changed is kept. The first address of the page
 // says whether something kept is to come back.
-func (l *Lab) keepUp(msg act.Msg) {
+func (l *Page) keepUp(msg act.Msg) {
 	k := &l.kept
 	if k.keeper == nil || l.page.Screen != page.Lab {
 		return
@@ -81,7 +81,7 @@ func (l *Lab) keepUp(msg act.Msg) {
 }
 
 // save gives the session to the keeper.
-func (l *Lab) save() {
+func (l *Page) save() {
 	if s, ok := l.model.Keep(); ok {
 		l.kept.seen = l.model.Glance()
 		l.kept.keeper.Save(s)
@@ -89,7 +89,7 @@ func (l *Lab) save() {
 }
 
 // found shows what was kept, and tells what of it was lost.
-func (l *Lab) found(f keep.Found) {
+func (l *Page) found(f keep.Found) {
 	l.kept.seen = lab.Glance{} // what happened meanwhile is not written yet
 	switch {
 	case f.Lost != nil && !f.Any:
@@ -115,7 +115,7 @@ func (l *Lab) found(f keep.Found) {
 
 // forgetting is the part of the settings that says what is kept, with the button
 // that forgets it.
-func (l *Lab) forgetting() app.UI {
+func (l *Page) forgetting() app.UI {
 	if l.kept.keeper == nil || l.kept.keeper.Denied() {
 		return nil
 	}

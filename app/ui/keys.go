@@ -16,7 +16,7 @@ import (
 
 // keyPressed says what a key means where the focus is, and whether the browser
 // should leave it to us.
-func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
+func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if l.page.Screen == page.Lessons {
 		return l.lessons.keyPressed(k)
 	}
@@ -95,7 +95,7 @@ func (l *Lab) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 
 // keyOnSlot says what a key means where the focus is on a slot. In the pool slots
 // are buttons, so that the browser does what Enter and Space mean.
-func (l *Lab) keyOnSlot(k browser.Key) (msg act.Msg, handled bool) {
+func (l *Page) keyOnSlot(k browser.Key) (msg act.Msg, handled bool) {
 	by := map[string]int{"ArrowUp": -1, "ArrowDown": +1}[k.Name]
 	switch {
 	case by != 0:
@@ -126,7 +126,7 @@ const letters = "letters"
 
 // lettering switches the shortcuts that are single characters on and off: a person
 // who dictates speaks them by the word, and one whose hand is unsteady hits them.
-func (l *Lab) lettering() app.UI {
+func (l *Page) lettering() app.UI {
 	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text(l.T("Keys that are one character: c u p [ ] { } < > / ?"))).
 		OnClick(func(app.Context, app.Event) {
 			l.lettersOff = !l.lettersOff
@@ -135,7 +135,7 @@ func (l *Lab) lettering() app.UI {
 }
 
 // keyMap is the dialog that lists the keys.
-func (l *Lab) keyMap() app.UI {
+func (l *Page) keyMap() app.UI {
 	var rows []app.UI
 	for _, row := range [][2]string{
 		{"→  ←", words.Key("one step on, one step back")},

@@ -16,7 +16,7 @@ import (
 
 // lessons is the screen of lessons: the list of them, or one.
 type lessons struct {
-	root    *Lab
+	root    *Page
 	sources scene.Sources
 	layout  scene.Layout
 	of      *replay.Session // that the layout has counted

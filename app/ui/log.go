@@ -9,7 +9,7 @@ import (
 )
 
 // log has what the store said, all of it or a part.
-func (l *Lab) log() app.UI {
+func (l *Page) log() app.UI {
 	lines, unseen := l.model.Log()
 	rows := make([]app.UI, 0, len(lines)+1)
 	for _, line := range lines {
@@ -54,7 +54,7 @@ func (l *Lab) log() app.UI {
 // logFilter chooses the events: of what, which, and with which words. A choice
 // changes the filter as it is when it is made, not as it was when it was drawn: the
 // words may have grown by a letter since.
-func (l *Lab) logFilter() app.UI {
+func (l *Page) logFilter() app.UI {
 	now := l.model.LogFilter
 	set := func(name string, pressed bool, change func(*desk.LogFilter)) app.UI {
 		return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(pressed)}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
@@ -79,7 +79,7 @@ func (l *Lab) logFilter() app.UI {
 			}))
 }
 
-func (l *Lab) filterLog(change func(*desk.LogFilter)) {
+func (l *Page) filterLog(change func(*desk.LogFilter)) {
 	to := l.model.LogFilter
 	change(&to)
 	l.update(desk.SetLog{To: to})

@@ -11,7 +11,7 @@ import (
 const openedPanel = "opened"
 
 // panel draws the panel that is open.
-func (l *Lab) panel() app.UI {
+func (l *Page) panel() app.UI {
 	if file, waits := l.model.Opened(); waits {
 		return l.opened(file)
 	}
@@ -31,12 +31,12 @@ func (l *Lab) panel() app.UI {
 }
 
 // box is a panel of the Lab.
-func (l *Lab) box(id lab.Panel, title string, content ...app.UI) app.UI {
+func (l *Page) box(id lab.Panel, title string, content ...app.UI) app.UI {
 	return draw.Panel(l.model.Lang, string(id), title, func(app.Context, app.Event) { l.update(lab.ShowPanel{}) }, content...)
 }
 
 // switcher is a button that opens a panel, and closes it again.
-func (l *Lab) switcher(id lab.Panel, name, title string) app.UI {
+func (l *Page) switcher(id lab.Panel, name, title string) app.UI {
 	to := lab.ShowPanel{Panel: id}
 	if l.model.Panel == id {
 		to.Panel = ""

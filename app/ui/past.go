@@ -11,7 +11,7 @@ import (
 
 // journey is the row of buttons that lead through the whole session, in the panel
 // of the commands.
-func (l *Lab) journey() app.UI {
+func (l *Page) journey() app.UI {
 	p := &l.drawing.Scene.Progress
 	undo, redo := l.model.Undoes(), l.model.Redoes()
 	return draw.H("div", "journey", draw.Attrs{"role", "group", "aria-label", l.T("The whole session")},
@@ -23,13 +23,13 @@ func (l *Lab) journey() app.UI {
 }
 
 // leap is a button that leads far.
-func (l *Lab) leap(name, title string, disabled bool, msg act.Msg) app.UI {
+func (l *Page) leap(name, title string, disabled bool, msg act.Msg) app.UI {
 	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(l.on(msg))
 }
 
 // warning says what a command that is typed now would replace; nil where it
 // replaces nothing.
-func (l *Lab) warning() app.UI {
+func (l *Page) warning() app.UI {
 	where, what := l.model.Replaces()
 	if where == "" || l.model.Draft == "" {
 		return nil

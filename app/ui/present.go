@@ -8,7 +8,7 @@ import (
 )
 
 // presentClass says in the class of the screen how large it is drawn.
-func (l *Lab) presentClass() string {
+func (l *Page) presentClass() string {
 	if !l.model.Presenting {
 		return ""
 	}
@@ -16,7 +16,7 @@ func (l *Lab) presentClass() string {
 }
 
 // presenter is the button that starts and ends a presentation.
-func (l *Lab) presenter() app.UI {
+func (l *Page) presenter() app.UI {
 	sign, name, title := "Aa+", l.T(", present"), l.T("Present: larger type, less frame (p)")
 	if l.model.Presenting {
 		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")
@@ -25,7 +25,7 @@ func (l *Lab) presenter() app.UI {
 }
 
 // handout is what paper shows beside the picture. The screen does not show it.
-func (l *Lab) handout() app.UI {
+func (l *Page) handout() app.UI {
 	p := &l.paper
 	steps := make([]app.UI, len(p.Steps))
 	for i, s := range p.Steps {

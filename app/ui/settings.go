@@ -13,7 +13,7 @@ import (
 )
 
 // settings changes the store: each change runs the history again.
-func (l *Lab) settings() app.UI {
+func (l *Page) settings() app.UI {
 	now := l.model.Session.Settings()
 	var lists []app.UI
 	for _, setting := range link.Settings() {
@@ -36,7 +36,7 @@ func (l *Lab) settings() app.UI {
 // setting is a list to choose from, with a label; nothing where the setting means
 // nothing. What is not among the choices, because a link said so, is added to them. What
 // came of a choice stands below it, where the person looks.
-func (l *Lab) setting(setting link.Setting, now replay.Settings) app.UI {
+func (l *Page) setting(setting link.Setting, now replay.Settings) app.UI {
 	choices, said := setting.Choices(now), setting.Get(now)
 	if choices == nil {
 		return nil

@@ -14,7 +14,7 @@ import (
 
 // share has the link to exactly this step: as a text, as a QR code, and in a
 // frame for another page.
-func (l *Lab) share() app.UI {
+func (l *Page) share() app.UI {
 	s := &l.model.Sharing
 	if !s.On {
 		return draw.Dialog(l.model.Lang, "share", l.T("Share"))
@@ -37,12 +37,12 @@ func (l *Lab) share() app.UI {
 }
 
 // copyByHand is what is said where the browser does not let the page copy.
-func (l *Lab) copyByHand() string {
+func (l *Page) copyByHand() string {
 	return l.T("Not copied: this browser does not allow it. The text is selected: press Ctrl C, on a Mac ⌘ C.")
 }
 
 // copyable is a text to be copied, with a title and what it is good for.
-func (l *Lab) copyable(id, title, hint, content string) app.UI {
+func (l *Page) copyable(id, title, hint, content string) app.UI {
 	switch l.model.Copied {
 	case lab.Copied{What: id}:
 		hint = l.T("Copied.")
@@ -62,7 +62,7 @@ func (l *Lab) copyable(id, title, hint, content string) app.UI {
 // two at least.
 const codeWidth = 300
 
-func (l *Lab) code(s *lab.Shared) app.UI {
+func (l *Page) code(s *lab.Shared) app.UI {
 	if s.Code.Size == 0 {
 		return draw.H("p", "hint scan", nil, draw.Text(s.NoCode))
 	}
@@ -74,7 +74,7 @@ func (l *Lab) code(s *lab.Shared) app.UI {
 }
 
 // framed is a link out of the frame of another page, to the same step.
-func (l *Lab) framed() app.UI {
+func (l *Page) framed() app.UI {
 	fragment, ok := l.model.Link(&l.place)
 	if !ok {
 		fragment = "/lab"

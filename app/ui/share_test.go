@@ -12,7 +12,7 @@ import (
 )
 
 // shows tells which of these the page shows.
-func shows(l *Lab, all ...string) (shown []bool) {
+func shows(l *Page, all ...string) (shown []bool) {
 	page := app.HTMLString(l.Render())
 	for _, one := range all {
 		shown = append(shown, strings.Contains(page, one))

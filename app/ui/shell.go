@@ -12,13 +12,13 @@ import (
 )
 
 // screens are those that there are.
-func (l *Lab) screens() []draw.Tab {
+func (l *Page) screens() []draw.Tab {
 	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}}
 }
 
 // header is the shell of all screens: the screens at the left; at the right what
 // they have in common.
-func (l *Lab) header() app.UI {
+func (l *Page) header() app.UI {
 	return draw.H("header", "top", nil,
 		draw.H("h1", "", nil, draw.Text("kvscope")),
 		draw.Tabs(l.model.Lang, l.screens(), int(l.page.Screen)),
@@ -38,14 +38,14 @@ func (l *Lab) header() app.UI {
 }
 
 // sharer is the button that opens the share dialog.
-func (l *Lab) sharer() app.UI {
+func (l *Page) sharer() app.UI {
 	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
 		OnClick(func(app.Context, app.Event) { l.update(lab.ShareFrom{Here: browser.Here()}) }, app.EventScope("share"))
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at
 // the right the panels.
-func (l *Lab) row() app.UI {
+func (l *Page) row() app.UI {
 	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(l.T("Examples")))}
 	for i, sample := range lab.Samples() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(l.T(sample.Title))))
@@ -67,7 +67,7 @@ func (l *Lab) row() app.UI {
 }
 
 // chosen shows the example that was chosen. The list then says Examples again.
-func (l *Lab) chosen(ctx app.Context, _ app.Event) {
+func (l *Page) chosen(ctx app.Context, _ app.Event) {
 	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
 	if err == nil && i >= 0 {
 		l.update(lab.Show{Sample: i})

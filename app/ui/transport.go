@@ -23,7 +23,7 @@ const (
 )
 
 // transport is the bar at the foot: where one is, what happened, where to go.
-func (l *Lab) transport(s *scene.Scene) app.UI {
+func (l *Page) transport(s *scene.Scene) app.UI {
 	p := &s.Progress
 	play, sign := l.T("Play"), iconPlay
 	if l.model.Playing {
@@ -56,7 +56,7 @@ func (l *Lab) transport(s *scene.Scene) app.UI {
 }
 
 // ticks is one mark for each step of the command; a slider where they are many.
-func (l *Lab) ticks(p *scene.Progress) app.UI {
+func (l *Page) ticks(p *scene.Progress) app.UI {
 	if p.Steps > maxTicks {
 		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(p.Steps), "value", draw.Px(p.Step), "aria-label", l.T("Step of this command")}).
 			OnInput(func(ctx app.Context, _ app.Event) {
@@ -81,7 +81,7 @@ func (l *Lab) ticks(p *scene.Progress) app.UI {
 }
 
 // speed appears while playing: how fast, and how far.
-func (l *Lab) speed() app.UI {
+func (l *Page) speed() app.UI {
 	if !l.model.Playing {
 		return nil
 	}

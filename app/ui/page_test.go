@@ -13,10 +13,10 @@ import (
 	"kvscope/app/lab"
 )
 
-// mount puts a Lab on go-app's engine, without a browser.
-func mount(t *testing.T) *Lab {
+// mount puts a page on go-app's engine, without a browser.
+func mount(t *testing.T) *Page {
 	t.Helper()
-	l, engine := &Lab{}, app.NewTestEngine()
+	l, engine := &Page{}, app.NewTestEngine()
 	if err := engine.Load(l); err != nil {
 		t.Fatal(err)
 	}

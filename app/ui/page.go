@@ -21,8 +21,9 @@ import (
 // workSlice is how long commands run before the page gets its turn.
 const workSlice = 8 * time.Millisecond
 
-// Lab is the Lab's screen.
-type Lab struct {
+// Page is what is drawn: the screen that is shown, and what is around it. It is the
+// only component of the page.
+type Page struct {
 	app.Compo
 
 	// ctx is the screen's own. What is done later is done for the screen: with the
@@ -41,7 +42,7 @@ type Lab struct {
 }
 
 // OnInit prepares the first visit.
-func (l *Lab) OnInit() {
+func (l *Page) OnInit() {
 	sources := scene.ParseSources(browser.Source())
 	m, err := page.New(sources)
 	if err != nil {
@@ -61,14 +62,14 @@ func (l *Lab) OnInit() {
 }
 
 // compose lays out what the model shows now.
-func (l *Lab) compose() {
+func (l *Page) compose() {
 	l.drawing.Lang = l.model.Lang
 	l.drawing.Compose(l.model.Scene(), l.model.Session.Timeline().Cursor())
 	l.paper = l.model.Handout()
 }
 
 // OnMount starts listening to the page.
-func (l *Lab) OnMount(ctx app.Context) {
+func (l *Page) OnMount(ctx app.Context) {
 	l.ctx = ctx
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
 		l.wished(a.Value.(draw.Wish).Msg)
@@ -102,7 +103,7 @@ func (l *Lab) OnMount(ctx app.Context) {
 }
 
 // wished does what a person wants on the picture that is shown.
-func (l *Lab) wished(msg act.Msg) {
+func (l *Page) wished(msg act.Msg) {
 	if l.page.Screen == page.Lessons {
 		l.lessons.wished(msg)
 		return
@@ -111,7 +112,7 @@ func (l *Lab) wished(msg act.Msg) {
 }
 
 // update lets the model change, and does what follows from that.
-func (l *Lab) update(msg act.Msg) {
+func (l *Page) update(msg act.Msg) {
 	l.leaveKept(msg)
 	effects := page.Update(l.page, msg)
 	l.keepUp(msg)
@@ -122,7 +123,7 @@ func (l *Lab) update(msg act.Msg) {
 }
 
 // do runs an effect.
-func (l *Lab) do(effect act.Effect) {
+func (l *Page) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
 		if l.page.Screen == page.Lessons {
@@ -154,7 +155,7 @@ func (l *Lab) do(effect act.Effect) {
 }
 
 // copy copies what an effect says, and tells whether the browser allowed it.
-func (l *Lab) copy(e act.Copy) {
+func (l *Page) copy(e act.Copy) {
 	done := func(ok bool) {
 		l.ctx.Dispatch(func(app.Context) { l.update(lab.WasCopied{What: e.ID, OK: ok}) })
 	}
@@ -167,7 +168,7 @@ func (l *Lab) copy(e act.Copy) {
 
 // settle brings the page in line with what was drawn: the texts of fields, and the
 // picture.
-func (l *Lab) settle(app.Context) {
+func (l *Page) settle(app.Context) {
 	if l.page.Screen == page.Lessons {
 		l.lessons.settle()
 		return
@@ -190,13 +191,13 @@ func within(d time.Duration) func() bool {
 
 // on returns a handler that sends msg, and its scope: handlers made by one
 // function look alike to go-app, the scope tells them apart.
-func (l *Lab) on(msg act.Msg) (app.EventHandler, app.EventOption) {
+func (l *Page) on(msg act.Msg) (app.EventHandler, app.EventOption) {
 	return func(app.Context, app.Event) { l.update(msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
 }
 
 // Render draws the screen. Whatever is drawn comes from here: the parts below are
 // drawn anew only for what they are given.
-func (l *Lab) Render() app.UI {
+func (l *Page) Render() app.UI {
 	browser.Restore()
 	if l.page.Screen == page.Lessons {
 		return l.lessons.render()

@@ -1,13 +1,15 @@
 package main
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -25,13 +27,23 @@ type program struct {
 // A standIn takes the place of a package of the standard library.
 type standIn struct{ pkg, source string }
 
-// What takes the place of a package says why.
-var (
-	//go:embed overlay/tls/tls.go
-	tls string
-	//go:embed overlay/regexp/regexp.go
-	expressions string
-)
+// overlays has the sources of what takes the place of packages, in folders named as
+// these are. Each says why.
+//
+//go:embed overlay
+var overlays embed.FS
+
+// allStandIns returns what overlays has, sorted by package.
+func allStandIns() (all []standIn) {
+	fs.WalkDir(overlays, "overlay", func(name string, file fs.DirEntry, _ error) error {
+		if !file.IsDir() {
+			source, _ := overlays.ReadFile(name) // it is in the program
+			all = append(all, standIn{strings.TrimPrefix(path.Dir(name), "overlay/"), string(source)})
+		}
+		return nil
+	})
+	return all
+}
 
 // page is the program of app.wasm.
 func page() program {
@@ -45,7 +57,7 @@ func page() program {
 			"bytes", "compress/...", "crypto/...", "encoding/...", "fmt", "math/big", "mime/...", "reflect", "regexp/...",
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},
-		standIns: []standIn{{"crypto/tls", tls}, {"regexp", expressions}},
+		standIns: allStandIns(),
 	}
 }
 

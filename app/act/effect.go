@@ -30,6 +30,12 @@ type (
 	Bring struct{ File string }
 	// Save offers a text as a file.
 	Save struct{ Name, Kind, Text string }
+	// Amend changes a text that the browser keeps under a name, from what it is then;
+	// an empty one is forgotten.
+	Amend struct {
+		Name string
+		Edit func(old string) string
+	}
 )
 
 func (Draw) IsEffect()  {}
@@ -42,3 +48,4 @@ func (Dialog) IsEffect()     {}
 func (Copy) IsEffect()       {}
 func (Save) IsEffect()       {}
 func (Bring) IsEffect()      {}
+func (Amend) IsEffect()      {}

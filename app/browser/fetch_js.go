@@ -26,7 +26,12 @@ func Fetch(file string, done func(text []byte, ok bool)) {
 	}, fail)
 }
 
-// Address puts a fragment into the address of the page, without a visit.
-func Address(fragment string) {
-	call(get(safejs.Global(), "history"), "replaceState", nil, "", fragment)
+// Address puts a fragment into the address of the page, without a visit: in place of
+// the last, or if it is new behind it, so that Back leads there.
+func Address(fragment string, isNew bool) {
+	change := "replaceState"
+	if isNew {
+		change = "pushState"
+	}
+	call(get(safejs.Global(), "history"), change, nil, "", fragment)
 }

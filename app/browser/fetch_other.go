@@ -6,4 +6,4 @@ package browser
 func Fetch(string, func(text []byte, ok bool)) {}
 
 // Address does nothing outside a browser.
-func Address(string) {}
+func Address(string, bool) {}

@@ -16,6 +16,7 @@ type Player struct {
 	beat    int
 	attempt *Attempt // at the beat's task, or nil
 	done    map[string]bool
+	read    map[int]bool // beats, from 0
 	seed    uint64
 	make    func(Stage) (*replay.Session, error)
 }
@@ -23,7 +24,7 @@ type Player struct {
 // NewPlayer starts a lesson at its opening. make makes the session of a stage; seed is
 // that of the instances. The error says which stage cannot be shown.
 func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)) (*Player, error) {
-	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, make: make}
+	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, read: map[int]bool{}, make: make}
 	if len(l.Beats) == 0 {
 		return nil, fmt.Errorf("lesson: %q has no beat", l.Name)
 	}
@@ -83,6 +84,7 @@ func (p *Player) Session() *replay.Session {
 // is of a task that cannot be asked, which a lesson that was built does not have.
 func (p *Player) Go(beat int) error {
 	p.beat = max(0, min(beat, len(p.lesson.Beats)-1))
+	p.read[p.beat] = true
 	b := p.Beat()
 	s := p.stages[b.Stage]
 	p.attempt = nil

@@ -3,11 +3,11 @@ package lesson
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"kvscope/app/act"
 	"kvscope/app/lesson/hand"
 	"kvscope/app/lesson/task"
+	"kvscope/app/progress"
 	"kvscope/app/replay"
 	"kvscope/store/trace"
 )
@@ -15,61 +15,21 @@ import (
 // Model is everything that the screen of lessons depends on. Only Update changes it.
 type Model struct {
 	Cards  []Card
-	Player *Player         // of the lesson that is shown; nil: the list is
-	Done   map[string]bool // lessons that were gone through, by name
-	Failed string          // why what was asked for cannot be shown; empty
-	Seed   uint64          // of instances, where an address names none
-	Tool   Tool            // what the next tap on the picture does, while one performs
-	From   *task.Place     // … and what was tapped first, of a link
+	Player *Player     // of the lesson that is shown; nil: the list is
+	Failed string      // why what was asked for cannot be shown; empty
+	Seed   uint64      // of instances, where an address names none
+	Tool   Tool        // what the next tap on the picture does, while one performs
+	From   *task.Place // … and what was tapped first, of a link
+
+	Progress progress.Progress // of all lessons, as far as it is known here
 
 	wanted Place // where an address asks to begin
 	run    func(Stage) (*replay.Session, error)
 }
 
-// Place is what an address asks for: #/lessons/NAME/BEAT?seed=7, beats from 1.
-type Place struct {
-	Name string
-	Beat int
-	Seed uint64
-}
-
-// ParsePlace reads the fragment of an address; an empty name is the list.
-func ParsePlace(fragment string) Place {
-	path, query, _ := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
-	parts := strings.Split(strings.Trim(path, "/"), "/")
-	var p Place
-	if len(parts) > 1 {
-		p.Name = parts[1]
-	}
-	if len(parts) > 2 {
-		p.Beat, _ = strconv.Atoi(parts[2])
-	}
-	for pair := range strings.SplitSeq(query, "&") {
-		if seed, ok := strings.CutPrefix(pair, "seed="); ok {
-			p.Seed, _ = strconv.ParseUint(seed, 10, 64)
-		}
-	}
-	return p
-}
-
-// String writes the fragment.
-func (p Place) String() string {
-	s := "#/lessons"
-	if p.Name != "" {
-		s += "/" + p.Name
-		if p.Beat > 1 {
-			s += "/" + strconv.Itoa(p.Beat)
-		}
-		if p.Seed != 0 {
-			s += "?seed=" + strconv.FormatUint(p.Seed, 10)
-		}
-	}
-	return s
-}
-
 // New returns the model of a first visit. run makes the session of a stage.
 func New(seed uint64, run func(Stage) (*replay.Session, error)) *Model {
-	return &Model{Tool: Looking, Seed: seed, Done: map[string]bool{}, run: run}
+	return &Model{Tool: Looking, Seed: seed, run: run}
 }
 
 // Tool is what a tap on the picture does while one is the library.
@@ -127,7 +87,8 @@ func (Afresh) IsMsg()   {}
 // Knows reports whether a message is about lessons.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Visit, Forward, Backward, GoTo, StepOn, StepBack, Tap, Commit, Slide, ShowMe, Another, TakeBack, Grasp, Give, Afresh, act.Brought:
+	case Visit, Forward, Backward, GoTo, StepOn, StepBack, Tap, Commit, Slide, ShowMe, Another, TakeBack, Grasp, Give, Afresh, act.Brought,
+		Recall, KeepProgress, ForgetProgress, OpenProgress:
 		return true
 	}
 	return false
@@ -146,7 +107,10 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 		return append(m.visit(ParsePlace(msg.Fragment)), act.Draw{})
 	case act.Brought:
 		m.brought(msg)
-		return []act.Effect{act.Draw{}}
+		return append(m.mark(), act.Draw{})
+	}
+	if effects, mine := m.progressed(msg); mine {
+		return append(effects, act.Draw{})
 	}
 	if p == nil {
 		return []act.Effect{act.Draw{}}
@@ -188,10 +152,7 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 	if err != nil {
 		m.Failed = "This question cannot be asked: " + err.Error() + "."
 	}
-	if p.Over() {
-		m.Done[p.Lesson().Name] = true
-	}
-	return []act.Effect{act.Draw{}}
+	return append(m.mark(), act.Draw{})
 }
 
 func (m *Model) visit(to Place) []act.Effect {
@@ -204,8 +165,8 @@ func (m *Model) visit(to Place) []act.Effect {
 	case to.Name == "":
 		m.Player = nil
 	case m.Player != nil && m.Player.Lesson().Name == to.Name && (to.Seed == 0 || to.Seed == m.Player.seed):
-		if to.Beat > 0 && to.Beat-1 != m.Player.At() {
-			m.Player.Go(to.Beat - 1)
+		if beat, ok := m.Player.beatOf(to); ok && beat != m.Player.At() {
+			m.Player.Go(beat)
 		}
 	default:
 		wanted = append(wanted, act.Bring{File: "lessons/" + to.Name + ".json"})
@@ -239,21 +200,7 @@ func (m *Model) brought(msg act.Brought) {
 		return
 	}
 	m.Player = p
-	if m.wanted.Beat > 1 {
-		p.Go(m.wanted.Beat - 1)
-	}
-}
-
-// Place returns what the address says of what is shown.
-func (m *Model) Place() Place {
-	if m.Player == nil {
-		return m.wanted
-	}
-	at := Place{Name: m.Player.Lesson().Name, Beat: m.Player.At() + 1}
-	if m.Player.seed != m.Seed {
-		at.Seed = m.Player.seed
-	}
-	return at
+	m.resume()
 }
 
 // Nothing is the place that a link leads to when it leads nowhere: ∅.

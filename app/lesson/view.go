@@ -72,7 +72,7 @@ func (p *Player) View() View {
 		First:  p.beat == 0, Last: p.beat == len(l.Beats)-1,
 	}
 	for i, b := range l.Beats {
-		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && i < p.beat, Now: i == p.beat})
+		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && p.read[i] && i != p.beat, Now: i == p.beat})
 		if i <= p.beat {
 			v.Beats = append(v.Beats, p.shown(i))
 		}

@@ -7,6 +7,8 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/intake"
 	"kvscope/app/lab"
+	"kvscope/app/lesson"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -16,6 +18,10 @@ func (l *Page) listenFiles() {
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
 		l.ctx.Dispatch(func(ctx app.Context) {
+			if l.page.Screen == page.Lessons {
+				l.update(lesson.OpenProgress{Name: name, Text: text})
+				return
+			}
 			_, waits := l.model.Opened()
 			l.update(lab.Open{Name: name, Text: text})
 			if _, waitsNow := l.model.Opened(); waitsNow && !waits {

@@ -28,7 +28,8 @@ func (l *lessons) list() app.UI {
 		draw.H("p", "lead", nil, draw.Text(l.T("Guess, then see what the real store does. Each lesson is one idea and a few minutes."))),
 		l.failure(),
 		cardsOf(l.T("The short path, 50 minutes"), monday),
-		cardsOf(l.T("Further"), rest))
+		cardsOf(l.T("Further"), rest),
+		l.progress())
 }
 
 func cardsOf(title string, cards []app.UI) app.UI {
@@ -41,16 +42,18 @@ func cardsOf(title string, cards []app.UI) app.UI {
 }
 
 func (l *lessons) card(c lesson.Card) app.UI {
-	state := l.T("not begun")
-	class := "dot"
-	if l.model().Done[c.Name] {
+	state, class := l.T("not begun"), "dot"
+	switch mark := l.model().Progress.Of(c.Name); {
+	case mark.Over:
 		state, class = l.T("done"), "dot done"
+	case mark.At > 0:
+		state, class = l.F("beat {n} of {all}", "n", strconv.Itoa(mark.At), "all", strconv.Itoa(mark.Beats)), "dot begun"
 	}
 	return draw.H("li", "", nil,
 		draw.Button("lesson-card", draw.Attrs{"aria-label", l.F("{number}. {title}: {question} {minutes} minutes, {state}", "number", strconv.Itoa(c.Number), "title", c.Title, "question", c.Question, "minutes", strconv.Itoa(c.Minutes), "state", state)},
 			draw.H("span", class, draw.Attrs{"aria-hidden", "true"}, draw.Text(strconv.Itoa(c.Number))),
 			draw.H("span", "title", nil, draw.Text(c.Title)),
-			draw.Span("topic", l.F("{topic} · {minutes} min", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes))),
+			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)),
 			draw.Span("question", c.Question)).
 			OnClick(l.on(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()})))
 }

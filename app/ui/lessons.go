@@ -101,9 +101,18 @@ func (l *lessons) settle() {
 			browser.SetValue("#scale", draw.Px(a.Value))
 		}
 	}
-	if at := l.model().Place().String(); at != l.shown {
-		l.shown = at
-		browser.Address(at)
+	if at := l.model().Place(); at.String() != l.shown {
+		isNew := lesson.ParsePlace(l.shown).Name != at.Name
+		l.shown = at.String()
+		browser.Address(l.shown, isNew)
+	}
+}
+
+// visited notes which address leads here, and looks up how far the person is.
+func (l *lessons) visited(fragment string) {
+	l.shown = "#" + fragment
+	if !l.root.embed {
+		lesson.Update(l.model(), lesson.Recall{Text: browser.Preference(lesson.Kept)})
 	}
 }
 

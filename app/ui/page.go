@@ -114,6 +114,9 @@ func (l *Page) wished(msg act.Msg) {
 // update lets the model change, and does what follows from that.
 func (l *Page) update(msg act.Msg) {
 	l.leaveKept(msg)
+	if visit, ok := msg.(lab.Visit); ok {
+		l.lessons.visited(visit.Fragment)
+	}
 	effects := page.Update(l.page, msg)
 	l.keepUp(msg)
 	for _, effect := range effects {
@@ -149,6 +152,10 @@ func (l *Page) do(effect act.Effect) {
 		l.ctx.Defer(func(app.Context) { browser.OpenDialog("#" + e.ID) })
 	case act.Copy:
 		l.copy(e)
+	case act.Amend:
+		if !l.embed { // who reads a frame did not ask for it to be kept
+			browser.SetPreference(e.Name, e.Edit(browser.Preference(e.Name)))
+		}
 	case act.Save:
 		l.saveText(e.Name, e.Kind, e.Text)
 	}

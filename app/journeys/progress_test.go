@@ -1,0 +1,37 @@
+package journeys
+
+import "testing"
+
+// What was read and done is there after a reload, the list shows it, the browser's Back
+// leads to the list and Forward to the lesson again, and one button forgets all.
+func TestALessonGoesOn(t *testing.T) {
+	const card = "4. Last out, first in: Three slots were freed. Which is used next? 7 minutes, "
+	p := open(t, "/#/lessons")
+	p.click("button", card+"not begun")
+	p.click("button", "Slot #3")
+	p.waitText(".reply", "Yes, #3")
+	p.click("button", "Next")
+	p.click("button", "Next")
+	p.waitText(".beat.now", "Back to the first erase.")
+	wantEqual(t, "the address", eval[string](p, "location.hash"), "#/lessons/last-out/3")
+	eval[any](p, "history.back()")
+	p.waitText(".lesson-list", "Guess, then see")
+	if !p.has("button", card+"beat 3 of 9") {
+		t.Errorf("the list says\n%s", p.text(".lesson-list"))
+	}
+	eval[any](p, "history.forward()")
+	p.waitText(".beat.now", "Back to the first erase.")
+	p.reload()
+	p.waitText(".beat.now", "Back to the first erase.")
+	p.click("link", "Lessons")
+	p.click("button", card+"beat 3 of 9")
+	p.waitText(".beat.now", "Back to the first erase.")
+	wantEqual(t, "dots of the rail that are filled", eval[int](p, "document.querySelectorAll('.rail .done').length"), 2)
+	p.click("link", "Lessons")
+	p.click("button", "Forget progress")
+	p.wait("!document.querySelector('.progress')?.innerText.includes('Forget')")
+	p.reload()
+	if !p.has("button", card+"not begun") {
+		t.Errorf("after a reload the list says\n%s", p.text(".lesson-list"))
+	}
+}

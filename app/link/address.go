@@ -32,6 +32,7 @@ var ErrAddress = errors.New("this link cannot be shown")
 // Step counts memory steps from the start of the session, from 1; 0 means the
 // end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
 // &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
+// With &loose=1 the tables quadratic and double have any size and any load.
 // With &stripes=4 there are so many locks, each with its table and its pool.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
@@ -149,10 +150,12 @@ func agree(set *replay.Settings, idle bool) error {
 		return refuse("with slots 0 the store is never full, so it cannot evict")
 	case set.Buckets%max(1, set.Stripes) != 0:
 		return refuse(words.Number(set.Stripes) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
+	case set.Loose && !mayBeLoose(*set):
+		return refuse("loose is for strategy=quadratic and strategy=double without a rehash")
 	case idle:
 		return refuse("load says when the table grows, but it does not grow: rehash=at-once or rehash=incremental is missing")
 	}
-	set.Chunk = chunkOf(*set)
+	set.Buckets, set.Chunk = rounded(*set), chunkOf(*set)
 	return nil
 }
 
@@ -163,6 +166,9 @@ func adapt(set *replay.Settings, idle bool) (says string) {
 	}
 	if idle {
 		says += " The table does not grow, so that its load was left out."
+	}
+	if set.Loose && !mayBeLoose(*set) {
+		says += " Only a table that jumps, and does not rehash, can have any size and load."
 	}
 	fitted, changed := Fit(*set, Usual())
 	*set = fitted

@@ -37,7 +37,7 @@ func Settings() []Setting {
 			func(s *replay.Settings) *int { return &s.Buckets }),
 		number("slots", words.Key("Slots"), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, MaxSlots), Choice{"0", words.Key("growing")}), 0, MaxSlots,
 			func(s *replay.Settings) *int { return &s.Slots }),
-		hashing(), seeding(), finding(), evicting(), striping(), rehashing(), loading(),
+		hashing(), seeding(), finding(), evicting(), striping(), rehashing(), loading(), loosening(),
 	}
 }
 
@@ -231,6 +231,35 @@ func loading() Setting {
 				load = 0
 			}
 			to.MaxLoad, to.MinLoad = load, 0
+			return nil
+		},
+	}
+}
+
+// loosening is whether a table that jumps is held to what makes its searches find
+// place. There is something to choose only where Loose means something.
+func loosening() Setting {
+	choices := []Choice{{"0", words.Key("kept: a free bucket is found")}, {"1", words.Key("left: any size, any load")}}
+	return Setting{
+		Name: "loose", Label: words.Key("Bounds"),
+		Choices: func(s replay.Settings) []Choice {
+			if !mayBeLoose(s) {
+				return nil
+			}
+			return choices
+		},
+		Get: func(s replay.Settings) string {
+			if s.Loose {
+				return "1"
+			}
+			return "0"
+		},
+		Usual: always("0"),
+		Set: func(to *replay.Settings, said string) error {
+			if said != "0" && said != "1" {
+				return refuse("loose is " + words.Short(said, 12) + ", neither 0 nor 1")
+			}
+			to.Loose = said == "1"
 			return nil
 		},
 	}

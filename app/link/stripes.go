@@ -46,6 +46,7 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 		return fit, ""
 	}
 	fit.Buckets = (to.Buckets + n - 1) / n * n
+	fit.Buckets = rounded(fit)
 	if to.Eviction != store.EvictNone && to.Slots > 0 && to.Slots < n {
 		fit.Slots = n
 		says = "With an eviction each stripe needs a slot of its own: there are " + words.Number(n) + " now. "

@@ -20,6 +20,7 @@ type Settings struct {
 	Seed    uint64 // never 0
 
 	Strategy         store.Strategy
+	Loose            bool // any number of buckets and any load: see store.Options
 	Rehash           store.Rehash
 	MaxLoad, MinLoad float64 // 0: the default
 
@@ -32,7 +33,7 @@ type Settings struct {
 func (s Settings) options(hash store.Hash) store.Options {
 	return store.Options{
 		Hash: hash, Seed: s.Seed, Chunk: s.Chunk,
-		Strategy: s.Strategy, Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
+		Strategy: s.Strategy, Loose: s.Loose, Rehash: s.Rehash, MaxLoad: s.MaxLoad, MinLoad: s.MinLoad,
 		Eviction: s.Eviction, Stripes: s.Stripes,
 	}
 }

@@ -54,6 +54,9 @@ func (d *Desk) Handout() Handout {
 	if set.Strategy != store.Chaining {
 		h.Store += " · " + words.StrategyLabel(set.Strategy)
 	}
+	if set.Loose {
+		h.Store += ", any size and load"
+	}
 	if set.Eviction != store.EvictNone {
 		h.Store += " · " + words.EvictionLabel(set.Eviction)
 	}

@@ -55,7 +55,7 @@ func (w *witness) check(t testing.TB, session *replay.Session) {
 		now := time.UnixMilli(0)
 		fresh, err := store.New(settings.Buckets, settings.Slots, &store.Options{
 			Stripes: settings.Stripes, Hash: hash, Seed: settings.Seed, Chunk: settings.Chunk, Eviction: settings.Eviction,
-			Strategy: settings.Strategy, Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
+			Strategy: settings.Strategy, Loose: settings.Loose, Rehash: settings.Rehash, MaxLoad: settings.MaxLoad, MinLoad: settings.MinLoad, Tracer: recorder,
 			Now: func() time.Time { return w.now },
 		})
 		if err != nil {

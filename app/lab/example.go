@@ -60,6 +60,18 @@ get frog
 	growthEntry, growthStep = 10, 6
 )
 
+// exercise is what courses give: enter these keys by h(k) = k mod 11.
+const exercise = `put 22 a
+put 1 b
+put 13 c
+put 11 d
+put 24 e
+put 33 f
+put 18 g
+put 42 h
+put 31 i
+`
+
 // stripes puts keys into four stripes. It opens where frog goes to stripe 2, in front
 // of bear, and into the slot that duck left there.
 const (
@@ -95,6 +107,8 @@ func Samples() []Sample {
 	once, bit := link.Usual(), link.Usual()
 	once.Buckets, once.Slots, once.Rehash = 4, 32, store.RehashAtOnce
 	bit.Buckets, bit.Slots, bit.Rehash = 4, 32, store.RehashIncremental
+	loose := textbook(store.QuadraticProbing, 9)
+	loose.Loose = true
 	return []Sample{
 		{"The first example", link.Usual(), Example, 11, 5, true, "Watch which free slot frog gets, and where in its chain it comes to stand."},
 		{"Collision", link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false, "Two keys share a bucket: watch the chain being followed."},
@@ -110,8 +124,10 @@ func Samples() []Sample {
 		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false, "Watch the runs that grow, and what an erased key leaves behind."},
 		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false, "Watch a key that is far from home take the place of one that is near."},
 		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false, "Watch a key kick out another, and that one the next."},
+		{"The exercise: k mod 11", textbook(store.LinearProbing, 9), exercise, 8, 3, false, "Do it on paper first, then step: which bucket does 31 get? Settings has the other tables."},
 		{"Quadratic probing", textbook(store.QuadraticProbing, 5), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 24\nerase 1\nget 11\n", 3, 3, false, "Keys are numbers, mod 11: watch the search jump by 1, then by 3."},
-		{"Double hashing", textbook(store.DoubleHashing, 9), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nput 33 f\nput 18 g\nput 42 h\nput 31 i\nget 31\nerase 13\nget 31\n", 8, 3, false, "Keys are numbers, mod 11: watch how each key of one home jumps its own way."},
+		{"Buckets that are never reached", loose, exercise, 8, 8, false, "Three buckets are free: watch why 31 gets none of them."},
+		{"Double hashing", textbook(store.DoubleHashing, 9), exercise + "get 31\nerase 13\nget 31\n", 8, 3, false, "Keys are numbers, mod 11: watch how each key of one home jumps its own way."},
 		{"Swiss table", probing(store.Swiss), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cow\nget pig\nerase cow\nput pig oink\nget CAT\n", 7, 3, false, "Watch one look at eight control bytes rule out eight buckets."},
 		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false, "Watch which stripe a key goes to, and that the others stay open."},
 		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, "A hash that counts letters: watch one lock do all the work."},

@@ -356,7 +356,8 @@ func TestOpening(t *testing.T) {
 func TestSentencesAreShort(t *testing.T) {
 	for _, name := range []string{"example.txt", "commands.txt", "growth.txt", "evict.txt", "expire.txt", "evicting.txt", "expiring.txt",
 		"rehash-once.txt", "rehash-once-fine.txt", "rehash-incremental.txt", "rehash-incremental-fine.txt", "open-linear.txt", "open-robinhood.txt", "open-cuckoo.txt", "open-cuckoo-stash.txt",
-		"stripes.txt", "stripes-fine.txt", "stripes-one.txt", "stripes-rehash.txt", "open-linear-rehash.txt", "open-cuckoo-rehash.txt", "open-robinhood-evicting.txt"} {
+		"stripes.txt", "stripes-fine.txt", "stripes-one.txt", "stripes-rehash.txt", "open-linear-rehash.txt", "open-cuckoo-rehash.txt", "open-robinhood-evicting.txt",
+		"open-quadratic.txt", "open-double.txt", "open-double-rehash.txt", "open-swiss.txt", "open-swiss-one-tag.txt"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)

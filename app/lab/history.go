@@ -1,8 +1,11 @@
 package lab
 
 import (
+	"errors"
+
 	"kvscope/app/replay"
 	"kvscope/app/words"
+	"kvscope/store"
 	"kvscope/store/script"
 	"kvscope/store/trace"
 )
@@ -56,7 +59,10 @@ func (m *Model) ended(e replay.Entry) string {
 
 // result says how a command ended, in a word or two.
 func result(c script.Command, r script.Result) string {
-	if r.Err != nil && c.Verb == script.Put {
+	switch {
+	case errors.Is(r.Err, store.ErrUnreached) && c.Verb == script.Put:
+		return "no free bucket on its way: not stored"
+	case r.Err != nil && c.Verb == script.Put:
 		return "full: not stored"
 	}
 	return c.Describe(r)

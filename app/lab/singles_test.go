@@ -123,6 +123,8 @@ func TestOpenTablesAreDrawn(t *testing.T) {
 		"double, at once":      {"buckets=2&slots=0&hash=fnv1a&strategy=double&rehash=at-once", growing},
 		"double, evicting":     {"buckets=11&slots=8&hash=fnv1a&strategy=double&evict=lru", growing},
 		"double, map":          {"buckets=601&slots=40&hash=fold&strategy=double", growing},
+		"quadratic, loose":     {"buckets=8&slots=8&hash=fnv1a&strategy=quadratic&loose=1", growing + "\nfill 9 seed 1\nerase cat\nput a 1"},
+		"double, loose":        {"buckets=6&slots=0&hash=fnv1a&strategy=double&loose=1&stripes=2", growing + "\nfill 9 seed 1\nerase cat\nput a 1"},
 		"swiss":                {"buckets=32&slots=20&hash=fnv1a&strategy=swiss", growing + "\nfill 20 seed 1\nerase pig\nput a 1"},
 		"swiss, one group":     {"buckets=16&slots=14&hash=length&strategy=swiss", growing + "\nfill 14 seed 1\nget cat\nerase cat\nerase pig\nput a 1\nclear"},
 		"swiss, rehash":        {"buckets=8&slots=0&hash=fnv1a&strategy=swiss&rehash=incremental", growing + "\nfill 30 seed 1\nget cat"},

@@ -10,7 +10,40 @@ import (
 // from home is told by how many looks find it.
 type jumpTable struct {
 	openTable
-	way store.Strategy
+	way   store.Strategy
+	jumps jumps
+}
+
+// jumps are told in words.
+type jumps interface {
+	// far says how far from home a look goes, from 1, if the first jump goes step buckets.
+	far(look, step int) (text string, buckets int)
+	// bound says what to do that each search finds place.
+	bound() string
+}
+
+// step returns how far the first jump of a hash goes.
+func (k jumpTable) step(h uint32, buckets int) int {
+	home := -1
+	for b := range k.way.Way(h, buckets) {
+		if home >= 0 {
+			return (int(b) + buckets - home) % buckets
+		}
+		home = int(b)
+	}
+	return 0
+}
+
+// lookedIn names the bucket that was looked in last, and how far from home that is.
+func (k jumpTable) lookedIn(f *focus) string {
+	p := f.lastProbe()
+	name := words.Capital(f.bucketNamed(p.table, p.cell))
+	look := len(f.probes) - 1
+	if look == 0 || f.two() {
+		return name
+	}
+	text, buckets := k.jumps.far(look, k.step(f.hash, len(f.tableOf(p.table).Cells)))
+	return f.lang.F("{bucket} ({jump} = {n} from home)", "bucket", name, "jump", text, "n", words.Number(buckets))
 }
 
 func (k jumpTable) arrays() []array { return []array{{looks: onWay{k.way}}} }
@@ -31,8 +64,11 @@ func (w onWay) length(_ *store.Stripe, of *store.Table, b uint32) (n int) {
 	return n
 }
 
-func (jumpTable) legend(bool) string {
-	return "⌂3: its home is bucket 3 · crossed: a tombstone"
+func (jumpTable) legend(tight bool) string {
+	if tight {
+		return "⌂3: its home is bucket 3"
+	}
+	return "⌂3: its home is bucket 3, +: how far it jumped · crossed: a tombstone"
 }
 
 func (jumpTable) shades() [shades]string {
@@ -40,7 +76,7 @@ func (jumpTable) shades() [shades]string {
 }
 
 // badge says where the node is at home, and at which look it is found.
-func (k jumpTable) badge(f *focus, s *Single, p place, _ bool) {
+func (k jumpTable) badge(f *focus, s *Single, p place, tight bool) {
 	t := f.tableOf(p.table)
 	looks := onWay{k.way}.length(f.stripe(), t, p.cell)
 	home := words.Number(int(t.Home(t.Hashes[p.cell])))
@@ -48,20 +84,29 @@ func (k jumpTable) badge(f *focus, s *Single, p place, _ bool) {
 	s.Home, s.InWords = "⌂"+home, ", at home"
 	if s.Away {
 		s.InWords = ", home " + home + ", found at look " + words.Number(looks)
+		if text, _ := k.jumps.far(looks-1, k.step(t.Hashes[p.cell], len(t.Cells))); !tight {
+			s.Home += " +" + text
+		}
 	}
 }
 
 func (k jumpTable) told(f *focus) string {
 	e := f.last
+	if len(f.probes) > 0 {
+		f.holes = append(f.holes, "Looked in", k.lookedIn(f))
+	}
 	switch e.Kind {
 	case trace.Probe:
 		if e.Match == trace.HashDiffers {
-			return "{Looked in} holds another hash: its node is not looked at. Jump on."
+			return "{Looked in} holds another hash: its node is not looked at."
 		}
-		return "{Looked in} has a tombstone: a key was erased here. Jump on."
+		return "{Looked in} has a tombstone: a key was erased here."
 	case trace.Compare:
-		if e.Match == trace.KeyDiffers {
-			return "{Looked in}: same hash, but {held} is not {key}. Jump on."
+		switch {
+		case e.Match == trace.KeyDiffers:
+			return "{Looked in}: same hash, but {held} is not {key}."
+		case !f.evicting:
+			return "{Looked in} holds {key}: found at look {looks}."
 		}
 	case trace.Miss:
 		if f.probes[len(f.probes)-1].slot != none {
@@ -77,6 +122,25 @@ func (k jumpTable) told(f *focus) string {
 				return f.with("{The cell} now points to slot {slot}: searches find {key} at look {found at}.", "found at", words.Number(looks))
 			}
 		}
+	case trace.End:
+		if e.Outcome == trace.Unreached {
+			return k.unreached(f)
+		}
 	}
 	return k.openTable.told(f)
+}
+
+// unreached says that a key found no place, and how many there are.
+func (k jumpTable) unreached(f *focus) string {
+	free := 0
+	for _, slot := range f.arraysNow()[0].Cells {
+		if slot >= trace.Tombstone {
+			free++
+		}
+	}
+	if free == 0 {
+		return "No bucket is free: {key} was not stored. Erase a key, or take more buckets."
+	}
+	return f.with("{key} was not stored: its way never comes to {the free}. {bound}", "bound", f.lang.T(k.jumps.bound()),
+		"the free", f.lang.N(free, "the one free bucket", "the {n} free buckets"))
 }

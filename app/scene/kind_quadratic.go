@@ -1,8 +1,18 @@
 package scene
 
-import "kvscope/store"
+import (
+	"kvscope/app/words"
+	"kvscope/store"
+)
 
 // quadratic is quadratic probing: look i goes i² buckets from home.
 type quadratic struct{ jumpTable }
 
-func newQuadratic() quadratic { return quadratic{jumpTable{way: store.QuadraticProbing}} }
+func newQuadratic() quadratic {
+	return quadratic{jumpTable{way: store.QuadraticProbing, jumps: squares{}}}
+}
+
+type squares struct{}
+
+func (squares) far(look, _ int) (string, int) { return words.Number(look) + "²", look * look }
+func (squares) bound() string                 { return "A prime size, at most half full, prevents it." }

@@ -50,6 +50,12 @@ func (s *Snapshot) StripeOf(h uint32) int {
 	return int(uint64(h) >> (32 - bits.TrailingZeros(uint(len(s.Stripes)))))
 }
 
+// Tag returns the control byte that a node with hash h has in a Swiss table: the top
+// bit, and of h the 7 bits right below those that number the stripe.
+func (s *Snapshot) Tag(h uint32) uint8 {
+	return (&swiss{shift: uint8(25 - bits.TrailingZeros(uint(len(s.Stripes))))}).full(h)
+}
+
 // Slot is one block of the pool. Of a slot that is not live only Generation
 // and Next mean anything; of one that was never used nothing does, and all but
 // Next is zero.

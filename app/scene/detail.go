@@ -25,6 +25,7 @@ type Grid struct {
 	Caption string
 	Heads   []string
 	Rows    [][]string
+	Note    string // a sentence below it, or nothing
 }
 
 // detail tells of slot i at the cursor. The addresses are of layout: those of

@@ -17,6 +17,7 @@ type focus struct {
 	holes    []string // names and values that the template of the step brings along
 	kind     kind
 	shape    []array // what its table consists of
+	fine     bool    // every write is a step
 	function string  // name of the hash function
 	settings replay.Settings
 	policy   store.Eviction

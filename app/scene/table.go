@@ -16,6 +16,7 @@ type Table struct {
 	Rows     []Row      // in order: all of them, or the hot one
 	Singles  Singles    // in place of rows, where a bucket holds one node at most
 	InHand   InHand     // … and the node that no bucket leads to
+	Work     Grid       // how one operation came to what it found, where that is stepped through
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before

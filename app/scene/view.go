@@ -79,7 +79,7 @@ func presentGeometry(halves int) Geometry {
 // look reads the focus at the cursor.
 func (v *View) look() focus {
 	f := look(v.Story.Timeline(), v.Story.Settings())
-	f.lang = v.Lang
+	f.lang, f.fine = v.Lang, v.Depth == replay.Memory
 	return f
 }
 

@@ -11,7 +11,7 @@ import (
 func tableCard(f Frame, g *grids) app.UI {
 	at, s := f.At, f.Scene
 	class := "card table"
-	var all, hand, body, old app.UI
+	var all, hand, body, old, work app.UI
 	if d := s.Table.Density; d != scene.Roomy {
 		class += " many " + [...]string{scene.Compact: "compact", scene.Mapped: "mapped"}[d]
 		all = &overview{Frame: f, Kind: ofBuckets, Grids: g}
@@ -26,8 +26,11 @@ func tableCard(f Frame, g *grids) app.UI {
 	} else {
 		body, old = tableBody(at, s, &s.Table), band(at, &s.Table.Old)
 	}
+	if g := &s.Table.Work; g.Rows != nil {
+		work = H("div", "operation", nil, grid("bytes", g), H("p", "", nil, Text(g.Note)))
+	}
 	return H("section", class, Attrs{"aria-label", at.T("Hash table")},
-		tableHeading(at, s), hand, body, old, all, meters(at, s, measures(s.Meter)))
+		tableHeading(at, s), hand, body, work, old, all, meters(at, s, measures(s.Meter)))
 }
 
 // tableBody draws all of a table, or the command's bucket, and left of it the old

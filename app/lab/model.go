@@ -7,6 +7,7 @@ import (
 	"kvscope/app/keep"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 	"kvscope/app/words"
 	"kvscope/store/script"
 )
@@ -68,7 +69,7 @@ type Busy struct {
 
 // New returns the model of a first visit: the prepared example. sources is what
 // there is to show of the code.
-func New(sources scene.Sources) (*Model, error) {
+func New(sources source.Files) (*Model, error) {
 	m := &Model{Verb: script.Put, Desk: desk.Desk{Speed: desk.UsualSpeed, View: scene.View{Sources: sources}}}
 	if err := m.show(Samples()[0]); err != nil {
 		return nil, err

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
-	"kvscope/app/scene"
-	source "kvscope/pool"
+	"kvscope/app/scene/source"
+	"kvscope/pool"
 	"kvscope/store"
 )
 
@@ -26,9 +26,9 @@ func isTrace(line string) bool {
 }
 
 // embedded returns the sources that the page gets as a file.
-func embedded() scene.Sources {
-	all := scene.Sources{}
-	for name, of := range map[string]embed.FS{"pool": source.Source, "store": store.Source} {
+func embedded() source.Files {
+	all := source.Files{}
+	for name, of := range map[string]embed.FS{"pool": pool.Source, "store": store.Source} {
 		files, err := of.ReadDir(".")
 		if err != nil {
 			panic(err)

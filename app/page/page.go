@@ -8,7 +8,7 @@ import (
 	"kvscope/app/lesson"
 	"kvscope/app/link"
 	"kvscope/app/replay"
-	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 )
 
 // Screen is one of the screens.
@@ -43,7 +43,7 @@ type Model struct {
 }
 
 // New returns the page of a first visit. sources is what there is to show of the code.
-func New(sources scene.Sources) (*Model, error) {
+func New(sources source.Files) (*Model, error) {
 	first, err := lab.New(sources)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,9 @@
 package scene
 
-import "kvscope/store/trace"
+import (
+	"kvscope/app/scene/chart"
+	"kvscope/store/trace"
+)
 
 // Arc is a line from bucket to bucket, as SVG writes it. Across, a bucket
 // is 100 units wide, however wide it is drawn; down, units are CSS pixels.
@@ -72,13 +75,13 @@ func (a corner) to(b corner, next bool) string {
 	}
 	switch {
 	case next && (a.top != b.top || b.x-a.x != lineUnit):
-		out, in := xy(b.x+lineUnit/2, b.top-high), xy(a.x-lineUnit/2, a.top-high)
-		return "M" + xy(b.x, b.top) + "C" + xy(b.x, b.top-high) + " " + xy(b.x+20, b.top-high) + " " + out +
-			"M" + in + "C" + xy(a.x-20, a.top-high) + " " + xy(a.x, a.top-high) + " " + xy(a.x, a.top)
+		out, in := chart.Point(b.x+lineUnit/2, b.top-high), chart.Point(a.x-lineUnit/2, a.top-high)
+		return "M" + chart.Point(b.x, b.top) + "C" + chart.Point(b.x, b.top-high) + " " + chart.Point(b.x+20, b.top-high) + " " + out +
+			"M" + in + "C" + chart.Point(a.x-20, a.top-high) + " " + chart.Point(a.x, a.top-high) + " " + chart.Point(a.x, a.top)
 	case a.top == b.top:
-		return "M" + xy(a.x, a.top) + "C" + xy(a.x, a.top-high) + " " + xy(b.x, b.top-high) + " " + xy(b.x, b.top)
+		return "M" + chart.Point(a.x, a.top) + "C" + chart.Point(a.x, a.top-high) + " " + chart.Point(b.x, b.top-high) + " " + chart.Point(b.x, b.top)
 	case a.top > b.top:
 		a, b = b, a
 	}
-	return "M" + xy(a.x, a.bottom) + "C" + xy(a.x, a.bottom+bend) + " " + xy(b.x, b.top-bend) + " " + xy(b.x, b.top)
+	return "M" + chart.Point(a.x, a.bottom) + "C" + chart.Point(a.x, a.bottom+bend) + " " + chart.Point(b.x, b.top-bend) + " " + chart.Point(b.x, b.top)
 }

@@ -7,59 +7,10 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
-	source "kvscope/pool"
+	"kvscope/app/scene/source"
+	memory "kvscope/pool"
 	"kvscope/store"
-	"kvscope/store/trace"
 )
-
-func TestExecuting(t *testing.T) {
-	lines := strings.Split(strings.TrimPrefix(`
-func (c *chaining) find() {
-	b := c.bucket(h)
-	op.bucket(b)
-	for i != none {
-		n := c.nodes.Slot(i)
-		op.visit(i)
-		same := n.hash == h
-
-		op.compared(i)
-		op.compared(i)
-		if same {
-			return i
-		}
-	}
-	op.miss(b)
-	return none
-}
-	op := s.begin()
-	p.emit(e)
-	op.lockReleased(k, true)
-	s.mu.Unlock()
-	op.end()
-	op.lockReleased(k, true)`, "\n"), "\n")
-	for reported, want := range map[int]int{
-		2:  2,  // the statement itself
-		3:  2,  // the statement above
-		6:  5,  // the same, in a block
-		9:  7,  // over an empty line
-		10: 7,  // over another call
-		15: 4,  // over the whole loop, to its head
-		17: 17, // the end of a function is what it is
-		18: 16, // over the end of a block
-		19: 16,
-		20: 21, // before the statement
-		22: 21,
-		23: 21, // nothing is behind it
-		99: 99, // beyond the file
-	} {
-		if got := executing(lines, reported); got != want {
-			t.Errorf("line %d lights line %d, want %d", reported, got, want)
-		}
-	}
-	if got := executing([]string{"\top.miss(b)"}, 1); got != 1 {
-		t.Errorf("with nothing above it lights line %d", got)
-	}
-}
 
 // What stands around a line begins with its function at the earliest.
 func TestCodeBeginsWithItsFunction(t *testing.T) {
@@ -67,68 +18,17 @@ func TestCodeBeginsWithItsFunction(t *testing.T) {
 	Update(m, First{})
 	for m.Session.Timeline().HasNext(replay.Idea) {
 		lines := m.Scene().Code.Lines
-		now := slices.IndexFunc(lines, func(l CodeLine) bool { return l.Now })
+		now := slices.IndexFunc(lines, func(l source.Line) bool { return l.Now })
 		for i := 1; i <= now; i++ {
 			if strings.HasPrefix(lines[i].Text, "func ") {
 				t.Errorf("%q is shown before the function of %q", lines[0].Text, lines[now].Text)
 			}
 		}
-		inner := slices.DeleteFunc(slices.Clone(lines), func(l CodeLine) bool { return l.Outer })
-		if len(lines) == codeLines && (len(inner) != codeLines-2 || !slices.ContainsFunc(inner, func(l CodeLine) bool { return l.Now }) || now < codeLines/2 && lines[0].Outer) {
+		inner := slices.DeleteFunc(slices.Clone(lines), func(l source.Line) bool { return l.Outer })
+		if len(lines) == source.Shown && (len(inner) != source.Shown-2 || !slices.ContainsFunc(inner, func(l source.Line) bool { return l.Now }) || now < source.Shown/2 && lines[0].Outer) {
 			t.Errorf("of the lines around %q these stay where there is little room: %v", lines[now].Text, inner)
 		}
 		Update(m, Step{})
-	}
-}
-
-func TestCodeIsFolded(t *testing.T) {
-	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
-	c := code(embedded(), find, false, false)
-	if c.File != "store/chaining.go" || len(c.Lines) != codeLines {
-		t.Fatalf("%+v", c)
-	}
-	for i, line := range c.Lines {
-		if isTrace(line.Text) || strings.Contains(line.Text, "\t") {
-			t.Errorf("it shows %q", line.Text)
-		}
-		if i > 0 && line.Number <= c.Lines[i-1].Number {
-			t.Errorf("line %d follows line %d", line.Number, c.Lines[i-1].Number)
-		}
-		if line.Outer != (i == 0 || i == codeLines-1) {
-			t.Errorf("line %d of %d: outer is %t", i, codeLines, line.Outer)
-		}
-	}
-}
-
-func TestCodeOfOtherSites(t *testing.T) {
-	both := trace.Site{Store: trace.Line{Package: "store", File: "write.go", Number: 86}, Pool: trace.Line{Package: "pool", File: "pool.go", Number: 150}}
-	missing := trace.Site{Store: trace.Line{Package: "store", File: "gone.go", Number: 300}}
-	for _, c := range []struct {
-		name string
-		site trace.Site
-		pool bool
-		file string
-		lit  int
-	}{
-		{"the start", trace.Site{}, false, "store/store.go", 1},
-		{"the pool, as an idea", both, false, "store/write.go", 86},
-		{"the pool, in memory", both, true, "pool/pool.go", 150},
-		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, true, "store/store.go", 1},
-	} {
-		got := code(embedded(), c.site, c.pool, false)
-		lit := 0
-		for _, line := range got.Lines {
-			if line.Now {
-				lit = line.Number
-			}
-		}
-		if got.File != c.file || lit != c.lit || len(got.Lines) != codeLines {
-			t.Errorf("%s: %s lights %d, %d lines", c.name, got.File, lit, len(got.Lines))
-		}
-	}
-	got := code(nil, missing, false, false)
-	if len(got.Lines) != 2 || got.Lines[0].Text != "// store/gone.go did not load." {
-		t.Errorf("a file that is missing: %+v", got)
 	}
 }
 
@@ -154,7 +54,7 @@ func TestEverySiteIsShown(t *testing.T) {
 					}
 				}
 				site := m.Session.Site()
-				if strings.TrimSpace(lit) == "" || isTrace(lit) || len(embedded().lines("store/"+site.Store.File)) < site.Store.Number {
+				if strings.TrimSpace(lit) == "" || tellsTracer(lit) || len(Embedded()["store/"+site.Store.File]) < site.Store.Number {
 					t.Fatalf("%+v lights %q of %s", site, lit, c.File)
 				}
 			}
@@ -179,7 +79,7 @@ func TestWholeFile(t *testing.T) {
 			seen[c.File] = true
 			files := store.Source
 			if c.Inner {
-				files = source.Source
+				files = memory.Source
 			}
 			text, err := files.ReadFile(path.Base(c.File))
 			if err != nil {
@@ -189,7 +89,7 @@ func TestWholeFile(t *testing.T) {
 			want := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
 			lit := 0
 			for i, line := range all {
-				if i >= len(want) || line.Number != i+1 || line.Text != strings.ReplaceAll(want[i], "\t", "  ") || line.Trace != isTrace(want[i]) {
+				if i >= len(want) || line.Number != i+1 || line.Text != strings.ReplaceAll(want[i], "\t", "  ") || line.Trace != tellsTracer(want[i]) {
 					t.Fatalf("line %d of %s is %+v", i+1, c.File, line)
 				}
 				if line.Now {
@@ -237,8 +137,14 @@ func TestFrames(t *testing.T) {
 		if got.File != c.file || !strings.HasPrefix(got.Other, c.other) || (c.other == "") != (got.Other == "") || got.Inner != c.inner {
 			t.Errorf("after %T it shows %s, the other is %q, inner %t", c.msg, got.File, got.Other, got.Inner)
 		}
-		if i := slices.IndexFunc(got.Lines, func(l CodeLine) bool { return l.Now }); i < 0 || isTrace(got.Lines[i].Text) {
+		if i := slices.IndexFunc(got.Lines, func(l source.Line) bool { return l.Now }); i < 0 || tellsTracer(got.Lines[i].Text) {
 			t.Errorf("after %T line %d is lit", c.msg, i)
 		}
 	}
+}
+
+// tellsTracer reports whether a line of the store or the pool only tells the tracer.
+func tellsTracer(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "op.") || strings.HasPrefix(line, "op :=") || strings.HasPrefix(line, "p.emit(")
 }

@@ -3,6 +3,7 @@ package scene
 import (
 	"strconv"
 
+	"kvscope/app/scene/chart"
 	"kvscope/app/words"
 	"kvscope/store"
 )
@@ -13,19 +14,11 @@ type Detail struct {
 	Slot    uint32 // by its ID
 	Name    string // Slot #6
 	State   SlotState
-	Word    string   // live
-	About   string   // generation and handle
-	Address string   // and how it comes about; or that there is none
-	Bytes   Grid     // a row a field
-	Notes   []string // the bytes that key and value point to, and what addresses are
-}
-
-// Grid is a table of texts. What a row has more than heads explains its last.
-type Grid struct {
-	Caption string
-	Heads   []string
-	Rows    [][]string
-	Note    string // a sentence below it, or nothing
+	Word    string     // live
+	About   string     // generation and handle
+	Address string     // and how it comes about; or that there is none
+	Bytes   chart.Grid // a row a field
+	Notes   []string   // the bytes that key and value point to, and what addresses are
 }
 
 // detail tells of slot i at the cursor. The addresses are of layout: those of

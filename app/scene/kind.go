@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 
+	"kvscope/app/scene/chart"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -41,7 +42,7 @@ type kind interface {
 	meter(f *focus) []Measure
 	// chart is the distribution of costs, and noChart what stands there in a table
 	// that is too small for it.
-	chart(f *focus) Chart
+	chart(f *focus) chart.Columns
 	noChart() string
 }
 

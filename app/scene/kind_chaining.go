@@ -1,13 +1,15 @@
 package scene
 
-import "kvscope/app/words"
+import (
+	"kvscope/app/scene/chart"
+	"kvscope/app/words"
+)
 
 // chaining is a table of chains: a row a bucket.
 type chaining struct{}
 
-func (chaining) arrays() []array { return []array{{looks: ofChain{}}} }
-func (chaining) homes() int      { return 1 }
-
+func (chaining) arrays() []array                        { return []array{{looks: ofChain{}}} }
+func (chaining) homes() int                             { return 1 }
 func (chaining) lay(f *focus, g Geometry, _ bool) Table { return f.chainTable(g) }
 
 func (chaining) tell(f *focus, t *Table, i int) string {
@@ -42,7 +44,7 @@ func (chaining) meter(f *focus) []Measure {
 	}
 }
 
-func (chaining) chart(f *focus) Chart {
+func (chaining) chart(f *focus) chart.Columns {
 	var lengths []int
 	for _, g := range f.everywhere() {
 		c := g.tally.currentOf(f.arrays)
@@ -53,7 +55,7 @@ func (chaining) chart(f *focus) Chart {
 			lengths[n] += buckets
 		}
 	}
-	return chartOf(lengths)
+	return chart.Lengths(lengths)
 }
 
 func (chaining) noChart() string {

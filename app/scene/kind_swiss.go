@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"kvscope/app/scene/chart"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -94,14 +95,14 @@ func (k swiss) lay(f *focus, g Geometry, narrow bool) Table {
 // comparison is the word operation of the last look at a group, byte by byte: that of
 // the first bucket stands left, and is the lowest of the word. A borrow goes to the
 // right.
-func (f *focus) comparison(narrow bool) Grid {
+func (f *focus) comparison(narrow bool) chart.Grid {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	e, word := f.last, uint64(0)
 	control := f.tableOf(e.Table).Control[e.Cell : e.Cell+groupBuckets]
 	for k, c := range control {
 		word |= uint64(c) << (8 * k)
 	}
-	g := Grid{Caption: f.lang.T("How one operation compares eight bytes"), Heads: []string{f.lang.T("bucket")}}
+	g := chart.Grid{Caption: f.lang.T("How one operation compares eight bytes"), Heads: []string{f.lang.T("bucket")}}
 	for k := range uint32(groupBuckets) {
 		g.Heads = append(g.Heads, words.Number(e.Cell+k))
 	}

@@ -2,7 +2,9 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/scene/chart"
 	"kvscope/app/words"
+	"kvscope/store"
 )
 
 // chartBuckets is the number of buckets from which on chain lengths are worth a
@@ -14,7 +16,7 @@ type Meters struct {
 	Open bool
 	More []Measure
 	Note string // said where there is no chart
-	Chart
+	chart.Columns
 }
 
 // measure adds what is told on request.
@@ -40,5 +42,14 @@ func (v *View) measure(s *Scene, f *focus) {
 		s.Meters.Note = f.kind.noChart()
 		return
 	}
-	s.Meters.Chart = f.kind.chart(f)
+	s.Meters.Columns = f.kind.chart(f)
+}
+
+// ribbon shows the costs of operations where that is asked for, or where a rehash makes
+// some of them dear.
+func (v *View) ribbon() chart.Ribbon {
+	if !v.Meters && v.Story.Settings().Rehash == store.RehashOff {
+		return chart.Ribbon{}
+	}
+	return chart.Costs(v.Story.Timeline(), v.narrow())
 }

@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 
+	"kvscope/app/scene/chart"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -71,7 +72,7 @@ func (openTable) meter(f *focus) []Measure {
 	return all
 }
 
-func (openTable) chart(f *focus) Chart { return searches(f.searches()) }
+func (openTable) chart(f *focus) chart.Columns { return chart.Searches(f.searches()) }
 
 func (openTable) noChart() string {
 	return "From " + words.Number(chartBuckets) + " buckets on, a chart of how long searches are stands here."

@@ -17,7 +17,7 @@ func TestRibbonShowsTheSpike(t *testing.T) {
 	for way, most := range map[string]int{"once": 32, "incremental": 4} {
 		m := rehashed(t, "buckets=32&slots=0&hash=fold&rehash="+way, "fill 40 seed 1")
 		r := m.Scene().Ribbon
-		if !r.On || r.Count != 40 || len(r.Numbers.Rows) != ribbonRows || r.Moved == "" {
+		if !r.On || r.Count != 40 || len(r.Numbers.Rows) != 10 || r.Moved == "" {
 			t.Fatalf("%s: %+v", way, r)
 		}
 		moved := 0
@@ -58,7 +58,7 @@ func TestRibbonCountsOnce(t *testing.T) {
 			if r.Now != i || i < r.First || i >= r.First+r.Count || r.Width != r.Count*r.Pitch || r.Width > 600 || narrow && r.Width > 300 {
 				t.Fatalf("operation %d: %+v", i, r)
 			}
-			if !strings.Contains(r.Said, "operation "+words.Number(i+1)+", ") || len(r.Labels) != 1 || r.Labels[0].X < 0 || r.Labels[0].X+ribbonLetter*words.Cells(r.Labels[0].Text) > 600 || r.Current == "" {
+			if !strings.Contains(r.Said, "operation "+words.Number(i+1)+", ") || len(r.Labels) != 1 || r.Labels[0].X < 0 || r.Labels[0].X+9*words.Cells(r.Labels[0].Text) > 600 || r.Current == "" {
 				t.Fatalf("operation %d: %q, %+v", i, r.Said, r.Labels)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"kvscope/app/scene/chart"
+	"kvscope/app/scene/source"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -17,13 +19,13 @@ type Scene struct {
 	Pool     Pool     // the same
 	Stripes  []Stripe // all of them, if there are several
 	AllInOne string   // a warning: the hash sends all keys to one
-	Code     Code
+	Code     source.Excerpt
 	Sentence Sentence
 	Asks     Question // the sentence is this question
 	AsksOld  bool     // … about a bucket of the old table
 	Meter    []Measure
 	Meters   Meters
-	Ribbon   Ribbon
+	Ribbon   chart.Ribbon
 	Detail   Detail
 	Progress Progress
 }

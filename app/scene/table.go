@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/chart"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -16,7 +17,7 @@ type Table struct {
 	Rows     []Row      // in order: all of them, or the hot one
 	Singles  Singles    // in place of rows, where a bucket holds one node at most
 	InHand   InHand     // … and the node that no bucket leads to
-	Work     Grid       // how one operation came to what it found, where that is stepped through
+	Work     chart.Grid // how one operation came to what it found, where that is stepped through
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kvscope/app/scene/source"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -110,7 +111,7 @@ func checkTexts(t verdict, s *Scene) {
 			lit++
 		}
 	}
-	if lit != 1 || len(s.Code.Lines) != codeLines {
+	if lit != 1 || len(s.Code.Lines) != source.Shown {
 		t.Fatalf("%d of %d lines of %s are lit", lit, len(s.Code.Lines), s.Code.File)
 	}
 	p := s.Progress

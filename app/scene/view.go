@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/scene/source"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -35,7 +36,7 @@ type View struct {
 	Marks    Marks
 	Selected Selection // the slot whose details are told
 
-	Sources Sources
+	Sources source.Files
 }
 
 // Size is how large a picture is drawn.
@@ -111,4 +112,10 @@ func (l *Layout) Clone() *Layout { return &Layout{l.tallies.clone()} }
 func (v *View) Bucket() (bucket uint32, stripe int, ok bool) {
 	f := v.look()
 	return f.bucket, f.in, f.bucket != none
+}
+
+// code returns the source at the cursor. Steps of the memory depth show the
+// pool's line first, ideas the store's.
+func (v *View) code() source.Excerpt {
+	return source.At(v.Sources, v.Story.Site(), (v.Depth == replay.Memory) != v.OtherFrame, v.WholeFile)
 }

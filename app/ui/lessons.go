@@ -11,13 +11,14 @@ import (
 	"kvscope/app/lesson/task"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 	"kvscope/app/ui/draw"
 )
 
 // lessons is the screen of lessons: the list of them, or one.
 type lessons struct {
 	root    *Page
-	sources scene.Sources
+	sources source.Files
 	layout  scene.Layout
 	of      *replay.Session // that the layout has counted
 	line    string          // in the field of a change
@@ -29,8 +30,7 @@ type lessons struct {
 // of the Lab is 0.
 const deskOfLessons = 1
 
-func (l *lessons) model() *lesson.Model { return l.root.page.Lesson }
-
+func (l *lessons) model() *lesson.Model                    { return l.root.page.Lesson }
 func (l *lessons) T(en string) string                      { return l.root.T(en) }
 func (l *lessons) F(en string, nameValue ...string) string { return l.root.F(en, nameValue...) }
 func (l *lessons) N(n int, one, many string) string        { return l.root.N(n, one, many) }

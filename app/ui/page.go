@@ -13,7 +13,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/link"
 	"kvscope/app/page"
-	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
 )
@@ -43,7 +43,7 @@ type Page struct {
 
 // OnInit prepares the first visit.
 func (l *Page) OnInit() {
-	sources := scene.ParseSources(browser.Source())
+	sources := source.Parse(browser.Source())
 	m, err := page.New(sources)
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 )
 
 // codeCard shows the executing line and those around it, or the whole file.
@@ -44,12 +45,12 @@ func codeCard(at At, s *scene.Scene) app.UI {
 // Lines is another value.
 type codeRun struct {
 	app.Compo
-	Lines []scene.CodeLine
+	Lines []source.Line
 }
 
 func (c *codeRun) Render() app.UI { return H("div", "", nil, codeLines(c.Lines)...) }
 
-func codeLines(all []scene.CodeLine) []app.UI {
+func codeLines(all []source.Line) []app.UI {
 	lines := make([]app.UI, len(all))
 	for i, line := range all {
 		class, current := "code-line", ""

@@ -11,7 +11,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
-	"kvscope/app/scene"
+	"kvscope/app/scene/source"
 )
 
 // two is a page with two desks, each with a session of its own.
@@ -45,7 +45,7 @@ func mount(t *testing.T, address string) (*two, app.TestEngine) {
 	t.Helper()
 	p := &two{}
 	for i := range p.models {
-		m, err := lab.New(scene.Sources{})
+		m, err := lab.New(source.Files{})
 		if err != nil {
 			t.Fatal(err)
 		}

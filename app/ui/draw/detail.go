@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/chart"
 )
 
 // detailCard tells of the selected slot, in the place of the code.
@@ -29,7 +30,7 @@ func detailCard(at At, d *scene.Detail) app.UI {
 }
 
 // grid is a table.
-func grid(class string, g *scene.Grid) app.UI {
+func grid(class string, g *chart.Grid) app.UI {
 	line := func(tag, scope string, cells []string) app.UI {
 		var drawn []app.UI
 		for i := range g.Heads {

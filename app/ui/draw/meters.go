@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/chart"
 )
 
 // meters is the line of numbers under the table, with all the others behind it
@@ -21,7 +22,7 @@ func meters(at At, s *scene.Scene, line []app.UI) app.UI {
 	case m.Note != "":
 		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), H("p", "", nil, Text(m.Note)))
 	case m.Open:
-		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), histogram(&m.Chart))
+		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), histogram(&m.Columns))
 	}
 	return H("div", "meter", nil, H("p", "", nil, line...), toggle, ribbon(at, &s.Ribbon), more)
 }
@@ -37,7 +38,7 @@ func measures(all []scene.Measure) (parts []app.UI) {
 }
 
 // histogram draws how long the chains are, and says the same in a table.
-func histogram(c *scene.Chart) app.UI {
+func histogram(c *chart.Columns) app.UI {
 	parts := []app.UI{Path("axis", c.Axes), Path("bar", c.Bars)}
 	var dots app.UI
 	if c.Dot != "" {

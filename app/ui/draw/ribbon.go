@@ -6,12 +6,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/desk"
-	"kvscope/app/scene"
+	"kvscope/app/scene/chart"
 )
 
 // ribbon draws what each operation cost. Over it lies a slider that cannot be
 // seen: its thumb is as wide as a bar, so that one points at what one chooses.
-func ribbon(at At, r *scene.Ribbon) app.UI {
+func ribbon(at At, r *chart.Ribbon) app.UI {
 	if !r.On {
 		return nil
 	}

@@ -1,25 +1,24 @@
-package scene
+package source
 
 import (
 	"slices"
 	"strings"
 
-	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
-// Code is the part of the store's own source that is being executed.
-type Code struct {
-	File  string       // such as store/chaining.go
-	Lines []CodeLine   // those around the executing one
-	Whole [][]CodeLine // all of the file, in runs of codeBlock, if asked for
-	Other string       // the other frame, such as pool.go:150; empty: there is none
-	Inner bool         // it is the pool's line; else the store's
+// Excerpt is the part of the store's own source that is being executed.
+type Excerpt struct {
+	File  string   // such as store/chaining.go
+	Lines []Line   // those around the executing one
+	Whole [][]Line // all of the file, in runs of block, if asked for
+	Other string   // the other frame, such as pool.go:150; empty: there is none
+	Inner bool     // it is the pool's line; else the store's
 }
 
-// CodeLine is one line of source.
-type CodeLine struct {
+// Line is one line of source.
+type Line struct {
 	Number int
 	Text   string // tabs as two spaces
 	Now    bool   // the executing line
@@ -28,15 +27,18 @@ type CodeLine struct {
 }
 
 const (
-	codeLines = 7  // shown around the executing one, which is in the middle unless its function begins just before
-	codeBlock = 32 // lines of a whole file that are drawn, or left alone, together
+	// Shown is how many lines an excerpt has, as far as the file has them: those around
+	// the executing one, which is in the middle unless its function begins just before.
+	Shown = 7
+
+	block = 32 // lines of a whole file that are drawn, or left alone, together
 )
 
-// code shows the executing line and those around it, without the calls that tell
+// At shows the executing line and those around it, without the calls that tell
 // the tracer: those are how the picture is made, not how the store works. In the
 // whole file they stand too, marked. Where the pool works there are two lines:
 // its own, which inner asks for, and the store's that called it.
-func code(sources Sources, site trace.Site, inner, whole bool) Code {
+func At(sources Files, site trace.Site, inner, whole bool) Excerpt {
 	line, other := site.Store, trace.Line{}
 	if site.Pool.Number > 0 {
 		other = site.Pool
@@ -49,10 +51,10 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 	}
 	lines := sources.lines(line.Package + "/" + line.File)
 	lit := executing(lines, line.Number)
-	var all, kept []CodeLine
+	var all, kept []Line
 	at := 0
 	for i, text := range lines {
-		c := CodeLine{Number: i + 1, Text: strings.ReplaceAll(text, "\t", "  "), Now: i+1 == lit, Trace: isTrace(text)}
+		c := Line{Number: i + 1, Text: strings.ReplaceAll(text, "\t", "  "), Now: i+1 == lit, Trace: isTrace(text)}
 		if all = append(all, c); c.Trace && !c.Now {
 			continue
 		}
@@ -61,20 +63,20 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 		}
 		kept = append(kept, c)
 	}
-	from := max(0, min(max(at-codeLines/2, function(kept, at)), len(kept)-codeLines))
-	kept = kept[from:min(from+codeLines, len(kept))]
-	if len(kept) == codeLines {
+	from := max(0, min(max(at-Shown/2, function(kept, at)), len(kept)-Shown))
+	kept = kept[from:min(from+Shown, len(kept))]
+	if len(kept) == Shown {
 		first := 1 // of the five around the executing one, where there is room for no more
-		if at-from < codeLines/2 {
+		if at-from < Shown/2 {
 			first = 0
 		}
 		for i := range kept {
-			kept[i].Outer = i < first || i >= first+codeLines-2
+			kept[i].Outer = i < first || i >= first+Shown-2
 		}
 	}
-	c := Code{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
+	c := Excerpt{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
 	if whole {
-		c.Whole = slices.Collect(slices.Chunk(all, codeBlock))
+		c.Whole = slices.Collect(slices.Chunk(all, block))
 	}
 	if other.Number > 0 {
 		c.Other = other.File + ":" + words.Number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
@@ -84,19 +86,13 @@ func code(sources Sources, site trace.Site, inner, whole bool) Code {
 
 // function returns where the function begins that line at is in: what stands
 // before it is the end of a comment, or of another function.
-func function(lines []CodeLine, at int) int {
+func function(lines []Line, at int) int {
 	for i := at; i > 0; i-- {
 		if strings.HasPrefix(lines[i].Text, "func ") {
 			return i
 		}
 	}
 	return 0
-}
-
-// code returns the source at the cursor. Steps of the memory depth show the
-// pool's line first, ideas the store's.
-func (v *View) code() Code {
-	return code(v.Sources, v.Story.Site(), (v.Depth == replay.Memory) != v.OtherFrame, v.WholeFile)
 }
 
 // executing returns the number of the line to light for a reported one. A call

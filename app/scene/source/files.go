@@ -1,22 +1,22 @@
-package scene
+package source
 
 import (
 	"encoding/json"
 	"strings"
 )
 
-// Sources are the files of the store and the pool, line by line, under names such
+// Files are the files of the store and the pool, line by line, under names such
 // as store/chaining.go. Without them everything works but the code is not shown.
-type Sources map[string][]string
+type Files map[string][]string
 
-// ParseSources reads the files from JSON, an object of their texts. What is no
+// Parse reads the files from JSON, an object of their texts. What is no
 // such object gives no files.
-func ParseSources(text string) Sources {
+func Parse(text string) Files {
 	var files map[string]string
 	if json.Unmarshal([]byte(text), &files) != nil {
 		return nil
 	}
-	lines := Sources{}
+	lines := Files{}
 	for name, text := range files {
 		lines[name] = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	}
@@ -24,7 +24,7 @@ func ParseSources(text string) Sources {
 }
 
 // lines returns the lines of a file.
-func (s Sources) lines(name string) []string {
+func (s Files) lines(name string) []string {
 	if lines, ok := s[name]; ok {
 		return lines
 	}

@@ -1,4 +1,4 @@
-package scene
+package chart
 
 import (
 	"math"
@@ -7,12 +7,12 @@ import (
 	"kvscope/app/words"
 )
 
-// Chart shows how many buckets have a chain of so many nodes, beside what a
+// Columns shows how many buckets have a chain of so many nodes, beside what a
 // perfectly random hash would give: the Poisson distribution. Where a bucket holds
 // one node at most it shows in how many buckets a search has to look for so many
 // nodes, beside nothing. What is drawn are outlines in CSS pixels, as SVG writes
 // them; nothing is scaled.
-type Chart struct {
+type Columns struct {
 	Bar           string // what the bars are
 	Dot           string // what the dots are; empty: there are none
 	Width, Height int
@@ -20,15 +20,8 @@ type Chart struct {
 	Bars          string // one a length of chain
 	Curve         string // of what is expected
 	Dots          string // on the curve
-	Labels        []Mark
+	Labels        []Label
 	Numbers       Grid // the same in numbers
-}
-
-// Mark is a text in a picture: its middle, or at an axis its end, at X.
-type Mark struct {
-	X, Y  int
-	Class string
-	Text  string
 }
 
 // Measures of the chart.
@@ -43,8 +36,8 @@ const (
 	chartFoot    = 42 // for the numbers and the title of the axis
 )
 
-// chartOf draws a chart of the lengths: buckets[n] have a chain of n nodes.
-func chartOf(buckets []int) Chart {
+// Lengths draws a chart of the lengths: buckets[n] have a chain of n nodes.
+func Lengths(buckets []int) Columns {
 	all, nodes := 0, 0
 	for n, b := range buckets {
 		all, nodes = all+b, nodes+n*b
@@ -62,9 +55,9 @@ func chartOf(buckets []int) Chart {
 	return c
 }
 
-// searches draws a chart of how long searches are: nodes[n] are found in the n-th
+// Searches draws a chart of how long searches are: nodes[n] are found in the n-th
 // bucket that is looked in, from 1 on.
-func searches(nodes []int) Chart {
+func Searches(nodes []int) Columns {
 	c := draw(inColumns(nodes[1:]), nil, 1, "nodes", "looks")
 	c.Bar = "nodes, by how many looks a search for them takes"
 	c.Numbers.Caption = "How long searches are"
@@ -83,7 +76,7 @@ func inColumns(all []int) []int {
 
 // draw draws columns, the first of which stands for a number, and the dots that are
 // expected, if any.
-func draw(have []int, expected []float64, first int, up, across string) Chart {
+func draw(have []int, expected []float64, first int, up, across string) Columns {
 	columns, highest := len(have), 0.0
 	for i := range have {
 		highest = max(highest, float64(have[i]))
@@ -92,11 +85,11 @@ func draw(have []int, expected []float64, first int, up, across string) Chart {
 		highest = max(highest, e)
 	}
 	top := axisTop(highest)
-	c := Chart{
+	c := Columns{
 		Width:  chartLeft + columns*chartColumn + 4,
 		Height: chartBase + chartFoot,
-		Axes:   "M" + xy(chartLeft, chartTop) + "V" + strconv.Itoa(chartBase) + "h" + strconv.Itoa(columns*chartColumn),
-		Labels: []Mark{
+		Axes:   "M" + Point(chartLeft, chartTop) + "V" + strconv.Itoa(chartBase) + "h" + strconv.Itoa(columns*chartColumn),
+		Labels: []Label{
 			{4, 14, "", up},
 			{chartLeft - 8, chartTop + 5, "number", words.Number(top)},
 			{chartLeft - 8, chartBase + 4, "number", "0"},
@@ -112,17 +105,17 @@ func draw(have []int, expected []float64, first int, up, across string) Chart {
 	for i := range have {
 		middle := chartLeft + i*chartColumn + chartColumn/2
 		h := height(float64(have[i]))
-		c.Bars += "M" + xy(middle-chartBar/2, chartBase) + "v" + strconv.Itoa(-h) + "h" + strconv.Itoa(chartBar) + "v" + strconv.Itoa(h) + "z"
+		c.Bars += "M" + Point(middle-chartBar/2, chartBase) + "v" + strconv.Itoa(-h) + "h" + strconv.Itoa(chartBar) + "v" + strconv.Itoa(h) + "z"
 		name := words.Number(first + i)
 		if i == columns-1 {
 			name += "+"
 		}
-		c.Labels = append(c.Labels, Mark{middle, chartBase + 17, "mid", name})
+		c.Labels = append(c.Labels, Label{middle, chartBase + 17, "mid", name})
 		row := []string{name, words.Number(have[i])}
 		if expected != nil {
 			e := chartBase - height(expected[i])
-			c.Curve += to + xy(middle, e)
-			c.Dots += "M" + xy(middle-3, e) + "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+			c.Curve += to + Point(middle, e)
+			c.Dots += "M" + Point(middle-3, e) + "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
 			to = "L"
 			row = append(row, strconv.FormatFloat(expected[i], 'f', 1, 64))
 		}
@@ -130,8 +123,6 @@ func draw(have []int, expected []float64, first int, up, across string) Chart {
 	}
 	return c
 }
-
-func xy(x, y int) string { return strconv.Itoa(x) + " " + strconv.Itoa(y) }
 
 // poisson returns the shares of the buckets that have 0, 1, 2, … keys if each
 // key falls into any bucket with equal chance, and there are load keys a bucket:
@@ -146,15 +137,4 @@ func poisson(load float64, n int) []float64 {
 	}
 	shares[n-1] += max(0, left)
 	return shares
-}
-
-// axisTop returns the next number from v on that looks well at an axis.
-func axisTop(v float64) int {
-	for step := 1; ; step *= 10 {
-		for _, nice := range []int{1, 2, 3, 4, 5, 6, 8} {
-			if float64(nice*step) >= v {
-				return nice * step
-			}
-		}
-	}
 }

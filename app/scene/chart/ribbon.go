@@ -1,4 +1,4 @@
-package scene
+package chart
 
 import (
 	"sort"
@@ -6,7 +6,6 @@ import (
 
 	"kvscope/app/replay"
 	"kvscope/app/words"
-	"kvscope/store"
 )
 
 // Ribbon shows what each operation cost, one thin bar each: so many nodes it
@@ -22,7 +21,7 @@ type Ribbon struct {
 	Touched       string
 	Moved         string
 	Current       string
-	Labels        []Mark
+	Labels        []Label
 	Said          string // the current one in words
 	Numbers       Grid   // the dearest ones
 }
@@ -38,15 +37,14 @@ const (
 	ribbonRows   = 10 // of the table
 )
 
-// ribbon draws what the operations around the cursor cost.
-func (v *View) ribbon() (r Ribbon) {
-	t := v.Story.Timeline()
+// Costs draws what the operations around the cursor cost; narrow is for a phone.
+func Costs(t *replay.Timeline, narrow bool) (r Ribbon) {
 	costs := t.Costs()
-	if len(costs) == 0 || !v.Meters && v.Story.Settings().Rehash == store.RehashOff {
+	if len(costs) == 0 {
 		return r
 	}
 	most := ribbonMost
-	if v.narrow() {
+	if narrow {
 		most = ribbonNarrow
 	}
 	r = Ribbon{On: true, Now: t.Ordinal() - 1, Count: min(len(costs), most), Height: ribbonBase + 4}
@@ -72,16 +70,16 @@ func (v *View) ribbon() (r Ribbon) {
 		r.Touched += bar(x, ribbonBase, touched, r.Pitch)
 		r.Moved += bar(x, ribbonBase-touched, all-touched, r.Pitch)
 	}
-	r.Numbers = v.dearest(costs, r.First)
+	r.Numbers = dearest(t, costs, r.First)
 	if r.Now < 0 {
 		r.Said = "no operation yet"
 		return r
 	}
 	now := t.Costs()[r.Now]
-	r.Said = "operation " + words.Number(r.Now+1) + ", " + v.operationNamed(r.Now) + ": " + costText(now)
-	label := Mark{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
+	r.Said = "operation " + words.Number(r.Now+1) + ", " + operationNamed(t, r.Now) + ": " + costText(now)
+	label := Label{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
 	label.X = max(0, min(label.X, 3*most-ribbonLetter*words.Cells(label.Text))) // there is room so far, if beyond the last bar
-	r.Labels = []Mark{label}
+	r.Labels = []Label{label}
 	return r
 }
 
@@ -94,7 +92,7 @@ func bar(x, base, height, pitch int) string {
 		return ""
 	}
 	w := strconv.Itoa(pitch - 1)
-	return "M" + xy(x, base) + "v" + strconv.Itoa(-height) + "h" + w + "v" + strconv.Itoa(height) + "z"
+	return "M" + Point(x, base) + "v" + strconv.Itoa(-height) + "h" + w + "v" + strconv.Itoa(height) + "z"
 }
 
 func costText(c replay.Cost) string {
@@ -106,8 +104,8 @@ func costText(c replay.Cost) string {
 }
 
 // operationNamed is the call of an operation, and its key.
-func (v *View) operationNamed(i int) string {
-	e := v.Story.Timeline().Began(i)
+func operationNamed(t *replay.Timeline, i int) string {
+	e := t.Began(i)
 	if name := e.Call.String(); e.Key != "" {
 		return name + " " + words.Short(e.Key, words.SentenceCells)
 	}
@@ -115,7 +113,7 @@ func (v *View) operationNamed(i int) string {
 }
 
 // dearest is a table of the operations that cost most, the first of them above.
-func (v *View) dearest(costs []replay.Cost, first int) Grid {
+func dearest(t *replay.Timeline, costs []replay.Cost, first int) Grid {
 	order := make([]int, len(costs))
 	for i := range order {
 		order[i] = i
@@ -124,7 +122,7 @@ func (v *View) dearest(costs []replay.Cost, first int) Grid {
 	g := Grid{Caption: "The dearest of operations " + words.Number(first+1) + " to " + words.Number(first+len(costs)),
 		Heads: []string{"operation", "command", "nodes touched", "nodes moved"}}
 	for _, i := range order[:min(ribbonRows, len(order))] {
-		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), v.operationNamed(first + i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
+		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), operationNamed(t, first+i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
 	}
 	return g
 }

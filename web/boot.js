@@ -9,7 +9,7 @@
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
 // source, the text of source.json; embedded, true when the address says ?embed;
 // framed, true in a frame of another page;
-// revealInside; and restore and aside of guard.js.
+// reveal and revealInside; and restore and aside of guard.js.
 "use strict";
 
 (() => {
@@ -46,12 +46,23 @@
     embedded: new URLSearchParams(location.search).has("embed"),
     framed: window.parent !== window,
     revealInside,
+    reveal,
     restore: () => guard.restore(),
     aside: (element, method) => guard.aside(() => element[method]()),
   };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
 
   // ---- Frame ---------------------------------------------------------------
+
+  // reveal scrolls an element into view, as little as possible. In a frame the page
+  // around must not move. Where text has grown, the page scrolls to the table alone; and
+  // where Step then may leave the window, not at all.
+  function reveal(element) {
+    const { classList } = document.documentElement;
+    const inside = window.kvscope.embedded || (classList.contains("grown") && (classList.contains("low") || !element.closest(".table")));
+    if (inside) revealInside(element);
+    else element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
 
   // revealInside scrolls the boxes around an element, as little as possible, so
   // that it can be seen. scrollIntoView would scroll the page around a frame too.

@@ -252,13 +252,8 @@ func SetValue(selector, value string) {
 // Reveal scrolls the first element at a desk that a CSS selector matches into view,
 // as little as possible.
 func Reveal(at Desk, selector string) {
-	e, ok := findAt(at, selector)
-	switch {
-	case !ok:
-	case Embedded(): // the page around must not move
-		revealInside(e)
-	default:
-		e.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
+	if e, ok := findAt(at, selector); ok {
+		call(get(safejs.Global(), "kvscope"), "reveal", e)
 	}
 }
 

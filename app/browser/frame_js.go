@@ -17,7 +17,5 @@ func Framed() bool { return truth(get(safejs.Global(), "kvscope"), "framed") }
 // revealInside scrolls the boxes around e so that it can be seen, and unlike the
 // browser's own way nothing outside of this page.
 func revealInside(e safejs.Value) {
-	if loader, err := safejs.Global().Get("kvscope"); err == nil {
-		loader.Call("revealInside", e)
-	}
+	call(get(safejs.Global(), "kvscope"), "revealInside", e)
 }

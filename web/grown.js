@@ -1,0 +1,41 @@
+// grown.js tells the style sheet when text is larger, or set wider, than it was
+// drawn for: a reader chose so, in the browser or by a sheet of their own; or the
+// window is very small, because the page was enlarged. Then the root has the class
+// grown, everything has the height that it needs, and the page scrolls. --grown is
+// how many times larger text is: the pictures, whose measures are pixels, follow it.
+// Where the window is low for such text, the root has the class low, too.
+"use strict";
+
+(() => {
+  const probe = document.createElement("div");
+  probe.className = "probe-text";
+  probe.setAttribute("aria-hidden", "true");
+  probe.setAttribute("translate", "no");
+  // The smallest text that there is, and some that no least size touches.
+  const [small, large] = ["small", "large"].map((name) => {
+    const text = document.createElement("span");
+    text.className = name;
+    text.textContent = "0000 0000";
+    probe.append(text);
+    return text;
+  });
+  const tiny = matchMedia("(max-width: 559px) and (max-height: 399px)");
+
+  function measure() {
+    const width = (text) => text.getBoundingClientRect().width || 1;
+    const style = getComputedStyle(probe);
+    const larger = Math.max(1, (width(small) / width(large)) * (160 / 12));
+    const wider = ["letterSpacing", "wordSpacing"].some((name) => parseFloat(style[name]) > 0.5) ||
+      parseFloat(style.lineHeight) > 1.3 * parseFloat(style.fontSize);
+    const root = document.documentElement;
+    root.classList.toggle("grown", larger > 1.05 || wider || tiny.matches);
+    root.classList.toggle("low", innerHeight / larger < 340);
+    root.style.setProperty("--grown", larger.toFixed(3));
+  }
+
+  document.body.append(probe);
+  const watch = new ResizeObserver(measure);
+  for (const e of [probe, small, large]) watch.observe(e);
+  addEventListener("resize", measure);
+  measure();
+})();

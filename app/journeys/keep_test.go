@@ -93,6 +93,28 @@ func TestKeepReload(t *testing.T) {
 	p.wait("document.getElementById('command').value === 'get cat'")
 }
 
+// What is done before the session is back, is done to the session.
+func TestKeepTooEarly(t *testing.T) {
+	p := lab(t)
+	p.press("ArrowRight")
+	p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+	p.waitKept("put frog croak")
+	script(`const open = IDBFactory.prototype.open;
+		IDBFactory.prototype.open = function (...all) {
+			IDBFactory.prototype.open = open;
+			const asked = open.apply(this, all);
+			Object.defineProperty(asked, "onsuccess", { set: (arrives) => asked.addEventListener("success", (event) => {
+				for (const key of ["Home", "ArrowRight"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+				arrives.call(asked, event);
+			}) });
+			return asked;
+		};`)(p)
+	p.reload()
+	p.waitText(".position", "step 2 of 10")
+	p.press("ArrowRight")
+	p.waitText(".position", "step 3 of 10")
+}
+
 // A command is kept when it is given: one that was still running when the page went
 // runs again, in the place of what it was to replace.
 func TestKeepRunning(t *testing.T) {

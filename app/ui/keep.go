@@ -27,6 +27,34 @@ type kept struct {
 	seen   lab.Glance // at what was given to the keeper last
 	due    bool       // a save is scheduled
 	over   bool       // all was forgotten
+	asked  bool       // what was kept is on its way
+	early  []act.Msg  // what a person did meanwhile
+}
+
+// awaitKept is how long what a person does waits for what was kept.
+const awaitKept = time.Second
+
+// holds reports whether a message waits for what was kept: else what a person does
+// at once after the start would be lost with the picture that it was done to.
+func (k *kept) holds(msg act.Msg) bool {
+	if !k.asked {
+		return false
+	}
+	switch msg.(type) {
+	case act.Window, act.Room, act.Brought, lab.Visit, lab.Work, lab.Tell, lab.Fail, lab.Edit:
+		return false
+	}
+	k.early = append(k.early, msg)
+	return true
+}
+
+// catchUp does what waited.
+func (l *Page) catchUp() {
+	early := l.kept.early
+	l.kept.asked, l.kept.early = false, nil
+	for _, msg := range early {
+		l.update(msg)
+	}
 }
 
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
@@ -38,6 +66,7 @@ func (l *Page) prepareKeeping() {
 	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(sentence string) {
 		do(lab.Tell{Text: sentence})
+		l.ctx.Dispatch(func(app.Context) { l.catchUp() })
 	})
 	l.save()
 	browser.Leaving(l.save)
@@ -62,9 +91,14 @@ func (l *Page) keepUp(msg act.Msg) {
 		k.keeper.Begin()
 	}
 	if _, visit := msg.(lab.Visit); visit && !k.opened {
-		k.opened = true
+		k.opened, k.asked = true, true
+		l.ctx.After(awaitKept, func(app.Context) { l.catchUp() })
 		k.keeper.Open(browser.Tab(), l.model.Kept.Link, func(found keep.Found) {
-			l.ctx.Dispatch(func(app.Context) { l.found(found) })
+			l.ctx.Dispatch(func(app.Context) {
+				k.asked = false
+				l.found(found)
+				l.catchUp()
+			})
 		})
 	}
 	if !k.keeper.Begun() || k.back && k.keeper.Runs() && !l.model.Busy.Running {

@@ -113,6 +113,9 @@ func (l *Page) wished(msg act.Msg) {
 
 // update lets the model change, and does what follows from that.
 func (l *Page) update(msg act.Msg) {
+	if l.kept.holds(msg) {
+		return
+	}
 	l.leaveKept(msg)
 	if visit, ok := msg.(lab.Visit); ok {
 		l.lessons.visited(visit.Fragment)

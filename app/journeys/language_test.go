@@ -111,7 +111,7 @@ func TestStrangeLanguage(t *testing.T) {
 				p.wait(fmt.Sprintf("document.getElementById(%q)", panel))
 			}
 			escaped := eval[string](p, `[...document.querySelectorAll(".top, .lab-row, .cmd, .buttons, .panel-head, .journey, .settings, .segments, .choices, h2, .numbers")]
-				.flatMap(e => [...e.querySelectorAll("button, a, label > span, h2, h3, option, .file"), e])
+				.flatMap(e => [...e.querySelectorAll("button, a, label > span, h2, h3, .chunk-name, option, .file"), e])
 				.filter(e => e.offsetHeight && !e.closest("[translate=no]"))
 				.flatMap(e => [e.ariaLabel, e.title, ...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data)])
 				.filter(s => s && /\p{L}{2}/u.test(s) && !s.includes("⟦") && !/^(kvscope|Aa|FNV-1a|LRU|CLOCK)/.test(s)).join(" | ")`)

@@ -11,7 +11,7 @@ func TestALessonByMouse(t *testing.T) {
 	p := lab(t)
 	p.click("link", "Lessons")
 	p.waitText("main", "Guess, then see what the real store does.")
-	p.click("button", "4. Last out, first in: Three slots were freed. Which is used next? 7 minutes, not begun")
+	p.click("button", "4 Last out, first in the pool and its free list · 7 min · not begun Three slots were freed. Which is used next?")
 	p.waitText(".task .question", "Which slot will fox get?")
 	wantEqual(t, "the free list while it is asked", eval[string](p, "document.querySelector('.lesson .free-list').textContent"), "The free list is hidden while you guess.")
 	wantEqual(t, "slots that say head or next while it is asked", eval[int](p, "[...document.querySelectorAll('.lesson .cell .text, .lesson .cell .number')].filter(e => /head|fresh|next/.test(e.textContent)).length"), 0)

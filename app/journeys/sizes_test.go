@@ -133,13 +133,13 @@ func TestVeryLongChain(t *testing.T) {
 // A growing pool shows its chunks; the one that a step adds unfolds.
 func TestChunkUnfolds(t *testing.T) {
 	p := sized(t, "buckets=8&slots=0", "fill 16 seed 1\nput frog croak", `"frog" is stored in slot #16. Looks: 1. Keys in store: 17.`)
-	wantEqual(t, "chunks", eval[string](p, "[...document.querySelectorAll('.chunk h3')].map(e => e.innerText).join()"), "chunk 0 · slots 0–15,chunk 1 · slots 16–31")
+	wantEqual(t, "chunks", eval[string](p, "[...document.querySelectorAll('.chunk-name')].map(e => e.innerText).join()"), "chunk 0 · slots 0–15,chunk 1 · slots 16–31")
 	for !strings.HasPrefix(p.text(".say"), "Every slot is used.") {
 		before := p.text(".position")
 		p.click("button", "Back")
 		p.wait(fmt.Sprintf("document.querySelector('.position').innerText !== %q", before))
 	}
-	wantEqual(t, "the new one", p.text(".unfolds h3"), "chunk 1 · slots 16–31")
+	wantEqual(t, "the new one", p.text(".unfolds .chunk-name"), "chunk 1 · slots 16–31")
 	p.shot("a chunk unfolds")
 }
 

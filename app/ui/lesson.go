@@ -50,10 +50,10 @@ func (l *lessons) card(c lesson.Card) app.UI {
 		state, class = l.F("beat {n} of {all}", "n", strconv.Itoa(mark.At), "all", strconv.Itoa(mark.Beats)), "dot begun"
 	}
 	return draw.H("li", "", nil,
-		draw.Button("lesson-card", draw.Attrs{"aria-label", l.F("{number}. {title}: {question} {minutes} minutes, {state}", "number", strconv.Itoa(c.Number), "title", c.Title, "question", c.Question, "minutes", strconv.Itoa(c.Minutes), "state", state)},
-			draw.H("span", class, draw.Attrs{"aria-hidden", "true"}, draw.Text(strconv.Itoa(c.Number))),
-			draw.H("span", "title", nil, draw.Text(c.Title)),
-			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)),
+		draw.Button("lesson-card", nil,
+			draw.Span(class, strconv.Itoa(c.Number)), draw.Text(" "),
+			draw.Span("title", c.Title), draw.Text(" "),
+			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)), draw.Text(" "),
 			draw.Span("question", c.Question)).
 			OnClick(l.on(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()})))
 }

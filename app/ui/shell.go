@@ -54,7 +54,7 @@ func (l *Page) row() app.UI {
 	if s, ok := l.model.Example(); ok {
 		watch = draw.H("p", "watch", draw.Attrs{"title", l.T(s.Watch)}, draw.H("b", "", nil, draw.Text(l.T(s.Title))), draw.Text(" "), draw.Span("", l.T(s.Watch)))
 	}
-	return draw.H("div", "lab-row", draw.Attrs{"role", "group", "aria-label", l.T("Lab")},
+	return draw.H("section", "lab-row", draw.Attrs{"aria-label", l.T("Lab")},
 		draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", l.T("Examples")}, options...).OnChange(l.chosen),
 		watch,
 		draw.H("div", "panels", nil,

@@ -60,8 +60,8 @@ func chunk(at At, c scene.Chunk, block app.UI) app.UI {
 	if c.New {
 		class += " unfolds"
 	}
-	return H("section", class, Attrs{"aria-label", c.Title},
-		H("h3", "", nil, Text(c.Short)),
+	return H("div", class, Attrs{"role", "group", "aria-label", c.Title},
+		H("p", "chunk-name", nil, Text(c.Short)),
 		H("div", "chunk-list", Attrs{"role", "list", "aria-label", at.F("Slots of {chunk}", "chunk", c.Title)}, block))
 }
 

@@ -46,32 +46,33 @@ type paper struct {
 func (d *Desk) Handout() Handout {
 	s := d.Session
 	p, set := s.Position(d.Depth), s.Settings()
-	slots := words.Count(set.Slots, "slot")
-	if set.Slots == 0 {
-		slots = "a growing pool"
+	l := d.Lang
+	slots := l.T("a growing pool")
+	if set.Slots > 0 {
+		slots = l.N(set.Slots, "{n} slot", "{n} slots")
 	}
-	h := Handout{Title: "No command yet", Store: words.Count(set.Buckets, "bucket") + " · " + slots + " · " + words.HashLabel(set.Hash)}
+	h := Handout{Title: l.T("No command yet"), Store: l.N(set.Buckets, "{n} bucket", "{n} buckets") + " · " + slots + " · " + l.T(words.HashLabel(set.Hash))}
 	if set.Strategy != store.Chaining {
-		h.Store += " · " + words.StrategyLabel(set.Strategy)
+		h.Store += " · " + l.T(words.StrategyLabel(set.Strategy))
 	}
 	if set.Loose {
-		h.Store += ", any size and load"
+		h.Store += ", " + l.T("any size and load")
 	}
 	if set.Eviction != store.EvictNone {
-		h.Store += " · " + words.EvictionLabel(set.Eviction)
+		h.Store += " · " + l.T(words.EvictionLabel(set.Eviction))
 	}
 	if set.Rehash != 0 {
-		h.Store += " · rehash " + words.RehashLabel(set.Rehash)
+		h.Store += " · " + l.F("rehash {how}", "how", l.T(words.RehashLabel(set.Rehash)))
 	}
 	if set.Stripes > 1 {
-		h.Store += " · " + words.Count(set.Stripes, "stripe")
+		h.Store += " · " + l.N(set.Stripes, "{n} stripe", "{n} stripes")
 	}
 	if p.Entry < 0 {
 		return h
 	}
 	e := s.Entries()[p.Entry]
 	h.Title = words.Cut(words.Command(e.Command), 60)
-	h.Store += " · command " + words.Number(p.Entry+1) + " of " + words.Number(len(s.Entries()))
+	h.Store += " · " + l.F("command {n} of {all}", "n", words.Number(p.Entry+1), "all", words.Number(len(s.Entries())))
 	from := max(0, p.Step-1) / handoutSteps * handoutSteps
 	told := d.told(handoutKey{s, d.Depth, p.Entry, e.To, from}, p.Steps)
 	for i, sentence := range told {
@@ -79,7 +80,7 @@ func (d *Desk) Handout() Handout {
 		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
 	}
 	if p.Steps > handoutSteps {
-		h.Part = "Steps " + words.Number(from+1) + " to " + words.Number(from+len(told)) + " of " + words.Number(p.Steps) + "."
+		h.Part = l.F("Steps {from} to {to} of {all}.", "from", words.Number(from+1), "to", words.Number(from+len(told)), "all", words.Number(p.Steps))
 	}
 	return h
 }

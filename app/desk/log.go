@@ -73,15 +73,15 @@ func (d *Desk) Log() (log []Logged, unseen int) {
 func (d *Desk) LogText(header string) string {
 	var b strings.Builder
 	p := d.Progress()
-	b.WriteString(header + "\n# command " + words.Number(p.Number) + " of " + words.Number(p.Commands) +
-		", step " + words.Number(p.Step) + " of " + words.Number(p.Steps) + ": " + p.Command + "\n")
+	b.WriteString(header + "\n# " + d.Lang.F("command {n} of {commands}, step {step} of {steps}: {command}",
+		"n", words.Number(p.Number), "commands", words.Number(p.Commands), "step", words.Number(p.Step), "steps", words.Number(p.Steps), "command", p.Command) + "\n")
 	events, n, done := d.logged()
 	kept, unseen := d.LogFilter.around(events, n, done, LogCopied)
 	told := false
 	for _, i := range kept {
 		if i >= done && !told {
 			told = true
-			b.WriteString("# the picture stands here\n")
+			b.WriteString("# " + d.Lang.T("the picture stands here") + "\n")
 		}
 		e := events(i)
 		b.WriteString(words.Number(int(e.Seq)) + " " + e.String())
@@ -91,7 +91,7 @@ func (d *Desk) LogText(header string) string {
 		b.WriteString("\n")
 	}
 	if unseen > 0 {
-		b.WriteString("# " + words.Count(unseen, "event") + " not looked at\n")
+		b.WriteString("# " + d.Lang.N(unseen, "{n} event not looked at", "{n} events not looked at") + "\n")
 	}
 	return b.String()
 }

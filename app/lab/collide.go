@@ -112,25 +112,24 @@ func candidates() iter.Seq[string] {
 
 // AimSays tells what was found for the bucket.
 func (m *Model) AimSays() string {
-	a, name := m.Aim, words.HashLabel(m.Session.Settings().Hash)
+	l, a := m.Lang, m.Aim
 	if a.Stripe >= m.Stripes() || a.Bucket >= m.Buckets() {
-		return "Choose a bucket." // that one was in another store
+		return l.T("Choose a bucket.") // that one was in another store
 	}
-	bucket := "bucket " + words.Number(a.Bucket) + scene.Of{Stripe: a.Stripe, Stripes: m.Stripes()}.Suffix()
+	name, bucket := l.T(words.HashLabel(m.Session.Settings().Hash)), l.F("bucket {n}", "n", words.Number(a.Bucket))
+	if m.Stripes() > 1 {
+		bucket = l.F("bucket {n} of stripe {stripe}", "n", words.Number(a.Bucket), "stripe", words.Number(a.Stripe))
+	}
 	if a.Key == "" {
-		return "No new word for " + bucket + " among the " + words.Number(MaxTried) + " that were tried: " +
-			name + " gives them other buckets. Choose another bucket, or another hash in Settings."
+		return l.F("No new word for {bucket} among the {n} that were tried: {hash} gives them other buckets. Choose another bucket, or another hash in Settings.",
+			"bucket", bucket, "n", words.Number(MaxTried), "hash", name)
 	}
 	st := &m.Session.Timeline().Last().Stripes[a.Stripe]
-	in := len(scene.Chain(st, m.target(a.Stripe), uint32(a.Bucket)))
-	text := name + " sends " + words.Quoted(a.Key) + " into " + bucket
-	switch in {
-	case 0:
-		return text + ", which is empty: the next one will collide with it."
-	case 1:
-		return text + ", where 1 node is."
+	in, key := len(scene.Chain(st, m.target(a.Stripe), uint32(a.Bucket))), words.Quoted(a.Key)
+	if in == 0 {
+		return l.F("{hash} sends {key} into {bucket}, which is empty: the next one will collide with it.", "hash", name, "key", key, "bucket", bucket)
 	}
-	return text + ", where " + words.Number(in) + " nodes are."
+	return l.N(in, "{hash} sends {key} into {bucket}, where {n} node is.", "{hash} sends {key} into {bucket}, where {n} nodes are.", "hash", name, "key", key, "bucket", bucket)
 }
 
 // collide puts the word that was found.

@@ -110,7 +110,7 @@ func TestEvictionOfAGrowingPool(t *testing.T) {
 	if m.Session != before || !m.Notice.Error || !strings.Contains(m.Notice.Text, "never full") {
 		t.Errorf("it says %+v", m.Notice)
 	}
-	if got := link.EvictionText(to); got != m.Notice.Text {
+	if got := link.EvictionText(nil, to); got != m.Notice.Text {
 		t.Errorf("beside the choice it says %q", got)
 	}
 	to.Slots = 8

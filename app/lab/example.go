@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/link"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -110,27 +111,27 @@ func Samples() []Sample {
 	loose := textbook(store.QuadraticProbing, 9)
 	loose.Loose = true
 	return []Sample{
-		{"The first example", link.Usual(), Example, 11, 5, true, "Watch which free slot frog gets, and where in its chain it comes to stand."},
-		{"Collision", link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false, "Two keys share a bucket: watch the chain being followed."},
-		{"Recycled slot", link.Usual(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false, "Watch the slot that dog leaves, and who gets it."},
-		{"Full pool", small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false, "Watch what is refused when no slot is left, and what still goes."},
-		{"One long chain", bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false, "This hash counts letters: watch how many looks one get takes."},
-		{"Users and a session", link.Usual(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false, "To the store such keys are bytes like any other: watch where they go."},
-		{"Full: LRU evicts", lru, evicting, 8, 1, false, "Watch the order of use: the key at its end goes first."},
-		{"Full: CLOCK evicts", clock, evicting, 8, 1, false, "Watch the hand: it spares what was used, once."},
-		{"Keys that expire", link.Usual(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false, "Let time pass: watch when an expired key leaves its slot."},
-		{"Rehash at once", once, growth, growthEntry, growthStep, false, "Watch one put pay for moving every key."},
-		{"Rehash incrementally", bit, growth, growthEntry, growthStep, false, "Watch each write move a little, and each get try both tables."},
-		{"Linear probing", probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false, "Watch the runs that grow, and what an erased key leaves behind."},
-		{"Robin Hood", probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false, "Watch a key that is far from home take the place of one that is near."},
-		{"Cuckoo", probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false, "Watch a key kick out another, and that one the next."},
-		{"The exercise: k mod 11", textbook(store.LinearProbing, 9), exercise, 8, 3, false, "Do it on paper first, then step: which bucket does 31 get? Settings has the other tables."},
-		{"Quadratic probing", textbook(store.QuadraticProbing, 5), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 24\nerase 1\nget 11\n", 3, 3, false, "Keys are numbers, mod 11: watch the search jump by 1, then by 3."},
-		{"Buckets that are never reached", loose, exercise, 8, 8, false, "Three buckets are free: watch why 31 gets none of them."},
-		{"Double hashing", textbook(store.DoubleHashing, 9), exercise + "get 31\nerase 13\nget 31\n", 8, 3, false, "Keys are numbers, mod 11: watch how each key of one home jumps its own way."},
-		{"Swiss table", probing(store.Swiss), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cow\nget pig\nerase cow\nput pig oink\nget CAT\n", 7, 3, false, "Watch one look at eight control bytes rule out eight buckets."},
-		{"Four stripes", striped("fnv1a"), stripes, stripesEntry, 1, false, "Watch which stripe a key goes to, and that the others stay open."},
-		{"All keys in one stripe", striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, "A hash that counts letters: watch one lock do all the work."},
+		{words.Key("The first example"), link.Usual(), Example, 11, 5, true, words.Key("Watch which free slot frog gets, and where in its chain it comes to stand.")},
+		{words.Key("Collision"), link.Usual(), "put cat meow\nput pig oink\nget cat\n", 1, 1, false, words.Key("Two keys share a bucket: watch the chain being followed.")},
+		{words.Key("Recycled slot"), link.Usual(), "put cat meow\nput dog woof\nput cow moo\nerase dog\nput fox bark\n", 3, 1, false, words.Key("Watch the slot that dog leaves, and who gets it.")},
+		{words.Key("Full pool"), small, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput goat bleat\nput dog yap\nerase cow\nput goat bleat\n", 4, 1, false, words.Key("Watch what is refused when no slot is left, and what still goes.")},
+		{words.Key("One long chain"), bad, "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cat\n", 6, 1, false, words.Key("This hash counts letters: watch how many looks one get takes.")},
+		{words.Key("Users and a session"), link.Usual(), "put user:1 Alice\nput user:2 Bob\nput session:abc active\nget user:1\nget user:2\nget session:abc\nget user:3\nerase user:2\nget user:2\nlen\n", 0, 1, false, words.Key("To the store such keys are bytes like any other: watch where they go.")},
+		{words.Key("Full: LRU evicts"), lru, evicting, 8, 1, false, words.Key("Watch the order of use: the key at its end goes first.")},
+		{words.Key("Full: CLOCK evicts"), clock, evicting, 8, 1, false, words.Key("Watch the hand: it spares what was used, once.")},
+		{words.Key("Keys that expire"), link.Usual(), "put tea hot ttl 3s\nput cat meow\nput soup warm ttl 20s\nadvance 4s\nget tea\nput owl hoot\nadvance 10s\n", 3, 1, false, words.Key("Let time pass: watch when an expired key leaves its slot.")},
+		{words.Key("Rehash at once"), once, growth, growthEntry, growthStep, false, words.Key("Watch one put pay for moving every key.")},
+		{words.Key("Rehash incrementally"), bit, growth, growthEntry, growthStep, false, words.Key("Watch each write move a little, and each get try both tables.")},
+		{words.Key("Linear probing"), probing(store.LinearProbing), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nput frog croak\nget pig\nput lion roar\nget goat\n", 10, 2, false, words.Key("Watch the runs that grow, and what an erased key leaves behind.")},
+		{words.Key("Robin Hood"), probing(store.RobinHood), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nget CAT\nerase cat\n", 9, 4, false, words.Key("Watch a key that is far from home take the place of one that is near.")},
+		{words.Key("Cuckoo"), probing(store.Cuckoo), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack\nget owl\nget CAT\n", 14, 2, false, words.Key("Watch a key kick out another, and that one the next.")},
+		{words.Key("The exercise: k mod 11"), textbook(store.LinearProbing, 9), exercise, 8, 3, false, words.Key("Do it on paper first, then step: which bucket does 31 get? Settings has the other tables.")},
+		{words.Key("Quadratic probing"), textbook(store.QuadraticProbing, 5), "put 22 a\nput 1 b\nput 13 c\nput 11 d\nput 24 e\nget 24\nerase 1\nget 11\n", 3, 3, false, words.Key("Keys are numbers, mod 11: watch the search jump by 1, then by 3.")},
+		{words.Key("Buckets that are never reached"), loose, exercise, 8, 8, false, words.Key("Three buckets are free: watch why 31 gets none of them.")},
+		{words.Key("Double hashing"), textbook(store.DoubleHashing, 9), exercise + "get 31\nerase 13\nget 31\n", 8, 3, false, words.Key("Keys are numbers, mod 11: watch how each key of one home jumps its own way.")},
+		{words.Key("Swiss table"), probing(store.Swiss), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cow\nget pig\nerase cow\nput pig oink\nget CAT\n", 7, 3, false, words.Key("Watch one look at eight control bytes rule out eight buckets.")},
+		{words.Key("Four stripes"), striped("fnv1a"), stripes, stripesEntry, 1, false, words.Key("Watch which stripe a key goes to, and that the others stay open.")},
+		{words.Key("All keys in one stripe"), striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, words.Key("A hash that counts letters: watch one lock do all the work.")},
 	}
 }
 
@@ -161,7 +162,7 @@ func textbook(s store.Strategy, slots int) replay.Settings {
 // striped are the settings of the examples with four stripes.
 func striped(hash string) replay.Settings {
 	set := replay.Settings{Buckets: 16, Slots: 16, Hash: hash, Seed: 1, Stripes: 4}
-	set, _ = link.Fit(set, set)
+	set, _ = link.Fit(nil, set, set)
 	return set
 }
 

@@ -60,7 +60,7 @@ const previewed = 6
 func (m *Model) FillPreview() (few []string, said string) {
 	c, err := script.ParseLine(m.Fill())
 	if err != nil {
-		return nil, sentenceOf(err)
+		return nil, m.sentenceOf(err)
 	}
 	first := c
 	first.N = min(c.N, previewed)
@@ -69,17 +69,15 @@ func (m *Model) FillPreview() (few []string, said string) {
 	}
 	slots := m.Session.Settings().Slots
 	if slots == 0 {
-		return few, "The pool grows as needed."
+		return few, m.Lang.T("The pool grows as needed.")
 	}
 	switch left := slots - m.stored(); {
 	case left >= c.N:
-		return few, words.Capital(words.Count(left, "slot")) + " are left: there is room for all."
+		return few, m.Lang.F("{n} slots are left: there is room for all.", "n", words.Number(left))
 	case left == 0:
-		return few, "No slot is left: nothing new will be stored."
-	case left == 1:
-		return few, "Only 1 slot is left: then the pool is full."
+		return few, m.Lang.T("No slot is left: nothing new will be stored.")
 	default:
-		return few, "Only " + words.Number(left) + " slots are left: then the pool is full."
+		return few, m.Lang.N(left, "Only {n} slot is left: then the pool is full.", "Only {n} slots are left: then the pool is full.")
 	}
 }
 

@@ -42,28 +42,50 @@ func (m *Model) Given() (list []Given, before, after int) {
 
 // ended says how an entry ended, and which keys the store removed by itself.
 func (m *Model) ended(e replay.Entry) string {
-	text := result(e.Command, e.Result)
+	text := result(m.Lang, e.Command, e.Result)
 	if e.Command.Verb == script.Fill { // it may have removed thousands
 		return text
 	}
 	for _, event := range m.Session.Timeline().Told(e.From, e.To) {
 		switch event.Kind {
 		case trace.Evict:
-			text += "; " + words.Quoted(event.Key) + " evicted"
+			text = m.Lang.F("{result}; {key} evicted", "result", text, "key", words.Quoted(event.Key))
 		case trace.Expire:
-			text += "; " + words.Quoted(event.Key) + " expired"
+			text = m.Lang.F("{result}; {key} expired", "result", text, "key", words.Quoted(event.Key))
 		}
 	}
 	return text
 }
 
 // result says how a command ended, in a word or two.
-func result(c script.Command, r script.Result) string {
+func result(l *words.Lang, c script.Command, r script.Result) string {
 	switch {
-	case errors.Is(r.Err, store.ErrUnreached) && c.Verb == script.Put:
-		return "no free bucket on its way: not stored"
-	case r.Err != nil && c.Verb == script.Put:
-		return "full: not stored"
+	case c.Verb == script.Put && errors.Is(r.Err, store.ErrUnreached):
+		return l.T("no free bucket on its way: not stored")
+	case c.Verb == script.Put && r.Err != nil:
+		return l.T("full: not stored")
+	case c.Verb == script.Put:
+		return l.T("stored")
+	case (c.Verb == script.Get || c.Verb == script.Erase) && !r.OK:
+		return l.T("not found")
+	case c.Verb == script.Erase:
+		return l.T("erased")
+	case c.Verb == script.Contains && r.OK:
+		return l.T("yes")
+	case c.Verb == script.Contains:
+		return l.T("no")
+	case c.Verb == script.Len:
+		return l.N(r.Len, "{n} key", "{n} keys")
+	case c.Verb == script.Clear:
+		return l.T("cleared")
+	case c.Verb == script.Trim:
+		return l.N(r.Len, "{n} chunk dropped", "{n} chunks dropped")
+	case c.Verb == script.Advance && r.Err == nil:
+		return l.F("it is {span} later", "span", script.Span(c.Span))
+	case c.Verb == script.Fill && r.Err != nil:
+		return l.F("{n} of {all} stored: {why}", "n", words.Number(r.Len), "all", words.Number(c.N), "why", l.Clause(r.Err))
+	case c.Verb == script.Fill:
+		return l.F("{n} of {all} stored", "n", words.Number(r.Len), "all", words.Number(c.N))
 	}
 	return c.Describe(r)
 }

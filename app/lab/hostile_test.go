@@ -8,7 +8,6 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/link"
 	"kvscope/app/replay"
-	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -23,7 +22,7 @@ func TestHostileAddresses(t *testing.T) {
 		session := m.Session
 		Update(m, Visit{fragment})
 		refused(t, m)
-		if err == nil || m.Notice.Text != words.Finish(err.Error()) {
+		if err == nil || m.Notice.Text != m.Lang.Error(err) {
 			t.Errorf("%.40s: it says %q, and not %v", fragment, m.Notice.Text, err)
 		}
 		if m.Session != session || m.Busy.Running || !m.Opening {

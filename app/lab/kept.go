@@ -8,6 +8,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -88,11 +89,11 @@ func (m *Model) resume(msg Resume) {
 		session, err = replay.New(asked.Settings, m.limits())
 	}
 	if err != nil {
-		m.Notice = Notice{"The session that was kept cannot be shown: " + err.Error() + ".", true}
+		m.Notice = Notice{m.Lang.F("The session that was kept cannot be shown: {why}.", "why", m.Lang.Clause(err)), true}
 		return
 	}
 	if m.Kept.aside == kept || len(m.History) > 0 {
-		m.retire(m.here("The commands before the session that was kept are"))
+		m.retire(m.here(m.Lang.T("The commands before the session that was kept are replaced."), m.Lang.T("The commands before the session that was kept are back.")))
 	}
 	for _, c := range kept.Commands {
 		session.QueuePart(c.Command, c.Ran)
@@ -159,24 +160,24 @@ func (m *Model) stand(v *keep.View) {
 func (m *Model) aside(s *keep.Session) {
 	m.Kept.aside = s
 	if m.Notice.Text == "" {
-		m.Notice = Notice{Text: "This is the link's session. Your own is kept."}
+		m.Notice = Notice{Text: m.Lang.T("This is the link's session. Your own is kept.")}
 		m.Kept.offered = m.Notice.Text
 	}
 }
 
 func (m *Model) bringBack() {
 	if m.Kept.aside != nil {
-		m.resume(Resume{Session: m.Kept.aside, Say: "Your own session is back."})
+		m.resume(Resume{Session: m.Kept.aside, Say: m.Lang.T("Your own session is back.")})
 	}
 }
 
 // offers returns what is offered beside the notice about what was kept.
-func (k *Kept) offers(notice string) (msg act.Msg, name string) {
+func (k *Kept) offers(l *words.Lang, notice string) (msg act.Msg, name string) {
 	switch {
 	case notice == "" || notice != k.offered:
 		return nil, ""
 	case k.aside != nil:
-		return BringBack{}, "Bring it back"
+		return BringBack{}, l.T("Bring it back")
 	}
-	return Reset{}, "Start afresh"
+	return Reset{}, l.T("Start afresh")
 }

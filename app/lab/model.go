@@ -96,10 +96,10 @@ func (m *Model) Scene() scene.Scene {
 func (m *Model) Running() string {
 	if m.Reading {
 		done, all := m.File.Progress()
-		return "Reading " + m.File.Name + ": " + words.Number(100*done/max(1, all)) + " %."
+		return m.Lang.F("Reading {file}: {n} %.", "file", m.File.Name, "n", words.Number(100*done/max(1, all)))
 	}
 	done, all := m.worker().Operations()
-	return "Running: " + words.Number(done) + " of " + words.Count(all, "operation") + " done."
+	return m.Lang.N(all, "Running: {done} of {n} operation done.", "Running: {done} of {n} operations done.", "done", words.Number(done))
 }
 
 // Suggestions returns commands worth trying next: none while steps are ahead.
@@ -124,11 +124,11 @@ func (m *Model) Suggestions() []string {
 func (m *Model) Placeholder() string {
 	switch m.Verb {
 	case script.Get:
-		return "get key"
+		return m.Lang.T("get key")
 	case script.Erase:
-		return "erase key"
+		return m.Lang.T("erase key")
 	}
-	return "put key value"
+	return m.Lang.T("put key value")
 }
 
 // show runs a sample and stands where it opens.

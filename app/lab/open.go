@@ -31,12 +31,12 @@ func (m *Model) open(file Open) {
 	reader, err := m.reader(file.Name, file.Text)
 	switch {
 	case err != nil:
-		m.Notice = Notice{words.Short(file.Name, words.SentenceCells) + " was not opened. " + err.Error(), true}
+		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", words.Short(file.Name, words.SentenceCells), "why", err.Error()), true}
 	case !strings.HasPrefix(file.Text, intake.Header):
 		m.Notice = Notice{}
 		m.wait(reader)
 	case m.Busy.Running:
-		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then open the file.", true}
+		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then open the file."), true}
 	default:
 		m.begun(reader)
 	}
@@ -83,7 +83,7 @@ func (m *Model) takeStore() {
 	if err == nil {
 		var session *replay.Session
 		if session, err = replay.New(asked.Settings, m.limits()); err == nil {
-			m.retire(m.here("The commands before the file are"))
+			m.retire(m.here(m.Lang.T("The commands before the file are replaced."), m.Lang.T("The commands before the file are back.")))
 			m.Session, m.Guess = session, scene.Guess{}
 			return
 		}
@@ -109,35 +109,28 @@ func (m *Model) closeFile(first int) {
 			full++
 		}
 	}
-	text := file.Name + ": "
+	l, name := m.Lang, file.Name
+	text := l.N(puts+full+others, "{file}: {n} command run.", "{file}: {n} commands run.", "file", name)
 	switch {
 	case puts+full+others == 0:
-		text += "nothing was put."
+		text = l.F("{file}: nothing was put.", "file", name)
 	case others == 0 && file.Format != intake.Script:
-		text += words.Count(puts, "key") + " put."
-	default:
-		text += words.Count(puts+full+others, "command") + " run."
+		text = l.N(puts, "{file}: {n} key put.", "{file}: {n} keys put.", "file", name)
 	}
+	var stored, lost, refused string
 	if file.Store != "" {
-		set := m.Session.Settings()
-		slots := "a growing pool"
-		if set.Slots > 0 {
-			slots = words.Count(set.Slots, "slot")
-		}
-		text += " The store is the one that they were saved with: " + words.Count(set.Buckets, "bucket") + ", " + slots + link.StripesAside(set.Stripes) + link.EvictionAside(set.Eviction) + "."
+		stored = l.F("The store is the one that they were saved with: {store}.", "store", link.SizeText(l, m.Session.Settings()))
 	}
 	if full > 0 {
-		text += " The pool got full: " + words.Number(full) + " not stored."
-	}
-	if said := file.Mended.String(); said != "" {
-		text += " " + said
+		lost = l.F("The pool got full: {n} not stored.", "n", words.Number(full))
 	}
 	if n := file.Refusals; n > 0 {
-		text += " " + words.Capital(words.Count(n, "line")) + " refused (" + linesOf(file.Refused, n) + ")."
+		refused = l.N(n, "{n} line refused ({lines}).", "{n} lines refused ({lines}).", "lines", linesOf(file.Refused, n))
 	}
+	text = words.Also(text, stored, lost, mended(l, file.Mended), refused)
 	m.Report = Report{Text: text, Refused: file.Refused, Unlisted: file.Refusals - len(file.Refused)}
 	if m.Notice.Text != "" {
-		text = m.Notice.Text + " " + text
+		text = words.Also(m.Notice.Text, text)
 	}
 	if file.Store != "" || m.Notice.Text != "" && m.Notice.Text == m.Past.offered {
 		m.Past.offered = text
@@ -190,10 +183,10 @@ func (m *Model) LogText() string {
 func (m *Model) Caption() []string {
 	s := m.Scene()
 	set, p := m.Session.Settings(), s.Progress
-	where := words.HashLabel(set.Hash) + ", seed " + strconv.FormatUint(set.Seed, 10)
+	where := m.Lang.F("{hash}, seed {seed}", "hash", m.Lang.T(words.HashLabel(set.Hash)), "seed", strconv.FormatUint(set.Seed, 10))
 	if p.Number > 0 {
-		where = p.Command + " · step " + words.Number(p.Step) + " of " + words.Number(p.Steps) +
-			" · command " + words.Number(p.Number) + " of " + words.Number(p.Commands) + " · " + where
+		where = m.Lang.F("{command} · step {step} of {steps} · command {number} of {commands} · {store}", "command", p.Command, "step", words.Number(p.Step), "steps", words.Number(p.Steps),
+			"number", words.Number(p.Number), "commands", words.Number(p.Commands), "store", where)
 	}
 	return []string{s.Sentence.String(), where}
 }

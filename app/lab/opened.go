@@ -86,7 +86,7 @@ func (m *Model) otherwise(d intake.Dialect) {
 // leave puts nothing of the first file.
 func (m *Model) leave() {
 	if len(m.Waiting.files) > 0 {
-		m.Notice = Notice{Text: m.Waiting.next().Name + ": nothing was put."}
+		m.Notice = Notice{Text: m.Lang.F("{file}: nothing was put.", "file", m.Waiting.next().Name)}
 	}
 }
 
@@ -95,7 +95,7 @@ func (m *Model) take() {
 	switch {
 	case len(m.Waiting.files) == 0:
 	case m.Busy.Running:
-		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then put the file.", true}
+		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then put the file."), true}
 	default:
 		m.begun(m.Waiting.next())
 	}
@@ -113,7 +113,7 @@ func (m *Model) paste(text string) bool {
 	if line, _ := script.MendLine(first); !lines || isCommand(line) { // a script with a slip in it
 		return false
 	}
-	file, err := m.reader("What you pasted", text)
+	file, err := m.reader(m.Lang.T("What you pasted"), text)
 	if err != nil || file.Format == intake.Script {
 		return false
 	}

@@ -1,11 +1,8 @@
 package lab
 
 import (
-	"strings"
-
 	"kvscope/app/act"
 	"kvscope/app/link"
-	"kvscope/app/words"
 )
 
 // Panel is what talks about the picture, and so stands beside it. One is open at a
@@ -83,7 +80,7 @@ func (m *Model) choose(msg Choose) {
 		}
 		to := m.Session.Settings()
 		if err := setting.Set(&to, msg.Value); err != nil {
-			m.Notice = Notice{words.Finish(strings.TrimPrefix(err.Error(), link.ErrAddress.Error()+": ")), true}
+			m.Notice = Notice{m.Lang.Error(link.Why(err)), true}
 		} else {
 			m.configure(to)
 		}

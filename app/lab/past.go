@@ -30,7 +30,8 @@ type version struct {
 	session *replay.Session
 	cursor  int
 	opening bool
-	what    string // what is, or was, replaced: "Commands 10 to 12 are"
+
+	replaced, back string // what is said when it is
 }
 
 // rewrite is a session in the making: the commands up to the cursor again, then
@@ -42,8 +43,9 @@ type rewrite struct {
 }
 
 // here returns the session that is shown and where one stands in it.
-func (m *Model) here(what string) version {
-	return version{m.Session, m.Session.Timeline().Cursor(), m.Opening, what}
+// When it is replaced by another, and when it is back, that is said.
+func (m *Model) here(replaced, back string) version {
+	return version{m.Session, m.Session.Timeline().Cursor(), m.Opening, replaced, back}
 }
 
 // behind returns how many commands have begun at the cursor, and how many there
@@ -60,22 +62,25 @@ func (m *Model) Replaces() (where, what string) {
 	if begun == all || m.Busy.Running {
 		return "", ""
 	}
-	where = "You are at command " + words.Number(begun) + " of " + words.Number(all) + "."
+	l, last := m.Lang, words.Number(all)
+	where = l.F("You are at command {n} of {all}.", "n", words.Number(begun), "all", last)
 	if begun == 0 {
-		where = "You are before command 1 of " + words.Number(all) + "."
+		where = l.F("You are before command 1 of {all}.", "all", last)
 	}
 	if begun+1 == all {
-		return where, "This replaces command " + words.Number(all) + "."
+		return where, l.F("This replaces command {n}.", "n", last)
 	}
-	return where, "This replaces " + words.Number(begun+1) + " to " + words.Number(all) + "."
+	return where, l.F("This replaces {from} to {to}.", "from", words.Number(begun+1), "to", last)
 }
 
-// replacing names the commands behind the first so many of all.
-func replacing(begun, all int) string {
+// behindCursor is the session that is shown, whose commands behind the first so many
+// of all are to be replaced.
+func (m *Model) behindCursor(begun, all int) version {
+	l, from, to := m.Lang, words.Number(begun+1), words.Number(all)
 	if begun+1 == all {
-		return "Command " + words.Number(all) + " is"
+		return m.here(l.F("Command {n} is replaced.", "n", to), l.F("Command {n} is back.", "n", to))
 	}
-	return "Commands " + words.Number(begun+1) + " to " + words.Number(all) + " are"
+	return m.here(l.F("Commands {from} to {to} are replaced.", "from", from, "to", to), l.F("Commands {from} to {to} are back.", "from", from, "to", to))
 }
 
 // fork starts the session in which the commands behind the cursor are not.
@@ -85,7 +90,7 @@ func (m *Model) fork() error {
 	if err != nil {
 		return err
 	}
-	m.Busy.rewrite = &rewrite{session, m.here(replacing(begun, all)), begun}
+	m.Busy.rewrite = &rewrite{session, m.behindCursor(begun, all), begun}
 	return nil
 }
 
@@ -106,7 +111,7 @@ func (m *Model) adopt(r *rewrite) (adopted bool) {
 	}
 	m.retire(r.from)
 	m.Session, m.Guess = r.session, scene.Guess{}
-	m.offer(r.from.what + " replaced.")
+	m.offer(r.from.replaced)
 	return true
 }
 
@@ -140,7 +145,7 @@ func (p *Past) trim(most int) {
 // Offers returns the message to send for bringing back what the notice speaks
 // of, with its name; nothing for any other notice.
 func (m *Model) Offers() (msg act.Msg, name string) {
-	if msg, name := m.Kept.offers(m.Notice.Text); msg != nil {
+	if msg, name := m.Kept.offers(m.Lang, m.Notice.Text); msg != nil {
 		return msg, name
 	}
 	if m.Notice.Text != "" && m.Notice.Text == m.Meant.notice {
@@ -151,47 +156,48 @@ func (m *Model) Offers() (msg act.Msg, name string) {
 	case m.Notice.Text == "" || m.Notice.Text != p.offered:
 		return nil, ""
 	case len(p.redo) > 0:
-		return Redo{}, "Redo"
+		return Redo{}, m.Lang.T("Redo")
 	case len(p.undo) > 0:
-		return Undo{}, "Undo"
+		return Undo{}, m.Lang.T("Undo")
 	}
 	return nil, ""
 }
 
 // Undoes and Redoes say what can be brought back, and what can be replaced
 // again; they are empty if there is nothing.
-func (m *Model) Undoes() string { return newest(m.Past.undo, " back") }
+func (m *Model) Undoes() string { return newest(m.Past.undo).back }
 
 // Redoes: see Undoes.
-func (m *Model) Redoes() string { return newest(m.Past.redo, " replaced") }
+func (m *Model) Redoes() string { return newest(m.Past.redo).replaced }
 
-func newest(all []version, how string) string {
-	if len(all) == 0 {
-		return ""
+// newest returns the one that was replaced last, or the zero version.
+func newest(all []version) (v version) {
+	if len(all) > 0 {
+		v = all[len(all)-1]
 	}
-	return all[len(all)-1].what + how + "."
+	return v
 }
 
 // undo brings the session back that was replaced last, and redo the one that
 // was undone last. The one that is left is kept in turn: whatever was done in it
 // is there again.
 func (m *Model) undo() {
-	m.exchange(&m.Past.undo, &m.Past.redo, m.Undoes(), "There is nothing to undo: nothing was replaced.")
+	m.exchange(&m.Past.undo, &m.Past.redo, m.Undoes(), m.Lang.T("There is nothing to undo: nothing was replaced."))
 }
 
 func (m *Model) redo() {
-	m.exchange(&m.Past.redo, &m.Past.undo, m.Redoes(), "There is nothing to redo: nothing was undone.")
+	m.exchange(&m.Past.redo, &m.Past.undo, m.Redoes(), m.Lang.T("There is nothing to redo: nothing was undone."))
 }
 
 func (m *Model) exchange(from, to *[]version, done, nothing string) {
 	switch n := len(*from) - 1; {
 	case m.Busy.Running:
-		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then undo.", true}
+		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then undo."), true}
 	case n < 0:
 		m.Notice = Notice{nothing, false}
 	default:
 		v := (*from)[n]
-		*from, *to = (*from)[:n], append(*to, m.here(v.what))
+		*from, *to = (*from)[:n], append(*to, m.here(v.replaced, v.back))
 		m.Session, m.Opening, m.Guess, m.Playing = v.session, v.opening, scene.Guess{}, false
 		m.Session.Timeline().Seek(v.cursor)
 		m.Notice = Notice{}

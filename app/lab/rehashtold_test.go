@@ -170,7 +170,7 @@ func TestRehashSettings(t *testing.T) {
 		if _, err := link.Parse("/lab?v=1&" + said); err == nil || !strings.HasPrefix(err.Error(), link.ErrAddress.Error()) {
 			t.Errorf("%s: %v", said, err)
 		} else {
-			checkSentence(t, words.Finish(err.Error()))
+			checkSentence(t, (*words.Lang)(nil).Error(err))
 		}
 	}
 	m := newModel(t)

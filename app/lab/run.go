@@ -13,14 +13,14 @@ import (
 // submit runs what stands in the field, as it was meant. Lines that are a table or
 // the commands of another store are looked at like a file.
 func (m *Model) submit(result bool) {
-	text, mended := script.Mend(m.Draft)
+	text, changed := script.Mend(m.Draft)
 	text = m.withVerb(strings.TrimSpace(text))
 	if _, err := script.Parse(text); err != nil && m.paste(m.Draft) {
 		return
 	}
 	m.run(text, result)
-	if mended.Any() && m.Notice.Text == "" {
-		m.Notice = Notice{Text: mended.String()}
+	if changed.Any() && m.Notice.Text == "" {
+		m.Notice = Notice{Text: mended(m.Lang, changed)}
 	}
 }
 
@@ -29,7 +29,7 @@ type Suggestion struct{ command, notice string }
 
 // suggest says what a command that cannot be read was probably meant to be.
 func (m *Model) suggest(text string, err error) {
-	m.Notice = Notice{sentenceOf(err), true}
+	m.Notice = Notice{m.sentenceOf(err), true}
 	c, ok := script.Suggest(text)
 	if !ok || strings.Contains(text, "\n") {
 		return
@@ -69,11 +69,11 @@ func (m *Model) run(text string, result bool) {
 		return
 	}
 	if len(commands) == 0 {
-		m.Notice = Notice{"Type a command first, for example " + suggestions()[0] + ".", true}
+		m.Notice = Notice{m.Lang.F("Type a command first, for example {command}.", "command", suggestions()[0]), true}
 		return
 	}
 	if m.Busy.Running {
-		m.Notice = Notice{"The commands before this one are still running. Wait, or press Cancel.", true}
+		m.Notice = Notice{m.Lang.T("The commands before this one are still running. Wait, or press Cancel."), true}
 		return
 	}
 	if !m.begin(commands, result) {
@@ -94,7 +94,7 @@ func (m *Model) begin(commands []script.Command, result bool) bool {
 	m.Busy = Busy{Running: true, First: begun, Result: result, given: true}
 	if begun < all {
 		if err := m.fork(); err != nil {
-			m.Notice, m.Busy = Notice{words.Finish(err.Error()), true}, Busy{}
+			m.Notice, m.Busy = Notice{m.Lang.Error(err), true}, Busy{}
 			return false
 		}
 	} else {
@@ -107,15 +107,15 @@ func (m *Model) begin(commands []script.Command, result bool) bool {
 
 // sentenceOf returns what the error of a command says. In a single line the
 // place needs no line number.
-func sentenceOf(err error) string {
+func (m *Model) sentenceOf(err error) string {
 	e, ok := errors.AsType[*script.Error](err)
 	switch {
 	case !ok:
-		return words.Finish(err.Error())
+		return m.Lang.Error(err)
 	case e.Line == 1:
-		return words.Finish(e.Message)
+		return m.Lang.Sentence(m.Lang.Message(e))
 	}
-	return words.Finish("line " + words.Number(e.Line) + ": " + e.Message)
+	return m.Lang.Sentence(m.Lang.F("line {n}: {message}", "n", words.Number(e.Line), "message", m.Lang.Message(e)))
 }
 
 // work goes on running, and shows the outcome when all is done.
@@ -128,7 +128,7 @@ func (m *Model) work(more func() bool) {
 	}
 	left, err := m.worker().Work(more)
 	if err != nil {
-		m.Notice = Notice{words.Finish(err.Error()) + " Nothing was lost; Reset example starts anew.", true}
+		m.Notice = Notice{words.Also(m.Lang.Error(err), m.Lang.T("Nothing was lost; Reset example starts anew.")), true}
 	}
 	if left {
 		return
@@ -141,9 +141,9 @@ func (m *Model) cancel() {
 	if m.Busy.Running {
 		m.worker().Drop()
 		rewriting := m.Busy.rewrite != nil
-		m.Notice = Notice{Text: "Stopped. What had run is kept."}
+		m.Notice = Notice{Text: m.Lang.T("Stopped. What had run is kept.")}
 		if kept := m.arrive(); rewriting && !kept {
-			m.Notice = Notice{Text: "Stopped. Nothing was replaced."}
+			m.Notice = Notice{Text: m.Lang.T("Stopped. Nothing was replaced.")}
 		}
 	}
 }

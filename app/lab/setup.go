@@ -6,7 +6,6 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
-	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
 )
@@ -22,11 +21,11 @@ func (m *Model) reset(sample int) {
 		Desk: desk.Desk{Ask: m.Ask, Speed: m.Speed, Through: m.Through, LogFilter: m.LogFilter,
 			View: scene.View{Depth: m.Depth, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, Sources: m.Sources}}}
 	if err := fresh.show(samples[sample]); err != nil {
-		m.Notice = Notice{words.Finish(err.Error()), true}
+		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
 	if len(m.History) > 0 {
-		m.retire(m.here("The commands before the example are"))
+		m.retire(m.here(m.Lang.T("The commands before the example are replaced."), m.Lang.T("The commands before the example are back.")))
 	}
 	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat = m.Past, m.Kept, m.sliced, m.beat
 	fresh.Panel, fresh.Changed, fresh.Drawn, fresh.Copied, fresh.Sharing = m.Panel, m.Changed, m.Drawn, m.Copied, m.Sharing
@@ -37,25 +36,25 @@ func (m *Model) reset(sample int) {
 // on the same command.
 func (m *Model) configure(to replay.Settings) {
 	if m.Busy.Running {
-		m.Notice = Notice{"Commands are still running. Wait, or press Cancel, then change the store.", true}
+		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then change the store."), true}
 		return
 	}
 	was := m.Session.Settings()
 	if to.Slots == 0 && to.Eviction != was.Eviction && to.Eviction != store.EvictNone {
-		m.Notice = Notice{link.EvictionText(to), true}
+		m.Notice = Notice{link.EvictionText(m.Lang, to), true}
 		return
 	}
-	to, says := link.Fit(to, was)
+	to, says := link.Fit(m.Lang, to, was)
 	session, err := replay.New(to, m.limits())
 	if err != nil {
-		m.Notice = Notice{words.Finish(err.Error()), true}
+		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
 	at := m.Session.Position(m.Depth).Entry
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
-	m.retire(m.here("The former settings are"))
+	m.retire(m.here(m.Lang.T("The former settings are replaced."), m.Lang.T("The former settings are back.")))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, scene.Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
@@ -63,9 +62,9 @@ func (m *Model) configure(to replay.Settings) {
 // visit shows what an address asks for. If it asks for something impossible,
 // that is said and the screen stays as it is.
 func (m *Model) visit(fragment string) {
-	asked, says, err := link.Open(fragment)
+	asked, says, err := link.Open(m.Lang, fragment)
 	if err != nil {
-		m.Notice = Notice{words.Finish(err.Error()), true}
+		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
 	if asked.Empty() {
@@ -73,11 +72,11 @@ func (m *Model) visit(fragment string) {
 	}
 	session, err := replay.New(asked.Settings, m.limits())
 	if err != nil {
-		m.Notice = Notice{words.Finish(err.Error()), true}
+		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
 	if len(m.History) > 0 {
-		m.retire(m.here("The commands before the link are"))
+		m.retire(m.here(m.Lang.T("The commands before the link are replaced."), m.Lang.T("The commands before the link are back.")))
 	}
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{Text: says}, scene.Guess{}
 	m.Ask = m.Ask || asked.Ask

@@ -45,17 +45,19 @@ func (m *Model) Share(here, fragment string) Shared {
 	s := Shared{Link: here + "#" + fragment}
 	s.Embed = `<iframe title="` + markup(m.title()) + `" src="` + markup(here+"?embed#"+fragment) +
 		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>`
+	l, long := m.Lang, words.Number(len(s.Link))
 	if len(s.Link) > MaxSafeLink {
-		left := "of which nothing would be left"
-		if cut, _, err := link.Open(s.Link[len(here)+1 : MaxSafeLink]); err == nil && len(cut.Script) > 0 {
-			left = "after command " + words.Number(len(cut.Script)) + " of " + words.Number(m.Session.Commands())
+		if cut, _, err := link.Open(nil, s.Link[len(here)+1:MaxSafeLink]); err == nil && len(cut.Script) > 0 {
+			s.Cut = l.F("This link has {n} characters. Some mail programs and chats cut a link behind the first {most}, after command {last} of {commands}. A script that is saved as a file arrives whole.",
+				"n", long, "most", words.Number(MaxSafeLink), "last", words.Number(len(cut.Script)), "commands", words.Number(m.Session.Commands()))
+		} else {
+			s.Cut = l.F("This link has {n} characters. Some mail programs and chats cut a link behind the first {most}, of which nothing would be left. A script that is saved as a file arrives whole.",
+				"n", long, "most", words.Number(MaxSafeLink))
 		}
-		s.Cut = "This link has " + words.Number(len(s.Link)) + " characters. Some mail programs and chats cut a link behind the first " +
-			words.Number(MaxSafeLink) + ", " + left + ". A script that is saved as a file arrives whole."
 	}
 	if len(s.Link) > MaxCodeBytes {
-		s.NoCode = "This link has " + words.Number(len(s.Link)) + " characters. A QR code of more than " +
-			words.Number(MaxCodeBytes) + " is too fine for a phone to read from a screen. Copy the link instead."
+		s.NoCode = l.F("This link has {n} characters. A QR code of more than {most} is too fine for a phone to read from a screen. Copy the link instead.",
+			"n", long, "most", words.Number(MaxCodeBytes))
 		return s
 	}
 	s.Code, _ = qr.Encode([]byte(s.Link)) // which holds more than that
@@ -66,9 +68,9 @@ func (m *Model) Share(here, fragment string) Shared {
 func (m *Model) title() string {
 	p := m.Scene().Progress
 	if p.Number == 0 {
-		return "kvscope: a key-value store, before its first command"
+		return m.Lang.T("kvscope: a key-value store, before its first command")
 	}
-	return "kvscope: " + p.Command + ", step " + words.Number(p.Step) + " of " + words.Number(p.Steps)
+	return m.Lang.F("kvscope: {command}, step {step} of {steps}", "command", p.Command, "step", words.Number(p.Step), "steps", words.Number(p.Steps))
 }
 
 // markup writes a text as the value of an attribute.

@@ -1,8 +1,6 @@
 package link
 
 import (
-	"errors"
-	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -21,9 +19,6 @@ const (
 	MaxSlots   = 16_384
 	mostChunk  = 16 // slots that a growing pool grows by
 )
-
-// ErrAddress: the address asks for something that cannot be shown.
-var ErrAddress = errors.New("this link cannot be shown")
 
 // Address is what an address asks for:
 //
@@ -77,15 +72,15 @@ func (a Address) Empty() bool { return a.Settings == replay.Settings{} }
 //
 // Parse takes what String wrote; Open takes what became of it on its way to a person.
 func Parse(fragment string) (Address, error) {
-	asked, _, err := parse(fragment, false)
+	asked, _, err := parse(fragment, nil)
 	return asked, err
 }
 
-// parse reads an address. If it may fit the settings, those that no store has are
-// changed until one has them, and says tells what was changed.
-func parse(fragment string, fit bool) (asked Address, says string, err error) {
+// parse reads an address. With a fitter, settings that no store has are changed until
+// one has them, and says tells what was changed.
+func parse(fragment string, fit *fitter) (asked Address, says string, err error) {
 	if len(fragment) > MaxBytes {
-		return Address{}, "", fmt.Errorf("%w: it is longer than %s bytes", ErrAddress, words.Number(MaxBytes))
+		return Address{}, "", refuse("it is longer than {most} bytes", "most", words.Number(MaxBytes))
 	}
 	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	if !asks || query == "" {
@@ -93,13 +88,13 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 	}
 	q, err := url.ParseQuery(query)
 	if err != nil {
-		return Address{}, "", fmt.Errorf("%w: its encoding is broken", ErrAddress)
+		return Address{}, "", refuse("its encoding is broken")
 	}
 	if err := known(q); err != nil {
 		return Address{}, "", err
 	}
 	if v := q.Get("v"); v != "" && v != "1" {
-		return Address{}, "", fmt.Errorf("%w: it is of version %s, and only version 1 is known here", ErrAddress, words.Short(v, 12))
+		return Address{}, "", refuse("it is of version {version}, and only version 1 is known here", "version", words.Short(v, 12))
 	}
 	asked = Address{Settings: Usual()}
 	set := &asked.Settings
@@ -115,7 +110,7 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 			continue
 		}
 		if setting.Name == "load" && set.Rehash == store.RehashOff {
-			if idle = true; fit {
+			if idle = true; fit != nil {
 				continue
 			}
 		}
@@ -123,8 +118,8 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 			return Address{}, "", err
 		}
 	}
-	if fit {
-		says = adapt(set, idle)
+	if fit != nil {
+		says = fit.adapt(set, idle)
 	} else if err := agree(set, idle); err != nil {
 		return Address{}, "", err
 	}
@@ -137,7 +132,7 @@ func parse(fragment string, fit bool) (asked Address, says string, err error) {
 	}
 	asked.Script, err = script.Parse(text)
 	if err != nil {
-		return Address{}, "", fmt.Errorf("%w: in its script, %w", ErrAddress, err)
+		return Address{}, "", &refusal{badScript{err}}
 	}
 	return asked, says, nil
 }
@@ -149,7 +144,7 @@ func agree(set *replay.Settings, idle bool) error {
 	case set.Eviction != store.EvictNone && set.Slots == 0:
 		return refuse("with slots 0 the store is never full, so it cannot evict")
 	case set.Buckets%max(1, set.Stripes) != 0:
-		return refuse(words.Number(set.Stripes) + " stripes cannot share " + words.Count(set.Buckets, "bucket") + " evenly")
+		return refuse("{stripes} stripes cannot share {buckets} buckets evenly", "stripes", words.Number(set.Stripes), "buckets", words.Number(set.Buckets))
 	case set.Loose && !mayBeLoose(*set):
 		return refuse("loose is for strategy=quadratic and strategy=double without a rehash")
 	case idle:
@@ -159,20 +154,24 @@ func agree(set *replay.Settings, idle bool) error {
 	return nil
 }
 
+// fitter makes settings fit, and says so in a language.
+type fitter struct{ lang *words.Lang }
+
 // adapt makes the settings go together, and says what was changed.
-func adapt(set *replay.Settings, idle bool) (says string) {
+func (f *fitter) adapt(set *replay.Settings, idle bool) (says string) {
+	var never, left, jumps string
 	if set.Eviction != store.EvictNone && set.Slots == 0 {
-		says = "A growing pool is never full, so it evicts nothing."
+		never = f.lang.T("A growing pool is never full, so it evicts nothing.")
 	}
 	if idle {
-		says += " The table does not grow, so that its load was left out."
+		left = f.lang.T("The table does not grow, so that its load was left out.")
 	}
 	if set.Loose && !mayBeLoose(*set) {
-		says += " Only a table that jumps, and does not rehash, can have any size and load."
+		jumps = f.lang.T("Only a table that jumps, and does not rehash, can have any size and load.")
 	}
-	fitted, changed := Fit(*set, Usual())
+	fitted, changed := Fit(f.lang, *set, Usual())
 	*set = fitted
-	return strings.TrimSpace(says + " " + changed)
+	return words.Also(never, left, jumps, changed)
 }
 
 // parameters are all that an address can say, each once.
@@ -198,19 +197,16 @@ func known(q url.Values) error {
 		return nil
 	}
 	if len(q[worst]) > 1 {
-		return refuse("it says " + words.Short(worst, 12) + " more than once")
+		return refuse("it says {name} more than once", "name", words.Short(worst, 12))
 	}
-	return refuse("it says something about " + words.Short(worst, 12) + ", which is not known here")
+	return refuse("it says something about {name}, which is not known here", "name", words.Short(worst, 12))
 }
-
-// refuse says why an address cannot be shown.
-func refuse(why string) error { return fmt.Errorf("%w: %s", ErrAddress, why) }
 
 // numberIn reads a whole number that must lie in low … high.
 func numberIn(name, said string, to *int, low, high int) error {
 	n, err := strconv.Atoi(said)
 	if err != nil || n < low || n > high {
-		return refuse(name + " is " + words.Short(said, 12) + ", not a number from " + words.Number(low) + " to " + words.Number(high))
+		return refuse("{name} is {said}, not a number from {low} to {high}", "name", name, "said", words.Short(said, 12), "low", words.Number(low), "high", words.Number(high))
 	}
 	*to = n
 	return nil

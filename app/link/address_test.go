@@ -79,7 +79,7 @@ func TestWhatIsRefused(t *testing.T) {
 				t.Fatalf("it is %+v", a)
 			}
 			checkRefused(t, err)
-			if said := words.Finish(err.Error()); said != c.says {
+			if said := (*words.Lang)(nil).Error(err); said != c.says {
 				t.Errorf("it says %q", said)
 			}
 		})
@@ -195,7 +195,7 @@ func checkRefused(t testing.TB, err error) {
 	if !errors.Is(err, ErrAddress) {
 		t.Fatalf("%v", err)
 	}
-	text := words.Finish(err.Error())
+	text := (*words.Lang)(nil).Error(err)
 	if first, _ := utf8.DecodeRuneInString(text); first != 'T' || len(text) > 400 || !utf8.ValidString(text) {
 		t.Fatalf("it is refused with %q", text)
 	}

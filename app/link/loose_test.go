@@ -19,7 +19,7 @@ func chooses(t *testing.T, from replay.Settings, name, value string) (to replay.
 		if err := s.Set(&to, value); err != nil {
 			t.Fatalf("%s=%s: %v", name, value, err)
 		}
-		to, says = Fit(to, from)
+		to, says = Fit(nil, to, from)
 		if err := fits(to); err != nil {
 			t.Fatalf("%s=%s: %v", name, value, err)
 		}
@@ -54,7 +54,7 @@ func TestLoose(t *testing.T) {
 		if _, err := Parse("/lab?v=1&" + said); err == nil {
 			t.Errorf("%s is taken, and means nothing", said)
 		}
-		if a, says, err := Open("#/lab?v=1&script=len&" + said); err != nil || a.Settings.Loose || says == "" {
+		if a, says, err := Open(nil, "#/lab?v=1&script=len&"+said); err != nil || a.Settings.Loose || says == "" {
 			t.Errorf("%s opens as %+v, says %q, %v", said, a.Settings, says, err)
 		}
 	}

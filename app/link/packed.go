@@ -53,7 +53,7 @@ func unpack(packed string) (string, error) {
 	letters := base64.NewDecoder(base64.RawURLEncoding, strings.NewReader(strings.TrimRight(packed, "=")))
 	text, err := io.ReadAll(io.LimitReader(flate.NewReader(letters), MaxUnpackedBytes+1))
 	if len(text) > MaxUnpackedBytes {
-		return "", refuse("its script is longer than " + words.Number(MaxUnpackedBytes) + " bytes")
+		return "", refuse("its script is longer than {most} bytes", "most", words.Number(MaxUnpackedBytes))
 	}
 	if err != nil {
 		return string(text), refuse("its script cannot be unpacked, perhaps because a part of the link is missing")

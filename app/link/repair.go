@@ -19,21 +19,22 @@ import (
 //	what others add       &utm_source=chat
 //	a packed script       cut off: its first commands
 //
-// Settings that no store has are changed until one has them. Says tells in sentences
-// what was changed or left out and is nothing for an address as it was written; a
+// Settings that no store has are changed until one has them. Says tells in sentences of
+// a language what was changed or left out and is nothing for an address as it was written; a
 // step that cannot be read is left out. Errors wrap ErrAddress, and are those of the
 // address as it came.
-func Open(fragment string) (asked Address, says string, err error) {
+func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
+	fit := &fitter{l}
 	asked, err = Parse(fragment)
 	if err == nil && !(asked.Empty() && strings.Contains(strings.ToUpper(decode(fragment)), "?V=")) || len(fragment) > MaxBytes {
 		return asked, "", err
 	}
-	if fit, says, failed := parse(fragment, true); failed == nil && !fit.Empty() {
+	if fit, says, failed := parse(fragment, fit); failed == nil && !fit.Empty() {
 		return fit, says, nil
 	}
 	text := tidy(fragment)
 	for range 3 {
-		if asked, says, ok := reread(text); ok {
+		if asked, says, ok := fit.reread(text); ok {
 			return asked, says, nil
 		}
 		decoded := decode(text)
@@ -94,7 +95,7 @@ func decode(text string) string {
 }
 
 // reread reads an address part by part, each as far as it can be read.
-func reread(text string) (asked Address, says string, ok bool) {
+func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 	_, query, found := strings.Cut(text, "?")
 	if !found {
 		return Address{}, "", false
@@ -107,7 +108,7 @@ func reread(text string) (asked Address, says string, ok bool) {
 		switch {
 		case !slices.Contains(parameters(), name):
 			if !isTracking(name) && name != "" {
-				said = append(said, "It also says something about "+words.Short(name, 12)+", which is not known here and was left out.")
+				said = append(said, f.lang.F("It also says something about {name}, which is not known here and was left out.", "name", words.Short(name, 12)))
 			}
 		case q.Has(name) && q.Get(name) != p.value:
 			return Address{}, "", false
@@ -132,7 +133,7 @@ func reread(text string) (asked Address, says string, ok bool) {
 		q.Del("z")
 		q.Del("step")
 		q.Set("script", Escape(whole))
-		said = append(said, "A part of this link is missing: here is what its first "+words.Count(commands, "command")+" did.")
+		said = append(said, f.lang.N(commands, "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did."))
 	}
 	base := "?" + q.Encode()
 	if q.Has("script") {
@@ -149,7 +150,7 @@ func reread(text string) (asked Address, says string, ok bool) {
 			return Address{}, "", false
 		}
 	}
-	asked, fitted, err := parse(base, true)
+	asked, fitted, err := parse(base, f)
 	if err != nil && q.Has("step") {
 		step := q.Get("step")
 		q.Del("step")
@@ -157,17 +158,14 @@ func reread(text string) (asked Address, says string, ok bool) {
 		if _, text, found := strings.Cut(base, "&script="); found {
 			rest += "&script=" + text
 		}
-		if asked, fitted, err = parse(rest, true); err == nil {
-			said = append(said, "The step of this link, "+words.Short(step, 12)+", cannot be read: here is the end of the session.")
+		if asked, fitted, err = parse(rest, f); err == nil {
+			said = append(said, f.lang.F("The step of this link, {step}, cannot be read: here is the end of the session.", "step", words.Short(step, 12)))
 		}
 	}
 	if err != nil || len(parts) == 0 || asked.Empty() {
 		return Address{}, "", false
 	}
-	if fitted != "" {
-		said = append(said, fitted)
-	}
-	return asked, strings.Join(said, " "), true
+	return asked, words.Also(append(said, fitted)...), true
 }
 
 // part is what stands between two & of an address.

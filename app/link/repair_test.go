@@ -49,7 +49,7 @@ func TestOpenAltered(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, link := range altered() {
-		got, says, err := Open(link)
+		got, says, err := Open(nil, link)
 		if name == "decoded once" && err == nil { // browsers take line breaks out of links
 			if len(got.Script) == 0 {
 				t.Errorf("%s: no script", name)
@@ -79,7 +79,7 @@ func TestOpenSays(t *testing.T) {
 		"#/lab?load=2&script=len":                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
 		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.": {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
 	} {
-		got, says, err := Open(link)
+		got, says, err := Open(nil, link)
 		if err != nil || want.address != "" && got.String() != want.address || !strings.Contains(says, want.says) || want.says == "" && says != "" {
 			t.Errorf("%s:\n%v\nsays %q, %v\nwant %s", link, got, says, err, want.address)
 		}
@@ -95,7 +95,7 @@ func TestOpenCut(t *testing.T) {
 		}
 	}
 	whole := Address{Settings: Usual(), Script: commands, Step: 1}.String()
-	got, says, err := Open(whole[:2000])
+	got, says, err := Open(nil, whole[:2000])
 	n := len(got.Script)
 	if err != nil || n < 50 || n >= 1000 || !slices.Equal(got.Script, commands[:n]) || says != "A part of this link is missing: here is what its first "+strconv.Itoa(n)+" commands did." {
 		t.Errorf("%d commands, says %q, %v", n, says, err)
@@ -109,7 +109,7 @@ func TestOpenCut(t *testing.T) {
 func TestOpenRefuses(t *testing.T) {
 	for _, link := range []string{"#/lab?buckets=x", "#/lab?buckets=4&buckets=5", "#/lab?script=jump", "#/lab?hash=md5", "#/lab?v=2", "#/lab?z=!!", "#/lab?buckets=-4"} {
 		_, strict := Parse(link)
-		if _, _, err := Open(link); err == nil || strict == nil || err.Error() != strict.Error() {
+		if _, _, err := Open(nil, link); err == nil || strict == nil || err.Error() != strict.Error() {
 			t.Errorf("%s: %v, and %v", link, err, strict)
 		}
 	}
@@ -132,7 +132,7 @@ func FuzzOpen(f *testing.F) {
 		f.Add(link)
 	}
 	f.Fuzz(func(t *testing.T, link string) {
-		asked, _, err := Open(link)
+		asked, _, err := Open(nil, link)
 		if err != nil || asked.Empty() {
 			return
 		}

@@ -65,7 +65,7 @@ func hashing() Setting {
 		Usual: always(""),
 		Set: func(to *replay.Settings, said string) error {
 			if _, known := store.HashNamed(said); !known {
-				return refuse("there is no hash " + words.Short(said, 12) + ", only stir, fnv1a, number, length and firstbyte")
+				return refuse("there is no hash {name}, only stir, fnv1a, number, length and firstbyte", "name", words.Short(said, 12))
 			}
 			to.Hash = said
 			return nil
@@ -90,7 +90,7 @@ func seeding() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			seed, err := strconv.ParseUint(said, 10, 64)
 			if err != nil || seed == 0 {
-				return refuse("seed is " + words.Short(said, 12) + ", not a number from 1 on")
+				return refuse("seed is {said}, not a number from 1 on", "said", words.Short(said, 12))
 			}
 			to.Seed = seed
 			return nil
@@ -118,7 +118,7 @@ func finding() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			strategy, known := store.StrategyNamed(said)
 			if !known || !slices.Contains(Strategies(), strategy) {
-				return refuse("there is no strategy " + words.Short(said, 12) + ", only chaining, linear, robinhood, cuckoo, quadratic, double and swiss")
+				return refuse("there is no strategy {name}, only chaining, linear, robinhood, cuckoo, quadratic, double and swiss", "name", words.Short(said, 12))
 			}
 			to.Strategy = strategy
 			return nil
@@ -143,7 +143,7 @@ func evicting() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			eviction, known := store.EvictionNamed(said)
 			if !known {
-				return refuse("there is no eviction " + words.Short(said, 12) + ", only none, lru and clock")
+				return refuse("there is no eviction {name}, only none, lru and clock", "name", words.Short(said, 12))
 			}
 			to.Eviction = eviction
 			return nil
@@ -165,7 +165,7 @@ func striping() Setting {
 				return err
 			}
 			if n&(n-1) != 0 {
-				return refuse("stripes is " + words.Number(n) + ", not 1, 2, 4, 8 or 16")
+				return refuse("stripes is {n}, not 1, 2, 4, 8 or 16", "n", words.Number(n))
 			}
 			if to.Stripes = n; n == 1 {
 				to.Stripes = 0
@@ -193,7 +193,7 @@ func rehashing() Setting {
 			}
 			rehash, known := store.RehashNamed(said)
 			if !known {
-				return refuse("there is no rehash " + words.Short(said, 12) + ", only off, at-once and incremental")
+				return refuse("there is no rehash {name}, only off, at-once and incremental", "name", words.Short(said, 12))
 			}
 			to.Rehash = rehash
 			return nil
@@ -225,7 +225,7 @@ func loading() Setting {
 		Set: func(to *replay.Settings, said string) error {
 			load, err := strconv.ParseFloat(said, 64)
 			if err != nil || !(leastLoad <= load && load <= mostLoad) { // so that NaN is refused
-				return refuse("load is " + words.Short(said, 12) + ", not a number from " + words.SpellLoad(leastLoad) + " to " + words.SpellLoad(mostLoad))
+				return refuse("load is {said}, not a number from {low} to {high}", "said", words.Short(said, 12), "low", words.SpellLoad(leastLoad), "high", words.SpellLoad(mostLoad))
 			}
 			if _, usual, _ := to.Strategy.Loads(); load == usual {
 				load = 0
@@ -257,7 +257,7 @@ func loosening() Setting {
 		Usual: always("0"),
 		Set: func(to *replay.Settings, said string) error {
 			if said != "0" && said != "1" {
-				return refuse("loose is " + words.Short(said, 12) + ", neither 0 nor 1")
+				return refuse("loose is {said}, neither 0 nor 1", "said", words.Short(said, 12))
 			}
 			to.Loose = said == "1"
 			return nil

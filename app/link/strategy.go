@@ -1,26 +1,25 @@
 package link
 
 import (
-	"strings"
-
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
 )
 
-// Fit returns settings changed so that there is a store with them, and says what was
-// changed and why. The settings before were was: what a person has just chosen stays.
-func Fit(to, was replay.Settings) (fit replay.Settings, says string) {
-	fit, adapted := fitting(to, was)
+// Fit returns settings changed so that there is a store with them, and says in a
+// language what was changed and why. The settings before were was: what a person has
+// just chosen stays.
+func Fit(l *words.Lang, to, was replay.Settings) (fit replay.Settings, says string) {
+	fit, adapted := fitting(l, to, was)
 	if fit.Slots == 0 {
 		fit.Eviction = store.EvictNone // it is never full
 	}
-	fit, shared := sharing(fit)
+	fit, shared := sharing(l, fit)
 	fit.Chunk = chunkOf(fit)
 	if fit.Rehash == store.RehashOff {
 		fit.MaxLoad, fit.MinLoad = 0, 0 // it never grows
 	}
-	return fit, strings.TrimSpace(adapted + " " + shared)
+	return fit, words.Also(adapted, shared)
 }
 
 // rounded returns how many buckets a store with these settings has: as many as they
@@ -34,20 +33,17 @@ func rounded(set replay.Settings) int {
 
 // fitting returns settings changed so that a store of their strategy works, and
 // says what was changed and why. It does that only where the strategy is new.
-func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
+func fitting(l *words.Lang, to, was replay.Settings) (fit replay.Settings, says string) {
 	fit = to
 	fit.Loose = to.Loose && mayBeLoose(to)
-	name := words.Capital(words.StrategyLabel(to.Strategy))
-	must := " needs a prime number of buckets"
-	switch to.Strategy {
-	case store.Cuckoo:
-		must = " needs an even number of buckets"
-	case store.Swiss:
-		must = " needs 8, 16, 32 … buckets"
+	name := words.Capital(l.T(words.StrategyLabel(to.Strategy)))
+	has := func(en string) string {
+		return l.F(en, "name", name, "buckets", words.Number(fit.Buckets), "slots", l.N(to.Slots, "{n} slot", "{n} slots"))
 	}
+	must, room := needs(to.Strategy)
 	if to.Strategy == was.Strategy && (fit.Loose || !was.Loose) {
 		if fit.Buckets = rounded(fit); fit.Buckets != to.Buckets {
-			says = name + must + ": the table has " + words.Number(fit.Buckets) + " now."
+			says = has(must)
 		}
 		return fit, says
 	}
@@ -57,14 +53,14 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 	}
 	if to.Strategy == store.Cuckoo && to.Rehash == store.RehashIncremental {
 		fit.Rehash = store.RehashAtOnce
-		return fit, name + " cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."
+		return fit, has(words.Key("{name} cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."))
 	}
 	stripes := max(to.Stripes, 1)
 	rounds := to.Strategy >= store.QuadraticProbing
 	if to.Rehash != store.RehashOff {
 		fit.Buckets = rounded(to)
 		if rounds && fit.Buckets != to.Buckets {
-			return fit, name + must + ": the table has " + words.Number(fit.Buckets) + " now."
+			return fit, has(must)
 		}
 		return fit, ""
 	}
@@ -73,7 +69,7 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 		if to.Strategy == store.Cuckoo {
 			fit.Rehash = store.RehashAtOnce
 		}
-		return fit, name + " holds one key a bucket, and this pool grows: the table grows with it now, by rehash " + words.RehashLabel(fit.Rehash) + "."
+		return fit, l.F("{name} holds one key a bucket, and this pool grows: the table grows with it now, by rehash {how}.", "name", name, "how", l.T(words.RehashLabel(fit.Rehash)))
 	}
 	most := to.Slots
 	if to.Stripes > 1 {
@@ -87,16 +83,29 @@ func fitting(to, was replay.Settings) (fit replay.Settings, says string) {
 			fit.Buckets *= 2
 		}
 		if fit.Buckets = rounded(fit); fit.Buckets != to.Buckets {
-			return fit, name + must + ", and room: the table has " + words.Number(fit.Buckets) + " for " + words.Count(to.Slots, "slot") + " now."
+			return fit, has(room)
 		}
 	}
 	if fit.Buckets == to.Buckets {
 		return fit, ""
 	}
 	if to.Strategy == store.Cuckoo {
-		return fit, name + " works well up to half full: the table has " + words.Count(fit.Buckets, "bucket") + " for " + words.Count(to.Slots, "slot") + " now."
+		return fit, has(words.Key("{name} works well up to half full: the table has {buckets} buckets for {slots} now."))
 	}
-	return fit, name + " needs an empty bucket at any time: the table has " + words.Count(fit.Buckets, "bucket") + " for " + words.Count(to.Slots, "slot") + " now."
+	return fit, has(words.Key("{name} needs an empty bucket at any time: the table has {buckets} buckets for {slots} now."))
+}
+
+// needs says how many buckets tables of a strategy can have, and what else they need.
+func needs(s store.Strategy) (must, room string) {
+	switch s {
+	case store.Cuckoo:
+		return words.Key("{name} needs an even number of buckets: the table has {buckets} now."), ""
+	case store.Swiss:
+		return words.Key("{name} needs 8, 16, 32 … buckets: the table has {buckets} now."),
+			words.Key("{name} needs 8, 16, 32 … buckets, and room: the table has {buckets} for {slots} now.")
+	}
+	return words.Key("{name} needs a prime number of buckets: the table has {buckets} now."),
+		words.Key("{name} needs a prime number of buckets, and room: the table has {buckets} for {slots} now.")
 }
 
 // mayBeLoose reports whether a table of these settings need not keep the bounds that
@@ -115,5 +124,5 @@ func fits(set replay.Settings) error {
 	if err == nil {
 		return nil
 	}
-	return refuse(strings.TrimPrefix(err.Error(), "store: "))
+	return &refusal{err}
 }

@@ -1,8 +1,6 @@
 package link
 
 import (
-	"strings"
-
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -38,7 +36,7 @@ func chunkOf(set replay.Settings) int {
 
 // sharing returns settings changed so that their stripes can share the buckets and
 // the slots, and says what was changed and why.
-func sharing(to replay.Settings) (fit replay.Settings, says string) {
+func sharing(l *words.Lang, to replay.Settings) (fit replay.Settings, says string) {
 	fit = to
 	n := to.Stripes
 	if n < 2 {
@@ -49,7 +47,7 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 	fit.Buckets = rounded(fit)
 	if to.Eviction != store.EvictNone && to.Slots > 0 && to.Slots < n {
 		fit.Slots = n
-		says = "With an eviction each stripe needs a slot of its own: there are " + words.Number(n) + " now. "
+		says = l.F("With an eviction each stripe needs a slot of its own: there are {n} now.", "n", words.Number(n))
 	}
 	if most := mostInStripe(fit); to.Strategy.OnePerBucket() && to.Rehash == store.RehashOff && to.Slots > 0 && fit.Buckets/n <= most {
 		for fit.Buckets/n <= most {
@@ -58,12 +56,13 @@ func sharing(to replay.Settings) (fit replay.Settings, says string) {
 		if fit.Buckets > MaxBuckets {
 			return to, ""
 		}
-		return fit, says + "One stripe may get " + words.Count(most, "key") + ", and needs an empty bucket: the table has " + words.Count(fit.Buckets, "bucket") + ", " + words.Number(fit.Buckets/n) + " a stripe, now."
+		return fit, words.Also(says, l.N(most, "One stripe may get {n} key, and needs an empty bucket: the table has {buckets} buckets, {each} a stripe, now.", "One stripe may get {n} keys, and needs an empty bucket: the table has {buckets} buckets, {each} a stripe, now.",
+			"buckets", words.Number(fit.Buckets), "each", words.Number(fit.Buckets/n)))
 	}
 	if fit.Buckets != to.Buckets {
-		return fit, says + words.Number(n) + " stripes share the buckets evenly: the table has " + words.Number(fit.Buckets) + " now, " + words.Number(fit.Buckets/n) + " a stripe."
+		return fit, words.Also(says, l.F("{n} stripes share the buckets evenly: the table has {buckets} now, {each} a stripe.", "n", words.Number(n), "buckets", words.Number(fit.Buckets), "each", words.Number(fit.Buckets/n)))
 	}
-	return fit, strings.TrimSpace(says)
+	return fit, says
 }
 
 // mostInStripe returns how many keys one stripe may hold.

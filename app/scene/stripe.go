@@ -214,7 +214,7 @@ func (f *focus) topBits() string {
 // of the room, and the one in focus has what is laid out already. What is about all of
 // them says so.
 func (v *View) compose(s *Scene, f *focus) {
-	s.Stripes, s.AllInOne = v.stripes(f, s.Table, s.Pool), link.AllInOne(v.Story.Settings())
+	s.Stripes, s.AllInOne = v.stripes(f, s.Table, s.Pool), link.AllInOne(v.Lang, v.Story.Settings())
 	s.Meter = f.perStripe(s.Meter)
 	if s.Hash.Idle == "" {
 		f.leadToStripe(&s.Hash)

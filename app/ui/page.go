@@ -54,7 +54,7 @@ func (l *Page) OnInit() {
 		lang, err := words.Parse(code, []byte(texts))
 		page.Update(m, act.Speak{Lang: lang})
 		if err != nil {
-			page.Update(m, lab.Fail{Text: words.Finish(err.Error())})
+			page.Update(m, lab.Fail{Text: m.Lang.Error(err)})
 		}
 	}
 	l.lettersOff = browser.Preference(letters) == "off"

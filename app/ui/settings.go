@@ -22,8 +22,8 @@ func (l *Page) settings() app.UI {
 	return l.box(lab.SettingsPanel, l.T("Settings"),
 		draw.H("p", "hint", nil, draw.Text(l.T("Another store: all commands run again on it."))),
 		draw.H("div", "settings", nil, lists...),
-		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(now))),
-		stripesHint(now),
+		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(l.model.Lang, now))),
+		l.stripesHint(now),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text(l.T("Fine steps: every write, and the locks"))).
 			OnClick(l.on(desk.Toggle{Fine: true})),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text(l.T("Clock: also while no key can expire"))).
@@ -74,9 +74,9 @@ func (l *Page) setting(setting link.Setting, now replay.Settings) app.UI {
 }
 
 // stripesHint says what the setting means, and what is wrong with it.
-func stripesHint(now replay.Settings) app.UI {
+func (l *Page) stripesHint(now replay.Settings) app.UI {
 	if now.Stripes < 2 {
 		return nil
 	}
-	return draw.H("p", "hint", nil, draw.Text(link.StripesText(now)))
+	return draw.H("p", "hint", nil, draw.Text(link.StripesText(l.model.Lang, now)))
 }

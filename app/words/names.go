@@ -6,13 +6,13 @@ import "kvscope/store"
 func StrategyLabel(s store.Strategy) string {
 	switch s {
 	case store.Chaining:
-		return "chaining"
+		return Key("chaining")
 	case store.RobinHood:
-		return "Robin Hood"
+		return Key("Robin Hood")
 	case store.Cuckoo:
-		return "cuckoo"
+		return Key("cuckoo")
 	case store.Swiss:
-		return "Swiss"
+		return Key("Swiss")
 	}
 	return StrategyTitle(s)
 }
@@ -21,56 +21,56 @@ func StrategyLabel(s store.Strategy) string {
 func RehashLabel(r store.Rehash) string {
 	switch r {
 	case store.RehashAtOnce:
-		return "at once"
+		return Key("at once")
 	case store.RehashIncremental:
-		return "incremental"
+		return Key("incremental")
 	}
-	return "off"
+	return Key("off")
 }
 
 // HashLabel returns the name of a hash as people write it.
 func HashLabel(name string) string {
 	switch name {
 	case "fnv1a":
-		return "FNV-1a"
+		return Key("FNV-1a")
 	case "firstbyte":
-		return "First byte"
+		return Key("First byte")
 	case "length":
-		return "Length"
+		return Key("Length")
 	case "number":
-		return "Number"
+		return Key("Number")
 	case "fold":
-		return "Fold"
+		return Key("Fold")
 	}
-	return "Stir"
+	return Key("Stir")
 }
 
 // EvictionLabel returns the name of a policy as people write it.
 func EvictionLabel(e store.Eviction) string {
 	switch e {
 	case store.EvictLRU:
-		return "LRU"
+		return Key("LRU")
 	case store.EvictClock:
-		return "CLOCK"
+		return Key("CLOCK")
 	}
-	return "refuse"
+	return Key("refuse")
 }
 
 // StrategyTitle names a strategy in full.
 func StrategyTitle(s store.Strategy) string {
 	switch s {
 	case store.LinearProbing:
-		return "linear probing"
+		return Key("linear probing")
 	case store.RobinHood:
-		return "Robin Hood hashing"
+		return Key("Robin Hood hashing")
 	case store.Cuckoo:
-		return "cuckoo hashing"
+		return Key("cuckoo hashing")
 	case store.QuadraticProbing:
-		return "quadratic probing"
+		return Key("quadratic probing")
 	case store.DoubleHashing:
-		return "double hashing"
+		return Key("double hashing")
 	case store.Swiss:
-		return "a Swiss table"
+		return Key("a Swiss table")
 	}
-	return "separate chaining"
+	return Key("separate chaining")
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,11 +24,15 @@ func Lower(s string) string {
 	return s
 }
 
-// Finish makes a sentence of an error's text.
-func Finish(text string) string {
-	text = Capital(strings.TrimPrefix(strings.TrimPrefix(text, "replay: "), "store: "))
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
-		return text
+// Sentence makes a sentence of a clause, such as an error tells.
+func (l *Lang) Sentence(clause string) string {
+	if strings.HasSuffix(clause, ".") || strings.HasSuffix(clause, "?") {
+		return Capital(clause)
 	}
-	return text + "."
+	return Capital(l.F("{clause}.", "clause", clause))
+}
+
+// Also puts sentences behind one another, those that there are.
+func Also(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }

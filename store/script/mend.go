@@ -2,7 +2,6 @@ package script
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,33 +16,6 @@ type Mended struct {
 
 // Any reports whether anything was changed.
 func (m Mended) Any() bool { return m != Mended{} }
-
-// String says in a sentence what was changed; of nothing it says nothing.
-func (m Mended) String() string {
-	var said []string
-	for _, part := range []struct {
-		lines int
-		what  string
-	}{
-		{m.Spaces, "unusual spaces"}, {m.Invisible, "invisible signs"}, {m.Quotes, "curly quotes"},
-		{m.Starts, "prompts, bullets or numbers at the start"},
-	} {
-		if part.lines == 1 {
-			said = append(said, part.what+" of 1 line")
-		} else if part.lines > 1 {
-			said = append(said, part.what+" of "+strconv.Itoa(part.lines)+" lines")
-		}
-	}
-	switch len(said) {
-	case 0:
-		return ""
-	case 1:
-	default:
-		last := len(said) - 1
-		said = []string{strings.Join(said[:last], ", ") + " and " + said[last]}
-	}
-	return "Read as what was meant: " + said[0] + "."
-}
 
 // Mend returns a text as it was meant, for Parse to read, and what it changed. It
 // is for what people type and paste: pages put U+00A0 for a space, phones put curly

@@ -50,19 +50,6 @@ func TestMend(t *testing.T) {
 	}
 }
 
-func TestMendedSays(t *testing.T) {
-	for want, m := range map[string]script.Mended{
-		"": {},
-		"Read as what was meant: unusual spaces of 1 line.":                                                                                    {Spaces: 1},
-		"Read as what was meant: invisible signs of 2 lines and curly quotes of 1 line.":                                                       {Invisible: 2, Quotes: 1},
-		"Read as what was meant: unusual spaces of 1 line, invisible signs of 1 line and prompts, bullets or numbers at the start of 3 lines.": {Spaces: 1, Invisible: 1, Starts: 3},
-	} {
-		if got := m.String(); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
 func TestSuggest(t *testing.T) {
 	for line, want := range map[string]string{
 		"delete cat":       "erase cat",

@@ -1,0 +1,47 @@
+package words
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"kvscope/store/script"
+)
+
+// Teller is an error that people read, in the language that they read. It tells a
+// clause, as errors do: no capital, no full stop.
+type Teller interface {
+	error
+	Tell(l *Lang) string
+}
+
+// Problem returns an error that tells a text with holes, filled as F does.
+func Problem(en string, nameValue ...string) error { return &problem{en, nameValue} }
+
+type problem struct {
+	en        string
+	nameValue []string
+}
+
+func (p *problem) Error() string       { return p.Tell(nil) }
+func (p *problem) Tell(l *Lang) string { return l.F(p.en, p.nameValue...) }
+
+// Clause returns what an error tells. What is no Teller, and not of the script
+// language, is told in English, as the core has it.
+func (l *Lang) Clause(err error) string {
+	for in := err; in != nil; in = errors.Unwrap(in) {
+		switch e := in.(type) {
+		case Teller:
+			return e.Tell(l)
+		case *script.Error:
+			return l.F("line {line}, column {column}: {message}", "line", strconv.Itoa(e.Line), "column", strconv.Itoa(e.Column), "message", l.Message(e))
+		}
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(err.Error(), "replay: "), "store: ")
+}
+
+// Message returns what an error of the script language says, without its place.
+func (l *Lang) Message(e *script.Error) string { return l.T(e.Message) }
+
+// Error returns an error as a sentence.
+func (l *Lang) Error(err error) string { return l.Sentence(l.Clause(err)) }

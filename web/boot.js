@@ -8,8 +8,8 @@
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
 // source, the text of source.json; embedded, true when the address says ?embed;
-// framed, true in a frame of another page;
-// reveal and revealInside; and restore and aside of guard.js.
+// framed, true in a frame of another page; version, of the build;
+// reveal, revealInside and tell; and restore and aside of guard.js.
 "use strict";
 
 (() => {
@@ -45,8 +45,10 @@
     source: "",
     embedded: new URLSearchParams(location.search).has("embed"),
     framed: window.parent !== window,
+    version: "",
     revealInside,
     reveal,
+    tell,
     restore: () => guard.restore(),
     aside: (element, method) => guard.aside(() => element[method]()),
   };
@@ -76,6 +78,21 @@
       box.scrollLeft += shift(inner.left, inner.right, outer.left, outer.right);
       box.scrollTop += shift(inner.top, inner.bottom, outer.top, outer.bottom);
     }
+  }
+
+  // tell tells the page around how high this frame would have to be for nothing in it
+  // to scroll, and what else there is to be said. Whoever that page is may know.
+  let told = "";
+  function tell(about) {
+    requestAnimationFrame(() => {
+      let over = 0;
+      for (const box of document.querySelectorAll(".beats, .stage, .rows, .lesson-list")) over = Math.max(over, box.scrollHeight - box.clientHeight);
+      const message = { ...about, height: Math.ceil(innerHeight + over) };
+      const text = JSON.stringify(message);
+      if (text === told) return;
+      told = text;
+      window.parent.postMessage({ kvscope: message }, "*");
+    });
   }
 
   // ---- Storage -------------------------------------------------------------
@@ -309,6 +326,7 @@
     const source = build.then(bringSource);
     const { instance } = await compile(await bringWasm(await build), go.importObject);
     window.kvscope.source = await source;
+    window.kvscope.version = (await build).version ?? "";
     place();
     setTimeout(keepBuild, 2000); // when the first picture stands, and what it needs is here
     go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));

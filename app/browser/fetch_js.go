@@ -9,6 +9,9 @@ import "github.com/hack-pad/safejs"
 func Fetch(file string, done func(text []byte, ok bool)) {
 	window := safejs.Global()
 	base := text(get(window, "document"), "baseURI")
+	if version := text(get(window, "kvscope"), "version"); version != "" {
+		file += "?v=" + version // of this build, and none of another from a cache
+	}
 	address := create("URL", file, create("URL", ".", base))
 	fail := func() { done(nil, false) }
 	settled(call(window, "fetch", address), func(answer safejs.Value) {

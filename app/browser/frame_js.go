@@ -14,6 +14,14 @@ func Embedded() bool {
 // Framed reports whether another page shows this one in a frame.
 func Framed() bool { return truth(get(safejs.Global(), "kvscope"), "framed") }
 
+// TellFrame tells the page around this one, if there is one, how high it would have to
+// be for nothing in it to scroll, and what else the names and values say.
+func TellFrame(about map[string]any) {
+	if Framed() {
+		call(get(safejs.Global(), "kvscope"), "tell", about)
+	}
+}
+
 // revealInside scrolls the boxes around e so that it can be seen, and unlike the
 // browser's own way nothing outside of this page.
 func revealInside(e safejs.Value) {

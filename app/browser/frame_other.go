@@ -7,3 +7,6 @@ func Embedded() bool { return false }
 
 // Framed reports false: there is no page.
 func Framed() bool { return false }
+
+// TellFrame does nothing: there is no page.
+func TellFrame(map[string]any) {}

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -45,11 +47,21 @@ func measure(dir string) (build, error) {
 // hashes returns the SHA-256 of each file that a page is made of. Of what is packed
 // it is the plain file; app.wasm.gz is both, since a page may unpack it itself.
 func hashes(dir string) (map[string]string, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, err
-	}
 	files := map[string]string{}
+	for _, folder := range []string{"", lessonDir + "/"} {
+		if err := hashFolder(dir, folder, files); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// hashFolder hashes the files of a folder below dir, which need not be there.
+func hashFolder(dir, folder string, files map[string]string) error {
+	entries, err := os.ReadDir(filepath.Join(dir, folder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	for _, entry := range entries {
 		name := entry.Name()
 		switch {
@@ -58,14 +70,14 @@ func hashes(dir string) (map[string]string, error) {
 		case name != "app.wasm.gz" && slices.Contains([]string{".gz", ".br"}, filepath.Ext(name)):
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(dir, name))
+		data, err := os.ReadFile(filepath.Join(dir, folder, name))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		sum := sha256.Sum256(data)
-		files[name] = hex.EncodeToString(sum[:])
+		files[folder+name] = hex.EncodeToString(sum[:])
 	}
-	return files, nil
+	return nil
 }
 
 // checkBudget fails when the packed app.wasm costs a visitor more than agreed.

@@ -79,7 +79,7 @@ func TestEffects(t *testing.T) {
 			{WasCopied{"log", true}, nil},
 		},
 		"a session that leaves the page": {
-			{ShareFrom{"https://example.org/"}, []act.Effect{act.Dialog{ID: "share"}}},
+			{ShareFrom{Here: "https://example.org/"}, []act.Effect{act.Dialog{ID: "share"}}},
 			{SaveScript{}, []act.Effect{act.Save{Name: "kvscope.kv", Kind: "text/plain", Text: exampleFile}}},
 		},
 		"a setting, chosen by name": {

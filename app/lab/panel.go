@@ -33,7 +33,8 @@ type Copied struct {
 
 // Sharing is what the share dialog shows: a step, whatever is done while it is open.
 type Sharing struct {
-	On bool // it was opened
+	On    bool   // it was opened
+	Title string // of what another screen shares; empty: a step
 	Shared
 }
 
@@ -51,8 +52,10 @@ type (
 		What string
 		OK   bool
 	}
-	ShareFrom  struct{ Here string } // opens the share dialog, on a page with that address
-	SaveScript struct{}              // saves the session as a file
+	// ShareFrom opens the share dialog, on a page with the address Here: for this step,
+	// or for what the fragment of another screen leads to, by its title.
+	ShareFrom  struct{ Here, Fragment, Title string }
+	SaveScript struct{} // saves the session as a file
 )
 
 // theLog is the name of the log among what is copied.
@@ -122,8 +125,10 @@ func (m *Model) around(msg act.Msg) (effects []act.Effect, mine bool) {
 			effects = []act.Effect{act.SelectText{ID: "log-text"}}
 		}
 	case ShareFrom:
-		m.Copied, m.Sharing = Copied{}, Sharing{On: true}
-		if fragment, ok := m.Address(); ok {
+		m.Copied, m.Sharing = Copied{}, Sharing{On: true, Title: msg.Title}
+		if msg.Fragment != "" {
+			m.Sharing.Shared = m.share(msg.Here, msg.Fragment, msg.Title)
+		} else if fragment, ok := m.Address(); ok {
 			m.Sharing.Shared = m.Share(msg.Here, fragment)
 		}
 		effects = []act.Effect{act.Dialog{ID: "share"}}

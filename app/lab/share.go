@@ -39,12 +39,20 @@ const (
 	embedWidth, embedHeight = 640, 420
 )
 
+// Frame returns HTML that shows a fragment of the page at an address, here, in another
+// page: a frame with a title, and a link below for where there are no frames.
+func Frame(here, fragment, title string) string {
+	return `<iframe title="` + markup(title) + `" src="` + markup(here+"?embed#"+fragment) +
+		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>` +
+		"\n" + `<p><a href="` + markup(here+"#"+fragment) + `">` + markup(title) + `</a></p>`
+}
+
 // Share makes what can be shared of the page at an address, here, and a
 // fragment of it.
-func (m *Model) Share(here, fragment string) Shared {
-	s := Shared{Link: here + "#" + fragment}
-	s.Embed = `<iframe title="` + markup(m.title()) + `" src="` + markup(here+"?embed#"+fragment) +
-		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>`
+func (m *Model) Share(here, fragment string) Shared { return m.share(here, fragment, m.title()) }
+
+func (m *Model) share(here, fragment, title string) Shared {
+	s := Shared{Link: here + "#" + fragment, Embed: Frame(here, fragment, title)}
 	l, long := m.Lang, words.Number(len(s.Link))
 	if len(s.Link) > MaxSafeLink {
 		if cut, _, err := link.Open(nil, s.Link[len(here)+1:MaxSafeLink]); err == nil && len(cut.Script) > 0 {

@@ -119,7 +119,7 @@ func (p *Player) Choose(place task.Place) {
 	if a == nil || a.Answered || a.question() == nil || !a.question().Offers(place) {
 		return
 	}
-	if a.question().Kind.Set {
+	if a.question().Kind.Set || p.voting {
 		if i := slices.Index(a.Chosen, place); i >= 0 {
 			a.Chosen = slices.Delete(a.Chosen, i, i+1)
 		} else {

@@ -17,6 +17,8 @@ type Player struct {
 	attempt *Attempt // at the beat's task, or nil
 	done    map[string]bool
 	read    map[int]bool // beats, from 0
+	voting  bool         // a room answers: places are marked, and nothing is answered by that
+	alone   bool         // the beat stands alone, in the frame of another page: no step leaves it
 	seed    uint64
 	make    func(Stage) (*replay.Session, error)
 }
@@ -131,7 +133,7 @@ func (p *Player) Step() error {
 	}
 	moved := s.Timeline().Next(replay.Idea)
 	next := p.beat + 1
-	if next == len(p.lesson.Beats) {
+	if next == len(p.lesson.Beats) || p.alone {
 		return nil
 	}
 	ahead := p.lesson.Beats[next].Stage == p.Beat().Stage && p.cursor(next) > p.cursor(p.beat)
@@ -153,6 +155,9 @@ func (p *Player) StepBack() error {
 	}
 	here := s.Timeline().Cursor()
 	if here <= p.cursor(p.beat) {
+		if p.alone {
+			return nil
+		}
 		_, err := p.Back()
 		return err
 	}

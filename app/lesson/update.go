@@ -22,6 +22,8 @@ type Model struct {
 	From   *task.Place // … and what was tapped first, of a link
 
 	Progress progress.Progress // of all lessons, as far as it is known here
+	Voting   bool              // a room answers: what it points at is marked, until it is revealed
+	Alone    bool              // one beat is shown, in the frame of another page
 
 	wanted Place // where an address asks to begin
 	run    func(Stage) (*replay.Session, error)
@@ -115,6 +117,7 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 	if p == nil {
 		return []act.Effect{act.Draw{}}
 	}
+	p.voting, p.alone = m.Voting, m.Alone
 	switch msg := msg.(type) {
 	case Forward:
 		_, err = p.Next()

@@ -78,6 +78,7 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 			return []act.Effect{act.Draw{}}
 		}
 		if lesson.Knows(msg) {
+			m.Lesson.Voting = m.Presenting
 			return lesson.Update(m.Lesson, msg)
 		}
 	}

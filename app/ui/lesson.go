@@ -182,8 +182,12 @@ func (l *lessons) answers(t *lesson.Asked) app.UI {
 	if !t.Answered || t.Line != nil || t.Do != lesson.Predict || t.Commands != nil {
 		return nil
 	}
+	said := l.T("You chose")
+	if l.root.page.Presenting {
+		said = l.T("The room said")
+	}
 	return draw.H("dl", "answers", nil,
-		draw.H("dt", "", nil, draw.Text(l.T("You chose"))), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...),
+		draw.H("dt", "", nil, draw.Text(said)), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...),
 		draw.H("dt", "", nil, draw.Text(l.T("It was"))), draw.H("dd", "", nil, l.places(t.Truth, "place truth")...))
 }
 
@@ -294,6 +298,10 @@ func (l *lessons) scale(t *lesson.Asked) app.UI {
 func (l *lessons) doing(t *lesson.Asked) app.UI {
 	var parts []app.UI
 	switch {
+	case !t.Answered && l.root.page.Presenting && t.Do != lesson.Perform:
+		return draw.H("div", "doing", nil,
+			draw.Button("primary", draw.Attrs{"title", l.T("What the store does (R, Page Down)")}, draw.Text(l.T("Reveal"))).OnClick(l.on(lesson.ShowMe{})),
+			draw.H("p", "hint", nil, draw.Text(l.T("Mark what the room says: tap a place, and once more to take the mark away."))))
 	case t.Broken:
 		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("Undo"))).OnClick(l.on(lesson.TakeBack{})))
 	case t.Answered && t.Another:

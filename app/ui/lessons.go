@@ -9,6 +9,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/scene/source"
@@ -78,12 +79,32 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if k.Typing || k.Field {
 		return nil, false
 	}
+	if l.root.lettersOff && browser.IsCharacter(k.Name) {
+		return nil, false
+	}
+	reveals := l.root.page.Presenting && l.waits()
 	switch k.Name {
+	case "r":
+		if reveals {
+			return lesson.ShowMe{}, true
+		}
+	case "p":
+		return act.Present{}, true
+	case "?":
+		browser.OpenDialog("#keys")
+		return nil, true
+	case "Escape":
+		if l.root.page.Presenting {
+			return act.Present{}, true
+		}
 	case "ArrowRight":
 		return lesson.StepOn{}, true
 	case "ArrowLeft":
 		return lesson.StepBack{}, true
 	case "PageDown":
+		if reveals { // a clicker has no other key
+			return lesson.ShowMe{}, true
+		}
 		return lesson.Forward{}, true
 	case "PageUp":
 		return lesson.Backward{}, true
@@ -106,6 +127,51 @@ func (l *lessons) settle() {
 		l.shown = at.String()
 		browser.Address(l.shown, isNew)
 	}
+	l.tell()
+}
+
+// tell tells the page around a frame what is shown in it.
+func (l *lessons) tell() {
+	about := map[string]any{}
+	if p := l.model().Player; p != nil {
+		m := p.Progress()
+		about["lesson"], about["beat"], about["beats"], about["over"] = m.Lesson, m.At, m.Beats, m.Over
+	}
+	browser.TellFrame(about)
+}
+
+// shared returns the fragment of what is shown, without its #, and its title.
+func (l *lessons) shared() (fragment, title string) {
+	p := l.model().Player
+	if p == nil {
+		return "/lessons", l.T("Lessons")
+	}
+	at := l.model().Place()
+	title = l.F("{lesson}, beat {n}", "lesson", p.Lesson().Title, "n", draw.Px(p.At()+1))
+	if at.Task > 0 {
+		title = l.F("{lesson}, question {n}", "lesson", p.Lesson().Title, "n", draw.Px(at.Task))
+	}
+	return at.String()[1:], title
+}
+
+// toLab leads to the Lab with what the picture shows; Back leads here again. While a
+// question is open the Lab would answer it.
+func (l *lessons) toLab() app.UI {
+	p := l.model().Player
+	if l.root.embed {
+		fragment, _ := l.shared()
+		return l.root.leadsOut(fragment)
+	}
+	if l.waits() || p.Attempt() != nil && p.Attempt().Work != nil {
+		return nil
+	}
+	return draw.Button("to-lab", draw.Attrs{"title", l.T("The same store, commands and step, to do with as you like")}, draw.Text(l.T("Open in the Lab"))).
+		OnClick(func(app.Context, app.Event) {
+			s := p.Session()
+			if fragment, ok := new(link.Cache).To(s.Settings(), s.Entries(), false, false, s.Timeline().Stop(replay.Memory)); ok {
+				browser.Visit(fragment)
+			}
+		}, app.EventScope("to-lab"))
 }
 
 // visited notes which address leads here, and looks up how far the person is.
@@ -131,8 +197,11 @@ func (l *lessons) compose() {
 		v.Story, l.layout = a.Work.Still(), scene.Layout{}
 	}
 	v.Lang = l.root.model.Lang
-	if l.root.page.Narrow {
+	switch {
+	case l.root.page.Narrow:
 		v.Size = scene.Phone
+	case l.root.page.Enlarged() > 0:
+		v.Size = scene.Projector
 	}
 	if a := p.Attempt(); a != nil {
 		v.Marks = lesson.Marks(a)
@@ -143,24 +212,24 @@ func (l *lessons) compose() {
 
 // render draws the screen.
 func (l *lessons) render() app.UI {
-	class := "app lessons " + l.drawing.Beat()
+	class := "app lessons " + l.drawing.Beat() + l.root.presentClass()
 	if l.root.page.Narrow {
 		class += " narrow"
 	}
 	if l.root.embed {
 		class += " embed"
 	}
-	top := app.UI(nil)
+	top, share := app.UI(draw.H("header", "", nil, draw.H("p", "sr", nil, draw.Text("kvscope")))), app.UI(nil)
 	if !l.root.embed {
-		top = l.root.header()
+		top, share = l.root.header(), l.root.share()
 	}
 	if l.model().Player == nil || l.drawing.Scene == nil {
-		return draw.H("div", class, nil, top, l.list(), l.root.keyMap())
+		return draw.H("div", class, nil, top, l.list(), l.root.keyMap(), share)
 	}
 	v := l.model().Player.View()
 	return draw.H("div", class, nil, top,
 		draw.H("main", "lesson", nil, l.column(&v), l.view()),
-		l.foot(&v), l.root.keyMap())
+		l.foot(&v), l.root.keyMap(), share)
 }
 
 // view is the picture.
@@ -195,7 +264,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(says.String())),
 			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
-		where)
+		draw.H("div", "beside-told", nil, where, l.toLab()))
 }
 
 // waits reports whether a question is open, past which no step goes.

@@ -50,6 +50,7 @@ func (l *Page) OnInit() {
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
 	l.lessons.root, l.lessons.sources = l, sources
+	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
 		page.Update(m, act.Speak{Lang: lang})

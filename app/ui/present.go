@@ -9,16 +9,16 @@ import (
 
 // presentClass says in the class of the screen how large it is drawn.
 func (l *Page) presentClass() string {
-	if !l.model.Presenting {
+	if !l.page.Presenting {
 		return ""
 	}
-	return [...]string{" presenting", " presenting enlarged", " presenting enlarged large"}[l.model.Enlarged()]
+	return [...]string{" presenting", " presenting enlarged", " presenting enlarged large"}[l.page.Enlarged()]
 }
 
 // presenter is the button that starts and ends a presentation.
 func (l *Page) presenter() app.UI {
 	sign, name, title := "Aa+", l.T(", present"), l.T("Present: larger type, less frame (p)")
-	if l.model.Presenting {
+	if l.page.Presenting {
 		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")
 	}
 	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(act.Present{}))

@@ -23,6 +23,13 @@ func (l *Page) share() app.UI {
 		return draw.Dialog(l.model.Lang, "share", l.T("Share"), draw.H("p", "hint", nil, draw.Text(l.F(
 			"This session is too long for a link: a link holds at most {most} kB. Packed, its commands have more.", "most", draw.Px(link.MaxBytes/1000)))), l.exports())
 	}
+	if s.Title != "" {
+		return draw.Dialog(l.model.Lang, "share", l.F("Share {what}", "what", s.Title),
+			draw.H("div", "sharing", nil,
+				l.copyable("link", l.T("Link"), l.T("It opens on exactly this place, with the same question."), s.Link),
+				l.code(&s.Shared),
+				l.copyable("snippet", l.T("In a course page"), l.T("A frame with this one beat or question, for HTML."), s.Embed)))
+	}
 	hint := l.T("It opens on exactly this step, with these commands and settings.")
 	if s.Cut != "" {
 		hint = s.Cut
@@ -79,6 +86,11 @@ func (l *Page) framed() app.UI {
 	if !ok {
 		fragment = "/lab"
 	}
+	return l.leadsOut(fragment)
+}
+
+// leadsOut is a link out of the frame of another page.
+func (l *Page) leadsOut(fragment string) app.UI {
 	return draw.H("a", "framed", draw.Attrs{"href", browser.Here() + "#" + fragment, "target", "_blank", "rel", "noopener"},
 		draw.Text(l.T("Open in kvscope")), draw.Span("sr", l.T(", in a new tab")))
 }

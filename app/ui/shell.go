@@ -8,6 +8,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -40,7 +41,13 @@ func (l *Page) header() app.UI {
 // sharer is the button that opens the share dialog.
 func (l *Page) sharer() app.UI {
 	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
-		OnClick(func(app.Context, app.Event) { l.update(lab.ShareFrom{Here: browser.Here()}) }, app.EventScope("share"))
+		OnClick(func(app.Context, app.Event) {
+			msg := lab.ShareFrom{Here: browser.Here()}
+			if l.page.Screen != page.Lab {
+				msg.Fragment, msg.Title = l.lessons.shared()
+			}
+			l.update(msg)
+		}, app.EventScope("share"))
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at

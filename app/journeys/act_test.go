@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -92,15 +93,17 @@ func (p *page) text(selector string) string {
 }
 
 // click waits for the one element of a role and an accessible name, as a screen
-// reader announces them, and clicks it in its middle.
+// reader announces them, and clicks it in its middle. One that is drawn anew meanwhile
+// is looked for once more.
 func (p *page) click(role, name string) {
 	p.t.Helper()
-	var found []cdp.BackendNodeID
 	until(p.t, fmt.Sprintf("one %s %q", role, name), func() bool {
-		found = p.find(role, name)
-		return len(found) == 1
+		found := p.find(role, name)
+		if len(found) != 1 {
+			return false
+		}
+		return p.clickNode(found[0]) == nil
 	})
-	p.clickNode(found[0])
 }
 
 // has reports whether the page now shows an element of a role and a name.
@@ -114,13 +117,13 @@ func (p *page) find(role, name string) []cdp.BackendNodeID {
 	p.t.Helper()
 	root, err := chromedp.Call(p.ctx, dom.GetDocument, dom.GetDocumentParams{})
 	if err != nil {
-		p.t.Fatal(err)
+		return nil // the page is on its way to the next
 	}
 	tree, err := chromedp.Call(p.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{
 		BackendNodeID: root.Root.BackendNodeID, Role: role, AccessibleName: name,
 	})
 	if err != nil {
-		p.t.Fatal(err)
+		return nil
 	}
 	var found []cdp.BackendNodeID
 	for _, node := range tree.Nodes {
@@ -138,23 +141,38 @@ func (p *page) clickAt(selector string) {
 	p.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
-func (p *page) clickNode(id cdp.BackendNodeID) {
+// clickNode clicks an element in its middle, once it stands where it stood a frame ago.
+// An error says that it was not clicked.
+func (p *page) clickNode(id cdp.BackendNodeID) error {
 	p.t.Helper()
-	p.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		none := chromedp.Void{}
-		if _, err := cdp.Call(ctx, t, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: id}); err != nil {
-			return none, err
-		}
-		box, err := cdp.Call(ctx, t, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: id})
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: id}); err != nil {
+		return err
+	}
+	var before dom.Quad
+	for {
+		box, err := chromedp.Call(ctx, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: id})
 		if err != nil {
-			return none, err
+			return err
 		}
 		if len(box.Quads) == 0 {
-			return none, fmt.Errorf("the element to click has no area")
+			return fmt.Errorf("the element to click has no area")
 		}
 		q := box.Quads[0] // x and y of four corners
-		return chromedp.MouseClickXY((q[0]+q[4])/2, (q[1]+q[5])/2)(ctx, t)
-	})
+		if slices.Equal(q, before) {
+			p.do(chromedp.MouseClickXY((q[0]+q[4])/2, (q[1]+q[5])/2))
+			return nil
+		}
+		before = q
+		p.drawn()
+	}
+}
+
+// drawn waits until the page has drawn once more. One that nobody sees does not draw.
+func (p *page) drawn() {
+	p.t.Helper()
+	promised[any](p, "new Promise((resolve) => { setTimeout(resolve, 250, 0); requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))); })")
 }
 
 // keys are the names of keys that are no characters, as KeyboardEvent.key has them.

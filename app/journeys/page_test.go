@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long a journey waits for what it wants to see.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // page is one tab with a fresh profile, and everything that went wrong in it.
 type page struct {
@@ -144,7 +144,7 @@ func (p *page) become(options ...option) {
 		option(p)
 	}
 	// Two frames later the page has heard of it.
-	promised[any](p, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+	p.drawn()
 }
 
 // newPage attaches to a tab and watches it. At the end of the test it fails if

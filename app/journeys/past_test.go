@@ -41,7 +41,9 @@ func TestPastIsRewritten(t *testing.T) {
 	p.wait("document.getElementById('commands')")
 	p.shot("past commands")
 	redo := p.find("button", "Redo") // that of the notice, and that of the panel
-	p.clickNode(redo[len(redo)-1])
+	if err := p.clickNode(redo[len(redo)-1]); err != nil {
+		t.Fatal(err)
+	}
 	p.waitText(".position", "command 10 of 10")
 	p.waitText("#commands .at", "put lion roar")
 }

@@ -8,7 +8,7 @@ func TestPlayThrough(t *testing.T) {
 	if p.has("combobox", "Speed") {
 		t.Error("the speed is there before anybody plays")
 	}
-	p.press("[", "[")
+	p.press("[", "[", "<") // slowly: it is not to end before the button is pressed
 	p.press("Space")
 	until(t, "the speed", func() bool { return p.has("combobox", "Speed") })
 	p.shot("playing")

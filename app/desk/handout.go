@@ -42,7 +42,8 @@ type paper struct {
 }
 
 // Handout returns the handout of the command at the cursor. Of very many steps
-// it has a page: that with the one shown.
+// it has a page: that with the one shown. Where questions are asked, the sentences
+// behind it are left out, to be written by hand: they hold the answers.
 func (d *Desk) Handout() Handout {
 	s := d.Session
 	p, set := s.Position(d.Depth), s.Settings()
@@ -74,9 +75,16 @@ func (d *Desk) Handout() Handout {
 	h.Title = words.Cut(words.Command(e.Command), 60)
 	h.Store += " · " + l.F("command {n} of {all}", "n", words.Number(p.Entry+1), "all", words.Number(len(s.Entries())))
 	from := max(0, p.Step-1) / handoutSteps * handoutSteps
+	asking := d.Ask || d.Opening
 	told := d.told(handoutKey{s, d.Depth, p.Entry, e.To, from}, p.Steps)
 	for i, sentence := range told {
 		n := from + i + 1
+		switch {
+		case asking && n > p.Step:
+			sentence = ""
+		case asking && n == p.Step:
+			sentence = d.Scene().Sentence.String()
+		}
 		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
 	}
 	if p.Steps > handoutSteps {

@@ -19,7 +19,8 @@ func TestHandout(t *testing.T) {
 	if h.Title != "put frog croak" || h.Store != "8 buckets · 16 slots · FNV-1a · command 12 of 12" || h.Part != "" {
 		t.Errorf("%+v", h)
 	}
-	golden(t, "handout.txt", handoutText(h))
+	m.Opening = false
+	golden(t, "handout.txt", handoutText(m.Handout()))
 	Update(m, desk.First{})
 	if h = m.Handout(); h.Title != "No command yet" || len(h.Steps) > 0 {
 		t.Errorf("at the start: %+v", h)
@@ -63,6 +64,40 @@ func TestHandoutTellsWhatIsShown(t *testing.T) {
 				t.Fatalf("%d steps, %d on paper, %q", p.Steps, len(h.Steps), h.Part)
 			}
 		}
+	}
+}
+
+// Paper that asks does not answer: behind the step that is shown there are lines to
+// write on.
+func TestHandoutWithQuestions(t *testing.T) {
+	m := newModel(t) // its opening question is open
+	blank := func() (n int) {
+		for _, s := range m.Handout().Steps {
+			if s.Sentence == "" {
+				n++
+			}
+		}
+		return n
+	}
+	if got := blank(); got != 5 {
+		t.Errorf("at step 5 of 10, which is a question, %d lines are blank", got)
+	}
+	Update(m, desk.Step{})
+	if got := blank(); got != 0 {
+		t.Errorf("without questions %d lines are blank", got)
+	}
+	Update(m, desk.Toggle{Ask: true})
+	if got := blank(); got != 4 {
+		t.Errorf("at step 6 of 10, with questions, %d lines are blank", got)
+	}
+	Update(m, desk.Home{})
+	asked, plain := m.Scene().Sentence.String(), m.Handout().Steps[0].Sentence
+	if asked != plain || !strings.Contains(asked, "?") {
+		t.Errorf("the picture asks %q, the paper says %q", asked, plain)
+	}
+	Update(m, desk.End{})
+	if got := blank(); got != 0 {
+		t.Errorf("at the end %d lines are blank", got)
 	}
 }
 

@@ -30,7 +30,10 @@ func (l *Page) handout() app.UI {
 	steps := make([]app.UI, len(p.Steps))
 	for i, s := range p.Steps {
 		class, mark := "", ""
-		if s.Now {
+		switch {
+		case s.Sentence == "":
+			class = "blank"
+		case s.Now:
 			class, mark = "told-now", l.T(" ← the picture")
 		}
 		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark))

@@ -158,7 +158,7 @@ var rules = []rule{
 	{"the journal stands on the engine and its language", []string{"store/journal"}, []string{"store", "store/script", "store/journal"}, []string{".", "syscall/js"}},
 	{"memory stands on the engine", []string{"app/replay"}, []string{"pool", "store", "app/replay"}, nil},
 	{"what is kept is words of the language in records", []string{"app/keep"}, []string{"store/journal/record", "store/script", "app/keep"}, []string{"."}},
-	{"files become words of the language", []string{"app/intake"}, []string{"store/script", "app/intake"}, []string{"."}},
+	{"files become words of the language", []string{"app/intake"}, []string{"store/script", "app/intake", "app/words"}, []string{"."}},
 	{"words know the store's names only", []string{"app/words"}, []string{"store", "app/words"}, []string{"."}},
 	{"addresses know settings and scripts", []string{"app/link"}, []string{"store", "app/replay", "app/words", "app/link"}, []string{"."}},
 	{"maps are bytes", []string{"app/raster"}, []string{"app/raster"}, []string{".", "syscall/js"}},

@@ -70,6 +70,6 @@ func (r *Reader) appended() {
 
 // brokenOff refuses the rest of the file.
 func (r *Reader) brokenOff(at int, why string) {
-	r.refuse(at, "Here the file is broken, and nothing behind it can be read: "+why+".")
+	r.refuse(at, "Here the file is broken, and nothing behind it can be read: {why}.", "why", r.lang.T(why))
 	r.pos = len(r.text)
 }

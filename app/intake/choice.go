@@ -23,25 +23,25 @@ type Option struct {
 // something, and what belongs to the format. Choices that have one answer are left
 // out. Its cost is bounded, whatever the file's size.
 func (r *Reader) Choices() []Choice {
-	all := []Choice{{"Format", r.formats()}}
+	all := []Choice{{r.lang.T("Format"), r.formats()}}
 	switch r.Format {
 	case CSV:
-		all = append(all, Choice{"Separator", r.separators()}, Choice{"First line", r.headings("names columns", "is put")})
+		all = append(all, Choice{r.lang.T("Separator"), r.separators()}, Choice{r.lang.T("First line"), r.headings(r.lang.T("names columns"), r.lang.T("is put"))})
 		all = append(all, r.columnChoices(len(r.first))...)
-		all = append(all, Choice{"Lines with #", r.comments()})
+		all = append(all, Choice{r.lang.T("Lines with #"), r.comments()})
 	case JSON:
-		all = append(all, Choice{"Pairs are in", r.places()})
+		all = append(all, Choice{r.lang.T("Pairs are in"), r.places()})
 		all = append(all, r.memberChoices()...)
 	case YAML:
 		all = append(all, r.memberChoices()...)
 	case Lines:
-		all = append(all, Choice{"The key ends at", r.keyEnds()})
+		all = append(all, Choice{r.lang.T("The key ends at"), r.keyEnds()})
 	case Replies:
 		keys, pairs := r.Dialect, r.Dialect
 		keys.Pairs, pairs.Pairs = false, true
-		all = append(all, Choice{"Texts are", []Option{{"key, value, key, value", pairs, r.Pairs}, {"keys alone", keys, !r.Pairs}}})
+		all = append(all, Choice{r.lang.T("Texts are"), []Option{{r.lang.T("key, value, key, value"), pairs, r.Pairs}, {r.lang.T("keys alone"), keys, !r.Pairs}}})
 	}
-	all = append(all, Choice{"Encoding", r.encodings()})
+	all = append(all, Choice{r.lang.T("Encoding"), r.encodings()})
 	return slices.DeleteFunc(all, func(c Choice) bool { return len(c.Options) < 2 })
 }
 
@@ -56,7 +56,7 @@ func (r *Reader) formats() (options []Option) {
 	for f := range formats {
 		d := understandAs(f, r.Name, text, r.Encoding)
 		if f == r.Format {
-			options = append(options, Option{f.String(), r.Dialect, true})
+			options = append(options, Option{r.lang.T(f.String()), r.Dialect, true})
 			continue
 		}
 		if f == AOF || f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(text), looked), "=:") {
@@ -64,7 +64,7 @@ func (r *Reader) formats() (options []Option) {
 		}
 		commands, refused := r.As(d).Preview(looked)
 		if len(commands) > len(refused) {
-			options = append(options, Option{f.String(), d, false})
+			options = append(options, Option{r.lang.T(f.String()), d, false})
 		}
 	}
 	return options
@@ -96,7 +96,7 @@ func (r *Reader) separators() (options []Option) {
 			}
 			d = understandCSV(r.Name, sample, b, r.Encoding)
 		}
-		options = append(options, Option{separatorName(b), d, b == r.Separator})
+		options = append(options, Option{r.lang.T(separatorName(b)), d, b == r.Separator})
 	}
 	return options
 }
@@ -114,7 +114,7 @@ func (r *Reader) columnChoices(columns int) []Choice {
 	if columns < 2 {
 		return nil
 	}
-	key, value := Choice{Name: "Key"}, Choice{Name: "Value"}
+	key, value := Choice{Name: r.lang.T("Key")}, Choice{Name: r.lang.T("Value")}
 	for i := range columns {
 		d := r.Dialect
 		d.Key = i
@@ -131,7 +131,7 @@ func (r *Reader) columnChoices(columns int) []Choice {
 	}
 	d := r.Dialect
 	d.Value = -1
-	value.Options = append(value.Options, Option{"none", d, r.Value < 0})
+	value.Options = append(value.Options, Option{r.lang.T("none"), d, r.Value < 0})
 	return []Choice{key, value}
 }
 
@@ -140,7 +140,7 @@ func (r *Reader) shortColumn(i int) string {
 	if r.Header && i < len(r.first) && strings.TrimSpace(r.first[i]) != "" {
 		return strings.TrimSpace(r.first[i])
 	}
-	return "column " + strconv.Itoa(i+1)
+	return r.lang.F("column {n}", "n", strconv.Itoa(i+1))
 }
 
 func (r *Reader) comments() []Option {
@@ -149,7 +149,7 @@ func (r *Reader) comments() []Option {
 	}
 	with, without := r.Dialect, r.Dialect
 	with.Comments, without.Comments = true, false
-	return []Option{{"are comments", with, r.Comments}, {"are put", without, !r.Comments}}
+	return []Option{{r.lang.T("are comments"), with, r.Comments}, {r.lang.T("are put"), without, !r.Comments}}
 }
 
 // places returns the objects and arrays of JSON that may hold the pairs.
@@ -164,12 +164,12 @@ func (r *Reader) places() (options []Option) {
 		}
 		label := p
 		if p == "" {
-			label = "the outermost"
+			label = r.lang.T("the outermost")
 		}
 		options = append(options, Option{label, d, p == r.Path && !r.Stream})
 	}
 	if r.Stream && len(options) > 0 {
-		options = append([]Option{{"this one row", r.Dialect, true}}, options...)
+		options = append([]Option{{r.lang.T("this one row"), r.Dialect, true}}, options...)
 	}
 	return options
 }
@@ -193,13 +193,13 @@ func (r *Reader) memberChoices() []Choice {
 	names := namesIn(objects)
 	if len(names) == 0 {
 		if len(arrays) > 1 && r.Width > 1 {
-			return append([]Choice{{"First array", r.headings("names columns", "is put")}}, r.columnChoices(r.Width)...)
+			return append([]Choice{{r.lang.T("First array"), r.headings(r.lang.T("names columns"), r.lang.T("is put"))}}, r.columnChoices(r.Width)...)
 		}
 		return nil
 	}
 	const most = 8
 	names = names[:min(len(names), most)]
-	key, value := Choice{Name: "Key"}, Choice{Name: "Value"}
+	key, value := Choice{Name: r.lang.T("Key")}, Choice{Name: r.lang.T("Value")}
 	for _, name := range names {
 		d := r.Dialect
 		d.KeyName = name
@@ -216,12 +216,12 @@ func (r *Reader) memberChoices() []Choice {
 	}
 	d := r.Dialect
 	d.ValueName = ""
-	value.Options = append(value.Options, Option{"none", d, r.ValueName == ""})
+	value.Options = append(value.Options, Option{r.lang.T("none"), d, r.ValueName == ""})
 	d.KeyName = ""
 	if at.kind == '{' {
 		return []Choice{value}
 	}
-	key.Options = append(key.Options, Option{"each member is a pair", d, r.KeyName == ""})
+	key.Options = append(key.Options, Option{r.lang.T("each member is a pair"), d, r.KeyName == ""})
 	if r.KeyName == "" {
 		return []Choice{key}
 	}
@@ -234,7 +234,7 @@ func (r *Reader) keyEnds() (options []Option) {
 		d := r.Dialect
 		d.Separator = b
 		if b == r.Separator || b == 0 || strings.IndexByte(lines, b) >= 0 {
-			options = append(options, Option{separatorName(b), d, b == r.Separator})
+			options = append(options, Option{r.lang.T(separatorName(b)), d, b == r.Separator})
 		}
 	}
 	return options

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 )
 
@@ -122,13 +121,14 @@ func (r *Reader) untidy(from, line int, refused error) {
 			return
 		}
 	}
-	why := "A quoted field is not closed, or far too long."
-	if len(text) > maxRecordBytes {
-		why = tooLong("line", len(text), maxRecordBytes)
-	} else if closesQuotes(text, r.Separator) {
-		why = "Text stands behind the end of a quoted field. Write a quote inside quotes twice."
+	switch {
+	case len(text) > maxRecordBytes:
+		r.longLine(line, len(text), maxRecordBytes)
+	case closesQuotes(text, r.Separator):
+		r.refuse(line, "Text stands behind the end of a quoted field. Write a quote inside quotes twice.")
+	default:
+		r.refuse(line, "A quoted field is not closed, or far too long.")
 	}
-	r.refuse(line, why)
 }
 
 // lineAt returns the line of a byte at which a record begins.
@@ -189,9 +189,10 @@ func (r *Reader) fields(line int, fields []string) {
 	case r.Value < 0 && n > r.Key && n <= 2 && r.Width == 1 && !r.Header: // a value where most have none
 		r.put(line, fields[0], at(fields, 1))
 	case len(fields) <= max(r.Key, r.Value):
-		r.refuse(line, "It has "+fieldsIn(len(fields))+", and the value is missing.")
+		r.refuse(line, "It has {fields}, and the value is missing.", "fields", r.fieldsIn(len(fields)))
 	case n > r.Width && !r.Header:
-		r.refuse(line, "It has "+fieldsIn(n)+" where "+fieldsIn(r.Width)+" are wanted. Put quotes around a text that has a "+separatorName(r.Separator)+".")
+		r.refuse(line, "It has {fields} where {wanted} are wanted. Put quotes around a text that has a {separator}.",
+			"fields", r.fieldsIn(n), "wanted", r.fieldsIn(r.Width), "separator", r.lang.T(separatorName(r.Separator)))
 	default:
 		r.put(line, fields[r.Key], at(fields, r.Value))
 	}
@@ -205,12 +206,7 @@ func at(fields []string, i int) string {
 	return fields[i]
 }
 
-func fieldsIn(n int) string {
-	if n == 1 {
-		return "1 field"
-	}
-	return strconv.Itoa(n) + " fields"
-}
+func (r *Reader) fieldsIn(n int) string { return r.lang.N(n, "{n} field", "{n} fields") }
 
 // used returns how many fields there are without the empty ones at the end.
 func used(fields []string) int {

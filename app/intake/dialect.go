@@ -3,6 +3,8 @@ package intake
 import (
 	"strconv"
 	"strings"
+
+	"kvscope/app/words"
 )
 
 // Format is a way in which files hold keys and values.
@@ -31,21 +33,21 @@ func (f Format) String() string {
 	case JSON:
 		return "JSON"
 	case Script:
-		return "Commands"
+		return words.Key("Commands")
 	case Redis:
-		return "Redis commands"
+		return words.Key("Redis commands")
 	case Replies:
-		return "Replies of Redis"
+		return words.Key("Replies of Redis")
 	case AOF:
-		return "Redis append-only file"
+		return words.Key("Redis append-only file")
 	case Env:
 		return ".env"
 	case Properties:
-		return "Properties"
+		return words.Key("Properties")
 	case YAML:
 		return "YAML"
 	}
-	return "Lines"
+	return words.Key("Lines")
 }
 
 // Dialect is all that is understood of a file before it is read, and that may be
@@ -76,76 +78,76 @@ type Dialect struct {
 func separatorName(b byte) string {
 	switch b {
 	case ',':
-		return "comma"
+		return words.Key("comma")
 	case ';':
-		return "semicolon"
+		return words.Key("semicolon")
 	case '\t':
-		return "tab"
+		return words.Key("tab")
 	case '|':
 		return "|"
 	case ' ':
-		return "a space"
+		return words.Key("a space")
 	case '=':
 		return "="
 	case ':':
 		return ":"
 	}
-	return "a space or ="
+	return words.Key("a space or =")
 }
 
 // Understood says in a few words each what the file was taken for: the format
 // first.
 func (r *Reader) Understood() []string {
-	d := r.Dialect
-	said := []string{d.Format.String()}
+	d, l := r.Dialect, r.lang
+	said := []string{l.T(d.Format.String())}
 	say := func(words string) { said = append(said, words) }
 	switch d.Format {
 	case Lines:
-		say("the key ends at " + separatorName(d.Separator))
+		say(l.F("the key ends at {sign}", "sign", l.T(separatorName(d.Separator))))
 	case CSV:
 		if d.Width > 1 {
-			say("separated by " + separatorName(d.Separator))
+			say(l.F("separated by {sign}", "sign", l.T(separatorName(d.Separator))))
 		}
 		if d.Header {
-			say("the first line names the columns")
+			say(l.T("the first line names the columns"))
 		} else {
-			say("no line of column names")
+			say(l.T("no line of column names"))
 		}
 	case JSON:
 		switch {
 		case d.Stream:
-			say("one value behind another")
+			say(l.T("one value behind another"))
 		case d.Path != "":
-			say("inside " + strconv.Quote(d.Path))
+			say(l.F("inside {path}", "path", strconv.Quote(d.Path)))
 		}
 		if d.Header {
-			say("the first array names the columns")
+			say(l.T("the first array names the columns"))
 		}
 	case Redis:
 		if d.Prompts {
-			say("lines behind a prompt")
+			say(l.T("lines behind a prompt"))
 		}
 	case Replies:
 		if d.Pairs {
-			say("key, value, key, value")
+			say(l.T("key, value, key, value"))
 		} else {
-			say("keys alone")
+			say(l.T("keys alone"))
 		}
 	}
 	if (d.Format == JSON || d.Format == YAML) && d.KeyName != "" {
-		say("key " + strconv.Quote(d.KeyName))
+		say(l.F("key {name}", "name", strconv.Quote(d.KeyName)))
 		if d.ValueName != "" {
-			say("value " + strconv.Quote(d.ValueName))
+			say(l.F("value {name}", "name", strconv.Quote(d.ValueName)))
 		}
 	}
 	if d.Format == CSV && (d.Header || d.Width > 2) {
-		say("key " + r.column(d.Key))
+		say(l.F("key {name}", "name", r.column(d.Key)))
 		if d.Value >= 0 {
-			say("value " + r.column(d.Value))
+			say(l.F("value {name}", "name", r.column(d.Value)))
 		}
 	}
 	if d.Comments {
-		say("lines that begin with # left out")
+		say(l.T("lines that begin with # left out"))
 	}
 	if d.Encoding != UTF8 {
 		say(d.Encoding.String())
@@ -155,7 +157,7 @@ func (r *Reader) Understood() []string {
 
 // column returns what a column of CSV is called.
 func (r *Reader) column(i int) string {
-	name := "column " + strconv.Itoa(i+1)
+	name := r.lang.F("column {n}", "n", strconv.Itoa(i+1))
 	if r.Header && i < len(r.first) && strings.TrimSpace(r.first[i]) != "" {
 		return strconv.Quote(strings.TrimSpace(r.first[i]))
 	}

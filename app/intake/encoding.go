@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"kvscope/app/words"
 )
 
 // Encoding is how the bytes of a file stand for signs.
@@ -33,12 +35,12 @@ func (e Encoding) String() string {
 // binaries are what files begin with that hold keys and values, but no text.
 func binaries() [][2]string {
 	return [][2]string{
-		{"PK\x03\x04", "It is a spreadsheet or another archive. Save the sheet as CSV, or unpack it, and open that."},
-		{"\xd0\xcf\x11\xe0", "It is a file of an old Office program. Save the sheet as CSV, and open that."},
-		{"\x1f\x8b", "It is packed with gzip. Unpack it, and open what is inside."},
-		{"REDIS0", "It is a snapshot of Redis (RDB). Open an append-only file, or what redis-cli --csv prints."},
-		{"SQLite format 3", "It is a database of SQLite. Export the table as CSV, and open that."},
-		{"%PDF", "It is a PDF. Copy the text out of it, and open that."},
+		{"PK\x03\x04", words.Key("It is a spreadsheet or another archive. Save the sheet as CSV, or unpack it, and open that.")},
+		{"\xd0\xcf\x11\xe0", words.Key("It is a file of an old Office program. Save the sheet as CSV, and open that.")},
+		{"\x1f\x8b", words.Key("It is packed with gzip. Unpack it, and open what is inside.")},
+		{"REDIS0", words.Key("It is a snapshot of Redis (RDB). Open an append-only file, or what redis-cli --csv prints.")},
+		{"SQLite format 3", words.Key("It is a database of SQLite. Export the table as CSV, and open that.")},
+		{"%PDF", words.Key("It is a PDF. Copy the text out of it, and open that.")},
 	}
 }
 
@@ -53,7 +55,7 @@ func encodingOf(data string) (e Encoding, why string) {
 	begin := data[:min(len(data), 1<<10)]
 	switch {
 	case strings.HasPrefix(data, "\xff\xfe\x00\x00"):
-		return 0, "It is UTF-32. Save it as UTF-8."
+		return 0, words.Key("It is UTF-32. Save it as UTF-8.")
 	case strings.HasPrefix(data, "\xff\xfe"):
 		return UTF16LE, ""
 	case strings.HasPrefix(data, "\xfe\xff"):
@@ -94,7 +96,7 @@ func withoutMark(begin string) (e Encoding, why string) {
 	case zeros[1] == 0 && 2*zeros[0] > half:
 		return UTF16BE, ""
 	}
-	return 0, "It is not text."
+	return 0, words.Key("It is not text.")
 }
 
 // decode turns bytes into UTF-8, without the mark that some programs put before

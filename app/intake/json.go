@@ -4,13 +4,9 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"kvscope/app/words"
 )
-
-// broken is why JSON is not read any further.
-const broken = "Here the JSON is broken, and nothing behind it can be read: "
-
-// wantsContainer is said of a text or a number alone.
-const wantsContainer = "an object or an array is wanted."
 
 // tokensAtOnce bounds the tokens that one piece reads over.
 const tokensAtOnce = 512
@@ -67,7 +63,7 @@ func (t *tokens) next() (json.Token, string) {
 	case string, json.Delim:
 	default: // 12x is a number and an x to the decoder
 		if next := t.text[t.pos():]; next != "" && strings.IndexByte(",]} \t\n\r", next[0]) < 0 {
-			return nil, "a value is wanted."
+			return nil, words.Key("a value is wanted.")
 		}
 	}
 	return token, ""
@@ -98,24 +94,24 @@ func (t *tokens) why(err error) string {
 	name := inside.kind == '{' && !inside.value
 	switch {
 	case rest == "":
-		return "its end is missing."
+		return words.Key("its end is missing.")
 	case strings.Contains(err.Error(), "escape"):
-		return "a backslash means nothing before what follows it."
+		return words.Key("a backslash means nothing before what follows it.")
 	case rest[0] == '"' && strings.IndexByte(":,{[", lastOf(before)) >= 0:
-		return "a quote is not closed."
+		return words.Key("a quote is not closed.")
 	case len(t.open) > 0 && rest[0] == ',' && t.text[pos-1] != ',':
-		return "its end is missing."
+		return words.Key("its end is missing.")
 	case len(t.open) > 0 && strings.IndexByte(":,{[", lastOf(before)) < 0:
 		if inside.value {
-			return "a colon is missing."
+			return words.Key("a colon is missing.")
 		}
-		return "a comma is missing."
+		return words.Key("a comma is missing.")
 	case name:
-		return "a name in quotes is wanted."
+		return words.Key("a name in quotes is wanted.")
 	case len(t.open) == 0:
-		return wantsContainer
+		return words.Key("an object or an array is wanted.")
 	}
-	return "a value is wanted."
+	return words.Key("a value is wanted.")
 }
 
 // lastOf returns the last byte of a text, or 0.
@@ -156,7 +152,7 @@ func (r *Reader) element() {
 		}
 		if len(t.open) == 0 && !r.Stream && t.pos() > 0 {
 			r.line = t.line(len(r.text) - len(strings.TrimLeft(r.text[t.pos():], " \t\n")))
-			r.refuse(r.line, broken+"something stands behind its end.")
+			r.broken("something stands behind its end.")
 			r.pos = len(r.text)
 			return
 		}
@@ -168,6 +164,11 @@ func (r *Reader) element() {
 		r.pos, r.line = t.pos(), t.line(t.pos())
 		r.token(token)
 	}
+}
+
+// broken says why JSON is not read any further.
+func (r *Reader) broken(why string) {
+	r.refuse(r.line, "Here the JSON is broken, and nothing behind it can be read: {why}", "why", r.lang.T(why))
 }
 
 // breakOff refuses broken JSON. Where each line is a value the next one may be
@@ -182,14 +183,14 @@ func (r *Reader) breakOff(why string) {
 	_, rest, more := strings.Cut(r.text[from:], "\n")
 	if r.Stream && more && r.Refusals < MaxRefused && t.pos()-from < maxRecordBytes {
 		next := len(r.text) - len(rest)
-		r.refuse(line, "The JSON of this line is broken: "+why)
+		r.refuse(line, "The JSON of this line is broken: {why}", "why", r.lang.T(why))
 		t.begin(r.text, next)
 		r.pos = next
 		r.line = t.line(next)
 		return
 	}
 	r.line = line
-	r.refuse(line, broken+why)
+	r.broken(why)
 	r.pos = len(r.text)
 }
 
@@ -247,10 +248,10 @@ func (r *Reader) token(token json.Token) {
 	} else if inside != nil {
 		inside.value = false
 		if t.home < 0 && depth == 0 {
-			r.refuse(r.line, broken+wantsContainer)
+			r.broken("an object or an array is wanted.")
 		}
 	} else if !r.Stream {
-		r.refuse(r.line, broken+wantsContainer)
+		r.broken("an object or an array is wanted.")
 		r.pos = len(r.text)
 	}
 }
@@ -266,9 +267,9 @@ func scalarOf(token json.Token) (value, kind string) {
 		return strconv.FormatBool(v), ""
 	case json.Delim:
 		if v == '{' {
-			return "", "an object"
+			return "", words.Key("an object")
 		}
-		return "", "an array"
+		return "", words.Key("an array")
 	}
 	return "", "null"
 }
@@ -277,13 +278,13 @@ func scalarOf(token json.Token) (value, kind string) {
 func (r *Reader) lone(value, kind string, inside *container) {
 	switch {
 	case inside == nil:
-		r.refuse(r.line, capitalised(wantsContainer))
+		r.refuse(r.line, "An object or an array is wanted.")
 	case inside.kind == '{' && kind != "":
-		r.refuse(r.line, cannotHold(inside.name, kind))
+		r.cannotHold(r.line, inside.name, kind)
 	case inside.kind == '{':
 		r.put(r.line, inside.name, value)
 	case kind != "":
-		r.refuse(r.line, cannotHold("", kind))
+		r.cannotHold(r.line, "", kind)
 	default:
 		r.put(r.line, value, "")
 	}
@@ -296,11 +297,11 @@ func (r *Reader) finishRow() {
 	inObject := len(t.open) > 0 && t.open[len(t.open)-1].kind == '{'
 	switch {
 	case inObject && (w.array || r.ValueName == ""):
-		kind := "an object"
+		kind := words.Key("an object")
 		if w.array {
-			kind = "an array"
+			kind = words.Key("an array")
 		}
-		r.refuse(w.line, cannotHold(w.name, kind))
+		r.cannotHold(w.line, w.name, kind)
 	case inObject:
 		r.rowUnder(w.line, w.name, w.fields)
 	case w.array:
@@ -317,15 +318,12 @@ func (r *Reader) array(w row) {
 		return
 	}
 	if len(w.fields) != r.Width {
-		wanted := "An array of a key and a value is wanted"
-		if r.Width != 2 {
-			wanted = "An array of " + strconv.Itoa(r.Width) + " elements is wanted"
+		n := r.lang.N(len(w.fields), "{n} element", "{n} elements")
+		if r.Width == 2 {
+			r.refuse(w.line, "An array of a key and a value is wanted, and this one has {elements}.", "elements", n)
+		} else {
+			r.refuse(w.line, "An array of {n} elements is wanted, and this one has {elements}.", "n", strconv.Itoa(r.Width), "elements", n)
 		}
-		n := strconv.Itoa(len(w.fields)) + " elements."
-		if len(w.fields) == 1 {
-			n = "1 element."
-		}
-		r.refuse(w.line, wanted+", and this one has "+n)
 		return
 	}
 	key := w.fields[r.Key]
@@ -334,7 +332,7 @@ func (r *Reader) array(w row) {
 		value = w.fields[r.Value]
 	}
 	if key.kind+value.kind != "" {
-		r.refuse(w.line, cannotHold(key.value, key.kind+value.kind))
+		r.cannotHold(w.line, key.value, key.kind+value.kind)
 		return
 	}
 	r.put(w.line, key.value, value.value)
@@ -345,7 +343,7 @@ func (r *Reader) row(line int, fields []field) {
 	if r.KeyName == "" {
 		for _, f := range fields {
 			if f.kind != "" {
-				r.refuse(line, cannotHold(f.name, f.kind))
+				r.cannotHold(line, f.name, f.kind)
 				continue
 			}
 			r.put(line, f.name, f.value)
@@ -355,9 +353,9 @@ func (r *Reader) row(line int, fields []field) {
 	key, ok := member(fields, r.KeyName)
 	switch {
 	case !ok:
-		r.refuse(line, "An object with "+r.wanted()+" is wanted.")
+		r.refuse(line, "An object with {members} is wanted.", "members", r.wanted())
 	case key.kind != "":
-		r.refuse(line, cannotHold("", key.kind))
+		r.cannotHold(line, "", key.kind)
 	default:
 		r.rowUnder(line, key.value, fields)
 	}
@@ -368,14 +366,14 @@ func (r *Reader) wanted() string {
 	if r.ValueName == "" {
 		return strconv.Quote(r.KeyName)
 	}
-	return strconv.Quote(r.KeyName) + " and " + strconv.Quote(r.ValueName)
+	return r.lang.F("{key} and {value}", "key", strconv.Quote(r.KeyName), "value", strconv.Quote(r.ValueName))
 }
 
 // rowUnder puts the value of a row under a key.
 func (r *Reader) rowUnder(line int, key string, fields []field) {
 	value, _ := member(fields, r.ValueName)
 	if value.kind != "" {
-		r.refuse(line, cannotHold(key, value.kind))
+		r.cannotHold(line, key, value.kind)
 		return
 	}
 	r.put(line, key, value.value)
@@ -391,9 +389,11 @@ func member(fields []field, name string) (field, bool) {
 }
 
 // cannotHold says that a store of texts has no place for this.
-func cannotHold(key, kind string) string {
+func (r *Reader) cannotHold(line int, key, kind string) {
+	kind = r.lang.T(kind)
 	if key == "" || len(key) > 40 {
-		return "A text, a number, true or false is wanted, not " + kind + "."
+		r.refuse(line, "A text, a number, true or false is wanted, not {kind}.", "kind", kind)
+		return
 	}
-	return strconv.Quote(key) + " holds " + kind + ", not a text, a number, true or false."
+	r.refuse(line, "{key} holds {kind}, not a text, a number, true or false.", "key", strconv.Quote(key), "kind", kind)
 }

@@ -2,8 +2,6 @@ package intake
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kvscope/store/script"
 )
@@ -24,7 +22,7 @@ func (r *Reader) command() {
 	case line == "":
 		return
 	case len(line) > maxLineBytes:
-		r.refuse(at, tooLong("line", len(line), maxLineBytes))
+		r.longLine(at, len(line), maxLineBytes)
 		return
 	}
 	if said, ok := strings.CutPrefix(line, Header); ok && r.Store == "" && len(r.Commands) == 0 {
@@ -38,7 +36,7 @@ func (r *Reader) command() {
 	}
 	c, err := script.ParseLine(line)
 	if err != nil {
-		r.refuse(at, suggestion(line, err))
+		r.notRead(at, line, err)
 		return
 	}
 	r.mended(mended)
@@ -47,26 +45,17 @@ func (r *Reader) command() {
 	}
 }
 
-// suggestion returns what an error of a single line says, or what was meant.
-func suggestion(line string, err error) string {
+// notRead refuses a line for what its error says, or for what was meant.
+func (r *Reader) notRead(at int, line string, err error) {
 	if c, ok := script.Suggest(line); ok && len(line) < 60 {
-		return "This is no command: did you mean " + c.String() + "?"
+		r.refuse(at, "This is no command: did you mean {command}?", "command", c.String())
+		return
 	}
-	text := err.Error()
+	text := r.lang.Clause(err)
 	if e, ok := err.(*script.Error); ok {
-		text = e.Message
+		text = r.lang.Message(e)
 	}
-	return capitalised(text)
-}
-
-// capitalised makes a sentence of a text.
-func capitalised(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, ".") {
-		return text
-	}
-	return text + "."
+	r.refuse(at, "{sentence}", "sentence", r.lang.Sentence(text))
 }
 
 // pair reads a line that has a key, and a value behind what ends the key. A word

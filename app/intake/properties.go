@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"kvscope/app/words"
 )
 
 // property reads a line of a .properties file, as Java writes it: the key ends at
@@ -70,7 +72,7 @@ func unescaped(s string) (text, why string) {
 		case 'u':
 			sign, ok := hex(s[i:])
 			if !ok {
-				return "", `\u takes the four hexadecimal digits of a character, as in \u00e9.`
+				return "", words.Key(`\u takes the four hexadecimal digits of a character, as in \u00e9.`)
 			}
 			i += 4
 			if utf16.IsSurrogate(sign) {

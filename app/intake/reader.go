@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -40,6 +41,8 @@ type Reader struct {
 	room  int      // how many commands may still be read
 	all   int      // how many there may be in all
 
+	lang *words.Lang // of what is said about the file
+
 	records records // of CSV
 	tokens  tokens  // of JSON
 	items   items   // of Replies
@@ -47,25 +50,26 @@ type Reader struct {
 }
 
 // New starts reading a file, as it is understood, with at most room commands. Data
-// are its bytes. The error is a sentence about a file of which nothing can be read.
+// are its bytes. The error is a sentence about a file of which nothing can be read;
+// what is said of the lines of others is in the language l.
 // It looks at the first lines alone, apart from the encoding: its cost is that of
 // one pass over the bytes.
-func New(name, data string, room int) (*Reader, error) {
+func New(l *words.Lang, name, data string, room int) (*Reader, error) {
 	if len(data) > MaxBytes {
-		return nil, problem("It is larger than " + strconv.Itoa(MaxBytes>>20) + " MiB. Open a part of it.")
+		return nil, words.Problem("It is larger than {n} MiB. Open a part of it.", "n", strconv.Itoa(MaxBytes>>20))
 	}
 	if isAOF(data) {
-		return start(name, data, data, room, Dialect{Format: AOF}), nil
+		return start(l, name, data, data, room, Dialect{Format: AOF}), nil
 	}
 	e, why := encodingOf(data)
 	if why != "" {
-		return nil, problem(why)
+		return nil, words.Problem(why)
 	}
 	text := linesOf(decode(data, e))
 	if strings.TrimLeft(text, " \t\n") == "" {
-		return nil, problem("It is empty.")
+		return nil, words.Problem("It is empty.")
 	}
-	return start(name, data, text, room, understand(name, text, e)), nil
+	return start(l, name, data, text, room, understand(name, text, e)), nil
 }
 
 // As starts reading the same file from its beginning as another dialect, which
@@ -78,11 +82,11 @@ func (r *Reader) As(d Dialect) *Reader {
 			text = linesOf(decode(r.data, d.Encoding))
 		}
 	}
-	return start(r.Name, r.data, text, r.all, d)
+	return start(r.lang, r.Name, r.data, text, r.all, d)
 }
 
-func start(name, data, text string, room int, d Dialect) *Reader {
-	r := &Reader{Name: name, Dialect: d, data: data, text: text, line: 1, room: room, all: room}
+func start(l *words.Lang, name, data, text string, room int, d Dialect) *Reader {
+	r := &Reader{Name: name, Dialect: d, data: data, text: text, line: 1, room: room, all: room, lang: l}
 	switch d.Format {
 	case CSV:
 		r.first = firstRecord(sampleOf(r.text), d)
@@ -91,11 +95,6 @@ func start(name, data, text string, room int, d Dialect) *Reader {
 	}
 	return r
 }
-
-// problem is an error that is a sentence.
-type problem string
-
-func (p problem) Error() string { return string(p) }
 
 // Next reads one piece and reports whether there may be more.
 func (r *Reader) Next() (more bool) {
@@ -175,16 +174,17 @@ func (r *Reader) store(line int, c script.Command) {
 func (r *Reader) bounded(line int, c script.Command) {
 	switch {
 	case len(c.Key) > MaxKeyBytes:
-		r.refuse(line, tooLong("key", len(c.Key), MaxKeyBytes))
+		r.refuse(line, "The key has {n} bytes; {most} are the most.", "n", strconv.Itoa(len(c.Key)), "most", strconv.Itoa(MaxKeyBytes))
 	case len(c.Value) > MaxValueBytes:
-		r.refuse(line, tooLong("value", len(c.Value), MaxValueBytes))
+		r.refuse(line, "The value has {n} bytes; {most} are the most.", "n", strconv.Itoa(len(c.Value)), "most", strconv.Itoa(MaxValueBytes))
 	default:
 		r.give(line, c)
 	}
 }
 
-func tooLong(what string, n, most int) string {
-	return "The " + what + " has " + strconv.Itoa(n) + " bytes; " + strconv.Itoa(most) + " are the most."
+// longLine refuses a line, or a record, of n bytes.
+func (r *Reader) longLine(line, n, most int) {
+	r.refuse(line, "The line has {n} bytes; {most} are the most.", "n", strconv.Itoa(n), "most", strconv.Itoa(most))
 }
 
 // give appends a command while there is room for what it does.
@@ -197,10 +197,11 @@ func (r *Reader) give(line int, c script.Command) {
 	r.Commands = append(r.Commands, c)
 }
 
-func (r *Reader) refuse(line int, why string) {
+// refuse refuses a line, and says why: a text, whose holes are filled as F does.
+func (r *Reader) refuse(line int, why string, nameValue ...string) {
 	r.Refusals++
 	if len(r.Refused) < MaxRefused {
-		r.Refused = append(r.Refused, Refused{line, why})
+		r.Refused = append(r.Refused, Refused{line, r.lang.F(why, nameValue...)})
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // all reads a whole file.
 func all(t testing.TB, name, text string) *Reader {
 	t.Helper()
-	r, err := New(name, text, 10_000)
+	r, err := New(nil, name, text, 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,12 +60,12 @@ func TestFiles(t *testing.T) {
 			"1: An array of a key and a value is wanted, and this one has 1 element.\n2: An array of a key and a value is wanted, and this one has 3 elements.\n" +
 			"4: An array of a key and a value is wanted, and this one has 0 elements.\n" +
 			"5: A text, a number, true or false is wanted, not an array.\n6: A text, a number, true or false is wanted, not null.\n"},
-		{"json, cut off", "a.json", "{\"a\": \"b\",\n\"c\": \"d", "put a b\n2: " + broken + "a quote is not closed.\n"},
-		{"json, no comma", "a.json", `{"a": "b" "c": "d"}`, "put a b\n1: " + broken + "a comma is missing.\n"},
-		{"json, a comma too many", "a.json", `["a",]`, "put a \"\"\n1: " + broken + "a value is wanted.\n"},
-		{"json, text behind it", "a.json", `{"a": "b"} x`, "put a b\n1: " + broken + "something stands behind its end.\n"},
-		{"json, a text", "a.json", `"a"`, "1: " + broken + "an object or an array is wanted.\n"},
-		{"json, not a number", "a.json", `{"a": 12x}`, "1: " + broken + "a value is wanted.\n"},
+		{"json, cut off", "a.json", "{\"a\": \"b\",\n\"c\": \"d", "put a b\n2: " + "Here the JSON is broken, and nothing behind it can be read: " + "a quote is not closed.\n"},
+		{"json, no comma", "a.json", `{"a": "b" "c": "d"}`, "put a b\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a comma is missing.\n"},
+		{"json, a comma too many", "a.json", `["a",]`, "put a \"\"\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a value is wanted.\n"},
+		{"json, text behind it", "a.json", `{"a": "b"} x`, "put a b\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "something stands behind its end.\n"},
+		{"json, a text", "a.json", `"a"`, "1: " + "Here the JSON is broken, and nothing behind it can be read: " + "an object or an array is wanted.\n"},
+		{"json, not a number", "a.json", `{"a": 12x}`, "1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a value is wanted.\n"},
 
 		{"lines", "a.txt", "cat meow\n\n# comment\ndog=woof\nowl = hoot hoot\nbee\nurl=a=b\n", "put cat meow\nput dog woof\nput owl \"hoot hoot\"\nput bee \"\"\nput url a=b\n"},
 		{"lines, quoted", "a.txt", "\"two words\" meow\n", "put \"two words\" meow\n"},
@@ -114,7 +114,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"It is UTF-32. Save it as UTF-8.":             "\xff\xfe\x00\x00a\x00\x00\x00",
 		"It is larger than 4 MiB. Open a part of it.": strings.Repeat("x", MaxBytes+1),
 	} {
-		if _, err := New("x", text, 1); err == nil || err.Error() != name {
+		if _, err := New(nil, "x", text, 1); err == nil || err.Error() != name {
 			t.Errorf("%v, want %s", err, name)
 		}
 	}
@@ -131,7 +131,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%d, %s", r.Refusals, got)
 	}
 
-	r, err := New("a.kv", "len\nfill 4 seed 1\nlen\n", 4)
+	r, err := New(nil, "a.kv", "len\nfill 4 seed 1\nlen\n", 4)
 	for err == nil && r.Next() {
 	}
 	if got := told(r); got != "len\n2: A session holds no more commands than those before this one.\n3: A session holds no more commands than those before this one.\n" {
@@ -158,7 +158,7 @@ func TestDeepJSON(t *testing.T) {
 
 // Reading can stop after each piece.
 func TestPieces(t *testing.T) {
-	r, err := New("a.csv", "a,b\nc,d\ne,f\n", 9)
+	r, err := New(nil, "a.csv", "a,b\nc,d\ne,f\n", 9)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func FuzzReader(f *testing.F) {
 	names := []string{"a.csv", "a.json", "a.txt", "a.kv", "a", "a.env", "a.yml", "a.properties", "a.tsv", "a.ndjson", ".env"}
 	f.Fuzz(func(t *testing.T, name byte, text string) {
 		const room = 50
-		r, err := New(names[int(name)%len(names)], text, room)
+		r, err := New(nil, names[int(name)%len(names)], text, room)
 		if err != nil {
 			return
 		}

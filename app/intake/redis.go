@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -17,7 +18,7 @@ func (r *Reader) redisLine() {
 	case line == "" || line[0] == '#':
 		return
 	case len(line) > maxLineBytes:
-		r.refuse(at, tooLong("line", len(line), maxLineBytes))
+		r.longLine(at, len(line), maxLineBytes)
 		return
 	}
 	rest, prompted := cutRedisPrompt(line)
@@ -56,7 +57,7 @@ func cutRedisPrompt(line string) (rest string, ok bool) {
 
 // redisWords splits a line as redis-cli does: in double quotes a backslash
 // protects, in single quotes only \' is special.
-func redisWords(line string) (words []string, why string) {
+func redisWords(line string) (all []string, why string) {
 	for i := 0; i < len(line); {
 		if line[i] == ' ' || line[i] == '\t' {
 			i++
@@ -68,21 +69,21 @@ func redisWords(line string) (words []string, why string) {
 			if n < 0 {
 				n = len(line) - i
 			}
-			words = append(words, line[i:i+n])
+			all = append(all, line[i:i+n])
 			i += n
 			continue
 		}
 		word, size := redisQuoted(line[i+1:], quote)
 		if size < 0 {
-			return nil, "A quote is not closed."
+			return nil, words.Key("A quote is not closed.")
 		}
-		words = append(words, word)
+		all = append(all, word)
 		i += 1 + size
 		if i < len(line) && line[i] != ' ' && line[i] != '\t' {
-			return nil, `Text stands behind the end of a word in quotes. Write \" for a quote inside quotes.`
+			return nil, words.Key(`Text stands behind the end of a word in quotes. Write \" for a quote inside quotes.`)
 		}
 	}
-	return words, ""
+	return all, ""
 }
 
 // redisQuoted reads up to a quote, and returns how far that is with it, or -1.
@@ -148,13 +149,13 @@ func (r *Reader) redis(at int, words []string) {
 	case isOneOf(name, silentCommands):
 		return
 	case !isOneOf(name, understoodCommands+otherCommands):
-		r.refuse(at, "There is no Redis command "+strconv.Quote(shown)+".")
+		r.refuse(at, "There is no Redis command {name}.", "name", strconv.Quote(shown))
 		return
 	case isOneOf(name, otherCommands):
-		r.refuse(at, shown+" has no counterpart here: kvscope puts, gets and erases keys whose values are texts.")
+		r.refuse(at, "{name} has no counterpart here: kvscope puts, gets and erases keys whose values are texts.", "name", shown)
 		return
 	case !redisArity(name, len(args)):
-		r.refuse(at, shown+" has "+wordsIn(len(args))+" behind it, and that is not what it takes.")
+		r.refuse(at, "{name} has {words} behind it, and that is not what it takes.", "name", shown, "words", r.lang.N(len(args), "{n} word", "{n} words"))
 		return
 	}
 	each := func(verb script.Verb) {
@@ -191,13 +192,6 @@ func (r *Reader) redis(at int, words []string) {
 	}
 }
 
-func wordsIn(n int) string {
-	if n == 1 {
-		return "1 word"
-	}
-	return strconv.Itoa(n) + " words"
-}
-
 // redisArity reports whether a command takes so many words.
 func redisArity(name string, n int) bool {
 	switch name {
@@ -227,17 +221,15 @@ func (r *Reader) redisSet(at int, args []string) {
 		switch option {
 		case "ex", "px", "exat", "pxat":
 			if len(rest) < 2 {
-				r.refuse(at, strings.ToUpper(option)+" takes a time, and there is none.")
+				r.refuse(at, "{name} takes a time, and there is none.", "name", strings.ToUpper(option))
 				return
 			}
-			why := lifetime(&c, option, rest[1])
-			if why != "" {
-				r.refuse(at, why)
+			if !r.lifetime(at, &c, option, rest[1]) {
 				return
 			}
 			rest = rest[1:]
 		case "nx", "xx", "keepttl", "get":
-			r.refuse(at, strings.ToUpper(option)+" asks what is stored before; put replaces without asking.")
+			r.refuse(at, "{name} asks what is stored before; put replaces without asking.", "name", strings.ToUpper(option))
 			return
 		default:
 			r.refuse(at, "SET takes a key and a value: quote a value that has spaces.")
@@ -247,8 +239,8 @@ func (r *Reader) redisSet(at int, args []string) {
 	r.store(at, c)
 }
 
-// lifetime gives a put the time that an option of SET names.
-func lifetime(c *script.Command, option, text string) (why string) {
+// lifetime gives a put the time that an option of SET names, or refuses it.
+func (r *Reader) lifetime(at int, c *script.Command, option, text string) (ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	ms, seconds := n, strings.HasPrefix(option, "e")
 	if seconds {
@@ -256,30 +248,31 @@ func lifetime(c *script.Command, option, text string) (why string) {
 	}
 	switch {
 	case err != nil || n < 1:
-		return "A time is a whole number above 0, not " + strconv.Quote(text) + "."
+		r.refuse(at, "A time is a whole number above 0, not {said}.", "said", strconv.Quote(text))
+		return false
 	case strings.HasSuffix(option, "at") && (ms > script.MaxUntil || seconds && n > script.MaxUntil/1000):
-		return "That time is later than the year 2262."
+		r.refuse(at, "That time is later than the year 2262.")
+		return false
 	case strings.HasSuffix(option, "at"):
 		c.Until = ms
 	case n > math.MaxInt64/int64(time.Second):
-		return "That time is longer than 292 years."
+		r.refuse(at, "That time is longer than 292 years.")
+		return false
 	default:
 		c.Span = time.Duration(ms) * time.Millisecond
 	}
-	return ""
+	return true
 }
 
 // redisExpire gives the put right before it a time, which is how older files say it.
 func (r *Reader) redisExpire(at int, shown, name string, args []string) {
 	n := len(r.Commands) - 1
 	if n < 0 || r.Commands[n].Verb != script.Put || r.Commands[n].Key != args[0] || r.Commands[n].Span > 0 || r.Commands[n].Until > 0 {
-		r.refuse(at, shown+" has no counterpart here, unless it follows the SET of its key.")
+		r.refuse(at, "{name} has no counterpart here, unless it follows the SET of its key.", "name", shown)
 		return
 	}
 	options := map[string]string{"expire": "ex", "pexpire": "px", "expireat": "exat", "pexpireat": "pxat"}
-	if why := lifetime(&r.Commands[n], options[name], args[1]); why != "" {
-		r.refuse(at, why)
-	}
+	r.lifetime(at, &r.Commands[n], options[name], args[1])
 }
 
 // areRedis reports whether lines are commands of Redis, and whether they have

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"strings"
+
+	"kvscope/app/words"
 )
 
 // items is how far the replies of Redis are read.
@@ -105,7 +107,7 @@ func replyText(s string) (text, behind, why string) {
 	if s[0] == '"' {
 		text, size := redisQuoted(s[1:], '"')
 		if size < 0 {
-			return "", "", "A quote is not closed."
+			return "", "", words.Key("A quote is not closed.")
 		}
 		return text, s[1+size:], ""
 	}
@@ -119,9 +121,9 @@ func replyText(s string) (text, behind, why string) {
 	text = strings.TrimSpace(s[:n])
 	switch text {
 	case "(nil)", "NIL":
-		return "", "", "It is nil: Redis found nothing there."
+		return "", "", words.Key("It is nil: Redis found nothing there.")
 	case "(empty array)", "(empty list or set)", "(empty hash)", "(empty set)":
-		return "", "", "It is an empty list."
+		return "", "", words.Key("It is an empty list.")
 	}
 	return text, s[n:], ""
 }

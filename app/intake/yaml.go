@@ -3,6 +3,8 @@ package intake
 import (
 	"strconv"
 	"strings"
+
+	"kvscope/app/words"
 )
 
 // mapping reads a pair of flat YAML: key: value, in quotes or not, or a block of
@@ -35,7 +37,7 @@ func (r *Reader) yamlPair(at int, key, value, kind, why string) {
 	case why != "":
 		r.refuse(at, why)
 	case kind != "":
-		r.refuse(at, cannotHold(key, kind))
+		r.cannotHold(at, key, kind)
 	default:
 		r.put(at, key, value)
 	}
@@ -80,7 +82,7 @@ func (r *Reader) listed(at, indent int, text string) {
 func (r *Reader) entry(text string, indent int) (key, value, kind, why string) {
 	end := yamlKeyEnd(text)
 	if end < 0 {
-		return "", "", "", "It has no colon and space between a key and a value."
+		return "", "", "", words.Key("It has no colon and space between a key and a value.")
 	}
 	key, kind, why = yamlScalar(text[:end])
 	if why != "" || kind != "" {
@@ -92,13 +94,13 @@ func (r *Reader) entry(text string, indent int) (key, value, kind, why string) {
 	case raw != "" && (raw[0] == '|' || raw[0] == '>') && len(withoutComment(raw)) <= 3:
 		return key, block(raw, below), "", ""
 	case len(below) > 0 && withoutComment(raw) == "":
-		kind := "an object"
+		kind := words.Key("an object")
 		if strings.HasPrefix(strings.TrimLeft(below[0], " "), "-") {
-			kind = "an array"
+			kind = words.Key("an array")
 		}
 		return key, "", kind, ""
 	case len(below) > 0:
-		return "", "", "", "The lines below it are indented, and its value is not a block: write | behind the colon."
+		return "", "", "", words.Key("The lines below it are indented, and its value is not a block: write | behind the colon.")
 	}
 	value, kind, why = yamlScalar(raw)
 	return key, value, kind, why
@@ -179,14 +181,14 @@ func yamlScalar(raw string) (value, kind, why string) {
 			end++
 		}
 		if end >= len(raw) {
-			return "", "", "A quote is not closed."
+			return "", "", words.Key("A quote is not closed.")
 		}
 		text, err := strconv.Unquote(strings.ReplaceAll(raw[:end+1], `\/`, "/"))
 		switch {
 		case err != nil:
-			return "", "", "A backslash means nothing before what follows it."
+			return "", "", words.Key("A backslash means nothing before what follows it.")
 		case withoutComment(strings.TrimSpace(raw[end+1:])) != "":
-			return "", "", "Text stands behind the end of a value in quotes."
+			return "", "", words.Key("Text stands behind the end of a value in quotes.")
 		}
 		return text, "", ""
 	case '\'':
@@ -197,22 +199,22 @@ func yamlScalar(raw string) (value, kind, why string) {
 			text += part
 			switch {
 			case !closed:
-				return "", "", "A quote is not closed."
+				return "", "", words.Key("A quote is not closed.")
 			case strings.HasPrefix(behind, "'"):
 				text += "'"
 				rest = behind[1:]
 				continue
 			case withoutComment(strings.TrimSpace(behind)) != "":
-				return "", "", "Text stands behind the end of a value in quotes."
+				return "", "", words.Key("Text stands behind the end of a value in quotes.")
 			}
 			return text, "", ""
 		}
 	case '[':
-		return "", "an array", ""
+		return "", words.Key("an array"), ""
 	case '{':
-		return "", "an object", ""
+		return "", words.Key("an object"), ""
 	case '&', '*', '!', '@', '`':
-		return "", "", "YAML begins with " + raw[:1] + " what is not a text. Put quotes around it."
+		return "", "", words.Key("YAML begins with &, *, !, @ or ` what is not a text. Put quotes around it.")
 	}
 	value = withoutComment(raw)
 	if value == "null" || value == "~" {

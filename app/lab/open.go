@@ -31,7 +31,7 @@ func (m *Model) open(file Open) {
 	reader, err := m.reader(file.Name, file.Text)
 	switch {
 	case err != nil:
-		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", words.Short(file.Name, words.SentenceCells), "why", err.Error()), true}
+		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", words.Short(file.Name, words.SentenceCells), "why", m.Lang.Clause(err)), true}
 	case !strings.HasPrefix(file.Text, intake.Header):
 		m.Notice = Notice{}
 		m.wait(reader)
@@ -45,7 +45,7 @@ func (m *Model) open(file Open) {
 // reader understands a file.
 func (m *Model) reader(name, text string) (*intake.Reader, error) {
 	done, _ := m.Session.Operations()
-	return intake.New(words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
+	return intake.New(m.Lang, words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
 }
 
 // begun starts reading a file. Work goes on with it.

@@ -41,13 +41,15 @@ type teller struct {
 // package has one of that name.
 func tellers() map[string]teller {
 	return map[string]teller{
-		"T":             {0, 1, false},
-		"F":             {0, 1, false},
-		"N":             {1, 2, false},
-		"Key":           {0, 1, true},
-		"Problem":       {0, 1, false},
-		"link.refuse":   {0, 1, false},
-		"intake.refuse": {1, 1, false},
+		"T":                {0, 1, false},
+		"F":                {0, 1, false},
+		"N":                {1, 2, false},
+		"Key":              {0, 1, true},
+		"Problem":          {0, 1, false},
+		"link.refuse":      {0, 1, false},
+		"intake.refuse":    {1, 1, false},
+		"intake.broken":    {0, 1, false},
+		"intake.brokenOff": {1, 1, false},
 	}
 }
 

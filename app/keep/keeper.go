@@ -21,11 +21,14 @@ type Storage interface {
 	Hold(name string, done func(held bool))
 }
 
-// Sentences about what is not kept.
+// Trouble is why something is not kept.
+type Trouble uint8
+
+// What there is.
 const (
-	Denied   = "This browser lets the page keep nothing: what you do here ends with this tab."
-	Full     = "This browser has no room to keep more: what you do from here on may end with this tab."
-	TooLarge = "This session is too large to be kept: what you do from here on ends with this tab."
+	Denied   Trouble = iota // the browser lets the page keep nothing
+	Full                    // it has no room to keep more
+	TooLarge                // the session is too large to be kept
 )
 
 // Keeper decides what is written and when it is read. It is not safe for
@@ -34,7 +37,7 @@ type Keeper struct {
 	storage Storage
 	name    func() string // makes a new name
 	claim   func(string)  // notes the name for the tab
-	tell    func(string)  // says a sentence to the person
+	tell    func(Trouble) // tells it to the person
 
 	log    Log
 	own    string // the name of the log; empty until it is known
@@ -48,8 +51,8 @@ type Keeper struct {
 }
 
 // New returns a keeper. name makes names that nobody else has; claim notes the
-// one that is this tab's; tell says a sentence to the person.
-func New(storage Storage, name func() string, claim, tell func(string)) *Keeper {
+// one that is this tab's; tell tells the person of trouble.
+func New(storage Storage, name func() string, claim func(string), tell func(Trouble)) *Keeper {
 	return &Keeper{storage: storage, name: name, claim: claim, tell: tell}
 }
 
@@ -228,10 +231,10 @@ func (k *Keeper) Forget(done func(error)) {
 	})
 }
 
-// complain says a sentence, if none was said before.
-func (k *Keeper) complain(sentence string) {
+// complain tells of trouble, if none was told of before.
+func (k *Keeper) complain(of Trouble) {
 	if !k.told {
 		k.told = true
-		k.tell(sentence)
+		k.tell(of)
 	}
 }

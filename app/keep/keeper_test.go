@@ -86,7 +86,7 @@ type visit struct {
 	on    *memory
 	tab   string
 	found Found
-	told  []string
+	told  []Trouble
 }
 
 // page opens a page in a tab at an address. example is what it shows first.
@@ -97,7 +97,7 @@ func (m *memory) page(t *testing.T, tab, link string) *visit {
 	v.Keeper = New(m, func() string {
 		names++
 		return fmt.Sprintf("%p-%d", v, names)
-	}, func(name string) { v.tab = name }, func(s string) { v.told = append(v.told, s) })
+	}, func(name string) { v.tab = name }, func(t Trouble) { v.told = append(v.told, t) })
 	v.Save(example(link))
 	v.Open(tab, link, func(f Found) { v.found = f })
 	m.answer()
@@ -161,7 +161,7 @@ func TestReload(t *testing.T) {
 // What happens before it is known what was kept is not lost.
 func TestSaveBeforeOpen(t *testing.T) {
 	m := newMemory()
-	k := New(m, func() string { return "x" }, func(string) {}, func(string) {})
+	k := New(m, func() string { return "x" }, func(string) {}, func(Trouble) {})
 	k.Save(example(""))
 	k.Open("", "", func(Found) { k.Save(after(t, example(""), "put a 1\n")) })
 	k.Save(after(t, example(""), "put a 1\n"))
@@ -314,8 +314,8 @@ func TestFailures(t *testing.T) {
 	m.fails = errors.New("denied")
 	p := m.page(t, "", "")
 	p.save(after(t, example(""), "put a 1\n"))
-	if !slices.Equal(p.told, []string{Denied}) {
-		t.Errorf("told %q", p.told)
+	if !slices.Equal(p.told, []Trouble{Denied}) {
+		t.Errorf("told %v", p.told)
 	}
 
 	m.fails = nil
@@ -325,8 +325,8 @@ func TestFailures(t *testing.T) {
 	m.fails = errors.New("full")
 	p.save(after(t, one, "put b 2\n"))
 	p.save(after(t, one, "put b 2\nput c 3\n"))
-	if !slices.Equal(p.told, []string{Full}) {
-		t.Errorf("told %q", p.told)
+	if !slices.Equal(p.told, []Trouble{Full}) {
+		t.Errorf("told %v", p.told)
 	}
 	m.fails = nil
 	last := after(t, one, "put b 2\nput c 3\nput d 4\n")
@@ -345,16 +345,16 @@ func TestFailures(t *testing.T) {
 	m.fails = nil
 	logs := len(m.logs)
 	left.save(example("link"))
-	if !slices.Equal(left.told, []string{Full}) || len(m.logs) != logs {
-		t.Errorf("told %q; %d logs, were %d", left.told, len(m.logs), logs)
+	if !slices.Equal(left.told, []Trouble{Full}) || len(m.logs) != logs {
+		t.Errorf("told %v; %d logs, were %d", left.told, len(m.logs), logs)
 	}
 
 	big := after(t, one, "put b "+strings.Repeat("x", MaxBytes)+"\n")
 	q := m.page(t, "", "")
 	q.save(big)
 	q.save(big)
-	if !slices.Equal(q.told, []string{TooLarge}) {
-		t.Errorf("told %q", q.told)
+	if !slices.Equal(q.told, []Trouble{TooLarge}) {
+		t.Errorf("told %v", q.told)
 	}
 }
 

@@ -21,6 +21,7 @@ type (
 	}
 	Aside     struct{ Session *keep.Session } // it is there, but a link is shown
 	BringBack struct{}                        // the one that is there comes back
+	NotKept   struct{ Why keep.Trouble }      // something is not
 )
 
 // recalled is how many commands ↑ finds in a session that came back.
@@ -163,6 +164,18 @@ func (m *Model) aside(s *keep.Session) {
 		m.Notice = Notice{Text: m.Lang.T("This is the link's session. Your own is kept.")}
 		m.Kept.offered = m.Notice.Text
 	}
+}
+
+// notKept tells of trouble with keeping.
+func (m *Model) notKept(why keep.Trouble) {
+	text := m.Lang.T("This browser lets the page keep nothing: what you do here ends with this tab.")
+	switch why {
+	case keep.Full:
+		text = m.Lang.T("This browser has no room to keep more: what you do from here on may end with this tab.")
+	case keep.TooLarge:
+		text = m.Lang.T("This session is too large to be kept: what you do from here on ends with this tab.")
+	}
+	m.Notice = Notice{Text: text}
 }
 
 func (m *Model) bringBack() {

@@ -12,6 +12,7 @@ func (Dismiss) IsMsg()    {}
 func (Edit) IsMsg()       {}
 func (Fail) IsMsg()       {}
 func (Newer) IsMsg()      {}
+func (NotKept) IsMsg()    {}
 func (Older) IsMsg()      {}
 func (Open) IsMsg()       {}
 func (Pass) IsMsg()       {}

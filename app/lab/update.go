@@ -113,6 +113,8 @@ func (m *Model) change(msg act.Msg) {
 		m.resume(msg)
 	case Aside:
 		m.aside(msg.Session)
+	case NotKept:
+		m.notKept(msg.Why)
 	case BringBack:
 		m.bringBack()
 	case Tell:

@@ -26,7 +26,7 @@ type Attempt struct {
 	Value    int             // Number: where the mark stands
 	Work     *hand.Work      // Perform
 	Changed  *replay.Session // Change: the stage with the commands that were given
-	Refused  string          // Change: why the last line was not run; empty
+	Refused  error           // Change: why the last line was not run; nil
 	Answered bool
 	Shown    bool // the answer was asked for: it does not count
 	Verdict  task.Verdict
@@ -217,13 +217,13 @@ func (p *Player) Give(line string) {
 	if !p.asking() || a.Changed == nil {
 		return
 	}
-	a.Refused = ""
+	a.Refused = nil
 	command, err := script.ParseLine(line)
 	if err == nil {
 		err = a.Changed.Do(command)
 	}
 	if err != nil {
-		a.Refused = err.Error()
+		a.Refused = err
 		return
 	}
 	t := a.Changed.Timeline()
@@ -240,7 +240,7 @@ func (p *Player) Give(line string) {
 // Afresh gives the stage of a change back as it was.
 func (p *Player) Afresh() error {
 	if a := p.attempt; a != nil && a.Changed != nil {
-		a.Answered, a.Refused, a.words = false, "", nil
+		a.Answered, a.Refused, a.words = false, nil, nil
 		return p.restart(a)
 	}
 	return nil

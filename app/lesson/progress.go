@@ -31,7 +31,7 @@ func (m *Model) progressed(msg act.Msg) (effects []act.Effect, mine bool) {
 	case OpenProgress:
 		opened, err := progress.Parse(msg.Text)
 		if err != nil {
-			m.Failed = msg.Name + ": " + err.Error() + "."
+			m.Failed = m.Lang.F("{file}: {why}.", "file", msg.Name, "why", m.Lang.Clause(err))
 			return nil, true
 		}
 		m.Progress = m.Progress.And(opened)
@@ -99,13 +99,13 @@ func (m *Model) resume() {
 		beat = 0
 	}
 	if err := p.Go(beat); err != nil {
-		m.Failed = "This question cannot be asked: " + err.Error() + "."
+		m.fail(err)
 		return
 	}
 	if a := p.attempt; a != nil && a.Instance != nil && m.wanted.Nr > 1 {
 		a.Number = m.wanted.Nr - 1
 		if err := p.ask(a); err != nil {
-			m.Failed = "This question cannot be asked: " + err.Error() + "."
+			m.fail(err)
 		}
 	}
 }

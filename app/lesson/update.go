@@ -9,6 +9,7 @@ import (
 	"kvscope/app/lesson/task"
 	"kvscope/app/progress"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -17,6 +18,7 @@ type Model struct {
 	Cards  []Card
 	Player *Player     // of the lesson that is shown; nil: the list is
 	Failed string      // why what was asked for cannot be shown; empty
+	Lang   *words.Lang // that a person reads
 	Seed   uint64      // of instances, where an address names none
 	Tool   Tool        // what the next tap on the picture does, while one performs
 	From   *task.Place // … and what was tapped first, of a link
@@ -153,7 +155,7 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 		err = p.Afresh()
 	}
 	if err != nil {
-		m.Failed = "This question cannot be asked: " + err.Error() + "."
+		m.fail(err)
 	}
 	return append(m.mark(), act.Draw{})
 }
@@ -180,7 +182,7 @@ func (m *Model) visit(to Place) []act.Effect {
 func (m *Model) brought(msg act.Brought) {
 	if msg.File == indexFile {
 		if !msg.OK || json.Unmarshal(msg.Text, &m.Cards) != nil {
-			m.Failed = "The list of lessons did not come. Reload the page, or go on without it."
+			m.Failed = m.Lang.T("The list of lessons did not come. Reload the page, or go on without it.")
 		}
 		return
 	}
@@ -189,7 +191,7 @@ func (m *Model) brought(msg act.Brought) {
 	}
 	var l Lesson
 	if !msg.OK || json.Unmarshal(msg.Text, &l) != nil {
-		m.Failed = "There is no lesson " + strconv.Quote(m.wanted.Name) + " here, or it did not come. Choose one of the list."
+		m.Failed = m.Lang.F("There is no lesson {name} here, or it did not come. Choose one of the list.", "name", strconv.Quote(m.wanted.Name))
 		m.Player = nil
 		return
 	}
@@ -199,11 +201,16 @@ func (m *Model) brought(msg act.Brought) {
 	}
 	p, err := NewPlayer(&l, seed, m.run)
 	if err != nil {
-		m.Failed = "This lesson cannot be shown: " + err.Error() + "."
+		m.Failed = m.Lang.F("This lesson cannot be shown: {why}.", "why", m.Lang.Clause(err))
 		return
 	}
 	m.Player = p
 	m.resume()
+}
+
+// fail says why a question cannot be asked.
+func (m *Model) fail(err error) {
+	m.Failed = m.Lang.F("This question cannot be asked: {why}.", "why", m.Lang.Clause(err))
 }
 
 // Nothing is the place that a link leads to when it leads nowhere: ∅.

@@ -10,7 +10,9 @@ import (
 // View is what is shown of a lesson beside its picture: plain values.
 type View struct {
 	Name, Title string
-	Kicker      string // which lesson it is, how many beats, how long
+	Number      int // which lesson it is
+	All         int // how many beats it has
+	Minutes     int // how long it takes
 	Rail        []Dot
 	Beats       []Shown
 	First, Last bool // there is no beat before, behind
@@ -49,7 +51,7 @@ type Asked struct {
 	Row      []bool // of the right answers in a row that are wanted: which are there
 	Another  bool   // there is another instance to be had
 	Broken   bool   // a move is to be undone
-	Refused  string // why a line was not run
+	Refused  error  // why a line was not run
 	Line     *Scale
 	Commands []string // that are asked about, one place each
 	Marked   []bool   // … which of them are chosen
@@ -68,8 +70,8 @@ func (p *Player) View() View {
 	l := p.lesson
 	v := View{
 		Name: l.Name, Title: l.Title, Words: l.Words,
-		Kicker: "Lesson " + strconv.Itoa(l.Number) + " · " + strconv.Itoa(len(l.Beats)) + " beats, about " + strconv.Itoa(l.Minutes) + " minutes",
-		First:  p.beat == 0, Last: p.beat == len(l.Beats)-1,
+		Number: l.Number, All: len(l.Beats), Minutes: l.Minutes,
+		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
 	}
 	for i, b := range l.Beats {
 		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && p.read[i] && i != p.beat, Now: i == p.beat})

@@ -67,6 +67,7 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 // but a few messages are for the screen that is shown, which knows what a person
 // prefers, and may change that.
 func Update(m *Model, msg act.Msg) (effects []act.Effect) {
+	m.Lesson.Lang = m.Lang
 	if visit, ok := msg.(lab.Visit); ok {
 		m.Screen = Named(visit.Fragment)
 		if m.Screen == Lessons {

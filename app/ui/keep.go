@@ -64,8 +64,8 @@ func (l *Page) prepareKeeping() {
 		return
 	}
 	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
-	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(sentence string) {
-		do(lab.Tell{Text: sentence})
+	l.kept.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(why keep.Trouble) {
+		do(lab.NotKept{Why: why})
 		l.ctx.Dispatch(func(app.Context) { l.catchUp() })
 	})
 	l.save()

@@ -72,7 +72,7 @@ func (l *lessons) column(v *lesson.View) app.UI {
 		beats = append(beats, l.beat(&v.Beats[i]))
 	}
 	return draw.H("section", "beats", draw.Attrs{"aria-label", l.T("The lesson")},
-		draw.H("p", "kicker", nil, draw.Text(v.Kicker)),
+		draw.H("p", "kicker", nil, draw.Text(l.F("Lesson {number} · {beats} beats, about {minutes} minutes", "number", draw.Px(v.Number), "beats", draw.Px(v.All), "minutes", draw.Px(v.Minutes)))),
 		draw.H("h1", "", nil, draw.Text(v.Title)),
 		l.rail(v),
 		l.failure(),
@@ -375,8 +375,8 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 		return nil
 	}
 	var refused app.UI
-	if t.Refused != "" {
-		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(t.Refused))
+	if t.Refused != nil {
+		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Clause(t.Refused)))
 	}
 	return draw.H("div", "typed", nil,
 		draw.H("div", "field-row", nil,

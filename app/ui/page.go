@@ -99,7 +99,7 @@ func (l *Page) OnMount(ctx app.Context) {
 	}
 	l.listenFiles()
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
-		do(lab.Tell{Text: l.T(keep.Denied)})
+		do(lab.NotKept{Why: keep.Denied})
 	}
 }
 

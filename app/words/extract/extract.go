@@ -112,9 +112,6 @@ func (s Source) Texts() (all []Text) {
 				text.Given = append(text.Given, hole)
 			}
 		}
-		if is.forms == 2 {
-			text.Given = append(text.Given, "n")
-		}
 		all = append(all, text)
 		return true
 	})
@@ -172,7 +169,7 @@ func nameOf(e ast.Expr) string {
 	return ""
 }
 
-var hole = regexp.MustCompile(`\{([^{}]*)\}`)
+var hole = regexp.MustCompile(`\{(\pL[^{}]*)\}`)
 
 // Holes returns the names of the holes of a text, each once, in their order.
 func Holes(text string) (names []string) {

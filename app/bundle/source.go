@@ -7,6 +7,7 @@ import (
 
 	"kvscope/pool"
 	"kvscope/store"
+	"kvscope/store/bare"
 )
 
 // writeSource writes source.json: the source of the store and the pool, file by
@@ -14,7 +15,7 @@ import (
 // would be 3 % of what a visitor waits for before anything can be drawn.
 func writeSource(dir string) error {
 	files := map[string]string{}
-	for name, source := range map[string]embed.FS{"pool": pool.Source, "store": store.Source} {
+	for name, source := range map[string]embed.FS{"pool": pool.Source, "store": store.Source, "bare": bare.Source} {
 		entries, err := source.ReadDir(".")
 		if err != nil {
 			return err

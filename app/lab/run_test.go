@@ -83,7 +83,7 @@ func TestRefusals(t *testing.T) {
 		{"", "Type a command first, for example put lion roar."},
 		{" \n\t\r\n ", "Type a command first, for example put lion roar."},
 		{"putt a b", `There is no verb "putt": did you mean put?`},
-		{"jump", `There is no verb "jump": the verbs are put, get, erase, contains, len, clear, trim, fill and advance.`},
+		{"jump", `There is no verb "jump": the verbs are put, get, erase, contains, len, clear, trim, fill and advance, and of a bare pool alloc, write, read and free.`},
 		{"len\n\nget", "Line 3: get takes a key, and there is none here: write get cat."},
 		{"put a", `Put takes a key and a value, and the value is missing: write "" for an empty one.`},
 		{`put "\z" 1`, `\z means nothing: write \\ for a backslash.`},

@@ -9,6 +9,7 @@ import (
 	"kvscope/app/scene/source"
 	"kvscope/pool"
 	"kvscope/store"
+	"kvscope/store/bare"
 )
 
 // checkScene holds what is true of every picture.
@@ -28,7 +29,7 @@ func isTrace(line string) bool {
 // embedded returns the sources that the page gets as a file.
 func embedded() source.Files {
 	all := source.Files{}
-	for name, of := range map[string]embed.FS{"pool": pool.Source, "store": store.Source} {
+	for name, of := range map[string]embed.FS{"pool": pool.Source, "store": store.Source, "bare": bare.Source} {
 		files, err := of.ReadDir(".")
 		if err != nil {
 			panic(err)

@@ -120,7 +120,7 @@ var hostile = []struct{ name, fragment, says string }{
 	{"too many stripes", "#/lab?buckets=512&stripes=256", "This link cannot be shown: stripes is 256, not a number from 1 to 16."},
 	{"a fraction of stripes", "#/lab?stripes=2.0", "This link cannot be shown: stripes is 2.0, not a number from 1 to 16."},
 	{"more stripes than buckets", "#/lab?buckets=6&stripes=4", "This link cannot be shown: 4 stripes cannot share 6 buckets evenly."},
-	{"an unknown verb", "#/lab?script=jump", `This link cannot be shown: in its script, line 1, column 1: there is no verb "jump": the verbs are put, get, erase, contains, len, clear, trim, fill and advance.`},
+	{"an unknown verb", "#/lab?script=jump", `This link cannot be shown: in its script, line 1, column 1: there is no verb "jump": the verbs are put, get, erase, contains, len, clear, trim, fill and advance, and of a bare pool alloc, write, read and free.`},
 	{"a slip", "#/lab?script=len%0Aputt%20a%20b", `This link cannot be shown: in its script, line 2, column 1: there is no verb "putt": did you mean put?`},
 	{"a huge fill", "#/lab?script=fill%209999999%20seed%201", `This link cannot be shown: in its script, line 1, column 6: fill takes a whole number from 1 to 10000, not "9999999".`},
 	{"a parameter every object has", "#/lab?__proto__=1", "This link cannot be shown: it says something about __proto__, which is not known here."},

@@ -83,7 +83,7 @@ func plain(t testing.TB, s *Session, n int) (state State, overwritten store.Slot
 	if err != nil {
 		t.Fatal(err)
 	}
-	state = State{fresh.Snapshot()}
+	state = State{Snapshot: fresh.Snapshot()}
 	for i, e := range s.timeline.Events(0, n) {
 		overwritten = store.Slot{}
 		switch e.Kind {

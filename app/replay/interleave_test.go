@@ -184,7 +184,7 @@ func sameButSeq(a, b trace.Event) bool {
 }
 
 func foldOf(first store.Snapshot, events []trace.Event) State {
-	before := State{first}
+	before := State{Snapshot: first}
 	state := before.Clone()
 	for _, e := range events {
 		state.Apply(e)

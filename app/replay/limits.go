@@ -17,6 +17,8 @@ type Limits struct {
 	Commands        int // operations; a fill counts as many as it puts
 	Events          int // no operation is started beyond; four looks count as one
 	CheckpointBytes int // memory of all checkpoints together, but for the first
+
+	Silent bool // which line of Go caused an event is not kept: that takes most of the time
 }
 
 // The usual limits.

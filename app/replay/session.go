@@ -1,11 +1,13 @@
 package replay
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
 
 	"kvscope/store"
+	"kvscope/store/bare"
 	"kvscope/store/script"
 	"kvscope/store/trace"
 )
@@ -27,6 +29,25 @@ type Settings struct {
 	Eviction store.Eviction // what a full store removes; needs Slots
 
 	Stripes int // count of locks, each with a table and a pool; 0 or 1: one
+
+	Bare bool // no store, but a pool alone; of the others only Slots and Chunk mean something
+}
+
+// Errors of Suits.
+var (
+	ErrNoStore = errors.New("replay: this is a bare pool, which has no keys")
+	ErrNoPool  = errors.New("replay: this is a store, in which nobody has handles")
+)
+
+// Suits returns why a command cannot be given to a session of these settings, or nil.
+func (s Settings) Suits(c script.Command) error {
+	switch {
+	case c.Verb == script.Comment || c.Verb == 0 || c.Verb.OfPool() == s.Bare:
+		return nil
+	case s.Bare:
+		return fmt.Errorf("%w: give alloc, write, read or free, not %v", ErrNoStore, c.Verb)
+	}
+	return fmt.Errorf("%w: %v is for a bare pool, which the settings have", ErrNoPool, c.Verb)
 }
 
 // options returns what a store is made with that is to follow the settings.
@@ -53,6 +74,7 @@ type Session struct {
 	settings Settings
 	limits   Limits
 	store    target
+	pool     *bare.Pool // in place of the store, in a session of a bare pool
 	recorder trace.Recorder
 	timeline *Timeline
 	entries  []Entry
@@ -76,9 +98,19 @@ func (q queued) operations() int {
 	return max(1, q.command.N)
 }
 
-// New starts a session on an empty store. The errors are those of store.New;
+// New starts a session on an empty store or pool. The errors are those of store.New, or of pool.New;
 // ErrOptions also for a hash that there is not, and for seed 0.
 func New(settings Settings, limits Limits) (*Session, error) {
+	s := &Session{settings: settings, limits: limits.Usual()}
+	s.recorder.Lines = !limits.Silent
+	if settings.Bare {
+		var err error
+		if s.pool, err = bare.New(settings.Slots, settings.Chunk, &s.recorder); err != nil {
+			return nil, err
+		}
+		s.timeline = NewTimeline(s.pool.Snapshot(), s.limits)
+		return s, nil
+	}
 	hash, ok := store.HashNamed(settings.Hash)
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no hash %q", store.ErrOptions, settings.Hash)
@@ -86,8 +118,6 @@ func New(settings Settings, limits Limits) (*Session, error) {
 	if settings.Seed == 0 {
 		return nil, fmt.Errorf("%w: the seed is 0, which would be another one each time", store.ErrOptions)
 	}
-	s := &Session{settings: settings, limits: limits.Usual()}
-	s.recorder.Lines = true
 	now := newClock()
 	opts := settings.options(hash)
 	opts.Tracer, opts.Now = &s.recorder, now.read
@@ -123,9 +153,12 @@ func (s *Session) Do(commands ...script.Command) error {
 }
 
 // Queue appends commands to be run by Work. One that does nothing to a store,
-// such as a comment, is left out.
+// such as a comment, is left out, and so is what does not suit the session: see Suits.
 func (s *Session) Queue(commands ...script.Command) {
 	for _, c := range commands {
+		if s.settings.Suits(c) != nil {
+			continue
+		}
 		for range c.Expand() {
 			s.queue = append(s.queue, queued{command: c})
 			break
@@ -177,7 +210,12 @@ func (s *Session) step() {
 	}
 	e := &s.entries[len(s.entries)-1]
 	bulk := e.Command.Verb == script.Fill
-	result := s.parts[0].Run(s.store)
+	var result script.Result
+	if s.pool != nil {
+		result = s.parts[0].RunPool(s.pool)
+	} else {
+		result = s.parts[0].Run(s.store)
+	}
 	s.parts = s.parts[1:]
 	s.operations++
 	e.Ran++

@@ -5,12 +5,16 @@ import (
 	"slices"
 
 	"kvscope/store"
+	"kvscope/store/bare"
 	"kvscope/store/trace"
 )
 
 // State is what the store looked like at one moment: the snapshot taken right
 // after New, with the write events since then applied to it.
-type State struct{ store.Snapshot }
+type State struct {
+	store.Snapshot
+	Handles []bare.Handle // of a bare pool, in the order in which they were named first
+}
 
 // Apply folds one event into the state. Story events change nothing. Cost:
 // constant, but for a new chunk of the pool, a new table and the order of use.
@@ -81,6 +85,13 @@ func (s *State) Apply(e trace.Event) {
 		st.Slots[e.Slot].Deadline = e.Time
 	case trace.SetClock:
 		st.Clock = e.Time
+	case trace.SetHandle:
+		h := bare.Handle{Name: e.Key, Slot: e.Slot, Generation: e.Generation, Foreign: e.Other == 1}
+		if i := slices.IndexFunc(s.Handles, func(h bare.Handle) bool { return h.Name == e.Key }); i >= 0 {
+			s.Handles[i] = h
+		} else {
+			s.Handles = append(s.Handles, h)
+		}
 	case trace.SetHand:
 		st.Hand = e.Slot
 	default:
@@ -144,6 +155,7 @@ func (s *State) Clone() State {
 func (s *State) become(other *State) {
 	old := s.Stripes
 	s.Snapshot = other.Snapshot
+	s.Handles = refill(s.Handles, other.Handles)
 	s.Stripes = slices.Clone(other.Stripes)
 	for i := range s.Stripes {
 		st, had := &s.Stripes[i], store.Stripe{}
@@ -177,7 +189,7 @@ func refill[T any](into, from []T) []T {
 // those are shared with the events.
 func (s *State) bytes() int {
 	const slotBytes, cellBytes = 56, 4
-	total := 0
+	total := slotBytes * len(s.Handles)
 	for _, st := range s.Stripes {
 		total += slotBytes*len(st.Slots) + cellBytes*len(st.Recency)
 		for _, t := range st.Tables {

@@ -47,7 +47,7 @@ func TestTrim(t *testing.T) {
 		{"everything", 12, []uint32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 0, "[]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			state := State{store.Snapshot{Stripes: []store.Stripe{{FreeHead: trace.None}}}}
+			state := State{Snapshot: store.Snapshot{Stripes: []store.Stripe{{FreeHead: trace.None}}}}
 			p, err := pool.New[int](0, &pool.Options{Chunk: 4, Trace: func(e pool.Event) { state.Apply(translated(e)) }})
 			if err != nil {
 				t.Fatal(err)

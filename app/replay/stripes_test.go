@@ -45,7 +45,7 @@ func foldStripes(t *testing.T, opts store.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	state, folded := State{s.Snapshot()}, 0
+	state, folded := State{Snapshot: s.Snapshot()}, 0
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 400 {
 		key, value := strings.Repeat(fmt.Sprint(random.IntN(40)), 1+i%2), fmt.Sprint(i)

@@ -42,4 +42,9 @@ func (t *Timeline) Count(what Tally, from int) int {
 
 // Layout returns where a stripe of the session's store has its nodes: that at the
 // end of the session, as a chunk of the pool never moves.
-func (s *Session) Layout(stripe int) store.Layout { return s.store.Layout(stripe) }
+func (s *Session) Layout(stripe int) store.Layout {
+	if s.pool != nil {
+		return s.pool.Layout()
+	}
+	return s.store.Layout(stripe)
+}

@@ -66,7 +66,7 @@ type Timeline struct {
 
 // NewTimeline starts a timeline at a store's first snapshot.
 func NewTimeline(first store.Snapshot, limits Limits) *Timeline {
-	start := State{first}
+	start := State{Snapshot: first}
 	t := &Timeline{state: start.Clone(), last: start.Clone(), places: map[uint64]int32{}, every: CheckpointEvery, most: limits.Usual().CheckpointBytes}
 	for k, stripe := range first.Stripes {
 		for _, table := range stripe.Tables {

@@ -7,12 +7,13 @@ import (
 	"kvscope/app/scene/source"
 	memory "kvscope/pool"
 	"kvscope/store"
+	"kvscope/store/bare"
 )
 
 // embedded returns the sources that the page gets as a file.
 func Embedded() source.Files {
 	all := source.Files{}
-	for name, of := range map[string]embed.FS{"pool": memory.Source, "store": store.Source} {
+	for name, of := range map[string]embed.FS{"pool": memory.Source, "store": store.Source, "bare": bare.Source} {
 		files, err := of.ReadDir(".")
 		if err != nil {
 			panic(err)

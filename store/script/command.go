@@ -17,6 +17,10 @@ const (
 	Trim
 	Fill
 	Advance
+	Alloc
+	Write
+	Read
+	Free
 	Comment
 )
 
@@ -42,18 +46,30 @@ func (v Verb) String() string {
 		return "fill"
 	case Advance:
 		return "advance"
+	case Alloc:
+		return "alloc"
+	case Write:
+		return "write"
+	case Read:
+		return "read"
+	case Free:
+		return "free"
 	case Comment:
 		return "#"
 	}
 	return ""
 }
 
+// OfPool reports whether the verb is for a bare pool; the others are for a store,
+// but for comments.
+func (v Verb) OfPool() bool { return Alloc <= v && v <= Free }
+
 // arity returns how many words follow the verb at least.
 func (v Verb) arity() int {
 	switch v {
-	case Put:
+	case Put, Write:
 		return 2
-	case Get, Erase, Contains, Advance:
+	case Get, Erase, Contains, Advance, Alloc, Read, Free:
 		return 1
 	case Fill:
 		return 3
@@ -65,12 +81,14 @@ func (v Verb) arity() int {
 // verb does not use are zero.
 type Command struct {
 	Verb  Verb
-	Key   string // of Put, Get, Erase and Contains; any bytes
-	Value string // of Put; any bytes
+	Key   string // of Put, Get, Erase and Contains; any bytes. Of Alloc, Write, Read and Free the name of a handle
+	Value string // of Put and Write; any bytes
 	Until int64  // of Put: when the key expires, in milliseconds of Unix time; 0: it does not
 	N     int    // of Fill: how many words, 1 to MaxFill
 	Seed  uint64 // of Fill
 	Text  string // of Comment: what follows the # and one space
+
+	Elsewhere bool // of Alloc: in another pool, whose handles are foreign here
 
 	// Span is how long the key of a Put lives, or 0: for ever, or Until; and by how
 	// much an Advance moves the clock, always above 0.

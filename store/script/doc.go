@@ -31,9 +31,15 @@
 //	trim             trim                 gives unused chunks of memory back
 //	fill N seed S    fill 10 seed 1       puts N random words, the same for the same S
 //	advance D        advance 5s           moves the clock of the store, if it can be moved
+//	alloc h          alloc t              takes a block of a bare pool, which handle h then names
+//	alloc h elsewhere                     the same of another pool, where h is foreign
+//	write h v        write t hot          writes v into the block of h
+//	read h           read t               prints what is in the block of h
+//	free h           free t               gives the block of h back
 //	# comment        # two cats meet      says something to the reader
 //
-// Verbs, and the words seed, ttl and until, are read in any letter case, for phones like to
+// Alloc, write, read and free are for a bare pool, the others for a store. Verbs, and the
+// words seed, ttl, until and elsewhere, are read in any letter case, for phones like to
 // start a line with a capital letter.
 //
 // # Grammar
@@ -44,6 +50,8 @@
 //	         | ( "get" | "erase" | "contains" ) sp word
 //	         | "len" | "clear" | "trim"
 //	         | "fill" sp number sp "seed" sp number
+//	         | "alloc" sp word [ sp "elsewhere" ] | "write" sp word sp word
+//	         | ( "read" | "free" ) sp word
 //	         | "advance" sp time .
 //	comment  = "#" [ " " ] { any byte but newline } .
 //	word     = bare | interpreted | raw .

@@ -23,7 +23,7 @@ func errorAt(line string, offset int, message string) *Error {
 }
 
 const (
-	theVerbs    = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance"
+	theVerbs    = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance, and of a bare pool alloc, write, read and free"
 	quoteInside = `write \" for a quote inside quotes`
 )
 
@@ -76,7 +76,7 @@ func synonym(text string) Verb {
 	switch text {
 	case "set", "add", "insert", "store":
 		return Put
-	case "read", "fetch", "find", "lookup":
+	case "fetch", "find", "lookup":
 		return Get
 	case "delete", "del", "remove", "rm", "unlink":
 		return Erase
@@ -114,6 +114,10 @@ func oneSlip(a, b string) bool {
 // tooFew speaks of a verb that is followed by no more than n words.
 func tooFew(v Verb, n int) string {
 	switch {
+	case v == Write && n == 1:
+		return `write takes a handle and a value, and the value is missing: write "" for an empty one`
+	case v.OfPool():
+		return v.String() + " takes the name of a handle, and there is none here: write " + v.String() + " t"
 	case v == Put && n == 0:
 		return "put takes a key and a value, and there is none here: write put cat meow"
 	case v == Put:
@@ -131,6 +135,12 @@ func tooMany(v Verb, w word) string {
 	switch v {
 	case Put:
 		return `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
+	case Write:
+		return `write takes a handle and a value: quote a value that has spaces, as in write t "two words"`
+	case Alloc:
+		return "alloc takes the name of a handle, and perhaps the word elsewhere: remove " + show(w) + " and what follows"
+	case Read, Free:
+		return v.String() + " takes one handle: remove " + show(w) + " and what follows"
 	case Advance:
 		return "advance takes one time, such as 1m30s: remove " + show(w) + " and what follows"
 	case Fill:

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	allVerbs   = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance"
+	allVerbs   = "the verbs are put, get, erase, contains, len, clear, trim, fill and advance, and of a bare pool alloc, write, read and free"
 	twoWords   = `put takes a key and a value: quote a value that has spaces, as in put k "two words"`
 	timeWants  = "a time is whole numbers with their units, such as 500ms, 5s, 1m30s or 2h, and above 0, not "
 	untilWants = "until takes a whole number of milliseconds since 1970, from 1 to 9223372036853, not "

@@ -17,6 +17,14 @@ func (c Command) String() string {
 			line += " until " + strconv.FormatInt(c.Until, 10)
 		}
 		return line
+	case Write:
+		return "write " + quote(c.Key) + " " + quote(c.Value)
+	case Alloc, Read, Free:
+		line := c.Verb.String() + " " + quote(c.Key)
+		if c.Elsewhere {
+			line += " elsewhere"
+		}
+		return line
 	case Advance:
 		return "advance " + Span(c.Span)
 	case Get, Erase, Contains:

@@ -81,6 +81,8 @@ func parseLine(line string) (Command, *Error) {
 		err = s.lifetime(&c)
 	case Fill:
 		c, err = parseFill(line, words)
+	case Alloc:
+		c.Elsewhere, err = s.elsewhere()
 	case Advance:
 		c = Command{Verb: Advance}
 		c.Span, err = parseSpan(line, words[0])
@@ -127,6 +129,18 @@ func (s *scanner) lifetime(c *Command) *Error {
 	}
 	c.Until = int64(ms)
 	return nil
+}
+
+// elsewhere reads what may follow the name of an alloc.
+func (s *scanner) elsewhere() (bool, *Error) {
+	w, ok, err := s.next()
+	switch {
+	case err != nil || !ok:
+		return false, err
+	case w.quoted || !strings.EqualFold(w.text, "elsewhere"):
+		return false, errorAt(s.line, w.at, tooMany(Alloc, w))
+	}
+	return true, nil
 }
 
 func parseFill(line string, words [3]word) (Command, *Error) {

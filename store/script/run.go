@@ -27,6 +27,15 @@ type Clock interface {
 	Advance(d time.Duration)
 }
 
+// A Pool is what the commands of a bare pool run on. Handles have names.
+type Pool interface {
+	Alloc(name string) error
+	AllocElsewhere(name string) error
+	Write(name, value string) error
+	Read(name string) (string, error)
+	Free(name string) error
+}
+
 // ErrClock is the Result.Err of an advance on a target that is no Clock.
 var ErrClock = errors.New("script: this store is on the time of the day, which cannot be advanced")
 
@@ -35,7 +44,7 @@ type Result struct {
 	Value string // of Get
 	OK    bool   // found, erased or contained; put: stored; fill: all stored
 	Len   int    // of Len; of Fill: how many were stored; of Trim: how many chunks went
-	Err   error  // of Put and Fill, as the target returned it; of Advance ErrClock
+	Err   error  // of Put and Fill, as the target returned it; of Advance ErrClock; whatever a Pool returned
 }
 
 // Run runs c on t. A fill stops at the first put that fails. A comment does
@@ -77,6 +86,29 @@ func (c Command) Run(t Target) Result {
 		return Result{OK: true, Len: stored}
 	}
 	return Result{}
+}
+
+// RunPool runs c on a bare pool. Whatever is for a store does nothing, and returns
+// the zero Result.
+func (c Command) RunPool(p Pool) (r Result) {
+	switch c.Verb {
+	case Alloc:
+		if c.Elsewhere {
+			r.Err = p.AllocElsewhere(c.Key)
+		} else {
+			r.Err = p.Alloc(c.Key)
+		}
+	case Write:
+		r.Err = p.Write(c.Key, c.Value)
+	case Read:
+		r.Value, r.Err = p.Read(c.Key)
+	case Free:
+		r.Err = p.Free(c.Key)
+	default:
+		return r
+	}
+	r.OK = r.Err == nil
+	return r
 }
 
 func (c Command) put(t Target) error {
@@ -130,6 +162,14 @@ func (c Command) Describe(r Result) string {
 			return r.Err.Error()
 		}
 		return "it is " + Span(c.Span) + " later"
+	case Alloc, Write, Read, Free:
+		switch {
+		case r.Err != nil:
+			return r.Err.Error()
+		case c.Verb == Read:
+			return strconv.Quote(r.Value)
+		}
+		return "done"
 	case Fill:
 		line := strconv.Itoa(r.Len) + " of " + strconv.Itoa(c.N) + " stored"
 		if r.Err != nil {

@@ -9,10 +9,12 @@
 //	         TableNew TableDrop TablePromote SetCursor   a rehash goes its way
 //	         Touch SetRef SetHand                        a key was used, or may be evicted
 //	         SetDeadline SetClock                        a key expires, and time passes
+//	         SetHandle                                   a name is given to a block, without a store
 //	story    Begin LockWanted LockTaken LockReleased     an operation goes its way
 //	         Hash Bucket Group Probe Visit Compare Miss Cleared End
 //	         Move Displace Kick                          a node changes its bucket
 //	         Evict Expire                                a node must make room, or its time is over
+//	         Check                                       a handle is held against its block
 //
 // What always holds:
 //

@@ -67,6 +67,7 @@ const (
 	SetDeadline // Slot expires at Time; 0: it does not
 	SetClock    // it is Time
 	SetControl  // the control byte of bucket Cell of table Table is N
+	SetHandle   // a bare pool: handle Key names block Slot, of Generation; Other 1: of another pool
 )
 
 // Story: where an operation is, without a change.
@@ -90,6 +91,7 @@ const (
 	Displace // node Slot gives way: from bucket Cell of table Table to bucket N
 	Kick     // node Slot is kicked: from bucket Cell of table Table to bucket N of table Other
 	Group    // the 8 control bytes from bucket Cell of table Table on are looked at; bit k of N: the k-th matches
+	Check    // a bare pool: handle Key, see SetHandle, is held against its block, which is at generation N
 )
 
 // IsWrite reports whether events of this kind change what a snapshot shows.
@@ -136,6 +138,8 @@ func (k Kind) String() string {
 		return "set-clock"
 	case SetControl:
 		return "set-control"
+	case SetHandle:
+		return "set-handle"
 	case Begin:
 		return "begin"
 	case LockWanted:
@@ -172,6 +176,8 @@ func (k Kind) String() string {
 		return "kick"
 	case Group:
 		return "group"
+	case Check:
+		return "check"
 	}
 	return "kind(" + strconv.Itoa(int(k)) + ")"
 }
@@ -196,6 +202,12 @@ const (
 	Renew
 	GetOrPut
 	Update
+
+	// Those of a bare pool.
+	AllocBlock
+	WriteBlock
+	ReadBlock
+	FreeBlock
 )
 
 // String returns the call as the script language writes it.
@@ -227,6 +239,14 @@ func (c Call) String() string {
 		return "get-or-put"
 	case Update:
 		return "update"
+	case AllocBlock:
+		return "alloc"
+	case WriteBlock:
+		return "write"
+	case ReadBlock:
+		return "read"
+	case FreeBlock:
+		return "free"
 	}
 	return "call(" + strconv.Itoa(int(c)) + ")"
 }
@@ -273,6 +293,17 @@ const (
 	Trimmed           // trim: N chunks went
 	Swept             // sweep: N keys had expired and went
 	Unreached         // put: no free bucket on the key's way, nothing changed
+
+	// Those of a bare pool. What is refused changes nothing.
+	Allocated  // alloc: the handle names a block now
+	Exhausted  // alloc: every block is live
+	Written    // write
+	Given      // read: the block holds Value
+	Freed      // free
+	ZeroHandle // the handle names nothing
+	Foreign    // … a block of another pool
+	Stale      // … a block that was freed
+	DoubleFree // free: … that this handle has freed
 )
 
 // String returns the outcome as a log shows it.
@@ -302,6 +333,24 @@ func (o Outcome) String() string {
 		return "swept"
 	case Unreached:
 		return "unreached"
+	case Allocated:
+		return "allocated"
+	case Exhausted:
+		return "exhausted"
+	case Written:
+		return "written"
+	case Given:
+		return "given"
+	case Freed:
+		return "freed"
+	case ZeroHandle:
+		return "zero handle"
+	case Foreign:
+		return "foreign"
+	case Stale:
+		return "stale"
+	case DoubleFree:
+		return "double free"
 	}
 	return "outcome(" + strconv.Itoa(int(o)) + ")"
 }

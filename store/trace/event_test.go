@@ -68,6 +68,11 @@ func TestEventString(t *testing.T) {
 		{with(func(e *Event) { e.Kind, e.Match = Compare, Same }), `3 compare slot=#6 match=same`},
 		{kind(Miss), `3 miss bucket=5 n=2`},
 		{kind(Cleared), `3 cleared bucket=5 n=2`},
+		{call(Begin, WriteBlock, 0), `3 begin call=write key="cat" value="a \"b\"\n"`},
+		{with(func(e *Event) { e.Kind, e.Other = SetHandle, 0 }), `3 set-handle key="cat" slot=#6 generation=9`},
+		{with(func(e *Event) { e.Kind, e.Other = SetHandle, 1 }), `3 set-handle key="cat" owner=another slot=#6 generation=9`},
+		{with(func(e *Event) { e.Kind, e.Other = Check, 0 }), `3 check key="cat" slot=#6 generation=9 block=2`},
+		{call(End, FreeBlock, DoubleFree), `3 end call=free outcome=double free key="cat" slot=#6 generation=9`},
 		{call(End, Put, Stored), `3 end call=put outcome=stored n=2`},
 		{call(End, Put, Replaced), `3 end call=put outcome=replaced n=2`},
 		{call(End, Put, Full), `3 end call=put outcome=full n=2`},
@@ -92,17 +97,17 @@ func TestEventString(t *testing.T) {
 // with a name is in one of them, and what is no kind changes nothing.
 func TestIsWrite(t *testing.T) {
 	named := func(k Kind) bool { return !strings.HasPrefix(k.String(), "kind(") }
-	for k := ChunkAdd; k <= SetControl; k++ {
+	for k := ChunkAdd; k <= SetHandle; k++ {
 		if !named(k) || !k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named write", k, k.IsWrite())
 		}
 	}
-	for k := Begin; k <= Group; k++ {
+	for k := Begin; k <= Check; k++ {
 		if !named(k) || k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named piece of story", k, k.IsWrite())
 		}
 	}
-	if Kind(0).IsWrite() || named(0) || named(SetControl+1) || named(Group+1) {
+	if Kind(0).IsWrite() || named(0) || named(SetHandle+1) || named(Check+1) {
 		t.Error("a number that is no kind passes for one")
 	}
 }

@@ -72,6 +72,10 @@ func (e Event) fields() []Field {
 			fields = append(fields, Field{"cells", "slot, hash and control"})
 		}
 		return fields
+	case SetHandle:
+		return append([]Field{key}, e.handle(slot, generation)...)
+	case Check:
+		return append(append([]Field{key}, e.handle(slot, generation)...), Field{"block", num(e.N)})
 	case SetControl:
 		return []Field{cell, {"control", fmt.Sprintf("%02x", e.N)}}
 	case Group:
@@ -96,7 +100,7 @@ func (e Event) fields() []Field {
 		switch e.Call {
 		case Len, Clear, Trim, Sweep, Batch:
 			return []Field{{"call", e.Call.String()}}
-		case Put:
+		case Put, WriteBlock:
 			return []Field{{"call", e.Call.String()}, key, value}
 		}
 		return []Field{{"call", e.Call.String()}, key}
@@ -119,6 +123,9 @@ func (e Event) fields() []Field {
 	case Kick:
 		return []Field{cell, slot, {"to-table", num(e.Other)}, {"to", num(e.N)}}
 	case End:
+		if AllocBlock <= e.Call && e.Call <= FreeBlock {
+			return []Field{{"call", e.Call.String()}, {"outcome", e.Outcome.String()}, key, slot, generation}
+		}
 		fields := []Field{{"call", e.Call.String()}, {"outcome", e.Outcome.String()}, n}
 		if e.Call == Get && e.Outcome == Found {
 			fields = append(fields, value)
@@ -126,6 +133,14 @@ func (e Event) fields() []Field {
 		return fields
 	}
 	return nil
+}
+
+// handle returns what a handle says of its block.
+func (e Event) handle(slot, generation Field) []Field {
+	if e.Other == 1 {
+		return []Field{{"owner", "another"}, slot, generation}
+	}
+	return []Field{slot, generation}
 }
 
 // String returns the event on one line, such as `3 set-next slot=#6 next=#7`,

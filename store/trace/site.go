@@ -122,10 +122,10 @@ func split(function string) (pkg, receiver, name string) {
 }
 
 // speaks reports whether a line of this function tells a reader something: only
-// one of the store or its pool does, and not in an emitter, a forwarder, a setter
+// one of the store, its pool or a bare pool does, and not in an emitter, a forwarder, a setter
 // or a taker of locks.
 func speaks(pkg, receiver, name string) bool {
-	if pkg != "store" && pkg != "pool" || receiver == "(*operation)" || strings.HasPrefix(name, "set") {
+	if pkg != "store" && pkg != "pool" && pkg != "bare" || receiver == "(*operation)" || strings.HasPrefix(name, "set") {
 		return false
 	}
 	switch name {

@@ -53,6 +53,9 @@ func (d *Desk) Handout() Handout {
 		slots = l.N(set.Slots, "{n} slot", "{n} slots")
 	}
 	h := Handout{Title: l.T("No command yet"), Store: l.N(set.Buckets, "{n} bucket", "{n} buckets") + " · " + slots + " · " + l.T(words.HashLabel(set.Hash))}
+	if set.Bare {
+		h.Store = l.T("a bare pool") + " · " + slots
+	}
 	if set.Strategy != store.Chaining {
 		h.Store += " · " + l.T(words.StrategyLabel(set.Strategy))
 	}

@@ -15,8 +15,9 @@ type (
 	Tick        struct{}           // playing: time for the next step
 	Answer      struct {           // a bucket or a slot was chosen, or a stripe
 		Index  uint32
-		Array  int // of the table which the bucket is in
-		Stripe int // that it is in
+		Array  int  // of the table which the bucket is in
+		Stripe int  // that it is in
+		Handle bool // it is a handle
 	}
 	Toggle      struct{ Ask, Fine bool } // the questions, or the depth of the steps
 	MoreNumbers struct{}                 // all numbers, or the few again

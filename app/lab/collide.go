@@ -50,6 +50,9 @@ func (m *Model) Stripes() int { return len(m.Session.Timeline().Last().Stripes) 
 
 // aim looks for a word that is not stored and belongs in a bucket.
 func (m *Model) aim(at TakeAim) {
+	if m.Session.Settings().Bare {
+		return
+	}
 	if at.Bucket < 0 {
 		if bucket, stripe, ok := m.Look().Bucket(); ok {
 			at = TakeAim{int(bucket), stripe}

@@ -103,6 +103,7 @@ func Samples() []Sample {
 	small.Slots = 4
 	bad := link.Usual()
 	bad.Hash = "length"
+	alone, _ := link.Fit(nil, replay.Settings{Bare: true, Slots: 4}, link.Usual())
 	lru, clock := small, small
 	lru.Eviction, clock.Eviction = store.EvictLRU, store.EvictClock
 	once, bit := link.Usual(), link.Usual()
@@ -130,6 +131,7 @@ func Samples() []Sample {
 		{words.Key("Buckets that are never reached"), loose, exercise, 8, 8, false, words.Key("Three buckets are free: watch why 31 gets none of them.")},
 		{words.Key("Double hashing"), textbook(store.DoubleHashing, 9), exercise + "get 31\nerase 13\nget 31\n", 8, 3, false, words.Key("Keys are numbers, mod 11: watch how each key of one home jumps its own way.")},
 		{words.Key("Swiss table"), probing(store.Swiss), "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput hen cluck\nget cow\nget pig\nerase cow\nput pig oink\nget CAT\n", 7, 3, false, words.Key("Watch one look at eight control bytes rule out eight buckets.")},
+		{words.Key("A bare pool"), alone, "alloc t\nwrite t hot\nalloc u\nfree t\nalloc v\nwrite v fox\nread t\nfree t\nalloc w elsewhere\nfree w\nread x\nfree u\nfree u\n", 5, 3, false, words.Key("Watch the generations: they tell an old handle from a new one.")},
 		{words.Key("Four stripes"), striped("fnv1a"), stripes, stripesEntry, 1, false, words.Key("Watch which stripe a key goes to, and that the others stay open.")},
 		{words.Key("All keys in one stripe"), striped("length"), "put cat meow\nput dog woof\nput bear growl\nput a 1\nput bb 2\nget bear\nput wolf howl\n", 5, 1, false, words.Key("A hash that counts letters: watch one lock do all the work.")},
 	}
@@ -191,7 +193,10 @@ get cat
 `
 
 // suggestions are offered when the example is over.
-func suggestions() []string {
+func (m *Model) suggestions() []string {
+	if m.Session.Settings().Bare {
+		return []string{"alloc v", "read u", "free t", "read x"}
+	}
 	return []string{"put lion roar", "get CAT", "get goat", "put cat purr"}
 }
 

@@ -222,7 +222,7 @@ func TestExampleIsTold(t *testing.T) {
 		m.Session.SeekStep(replay.Idea, i, 1)
 		tell(&b, m)
 	}
-	for _, s := range suggestions() {
+	for _, s := range m.suggestions() {
 		give(t, m, s)
 		tell(&b, m)
 	}

@@ -112,7 +112,7 @@ func (m *Model) Suggestions() []string {
 	for _, h := range m.History {
 		given[h] = true
 	}
-	for _, s := range suggestions() {
+	for _, s := range m.suggestions() {
 		if !given[s] {
 			left = append(left, s)
 		}
@@ -122,7 +122,11 @@ func (m *Model) Suggestions() []string {
 
 // Placeholder is what the empty field suggests.
 func (m *Model) Placeholder() string {
-	switch m.Verb {
+	switch m.Prefix() {
+	case script.Write:
+		return m.Lang.T("write handle value")
+	case script.Alloc, script.Read, script.Free:
+		return m.Prefix().String() + " " + m.Lang.T("handle")
 	case script.Get:
 		return m.Lang.T("get key")
 	case script.Erase:

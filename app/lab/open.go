@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,9 @@ func (m *Model) open(file Open) {
 
 // reader understands a file.
 func (m *Model) reader(name, text string) (*intake.Reader, error) {
+	if m.Session.Settings().Bare && !strings.HasPrefix(text, intake.Header) {
+		return nil, errors.New(m.Lang.T("A bare pool has no keys: choose a store in the settings first."))
+	}
 	done, _ := m.Session.Operations()
 	return intake.New(m.Lang, words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
 }
@@ -184,6 +188,9 @@ func (m *Model) Caption() []string {
 	s := m.Scene()
 	set, p := m.Session.Settings(), s.Progress
 	where := m.Lang.F("{hash}, seed {seed}", "hash", m.Lang.T(words.HashLabel(set.Hash)), "seed", strconv.FormatUint(set.Seed, 10))
+	if set.Bare {
+		where = m.Lang.T("a bare pool")
+	}
 	if p.Number > 0 {
 		where = m.Lang.F("{command} · step {step} of {steps} · command {number} of {commands} · {store}", "command", p.Command, "step", words.Number(p.Step), "steps", words.Number(p.Steps),
 			"number", words.Number(p.Number), "commands", words.Number(p.Commands), "store", where)

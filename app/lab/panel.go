@@ -107,6 +107,10 @@ func (m *Model) around(msg act.Msg) (effects []act.Effect, mine bool) {
 	case ShowPanel:
 		effects = []act.Effect{m.showPanel(msg.Panel)}
 	case AimAt:
+		if m.Session.Settings().Bare {
+			m.Notice = Notice{m.Lang.T("A bare pool has no buckets to fill: give alloc, write, read or free."), true}
+			return []act.Effect{act.Draw{}}, true
+		}
 		m.aim(TakeAim{msg.Bucket, msg.Stripe})
 		effects = []act.Effect{m.showPanel(FillingPanel)}
 	case Drawer:

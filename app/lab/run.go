@@ -2,6 +2,7 @@ package lab
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"kvscope/app/desk"
@@ -52,7 +53,23 @@ func (m *Model) withVerb(text string) string {
 			return text
 		}
 	}
-	return m.Verb.String() + " " + text
+	return m.Prefix().String() + " " + text
+}
+
+// Prefixes returns the verbs that the command field offers as a prefix.
+func (m *Model) Prefixes() []script.Verb {
+	if m.Session.Settings().Bare {
+		return []script.Verb{script.Alloc, script.Write, script.Read, script.Free}
+	}
+	return []script.Verb{script.Put, script.Get, script.Erase}
+}
+
+// Prefix returns the verb that is pressed: the first, if that is of no such session.
+func (m *Model) Prefix() script.Verb {
+	if all := m.Prefixes(); !slices.Contains(all, m.Verb) {
+		return all[0]
+	}
+	return m.Verb
 }
 
 // rerunAtOnce is how many operations are run, a past again among them, before
@@ -68,8 +85,14 @@ func (m *Model) run(text string, result bool) {
 		m.suggest(text, err)
 		return
 	}
+	for _, c := range commands {
+		if err := m.Session.Settings().Suits(c); err != nil {
+			m.Notice = Notice{m.Lang.Error(err), true}
+			return
+		}
+	}
 	if len(commands) == 0 {
-		m.Notice = Notice{m.Lang.F("Type a command first, for example {command}.", "command", suggestions()[0]), true}
+		m.Notice = Notice{m.Lang.F("Type a command first, for example {command}.", "command", m.suggestions()[0]), true}
 		return
 	}
 	if m.Busy.Running {

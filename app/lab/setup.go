@@ -54,6 +54,9 @@ func (m *Model) configure(to replay.Settings) {
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
+	if to.Bare != was.Bare {
+		says = m.Lang.T("The commands before were for another kind of session: this one begins empty.")
+	}
 	m.retire(m.here(m.Lang.T("The former settings are replaced."), m.Lang.T("The former settings are back.")))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, scene.Guess{}
 	m.Busy = Busy{Running: true, First: max(0, at), given: true}

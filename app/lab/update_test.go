@@ -226,7 +226,7 @@ func TestSuggestions(t *testing.T) {
 		t.Errorf("with steps ahead it suggests %q", got)
 	}
 	Update(m, desk.End{})
-	if got := m.Suggestions(); !slices.Equal(got, suggestions()) {
+	if got := m.Suggestions(); !slices.Equal(got, m.suggestions()) {
 		t.Errorf("at the end it suggests %q", got)
 	}
 	Update(m, Run{"get CAT"})

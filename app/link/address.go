@@ -29,6 +29,7 @@ const (
 // &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
 // With &loose=1 the tables quadratic and double have any size and any load.
 // With &stripes=4 there are so many locks, each with its table and its pool.
+// With &session=pool it is no store but a bare pool, and only slots means something.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
 // With &ask=1 the page asks before it shows, with &fine=1 it steps in memory steps;
@@ -134,6 +135,11 @@ func parse(fragment string, fit *fitter) (asked Address, says string, err error)
 	if err != nil {
 		return Address{}, "", &refusal{badScript{err}}
 	}
+	for _, c := range asked.Script {
+		if err := set.Suits(c); err != nil {
+			return Address{}, "", refuse("in its script, {why}", "why", strings.TrimPrefix(err.Error(), "replay: "))
+		}
+	}
 	return asked, says, nil
 }
 
@@ -141,6 +147,9 @@ func parse(fragment string, fit *fitter) (asked Address, says string, err error)
 // table that does not grow.
 func agree(set *replay.Settings, idle bool) error {
 	switch {
+	case set.Bare:
+		*set = alone(*set)
+		return nil
 	case set.Eviction != store.EvictNone && set.Slots == 0:
 		return refuse("with slots 0 the store is never full, so it cannot evict")
 	case set.Buckets%max(1, set.Stripes) != 0:
@@ -217,11 +226,19 @@ func Usual() replay.Settings {
 	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}
 }
 
+// alone returns the settings of a bare pool: of all others the usual ones.
+func alone(set replay.Settings) replay.Settings {
+	to := Usual()
+	to.Bare, to.Slots = true, set.Slots
+	to.Chunk = chunkOf(to)
+	return to
+}
+
 // Words are what an address says of a store, in words name=value.
 func Words(set replay.Settings) string {
 	var said []string
 	for _, setting := range Settings() {
-		if value := setting.Get(set); value != setting.Usual(set) {
+		if value := setting.Get(set); value != setting.Usual(set) && setting.Means(set) {
 			said = append(said, setting.Name+"="+Escape(value))
 		}
 	}

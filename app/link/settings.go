@@ -33,11 +33,41 @@ type Choice struct{ Value, Name string }
 // Settings returns all that can be said of a store, in the order in which it is said.
 func Settings() []Setting {
 	return []Setting{
+		sessioning(),
 		number("buckets", words.Key("Buckets"), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), 1, MaxBuckets,
 			func(s *replay.Settings) *int { return &s.Buckets }),
 		number("slots", words.Key("Slots"), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, MaxSlots), Choice{"0", words.Key("growing")}), 0, MaxSlots,
 			func(s *replay.Settings) *int { return &s.Slots }),
 		hashing(), seeding(), finding(), evicting(), striping(), rehashing(), loading(), loosening(),
+	}
+}
+
+// Means reports whether the setting means something to such a session: to a bare pool
+// only its slots do.
+func (s Setting) Means(set replay.Settings) bool {
+	return !set.Bare || s.Name == "session" || s.Name == "slots"
+}
+
+// sessioning is what commands run on.
+func sessioning() Setting {
+	choices := []Choice{{"store", words.Key("a store")}, {"pool", words.Key("a bare pool")}}
+	return Setting{
+		Name: "session", Label: words.Key("Session of"),
+		Choices: func(replay.Settings) []Choice { return choices },
+		Get: func(s replay.Settings) string {
+			if s.Bare {
+				return "pool"
+			}
+			return "store"
+		},
+		Usual: always("store"),
+		Set: func(to *replay.Settings, said string) error {
+			if said != "store" && said != "pool" {
+				return refuse("session is {said}, only store and pool are known", "said", words.Short(said, 12))
+			}
+			to.Bare = said == "pool"
+			return nil
+		},
 	}
 }
 

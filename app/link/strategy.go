@@ -10,6 +10,9 @@ import (
 // language what was changed and why. The settings before were was: what a person has
 // just chosen stays.
 func Fit(l *words.Lang, to, was replay.Settings) (fit replay.Settings, says string) {
+	if to.Bare {
+		return alone(to), ""
+	}
 	fit, adapted := fitting(l, to, was)
 	if fit.Slots == 0 {
 		fit.Eviction = store.EvictNone // it is never full

@@ -35,8 +35,8 @@ type Settings struct {
 
 // Errors of Suits.
 var (
-	ErrNoStore = errors.New("replay: this is a bare pool, which has no keys")
-	ErrNoPool  = errors.New("replay: this is a store, in which nobody has handles")
+	ErrNoStore = errors.New("replay: this is a bare pool, which has no keys: give alloc, write, read or free")
+	ErrNoPool  = errors.New("replay: this is a store, which gives no handles: for alloc, write, read and free choose a bare pool in the settings")
 )
 
 // Suits returns why a command cannot be given to a session of these settings, or nil.
@@ -45,9 +45,9 @@ func (s Settings) Suits(c script.Command) error {
 	case c.Verb == script.Comment || c.Verb == 0 || c.Verb.OfPool() == s.Bare:
 		return nil
 	case s.Bare:
-		return fmt.Errorf("%w: give alloc, write, read or free, not %v", ErrNoStore, c.Verb)
+		return ErrNoStore
 	}
-	return fmt.Errorf("%w: %v is for a bare pool, which the settings have", ErrNoPool, c.Verb)
+	return ErrNoPool
 }
 
 // options returns what a store is made with that is to follow the settings.

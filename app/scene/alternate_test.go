@@ -48,7 +48,7 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 	say := func(tl *replay.Timeline) string {
 		f := look(tl, set)
 		var all tallies
-		all.follow(tl, set.Strategy)
+		all.follow(tl, set)
 		f.counted(&all)
 		return f.sentence().String()
 	}
@@ -64,9 +64,9 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 	done := map[uint64]int{}
 	for k, n := range jumps {
 		woven.Seek(n)
-		followed.follow(woven, set.Strategy)
+		followed.follow(woven, set)
 		var counted tallies
-		counted.follow(woven, set.Strategy)
+		counted.follow(woven, set)
 		checkSameTallies(t, &followed, &counted)
 		if k >= woven.Len() {
 			continue

@@ -14,6 +14,7 @@ const (
 	WhichBucket          // that the key belongs in
 	WhichSlot            // that the pool will hand out
 	WhichStripe          // that the key belongs in
+	WhichHandle          // … which a lesson asks
 )
 
 // Guess is an answer to a question.
@@ -30,7 +31,7 @@ func (v *View) Question() Question {
 	}
 	next, ok := v.Story.Timeline().Peek(v.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && kindOf(v.Story.Settings().Strategy).homes() == 1:
+	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && kindOf(v.Story.Settings()).homes() == 1:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot

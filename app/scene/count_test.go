@@ -41,7 +41,7 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 				t.Helper()
 				for k := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).stripes {
 					got, want := &m.layout.tallies.stripes[k], &tally{stripe: k}
-					want.follow(tl, kindOf(m.Session.Settings().Strategy).arrays())
+					want.follow(tl, kindOf(m.Session.Settings()).arrays())
 					for i := range want.tables {
 						w, g := &want.tables[i], &got.tables[i]
 						for len(w.ofLength) < len(g.ofLength) {

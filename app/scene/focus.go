@@ -80,7 +80,7 @@ type asked struct {
 // look reads the focus at a timeline's cursor: that of the operation whose event was
 // the last. The settings are those of the store.
 func look(t *replay.Timeline, set replay.Settings) focus {
-	kind := kindOf(set.Strategy)
+	kind := kindOf(set)
 	f := focus{kind: kind, shape: kind.arrays(), function: words.HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
 		bucket: none, taken: none, removed: none, into: place{gone: true}, group: group{place: place{gone: true}}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
@@ -239,6 +239,10 @@ func (f *focus) now() uint32 {
 		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,
 		trace.Expire, trace.SetDeadline, trace.Displace, trace.Kick:
 		return f.last.Slot
+	case trace.Check, trace.SetHandle:
+		if f.last.Other == 0 && f.last.Generation > 0 {
+			return f.last.Slot
+		}
 	case trace.SetNext:
 		if f.call == trace.Put {
 			return f.last.Slot

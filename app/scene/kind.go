@@ -3,6 +3,7 @@ package scene
 import (
 	"fmt"
 
+	"kvscope/app/replay"
 	"kvscope/app/scene/chart"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -60,12 +61,16 @@ func kinds() []kind {
 	}
 }
 
-// kindOf returns the kind of a strategy's tables.
-func kindOf(s store.Strategy) kind {
-	if all := kinds(); int(s) < len(all) {
-		return all[s]
+// kindOf returns the kind of the tables of a store.
+func kindOf(set replay.Settings) kind {
+	all := kinds()
+	switch {
+	case set.Bare:
+		return barePool{}
+	case int(set.Strategy) < len(all):
+		return all[set.Strategy]
 	}
-	panic(fmt.Sprintf("scene: tables of the strategy %v have no kind", s))
+	panic(fmt.Sprintf("scene: tables of the strategy %v have no kind", set.Strategy))
 }
 
 // array is one of the arrays that a table consists of.

@@ -19,7 +19,7 @@ import (
 func TestKinds(t *testing.T) {
 	for _, strategy := range link.Strategies() {
 		t.Run(strategy.String(), func(t *testing.T) {
-			k := kindOf(strategy)
+			k := kindOf(replay.Settings{Strategy: strategy})
 			m := newModel(t)
 			Update(m, Visit{Fragment: "#/lab?buckets=32&slots=12&hash=fnv1a&strategy=" + strategy.String() + "&script=" +
 				strings.NewReplacer(" ", "%20", "\n", "%0A").Replace(Example+"get wolf\nget goat\nfill 9 seed 2\nerase cat\nclear")})
@@ -97,7 +97,7 @@ func TestUnknownKind(t *testing.T) {
 			t.Errorf("it says %q", text)
 		}
 	}()
-	kindOf(store.Strategy(len(all)))
+	kindOf(replay.Settings{Strategy: store.Strategy(len(all))})
 }
 
 // TestStrategiesAreNamedByKinds: who draws or tells asks the kind. Beside their files

@@ -14,7 +14,7 @@ type Marks struct {
 // Spotted is one thing on the picture: a bucket of a table, or a slot, wherever it is
 // drawn.
 type Spotted struct {
-	On    Question // WhichBucket or WhichSlot
+	On    Question // WhichBucket, WhichSlot or WhichHandle
 	Index uint32
 	Array int // with WhichBucket: of the arrays of the table which
 }
@@ -24,10 +24,11 @@ type Hides uint8
 
 // What can be hidden.
 const (
-	HideFreeList Hides = 1 << iota // the line of the free list, its head, and where each slot of it leads
-	HideOrder                      // the order of use, and the victim
-	HideHash                       // what the hash line says behind the number
-	HideCost                       // the numbers below the table
+	HideFreeList    Hides = 1 << iota // the line of the free list, its head, and where each slot of it leads
+	HideOrder                         // the order of use, and the victim
+	HideHash                          // what the hash line says behind the number
+	HideCost                          // the numbers below the table
+	HideGenerations                   // which generation a slot is at, and whether handles fit
 )
 
 // mark puts the marks of a view on what was laid out.
@@ -60,6 +61,10 @@ func (s *Scene) mark(m Spotted, do func(*Marked)) {
 	case WhichSlot:
 		s.Pool.mark(int(m.Index), do)
 		s.Table.markNode(m.Index, do)
+	case WhichHandle:
+		if int(m.Index) < len(s.Table.Handles) {
+			do(&s.Table.Handles[m.Index].Marked)
+		}
 	case WhichBucket:
 		s.Table.mark(int(m.Index), m.Array, do)
 	}
@@ -133,6 +138,16 @@ func (s *Scene) hide(h Hides) {
 	}
 	if h&HideHash != 0 {
 		s.Hash.How, s.Hash.Bucket, s.Hash.ByHand = "", "", ""
+	}
+	if h&HideGenerations != 0 {
+		for i := range s.Table.Handles {
+			s.Table.Handles[i].Veiled = true
+		}
+		for _, block := range s.Pool.Blocks {
+			for i := range block {
+				block[i].Gen = ""
+			}
+		}
 	}
 	if h&HideCost != 0 {
 		s.Meter = nil

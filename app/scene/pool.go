@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kvscope/app/replay"
@@ -53,7 +54,8 @@ type Slot struct {
 	Now    bool
 	Narrow bool
 
-	Notes Notes // what is kept beside it
+	Notes Notes  // what is kept beside it
+	Gen   string // its generation, where that is drawn
 
 	Marked
 	Selected bool // its details are told
@@ -78,6 +80,8 @@ func (c *Slot) Flag() string {
 		return "lost"
 	case c.State == Live && !c.Empty:
 		return c.Notes.flag(c.Narrow)
+	case c.Narrow && c.Gen != "":
+		return c.Gen
 	case !c.First || c.Narrow || c.Veiled:
 		return ""
 	case c.State == Recycled:
@@ -101,7 +105,7 @@ func (c *Slot) Text() string {
 		return "…"
 	case c.Narrow:
 		return words.Short(c.Key, 4)
-	case c.Notes.Timed && !c.Notes.Expired:
+	case c.Notes.Timed && !c.Notes.Expired, c.Gen != "":
 		return words.Short(c.Key, 6) // beside it is the countdown
 	}
 	return words.Short(c.Key, 10)
@@ -128,6 +132,9 @@ func (c *Slot) Alt() string {
 
 func (c *Slot) alt() string {
 	text := c.holds()
+	if c.Gen != "" {
+		return text + ", generation " + c.Gen[1:]
+	}
 	if c.State == Live && !c.Empty {
 		return text + c.Notes.inWords()
 	}
@@ -213,6 +220,9 @@ func (p *Pool) lay(i uint32) Slot {
 	c.Of = p.focus.of()
 	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
 	c.Notes = p.focus.notes(i)
+	if slot := &p.focus.stripe().Slots[i]; p.focus.settings.Bare {
+		c.Gen, c.Key, c.Empty = "g"+strconv.FormatUint(uint64(slot.Generation), 10), slot.Value, slot.Value == ""
+	}
 	return c
 }
 

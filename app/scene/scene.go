@@ -162,6 +162,8 @@ func hashLine(f *focus) HashLine {
 		return HashLine{Idle: f.lang.T("No command has run yet.")}
 	case trace.Sweep:
 		return HashLine{Idle: f.lang.T("Time passes: nothing is hashed.")}
+	case trace.AllocBlock, trace.WriteBlock, trace.ReadBlock, trace.FreeBlock:
+		return HashLine{Idle: f.lang.T("A pool has no keys: nothing is hashed.")}
 	case trace.Len, trace.Clear, trace.Trim:
 		return HashLine{Idle: f.lang.F("{call} looks for no key, so nothing is hashed.", "call", f.call.String())}
 	}

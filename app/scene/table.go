@@ -22,6 +22,8 @@ type Table struct {
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before
 	Of       Of
+	Bare     bool     // there is no table: names hold handles
+	Handles  []Handle // … these
 	focus    *focus
 }
 

@@ -4,18 +4,17 @@ import (
 	"slices"
 
 	"kvscope/app/replay"
-	"kvscope/store"
 )
 
 // tallies are the counts of all stripes.
 type tallies struct{ stripes []tally }
 
-// follow makes the tallies those of the timeline's cursor, in a store of a strategy.
-func (t *tallies) follow(to *replay.Timeline, strategy store.Strategy) {
+// follow makes the tallies those of the timeline's cursor, in a store of these settings.
+func (t *tallies) follow(to *replay.Timeline, set replay.Settings) {
 	if n := len(to.State().Stripes); len(t.stripes) != n {
 		t.stripes = make([]tally, n)
 	}
-	shape := kindOf(strategy).arrays()
+	shape := kindOf(set).arrays()
 	for k := range t.stripes {
 		t.stripes[k].stripe = k
 		t.stripes[k].follow(to, shape)

@@ -35,7 +35,9 @@ func Verify(l *Layout, v View) (err error) {
 		checkTexts(t, &s)
 		for k := range v.Story.Timeline().State().Stripes {
 			one := s.stripe(k)
-			if s.Table.focus.single() {
+			if v.Story.Settings().Bare {
+				checkHandles(t, &v, one)
+			} else if s.Table.focus.single() {
 				checkSingles(t, &v, one)
 			} else {
 				checkNodes(t, &v, one)
@@ -57,6 +59,21 @@ func Verify(l *Layout, v View) (err error) {
 		before = s
 	}
 	return nil
+}
+
+// checkHandles: every handle is drawn, and whether it fits is what its slot says.
+func checkHandles(t verdict, v *View, s *Scene) {
+	state := v.Story.Timeline().State()
+	if len(s.Table.Handles) != len(state.Handles) {
+		t.Fatalf("%d of %d handles are drawn", len(s.Table.Handles), len(state.Handles))
+	}
+	for i, h := range state.Handles {
+		slots, drawn := state.Stripes[0].Slots, &s.Table.Handles[i]
+		fits := !h.Foreign && int(h.Slot) < len(slots) && slots[h.Slot].Generation == h.Generation
+		if (drawn.State == Fits) != fits || (drawn.State == OfAnother) != h.Foreign || drawn.Slot != words.Ref(h.Slot) || drawn.Verdict() == "" || fits && !slots[h.Slot].Live() {
+			t.Fatalf("handle %+v is drawn as %+v", h, drawn)
+		}
+	}
 }
 
 // verdict ends a check that finds a fault.

@@ -101,7 +101,7 @@ func (l *Layout) Told(v View, t *replay.Timeline) Sentence {
 
 // count returns the tallies of the state at a cursor.
 func (l *Layout) count(t *replay.Timeline, set replay.Settings) *tallies {
-	l.tallies.follow(t, set.Strategy)
+	l.tallies.follow(t, set)
 	return &l.tallies
 }
 

@@ -8,7 +8,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
-	"kvscope/store/script"
+	"kvscope/app/words"
 )
 
 // command is the field that commands are typed into, with its prefixes.
@@ -28,7 +28,7 @@ func (l *Page) command() app.UI {
 	return draw.H("form", "cmd", draw.Attrs{"aria-label", l.T("Command")},
 		draw.H("div", "field", nil,
 			draw.H("div", "verbs", draw.Attrs{"role", "group", "aria-label", l.T("Command")},
-				l.verb(l.T("Put"), script.Put), l.verb(l.T("Get"), script.Get), l.verb(l.T("Erase"), script.Erase)),
+				l.verbs()...),
 			field,
 		),
 		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text(l.T("Run"))),
@@ -54,8 +54,11 @@ func (l *Page) pasted(ctx app.Context, e app.Event) {
 	}
 }
 
-func (l *Page) verb(name string, v script.Verb) app.UI {
-	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Verb == v)}, draw.Text(name)).OnClick(l.on(lab.Press{V: v}))
+func (l *Page) verbs() (all []app.UI) {
+	for _, v := range l.model.Prefixes() {
+		all = append(all, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Prefix() == v)}, draw.Text(l.T(words.Capital(v.String())))).OnClick(l.on(lab.Press{V: v})))
+	}
+	return all
 }
 
 // line is the row below the field: what is running, else a notice, else how the

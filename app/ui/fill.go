@@ -14,6 +14,9 @@ import (
 // filler is the control beside the command field: how many random words, of
 // which seed. Where there is no room for it only its last button is shown.
 func (l *Page) filler(replaces string) app.UI {
+	if l.model.Session.Settings().Bare {
+		return nil
+	}
 	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", l.T("Random words")},
 		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace(l.F("Put random words: {command}. {replaced}", "command", l.model.Fill(), "replaced", replaces))}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{})),
 		l.fillCount("", l.T("How many words")),

@@ -38,7 +38,7 @@ func (l *Page) settings() app.UI {
 // came of a choice stands below it, where the person looks.
 func (l *Page) setting(setting link.Setting, now replay.Settings) app.UI {
 	choices, said := setting.Choices(now), setting.Get(now)
-	if choices == nil {
+	if choices == nil || !setting.Means(now) {
 		return nil
 	}
 	if !slices.ContainsFunc(choices, func(c link.Choice) bool { return c.Value == said }) {

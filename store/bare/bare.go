@@ -80,8 +80,9 @@ func (p *Pool) Read(name string) (value string, err error) {
 // pool.Pool.Free.
 func (p *Pool) Free(name string) error {
 	p.begin(trace.FreeBlock, name, "")
+	h := p.names[name]
 	p.emit(p.about(trace.Check, name))
-	err := p.blocks.Free(p.names[name])
+	err := p.blocks.Free(h)
 	return p.end(trace.FreeBlock, name, trace.Freed, err)
 }
 

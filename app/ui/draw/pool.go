@@ -115,8 +115,17 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 		H("span", "number", Attrs{"aria-hidden", "true"}, Verbatim("span", "", v.Number()), Span("", v.Flag())),
 		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text())),
 		countdown(v),
+		generation(v),
 		choose,
 	)
+}
+
+// generation is that of a slot, where handles are held against it.
+func generation(v *scene.Slot) app.UI {
+	if v.Gen == "" || v.Narrow {
+		return nil
+	}
+	return H("span", "left", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Gen))
 }
 
 // countdown is how long the key of a slot has to live. What has expired is flagged.

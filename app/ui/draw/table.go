@@ -10,6 +10,9 @@ import (
 
 func tableCard(f Frame, g *grids) app.UI {
 	at, s := f.At, f.Scene
+	if s.Table.Bare {
+		return handles(at, s)
+	}
 	class := "card table"
 	var all, hand, body, old, work app.UI
 	if d := s.Table.Density; d != scene.Roomy {

@@ -1,0 +1,148 @@
+package scene
+
+import (
+	"strconv"
+
+	"kvscope/app/scene/chart"
+	"kvscope/app/words"
+	"kvscope/store/bare"
+	"kvscope/store/trace"
+)
+
+// barePool is a pool without a table: names and the handles that they hold.
+type barePool struct{ chaining }
+
+func (barePool) lay(f *focus, g Geometry, _ bool) Table {
+	t := Table{Title: f.lang.N(len(f.state.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.of(), Bare: true, focus: f}
+	for i, h := range f.state.Handles {
+		t.Handles = append(t.Handles, f.handle(i, h))
+	}
+	return t
+}
+
+// Handle is a name and what it holds.
+type Handle struct {
+	Index int
+	Name  string
+	Slot  string // #1; of another pool with its prime
+	Says  string // generation 3
+	State HandleState
+	At    string // generation of the slot; empty: it does not matter
+	Now   bool
+	Marked
+	Veiled bool // whether it fits is not to be seen
+}
+
+// HandleState says whether a handle fits its block.
+type HandleState uint8
+
+// The states.
+const (
+	Fits HandleState = iota
+	Outlived
+	OfAnother
+)
+
+// Verdict says in words whether the handle fits.
+func (h *Handle) Verdict() string {
+	switch {
+	case h.Veiled:
+		return ""
+	case h.State == Fits:
+		return "fits"
+	case h.State == OfAnother:
+		return "of another pool"
+	}
+	return "stale: the slot is at " + h.At
+}
+
+func (f *focus) handle(i int, h bare.Handle) Handle {
+	out := Handle{
+		Index: i, Name: words.Short(h.Name, 10), Slot: words.Ref(h.Slot),
+		Says: f.lang.F("generation {n}", "n", strconv.FormatUint(uint64(h.Generation), 10)),
+		Now:  f.last.Key == h.Name && f.last.Kind != 0 && f.call >= trace.AllocBlock,
+	}
+	slots := f.stripe().Slots
+	switch {
+	case h.Foreign:
+		out.State = OfAnother
+	case int(h.Slot) >= len(slots) || slots[h.Slot].Generation != h.Generation:
+		out.State = Outlived
+		if int(h.Slot) < len(slots) {
+			out.At = strconv.FormatUint(uint64(slots[h.Slot].Generation), 10)
+		}
+	}
+	return out
+}
+
+func (barePool) meter(*focus) []Measure     { return nil }
+func (barePool) noChart() string            { return "" }
+func (barePool) chart(*focus) chart.Columns { return chart.Columns{} }
+
+func (barePool) asksSlot() string { return "Which slot will {key} get? Tap one, or press Step." }
+
+func (barePool) hash(f *focus, line *HashLine) {
+	*line = HashLine{Idle: f.lang.T("A pool has no keys: nothing is hashed.")}
+}
+
+func (barePool) told(f *focus) string {
+	e := f.last
+	holds := func(template string) string {
+		n := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
+		return f.with(template, "says", n(e.Generation), "is", n(e.N), "at", words.Ref(e.Slot))
+	}
+	switch e.Kind {
+	case 0:
+		if !f.ahead {
+			return "A pool of {all slots}, none ever used. Type alloc t, for a first handle t."
+		}
+		return "A pool of {all slots}, none ever used. Press Step to run the first command."
+	case trace.SetHandle:
+		if e.Other == 1 {
+			return holds("{key} is a handle of another pool now: its slot {at}, generation {says}.")
+		}
+		return holds("{key} holds the handle: this pool, slot {slot}, generation {says}. Odd: live.")
+	case trace.Check:
+		switch {
+		case e.Generation == 0:
+			return holds("{key} holds the zero handle: no slot was ever allocated for it.")
+		case e.Other == 1:
+			return holds("{key} holds a handle whose owner is another pool. Its number means nothing here.")
+		case e.Generation == e.N:
+			return holds("{key} says slot {slot}, generation {says}. The slot is at {is}: they agree.")
+		}
+		return holds("{key} says slot {slot}, generation {says}. The slot is at {is}: another.")
+	case trace.SetValue:
+		return "Write {value} into slot {slot}."
+	case trace.Wipe:
+		if f.old.Value == "" {
+			return "Slot {slot} was never written: there is nothing to wipe."
+		}
+		return "Wipe {old value} from slot {slot}. The slot stays in place."
+	case trace.Free:
+		e.Generation = f.stripe().Slots[e.Slot].Generation
+		return holds("Slot {slot} becomes head of the free list. Its generation is {says}: even, so free.")
+	case trace.End:
+		switch e.Outcome {
+		case trace.Allocated:
+			return holds("{key} is allocated: slot {at}, generation {says}.")
+		case trace.Exhausted:
+			return holds("Refused: the pool is exhausted, {used} of {used} slots are live. Free one first.")
+		case trace.Written:
+			return "Slot {slot} holds {put value}."
+		case trace.Given:
+			return holds("{key} reads {value}.")
+		case trace.Freed:
+			return holds("{key} is freed. It still says {at}, generation {says}; the slot is at {is}.")
+		case trace.DoubleFree:
+			return holds("Refused: a double free. {key} gave slot {at} back already. The free list is intact.")
+		case trace.Stale:
+			return holds("Refused: {key} is stale. It says generation {says}, and slot {at} is at {is}.")
+		case trace.Foreign:
+			return holds("Refused: {key} is foreign, a handle of another pool.")
+		case trace.ZeroHandle:
+			return holds("Refused: {key} is the zero handle. Allocate it first.")
+		}
+	}
+	return ""
+}

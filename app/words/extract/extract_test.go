@@ -122,7 +122,7 @@ func TestStray(t *testing.T) {
 // isScript reports whether a text is commands of the script language.
 func isScript(text string) bool {
 	verb, _, _ := strings.Cut(text, " ")
-	return slices.Contains([]string{"put", "get"}, verb) && !strings.Contains(text, ".")
+	return slices.Contains([]string{"put", "get", "alloc", "read", "free"}, verb) && !strings.Contains(text, ".")
 }
 
 // isRedis reports whether a text is a list of commands, or an answer, of Redis.

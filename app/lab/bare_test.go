@@ -42,7 +42,7 @@ func TestABarePoolIsTold(t *testing.T) {
 		s := m.Scene()
 		b.WriteString(s.Progress.Command + "\n  " + s.Sentence.String() + "\n ")
 		for _, h := range s.Table.Handles {
-			b.WriteString(" " + h.Name + " " + h.Slot + " " + h.Says + ", " + h.Verdict() + ";")
+			b.WriteString(" " + h.Name + " " + h.Slot + " " + h.Says + ", " + h.Verdict + ";")
 		}
 		for _, block := range s.Pool.Blocks {
 			for i := range block {

@@ -22,15 +22,14 @@ func (barePool) lay(f *focus, g Geometry, _ bool) Table {
 
 // Handle is a name and what it holds.
 type Handle struct {
-	Index int
-	Name  string
-	Slot  string // #1; of another pool with its prime
-	Says  string // generation 3
-	State HandleState
-	At    string // generation of the slot; empty: it does not matter
-	Now   bool
+	Index   int
+	Name    string
+	Slot    string // #1; of another pool with its prime
+	Says    string // generation 3
+	State   HandleState
+	Verdict string // that in words
+	Now     bool
 	Marked
-	Veiled bool // whether it fits is not to be seen
 }
 
 // HandleState says whether a handle fits its block.
@@ -43,19 +42,6 @@ const (
 	OfAnother
 )
 
-// Verdict says in words whether the handle fits.
-func (h *Handle) Verdict() string {
-	switch {
-	case h.Veiled:
-		return ""
-	case h.State == Fits:
-		return "fits"
-	case h.State == OfAnother:
-		return "of another pool"
-	}
-	return "stale: the slot is at " + h.At
-}
-
 func (f *focus) handle(i int, h bare.Handle) Handle {
 	out := Handle{
 		Index: i, Name: words.Short(h.Name, 10), Slot: words.Ref(h.Slot),
@@ -63,13 +49,14 @@ func (f *focus) handle(i int, h bare.Handle) Handle {
 		Now:  f.last.Key == h.Name && f.last.Kind != 0 && f.call >= trace.AllocBlock,
 	}
 	slots := f.stripe().Slots
+	out.Verdict = f.lang.T("fits")
 	switch {
 	case h.Foreign:
-		out.State = OfAnother
+		out.State, out.Verdict = OfAnother, f.lang.T("of another pool")
 	case int(h.Slot) >= len(slots) || slots[h.Slot].Generation != h.Generation:
-		out.State = Outlived
+		out.State, out.Verdict = Outlived, f.lang.T("stale")
 		if int(h.Slot) < len(slots) {
-			out.At = strconv.FormatUint(uint64(slots[h.Slot].Generation), 10)
+			out.Verdict = f.lang.F("stale: the slot is at {n}", "n", strconv.FormatUint(uint64(slots[h.Slot].Generation), 10))
 		}
 	}
 	return out

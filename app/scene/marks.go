@@ -141,7 +141,8 @@ func (s *Scene) hide(h Hides) {
 	}
 	if h&HideGenerations != 0 {
 		for i := range s.Table.Handles {
-			s.Table.Handles[i].Veiled = true
+			h := &s.Table.Handles[i]
+			h.Verdict, h.State = "", Fits
 		}
 		for _, block := range s.Pool.Blocks {
 			for i := range block {

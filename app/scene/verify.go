@@ -70,7 +70,7 @@ func checkHandles(t verdict, v *View, s *Scene) {
 	for i, h := range state.Handles {
 		slots, drawn := state.Stripes[0].Slots, &s.Table.Handles[i]
 		fits := !h.Foreign && int(h.Slot) < len(slots) && slots[h.Slot].Generation == h.Generation
-		if (drawn.State == Fits) != fits || (drawn.State == OfAnother) != h.Foreign || drawn.Slot != words.Ref(h.Slot) || drawn.Verdict() == "" || fits && !slots[h.Slot].Live() {
+		if (drawn.State == Fits) != fits || (drawn.State == OfAnother) != h.Foreign || drawn.Slot != words.Ref(h.Slot) || drawn.Verdict == "" || fits && !slots[h.Slot].Live() {
 			t.Fatalf("handle %+v is drawn as %+v", h, drawn)
 		}
 	}

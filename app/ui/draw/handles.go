@@ -27,7 +27,7 @@ func handle(at At, v *scene.Handle, asks bool) app.UI {
 	if v.Now {
 		class += " now"
 	}
-	if v.State != scene.Fits && !v.Veiled {
+	if v.State != scene.Fits {
 		class += " stale"
 	}
 	var choose app.UI
@@ -39,6 +39,6 @@ func handle(at At, v *scene.Handle, asks bool) app.UI {
 		Verbatim("b", "", v.Name),
 		Verbatim("code", "", v.Slot),
 		Span("says", v.Says),
-		Span("verdict", at.T(v.Verdict())),
+		Span("verdict", v.Verdict),
 		choose)
 }

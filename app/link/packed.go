@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kvscope/app/words"
+	"kvscope/store/script"
 )
 
 const (
@@ -71,3 +72,6 @@ func scriptOf(q url.Values) (string, error) {
 	}
 	return unpack(q.Get("z"))
 }
+
+// Spell writes a script as a part of an address, script= or z=, as String does.
+func Spell(commands []script.Command) string { return spell(script.Format(commands)) }

@@ -17,6 +17,10 @@ func refuse(why string, nameValue ...string) error {
 	return &refusal{words.Problem(why, nameValue...)}
 }
 
+// Refuse says why an address of another screen cannot be shown: an error that wraps
+// ErrAddress.
+func Refuse(why error) error { return &refusal{why} }
+
 func (r *refusal) Error() string { return r.Tell(nil) }
 func (r *refusal) Unwrap() error { return ErrAddress }
 

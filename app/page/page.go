@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kvscope/app/act"
+	"kvscope/app/compare"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/link"
@@ -18,6 +19,7 @@ type Screen uint8
 const (
 	Lab Screen = iota
 	Lessons
+	Compare
 )
 
 // Named returns the screen that an address is about, with or without its #: that of
@@ -29,6 +31,8 @@ func Named(fragment string) Screen {
 	switch name {
 	case "lessons":
 		return Lessons
+	case "compare":
+		return Compare
 	default:
 		return Lab
 	}
@@ -40,6 +44,8 @@ type Model struct {
 	Screen Screen
 	Lab    *lab.Model
 	Lesson *lesson.Model
+
+	Compare *compare.Model
 }
 
 // New returns the page of a first visit. sources is what there is to show of the code.
@@ -48,7 +54,7 @@ func New(sources source.Files) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage)}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Compare: compare.New()}, nil
 }
 
 // usualSeed is that of a lesson's questions, where an address names none.
@@ -67,18 +73,28 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 // but a few messages are for the screen that is shown, which knows what a person
 // prefers, and may change that.
 func Update(m *Model, msg act.Msg) (effects []act.Effect) {
-	m.Lesson.Lang = m.Lang
+	m.Lesson.Lang, m.Compare.Prefs = m.Lang, m.Prefs
 	if visit, ok := msg.(lab.Visit); ok {
+		was := m.Screen
 		m.Screen = Named(visit.Fragment)
+		if m.Screen == Compare {
+			return compare.Update(m.Compare, compare.With{Do: compare.Visit, Text: visit.Fragment})
+		}
+		if was == Compare {
+			compare.Update(m.Compare, compare.Leave)
+		}
 		if m.Screen == Lessons {
 			return lesson.Update(m.Lesson, lesson.Visit{Fragment: visit.Fragment})
 		}
 	}
-	if m.Screen == Lessons {
+	if compare.Knows(msg) {
+		return compare.Update(m.Compare, msg)
+	}
+	if m.Screen != Lab {
 		if m.Prefs.Change(msg) {
 			return []act.Effect{act.Draw{}}
 		}
-		if lesson.Knows(msg) {
+		if m.Screen == Lessons && lesson.Knows(msg) {
 			m.Lesson.Voting = m.Presenting
 			return lesson.Update(m.Lesson, msg)
 		}

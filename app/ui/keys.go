@@ -20,6 +20,9 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if l.page.Screen == page.Lessons {
 		return l.lessons.keyPressed(k)
 	}
+	if l.page.Screen == page.Compare {
+		return l.compare.keyPressed(k)
+	}
 	if k.Field {
 		if msg := keyInField(k); msg != nil {
 			return msg, true

@@ -8,6 +8,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/compare"
 	"kvscope/app/desk"
 	"kvscope/app/keep"
 	"kvscope/app/lab"
@@ -37,6 +38,7 @@ type Page struct {
 	embed   bool // in a frame of another page, without a frame of its own
 	kept    kept
 	lessons lessons
+	compare comparing
 
 	lettersOff bool // single characters are no shortcuts
 }
@@ -49,7 +51,7 @@ func (l *Page) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
-	l.lessons.root, l.lessons.sources = l, sources
+	l.lessons.root, l.lessons.sources, l.compare.root = l, sources, l
 	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
@@ -120,6 +122,7 @@ func (l *Page) update(msg act.Msg) {
 	l.leaveKept(msg)
 	if visit, ok := msg.(lab.Visit); ok {
 		l.lessons.visited(visit.Fragment)
+		l.compare.shown = ""
 	}
 	effects := page.Update(l.page, msg)
 	l.keepUp(msg)
@@ -133,11 +136,18 @@ func (l *Page) update(msg act.Msg) {
 func (l *Page) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
-		if l.page.Screen == page.Lessons {
+		switch l.page.Screen {
+		case page.Lessons:
 			l.lessons.compose()
-		} else {
+		case page.Compare:
+			l.compare.compose()
+		default:
 			l.compose()
 		}
+	case compare.Slice:
+		browser.Yield(func() {
+			l.ctx.Dispatch(func(app.Context) { l.update(compare.Work{More: within(workSlice)}) })
+		})
 	case act.Bring:
 		browser.Fetch(e.File, func(text []byte, ok bool) {
 			l.ctx.Dispatch(func(app.Context) { l.update(act.Brought{File: e.File, Text: text, OK: ok}) })
@@ -184,6 +194,10 @@ func (l *Page) settle(app.Context) {
 		l.lessons.settle()
 		return
 	}
+	if l.page.Screen == page.Compare {
+		l.compare.settle()
+		return
+	}
 	// Not as an attribute: go-app drops an empty one, and the field would keep
 	// its text.
 	browser.SetValue("#command", l.model.Draft)
@@ -212,6 +226,9 @@ func (l *Page) Render() app.UI {
 	browser.Restore()
 	if l.page.Screen == page.Lessons {
 		return l.lessons.render()
+	}
+	if l.page.Screen == page.Compare {
+		return l.compare.render()
 	}
 	class := "app " + l.drawing.Beat() + l.presentClass()
 	if l.model.Narrow {

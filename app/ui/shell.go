@@ -14,7 +14,7 @@ import (
 
 // screens are those that there are.
 func (l *Page) screens() []draw.Tab {
-	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}}
+	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}}
 }
 
 // header is the shell of all screens: the screens at the left; at the right what
@@ -24,7 +24,7 @@ func (l *Page) header() app.UI {
 		draw.H("h1", "", nil, draw.Text("kvscope")),
 		draw.Tabs(l.model.Lang, l.screens(), int(l.page.Screen)),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
-			l.sharer(),
+			l.own(),
 			l.presenter(),
 			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"),
 				l.opener("keys", l.T("Keys"), l.T("Keys (?)")),
@@ -36,6 +36,14 @@ func (l *Page) header() app.UI {
 			),
 		),
 	)
+}
+
+// own is the switch that is of the screen that is shown.
+func (l *Page) own() app.UI {
+	if l.page.Screen == page.Compare {
+		return l.compare.switches()
+	}
+	return l.sharer()
 }
 
 // sharer is the button that opens the share dialog.

@@ -1,0 +1,403 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/act"
+	"kvscope/app/browser"
+	"kvscope/app/compare"
+	"kvscope/app/desk"
+	"kvscope/app/ui/draw"
+)
+
+// comparing is the screen of stores beside each other.
+type comparing struct {
+	root  *Page
+	view  compare.View
+	shown string // fragment that the address was given last
+}
+
+func (c *comparing) model() *compare.Model { return c.root.page.Compare }
+
+func (c *comparing) T(en string) string                      { return c.root.T(en) }
+func (c *comparing) F(en string, nameValue ...string) string { return c.root.F(en, nameValue...) }
+func (c *comparing) N(n int, one, many string) string        { return c.root.N(n, one, many) }
+
+func (c *comparing) on(msg act.Msg) (app.EventHandler, app.EventOption) { return c.root.on(msg) }
+
+// keyPressed returns what a key means here.
+func (c *comparing) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
+	if k.Field && (k.Typing || k.Name == " " || browser.IsCharacter(k.Name)) {
+		return nil, false
+	}
+	if c.root.lettersOff && browser.IsCharacter(k.Name) {
+		return nil, false
+	}
+	switch k.Name {
+	case "ArrowRight":
+		return compare.Step, true
+	case "ArrowLeft":
+		return compare.Back, true
+	case "Home":
+		if k.Shift {
+			return compare.First, true
+		}
+		return compare.Home, true
+	case "End":
+		if k.Shift {
+			return compare.Last, true
+		}
+		return compare.End, true
+	case "[":
+		return compare.PrevCommand, true
+	case "]":
+		return compare.NextCommand, true
+	case "{":
+		return compare.First, true
+	case "}":
+		return compare.Last, true
+	case "<":
+		return compare.With{Do: compare.Pace, N: c.model().Speed - 1}, true
+	case ">":
+		return compare.With{Do: compare.Pace, N: c.model().Speed + 1}, true
+	case "/":
+		browser.Focus("#command")
+		return nil, true
+	case "?":
+		browser.OpenDialog("#keys")
+		return nil, true
+	case "p":
+		return act.Present{}, true
+	case "Escape":
+		return compare.Dismiss, false
+	case " ":
+		if !k.Button {
+			return compare.Play, true
+		}
+	}
+	return nil, false
+}
+
+// settle brings the page in line with what was drawn.
+func (c *comparing) settle() {
+	browser.SetValue("#command", c.model().Draft)
+	browser.SetValue("#speed", draw.Px(c.model().Speed))
+	browser.Follow(".script .at")
+	if at, ok := c.model().Address(); ok && at != c.shown {
+		c.shown = at
+		browser.Address("#"+at, false)
+	}
+}
+
+// compose lays out what the model shows.
+func (c *comparing) compose() {
+	c.model().Lang = c.root.page.Lang
+	c.view = c.model().View()
+}
+
+// render draws the screen.
+func (c *comparing) render() app.UI {
+	class := "app compare"
+	if c.root.page.Narrow {
+		class += " narrow"
+	}
+	if c.root.page.Presenting && !c.root.page.Narrow {
+		class += " presented"
+	}
+	var top app.UI
+	if c.root.embed {
+		class += " embed"
+		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
+	} else {
+		top = c.root.header()
+	}
+	return draw.H("div", class, nil,
+		top, c.row(), c.line(),
+		draw.H("main", "lanes of-"+draw.Px(len(c.view.Lanes)), draw.Attrs{"aria-label", c.T("Stores beside each other")}, c.lanes()...),
+		c.transport(), c.root.keyMap())
+}
+
+// switches are those of this screen in the header.
+func (c *comparing) switches() app.UI {
+	return draw.H("div", "switches", nil,
+		draw.Button("", draw.Attrs{"title", c.T("A link to these stores and this look")}, draw.Text(c.T("Copy link"))).OnClick(func(app.Context, app.Event) {
+			at, _ := c.model().Address()
+			browser.CopyText(browser.Here()+"#"+at, func(ok bool) {
+				done := 0
+				if ok {
+					done = 1
+				}
+				c.root.ctx.Dispatch(func(app.Context) { c.root.update(compare.With{Do: compare.Copied, N: done}) })
+			})
+		}, app.EventScope("copy-link")))
+}
+
+// row is the script, and the field that adds to it.
+func (c *comparing) row() app.UI {
+	commands := make([]app.UI, 0, len(c.view.Script))
+	for _, s := range c.view.Script {
+		class, current := "", ""
+		if s.Now {
+			class, current = "at", "step"
+		}
+		commands = append(commands, draw.H("li", "", nil,
+			draw.Button(class, draw.Attrs{"translate", "no", "aria-current", current}, draw.Text(s.Text)).OnClick(c.on(compare.With{Do: compare.Jump, N: s.Entry}))))
+	}
+	presets := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(c.T("Compare…")))}
+	for i, sample := range compare.Presets() {
+		presets = append(presets, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(c.T(sample.Title))))
+	}
+	return draw.H("form", "cmd", draw.Attrs{"aria-label", c.T("Command for all stores")},
+		draw.H("select", "presets", draw.Attrs{"id", "presets", "aria-label", c.T("What to compare")}, presets...).OnChange(func(ctx app.Context, _ app.Event) {
+			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil && i >= 0 {
+				c.root.update(compare.With{Do: compare.Prepare, N: i})
+			}
+			browser.SetValue("#presets", "-1")
+		}),
+		draw.H("div", "field", nil,
+			draw.H("ol", "script", draw.Attrs{"aria-label", c.T("Script")}, commands...),
+			draw.H("input", "", draw.Attrs{"id", "command", "name", "command", "type", "text", "placeholder", c.T("for all stores"),
+				"aria-label", c.T("Command for all stores"),
+				"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go"}).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					c.root.update(compare.With{Do: compare.Edit, Text: ctx.JSSrc().Get("value").String()})
+				}).
+				OnPaste(c.pasted)),
+		draw.H("button", "primary", draw.Attrs{"type", "submit"}, draw.Text(c.T("Run"))),
+		draw.Button("pour", draw.Attrs{"title", c.T("Put eight random words into every store")}, draw.Text(c.T("Fill"))).OnClick(c.on(compare.Fill)),
+	).OnSubmit(func(_ app.Context, e app.Event) {
+		e.PreventDefault()
+		c.root.update(compare.Submit)
+	})
+}
+
+// pasted runs a text of several lines as a script.
+func (c *comparing) pasted(_ app.Context, e app.Event) {
+	data := e.Get("clipboardData")
+	if !data.Truthy() {
+		return
+	}
+	if text := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(text), "\n") {
+		e.PreventDefault()
+		c.root.update(compare.With{Do: compare.Run, Text: text})
+	}
+}
+
+// line is what is running, else a notice, else how the key becomes a bucket; and what
+// counts.
+func (c *comparing) line() app.UI {
+	m, v := c.model(), &c.view
+	var said, more app.UI
+	switch {
+	case m.Running():
+		said = draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(c.F("Running: {n} commands done.", "n", draw.Thousands(v.Commands))))
+		more = draw.Button("chip", nil, draw.Text(c.T("Cancel"))).OnClick(c.on(compare.Cancel))
+	case m.Notice.Text != "":
+		class, role := "notice", "status"
+		if m.Notice.Error {
+			class, role = "notice error", "alert"
+		}
+		said = draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text))
+		more = draw.Button("chip", nil, draw.Text(c.T("OK")), draw.Span("sr", c.T(", dismiss this message"))).OnClick(c.on(compare.Dismiss))
+	case v.Key != "":
+		said = draw.H("p", "hash", nil, draw.Verbatim("b", "", v.Key), draw.Text(" → "), draw.Verbatim("span", "", v.Hash))
+	}
+	return draw.H("section", "line", draw.Attrs{"aria-label", c.T("From key to bucket")}, said, more,
+		draw.H("p", "counts", nil, draw.Text(c.T("A look: a node, or a cell, also an empty one.")),
+			draw.Span("touched-key", c.T("looks")), draw.Span("moved-key", c.T("moved"))))
+}
+
+// lanes draws the stores.
+func (c *comparing) lanes() []app.UI {
+	all := make([]app.UI, len(c.view.Lanes))
+	for i := range c.view.Lanes {
+		all[i] = c.lane(i, &c.view.Lanes[i])
+	}
+	return all
+}
+
+func (c *comparing) lane(i int, l *compare.Lane) app.UI {
+	state := "answer"
+	if !l.Full && c.view.Number > 0 {
+		state = "answer going"
+	}
+	tables := make([]app.UI, 0, len(l.Tables))
+	for t := range l.Tables {
+		tables = append(tables, c.table(&l.Tables[t]))
+	}
+	return draw.H("section", "card lane", draw.Attrs{"aria-label", c.F("Store {letter}: {name}", "letter", l.Letter, "name", l.Name)},
+		draw.H("h2", "", draw.Attrs{"title", l.About}, draw.H("em", "", nil, draw.Text(l.Letter)), draw.Span("", l.Name)),
+		draw.H("p", state, nil, draw.H("b", "", nil, draw.Text(l.Answer)), draw.Span("", " "+l.Looks)),
+		draw.H("div", "buckets-of", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", c.F("Buckets of store {letter}", "letter", l.Letter)}, tables...),
+		draw.H("p", "why", nil, draw.Text(l.Why)),
+		draw.H("p", "keys", nil, draw.Text(l.Keys)),
+		c.ribbon(l))
+}
+
+// table draws buckets, one below the other.
+func (c *comparing) table(t *compare.Table) app.UI {
+	rows := make([]app.UI, len(t.Rows))
+	for i := range t.Rows {
+		rows[i] = c.bucket(t, &t.Rows[i])
+	}
+	var title app.UI
+	if t.Title != "" {
+		title = draw.H("h3", "", nil, draw.Text(t.Title))
+	}
+	class := "bucket-list"
+	if t.Lane {
+		class += " open"
+	}
+	return draw.H("div", "bucket-table", nil, title, draw.H("ol", class, nil, rows...))
+}
+
+func (c *comparing) bucket(t *compare.Table, r *compare.Row) app.UI {
+	if r.Bucket == "" {
+		return draw.H("li", "gap", nil, draw.Text("⋯"))
+	}
+	class := "b"
+	if r.Hot {
+		class += " hot"
+	}
+	if r.Now {
+		class += " now"
+	}
+	parts := []app.UI{draw.Verbatim("span", "no", r.Bucket)}
+	switch {
+	case r.Empty:
+		parts = append(parts, draw.H("span", "k none", nil, draw.Span("sr", c.T("empty"))))
+	case r.Grave:
+		parts = append(parts, draw.H("span", "k grave", nil, draw.Text("✕"), draw.Span("sr", c.T("tombstone"))))
+	}
+	for i := range r.Nodes {
+		parts = append(parts, c.node(&r.Nodes[i]))
+	}
+	if r.Looks != "" {
+		parts = append(parts, c.looked(r.Looks, r.Now))
+	} else if r.Trail {
+		parts = append(parts, draw.Span("trail", ""))
+	}
+	return draw.H("li", class, nil, parts...)
+}
+
+func (c *comparing) node(n *compare.Node) app.UI {
+	class := "k"
+	if n.Seen {
+		class += " seen"
+	}
+	if n.Now {
+		class += " now"
+	}
+	if n.Moved {
+		class += " moved"
+	}
+	parts := []app.UI{draw.Verbatim("span", "", n.Key)}
+	if n.Badge != "" {
+		parts = append(parts, draw.Verbatim("small", "", n.Badge))
+	}
+	if n.Looks != "" {
+		parts = append(parts, c.looked(n.Looks, n.Now))
+	}
+	if n.Moved {
+		parts = append(parts, draw.Span("sr", c.T("moved")))
+	}
+	return draw.H("span", class, nil, parts...)
+}
+
+func (c *comparing) looked(number string, now bool) app.UI {
+	class := "looked"
+	if now {
+		class += " now"
+	}
+	return draw.H("b", class, nil, draw.Span("sr", c.T("look")+" "), draw.Text(number))
+}
+
+// ribbon draws what each command cost a store.
+func (c *comparing) ribbon(l *compare.Lane) app.UI {
+	r := &l.Ribbon
+	total := draw.Thousands(l.Total.Looks + l.Total.Moves)
+	return draw.H("div", "costs", nil,
+		draw.SVG("svg", "", draw.Attrs{"width", draw.Px(r.Width), "height", draw.Px(r.Height), "aria-hidden", "true"},
+			draw.Path("axis", r.Axis), draw.Path("touched", r.Looks), draw.Path("current", r.Now), draw.Path("moved", r.Moves)),
+		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(total)), draw.Text(" "+c.T("so far")), draw.Span("", " · "+c.T("worst")+" "), draw.H("b", "", nil, draw.Text(draw.Thousands(l.Worst)))))
+}
+
+// transport is the bar at the foot.
+func (c *comparing) transport() app.UI {
+	m, v := c.model(), &c.view
+	play, sign := c.T("Play"), iconPlay
+	if m.Playing {
+		play, sign = c.T("Pause"), iconPause
+	}
+	step := c.T("Step")
+	where := c.N(v.Commands, "{n} command ahead", "{n} commands ahead")
+	title := c.T("start")
+	if v.Number > 0 {
+		title = v.Command
+		where = c.F("look {look} of {looks} · command {n} of {all}", "look", draw.Px(v.Look), "looks", draw.Px(v.Looks), "n", draw.Px(v.Number), "all", draw.Px(v.Commands))
+	}
+	return draw.H("footer", "transport", nil,
+		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", c.T("Steps")},
+			draw.Button("square", draw.Attrs{"aria-label", c.T("Start of this command"), "title", c.T("Start of this command (Home)"), "disabled", draw.Flag(v.Look <= 1)},
+				draw.Icon(iconStart)).OnClick(c.on(compare.Home)),
+			draw.Button("back", draw.Attrs{"title", c.T("One look back (←)"), "disabled", draw.Flag(v.AtStart)},
+				draw.Icon(iconBack), draw.Text(c.T("Back"))).OnClick(c.on(compare.Back)),
+			draw.Button("step primary", draw.Attrs{"title", c.T("One look on (→)"), "disabled", draw.Flag(v.AtEnd)},
+				draw.Text(step), draw.Icon(iconForward)).OnClick(c.on(compare.Step)),
+			draw.Button("square", draw.Attrs{"aria-label", play, "title", c.F("{play} (Space)", "play", play), "disabled", draw.Flag(v.AtEnd && !m.Playing)},
+				draw.Icon(sign)).OnClick(c.on(compare.Play)),
+		),
+		draw.H("div", "told", nil,
+			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Text(v.Sentence)),
+			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(v.Sentence)),
+			draw.H("div", "track", nil, c.ticks(), c.speed())),
+		draw.H("p", "position", nil, draw.Verbatim("b", "", title), draw.Span("", where)))
+}
+
+// ticks is one mark for each look of the command; a slider where they are many.
+func (c *comparing) ticks() app.UI {
+	v := &c.view
+	if v.Looks > maxTicks {
+		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(v.Looks), "value", draw.Px(v.Look), "aria-label", c.T("Look of this command")}).
+			OnInput(func(ctx app.Context, _ app.Event) {
+				if look, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+					c.root.update(compare.With{Do: compare.Seek, N: look})
+				}
+			})
+	}
+	ticks := make([]app.UI, v.Looks)
+	for i := range ticks {
+		class := "tick"
+		switch {
+		case i+1 < v.Look:
+			class += " done"
+		case i+1 == v.Look:
+			class += " now"
+		}
+		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", c.F("Look {n}", "n", draw.Px(i+1))}).OnClick(c.on(compare.With{Do: compare.Seek, N: i + 1}))
+	}
+	return draw.H("div", "ticks", nil, ticks...)
+}
+
+// speed appears while playing.
+func (c *comparing) speed() app.UI {
+	m := c.model()
+	if !m.Playing {
+		return nil
+	}
+	var options []app.UI
+	for i, s := range desk.Speeds() {
+		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == m.Speed)}, draw.Text(s.Name)))
+	}
+	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", c.T("Playing")},
+		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", c.T("Speed"), "title", c.T("Speed (< and >)")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+				c.root.update(compare.With{Do: compare.Pace, N: i})
+			}
+		}),
+		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(m.Through), "title", c.T("Play on through all commands to the end of the script")},
+			draw.Text(c.T("All commands"))).OnClick(c.on(compare.Through)))
+}

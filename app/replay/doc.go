@@ -2,8 +2,8 @@
 // what the store announced, forward and back.
 //
 // Run first, show later: a command runs to its end at full speed, and the
-// store's events are recorded. Nothing ever stops inside a lock. What a person
-// sees is a cursor over the recording:
+// store's events are recorded. Nothing ever stops inside a lock, but for the workers
+// of Threads, which take turns. What a person sees is a cursor over the recording:
 //
 //	commands ──> store ──> events  e1 e2 e3 e4 e5 e6 e7 e8 …
 //	                       stops         ^     ^  ^

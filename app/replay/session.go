@@ -2,7 +2,6 @@ package replay
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"sort"
 
@@ -103,28 +102,15 @@ func (q queued) operations() int {
 func New(settings Settings, limits Limits) (*Session, error) {
 	s := &Session{settings: settings, limits: limits.Usual()}
 	s.recorder.Lines = !limits.Silent
+	var err error
 	if settings.Bare {
-		var err error
 		if s.pool, err = bare.New(settings.Slots, settings.Chunk, &s.recorder); err != nil {
 			return nil, err
 		}
 		s.timeline = NewTimeline(s.pool.Snapshot(), s.limits)
 		return s, nil
 	}
-	hash, ok := store.HashNamed(settings.Hash)
-	if !ok {
-		return nil, fmt.Errorf("%w: there is no hash %q", store.ErrOptions, settings.Hash)
-	}
-	if settings.Seed == 0 {
-		return nil, fmt.Errorf("%w: the seed is 0, which would be another one each time", store.ErrOptions)
-	}
-	now := newClock()
-	opts := settings.options(hash)
-	opts.Tracer, opts.Now = &s.recorder, now.read
-	var err error
-	s.store.clock = now
-	s.store.Store, err = store.New(settings.Buckets, settings.Slots, &opts)
-	if err != nil {
+	if s.store, err = newTarget(settings, &s.recorder); err != nil {
 		return nil, err
 	}
 	s.timeline = NewTimeline(s.store.Snapshot(), s.limits)

@@ -21,7 +21,14 @@
   });
   const tiny = matchMedia("(max-width: 559px) and (max-height: 399px)");
 
+  // A browser that refuses to measure has the page as it was drawn.
   function measure() {
+    try {
+      mark();
+    } catch {}
+  }
+
+  function mark() {
     const width = (text) => text.getBoundingClientRect().width || 1;
     const style = getComputedStyle(probe);
     const larger = Math.max(1, (width(small) / width(large)) * (160 / 12));
@@ -34,8 +41,9 @@
   }
 
   document.body.append(probe);
+  measure();
+  addEventListener("resize", measure);
+  if (!window.ResizeObserver) return;
   const watch = new ResizeObserver(measure);
   for (const e of [probe, small, large]) watch.observe(e);
-  addEventListener("resize", measure);
-  measure();
 })();

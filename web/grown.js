@@ -40,7 +40,7 @@
     root.style.setProperty("--grown", larger.toFixed(3));
   }
 
-  document.body.append(probe);
+  document.documentElement.append(probe); // the body is of the app and of strangers
   measure();
   addEventListener("resize", measure);
   if (!window.ResizeObserver) return;

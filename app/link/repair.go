@@ -100,13 +100,16 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 	if !found {
 		return Address{}, "", false
 	}
-	parts := partsOf(query)
+	parts, names := partsOf(query), parameters()
+	if len(parts) > mostParts {
+		return Address{}, "", false
+	}
 	var said []string
 	q := url.Values{}
 	for _, p := range parts {
 		name := strings.ToLower(bare(decode(p.name)))
 		switch {
-		case !slices.Contains(parameters(), name):
+		case !slices.Contains(names, name):
 			if !isTracking(name) && name != "" {
 				said = append(said, f.lang.F("It also says something about {name}, which is not known here and was left out.", "name", words.Short(name, 12)))
 			}
@@ -168,18 +171,26 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 	return asked, words.Also(append(said, fitted)...), true
 }
 
+// mostParts is how many parts an address may have that is read part by part: far more
+// than one of ours has, whatever was put into it on its way.
+const mostParts = 50
+
 // part is what stands between two & of an address.
 type part struct{ name, value string }
 
 // partsOf cuts a query into its parts. An & of a script that came decoded begins no
 // part: what follows it is no name that an address has, and no name at all.
 func partsOf(query string) (parts []part) {
+	script, at := 0, 0 // where the value of a script begins, and the text
 	for text := range strings.SplitSeq(query, "&") {
 		name, value, named := strings.Cut(text, "=")
+		from := at + len(name) + len("=")
+		at += len(text) + len("&")
 		if last := len(parts) - 1; last >= 0 && parts[last].name == "script" && (!named || !isName(name)) {
-			parts[last].value += "&" + text
+			parts[last].value = query[min(script, at-1) : at-1]
 			continue
 		}
+		script = from
 		parts = append(parts, part{name, value})
 	}
 	return parts

@@ -1,11 +1,13 @@
 package link
 
 import (
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -140,4 +142,26 @@ func FuzzOpen(f *testing.F) {
 			t.Fatalf("%q opens as %q, and that as %q, %v", link, asked, again, err)
 		}
 	})
+}
+
+// What is long and means nothing is refused soon: it costs memory in proportion to its
+// length, whatever its parts are.
+func TestLongLinksAreRefusedSoon(t *testing.T) {
+	const long = 190_000
+	for name, query := range map[string]string{
+		"many parts":           strings.Repeat("a&", long/2),
+		"many parts of one":    "script=" + strings.Repeat("a&", long/2),
+		"many names":           strings.Repeat("a=1&", long/4),
+		"many known names":     strings.Repeat("step=1&", long/7),
+		"many entities":        strings.Repeat("&amp;", long/5),
+		"many broken percents": "hash=" + strings.Repeat("%zz", long/3),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		Open(&words.Lang{}, "#/lab?"+query)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 200*long {
+			t.Errorf("%s: %d bytes are allocated for a link of %d", name, took, long)
+		}
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"kvscope/app/lesson/hand"
 	"kvscope/app/lesson/task"
@@ -220,6 +219,9 @@ func (p *Player) Give(line string) {
 	a.Refused = nil
 	command, err := script.ParseLine(line)
 	if err == nil {
+		err = a.Changed.Settings().Suits(command)
+	}
+	if err == nil {
 		err = a.Changed.Do(command)
 	}
 	if err != nil {
@@ -229,7 +231,7 @@ func (p *Player) Give(line string) {
 	t := a.Changed.Timeline()
 	t.Seek(t.Len())
 	goal := a.Task.Goal
-	value, err := Fact(a.Changed, strings.ReplaceAll(goal.Fact, "LAST", command.String()))
+	value, err := Fact(a.Changed, goal.Fact)
 	a.words = map[string]string{"value": value}
 	if err == nil && value == goal.Value {
 		a.Answered, a.Verdict = true, task.Verdict{Right: true}

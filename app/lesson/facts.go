@@ -44,6 +44,9 @@ func writers(s *replay.Session) (n int) {
 // which one, of several that are equal.
 func EntryOf(s *replay.Session, command string) (int, error) {
 	command, nth, numbered := strings.Cut(command, " #")
+	if command == "LAST" && len(s.Entries()) > 0 {
+		return len(s.Entries()) - 1, nil
+	}
 	want := 1
 	if numbered {
 		n, err := strconv.Atoi(nth)
@@ -117,6 +120,14 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 		}
 	case "keys":
 		return strconv.Itoa(e.Result.Len), nil
+	case "outcome":
+		if event, ok = last(trace.End); ok {
+			return event.Outcome.String(), nil
+		}
+	case "generation":
+		if event, ok = last(trace.Alloc, trace.Free, trace.Check); ok {
+			return decimal(event.Generation), nil
+		}
 	default:
 		return "", fmt.Errorf("there is no fact %q of a command", what)
 	}

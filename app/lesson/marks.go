@@ -25,6 +25,8 @@ func Marks(a *Attempt) scene.Marks {
 			m.Offers = scene.WhichBucket
 		case task.OnSlot:
 			m.Offers = scene.WhichSlot
+		case task.OnHandle:
+			m.Offers = scene.WhichHandle
 		}
 	}
 	for _, h := range a.Hides() {
@@ -33,6 +35,8 @@ func Marks(a *Attempt) scene.Marks {
 			m.Hides |= scene.HideFreeList
 		case task.HideOrder:
 			m.Hides |= scene.HideOrder
+		case task.HideGenerations:
+			m.Hides |= scene.HideGenerations
 		case task.HideHash:
 			m.Hides |= scene.HideHash
 		case task.HideChain:
@@ -49,6 +53,8 @@ func spotted(places []task.Place) []scene.Spotted {
 		switch p.On {
 		case task.OnBucket:
 			all = append(all, scene.Spotted{On: scene.WhichBucket, Index: p.Index, Array: p.Array})
+		case task.OnHandle:
+			all = append(all, scene.Spotted{On: scene.WhichHandle, Index: p.Index})
 		case task.OnSlot, task.OnLink:
 			all = append(all, scene.Spotted{On: scene.WhichSlot, Index: p.Index})
 		}

@@ -51,7 +51,7 @@ func Run(settings replay.Settings, text string) (*replay.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := replay.New(settings, replay.Limits{})
+	s, err := replay.New(settings, replay.Limits{Silent: true}) // no code stands beside a lesson
 	if err != nil {
 		return nil, err
 	}

@@ -209,6 +209,8 @@ func (l *lessons) placeName(p task.Place) string {
 	switch {
 	case p.On == task.OnSlot:
 		return "#" + n
+	case p.On == task.OnHandle:
+		return string(rune('a' + p.Index))
 	case p.On == task.OnLink && p.Index == task.HeadLink:
 		return l.T("the bucket")
 	case p.On == task.OnLink:

@@ -40,6 +40,10 @@ func (l *lessons) N(n int, one, many string) string        { return l.root.N(n, 
 func (l *lessons) wished(msg act.Msg) {
 	switch msg := msg.(type) {
 	case desk.Answer:
+		if msg.Handle {
+			l.tap(task.OnHandle, 0, msg.Index)
+			return
+		}
 		if p := l.model().Player; p != nil && p.Attempt() != nil && lesson.Marks(p.Attempt()).Offers == scene.WhichSlot {
 			l.tap(task.OnSlot, 0, msg.Index)
 			return

@@ -84,11 +84,11 @@ func (m *maker) script(store string, lines []string) error {
 	if err != nil {
 		return m.wrong("%v", err)
 	}
-	address, err := link.Parse("#/lab?v=1&" + store + "&script=get%20x")
+	address, err := link.Parse("#/lab?v=1&" + store + "&script=%23")
 	if err != nil {
 		return m.wrong("the store %q: %v", store, err)
 	}
-	session, err := replay.New(address.Settings, replay.Limits{})
+	session, err := replay.New(address.Settings, replay.Limits{Silent: true})
 	if err == nil {
 		err = session.Do(commands...)
 	}

@@ -40,6 +40,8 @@ var happens = []struct {
 	{"mark", kind(trace.SetRef)},
 	{"evict", kind(trace.Evict)},
 	{"expire", kind(trace.Expire)},
+	{"check", kind(trace.Check)},
+	{"handle", kind(trace.SetHandle)},
 	{"done", kind(trace.End)},
 }
 

@@ -46,7 +46,7 @@ func learners(t *testing.T, do func(t *testing.T, random *rand.Rand, s *replay.S
 			t.Parallel()
 			random := rand.New(rand.NewPCG(1, 2))
 			for range rounds {
-				s, err := replay.New(settings, replay.Limits{})
+				s, err := replay.New(settings, replay.Limits{Silent: true})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -158,7 +158,7 @@ func session(t *testing.T, text string) *replay.Session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := replay.New(replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}, replay.Limits{})
+	s, err := replay.New(replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}, replay.Limits{Silent: true})
 	if err == nil {
 		err = s.Do(cs...)
 	}

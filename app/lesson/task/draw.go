@@ -77,7 +77,7 @@ func (d *drawer) some(keys []string, n int) []string {
 
 // run runs the script on a store.
 func (d *drawer) run() (*replay.Session, error) {
-	session, err := replay.New(d.settings, replay.Limits{})
+	session, err := replay.New(d.settings, replay.Limits{Silent: true}) // no code stands beside an instance
 	if err != nil {
 		return nil, err
 	}

@@ -42,13 +42,14 @@ type Hidden uint8
 
 // What a question can hide.
 const (
-	HideHash     Hidden = iota + 1 // the hash line behind the number, and the line by hand
-	HideFreeList                   // the line with the free list, head ▸ and next of freed slots
-	HideOrder                      // the order of use, and who goes next
-	HideHand                       // the hand of the clock
-	HideCode                       // the executing line
-	HideLog                        // what the store said
-	HideChain                      // what a chain will look like: its length and the cost so far
+	HideHash        Hidden = iota + 1 // the hash line behind the number, and the line by hand
+	HideFreeList                      // the line with the free list, head ▸ and next of freed slots
+	HideOrder                         // the order of use, and who goes next
+	HideHand                          // the hand of the clock
+	HideCode                          // the executing line
+	HideGenerations                   // which generation a slot is at, and whether handles fit
+	HideLog                           // what the store said
+	HideChain                         // what a chain will look like: its length and the cost so far
 )
 
 // Rules returns the names of the wrong rules of a kind.
@@ -74,7 +75,7 @@ func Named(name string) *Kind {
 func Kinds() []*Kind {
 	return []*Kind{
 		firstNode(), lastDigit(), byLength(), lastThreeDigits(), gap(), nextSlot(), rewritten(), refused(),
-		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), evictedByLRU(), evictedByClock(), stillFound(), together(),
+		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), evictedByLRU(), evictedByClock(), stillFound(), together(), goodHandles(),
 	}
 }
 

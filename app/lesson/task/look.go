@@ -3,6 +3,7 @@ package task
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"kvscope/app/replay"
 	"kvscope/app/words"
@@ -119,6 +120,11 @@ func only(on On, i uint32) []Place {
 func (m *moment) words() map[string]string {
 	w := map[string]string{"key": m.command.Key, "value": m.command.Value, "command": m.command.String()}
 	w["buckets"] = strconv.Itoa(len(m.table().Cells))
+	var given []string
+	for _, e := range m.entries[len(m.entries)-max(1, m.kind.Asked):] {
+		given = append(given, e.Command.String())
+	}
+	w["commands"] = strings.Join(given, " · ")
 	w["slots"] = strconv.Itoa(len(m.stripe().Slots))
 	if h := m.find(trace.Hash); h.Kind == trace.Hash {
 		w["hash"] = words.Number(h.Hash)

@@ -18,12 +18,13 @@ const (
 	OnLink                  // what holds a link: the slot of a node, or HeadLink for the bucket
 	OnCommand               // a command of the script, from 0
 	OnNumber                // a point on a number line
+	OnHandle                // a name and the handle that it holds
 )
 
 // HeadLink is, among links, the one that the bucket itself holds.
 const HeadLink uint32 = 1<<32 - 1
 
-var names = [...]string{OnBucket: "bucket", OnSlot: "slot", OnGap: "gap", OnLink: "link", OnCommand: "command", OnNumber: "number"}
+var names = [...]string{OnBucket: "bucket", OnSlot: "slot", OnGap: "gap", OnLink: "link", OnCommand: "command", OnNumber: "number", OnHandle: "handle"}
 
 // String returns the name of what it is: "slot".
 func (o On) String() string {

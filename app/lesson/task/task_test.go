@@ -10,7 +10,10 @@ func seeds() uint64 {
 	if full() {
 		return 10_000
 	}
-	return 20
+	if testing.Short() {
+		return 60
+	}
+	return 200
 }
 
 // Whoever follows a wrong rule is told that rule, and is never right three times in

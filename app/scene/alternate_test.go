@@ -46,9 +46,9 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 		at[e.Op] = append(at[e.Op], i+1)
 	}
 	say := func(tl *replay.Timeline) string {
-		f := look(tl, set)
+		f := lookIn(tl, set)
 		var all tallies
-		all.follow(tl, set)
+		all.follow(tl, kindOf(set).arrays())
 		f.counted(&all)
 		return f.sentence().String()
 	}
@@ -64,9 +64,9 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 	done := map[uint64]int{}
 	for k, n := range jumps {
 		woven.Seek(n)
-		followed.follow(woven, set)
+		followed.follow(woven, kindOf(set).arrays())
 		var counted tallies
-		counted.follow(woven, set)
+		counted.follow(woven, kindOf(set).arrays())
 		checkSameTallies(t, &followed, &counted)
 		if k >= woven.Len() {
 			continue

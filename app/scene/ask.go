@@ -31,7 +31,7 @@ func (v *View) Question() Question {
 	}
 	next, ok := v.Story.Timeline().Peek(v.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && kindOf(v.Story.Settings()).homes() == 1:
+	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && homes(kindOf(v.Story.Settings()).arrays()) == 1:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot

@@ -8,9 +8,6 @@ import (
 	"kvscope/store/script"
 )
 
-// What happens about time.
-type ()
-
 // Clock is the clock of the session, which stands still until a person moves it.
 type Clock struct {
 	On   bool

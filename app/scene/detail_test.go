@@ -46,7 +46,7 @@ func TestDetail(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Slots of the prepared example, byte by byte, as frog is put into slot 6.\n")
 	show := func(when string, i uint32) {
-		f := look(m.Session.Timeline(), m.Session.Settings())
+		f := m.view().look()
 		fmt.Fprintf(&b, "\n== %s\n%s", when, told(f.detail(i, layoutForTests()), f.stripe().Slots[i]))
 	}
 	show("recycled, head of the free list", 6)
@@ -74,7 +74,7 @@ func TestDetailOfAGrowingPool(t *testing.T) {
 	m := newModel(t)
 	Update(m, Visit{Fragment: "/lab?v=1&buckets=4&slots=0&script=fill%2040%20seed%201"})
 	finishWork(t, m)
-	f := look(m.Session.Timeline(), m.Session.Settings())
+	f := m.view().look()
 	chunk := f.stripe().Chunks[0]
 	l := layoutForTests()
 	l.Chunks = []uint64{0x1000, 0x8000}

@@ -143,7 +143,7 @@ type Notes struct {
 func (f *focus) notes(i uint32) Notes {
 	st := f.stripe()
 	slot := &st.Slots[i]
-	n := Notes{Clock: f.policy == store.EvictClock}
+	n := Notes{Clock: f.settings.Eviction == store.EvictClock}
 	n.Hand = n.Clock && st.Hand == i
 	if !slot.Live() {
 		return n
@@ -236,7 +236,7 @@ func (f *focus) beside(i uint32) (told []string) {
 func (f *focus) next() uint32 {
 	st := f.stripe()
 	switch {
-	case f.policy == store.EvictClock:
+	case f.settings.Eviction == store.EvictClock:
 		return st.Hand
 	case len(st.Recency) > 0:
 		return st.Recency[len(st.Recency)-1]

@@ -18,9 +18,7 @@ type focus struct {
 	kind     kind
 	shape    []array // what its table consists of
 	fine     bool    // every write is a step
-	function string  // name of the hash function
 	settings replay.Settings
-	policy   store.Eviction
 	timeline *replay.Timeline
 	arrays   int // that a table consists of
 	state    *replay.State
@@ -78,10 +76,9 @@ type asked struct {
 }
 
 // look reads the focus at a timeline's cursor: that of the operation whose event was
-// the last. The settings are those of the store.
-func look(t *replay.Timeline, set replay.Settings) focus {
-	kind := kindOf(set)
-	f := focus{kind: kind, shape: kind.arrays(), function: words.HashLabel(set.Hash), settings: set, policy: set.Eviction, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
+// the last. The settings are those of the store, whose tables have a shape.
+func look(t *replay.Timeline, set replay.Settings, shape []array) *focus {
+	f := &focus{shape: shape, settings: set, timeline: t, arrays: t.Arrays(), state: t.State(), ahead: t.Len() > 0,
 		bucket: none, taken: none, removed: none, into: place{gone: true}, group: group{place: place{gone: true}}, locks: make([]LockState, len(t.State().Stripes))}
 	f.whole, f.done = t.Whole()
 	f.rehash.moves = t.Moves()

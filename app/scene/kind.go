@@ -18,8 +18,6 @@ import (
 type kind interface {
 	// arrays returns what a table consists of.
 	arrays() []array
-	// homes returns in how many buckets a key may be at home.
-	homes() int
 
 	// lay lays out the table of the stripe in focus.
 	lay(f *focus, g Geometry, narrow bool) Table
@@ -80,6 +78,16 @@ type array struct {
 	looks  looks
 	group  uint32 // so many buckets are looked at together; 0: each by itself
 	stash  bool   // not part of the table proper: one chain of those that found no place
+}
+
+// homes returns in how many buckets a key may be at home.
+func homes(shape []array) (n int) {
+	for _, a := range shape {
+		if !a.stash {
+			n++
+		}
+	}
+	return n
 }
 
 // looks says what counts as the length of a bucket.

@@ -9,7 +9,6 @@ import (
 type chaining struct{}
 
 func (chaining) arrays() []array                        { return []array{{looks: ofChain{}}} }
-func (chaining) homes() int                             { return 1 }
 func (chaining) lay(f *focus, g Geometry, _ bool) Table { return f.chainTable(g) }
 
 func (chaining) tell(f *focus, t *Table, i int) string {

@@ -18,8 +18,6 @@ func (cuckoo) arrays() []array {
 	}
 }
 
-func (cuckoo) homes() int { return 2 }
-
 func (cuckoo) legend(bool) string { return "⇄R3: its other place is right bucket 3" }
 
 func (cuckoo) shades() [shades]string {
@@ -112,7 +110,7 @@ func (f *focus) stashed() bool {
 // inStash reports whether a node of the stash was compared just now.
 func (f *focus) inStash() bool {
 	p := f.lastProbe()
-	return f.kind.homes() > 1 && f.last.Kind == trace.Compare && p != nil && f.probes[len(f.probes)-1].slot != f.last.Slot
+	return f.homes() > 1 && f.last.Kind == trace.Compare && p != nil && f.probes[len(f.probes)-1].slot != f.last.Slot
 }
 
 // kicks returns the kicks of the whole operation, and how many are done.

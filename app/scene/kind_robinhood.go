@@ -28,13 +28,13 @@ func (k robinHood) told(f *focus) string {
 	switch {
 	case f.last.Kind != trace.Displace || f.call == trace.Erase:
 		return k.openTable.told(f)
-	case f.yields():
+	case yields(f):
 		return "{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}."
 	}
 	return "{other key} moves on from {from named} to {to named}, to make room."
 }
 
 // yields reports whether the node that gives way makes room for the new one itself.
-func (f *focus) yields() bool {
+func yields(f *focus) bool {
 	return f.done < len(f.whole) && f.whole[f.done].Kind == trace.SetCell && f.whole[f.done].Slot == f.taken
 }

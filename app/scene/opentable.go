@@ -13,8 +13,9 @@ import (
 type openTable struct{}
 
 func (openTable) arrays() []array        { return []array{{looks: fromHome{}}} }
-func (openTable) homes() int             { return 1 }
 func (openTable) hash(*focus, *HashLine) {}
+
+func (openTable) told(f *focus) string { return toldOpen(f) }
 
 func (openTable) shades() [shades]string {
 	return [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
@@ -209,7 +210,7 @@ func (f *focus) searches() []int {
 			}
 			for n := 1; n <= c.longest; n++ {
 				if c.stash {
-					found(f.kind.homes()+n, 1)
+					found(f.homes()+n, 1)
 				} else {
 					found(n, c.ofLength[n])
 				}

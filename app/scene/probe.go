@@ -14,6 +14,9 @@ type probe struct {
 // single reports whether buckets hold one node at most, and no chain.
 func (f *focus) single() bool { return f.shape[0].looks != (ofChain{}) }
 
+// homes returns in how many buckets a key may be at home.
+func (f *focus) homes() int { return homes(f.shape) }
+
 // probed notes a look into a bucket.
 func (f *focus) probed(e trace.Event) {
 	f.probes = append(f.probes, probe{place{table: e.Table, cell: e.Cell}, e.Slot})
@@ -49,7 +52,7 @@ func (f *focus) isNow(table, b uint32) bool {
 	case trace.Probe, trace.Compare:
 		return f.lastProbe().is(table, b) && !f.inStash()
 	case trace.Miss:
-		return f.lastProbe().is(table, b) && f.kind.homes() == 1 && f.array(table).group == 0
+		return f.lastProbe().is(table, b) && f.homes() == 1 && f.array(table).group == 0
 	}
 	return f.arrivesAt(table, b)
 }

@@ -6,9 +6,9 @@ import (
 	"kvscope/store/trace"
 )
 
-// told is the template for a step in a table whose buckets hold one node each; empty
+// toldOpen is the template for a step in a table whose buckets hold one node each; empty
 // where it is told as with chaining.
-func (openTable) told(f *focus) string {
+func toldOpen(f *focus) string {
 	e := f.last
 	switch e.Kind {
 	case trace.Bucket:

@@ -49,23 +49,23 @@ func (l *Layout) scene(v *View) Scene {
 	f := v.look()
 	f.counted(l.count(v.Story.Timeline(), set))
 	s := Scene{
-		Hash:     hashLine(&f),
-		Table:    f.kind.lay(&f, v.geometryOf(&f), narrow),
-		Pool:     pool(&f, set, narrow, v.tellsTime()),
+		Hash:     hashLine(f),
+		Table:    f.kind.lay(f, v.geometryOf(f), narrow),
+		Pool:     pool(f, set, narrow, v.tellsTime()),
 		Code:     v.code(),
 		Sentence: f.sentence(),
-		Meter:    f.kind.meter(&f),
+		Meter:    f.kind.meter(f),
 		Progress: v.Progress(),
 	}
 	if f.striped() {
-		v.compose(&s, &f)
+		v.compose(&s, f)
 	}
-	v.ask(&s, &f)
+	v.ask(&s, f)
 	v.mark(&s)
-	v.light(&s, &f)
-	v.measure(&s, &f)
+	v.light(&s, f)
+	v.measure(&s, f)
 	s.Ribbon = v.ribbon()
-	if narrow && f.kind.homes() > 1 {
+	if narrow && f.homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
 	}
 	if narrow && f.two() {
@@ -169,7 +169,7 @@ func hashLine(f *focus) HashLine {
 	}
 	line := HashLine{
 		Key:  words.Quoted(f.key),
-		Hash: f.function,
+		Hash: f.function(),
 		How:  "mod " + words.Number(f.mod()),
 	}
 	const shown = 8
@@ -202,7 +202,7 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.function != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
+	if f.function() != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
 		return ""
 	}
 	h := 5

@@ -309,6 +309,9 @@ func (f *focus) word(name string) Span {
 	return Span{Plain, f.plain(name)}
 }
 
+// function is the name of the hash function.
+func (f *focus) function() string { return words.HashLabel(f.settings.Hash) }
+
 // spelled says how many there are, at the beginning of a sentence: in English as a word.
 func (f *focus) spelled(n int, one, many string) string {
 	number := words.Number(n)
@@ -331,7 +334,7 @@ func (f *focus) plain(name string) string {
 	e, st := f.last, f.stripe()
 	switch name {
 	case "function":
-		return f.lang.T(f.function)
+		return f.lang.T(f.function())
 	case "call":
 		return words.Capital(f.call.String())
 	case "lock":

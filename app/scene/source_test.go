@@ -11,7 +11,7 @@ import (
 )
 
 // embedded returns the sources that the page gets as a file.
-func Embedded() source.Files {
+func embedded() source.Files {
 	all := source.Files{}
 	for name, of := range map[string]embed.FS{"pool": memory.Source, "store": store.Source, "bare": bare.Source} {
 		files, err := of.ReadDir(".")

@@ -70,7 +70,7 @@ const growing = "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl 
 func newModel(t *testing.T) *Model {
 	t.Helper()
 	m := &Model{}
-	m.Sources = Embedded()
+	m.Sources = embedded()
 	Update(m, Reset{})
 	return m
 }

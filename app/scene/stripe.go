@@ -134,7 +134,7 @@ func (f *focus) everywhere() []*focus {
 		if all[k] = f; k == f.in {
 			continue
 		}
-		all[k] = &focus{calm: true, lang: f.lang, kind: f.kind, shape: f.shape, function: f.function, settings: f.settings, policy: f.policy, timeline: f.timeline, arrays: f.arrays,
+		all[k] = &focus{calm: true, shape: f.shape, settings: f.settings, timeline: f.timeline, arrays: f.arrays,
 			state: f.state, ahead: f.ahead, tallies: f.tallies, in: k,
 			bucket: none, taken: none, removed: none, into: place{gone: true}, group: group{place: place{gone: true}}}
 		if f.tallies != nil {
@@ -148,7 +148,11 @@ func (f *focus) everywhere() []*focus {
 }
 
 // on returns the focus on stripe k.
-func (f *focus) on(k int) *focus { return f.everywhere()[k] }
+func (f *focus) on(k int) *focus {
+	g := f.everywhere()[k]
+	g.kind, g.lang, g.fine = f.kind, f.lang, f.fine
+	return g
+}
 
 // works reports whether the step is about the stripe in focus, and no longer about
 // all of them or none.
@@ -229,7 +233,7 @@ func (f *focus) leadToStripe(line *HashLine) {
 	line.Top, line.Stripe = f.stripeLine()
 	line.StripeNow = f.last.Kind == trace.LockWanted
 	line.ByHand = ""
-	if !f.entered && f.kind.homes() == 1 {
+	if !f.entered && f.homes() == 1 {
 		line.How = "mod ?"
 	}
 }
@@ -237,7 +241,8 @@ func (f *focus) leadToStripe(line *HashLine) {
 // stripes lays out all stripes.
 func (v *View) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 	settings := v.Story.Settings()
-	for _, g := range f.everywhere() {
+	for k := range f.state.Stripes {
+		g := f.on(k)
 		keys := g.tally.keys()
 		s := Stripe{Of: g.of(), Current: g == f && f.works(), Lock: f.lock(g.in, v.narrow()), Keys: f.lang.N(keys, "{n} key", "{n} keys"), Table: t, Pool: p}
 		if g != f {

@@ -9,12 +9,12 @@ import (
 // tallies are the counts of all stripes.
 type tallies struct{ stripes []tally }
 
-// follow makes the tallies those of the timeline's cursor, in a store of these settings.
-func (t *tallies) follow(to *replay.Timeline, set replay.Settings) {
+// follow makes the tallies those of the timeline's cursor, in a store whose tables have
+// a shape.
+func (t *tallies) follow(to *replay.Timeline, shape []array) {
 	if n := len(to.State().Stripes); len(t.stripes) != n {
 		t.stripes = make([]tally, n)
 	}
-	shape := kindOf(set).arrays()
 	for k := range t.stripes {
 		t.stripes[k].stripe = k
 		t.stripes[k].follow(to, shape)

@@ -435,7 +435,7 @@ func checkStripes(t verdict, v *View, s *Scene) {
 	if current > 1 || current == 1 && !asked {
 		t.Fatalf("%d stripes are current", current)
 	}
-	if held := len(s.Table.InHand.Held); s.Table.focus.settings.Strategy == store.Chaining && held > 0 {
+	if held := len(s.Table.InHand.Held); !s.Table.focus.single() && held > 0 {
 		t.Fatalf("%d nodes in hand beside chains", held)
 	}
 	if live := s.Table.focus.tallies.slots(Live); live != keys {
@@ -519,7 +519,7 @@ func checkSingles(t verdict, v *View, s *Scene) {
 	if got := fmt.Sprint(live); !s.Table.focus.striped() && keys != got && held == nil && !clearing {
 		t.Fatalf("the meter says %s keys of %s", keys, got)
 	}
-	if s.Table.Density == Compact && v.Story.Settings().Strategy != store.Cuckoo {
+	if s.Table.Density == Compact && s.Table.focus.homes() == 1 {
 		for _, run := range s.Table.Buckets {
 			for _, b := range run {
 				if told, i := s.Table.Look(typed(s, b.Index)); i != b.Index || told == "" || b.Dots() == "" || b.Alt() == "" {

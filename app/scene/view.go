@@ -78,9 +78,20 @@ func presentGeometry(halves int) Geometry {
 }
 
 // look reads the focus at the cursor.
-func (v *View) look() focus {
-	f := look(v.Story.Timeline(), v.Story.Settings())
+func (v *View) look() *focus { return v.lookAt(v.Story.Timeline()) }
+
+// lookAt reads the focus at the cursor of a timeline over the same story.
+func (v *View) lookAt(t *replay.Timeline) *focus {
+	f := lookIn(t, v.Story.Settings())
 	f.lang, f.fine = v.Lang, v.Depth == replay.Memory
+	return f
+}
+
+// lookIn reads the focus at the cursor of a timeline, in a store with these settings.
+func lookIn(t *replay.Timeline, set replay.Settings) *focus {
+	kind := kindOf(set)
+	f := look(t, set, kind.arrays())
+	f.kind = kind
 	return f
 }
 
@@ -93,15 +104,14 @@ func (l *Layout) Scene(v View) Scene { return l.scene(&v) }
 
 // Told returns the sentence at the cursor of another timeline over the same story.
 func (l *Layout) Told(v View, t *replay.Timeline) Sentence {
-	f := look(t, v.Story.Settings())
-	f.lang = v.Lang
+	f := v.lookAt(t)
 	f.counted(l.count(t, v.Story.Settings()))
 	return f.sentence()
 }
 
 // count returns the tallies of the state at a cursor.
 func (l *Layout) count(t *replay.Timeline, set replay.Settings) *tallies {
-	l.tallies.follow(t, set)
+	l.tallies.follow(t, kindOf(set).arrays())
 	return &l.tallies
 }
 

@@ -3,7 +3,7 @@ package lab
 import (
 	"iter"
 
-	"kvscope/app/scene"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -36,7 +36,7 @@ type (
 // target returns the table of a stripe that the next new node comes into.
 func (m *Model) target(stripe int) *store.Table {
 	t := m.Session.Timeline()
-	return scene.Current(&t.Last().Stripes[stripe], t.Arrays())
+	return moment.Current(&t.Last().Stripes[stripe], t.Arrays())
 }
 
 // Buckets returns how many buckets the next command meets, in the stripe that is
@@ -128,7 +128,7 @@ func (m *Model) AimSays() string {
 			"bucket", bucket, "n", words.Number(MaxTried), "hash", name)
 	}
 	st := &m.Session.Timeline().Last().Stripes[a.Stripe]
-	in, key := len(scene.Chain(st, m.target(a.Stripe), uint32(a.Bucket))), words.Quoted(a.Key)
+	in, key := len(moment.Chain(st, m.target(a.Stripe), uint32(a.Bucket))), words.Quoted(a.Key)
 	if in == 0 {
 		return l.F("{hash} sends {key} into {bucket}, which is empty: the next one will collide with it.", "hash", name, "key", key, "bucket", bucket)
 	}

@@ -10,6 +10,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 )
 
@@ -62,7 +63,7 @@ func TestDensities(t *testing.T) {
 			if c.table == scene.Mapped && (len(s.Table.Map.Shades) != c.buckets || s.Table.Map.Shades[s.Table.Hot()] != 1 || s.Table.Map.Now != s.Table.Hot()) {
 				t.Errorf("the map has %d buckets, the hot one is %d", len(s.Table.Map.Shades), s.Table.Map.Now)
 			}
-			if c.pool == scene.Mapped && (len(s.Pool.Map.Shades) != c.slots || s.Pool.Map.Shades[0] != byte(scene.Live)) {
+			if c.pool == scene.Mapped && (len(s.Pool.Map.Shades) != c.slots || s.Pool.Map.Shades[0] != byte(moment.Live)) {
 				t.Errorf("the map has %d slots", len(s.Pool.Map.Shades))
 			}
 		})

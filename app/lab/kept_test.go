@@ -105,7 +105,7 @@ func TestResume(t *testing.T) {
 				t.Error("while it runs there is something to keep")
 			}
 			runAll(back)
-			want, got := momentOf(m), momentOf(back)
+			want, got := standingOf(m), standingOf(back)
 			if got.cursor != want.cursor || got.events != want.events || got.shown != want.shown {
 				t.Errorf("at event %d of %d, want %d of %d;\ngot  %s\nwant %s", got.cursor, got.events, want.cursor, want.events, got.shown, want.shown)
 			}
@@ -213,9 +213,9 @@ func TestIsExample(t *testing.T) {
 func TestResumeUnknown(t *testing.T) {
 	for _, words := range []string{"", "buckets=0", "buckets=8 colour=red", "%zz"} {
 		m := at(t, 11, 5)
-		before := momentOf(m)
+		before := standingOf(m)
 		Update(m, Resume{Session: &keep.Session{Store: words}})
-		if momentOf(m) != before || !m.Notice.Error {
+		if standingOf(m) != before || !m.Notice.Error {
 			t.Errorf("%q: %+v", words, m.Notice)
 		}
 	}
@@ -282,7 +282,7 @@ func TestResumeRunning(t *testing.T) {
 			back := at(t, 0, 1)
 			Update(back, Resume{Session: &kept})
 			runAll(back)
-			want, got := momentOf(m), momentOf(back)
+			want, got := standingOf(m), standingOf(back)
 			if got.cursor != want.cursor || got.events != want.events || got.shown != want.shown {
 				t.Errorf("%s, after %d: at event %d of %d, want %d of %d;\ngot  %s\nwant %s", name, slices, got.cursor, got.events, want.cursor, want.events, got.shown, want.shown)
 			}

@@ -16,19 +16,19 @@ import (
 	"kvscope/store/trace"
 )
 
-// moment is a session as it can be told from others, at a place in it.
-type moment struct {
+// standing is a session as it can be told from others, at a place in it.
+type standing struct {
 	session *replay.Session
 	cursor  int
 	events  int
 	shown   string
 }
 
-func momentOf(m *Model) moment {
+func standingOf(m *Model) standing {
 	var b strings.Builder
 	s := m.Scene()
 	fmt.Fprint(&b, s.Table.Title, s.Table.Rows, s.Table.Buckets, s.Table.Map, s.Pool.Count, s.Pool.Blocks, s.Pool.Map, s.Pool.Free, s.Pool.Then, s.Sentence, s.Progress, s.Code)
-	return moment{m.Session, m.Session.Timeline().Cursor(), m.Session.Timeline().Len(), b.String()}
+	return standing{m.Session, m.Session.Timeline().Cursor(), m.Session.Timeline().Len(), b.String()}
 }
 
 // events returns all events of a session up to its n-th.
@@ -62,7 +62,7 @@ func TestCommandInThePast(t *testing.T) {
 	} {
 		for _, result := range []bool{false, true} {
 			m := at(t, c.from[0], c.from[1])
-			before := momentOf(m)
+			before := standingOf(m)
 			if where, what := m.Replaces(); where != c.where || what != c.what {
 				t.Errorf("at %v it says %q, %q", c.from, where, what)
 			}
@@ -86,9 +86,9 @@ func TestCommandInThePast(t *testing.T) {
 			if offer != (Undo{}) || name != "Undo" {
 				t.Fatalf("it offers %T, %q", offer, name)
 			}
-			after := momentOf(m)
+			after := standingOf(m)
 			Update(m, offer)
-			if got := momentOf(m); got != before {
+			if got := standingOf(m); got != before {
 				t.Errorf("undone it is\n%+v, it was\n%+v", got, before)
 			}
 			checkSentence(t, m.Notice.Text)
@@ -96,7 +96,7 @@ func TestCommandInThePast(t *testing.T) {
 				t.Fatalf("undone, it offers %T, %q", offer, name)
 			}
 			Update(m, offer)
-			if got := momentOf(m); got != after {
+			if got := standingOf(m); got != after {
 				t.Errorf("redone it is\n%+v, it was\n%+v", got, after)
 			}
 			if offer, _ = m.Offers(); offer != (Undo{}) {
@@ -134,7 +134,7 @@ func TestRewritesAreFreshRuns(t *testing.T) {
 		m := newModel(t)
 		want := strings.Split(strings.TrimSpace(Example), "\n")
 		type step struct {
-			before moment
+			before standing
 			events []trace.Event
 		}
 		var steps []step
@@ -142,7 +142,7 @@ func TestRewritesAreFreshRuns(t *testing.T) {
 			m.Depth = replay.Depth(random.IntN(2))
 			m.Session.Timeline().SeekStop(m.Depth, random.IntN(m.Session.Timeline().Stop(m.Depth)+20))
 			begun, all := m.behind()
-			before := step{momentOf(m), events(m.Session, m.Session.Timeline().Len())}
+			before := step{standingOf(m), events(m.Session, m.Session.Timeline().Len())}
 			line := lines[random.IntN(len(lines))]
 			Update(m, Run{line})
 			finishWork(t, m)
@@ -199,9 +199,9 @@ func TestNothingIsLostByUndo(t *testing.T) {
 // A script in the past runs in slices; until it is done nothing is replaced.
 func TestRewriteInSlices(t *testing.T) {
 	slice := Work{More: func() bool { return false }}
-	start := func() (*Model, moment) {
+	start := func() (*Model, standing) {
 		m := at(t, 8, 3)
-		before := momentOf(m)
+		before := standingOf(m)
 		Update(m, Run{"fill 5 seed 1\nlen"})
 		if got, want := m.Running(), "Running: 0 of 15 operations done."; got != want {
 			t.Errorf("it says %q", got)
@@ -209,7 +209,7 @@ func TestRewriteInSlices(t *testing.T) {
 		for range 7 {
 			Update(m, slice)
 		}
-		if momentOf(m) != before {
+		if standingOf(m) != before {
 			t.Error("while it runs the picture changes")
 		}
 		if where, what := m.Replaces(); where != "" || what != "" {
@@ -222,7 +222,7 @@ func TestRewriteInSlices(t *testing.T) {
 
 	m, before := start()
 	Update(m, Cancel{})
-	if momentOf(m) != before || m.Notice.Text != "Stopped. Nothing was replaced." || m.Undoes() != "" {
+	if standingOf(m) != before || m.Notice.Text != "Stopped. Nothing was replaced." || m.Undoes() != "" {
 		t.Errorf("stopped early it says %q, and can undo %q", m.Notice.Text, m.Undoes())
 	}
 
@@ -239,7 +239,7 @@ func TestRewriteInSlices(t *testing.T) {
 		t.Errorf("stopped late it offers %T", offer)
 	}
 	Update(m, Undo{})
-	if momentOf(m) != before {
+	if standingOf(m) != before {
 		t.Error("undone it is not what it was")
 	}
 
@@ -250,7 +250,7 @@ func TestRewriteInSlices(t *testing.T) {
 		t.Errorf("done it is at %+v", p)
 	}
 	Update(m, Undo{})
-	if momentOf(m) != before {
+	if standingOf(m) != before {
 		t.Error("undone it is not where the command was given")
 	}
 }
@@ -320,12 +320,12 @@ func TestUndoOfOtherReplacements(t *testing.T) {
 			m := newModel(t)
 			give(t, m, "put lion roar")
 			Update(m, desk.Step{})
-			before := momentOf(m)
+			before := standingOf(m)
 			Update(m, msg)
 			finishWork(t, m)
 			checkSentence(t, m.Undoes())
 			Update(m, Undo{})
-			if momentOf(m) != before {
+			if standingOf(m) != before {
 				t.Error("undone it is not what it was")
 			}
 			checkSentence(t, m.Redoes())

@@ -22,7 +22,7 @@ import (
 // these use: a language may have one for each of them.
 func texts(t *testing.T) (all []string) {
 	t.Helper()
-	for _, dir := range []string{"../scene", "../words"} {
+	for _, dir := range []string{"../scene", "../scene/tell", "../words"} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil || len(paths) == 0 {
 			t.Fatal("no files in", dir, err)

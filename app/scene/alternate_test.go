@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/scene/moment"
 	"kvscope/store"
 	"kvscope/store/trace"
 )
@@ -46,13 +47,14 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 		at[e.Op] = append(at[e.Op], i+1)
 	}
 	say := func(tl *replay.Timeline) string {
-		f := lookIn(tl, set)
-		var all tallies
-		all.follow(tl, kindOf(set).arrays())
-		f.counted(&all)
-		return f.sentence().String()
+		k := kindOf(set)
+		f := focusOn(moment.At(tl, set, k.arrays()), k, nil, false)
+		var all moment.Tallies
+		all.Follow(tl, kindOf(set).arrays())
+		f.Counted(&all)
+		return f.Sentence().String()
 	}
-	var followed tallies
+	var followed moment.Tallies
 	jumps := []int{}
 	for n := 1; n <= woven.Len(); n++ {
 		jumps = append(jumps, n)
@@ -64,9 +66,9 @@ func alternate(t *testing.T, first store.Snapshot, alone *replay.Timeline, set r
 	done := map[uint64]int{}
 	for k, n := range jumps {
 		woven.Seek(n)
-		followed.follow(woven, kindOf(set).arrays())
-		var counted tallies
-		counted.follow(woven, kindOf(set).arrays())
+		followed.Follow(woven, kindOf(set).arrays())
+		var counted moment.Tallies
+		counted.Follow(woven, kindOf(set).arrays())
 		checkSameTallies(t, &followed, &counted)
 		if k >= woven.Len() {
 			continue
@@ -118,17 +120,17 @@ func weave(events []trace.Event, random *rand.Rand) (woven []trace.Event) {
 }
 
 // checkSameTallies compares what was counted, but for how it got there.
-func checkSameTallies(t *testing.T, got, want *tallies) {
+func checkSameTallies(t *testing.T, got, want *moment.Tallies) {
 	t.Helper()
-	for k := range want.stripes {
-		g, w := &got.stripes[k], &want.stripes[k]
-		for i := range w.tables {
-			if i >= len(g.tables) || !reflect.DeepEqual(g.tables[i].lengths, w.tables[i].lengths) || g.tables[i].keys != w.tables[i].keys || g.tables[i].longest != w.tables[i].longest {
-				t.Fatalf("of stripe %d at event %d it says\n%+v, counted\n%+v", k, g.cursor, g.tables, w.tables)
+	for k := range want.Stripes {
+		g, w := &got.Stripes[k], &want.Stripes[k]
+		for i := range w.Tables {
+			if i >= len(g.Tables) || !reflect.DeepEqual(g.Tables[i].Lengths, w.Tables[i].Lengths) || g.Tables[i].Keys != w.Tables[i].Keys || g.Tables[i].Longest != w.Tables[i].Longest {
+				t.Fatalf("of stripe %d at event %d it says\n%+v, counted\n%+v", k, g.Cursor, g.Tables, w.Tables)
 			}
 		}
-		if g.slots != w.slots {
-			t.Fatalf("of stripe %d at event %d it says %v, counted %v", k, g.cursor, g.slots, w.slots)
+		if g.Slots != w.Slots {
+			t.Fatalf("of stripe %d at event %d it says %v, counted %v", k, g.Cursor, g.Slots, w.Slots)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/moment"
 	"kvscope/store/trace"
 )
 
@@ -17,38 +18,38 @@ type Arc struct {
 type corner struct{ x, top, bottom int }
 
 // arcs draws the way of a search, and what gives way in this step or will.
-func (f *focus) arcs(at map[place]corner) (all []Arc) {
-	if f.rehash.move.on || f.shape[0].group > 0 { // where control bytes stand, no arc does
+func (f *focus) arcs(at map[moment.Place]corner) (all []Arc) {
+	if f.Rehash.Move.On || f.Shape[0].Group > 0 { // where control bytes stand, no arc does
 		return nil
 	}
-	add := func(from, to place, kind LinkKind, planned bool) {
-		a, here := at[place{table: from.table, cell: from.cell}]
-		b, there := at[place{table: to.table, cell: to.cell}]
-		if !here || !there || from.gone || to.gone {
+	add := func(from, to moment.Place, kind LinkKind, planned bool) {
+		a, here := at[moment.Place{Table: from.Table, Cell: from.Cell}]
+		b, there := at[moment.Place{Table: to.Table, Cell: to.Cell}]
+		if !here || !there || from.Gone || to.Gone {
 			return
 		}
 		arc := Arc{Kind: kind, Planned: planned}
-		next := from.table == to.table && f.follows(from, to)
+		next := from.Table == to.Table && f.follows(from, to)
 		arc.Path = a.to(b, next)
 		all = append(all, arc)
 	}
-	for k := 1; k < len(f.probes); k++ {
+	for k := 1; k < len(f.Probes); k++ {
 		kind := Still
-		if k == len(f.probes)-1 && (f.last.Kind == trace.Compare || f.last.Kind == trace.Probe || f.last.Kind == trace.Miss) {
+		if k == len(f.Probes)-1 && (f.Last.Kind == trace.Compare || f.Last.Kind == trace.Probe || f.Last.Kind == trace.Miss) {
 			kind = Written
 		}
-		add(f.probes[k-1].place, f.probes[k].place, kind, false)
+		add(f.Probes[k-1].Place, f.Probes[k].Place, kind, false)
 	}
-	e := f.last
+	e := f.Last
 	if e.Kind == trace.Displace {
-		add(place{table: e.Table, cell: e.Cell}, place{table: e.Table, cell: e.N}, Written, false)
+		add(moment.Place{Table: e.Table, Cell: e.Cell}, moment.Place{Table: e.Table, Cell: e.N}, Written, false)
 	}
-	kicks, done := f.kicks()
-	if f.taken == none || f.linked {
+	kicks, done := f.Kicks()
+	if f.Taken == none || f.Linked {
 		kicks = nil
 	}
 	for k, kick := range kicks {
-		from, to := place{table: kick.Table, cell: kick.Cell}, place{table: kick.Other, cell: kick.N}
+		from, to := moment.Place{Table: kick.Table, Cell: kick.Cell}, moment.Place{Table: kick.Other, Cell: kick.N}
 		switch {
 		case k == done-1 && e.Kind == trace.Kick:
 			add(from, to, Written, false)
@@ -61,9 +62,9 @@ func (f *focus) arcs(at map[place]corner) (all []Arc) {
 
 // follows reports whether one bucket is right behind the other, behind the last
 // one coming the first.
-func (f *focus) follows(from, to place) bool {
-	n := uint32(len(f.tableOf(from.table).Cells))
-	return n > 1 && ((from.cell+1)%n == to.cell || (to.cell+1)%n == from.cell)
+func (f *focus) follows(from, to moment.Place) bool {
+	n := uint32(len(f.TableOf(from.Table).Cells))
+	return n > 1 && ((from.Cell+1)%n == to.Cell || (to.Cell+1)%n == from.Cell)
 }
 
 // to draws an arc: above a line of buckets, out behind the one and in before the

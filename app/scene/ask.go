@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -31,7 +33,7 @@ func (v *View) Question() Question {
 	}
 	next, ok := v.Story.Timeline().Peek(v.Depth)
 	switch {
-	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && homes(kindOf(v.Story.Settings()).arrays()) == 1:
+	case ok && next.Kind == trace.Bucket && !v.asksBand(next) && moment.Homes(kindOf(v.Story.Settings()).arrays()) == 1:
 		return WhichBucket
 	case ok && next.Kind == trace.Alloc:
 		return WhichSlot
@@ -72,7 +74,7 @@ func (v *View) asksBand(next trace.Event) bool {
 		return false
 	}
 	f := v.look()
-	return f.crowd(f.largest(), (*focus).largest) > wholeBuckets
+	return f.Crowd(f.Largest(), (*moment.Moment).Largest) > wholeBuckets
 }
 
 // askedTable returns how many buckets the table has that is asked about.
@@ -92,44 +94,44 @@ func (v *View) ask(s *Scene, f *focus) {
 	if g.Question == NoQuestion || g.At != v.Story.Timeline().Cursor() {
 		return
 	}
-	truth, name := f.last.Slot, words.Ref(g.Index)
+	truth, name := f.Last.Slot, words.Ref(g.Index)
 	switch g.Question {
 	case WhichStripe:
-		truth, name = uint32(f.in), f.lang.F("stripe {n}", "n", words.Number(int(g.Index)))
+		truth, name = uint32(f.In), f.Lang.F("stripe {n}", "n", words.Number(int(g.Index)))
 		for k := range s.Stripes {
 			s.Stripes[k].Guessed = k == int(g.Index)
 		}
 	case WhichBucket:
-		truth, name = f.last.Cell, f.lang.F("bucket {n}", "n", words.Number(int(g.Index)))
-		s.Table.guess(int(g.Index), f.two() && f.last.Table == f.stripe().Tables[0].ID)
+		truth, name = f.Last.Cell, f.Lang.F("bucket {n}", "n", words.Number(int(g.Index)))
+		s.Table.guess(int(g.Index), f.Two() && f.Last.Table == f.Stripe().Tables[0].ID)
 	default:
 		s.Pool.guess(int(g.Index))
 	}
-	said := Span{Plain, f.lang.T("Right.") + " "}
+	said := tell.Span{Role: tell.Plain, Text: f.Lang.T("Right.") + " "}
 	if g.Index != truth {
-		said.Text = f.lang.F("You chose {what}.", "what", name) + " "
+		said.Text = f.Lang.F("You chose {what}.", "what", name) + " "
 	}
-	s.Sentence = append(Sentence{said}, s.Sentence...)
+	s.Sentence = append(tell.Sentence{said}, s.Sentence...)
 }
 
 // questionText is the sentence of the open question.
-func (v *View) questionText(s *Scene, f *focus) Sentence {
+func (v *View) questionText(s *Scene, f *focus) tell.Sentence {
 	next, _ := v.Story.Timeline().Peek(v.Depth)
 	buckets := words.Number(v.askedTable())
 	switch {
 	case s.Asks == WhichStripe:
-		return f.say("In bits the hash is {first bits}: which of {n} stripes? Tap one, or press Step.", "n", words.Number(len(s.Stripes)))
+		return f.Say("In bits the hash is {first bits}: which of {n} stripes? Tap one, or press Step.", "n", words.Number(len(s.Stripes)))
 	case s.Asks == WhichSlot:
-		return f.prefixed(f.say(f.kind.asksSlot()))
+		return f.Prefixed(f.Say(f.kind.asksSlot()))
 	}
-	s.AsksOld = f.two() && next.Table == f.stripe().Tables[0].ID
+	s.AsksOld = f.Two() && next.Table == f.Stripe().Tables[0].ID
 	switch {
 	case s.AsksOld:
-		return f.prefixed(f.say("{function} gives {hash}. Which of the {n} old buckets is that? Tap one, or press Step.", "n", buckets))
-	case f.two():
-		return f.prefixed(f.say("{key} is not in the old table. Which of the {n} new buckets? Tap one, or press Step.", "n", buckets))
-	case f.striped():
-		return f.say("{Top bits}: stripe {stripe}. Which of its {n} buckets? Tap one, or press Step.", "n", buckets)
+		return f.Prefixed(f.Say("{function} gives {hash}. Which of the {n} old buckets is that? Tap one, or press Step.", "n", buckets))
+	case f.Two():
+		return f.Prefixed(f.Say("{key} is not in the old table. Which of the {n} new buckets? Tap one, or press Step.", "n", buckets))
+	case f.Striped():
+		return f.Say("{Top bits}: stripe {stripe}. Which of its {n} buckets? Tap one, or press Step.", "n", buckets)
 	}
-	return f.say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
+	return f.Say("{function} gives {hash}. Which of the {buckets} buckets is that? Tap one, or press Step.")
 }

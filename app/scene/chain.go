@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"kvscope/app/words"
-	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -16,30 +15,20 @@ const (
 	foldedNodes  = 3 // nodes drawn before one that is being built
 )
 
-// Chain returns the slots that bucket b of a table leads to, in order: none
-// where there is a tombstone.
-func Chain(st *store.Stripe, of *store.Table, b uint32) []uint32 {
-	var slots []uint32
-	for i := of.Cells[b]; i < trace.Tombstone; i = st.Slots[i].Next {
-		slots = append(slots, i)
-	}
-	return slots
-}
-
 // part returns which nodes of a long chain are drawn: those around the current
 // one, which always has its neighbours beside it.
 func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	at := 0
 	switch {
 	case !hot:
-	case f.building() || f.rehash.slot() != none:
+	case f.Building() || f.Rehash.Slot() != none:
 		return 0, foldedNodes
-	case f.removed != none:
-		at = f.cutAt
-	case f.last.Kind == trace.Miss:
+	case f.Removed != none:
+		at = f.CutAt
+	case f.Last.Kind == trace.Miss:
 		at = len(slots) - 1
 	default:
-		at = max(0, slices.Index(slots, f.now()))
+		at = max(0, slices.Index(slots, f.Now()))
 	}
 	const stride = pageNodes - 2
 	from = max(0, at-1) / stride * stride

@@ -3,6 +3,7 @@ package scene
 import (
 	"strconv"
 
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 )
 
@@ -97,9 +98,9 @@ func (b *Bucket) Alt() string {
 
 // buckets lays out all buckets as small cells.
 func (f *focus) buckets() (blocks [][]Bucket) {
-	for k, t := range f.arraysNow() {
-		c := f.tally.chainsOf(t.ID)
-		if c == nil || f.shape[k].stash {
+	for k, t := range f.ArraysNow() {
+		c := f.Tally.ChainsOf(t.ID)
+		if c == nil || f.Shape[k].Stash {
 			break
 		}
 		blocks = append(blocks, f.bucketsOf(c)...)
@@ -108,20 +109,20 @@ func (f *focus) buckets() (blocks [][]Bucket) {
 }
 
 // bucketsOf lays out the buckets of one array as small cells.
-func (f *focus) bucketsOf(c *chains) (blocks [][]Bucket) {
+func (f *focus) bucketsOf(c *moment.Chains) (blocks [][]Bucket) {
 	var block []Bucket
-	for b, n := range c.lengths {
+	for b, n := range c.Lengths {
 		if b%blockCells == 0 {
 			block = make([]Bucket, 0, blockCells)
 			blocks = append(blocks, nil)
 		}
-		hot := f.isHot(c.id, uint32(b))
-		now := hot && f.bucketNow(c.id, uint32(b))
-		if f.single() {
-			now = f.isNow(c.id, uint32(b))
+		hot := f.IsHot(c.Id, uint32(b))
+		now := hot && f.bucketNow(c.Id, uint32(b))
+		if f.Single() {
+			now = f.IsNow(c.Id, uint32(b))
 		}
-		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: c.letter,
-			Single: c.single(), Erased: c.single() && c.shades[b] == erased})
+		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: c.Letter,
+			Single: c.Single(), Erased: c.Single() && c.Shades[b] == moment.Erased})
 		blocks[b/blockCells] = block
 	}
 	return blocks
@@ -154,7 +155,7 @@ func (t *Table) guess(b int, old bool) {
 // Look tells of any bucket whose number is typed. i is -1 if there is no such
 // bucket.
 func (t *Table) Look(typed string) (told string, i int) {
-	if t.focus.striped() {
+	if t.focus.Striped() {
 		return t.lookStriped(typed)
 	}
 	i = numbered(typed, t.Count)
@@ -169,10 +170,10 @@ func (t *Table) tell(i int) string { return t.focus.kind.tell(t.focus, t, i) }
 
 // Look tells of any slot whose number is typed. i is -1 if there is no such slot.
 func (p *Pool) Look(typed string) (told string, i int) {
-	if p.focus.striped() {
+	if p.focus.Striped() {
 		return p.lookStriped(typed)
 	}
-	n := len(p.focus.stripe().Slots)
+	n := len(p.focus.Stripe().Slots)
 	i = numbered(typed, n)
 	if i < 0 {
 		return lookHint(typed, "Slots", n), -1

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kvscope/app/replay"
+	"kvscope/app/scene/moment"
 )
 
 // However the cursor moves, the tally that follows it says what counting the
@@ -39,17 +40,17 @@ func TestTallyFollowsTheCursor(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			check := func() {
 				t.Helper()
-				for k := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).stripes {
-					got, want := &m.layout.tallies.stripes[k], &tally{stripe: k}
-					want.follow(tl, kindOf(m.Session.Settings()).arrays())
-					for i := range want.tables {
-						w, g := &want.tables[i], &got.tables[i]
-						for len(w.ofLength) < len(g.ofLength) {
-							w.ofLength = append(w.ofLength, 0)
+				for k := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).Stripes {
+					got, want := &m.layout.tallies.Stripes[k], &moment.Tally{Stripe: k}
+					want.Follow(tl, kindOf(m.Session.Settings()).arrays())
+					for i := range want.Tables {
+						w, g := &want.Tables[i], &got.Tables[i]
+						for len(w.OfLength) < len(g.OfLength) {
+							w.OfLength = append(w.OfLength, 0)
 						}
 					}
-					if len(want.states) == 0 {
-						want.states = got.states[:0]
+					if len(want.States) == 0 {
+						want.States = got.States[:0]
 					}
 					if !reflect.DeepEqual(got, want) {
 						t.Fatalf("at event %d it says of stripe %d\n%+v, counted\n%+v", tl.Cursor(), k, got, want)
@@ -82,8 +83,8 @@ func TestTallyOfAnotherSession(t *testing.T) {
 	for i := range 3 {
 		Update(m, Visit{Fragment: fmt.Sprintf("/lab?buckets=8&slots=16&script=fill%%20%d%%20seed%%201", i+1)})
 		finishWork(t, m)
-		if got := m.layout.count(m.Session.Timeline(), m.Session.Settings()); got.keys() != i+1 || got.slots(Live) != i+1 {
-			t.Errorf("%d keys, %d live slots after a fill of %d", got.keys(), got.slots(Live), i+1)
+		if got := m.layout.count(m.Session.Timeline(), m.Session.Settings()); got.Keys() != i+1 || got.Slots(moment.Live) != i+1 {
+			t.Errorf("%d keys, %d live slots after a fill of %d", got.Keys(), got.Slots(moment.Live), i+1)
 		}
 	}
 }

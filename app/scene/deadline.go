@@ -30,23 +30,14 @@ func (v *View) tellsTime() bool {
 	return false
 }
 
-// time is the latest that a write has seen. Each stripe keeps it alone, and only if
-// a key of it ever had a deadline.
-func (f *focus) time() (now int64) {
-	for k := range f.state.Stripes {
-		now = max(now, f.state.Stripes[k].Clock)
-	}
-	return now
-}
-
 // clock lays out the clock.
 func (f *focus) clock(narrow bool) Clock {
-	now := f.time()
-	c := Clock{On: true, Now: f.lang.F("It is {clock}", "clock", script.Span(time.Duration(now)))}
+	now := f.Time()
+	c := Clock{On: true, Now: f.Lang.F("It is {clock}", "clock", script.Span(time.Duration(now)))}
 	var next *store.Slot
 	name, expired := "", 0
-	for k := range f.state.Stripes {
-		slots := f.state.Stripes[k].Slots
+	for k := range f.State.Stripes {
+		slots := f.State.Stripes[k].Slots
 		for i := range slots {
 			s := &slots[i]
 			switch {
@@ -54,14 +45,14 @@ func (f *focus) clock(narrow bool) Clock {
 			case s.Deadline <= now:
 				expired++
 			case next == nil || s.Deadline < next.Deadline:
-				next, name = s, words.Ref(uint32(i))+Of{k, len(f.state.Stripes)}.Suffix()
+				next, name = s, words.Ref(uint32(i))+Of{k, len(f.State.Stripes)}.Suffix()
 			}
 		}
 	}
 	if next != nil {
-		c.Next = f.lang.F("next {slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+		c.Next = f.Lang.F("next {slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
 		if narrow {
-			c.Next = f.lang.F("{slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+			c.Next = f.Lang.F("{slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
 		}
 	}
 	if expired > 0 {
@@ -69,13 +60,13 @@ func (f *focus) clock(narrow bool) Clock {
 			c.Next += " · "
 		}
 		if narrow {
-			c.Next += f.lang.F("{n} exp.", "n", words.Number(expired))
+			c.Next += f.Lang.F("{n} exp.", "n", words.Number(expired))
 		} else {
-			c.Next += f.lang.F("{n} expired", "n", words.Number(expired))
+			c.Next += f.Lang.F("{n} expired", "n", words.Number(expired))
 		}
 	}
 	if c.Next == "" {
-		c.Next = f.lang.T("no deadline")
+		c.Next = f.Lang.T("no deadline")
 	}
 	return c
 }
@@ -117,11 +108,11 @@ func (n *Notes) InWords() string {
 // deadlineText tells of the deadline of slot i.
 func (f *focus) deadlineText(i uint32, n *Notes) string {
 	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
-	at, now := span(f.stripe().Slots[i].Deadline), span(f.stripe().Clock)
+	at, now := span(f.Stripe().Slots[i].Deadline), span(f.Stripe().Clock)
 	if n.Expired {
-		return f.lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
+		return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
 	}
-	return f.lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
+	return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
 }
 
 // Room returns how many letters of the key a node has room for: where it shows

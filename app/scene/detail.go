@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store"
 )
@@ -13,7 +14,7 @@ type Detail struct {
 	Open    bool   // a slot is selected
 	Slot    uint32 // by its ID
 	Name    string // Slot #6
-	State   SlotState
+	State   moment.SlotState
 	Word    string     // live
 	About   string     // generation and handle
 	Address string     // and how it comes about; or that there is none
@@ -24,39 +25,39 @@ type Detail struct {
 // detail tells of slot i at the cursor. The addresses are of layout: those of
 // the store at the end of the session, since a chunk never moves.
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
-	st := f.stripe()
+	st := f.Stripe()
 	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + words.Ref(i) + f.of().Suffix()}
 	d.Bytes.Caption = d.Name + " in memory"
 	if int(i) >= len(st.Slots) {
-		d.Word = f.lang.T("not there")
-		d.Address = f.lang.F("The pool has no slot {slot} at this step: its chunk is not there.", "slot", words.Ref(i))
+		d.Word = f.Lang.T("not there")
+		d.Address = f.Lang.F("The pool has no slot {slot} at this step: its chunk is not there.", "slot", words.Ref(i))
 		return d
 	}
 	state, slot := slotOf(st, i).State, &st.Slots[i]
-	empty := state != Live || f.empties(i)
+	empty := state != moment.Live || f.empties(i)
 	d.State = state
-	d.Word = f.lang.T([...]string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}[state])
-	d.About = f.lang.F("generation {n}", "n", strconv.FormatUint(uint64(slot.Generation), 10))
-	if state == Live {
-		d.About += " · " + f.lang.F("handle {handle}", "handle", handleText(i, slot.Generation, layout.Owner))
+	d.Word = f.Lang.T([...]string{moment.NeverUsed: "never used", moment.Recycled: "recycled", moment.Live: "live"}[state])
+	d.About = f.Lang.F("generation {n}", "n", strconv.FormatUint(uint64(slot.Generation), 10))
+	if state == moment.Live {
+		d.About += " · " + f.Lang.F("handle {handle}", "handle", handleText(i, slot.Generation, layout.Owner))
 	}
 	d.Address = f.addressText(st, i, &layout)
-	d.Bytes.Heads = []string{f.lang.T("at"), f.lang.T("field"), f.lang.T("bytes, lowest first, and what they mean")}
+	d.Bytes.Heads = []string{f.Lang.T("at"), f.Lang.T("field"), f.Lang.T("bytes, lowest first, and what they mean")}
 	for _, field := range layout.Fields {
 		bits, means := fieldContent(slot, state, empty, field.Name)
 		hex := littleEndian(bits, field.Size)
-		if state == Live && field.Name == store.NextFree {
-			hex = f.lang.T("unused") // what the pool left in it, nobody reads
+		if state == moment.Live && field.Name == store.NextFree {
+			hex = f.Lang.T("unused") // what the pool left in it, nobody reads
 		}
 		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
 	}
-	if state == Live {
+	if state == moment.Live {
 		d.Notes = append(d.Notes, f.beside(i)...)
 	}
 	if !empty {
 		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
 	}
-	d.Notes = append(d.Notes, f.lang.T("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves."))
+	d.Notes = append(d.Notes, f.Lang.T("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves."))
 	return d
 }
 
@@ -81,10 +82,10 @@ func (f *focus) addressText(st *store.Stripe, i uint32, layout *store.Layout) st
 		chunk++
 	}
 	if chunk >= len(layout.Chunks) {
-		return f.lang.F("Chunk {n} was given back later: its memory is no more.", "n", words.Number(chunk))
+		return f.Lang.F("Chunk {n} was given back later: its memory is no more.", "n", words.Number(chunk))
 	}
 	base, at := layout.Chunks[chunk], uint64(i-first)
-	return f.lang.F("at {address} = chunk {n} at {base} + {place} · {size}", "address", hexadecimal(base+at*layout.SlotBytes), "n", words.Number(chunk),
+	return f.Lang.F("at {address} = chunk {n} at {base} + {place} · {size}", "address", hexadecimal(base+at*layout.SlotBytes), "n", words.Number(chunk),
 		"base", hexadecimal(base), "place", strconv.FormatUint(at, 10), "size", strconv.FormatUint(layout.SlotBytes, 10))
 }
 
@@ -92,11 +93,11 @@ func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
 
 // fieldContent returns what a field of a slot holds, and what that means. Empty
 // is a slot that holds no node: that part of it is wiped, or was never written.
-func fieldContent(slot *store.Slot, state SlotState, empty bool, field string) (bits uint64, means string) {
+func fieldContent(slot *store.Slot, state moment.SlotState, empty bool, field string) (bits uint64, means string) {
 	switch {
 	case field == store.Generation:
 		return uint64(slot.Generation), parity(slot.Generation)
-	case field == store.NextFree && state == Recycled:
+	case field == store.NextFree && state == moment.Recycled:
 		return uint64(slot.Next), words.Ref(slot.Next)
 	case empty:
 		return 0, ""

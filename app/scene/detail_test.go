@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/scene/moment"
 	blocks "kvscope/pool"
 	"kvscope/store"
 )
@@ -47,7 +48,7 @@ func TestDetail(t *testing.T) {
 	b.WriteString("# Slots of the prepared example, byte by byte, as frog is put into slot 6.\n")
 	show := func(when string, i uint32) {
 		f := m.view().look()
-		fmt.Fprintf(&b, "\n== %s\n%s", when, told(f.detail(i, layoutForTests()), f.stripe().Slots[i]))
+		fmt.Fprintf(&b, "\n== %s\n%s", when, told(f.detail(i, layoutForTests()), f.Stripe().Slots[i]))
 	}
 	show("recycled, head of the free list", 6)
 	show("recycled, its end", 3)
@@ -75,7 +76,7 @@ func TestDetailOfAGrowingPool(t *testing.T) {
 	Update(m, Visit{Fragment: "/lab?v=1&buckets=4&slots=0&script=fill%2040%20seed%201"})
 	finishWork(t, m)
 	f := m.view().look()
-	chunk := f.stripe().Chunks[0]
+	chunk := f.Stripe().Chunks[0]
 	l := layoutForTests()
 	l.Chunks = []uint64{0x1000, 0x8000}
 	if got, want := f.detail(chunk+1, l).Address, "at 0x8030 = chunk 1 at 0x8000 + 1 · 48"; got != want {
@@ -100,7 +101,7 @@ func TestEveryFieldIsTold(t *testing.T) {
 	slot := store.Slot{Generation: 3, Key: "k", Value: "v", Hash: 5, Next: 6}
 	m := newModel(t)
 	for _, f := range m.Session.Layout(0).Fields {
-		if _, means := fieldContent(&slot, Live, false, f.Name); means == "" && f.Name != store.NextFree {
+		if _, means := fieldContent(&slot, moment.Live, false, f.Name); means == "" && f.Name != store.NextFree {
 			t.Errorf("%s means nothing", f.Name)
 		}
 	}

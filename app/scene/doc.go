@@ -5,6 +5,11 @@
 //	 a story at its cursor,    boxes, links, sentences,
 //	 how it is looked at       lines of code: plain values
 //
+//	what it stands on   moment   what the operation at the cursor is about, and counts
+//	                    tell     the sentence that says it
+//	                    source   the line of code that is executed
+//	                    chart    distributions and costs, as outlines
+//
 // A [View] is everything that a picture depends on. [Layout.Scene] reads the state that
 // replay folded and the events of the running operation, and computes positions and
 // words, never what a store would do. It changes nothing of the story: the cursor stays

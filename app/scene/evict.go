@@ -40,11 +40,11 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 	case store.EvictClock:
 		f.hand(&o)
 		if narrow {
-			o.First = f.lang.T("Hand ▸ ")
+			o.First = f.Lang.T("Hand ▸ ")
 		}
 	}
-	if narrow && f.striped() && len(o.Slots) > 0 {
-		o.shorten(f.lang)
+	if narrow && f.Striped() && len(o.Slots) > 0 {
+		o.shorten(f.Lang)
 	}
 	return o
 }
@@ -62,20 +62,20 @@ func (o *Order) shorten(l *words.Lang) {
 
 // recency shows the order of use: its first slots, and its last, which goes.
 func (f *focus) recency(o *Order, narrow bool) {
-	o.First = f.lang.T("Last used: ")
-	all := f.stripe().Recency
+	o.First = f.Lang.T("Last used: ")
+	all := f.Stripe().Recency
 	n := len(all)
 	if n == 0 {
-		o.First = f.lang.T("Order of use: no key yet")
+		o.First = f.Lang.T("Order of use: no key yet")
 		return
 	}
 	shown := placesShown
 	if narrow {
-		o.First, shown = f.lang.T("Used: "), placesNarrow
+		o.First, shown = f.Lang.T("Used: "), placesNarrow
 	}
-	o.Then = f.lang.T(" goes first")
-	o.Moved = f.last.Kind == trace.Touch
-	now := f.now()
+	o.Then = f.Lang.T(" goes first")
+	o.Moved = f.Last.Kind == trace.Touch
+	now := f.Now()
 	from := n // what is left out
 	to := n
 	if n > shown {
@@ -85,7 +85,7 @@ func (f *focus) recency(o *Order, narrow bool) {
 	for j, i := range all {
 		switch {
 		case j == from:
-			o.Slots = append(o.Slots, Rank{Text: f.lang.F("{n} more", "n", words.Number(to-from))})
+			o.Slots = append(o.Slots, Rank{Text: f.Lang.F("{n} more", "n", words.Number(to-from))})
 		case j < from || j >= to:
 			o.Slots = append(o.Slots, Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == now, Victim: j == n-1})
 		}
@@ -94,24 +94,24 @@ func (f *focus) recency(o *Order, narrow bool) {
 
 // hand shows the slot that the hand of the clock is at, and what that means.
 func (f *focus) hand(o *Order) {
-	st := f.stripe()
+	st := f.Stripe()
 	i, slot := st.Hand, &st.Slots[st.Hand]
-	o.First = f.lang.T("Hand ▸ at ")
-	p := Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == f.now()}
+	o.First = f.Lang.T("Hand ▸ at ")
+	p := Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == f.Now()}
 	switch {
-	case f.last.Kind == trace.SetRef && f.last.N == 0:
-		o.Then = f.lang.T(": unmarked ○, moves on")
-	case f.last.Kind == trace.SetHand && f.done < len(f.whole) && f.whole[f.done].Kind == trace.Evict:
-		o.Then = f.lang.F(": past {slot}, which goes", "slot", words.Ref(f.whole[f.done].Slot))
+	case f.Last.Kind == trace.SetRef && f.Last.N == 0:
+		o.Then = f.Lang.T(": unmarked ○, moves on")
+	case f.Last.Kind == trace.SetHand && f.Done < len(f.Whole) && f.Whole[f.Done].Kind == trace.Evict:
+		o.Then = f.Lang.F(": past {slot}, which goes", "slot", words.Ref(f.Whole[f.Done].Slot))
 	case !slot.Live():
-		o.Then = f.lang.T(", which is free")
+		o.Then = f.Lang.T(", which is free")
 	case slot.Ref:
-		o.Then = f.lang.T(", used ●: spared this round")
+		o.Then = f.Lang.T(", used ●: spared this round")
 	default:
 		p.Victim = true
-		o.Then = f.lang.T(", not used ○: goes first")
+		o.Then = f.Lang.T(", not used ○: goes first")
 	}
-	o.Moved = f.last.Kind == trace.SetHand
+	o.Moved = f.Last.Kind == trace.SetHand
 	o.Slots = []Rank{p}
 }
 
@@ -141,9 +141,9 @@ type Notes struct {
 
 // notes returns what is kept beside slot i.
 func (f *focus) notes(i uint32) Notes {
-	st := f.stripe()
+	st := f.Stripe()
 	slot := &st.Slots[i]
-	n := Notes{Clock: f.settings.Eviction == store.EvictClock}
+	n := Notes{Clock: f.Settings.Eviction == store.EvictClock}
 	n.Hand = n.Clock && st.Hand == i
 	if !slot.Live() {
 		return n
@@ -151,9 +151,9 @@ func (f *focus) notes(i uint32) Notes {
 	n.Used = slot.Ref
 	n.Oldest = len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == i
 	if slot.Deadline != 0 {
-		n.Timed, n.Expired = true, slot.Deadline <= f.stripe().Clock
+		n.Timed, n.Expired = true, slot.Deadline <= f.Stripe().Clock
 		if !n.Expired {
-			n.Left = slot.Deadline - f.stripe().Clock
+			n.Left = slot.Deadline - f.Stripe().Clock
 		}
 	}
 	return n
@@ -212,16 +212,16 @@ func (n *Notes) handInWords() string {
 // beside tells of what the store keeps beside slot i, for its details.
 func (f *focus) beside(i uint32) (told []string) {
 	n := f.notes(i)
-	st := f.stripe()
+	st := f.Stripe()
 	for place, slot := range st.Recency {
 		if slot == i {
-			told = append(told, f.lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
+			told = append(told, f.Lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
 		}
 	}
 	if n.Clock {
-		bit := f.lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
+		bit := f.Lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
 		if n.Used {
-			bit = f.lang.T("Beside the slot: reference bit 1, used since the hand passed.")
+			bit = f.Lang.T("Beside the slot: reference bit 1, used since the hand passed.")
 		}
 		told = append(told, bit)
 	}
@@ -234,9 +234,9 @@ func (f *focus) beside(i uint32) (told []string) {
 // next returns the slot whose key a full store removes next, or where the hand
 // begins to look for it; none with EvictNone.
 func (f *focus) next() uint32 {
-	st := f.stripe()
+	st := f.Stripe()
 	switch {
-	case f.settings.Eviction == store.EvictClock:
+	case f.Settings.Eviction == store.EvictClock:
 		return st.Hand
 	case len(st.Recency) > 0:
 		return st.Recency[len(st.Recency)-1]

@@ -42,7 +42,7 @@ func (g Geometry) striped() Geometry {
 
 // geometryOf returns the sizes that the table in focus is drawn with.
 func (v *View) geometryOf(f *focus) Geometry {
-	if f.striped() {
+	if f.Striped() {
 		return v.Size.geometry().striped()
 	}
 	return v.Size.geometry()
@@ -66,5 +66,17 @@ func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 		g.Side += more
 		g.Node += 2 * more
 	}
+	return g
+}
+
+// halved is the geometry of two tables side by side: of a node only its key. Where
+// stripes stand side by side, theirs is that small anyway.
+func (g Geometry) halved() Geometry {
+	if g.Side == 0 || g.Half {
+		return g
+	}
+	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
+	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*96/106, g.Gap*24/34, g.Apart*30/58
+	g.Side, g.Cells = 0, g.Cells*9/11
 	return g
 }

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"kvscope/app/raster"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
-	"kvscope/store/trace"
 )
 
 // Map is a map of buckets or of slots, in one stripe or in several.
@@ -14,56 +14,29 @@ type Map struct {
 	First []int // the first spot of each stripe, if there are several
 }
 
-// shades is the number of shades of a map of buckets.
-const shades = 6
-
-// erased is the shade of a tombstone.
-const erased = shades - 1
-
-// shade returns how a chain of n nodes is drawn on a map; where a bucket holds one
-// node at most, how one is that a search looks for in n buckets.
-func (c *chains) shade(n int, holds uint32) byte {
-	switch {
-	case !c.single():
-	case holds == trace.Tombstone:
-		return erased
-	case n > 4:
-		return 4
-	case n > 2:
-		return 3
-	}
-	switch {
-	case n < 4:
-		return byte(n)
-	case n < 8:
-		return 4
-	}
-	return 5
-}
-
 // bucketMap is the map of the buckets of all arrays of a table, of a cuckoo table first
 // the left buckets, then the right ones; of several stripes one after the other.
 func (f *focus) bucketMap() Map {
 	m := Map{Map: raster.Map{Now: -1, Guess: -1}}
-	counts := [shades]int{}
-	for _, g := range f.everywhere() {
-		m.begin(f.striped())
-		for k, t := range g.arraysNow() {
-			c := g.tally.chainsOf(t.ID)
-			if c == nil || f.shape[k].stash {
+	counts := [moment.Shades]int{}
+	for _, g := range f.Everywhere() {
+		m.begin(f.Striped())
+		for k, t := range g.ArraysNow() {
+			c := g.Tally.ChainsOf(t.ID)
+			if c == nil || f.Shape[k].Stash {
 				continue
 			}
-			m.add(c.shades, spot(g.spotIn(t.ID)))
-			for shade, n := range c.ofShade {
+			m.add(c.Shades, spot(g.SpotIn(t.ID)))
+			for shade, n := range c.OfShade {
 				counts[shade] += n
 			}
 		}
 	}
 	names := f.kind.shades()
-	m.legend(f.lang, names[:], counts[:])
+	m.legend(f.Lang, names[:], counts[:])
 	m.Legend[0].Shape = raster.Dot
-	if f.single() && len(m.Legend) > erased {
-		m.Legend[erased].Shape = raster.Hollow
+	if f.Single() && len(m.Legend) > moment.Erased {
+		m.Legend[moment.Erased].Shape = raster.Hollow
 	}
 	return m
 }
@@ -97,14 +70,6 @@ func (m *Map) legend(l *words.Lang, names []string, counts []int) {
 	}
 }
 
-// spotIn returns the bucket of a table that the step is about, or none.
-func (f *focus) spotIn(table uint32) uint32 {
-	if p := f.lastProbe(); p != nil && p.table == table && !p.gone && !f.rehash.move.on {
-		return p.cell
-	}
-	return f.hotIn(table)
-}
-
 // spot returns the place of a bucket or a slot, -1 for none.
 func spot(i uint32) int {
 	if i == none {
@@ -115,12 +80,12 @@ func spot(i uint32) int {
 
 func (f *focus) slotMap() Map {
 	m := Map{Map: raster.Map{Now: -1, Guess: -1}}
-	for _, g := range f.everywhere() {
-		m.begin(f.striped())
-		m.add(g.tally.states, spot(g.now()))
+	for _, g := range f.Everywhere() {
+		m.begin(f.Striped())
+		m.add(g.Tally.States, spot(g.Now()))
 	}
-	of := f.tallies.slots
-	m.legend(f.lang, []string{NeverUsed: "never used", Recycled: "recycled", Live: "live"}, []int{NeverUsed: of(NeverUsed), Recycled: of(Recycled), Live: of(Live)})
-	m.Legend[NeverUsed].Shape, m.Legend[Recycled].Shape = raster.Dot, raster.Hollow
+	of := f.Tallies.Slots
+	m.legend(f.Lang, []string{moment.NeverUsed: "never used", moment.Recycled: "recycled", moment.Live: "live"}, []int{moment.NeverUsed: of(moment.NeverUsed), moment.Recycled: of(moment.Recycled), moment.Live: of(moment.Live)})
+	m.Legend[moment.NeverUsed].Shape, m.Legend[moment.Recycled].Shape = raster.Dot, raster.Hollow
 	return m
 }

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -35,23 +37,23 @@ func (k jumpTable) step(h uint32, buckets int) int {
 }
 
 // lookedIn names the bucket that was looked in last, and how far from home that is.
-func (k jumpTable) lookedIn(f *focus) string {
-	p := f.lastProbe()
-	name := words.Capital(f.bucketNamed(p.table, p.cell))
-	look := len(f.probes) - 1
-	if look == 0 || f.two() {
+func (k jumpTable) lookedIn(f *tell.Teller) string {
+	p := f.LastProbe()
+	name := words.Capital(f.BucketNamed(p.Table, p.Cell))
+	look := len(f.Probes) - 1
+	if look == 0 || f.Two() {
 		return name
 	}
-	text, buckets := k.jumps.far(look, k.step(f.hash, len(f.tableOf(p.table).Cells)))
-	return f.lang.F("{bucket} ({jump} = {n} from home)", "bucket", name, "jump", text, "n", words.Number(buckets))
+	text, buckets := k.jumps.far(look, k.step(f.Hash, len(f.TableOf(p.Table).Cells)))
+	return f.Lang.F("{bucket} ({jump} = {n} from home)", "bucket", name, "jump", text, "n", words.Number(buckets))
 }
 
-func (k jumpTable) arrays() []array { return []array{{looks: onWay{k.way}}} }
+func (k jumpTable) arrays() []moment.Array { return []moment.Array{{Looks: onWay{k.way}}} }
 
 // onWay counts the buckets that a search looks in until it finds the node.
 type onWay struct{ way store.Strategy }
 
-func (w onWay) length(_ *store.Stripe, of *store.Table, b uint32) (n int) {
+func (w onWay) Length(_ *store.Stripe, of *store.Table, b uint32) (n int) {
 	if of.Cells[b] >= trace.Tombstone {
 		return 0
 	}
@@ -71,29 +73,29 @@ func (jumpTable) legend(tight bool) string {
 	return "⌂3: its home is bucket 3, +: how far it jumped · crossed: a tombstone"
 }
 
-func (jumpTable) shades() [shades]string {
-	return [shades]string{"empty", "at home", "found at look 2", "at look 3 or 4", "at look 5 or later", "tombstone"}
+func (jumpTable) shades() [moment.Shades]string {
+	return [moment.Shades]string{"empty", "at home", "found at look 2", "at look 3 or 4", "at look 5 or later", "tombstone"}
 }
 
 // badge says where the node is at home, and at which look it is found.
-func (k jumpTable) badge(f *focus, s *Single, p place, tight bool) {
-	t := f.tableOf(p.table)
-	looks := onWay{k.way}.length(f.stripe(), t, p.cell)
-	home := words.Number(int(t.Home(t.Hashes[p.cell])))
+func (k jumpTable) badge(f *focus, s *Single, p moment.Place, tight bool) {
+	t := f.TableOf(p.Table)
+	looks := onWay{k.way}.Length(f.Stripe(), t, p.Cell)
+	home := words.Number(int(t.Home(t.Hashes[p.Cell])))
 	s.Away = looks > 1
 	s.Home, s.InWords = "⌂"+home, ", at home"
 	if s.Away {
 		s.InWords = ", home " + home + ", found at look " + words.Number(looks)
-		if text, _ := k.jumps.far(looks-1, k.step(t.Hashes[p.cell], len(t.Cells))); !tight {
+		if text, _ := k.jumps.far(looks-1, k.step(t.Hashes[p.Cell], len(t.Cells))); !tight {
 			s.Home += " +" + text
 		}
 	}
 }
 
-func (k jumpTable) told(f *focus) string {
-	e := f.last
-	if len(f.probes) > 0 {
-		f.holes = append(f.holes, "Looked in", k.lookedIn(f))
+func (k jumpTable) Told(f *tell.Teller) string {
+	e := f.Last
+	if len(f.Probes) > 0 {
+		f.Holes = append(f.Holes, "Looked in", k.lookedIn(f))
 	}
 	switch e.Kind {
 	case trace.Probe:
@@ -105,21 +107,21 @@ func (k jumpTable) told(f *focus) string {
 		switch {
 		case e.Match == trace.KeyDiffers:
 			return "{Looked in}: same hash, but {held} is not {key}."
-		case !f.evicting:
+		case !f.Evicting:
 			return "{Looked in} holds {key}: found at look {looks}."
 		}
 	case trace.Miss:
-		if f.probes[len(f.probes)-1].slot != none {
+		if f.Probes[len(f.Probes)-1].Slot != none {
 			return "The whole way was looked at: no empty bucket, and no {key}."
 		}
 	case trace.SetCell:
-		if f.call == trace.Put && e.Slot == f.taken && f.taken != none {
-			looks := onWay{k.way}.length(f.stripe(), f.tableOf(e.Table), e.Cell)
+		if f.Call == trace.Put && e.Slot == f.Taken && f.Taken != none {
+			looks := onWay{k.way}.Length(f.Stripe(), f.TableOf(e.Table), e.Cell)
 			switch {
-			case f.tookTombstone():
+			case f.TookTombstone():
 				return "The tombstone in {the cell} makes room for slot {slot}: {key} has its place."
 			case looks > 1:
-				return f.with("{The cell} now points to slot {slot}: searches find {key} at look {found at}.", "found at", words.Number(looks))
+				return f.With("{The cell} now points to slot {slot}: searches find {key} at look {found at}.", "found at", words.Number(looks))
 			}
 		}
 	case trace.End:
@@ -127,13 +129,13 @@ func (k jumpTable) told(f *focus) string {
 			return k.unreached(f)
 		}
 	}
-	return k.openTable.told(f)
+	return k.openTable.Told(f)
 }
 
 // unreached says that a key found no place, and how many there are.
-func (k jumpTable) unreached(f *focus) string {
+func (k jumpTable) unreached(f *tell.Teller) string {
 	free := 0
-	for _, slot := range f.arraysNow()[0].Cells {
+	for _, slot := range f.ArraysNow()[0].Cells {
 		if slot >= trace.Tombstone {
 			free++
 		}
@@ -141,6 +143,6 @@ func (k jumpTable) unreached(f *focus) string {
 	if free == 0 {
 		return "No bucket is free: {key} was not stored. Erase a key, or take more buckets."
 	}
-	return f.with("{key} was not stored: its way never comes to {the free}. {bound}", "bound", f.lang.T(k.jumps.bound()),
-		"the free", f.lang.N(free, "the one free bucket", "the {n} free buckets"))
+	return f.With("{key} was not stored: its way never comes to {the free}. {bound}", "bound", f.Lang.T(k.jumps.bound()),
+		"the free", f.Lang.N(free, "the one free bucket", "the {n} free buckets"))
 }

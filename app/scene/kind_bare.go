@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/bare"
 	"kvscope/store/trace"
@@ -13,8 +14,8 @@ import (
 type barePool struct{ chaining }
 
 func (barePool) lay(f *focus, g Geometry, _ bool) Table {
-	t := Table{Title: f.lang.N(len(f.state.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.of(), Bare: true, focus: f}
-	for i, h := range f.state.Handles {
+	t := Table{Title: f.Lang.N(len(f.State.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.of(), Bare: true, focus: f}
+	for i, h := range f.State.Handles {
 		t.Handles = append(t.Handles, f.handle(i, h))
 	}
 	return t
@@ -45,18 +46,18 @@ const (
 func (f *focus) handle(i int, h bare.Handle) Handle {
 	out := Handle{
 		Index: i, Name: words.Short(h.Name, 10), Slot: words.Ref(h.Slot),
-		Says: f.lang.F("generation {n}", "n", strconv.FormatUint(uint64(h.Generation), 10)),
-		Now:  f.last.Key == h.Name && f.last.Kind != 0 && f.call >= trace.AllocBlock,
+		Says: f.Lang.F("generation {n}", "n", strconv.FormatUint(uint64(h.Generation), 10)),
+		Now:  f.Last.Key == h.Name && f.Last.Kind != 0 && f.Call >= trace.AllocBlock,
 	}
-	slots := f.stripe().Slots
-	out.Verdict = f.lang.T("fits")
+	slots := f.Stripe().Slots
+	out.Verdict = f.Lang.T("fits")
 	switch {
 	case h.Foreign:
-		out.State, out.Verdict = OfAnother, f.lang.T("of another pool")
+		out.State, out.Verdict = OfAnother, f.Lang.T("of another pool")
 	case int(h.Slot) >= len(slots) || slots[h.Slot].Generation != h.Generation:
-		out.State, out.Verdict = Outlived, f.lang.T("stale")
+		out.State, out.Verdict = Outlived, f.Lang.T("stale")
 		if int(h.Slot) < len(slots) {
-			out.Verdict = f.lang.F("stale: the slot is at {n}", "n", strconv.FormatUint(uint64(slots[h.Slot].Generation), 10))
+			out.Verdict = f.Lang.F("stale: the slot is at {n}", "n", strconv.FormatUint(uint64(slots[h.Slot].Generation), 10))
 		}
 	}
 	return out
@@ -69,18 +70,18 @@ func (barePool) chart(*focus) chart.Columns { return chart.Columns{} }
 func (barePool) asksSlot() string { return "Which slot will {key} get? Tap one, or press Step." }
 
 func (barePool) hash(f *focus, line *HashLine) {
-	*line = HashLine{Idle: f.lang.T("A pool has no keys: nothing is hashed.")}
+	*line = HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
 }
 
-func (barePool) told(f *focus) string {
-	e := f.last
+func (barePool) Told(f *tell.Teller) string {
+	e := f.Last
 	holds := func(template string) string {
 		n := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
-		return f.with(template, "says", n(e.Generation), "is", n(e.N), "at", words.Ref(e.Slot))
+		return f.With(template, "says", n(e.Generation), "is", n(e.N), "at", words.Ref(e.Slot))
 	}
 	switch e.Kind {
 	case 0:
-		if !f.ahead {
+		if !f.Ahead {
 			return "A pool of {all slots}, none ever used. Type alloc t, for a first handle t."
 		}
 		return "A pool of {all slots}, none ever used. Press Step to run the first command."
@@ -102,12 +103,12 @@ func (barePool) told(f *focus) string {
 	case trace.SetValue:
 		return "Write {value} into slot {slot}."
 	case trace.Wipe:
-		if f.old.Value == "" {
+		if f.Old.Value == "" {
 			return "Slot {slot} was never written: there is nothing to wipe."
 		}
 		return "Wipe {old value} from slot {slot}. The slot stays in place."
 	case trace.Free:
-		e.Generation = f.stripe().Slots[e.Slot].Generation
+		e.Generation = f.Stripe().Slots[e.Slot].Generation
 		return holds("Slot {slot} becomes head of the free list. Its generation is {says}: even, so free.")
 	case trace.End:
 		switch e.Outcome {

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -19,11 +20,11 @@ func (multiples) far(look, step int) (string, int) {
 
 func (multiples) bound() string { return "A prime size prevents it." }
 
-// told names the jump where the home is found.
-func (k double) told(f *focus) string {
-	if e := f.last; e.Kind == trace.Bucket && !f.two() {
-		step := k.step(f.hash, len(f.tableOf(e.Table).Cells))
-		return f.with("{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}. It jumps by {step}.", "step", words.Number(step))
+// Told names the jump where the home is found.
+func (k double) Told(f *tell.Teller) string {
+	if e := f.Last; e.Kind == trace.Bucket && !f.Two() {
+		step := k.step(f.Hash, len(f.TableOf(e.Table).Cells))
+		return f.With("{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}. It jumps by {step}.", "step", words.Number(step))
 	}
-	return k.jumpTable.told(f)
+	return k.jumpTable.Told(f)
 }

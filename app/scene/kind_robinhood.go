@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -16,18 +18,18 @@ func (robinHood) legend(tight bool) string {
 }
 
 // badge adds how far the node is from home.
-func (k robinHood) badge(f *focus, s *Single, p place, tight bool) {
+func (k robinHood) badge(f *focus, s *Single, p moment.Place, tight bool) {
 	k.openTable.badge(f, s, p, tight)
-	away := "+" + words.Number(f.distance(f.tableOf(p.table), p.cell))
+	away := "+" + words.Number(f.Distance(f.TableOf(p.Table), p.Cell))
 	if s.Home += " " + away; tight {
 		s.Home = away
 	}
 }
 
-func (k robinHood) told(f *focus) string {
+func (k robinHood) Told(f *tell.Teller) string {
 	switch {
-	case f.last.Kind != trace.Displace || f.call == trace.Erase:
-		return k.openTable.told(f)
+	case f.Last.Kind != trace.Displace || f.Call == trace.Erase:
+		return k.openTable.Told(f)
 	case yields(f):
 		return "{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}."
 	}
@@ -35,6 +37,6 @@ func (k robinHood) told(f *focus) string {
 }
 
 // yields reports whether the node that gives way makes room for the new one itself.
-func yields(f *focus) bool {
-	return f.done < len(f.whole) && f.whole[f.done].Kind == trace.SetCell && f.whole[f.done].Slot == f.taken
+func yields(f *tell.Teller) bool {
+	return f.Done < len(f.Whole) && f.Whole[f.Done].Kind == trace.SetCell && f.Whole[f.Done].Slot == f.Taken
 }

@@ -11,6 +11,7 @@ import (
 
 	"kvscope/app/link"
 	"kvscope/app/replay"
+	"kvscope/app/scene/moment"
 	"kvscope/store"
 )
 
@@ -33,12 +34,12 @@ func TestKinds(t *testing.T) {
 			}
 			names := map[string]bool{}
 			for _, a := range k.arrays() {
-				if a.looks == nil || names[a.name] || a.name == "" && len(k.arrays()) > 1 || a.letter == "" && len(k.arrays()) > 1 && !a.stash {
+				if a.Looks == nil || names[a.Name] || a.Name == "" && len(k.arrays()) > 1 || a.Letter == "" && len(k.arrays()) > 1 && !a.Stash {
 					t.Errorf("array %+v", a)
 				}
-				names[a.name] = true
+				names[a.Name] = true
 			}
-			single := k.arrays()[0].looks != (ofChain{})
+			single := k.arrays()[0].Looks != (moment.OfChain{})
 			for _, tight := range []bool{false, true} {
 				if single == (k.legend(tight) == "") {
 					t.Errorf("the legend is %q", k.legend(tight))
@@ -48,9 +49,9 @@ func TestKinds(t *testing.T) {
 			shown := map[byte]bool{}
 			for tl.Seek(0); ; {
 				checkScene(t, m)
-				for _, c := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).stripes[0].tables {
-					for shade, n := range c.ofShade {
-						if n > 0 && !c.stash {
+				for _, c := range m.layout.count(m.Session.Timeline(), m.Session.Settings()).Stripes[0].Tables {
+					for shade, n := range c.OfShade {
+						if n > 0 && !c.Stash {
 							shown[byte(shade)] = true
 						}
 					}

@@ -25,20 +25,20 @@ func (v *View) measure(s *Scene, f *focus) {
 		return
 	}
 	t, mark := v.Story.Timeline(), 0
-	for k := range f.state.Stripes {
-		mark += int(f.state.Stripes[k].HighWater)
+	for k := range f.State.Stripes {
+		mark += int(f.State.Stripes[k].HighWater)
 	}
 	from := t.Len()
 	if at := v.Story.Position(v.Depth); at.Entry >= 0 {
 		from = v.Story.Entries()[at.Entry].From
 	}
 	s.Meters = Meters{Open: true, More: []Measure{
-		{f.lang.T("looks of this command "), words.Number(t.Count(replay.Looks, from)), ""},
-		{f.lang.T("allocations "), words.Number(t.Count(replay.Allocations, 0)), ""},
-		{f.lang.T("frees "), words.Number(t.Count(replay.Frees, 0)), ""},
-		{f.lang.T("high-water mark "), words.Number(mark), f.lang.N(f.allSlots(), " of {n} slot", " of {n} slots")},
+		{f.Lang.T("looks of this command "), words.Number(t.Count(replay.Looks, from)), ""},
+		{f.Lang.T("allocations "), words.Number(t.Count(replay.Allocations, 0)), ""},
+		{f.Lang.T("frees "), words.Number(t.Count(replay.Frees, 0)), ""},
+		{f.Lang.T("high-water mark "), words.Number(mark), f.Lang.N(f.AllSlots(), " of {n} slot", " of {n} slots")},
 	}}
-	if f.allBuckets() < chartBuckets {
+	if f.AllBuckets() < chartBuckets {
 		s.Meters.Note = f.kind.noChart()
 		return
 	}
@@ -52,4 +52,9 @@ func (v *View) ribbon() chart.Ribbon {
 		return chart.Ribbon{}
 	}
 	return chart.Costs(v.Story.Timeline(), v.narrow())
+}
+
+// perStripe adds how many keys each stripe has.
+func (f *focus) perStripe(all []Measure) []Measure {
+	return append(all, Measure{f.Lang.T("keys a stripe "), f.KeysOfEach(4, ", "), ""})
 }

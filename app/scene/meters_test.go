@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 )
 
@@ -53,7 +54,7 @@ func TestChart(t *testing.T) {
 	chart := m.Scene().Meters.Columns
 	chains := map[string]int{}
 	for b := range m.Scene().Table.Count {
-		chains[words.Number(len(Chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
+		chains[words.Number(len(moment.Chain(&m.Session.Timeline().State().Stripes[0], &m.Session.Timeline().State().Stripes[0].Tables[0], uint32(b))))]++
 	}
 	buckets, expected := 0, 0.0
 	for i, r := range chart.Numbers.Rows {

@@ -4,21 +4,23 @@ import (
 	"slices"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
 // openTable is what all tables have in common whose buckets hold one node at most. What is
-// told of their steps stands in probetold.go, how they are drawn in singles.go.
+// told of their steps stands in tell/opentable.go, how they are drawn in singles.go.
 type openTable struct{}
 
-func (openTable) arrays() []array        { return []array{{looks: fromHome{}}} }
+func (openTable) arrays() []moment.Array { return []moment.Array{{Looks: moment.FromHome{}}} }
 func (openTable) hash(*focus, *HashLine) {}
 
-func (openTable) told(f *focus) string { return toldOpen(f) }
+func (openTable) Told(f *tell.Teller) string { return tell.OpenTable(f) }
 
-func (openTable) shades() [shades]string {
-	return [shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
+func (openTable) shades() [moment.Shades]string {
+	return [moment.Shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
 }
 
 func (openTable) asksSlot() string {
@@ -27,7 +29,7 @@ func (openTable) asksSlot() string {
 
 // tell describes a bucket; those of the first array are counted first.
 func (openTable) tell(f *focus, _ *Table, i int) string {
-	for _, t := range f.arraysNow() {
+	for _, t := range f.ArraysNow() {
 		if i < len(t.Cells) {
 			s := f.oneSingle(&t, uint32(i), false, false)
 			return s.Alt()
@@ -38,10 +40,10 @@ func (openTable) tell(f *focus, _ *Table, i int) string {
 }
 
 // badge says where the node is at home.
-func (openTable) badge(f *focus, s *Single, p place, _ bool) {
-	t := f.tableOf(p.table)
-	away := f.distance(t, p.cell)
-	home := words.Number(int(t.Home(t.Hashes[p.cell])))
+func (openTable) badge(f *focus, s *Single, p moment.Place, _ bool) {
+	t := f.TableOf(p.Table)
+	away := f.Distance(t, p.Cell)
+	home := words.Number(int(t.Home(t.Hashes[p.Cell])))
 	s.Away = away > 0
 	s.Home = "⌂" + home
 	s.InWords = ", at home"
@@ -52,23 +54,23 @@ func (openTable) badge(f *focus, s *Single, p place, _ bool) {
 
 func (openTable) meter(f *focus) []Measure {
 	empty, tombstones := 0, 0
-	for _, g := range f.everywhere() {
-		tombstones += g.tombstones()
-		for k, t := range g.arraysNow() {
-			if c := g.tally.chainsOf(t.ID); c != nil && !f.shape[k].stash {
-				empty += c.ofShade[0]
+	for _, g := range f.Everywhere() {
+		tombstones += g.Tombstones()
+		for k, t := range g.ArraysNow() {
+			if c := g.Tally.ChainsOf(t.ID); c != nil && !f.Shape[k].Stash {
+				empty += c.OfShade[0]
 			}
 		}
 	}
-	keys := f.tallies.keys()
+	keys := f.Tallies.Keys()
 	all := []Measure{
-		{"", words.Number(keys), f.lang.N(keys, " key", " keys")},
-		{f.lang.T("load "), words.LoadText(float64(keys) / float64(f.allBuckets())), ""},
-		{f.lang.T("longest search "), words.Number(len(f.searches()) - 1), ""},
-		{"", words.Number(empty), f.lang.N(empty, " empty bucket", " empty buckets")},
+		{"", words.Number(keys), f.Lang.N(keys, " key", " keys")},
+		{f.Lang.T("load "), words.LoadText(float64(keys) / float64(f.AllBuckets())), ""},
+		{f.Lang.T("longest search "), words.Number(len(f.searches()) - 1), ""},
+		{"", words.Number(empty), f.Lang.N(empty, " empty bucket", " empty buckets")},
 	}
 	if n := tombstones; n > 0 {
-		all = append(all, Measure{"", words.Number(n), f.lang.N(n, " tombstone", " tombstones")})
+		all = append(all, Measure{"", words.Number(n), f.Lang.N(n, " tombstone", " tombstones")})
 	}
 	return all
 }
@@ -97,32 +99,32 @@ type Held struct {
 
 // lay lays out the table in lines of boxes.
 func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
-	arrays := f.arraysNow()
-	n := f.size(arrays)
+	arrays := f.ArraysNow()
+	n := f.Size(arrays)
 	t := Table{
-		Title:    f.lang.T(words.StrategyTitle(f.settings.Strategy)) + ", " + f.allBucketsText(),
-		Geometry: g.withRoomFor(n, len(f.stripe().Slots)),
+		Title:    f.Lang.T(words.StrategyTitle(f.Settings.Strategy)) + ", " + f.AllBucketsText(),
+		Geometry: g.withRoomFor(n, len(f.Stripe().Slots)),
 		Count:    n,
-		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
+		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
 		Of:       f.of(),
 		InHand:   f.inHand(f.tight(g, narrow)),
 		focus:    f,
 	}
-	if f.two() && !g.Half {
-		old := f.size(f.arraysOld())
+	if f.Two() && !g.Half {
+		old := f.Size(f.ArraysOld())
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = f.lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
+		t.Title = f.Lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
 	}
 	t.Old = f.oldTable(g, t.Density)
 	if t.Old.On {
-		t.Old.Singles = f.singles(f.arraysOld(), t.Density, g, narrow)
+		t.Old.Singles = f.singles(f.ArraysOld(), t.Density, g, narrow)
 	}
 	t.Singles = f.singles(arrays, t.Density, g, narrow)
 	switch t.Density {
 	case Compact:
 		t.Buckets = f.buckets()
 	case Mapped:
-		if !f.calm { // one map shows all stripes
+		if !f.Calm { // one map shows all stripes
 			t.Map = f.bucketMap()
 		}
 	}
@@ -135,25 +137,25 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 // inHand tells of the nodes that no bucket leads to.
 func (f *focus) inHand(tight bool) (h InHand) {
 	hold := func(i uint32, says string) {
-		slot := &f.stripe().Slots[i]
-		n := Held{Slot: words.Ref(i), Says: says, Now: i == f.now()}
+		slot := &f.Stripe().Slots[i]
+		n := Held{Slot: words.Ref(i), Says: says, Now: i == f.Now()}
 		if !f.empties(i) {
 			n.Text = words.Short(slot.Key, 11) + " → " + words.Short(slot.Value, 11)
 		}
 		h.Held = append(h.Held, n)
 	}
 	switch {
-	case f.building() && f.last.Kind == trace.Alloc:
-		hold(f.taken, f.lang.T("taken, still empty"))
-	case f.building():
-		hold(f.taken, f.lang.T("not in the table yet"))
-	case f.removed != none && f.last.Kind == trace.Wipe:
-		hold(f.removed, f.lang.T("wiped, not free yet"))
-	case f.removed != none:
-		hold(f.removed, f.lang.T("out of the table, not free yet"))
+	case f.Building() && f.Last.Kind == trace.Alloc:
+		hold(f.Taken, f.Lang.T("taken, still empty"))
+	case f.Building():
+		hold(f.Taken, f.Lang.T("not in the table yet"))
+	case f.Removed != none && f.Last.Kind == trace.Wipe:
+		hold(f.Removed, f.Lang.T("wiped, not free yet"))
+	case f.Removed != none:
+		hold(f.Removed, f.Lang.T("out of the table, not free yet"))
 	}
-	if i := f.rehash.slot(); i != none && !f.rehash.move.linked {
-		hold(i, f.lang.T("on its way"))
+	if i := f.Rehash.Slot(); i != none && !f.Rehash.Move.Linked {
+		hold(i, f.Lang.T("on its way"))
 	}
 	if h.Held == nil {
 		h.Legend = f.kind.legend(tight)
@@ -202,32 +204,22 @@ func (f *focus) searches() []int {
 		}
 		nodes[look] += n
 	}
-	for _, g := range f.everywhere() {
-		for _, t := range g.arraysNow() {
-			c := g.tally.chainsOf(t.ID)
+	for _, g := range f.Everywhere() {
+		for _, t := range g.ArraysNow() {
+			c := g.Tally.ChainsOf(t.ID)
 			if c == nil {
 				continue
 			}
-			for n := 1; n <= c.longest; n++ {
-				if c.stash {
-					found(f.homes()+n, 1)
+			for n := 1; n <= c.Longest; n++ {
+				if c.Stash {
+					found(f.Homes()+n, 1)
 				} else {
-					found(n, c.ofLength[n])
+					found(n, c.OfLength[n])
 				}
 			}
 		}
 	}
 	return nodes
-}
-
-// tombstones returns how many buckets hold one.
-func (f *focus) tombstones() (n int) {
-	for i := range f.tally.tables {
-		if c := &f.tally.tables[i]; c.single() {
-			n += c.ofShade[erased]
-		}
-	}
-	return n
 }
 
 // reuse shares the memory of lines that are the same.

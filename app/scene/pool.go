@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -31,22 +32,12 @@ type Pool struct {
 	Clock Clock // for keys that expire
 }
 
-// CellState is the state of a slot of the pool.
-type SlotState uint8
-
-// The states, each with its colour, border and words.
-const (
-	NeverUsed SlotState = iota
-	Recycled
-	Live
-)
-
 // Cell is one slot as it is drawn. Texts that cost something to make are
 // methods: they are asked for only where a cell is drawn anew.
 type Slot struct {
 	Of     Of
 	Index  int
-	State  SlotState
+	State  moment.SlotState
 	Key    string // live: as stored
 	Empty  bool   // live: taken, and no node constructed in it yet
 	Next   uint32 // recycled: the next slot of the free list
@@ -78,13 +69,13 @@ func (c *Slot) Flag() string {
 		return "you"
 	case c.Lost:
 		return "lost"
-	case c.State == Live && !c.Empty:
+	case c.State == moment.Live && !c.Empty:
 		return c.Notes.flag(c.Narrow)
 	case c.Narrow && c.Gen != "":
 		return c.Gen
 	case !c.First || c.Narrow || c.Veiled:
 		return ""
-	case c.State == Recycled:
+	case c.State == moment.Recycled:
 		return "head ▸"
 	}
 	return "fresh ▸"
@@ -93,13 +84,13 @@ func (c *Slot) Flag() string {
 // Text returns what the slot holds: a key, or a link of the free list.
 func (c *Slot) Text() string {
 	switch {
-	case c.State == NeverUsed:
+	case c.State == moment.NeverUsed:
 		return ""
-	case c.State == Recycled && c.Veiled:
+	case c.State == moment.Recycled && c.Veiled:
 		return "free"
-	case c.State == Recycled && c.Narrow:
+	case c.State == moment.Recycled && c.Narrow:
 		return "→" + strings.TrimPrefix(words.Ref(c.Next), "#")
-	case c.State == Recycled:
+	case c.State == moment.Recycled:
 		return "next " + words.Ref(c.Next)
 	case c.Empty:
 		return "…"
@@ -113,7 +104,7 @@ func (c *Slot) Text() string {
 
 // Whole returns the key uncut, for a tooltip, if Text is cut.
 func (c *Slot) Whole() string {
-	if c.State != Live || c.Empty {
+	if c.State != moment.Live || c.Empty {
 		return ""
 	}
 	if whole := words.Short(c.Key, words.Longest); whole != c.Text() {
@@ -135,7 +126,7 @@ func (c *Slot) alt() string {
 	if c.Gen != "" {
 		return text + ", generation " + c.Gen[1:]
 	}
-	if c.State == Live && !c.Empty {
+	if c.State == moment.Live && !c.Empty {
 		return text + c.Notes.inWords()
 	}
 	return text + c.Notes.handInWords()
@@ -144,15 +135,15 @@ func (c *Slot) alt() string {
 func (c *Slot) holds() string {
 	text := "Slot " + words.Ref(uint32(c.Index)) + c.Of.Suffix()
 	switch {
-	case c.State == Live && c.Empty:
+	case c.State == moment.Live && c.Empty:
 		return text + " taken, but empty"
-	case c.State == Live:
+	case c.State == moment.Live:
 		return text + " live: " + words.Short(c.Key, words.SentenceCells)
-	case c.State == Recycled && c.Veiled:
+	case c.State == moment.Recycled && c.Veiled:
 		return text + " free"
-	case c.State == NeverUsed && c.First && !c.Veiled:
+	case c.State == moment.NeverUsed && c.First && !c.Veiled:
 		return text + " never used, the first of these to go out"
-	case c.State == NeverUsed:
+	case c.State == moment.NeverUsed:
 		return text + " never used"
 	case c.First:
 		return text + " recycled, head of the free list, next " + words.Ref(c.Next)
@@ -175,15 +166,15 @@ type Chunk struct {
 }
 
 func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
-	st := f.stripe()
+	st := f.Stripe()
 	p := Pool{
-		Density: densityOf(f.crowd(len(st.Slots), (*focus).slots), wholeSlots, compactSlots),
-		First:   f.lang.T("Free list, next out first: "),
-		Then:    f.lang.T(", then never used: "),
+		Density: densityOf(f.Crowd(len(st.Slots), (*moment.Moment).Slots), wholeSlots, compactSlots),
+		First:   f.Lang.T("Free list, next out first: "),
+		Then:    f.Lang.T(", then never used: "),
 		Of:      f.of(),
 		focus:   f,
 		narrow:  narrow,
-		half:    f.striped(),
+		half:    f.Striped(),
 		Order:   f.order(settings.Eviction, narrow),
 	}
 	if timed {
@@ -191,7 +182,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	}
 	switch {
 	case p.Density == Mapped:
-		if !f.calm { // one map shows all stripes
+		if !f.Calm { // one map shows all stripes
 			p.Map = f.slotMap()
 		}
 		p.Blocks = [][]Slot{p.pinned()}
@@ -216,11 +207,11 @@ func (p *Pool) slots(from, to int) []Slot {
 }
 
 func (p *Pool) lay(i uint32) Slot {
-	c := slotOf(p.focus.stripe(), i)
+	c := slotOf(p.focus.Stripe(), i)
 	c.Of = p.focus.of()
-	c.Now, c.Narrow, c.Empty = i == p.focus.now(), p.narrow, p.focus.empties(i)
+	c.Now, c.Narrow, c.Empty = i == p.focus.Now(), p.narrow, p.focus.empties(i)
 	c.Notes = p.focus.notes(i)
-	if slot := &p.focus.stripe().Slots[i]; p.focus.settings.Bare {
+	if slot := &p.focus.Stripe().Slots[i]; p.focus.Settings.Bare {
 		c.Gen, c.Key, c.Empty = "g"+strconv.FormatUint(uint64(slot.Generation), 10), slot.Value, slot.Value == ""
 	}
 	return c
@@ -232,15 +223,15 @@ func (p *Pool) chunks(st *store.Stripe) {
 	for i, n := range st.Chunks {
 		to := from + int(n)
 		p.Blocks = append(p.Blocks, p.slots(from, to))
-		short := p.focus.lang.F("chunk {n}", "n", words.Number(i))
-		title := p.focus.lang.F("chunk {n} · slots {from}–{to}", "n", words.Number(i), "from", words.Number(from), "to", words.Number(to-1))
+		short := p.focus.Lang.F("chunk {n}", "n", words.Number(i))
+		title := p.focus.Lang.F("chunk {n} · slots {from}–{to}", "n", words.Number(i), "from", words.Number(from), "to", words.Number(to-1))
 		if !p.half {
 			short = title
 		}
 		p.Chunks = append(p.Chunks, Chunk{
 			Title: title,
 			Short: short,
-			New:   p.focus.last.Kind == trace.ChunkAdd && i == len(st.Chunks)-1,
+			New:   p.focus.Last.Kind == trace.ChunkAdd && i == len(st.Chunks)-1,
 		})
 		from = to
 	}
@@ -249,7 +240,7 @@ func (p *Pool) chunks(st *store.Stripe) {
 // pinned are the slots that matter now, of those on a map: the two that can go
 // out next, the one whose key can, and the current one.
 func (p *Pool) pinned() []Slot {
-	st := p.focus.stripe()
+	st := p.focus.Stripe()
 	var cells []Slot
 	if st.FreeHead != none {
 		cells = append(cells, p.lay(st.FreeHead))
@@ -257,7 +248,7 @@ func (p *Pool) pinned() []Slot {
 	if int(st.HighWater) < len(st.Slots) {
 		cells = append(cells, p.lay(st.HighWater))
 	}
-	for _, i := range [...]uint32{p.focus.next(), p.focus.now()} {
+	for _, i := range [...]uint32{p.focus.next(), p.focus.Now()} {
 		if i != none && !slices.ContainsFunc(cells, func(c Slot) bool { return c.Index == int(i) }) {
 			cells = append(cells, p.lay(i))
 		}
@@ -280,39 +271,39 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 	shown := 8
 	switch {
 	case p.narrow:
-		p.First, p.Then, shown = p.focus.lang.T("Free list: "), p.focus.lang.T(", then "), 3
+		p.First, p.Then, shown = p.focus.Lang.T("Free list: "), p.focus.Lang.T(", then "), 3
 	case p.Noted():
-		p.First, shown = p.focus.lang.T("Free list: "), 3
+		p.First, shown = p.focus.Lang.T("Free list: "), 3
 	}
-	now, of := p.focus.now(), &p.focus.tally.slots
+	now, of := p.focus.Now(), &p.focus.Tally.Slots
 	switch {
 	case !p.half:
 	case p.narrow:
-		p.First, shown = p.focus.lang.T("free "), 1
+		p.First, shown = p.focus.Lang.T("free "), 1
 	default:
-		p.First, p.Then, shown = p.focus.lang.T("free list "), p.focus.lang.T(", then "), 3
+		p.First, p.Then, shown = p.focus.Lang.T("free list "), p.focus.Lang.T(", then "), 3
 	}
 	for i := st.FreeHead; i != none && len(p.Free) < shown; i = st.Slots[i].Next {
 		p.Free = append(p.Free, FreeRef{Text: words.Ref(i), Now: i == now})
 	}
 	p.Count = p.focus.poolCount()
 	if p.half && p.narrow {
-		p.Then = [...]string{p.focus.lang.T("none"), ""}[len(p.Free)]
+		p.Then = [...]string{p.focus.Lang.T("none"), ""}[len(p.Free)]
 		return
 	}
-	p.Then = p.focus.behind(st, of[Recycled]-len(p.Free), p.Then, grows)
+	p.Then = p.focus.behind(st, of[moment.Recycled]-len(p.Free), p.Then, grows)
 }
 
 // poolCount says how many slots are in which state.
 func (f *focus) poolCount() string {
-	of := func(state SlotState) string { return words.Number(f.tallies.slots(state)) }
-	return f.lang.F("{live} live · {recycled} recycled · {fresh} never used", "live", of(Live), "recycled", of(Recycled), "fresh", of(NeverUsed))
+	of := func(state moment.SlotState) string { return words.Number(f.Tallies.Slots(state)) }
+	return f.Lang.F("{live} live · {recycled} recycled · {fresh} never used", "live", of(moment.Live), "recycled", of(moment.Recycled), "fresh", of(moment.NeverUsed))
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just
 // now and not written yet, or it is wiped and not yet given back.
 func (f *focus) empties(i uint32) bool {
-	return f.last.Slot == i && (f.last.Kind == trace.Alloc || f.last.Kind == trace.Wipe)
+	return f.Last.Slot == i && (f.Last.Kind == trace.Alloc || f.Last.Kind == trace.Wipe)
 }
 
 // behind says what comes after the shown part of the free list: more of it, then
@@ -321,9 +312,9 @@ func (f *focus) behind(st *store.Stripe, more int, then string, grows bool) stri
 	end := "∅"
 	switch {
 	case st.FreeHead == none:
-		end = f.lang.T("empty")
+		end = f.Lang.T("empty")
 	case more > 0:
-		end = f.lang.F("{n} more → ∅", "n", words.Number(more))
+		end = f.Lang.F("{n} more → ∅", "n", words.Number(more))
 	}
 	first, last := st.HighWater, uint32(len(st.Slots))-1
 	switch {
@@ -332,20 +323,20 @@ func (f *focus) behind(st *store.Stripe, more int, then string, grows bool) stri
 	case int(first) < len(st.Slots):
 		return end + then + words.Ref(first) + "–" + words.Ref(last)
 	case grows:
-		return f.lang.F("{end}, then the pool grows", "end", end)
+		return f.Lang.F("{end}, then the pool grows", "end", end)
 	}
-	return f.lang.F("{end}, and every slot was used", "end", end)
+	return f.Lang.F("{end}, and every slot was used", "end", end)
 }
 
 func slotOf(st *store.Stripe, i uint32) Slot {
 	slot := &st.Slots[i]
-	c := Slot{Index: int(i), State: stateOf(st, i)}
+	c := Slot{Index: int(i), State: moment.StateOf(st, i)}
 	switch c.State {
-	case Live:
+	case moment.Live:
 		c.Key = slot.Key
-	case NeverUsed:
+	case moment.NeverUsed:
 		c.First = i == st.HighWater
-	case Recycled:
+	case moment.Recycled:
 		c.Next, c.First = slot.Next, i == st.FreeHead
 	}
 	return c

@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/source"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -20,7 +21,7 @@ type Scene struct {
 	Stripes  []Stripe // all of them, if there are several
 	AllInOne string   // a warning: the hash sends all keys to one
 	Code     source.Excerpt
-	Sentence Sentence
+	Sentence tell.Sentence
 	Asks     Question // the sentence is this question
 	AsksOld  bool     // … about a bucket of the old table
 	Meter    []Measure
@@ -47,17 +48,17 @@ type Progress struct {
 func (l *Layout) scene(v *View) Scene {
 	set, narrow := v.Story.Settings(), v.narrow()
 	f := v.look()
-	f.counted(l.count(v.Story.Timeline(), set))
+	f.Counted(l.count(v.Story.Timeline(), set))
 	s := Scene{
 		Hash:     hashLine(f),
 		Table:    f.kind.lay(f, v.geometryOf(f), narrow),
 		Pool:     pool(f, set, narrow, v.tellsTime()),
 		Code:     v.code(),
-		Sentence: f.sentence(),
+		Sentence: f.Sentence(),
 		Meter:    f.kind.meter(f),
 		Progress: v.Progress(),
 	}
-	if f.striped() {
+	if f.Striped() {
 		v.compose(&s, f)
 	}
 	v.ask(&s, f)
@@ -65,10 +66,10 @@ func (l *Layout) scene(v *View) Scene {
 	v.light(&s, f)
 	v.measure(&s, f)
 	s.Ribbon = v.ribbon()
-	if narrow && f.homes() > 1 {
+	if narrow && f.Homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
 	}
-	if narrow && f.two() {
+	if narrow && f.Two() {
 		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
 	}
 	return s
@@ -157,42 +158,42 @@ type HashLine struct {
 }
 
 func hashLine(f *focus) HashLine {
-	switch f.call {
+	switch f.Call {
 	case 0:
-		return HashLine{Idle: f.lang.T("No command has run yet.")}
+		return HashLine{Idle: f.Lang.T("No command has run yet.")}
 	case trace.Sweep:
-		return HashLine{Idle: f.lang.T("Time passes: nothing is hashed.")}
+		return HashLine{Idle: f.Lang.T("Time passes: nothing is hashed.")}
 	case trace.AllocBlock, trace.WriteBlock, trace.ReadBlock, trace.FreeBlock:
-		return HashLine{Idle: f.lang.T("A pool has no keys: nothing is hashed.")}
+		return HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
 	case trace.Len, trace.Clear, trace.Trim:
-		return HashLine{Idle: f.lang.F("{call} looks for no key, so nothing is hashed.", "call", f.call.String())}
+		return HashLine{Idle: f.Lang.F("{call} looks for no key, so nothing is hashed.", "call", f.Call.String())}
 	}
 	line := HashLine{
-		Key:  words.Quoted(f.key),
-		Hash: f.function(),
-		How:  "mod " + words.Number(f.mod()),
+		Key:  words.Quoted(f.Key),
+		Hash: f.Function(),
+		How:  "mod " + words.Number(f.Mod()),
 	}
 	const shown = 8
-	for i := 0; i < len(f.key) && i < shown; i++ {
+	for i := 0; i < len(f.Key) && i < shown; i++ {
 		if i > 0 {
 			line.Bytes += " "
 		}
-		line.Bytes += fmt.Sprintf("%02x", f.key[i])
+		line.Bytes += fmt.Sprintf("%02x", f.Key[i])
 	}
-	if len(f.key) > shown {
-		line.Bytes += f.lang.N(len(f.key), " … ({n} byte)", " … ({n} bytes)")
+	if len(f.Key) > shown {
+		line.Bytes += f.Lang.N(len(f.Key), " … ({n} byte)", " … ({n} bytes)")
 	}
-	if f.key == "" {
-		line.Bytes = f.lang.T("no bytes")
+	if f.Key == "" {
+		line.Bytes = f.Lang.T("no bytes")
 	}
-	line.Bucket = f.lang.T("bucket ?")
-	if f.hashed {
-		line.Sum = words.Number(f.hash)
+	line.Bucket = f.Lang.T("bucket ?")
+	if f.Hashed {
+		line.Sum = words.Number(f.Hash)
 		line.ByHand = byHand(f)
 	}
-	if f.bucket != none {
-		line.Bucket = f.bucketHere()
-		line.Now = f.last.Kind != trace.End && !f.rehash.move.on
+	if f.Bucket != none {
+		line.Bucket = f.BucketHere()
+		line.Now = f.Last.Kind != trace.End && !f.Rehash.Move.On
 	}
 	f.kind.hash(f, &line)
 	return line
@@ -202,13 +203,13 @@ func hashLine(f *focus) HashLine {
 // bits count, there the start value is 5 and the prime is 3.
 func byHand(f *focus) string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.function() != words.HashLabel("fnv1a") || f.mod() != 8 || f.key == "" || len(f.key) > most {
+	if f.Function() != words.HashLabel("fnv1a") || f.Mod() != 8 || f.Key == "" || len(f.Key) > most {
 		return ""
 	}
 	h := 5
 	steps := "5"
-	for i := range len(f.key) {
-		h = (h ^ int(f.key[i])) * 3 % 8
+	for i := range len(f.Key) {
+		h = (h ^ int(f.Key[i])) * 3 % 8
 		steps += " → " + words.Number(h)
 	}
 	return steps

@@ -21,7 +21,7 @@ func (v *View) SlotAt(id uint32) (of Of, slot uint32, ok bool) {
 // InWords is what a screen reader speaks of a slot that is selected.
 func (v *View) InWords(of Of, slot uint32) string {
 	f := v.look()
-	st := &f.state.Stripes[of.Stripe]
+	st := &f.State.Stripes[of.Stripe]
 	c := slotOf(st, slot)
 	c.Of, c.Notes = of, f.on(of.Stripe).notes(slot)
 	return c.Alt() + ", generation " + words.Number(int(st.Slots[slot].Generation)) + ". Its details follow the pool."
@@ -30,7 +30,7 @@ func (v *View) InWords(of Of, slot uint32) string {
 // light marks the selected slot wherever the scene shows it, and tells of it. What
 // was selected in a store of other stripes is not there.
 func (v *View) light(s *Scene, f *focus) {
-	if !v.Selected.On || max(1, v.Selected.Of.Stripes) != len(f.state.Stripes) {
+	if !v.Selected.On || max(1, v.Selected.Of.Stripes) != len(f.State.Stripes) {
 		return
 	}
 	i, k := v.Selected.Slot, v.Selected.Of.Stripe
@@ -41,7 +41,7 @@ func (v *View) light(s *Scene, f *focus) {
 		t, p = &s.Stripes[k].Table, &s.Stripes[k].Pool
 	}
 	t.light(words.Ref(i))
-	if p.Density == Mapped && p.At(i) == nil && int(i) < len(f.stripe().Slots) {
+	if p.Density == Mapped && p.At(i) == nil && int(i) < len(f.Stripe().Slots) {
 		p.Blocks[0] = append(p.Blocks[0], p.lay(i))
 	}
 	p.light(i)

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -161,15 +162,15 @@ func (s *Single) Alt() string {
 // singles lays out the arrays of one table: all of it, or where that is too much
 // the lines that the operation is about.
 func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
-	s.Tall = g.Height == usual && !f.two() && f.crowd(f.size(arrays), (*focus).largest) <= tallBuckets
+	s.Tall = g.Height == usual && !f.Two() && f.Crowd(f.Size(arrays), (*moment.Moment).Largest) <= tallBuckets
 	each := g.perLine()
 	s.Width = int(each) * lineUnit
-	s.Size = lineSize(g, narrow, f.two(), s.Tall)
+	s.Size = lineSize(g, narrow, f.Two(), s.Tall)
 	size := s.Size
-	at := map[place]corner{}
+	at := map[moment.Place]corner{}
 	for k := range arrays {
 		t := &arrays[k]
-		if f.shape[k].stash {
+		if f.Shape[k].Stash {
 			s.stash(f, t, g.Half, narrow)
 			break
 		}
@@ -180,7 +181,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 		for _, from := range f.lines(t, d, each) {
 			line := Line{}
 			for b := from; b < min(from+each, uint32(len(t.Cells))); b++ {
-				at[place{table: t.ID, cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
+				at[moment.Place{Table: t.ID, Cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
 				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow, f.tight(g, narrow)))
 			}
 			s.Height += size.Of()
@@ -200,21 +201,21 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 
 // stash adds the chain of nodes for which no place was found, if there are any.
 func (s *Singles) stash(f *focus, t *store.Table, half, narrow bool) {
-	if t.Cells[0] == none && f.into.table != t.ID {
+	if t.Cells[0] == none && f.Into.Table != t.ID {
 		return
 	}
 	g := geometry(narrow)
 	if half {
 		g = g.striped()
 	}
-	r := f.row(t, 0, g.withRoomFor(1, len(f.stripe().Slots)))
-	r.Name = f.arrayName(t.ID)
+	r := f.row(t, 0, g.withRoomFor(1, len(f.Stripe().Slots)))
+	r.Name = f.ArrayName(t.ID)
 	s.Stash = []Row{r}
 }
 
 // arrayTitle is what stands above an array.
 func (f *focus) arrayTitle(t *store.Table, half bool) string {
-	name := f.arrayName(t.ID)
+	name := f.ArrayName(t.ID)
 	if name == "" {
 		return ""
 	}
@@ -241,11 +242,11 @@ func (f *focus) lines(t *store.Table, d Density, each uint32) (from []uint32) {
 		}
 		return from
 	}
-	add := func(p *place) {
-		if p == nil || p.gone || p.table != t.ID || len(from) == mostLines {
+	add := func(p *moment.Place) {
+		if p == nil || p.Gone || p.Table != t.ID || len(from) == mostLines {
 			return
 		}
-		line := p.cell / each * each
+		line := p.Cell / each * each
 		for _, had := range from {
 			if had == line {
 				return
@@ -253,20 +254,20 @@ func (f *focus) lines(t *store.Table, d Density, each uint32) (from []uint32) {
 		}
 		from = append(from, line)
 	}
-	if m := &f.rehash.move; m.on {
-		add(&m.from)
-		add(&m.to)
+	if m := &f.Rehash.Move; m.On {
+		add(&m.From)
+		add(&m.To)
 		return from
 	}
-	add(f.lastProbe())
-	if f.taken != none {
-		add(&f.into)
+	add(f.LastProbe())
+	if f.Taken != none {
+		add(&f.Into)
 	}
-	for k := range f.looked {
-		add(&f.looked[k])
+	for k := range f.Looked {
+		add(&f.Looked[k])
 	}
-	for k := len(f.probes) - 1; k >= 0; k-- {
-		add(&f.probes[k].place)
+	for k := len(f.Probes) - 1; k >= 0; k-- {
+		add(&f.Probes[k].Place)
 	}
 	return inOrder(from)
 }
@@ -283,7 +284,7 @@ func inOrder(few []uint32) []uint32 {
 
 func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 	i := t.Cells[b]
-	s := Single{Of: f.of(), Bucket: int(b), Name: f.bucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
+	s := Single{Of: f.of(), Bucket: int(b), Name: f.BucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
 	switch {
 	case narrow:
 		s.Cells = 5
@@ -291,35 +292,35 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 		s.Cells = 4
 	}
 	if i < trace.Tombstone {
-		slot := &f.stripe().Slots[i]
+		slot := &f.Stripe().Slots[i]
 		s.Slot, s.Key, s.Value = words.Ref(i), slot.Key, slot.Value
-		f.kind.badge(f, &s, place{table: t.ID, cell: b}, tight)
+		f.kind.badge(f, &s, moment.Place{Table: t.ID, Cell: b}, tight)
 		if s.Notes = f.notes(i); !s.Notes.Timed {
 			s.Notes = Notes{}
 		}
-		s.Leaving = f.left(t.ID, b, i)
+		s.Leaving = f.Left(t.ID, b, i)
 	}
 	s.control(f, t, b)
-	s.Arrives = f.arrivesAt(t.ID, b)
-	s.Now = f.isNow(t.ID, b) || i < trace.Tombstone && i == f.now() && !s.Leaving
-	s.Hot = f.isHot(t.ID, f.first(t.ID, b))
-	if !f.rehash.move.on {
-		for k := range f.probes {
-			if f.probes[k].is(t.ID, b) && s.Probed == 0 {
+	s.Arrives = f.ArrivesAt(t.ID, b)
+	s.Now = f.IsNow(t.ID, b) || i < trace.Tombstone && i == f.Now() && !s.Leaving
+	s.Hot = f.IsHot(t.ID, f.First(t.ID, b))
+	if !f.Rehash.Move.On {
+		for k := range f.Probes {
+			if f.Probes[k].Is(t.ID, b) && s.Probed == 0 {
 				s.Probed = k + 1
 			}
 		}
 	}
-	if f.isOld(t.ID) {
+	if f.IsOld(t.ID) {
 		counted := b
-		if f.arrayOf(t.ID) == 1 {
-			counted += uint32(len(f.stripe().Tables[0].Cells))
+		if f.ArrayOf(t.ID) == 1 {
+			counted += uint32(len(f.Stripe().Tables[0].Cells))
 		}
-		s.Passed, s.Cursor = counted < f.passed(), counted == f.passed()
+		s.Passed, s.Cursor = counted < f.Passed(), counted == f.Passed()
 	}
 	return s
 }
 
 // tight reports whether a bucket has no room for all that there is to say: on a
 // phone, and where two tables stand side by side.
-func (f *focus) tight(g Geometry, narrow bool) bool { return narrow || f.two() && !g.Half }
+func (f *focus) tight(g Geometry, narrow bool) bool { return narrow || f.Two() && !g.Half }

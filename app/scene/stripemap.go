@@ -41,7 +41,7 @@ func (m *Map) spotOf(of Of, i int) int {
 // typedSpot reads two numbers: of a stripe, and of one of so many things in it.
 func (f *focus) typedSpot(typed string, things func(*focus) int) (g *focus, i int) {
 	first, second, _ := strings.Cut(typed, ".")
-	k := numbered(first, len(f.state.Stripes))
+	k := numbered(first, len(f.State.Stripes))
 	if k < 0 {
 		return nil, -1
 	}
@@ -55,7 +55,7 @@ func (f *focus) typedSpot(typed string, things func(*focus) int) (g *focus, i in
 // lookStriped is Look where there are several stripes; i is the spot on the map.
 func (t *Table) lookStriped(typed string) (told string, i int) {
 	f := t.focus
-	g, i := f.typedSpot(typed, func(g *focus) int { return g.size(g.arraysNow()) })
+	g, i := f.typedSpot(typed, func(g *focus) int { return g.Size(g.ArraysNow()) })
 	if i < 0 {
 		return stripedHint(typed, "bucket"), -1
 	}
@@ -65,7 +65,7 @@ func (t *Table) lookStriped(typed string) (told string, i int) {
 
 // lookStriped: see that of Table.
 func (p *Pool) lookStriped(typed string) (told string, i int) {
-	g, i := p.focus.typedSpot(typed, func(g *focus) int { return len(g.stripe().Slots) })
+	g, i := p.focus.typedSpot(typed, func(g *focus) int { return len(g.Stripe().Slots) })
 	if i < 0 {
 		return stripedHint(typed, "slot"), -1
 	}

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -184,24 +185,24 @@ type Link struct {
 
 // chainTable lays out a table whose buckets have chains.
 func (f *focus) chainTable(g Geometry) Table {
-	now := f.current()
+	now := f.Current()
 	n := len(now.Cells)
-	if f.two() {
+	if f.Two() {
 		g = g.halved()
 	}
-	g = g.withRoomFor(n, len(f.stripe().Slots))
+	g = g.withRoomFor(n, len(f.Stripe().Slots))
 	t := Table{
-		Title:    f.lang.T("separate chaining") + ", " + f.allBucketsText(),
+		Title:    f.Lang.T("separate chaining") + ", " + f.AllBucketsText(),
 		Geometry: g,
 		Count:    n,
-		Density:  densityOf(f.crowd(n, (*focus).largest), wholeBuckets, compactBuckets),
+		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
 		Of:       f.of(),
 		focus:    f,
 	}
-	if f.two() && !g.Half {
-		old := len(f.stripe().Tables[0].Cells)
+	if f.Two() && !g.Half {
+		old := len(f.Stripe().Tables[0].Cells)
 		t.Density = densityOf(max(n, old), wholeBuckets, compactBuckets)
-		t.Title = f.lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
+		t.Title = f.Lang.N(n, "rehash from {old} to {n} bucket", "rehash from {old} to {n} buckets", "old", words.Number(old))
 	}
 	t.Old = f.oldTable(g, t.Density)
 	switch {
@@ -213,10 +214,10 @@ func (f *focus) chainTable(g Geometry) Table {
 		return t
 	case t.Density == Compact:
 		t.Buckets = f.buckets()
-	case !f.calm: // one map shows all stripes
+	case !f.Calm: // one map shows all stripes
 		t.Map = f.bucketMap()
 	}
-	if b := f.hotIn(now.ID); b != none {
+	if b := f.HotIn(now.ID); b != none {
 		t.Rows = []Row{f.row(now, b, g)}
 	}
 	return t
@@ -225,21 +226,21 @@ func (f *focus) chainTable(g Geometry) Table {
 // row lays out bucket b of a table. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
 func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
-	slots := Chain(f.stripe(), of, b)
+	slots := moment.Chain(f.Stripe(), of, b)
 	r := Row{
 		Geometry: g,
 		Of:       f.of(),
 		Bucket:   int(b),
 		Head:     words.Ref(of.Cells[b]),
-		Hot:      f.isHot(of.ID, b),
+		Hot:      f.IsHot(of.ID, b),
 		Length:   len(slots),
 	}
 	gone := -1
 	if r.Hot {
 		r.Now = f.bucketNow(of.ID, b)
-		if f.removed != none {
-			gone = min(f.cutAt, len(slots)) // fewer where the first table is not all
-			slots = append(slots[:gone:gone], append([]uint32{f.removed}, slots[gone:]...)...)
+		if f.Removed != none {
+			gone = min(f.CutAt, len(slots)) // fewer where the first table is not all
+			slots = append(slots[:gone:gone], append([]uint32{f.Removed}, slots[gone:]...)...)
 		}
 	}
 	x := 0
@@ -266,11 +267,11 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 
 // bucketNow reports whether a bucket is what this step changed or found.
 func (f *focus) bucketNow(table, b uint32) bool {
-	switch f.last.Kind {
+	switch f.Last.Kind {
 	case trace.Bucket, trace.SetCell, trace.Cleared:
-		return f.last.Table == table && f.last.Cell == b
+		return f.Last.Table == table && f.Last.Cell == b
 	case trace.Move:
-		return f.rehash.move.to.is(table, b)
+		return f.Rehash.Move.To.Is(table, b)
 	}
 	return false
 }
@@ -278,16 +279,16 @@ func (f *focus) bucketNow(table, b uint32) bool {
 // cleared draws the nodes that clear took off the bucket and has not freed yet.
 // It returns where they end.
 func (f *focus) cleared(r *Row, g Geometry) (x int) {
-	loose := f.loose()
+	loose := f.Loose()
 	for j, i := range loose[:min(longestWhole, len(loose))] {
 		n := f.node(i, x+g.Gap, g, true)
 		n.State = Removed
 		switch {
-		case j == 0 && f.last.Kind == trace.SetCell:
+		case j == 0 && f.Last.Kind == trace.SetCell:
 			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap, Kind: Cutting})
-			n.Caption = f.lang.T("unlinked")
-		case j == 0 && f.last.Kind == trace.Wipe:
-			n.Filling, n.Caption = Wiped, f.lang.T("wiped")
+			n.Caption = f.Lang.T("unlinked")
+		case j == 0 && f.Last.Kind == trace.Wipe:
+			n.Filling, n.Caption = Wiped, f.Lang.T("wiped")
 		case j > 0 && r.Nodes[j-1].Next == n.Slot:
 			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
 		}
@@ -302,7 +303,7 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 // gap begins at x. The removed node has place gone, or there is none: -1.
 func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 	straight := Link{X1: x, X2: x + g.Gap}
-	cutNow := f.last == f.cut
+	cutNow := f.Last == f.Cut
 	switch {
 	case gone < 0 || j < gone || j > gone+1:
 		if hot && f.arrives(j, i) {
@@ -325,7 +326,7 @@ func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 	if cutNow {
 		over.Kind = Written
 	}
-	if f.stripe().Slots[f.removed].Next == i {
+	if f.Stripe().Slots[f.Removed].Next == i {
 		return []Link{straight, over}
 	}
 	return []Link{over}
@@ -334,11 +335,11 @@ func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
 // arrives reports whether this step followed, or wrote, the link to the j-th
 // node of the row.
 func (f *focus) arrives(j int, i uint32) bool {
-	switch f.last.Kind {
+	switch f.Last.Kind {
 	case trace.Compare, trace.Visit, trace.Move:
-		return f.last.Slot == i
+		return f.Last.Slot == i
 	case trace.SetCell:
-		return j == 0 && f.last.Slot == i && (f.call == trace.Put || f.rehash.move.linked)
+		return j == 0 && f.Last.Slot == i && (f.Call == trace.Put || f.Rehash.Move.Linked)
 	}
 	return false
 }
@@ -346,14 +347,14 @@ func (f *focus) arrives(j int, i uint32) bool {
 // finish adds what stands behind the chain of a bucket.
 func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
-	if r.Hot && f.removed != none {
-		r.InWords = "; " + words.Ref(f.removed) + " is unlinked"
+	if r.Hot && f.Removed != none {
+		r.InWords = "; " + words.Ref(f.Removed) + " is unlinked"
 	}
-	if r.Hot && f.missedIn(table, uint32(r.Bucket)) {
-		r.Note, r.NoteX = f.lang.T("∅ not here"), x+12
+	if r.Hot && f.MissedIn(table, uint32(r.Bucket)) {
+		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+12
 		r.Width = x + 12 + g.Of(92)
 	}
-	for _, i := range f.waiting(table, uint32(r.Bucket)) {
+	for _, i := range f.Waiting(table, uint32(r.Bucket)) {
 		f.wait(r, i, g)
 	}
 }
@@ -364,15 +365,15 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
 	}
-	moves := i == f.rehash.slot()
+	moves := i == f.Rehash.Slot()
 	r.InWords += "; " + words.Ref(i) + " is being built, not linked yet"
 	n := f.node(i, r.Width+gap, g, true)
-	n.State, n.Caption = Building, f.lang.T("not linked yet")
+	n.State, n.Caption = Building, f.Lang.T("not linked yet")
 	if moves {
 		r.InWords = "; " + words.Ref(i) + " is on its way here, not linked yet"
 	}
-	if f.last.Kind == trace.SetNext && f.last.Slot == i {
-		n.Caption = f.lang.T("next set, head not yet")
+	if f.Last.Kind == trace.SetNext && f.Last.Slot == i {
+		n.Caption = f.Lang.T("next set, head not yet")
 		if len(r.Nodes) > 0 {
 			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})
 		}
@@ -382,22 +383,22 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 }
 
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
-	slot := f.stripe().Slots[i]
-	n := Node{X: x, Slot: words.Ref(i), Key: slot.Key, Value: slot.Value, Next: words.Ref(slot.Next), Now: hot && i == f.now()}
+	slot := f.Stripe().Slots[i]
+	n := Node{X: x, Slot: words.Ref(i), Key: slot.Key, Value: slot.Value, Next: words.Ref(slot.Next), Now: hot && i == f.Now()}
 	if n.Notes = f.notes(i); !n.Notes.Timed {
 		n.Notes = Notes{}
 	}
-	if i == f.removed {
-		n.State, n.Caption = Removed, f.lang.T("unlinked")
+	if i == f.Removed {
+		n.State, n.Caption = Removed, f.Lang.T("unlinked")
 	}
 	switch {
-	case f.last.Kind == trace.Alloc && i == f.taken:
+	case f.Last.Kind == trace.Alloc && i == f.Taken:
 		n.Filling = Taken
-	case f.last.Kind == trace.Wipe && i == f.removed:
-		n.Filling, n.Caption = Wiped, f.lang.T("wiped")
+	case f.Last.Kind == trace.Wipe && i == f.Removed:
+		n.Filling, n.Caption = Wiped, f.Lang.T("wiped")
 	}
-	if hot && f.taken == none && f.removed == none {
-		for k, v := range f.visited {
+	if hot && f.Taken == none && f.Removed == none {
+		for k, v := range f.Visited {
 			if v == i && !n.Now {
 				n.Visited = k + 1
 			}

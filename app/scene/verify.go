@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -37,7 +38,7 @@ func Verify(l *Layout, v View) (err error) {
 			one := s.stripe(k)
 			if v.Story.Settings().Bare {
 				checkHandles(t, &v, one)
-			} else if s.Table.focus.single() {
+			} else if s.Table.focus.Single() {
 				checkSingles(t, &v, one)
 			} else {
 				checkNodes(t, &v, one)
@@ -113,7 +114,7 @@ func checkSelected(t verdict, v *View, s *Scene) {
 	if d.Open != on || d.Open && (there != (len(d.Bytes.Rows) == 8) || d.Address == "") {
 		t.Fatalf("the details are %+v", d)
 	}
-	if chart := s.Meters.Numbers.Rows; s.Meters.Open != v.Meters || v.Meters && (len(chart) > 0) != (s.Table.focus.allBuckets() >= chartBuckets) {
+	if chart := s.Meters.Numbers.Rows; s.Meters.Open != v.Meters || v.Meters && (len(chart) > 0) != (s.Table.focus.AllBuckets() >= chartBuckets) {
 		t.Fatalf("the numbers are %+v", s.Meters)
 	}
 }
@@ -142,7 +143,7 @@ func checkTexts(t verdict, s *Scene) {
 
 // allRows returns the row of every bucket, also where only one has room for it.
 func allRows(t verdict, v *View, s *Scene) []Row {
-	cells := s.Table.focus.current().Cells
+	cells := s.Table.focus.Current().Cells
 	if s.Table.Density == Roomy {
 		if len(s.Table.Rows) != len(cells) {
 			t.Fatalf("%d rows for %d buckets", len(s.Table.Rows), len(cells))
@@ -154,7 +155,7 @@ func allRows(t verdict, v *View, s *Scene) []Row {
 	}
 	rows := make([]Row, len(cells))
 	for b := range rows {
-		rows[b] = s.Table.focus.row(s.Table.focus.current(), uint32(b), s.Table.Geometry)
+		rows[b] = s.Table.focus.row(s.Table.focus.Current(), uint32(b), s.Table.Geometry)
 		if told, i := s.Table.Look(typed(s, b)); i != s.Table.Map.spotOf(s.Table.Of, b) || told != rows[b].Alt() {
 			t.Fatalf("looked at, bucket %d is %d, %q", b, i, told)
 		}
@@ -171,7 +172,7 @@ func allRows(t verdict, v *View, s *Scene) []Row {
 
 // oldRows returns the rows of the old table, while there is one.
 func oldRows(t verdict, v *View, s *Scene) (rows []Row) {
-	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
+	st := &s.Table.focus.State.Stripes[s.Table.Of.Stripe]
 	o := &s.Table.Old
 	if o.On != (len(st.Tables) == 2) || o.On && o.Count != len(st.Tables[0].Cells) {
 		t.Fatalf("the old table is %+v of %d tables", o, len(st.Tables))
@@ -195,7 +196,7 @@ func oldRows(t verdict, v *View, s *Scene) (rows []Row) {
 				now++
 			}
 		}
-		if len(o.Rows) > 1 || len(o.Band) > bandParts || now > 1 || nodes != s.Table.focus.tally.tables[0].keys {
+		if len(o.Rows) > 1 || len(o.Band) > bandParts || now > 1 || nodes != s.Table.focus.Tally.Tables[0].Keys {
 			t.Fatalf("%d old rows, %d of %d parts are current, with %d nodes", len(o.Rows), now, len(o.Band), nodes)
 		}
 	}
@@ -210,7 +211,7 @@ func oldRows(t verdict, v *View, s *Scene) (rows []Row) {
 // checkNodes: every live slot is drawn exactly once, and no other slot is. Of a
 // very long chain a part may be left out, if that is said.
 func checkNodes(t verdict, v *View, s *Scene) {
-	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
+	st := &s.Table.focus.State.Stripes[s.Table.Of.Stripe]
 	drawn := map[string]int{}
 	states := map[NodeState]int{}
 	hot, now, skipped := 0, 0, 0
@@ -218,11 +219,11 @@ func checkNodes(t verdict, v *View, s *Scene) {
 		if r.Hot {
 			hot++
 		}
-		table := Current(st, 1)
+		table := moment.Current(st, 1)
 		if r.Old {
 			table = &st.Tables[0]
 		}
-		linked := Chain(st, table, uint32(r.Bucket))
+		linked := moment.Chain(st, table, uint32(r.Bucket))
 		if r.Length != len(linked) || len(r.Nodes) > longestWhole+2 {
 			t.Fatalf("row %d says %d nodes and draws %d, of %d", i, r.Length, len(r.Nodes), len(linked))
 		}
@@ -270,13 +271,13 @@ func checkNodes(t verdict, v *View, s *Scene) {
 	if hot > most || now > 1 || (states[Building] > most || states[Building]+states[Removed] > most && !clearing) {
 		t.Fatalf("%d rows are hot, %d nodes current, %d being built, %d removed", hot, now, states[Building], states[Removed])
 	}
-	if keys := strconv.Itoa(states[InChain]); !s.Table.focus.striped() && strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
+	if keys := strconv.Itoa(states[InChain]); !s.Table.focus.Striped() && strings.ReplaceAll(s.Meter[0].Number, ",", "") != keys {
 		t.Fatalf("the meter says %v, %s are drawn", s.Meter[0], keys)
 	}
 }
 
 func checkPool(t verdict, v *View, s *Scene) {
-	st := &s.Table.focus.state.Stripes[s.Table.Of.Stripe]
+	st := &s.Table.focus.State.Stripes[s.Table.Of.Stripe]
 	cells := slices.Concat(s.Pool.Blocks...)
 	if s.Pool.Density == Mapped {
 		cells = nil
@@ -294,20 +295,20 @@ func checkPool(t verdict, v *View, s *Scene) {
 	free, now := st.FreeList(), 0
 	for i := range cells {
 		c := &cells[i]
-		want := Recycled
+		want := moment.Recycled
 		switch {
 		case st.Slots[i].Live():
-			want = Live
+			want = moment.Live
 		case uint32(i) >= st.HighWater:
-			want = NeverUsed
+			want = moment.NeverUsed
 		}
-		if c.State != want || c.Index != i || (want == Recycled) != slices.Contains(free, uint32(i)) {
+		if c.State != want || c.Index != i || (want == moment.Recycled) != slices.Contains(free, uint32(i)) {
 			t.Fatalf("cell %d is %+v", i, c)
 		}
 		if c.Now {
 			now++
 		}
-		if c.Alt() == "" || c.Number() == "" || (c.Text() == "") != (want == NeverUsed) {
+		if c.Alt() == "" || c.Number() == "" || (c.Text() == "") != (want == moment.NeverUsed) {
 			t.Fatalf("cell %d says %q, %q, %q", i, c.Number(), c.Text(), c.Alt())
 		}
 	}
@@ -392,16 +393,16 @@ func checkStripes(t verdict, v *View, s *Scene) {
 	if n == 1 {
 		return
 	}
-	locks, asked := make([]LockState, n), false
+	locks, asked := make([]moment.LockState, n), false
 	events := v.Story.Timeline().Operation()
 	for _, e := range events {
 		switch e.Kind {
 		case trace.LockWanted:
-			locks[e.Stripe], asked = LockWanted, true
+			locks[e.Stripe], asked = moment.LockWanted, true
 		case trace.LockTaken:
-			locks[e.Stripe] = map[bool]LockState{true: LockHeld, false: LockShared}[e.Write]
+			locks[e.Stripe] = map[bool]moment.LockState{true: moment.LockHeld, false: moment.LockShared}[e.Write]
 		case trace.LockReleased:
-			locks[e.Stripe] = LockOpen
+			locks[e.Stripe] = moment.LockOpen
 		}
 	}
 	ids, current, keys := map[int]bool{}, 0, 0
@@ -435,10 +436,10 @@ func checkStripes(t verdict, v *View, s *Scene) {
 	if current > 1 || current == 1 && !asked {
 		t.Fatalf("%d stripes are current", current)
 	}
-	if held := len(s.Table.InHand.Held); !s.Table.focus.single() && held > 0 {
+	if held := len(s.Table.InHand.Held); !s.Table.focus.Single() && held > 0 {
 		t.Fatalf("%d nodes in hand beside chains", held)
 	}
-	if live := s.Table.focus.tallies.slots(Live); live != keys {
+	if live := s.Table.focus.Tallies.Slots(moment.Live); live != keys {
 		t.Fatalf("%d slots are counted as live of %d", live, keys)
 	}
 }
@@ -446,7 +447,7 @@ func checkStripes(t verdict, v *View, s *Scene) {
 // checkSingles: every live slot is drawn exactly once where all buckets are drawn,
 // and what is drawn is what the state holds.
 func checkSingles(t verdict, v *View, s *Scene) {
-	st := s.Table.focus.stripe()
+	st := s.Table.focus.Stripe()
 	where := map[string]int{}
 	probed, now := map[int]bool{}, 0
 	for one := range s.Table.EachSingle {
@@ -516,10 +517,10 @@ func checkSingles(t verdict, v *View, s *Scene) {
 		}
 	}
 	keys := strings.ReplaceAll(s.Meter[0].Number, ",", "")
-	if got := fmt.Sprint(live); !s.Table.focus.striped() && keys != got && held == nil && !clearing {
+	if got := fmt.Sprint(live); !s.Table.focus.Striped() && keys != got && held == nil && !clearing {
 		t.Fatalf("the meter says %s keys of %s", keys, got)
 	}
-	if s.Table.Density == Compact && s.Table.focus.homes() == 1 {
+	if s.Table.Density == Compact && s.Table.focus.Homes() == 1 {
 		for _, run := range s.Table.Buckets {
 			for _, b := range run {
 				if told, i := s.Table.Look(typed(s, b.Index)); i != b.Index || told == "" || b.Dots() == "" || b.Alt() == "" {

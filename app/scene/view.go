@@ -2,7 +2,9 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -77,51 +79,33 @@ func presentGeometry(halves int) Geometry {
 	return Geometry{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9}
 }
 
-// look reads the focus at the cursor.
-func (v *View) look() *focus { return v.lookAt(v.Story.Timeline()) }
-
-// lookAt reads the focus at the cursor of a timeline over the same story.
-func (v *View) lookAt(t *replay.Timeline) *focus {
-	f := lookIn(t, v.Story.Settings())
-	f.lang, f.fine = v.Lang, v.Depth == replay.Memory
-	return f
-}
-
-// lookIn reads the focus at the cursor of a timeline, in a store with these settings.
-func lookIn(t *replay.Timeline, set replay.Settings) *focus {
-	kind := kindOf(set)
-	f := look(t, set, kind.arrays())
-	f.kind = kind
-	return f
-}
-
 // Layout lays out views. It remembers what it counted, so that a step costs what
 // it changes: one for each story that is drawn.
-type Layout struct{ tallies tallies }
+type Layout struct{ tallies moment.Tallies }
 
 // Scene lays out a view. It changes nothing of the story.
 func (l *Layout) Scene(v View) Scene { return l.scene(&v) }
 
 // Told returns the sentence at the cursor of another timeline over the same story.
-func (l *Layout) Told(v View, t *replay.Timeline) Sentence {
+func (l *Layout) Told(v View, t *replay.Timeline) tell.Sentence {
 	f := v.lookAt(t)
-	f.counted(l.count(t, v.Story.Settings()))
-	return f.sentence()
+	f.Counted(l.count(t, v.Story.Settings()))
+	return f.Sentence()
 }
 
 // count returns the tallies of the state at a cursor.
-func (l *Layout) count(t *replay.Timeline, set replay.Settings) *tallies {
-	l.tallies.follow(t, kindOf(set).arrays())
+func (l *Layout) count(t *replay.Timeline, set replay.Settings) *moment.Tallies {
+	l.tallies.Follow(t, kindOf(set).arrays())
 	return &l.tallies
 }
 
 // Clone returns a layout that remembers the same, to go other ways.
-func (l *Layout) Clone() *Layout { return &Layout{l.tallies.clone()} }
+func (l *Layout) Clone() *Layout { return &Layout{l.tallies.Clone()} }
 
 // Bucket returns the bucket that the step at the cursor is about, and its stripe.
 func (v *View) Bucket() (bucket uint32, stripe int, ok bool) {
 	f := v.look()
-	return f.bucket, f.in, f.bucket != none
+	return f.Bucket, f.In, f.Bucket != none
 }
 
 // code returns the source at the cursor. Steps of the memory depth show the

@@ -6,11 +6,12 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/moment"
 )
 
 // detailCard tells of the selected slot, in the place of the code.
 func detailCard(at At, d *scene.Detail) app.UI {
-	state := [...]string{scene.NeverUsed: "state fresh", scene.Recycled: "state free", scene.Live: "state live"}[d.State]
+	state := [...]string{moment.NeverUsed: "state fresh", moment.Recycled: "state free", moment.Live: "state live"}[d.State]
 	body := []app.UI{
 		H("div", "title", nil,
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/scene/moment"
 )
 
 func poolCard(f Frame, g *grids) app.UI {
@@ -84,7 +85,7 @@ func (c *cells) Render() app.UI {
 }
 
 func cell(at At, v *scene.Slot, asks, small bool) app.UI {
-	class := [...]string{scene.NeverUsed: "cell fresh", scene.Recycled: "cell free", scene.Live: "cell live"}[v.State]
+	class := [...]string{moment.NeverUsed: "cell fresh", moment.Recycled: "cell free", moment.Live: "cell live"}[v.State]
 	if v.Now {
 		class += " now current"
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/scene/moment"
 )
 
 // stripes draws a part of every stripe.
@@ -66,13 +67,13 @@ func atWork(at At, v *scene.Stripe) app.UI {
 // lockSign draws a lock: its shackle is up while it is open, a reader is a dot in
 // it, and one that is held for writing is filled.
 func lockSign(l *scene.Lock) app.UI {
-	class := [...]string{scene.LockOpen: "lock open", scene.LockWanted: "lock wanted", scene.LockShared: "lock shared", scene.LockHeld: "lock held"}[l.State]
+	class := [...]string{moment.LockOpen: "lock open", moment.LockWanted: "lock wanted", moment.LockShared: "lock shared", moment.LockHeld: "lock held"}[l.State]
 	shackle := "M5 9V5.500a3 3 0 0 1 6 0V9"
-	if l.State == scene.LockOpen || l.State == scene.LockWanted {
+	if l.State == moment.LockOpen || l.State == moment.LockWanted {
 		shackle = "M5 9V4.500a3 3 0 0 1 6 0V6"
 	}
 	parts := []app.UI{Path("shackle", shackle), Path("body", "M3 9h10v8H3z")}
-	if l.State == scene.LockShared {
+	if l.State == moment.LockShared {
 		parts = append(parts, Path("reader", "M6 13a2 2 0 1 0 4 0a2 2 0 1 0-4 0"))
 	}
 	return SVG("svg", class, Attrs{"viewBox", "0 0 16 18", "width", "16", "height", "18", "aria-hidden", "true"}, parts...)

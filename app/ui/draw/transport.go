@@ -4,15 +4,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 )
 
 // Sentence draws what happened.
-func Sentence(s scene.Sentence) []app.UI {
+func Sentence(s tell.Sentence) []app.UI {
 	spans := make([]app.UI, len(s))
 	for i, part := range s {
-		class := [...]string{scene.Plain: "", scene.Key: "key", scene.Now: "now", scene.NowKey: "now"}[part.Role]
-		if spans[i] = Span(class, part.Text); part.Role != scene.Plain {
+		class := [...]string{tell.Plain: "", tell.Key: "key", tell.Now: "now", tell.NowKey: "now"}[part.Role]
+		if spans[i] = Span(class, part.Text); part.Role != tell.Plain {
 			spans[i] = Verbatim("span", class, part.Text)
 		}
 	}

@@ -1,4 +1,4 @@
-package scene
+package tell
 
 import (
 	"kvscope/app/words"
@@ -8,8 +8,8 @@ import (
 
 // toldOpen is the template for a step in a table whose buckets hold one node each; empty
 // where it is told as with chaining.
-func toldOpen(f *focus) string {
-	e := f.last
+func OpenTable(f *Teller) string {
+	e := f.Last
 	switch e.Kind {
 	case trace.Bucket:
 		return f.toldHome()
@@ -20,7 +20,7 @@ func toldOpen(f *focus) string {
 		return "{Looked in} has a tombstone: a key was erased here. Look on in the next."
 	case trace.Compare:
 		switch {
-		case f.evicting && e.Match == trace.Same:
+		case f.Evicting && e.Match == trace.Same:
 			return "{Looked in} holds {key}, the key that must go."
 		case e.Match == trace.Same:
 			return "{Looked in} holds {key}, the key we want: found at look {looks}."
@@ -33,15 +33,15 @@ func toldOpen(f *focus) string {
 	case trace.SetCell:
 		return f.toldCell()
 	case trace.Displace:
-		if f.call == trace.Erase {
+		if f.Call == trace.Erase {
 			return "{other key} moves up, from {from named} to {to named}: nearer to its home."
 		}
 		return "{other key} moves from {from named} to {to named}, nearer to its home."
 	case trace.Cleared:
 		return "{The cell}: {nodes} wiped and given back to the pool."
 	case trace.End:
-		if e.Outcome == trace.Missed && !f.expired {
-			if f.call == trace.Erase {
+		if e.Outcome == trace.Missed && !f.Expired {
+			if f.Call == trace.Erase {
 				return "{key} is not stored, so nothing changes. {Looks}, no match."
 			}
 			return "{key} is not stored. {Looks}, no match."
@@ -50,120 +50,109 @@ func toldOpen(f *focus) string {
 	return ""
 }
 
-func (f *focus) toldHome() string {
+func (f *Teller) toldHome() string {
 	switch {
-	case !f.two():
+	case !f.Two():
 		return "{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}."
-	case f.isOld(f.last.Table):
+	case f.IsOld(f.Last.Table):
 		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
 	}
 	return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
 }
 
 // toldMiss says why a search has ended.
-func (f *focus) toldMiss() string {
-	p := &f.probes[len(f.probes)-1]
-	switch everywhere := p.slot == trace.Tombstone || len(f.probes) >= len(f.tableOf(p.table).Cells); {
-	case p.slot == none && f.isOld(f.last.Table):
+func (f *Teller) toldMiss() string {
+	p := &f.Probes[len(f.Probes)-1]
+	switch everywhere := p.Slot == trace.Tombstone || len(f.Probes) >= len(f.TableOf(p.Table).Cells); {
+	case p.Slot == none && f.IsOld(f.Last.Table):
 		return "{Looked in} is empty: {key} is not in the old table. Now the new one."
-	case p.slot == none && f.two():
+	case p.Slot == none && f.Two():
 		return "{Looked in} is empty: {key} is in neither table."
-	case p.slot == none && f.call == trace.Put:
+	case p.Slot == none && f.Call == trace.Put:
 		return "{Looked in} is empty: {key} is new."
-	case p.slot == none:
+	case p.Slot == none:
 		return "{Looked in} is empty: {key} is not here."
-	case everywhere && f.isOld(f.last.Table):
+	case everywhere && f.IsOld(f.Last.Table):
 		return "Every bucket was looked in: {key} is not in the old table. Now the new one."
-	case everywhere && f.two():
+	case everywhere && f.Two():
 		return "Every bucket was looked in: {key} is in neither table."
-	case everywhere && f.call == trace.Put:
+	case everywhere && f.Call == trace.Put:
 		return "Every bucket was looked in: {key} is new."
 	case everywhere:
 		return "Every bucket was looked in: {key} is not here."
-	case f.isOld(f.last.Table):
+	case f.IsOld(f.Last.Table):
 		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one."
-	case f.two():
+	case f.Two():
 		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table."
-	case f.call == trace.Put:
+	case f.Call == trace.Put:
 		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new."
 	}
 	return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here."
 }
 
 // toldCell says what was written into a bucket.
-func (f *focus) toldCell() string {
-	e := f.last
+func (f *Teller) toldCell() string {
+	e := f.Last
 	switch {
-	case f.call == trace.Clear && e.Slot == none:
+	case f.Call == trace.Clear && e.Slot == none:
 		return "{The cell} lets go of its node."
 	case e.Slot == trace.Tombstone:
 		return "{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out."
-	case e.Slot == none && f.call == trace.Put:
+	case e.Slot == none && f.Call == trace.Put:
 		return "Tombstones fill the table, so they all go: {the cell} is empty now."
-	case e.Slot == none && e.Slot != f.cut.Slot:
+	case e.Slot == none && e.Slot != f.Cut.Slot:
 		return "{The cell} is empty now: those behind {the bucket} have moved up by one."
 	case e.Slot == none:
 		return "{The cell} is empty now. Slot {removed} is out of the table."
-	case e.Slot != f.taken:
+	case e.Slot != f.Taken:
 		return "{The cell} now points to slot {slot}."
-	case f.tookTombstone():
+	case f.TookTombstone():
 		return "The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home."
-	case f.distance(f.tableOf(e.Table), e.Cell) == 0:
+	case f.Distance(f.TableOf(e.Table), e.Cell) == 0:
 		return "{The cell} now points to slot {slot}: {key} is at home."
 	}
 	return "{The cell} now points to slot {slot}: {key} is {behind} behind its home."
 }
 
-// tookTombstone reports whether the search saw a tombstone in the bucket that was
-// written now.
-func (f *focus) tookTombstone() bool {
-	for k := range f.probes {
-		if p := &f.probes[k]; p.is(f.last.Table, f.last.Cell) && p.slot == trace.Tombstone {
-			return true
-		}
-	}
-	return false
-}
-
 // openWord is what a name in braces stands for, in the templates of this file.
-func (f *focus) openWord(name string) (text string, ok bool) {
-	e := f.last
+func (f *Teller) openWord(name string) (text string, ok bool) {
+	e := f.Last
 	switch name {
 	case "Looked in":
-		if p := f.lastProbe(); p != nil {
-			return words.Capital(f.bucketNamed(p.table, p.cell)), true
+		if p := f.LastProbe(); p != nil {
+			return words.Capital(f.BucketNamed(p.Table, p.Cell)), true
 		}
 	case "The cell":
-		return words.Capital(f.bucketNamed(e.Table, e.Cell)), true
+		return words.Capital(f.BucketNamed(e.Table, e.Cell)), true
 	case "the cell":
-		return f.bucketNamed(e.Table, e.Cell), true
+		return f.BucketNamed(e.Table, e.Cell), true
 	case "from named":
-		return f.bucketNamed(e.Table, e.Cell), true
+		return f.BucketNamed(e.Table, e.Cell), true
 	case "to named":
-		return f.bucketNamed(e.Table, e.N), true
+		return f.BucketNamed(e.Table, e.N), true
 	case "from place":
-		return f.lang.T(f.arrayName(e.Table)) + " " + words.Number(int(e.Cell)), true
+		return f.Lang.T(f.ArrayName(e.Table)) + " " + words.Number(int(e.Cell)), true
 	case "to place":
-		return f.lang.T(f.arrayName(e.Other)) + " " + words.Number(int(e.N)), true
+		return f.Lang.T(f.ArrayName(e.Other)) + " " + words.Number(int(e.N)), true
 	case "other key":
-		return words.Quoted(f.stripe().Slots[e.Slot].Key), true
+		return words.Quoted(f.Stripe().Slots[e.Slot].Key), true
 	case "resident":
-		return words.Quoted(f.stripe().Slots[f.probes[len(f.probes)-1].slot].Key), true
+		return words.Quoted(f.Stripe().Slots[f.Probes[len(f.Probes)-1].Slot].Key), true
 	case "away":
-		p := &f.probes[len(f.probes)-1]
-		return words.Number(f.distance(f.tableOf(p.table), p.cell)), true
+		p := &f.Probes[len(f.Probes)-1]
+		return words.Number(f.Distance(f.TableOf(p.Table), p.Cell)), true
 	case "would":
-		p := &f.probes[len(f.probes)-1]
-		t := f.tableOf(p.table)
+		p := &f.Probes[len(f.Probes)-1]
+		t := f.TableOf(p.Table)
 		n := uint32(len(t.Cells))
-		return words.Number(int((p.cell + n - t.Home(f.hash)) % n)), true
+		return words.Number(int((p.Cell + n - t.Home(f.Hash)) % n)), true
 	case "behind":
-		return words.Number(f.distance(f.tableOf(e.Table), e.Cell)), true
+		return words.Number(f.Distance(f.TableOf(e.Table), e.Cell)), true
 	case "kick":
-		_, done := f.kicks()
+		_, done := f.Kicks()
 		return words.Number(done), true
 	case "kicks":
-		all, _ := f.kicks()
+		all, _ := f.Kicks()
 		return words.Number(len(all)), true
 	case "most kicks":
 		return words.Number(store.MaxKicks), true

@@ -1,9 +1,10 @@
-package scene
+package tell
 
 import (
 	"strings"
 	"time"
 
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store/script"
 	"kvscope/store/trace"
@@ -42,14 +43,14 @@ func (s Sentence) String() string {
 	return b.String()
 }
 
-// sentence says what the last event did to the picture. The words in braces
+// Sentence says what the last event did to the picture. The words in braces
 // are those of focus.word.
-func (f *focus) sentence() Sentence { return f.where(f.say(f.template())) }
+func (f *Teller) Sentence() Sentence { return f.where(f.Say(f.template())) }
 
-func (f *focus) template() string {
-	e := f.last
-	erasing := f.call == trace.Erase
-	if f.striped() {
+func (f *Teller) template() string {
+	e := f.Last
+	erasing := f.Call == trace.Erase
+	if f.Striped() {
 		if told := f.toldStripes(); told != "" {
 			return told
 		}
@@ -57,7 +58,7 @@ func (f *focus) template() string {
 	if told := f.rehashed(); told != "" {
 		return told
 	}
-	if told := f.kind.told(f); told != "" {
+	if told := f.Kind.Told(f); told != "" {
 		return told
 	}
 	switch e.Kind {
@@ -67,7 +68,7 @@ func (f *focus) template() string {
 		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in {the bucket}."
 	case trace.Compare, trace.Visit:
 		switch {
-		case f.evicting && e.Match == trace.Same:
+		case f.Evicting && e.Match == trace.Same:
 			return "Slot {slot} holds {key}, the key that must go."
 		case e.Match == trace.Same:
 			return "Slot {slot} holds {key}, the key we want: found at look {looks}."
@@ -79,7 +80,7 @@ func (f *focus) template() string {
 		switch {
 		case e.N == 0:
 			return "{The bucket} is empty: no key to compare."
-		case f.call == trace.Put:
+		case f.Call == trace.Put:
 			return "Next is ∅. {Looks}, no match: {key} is new."
 		}
 		return "Next is ∅. {Looks}, no match: {key} is not here."
@@ -92,9 +93,9 @@ func (f *focus) template() string {
 		return "Chunk {chunk}, the last one, holds no key. Its memory is given back."
 	case trace.Alloc:
 		switch {
-		case f.old.Generation == 0:
+		case f.Old.Generation == 0:
 			return "The free list is empty. Take {slot}, never used before."
-		case f.stripe().FreeHead == none:
+		case f.Stripe().FreeHead == none:
 			return "Take slot {slot}, the head of the free list. Now the list is empty."
 		}
 		return "Take slot {slot}, the head of the free list. Now {head} is head."
@@ -114,30 +115,30 @@ func (f *focus) template() string {
 		return "Set slot {slot}'s next to {other}, the old first node."
 	case trace.SetCell:
 		switch {
-		case f.call == trace.Clear:
+		case f.Call == trace.Clear:
 			return "{The bucket} lets go of its chain."
 		case erasing && e.Slot == none:
 			return "{The bucket} is empty now. Slot {removed} is out of the chain."
 		case erasing:
 			return "{The bucket} now points to {from}. Slot {removed} is out of the chain."
-		case f.tally.length(e) == 1:
+		case f.Tally.Length(e) == 1:
 			return "{The bucket} now points to slot {slot}: {key} is its only node."
 		}
 		return "{The bucket} now points to slot {slot}: {key} is first of {length}."
 	case trace.Wipe:
 		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
 	case trace.Free:
-		if f.stripe().Slots[e.Slot].Next != none {
+		if f.Stripe().Slots[e.Slot].Next != none {
 			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
 		}
 		return "Slot {slot} becomes head of the free list. It goes out first."
 	case trace.Evict:
-		if f.stripe().Recency != nil {
+		if f.Stripe().Recency != nil {
 			return "The store is full. Slot {slot} was used longest ago: {key} must go."
 		}
 		return "The store is full. Slot {slot} is not marked as used: {key} must go."
 	case trace.Expire:
-		if f.evicting {
+		if f.Evicting {
 			return "Slot {slot} expired at {time}, and it is {clock}: {key} must go."
 		}
 		return "Slot {slot} expired at {time}, and it is {clock}: as good as gone."
@@ -149,7 +150,7 @@ func (f *focus) template() string {
 	case trace.SetClock:
 		return "The clock says {clock}."
 	case trace.Touch:
-		if e.Slot == f.taken {
+		if e.Slot == f.Taken {
 			return "Slot {slot} joins the order of use, at its front."
 		}
 		return "Slot {slot} is now the first in the order of use."
@@ -157,7 +158,7 @@ func (f *focus) template() string {
 		if e.N == 0 {
 			return "Slot {slot} is marked as used: wipe the mark, go on."
 		}
-		if f.call == trace.Put {
+		if f.Call == trace.Put {
 			return "Mark slot {slot} as used."
 		}
 		return "Mark slot {slot} as used. The read lock is enough for that."
@@ -174,15 +175,15 @@ func (f *focus) template() string {
 	case trace.End:
 		return f.ending()
 	}
-	if !f.ahead {
+	if !f.Ahead {
 		return "{all buckets} and {all slots}, all empty. Type a first command."
 	}
 	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
 }
 
 // ending is the template for the last step of an operation.
-func (f *focus) ending() string {
-	switch e := f.last; e.Outcome {
+func (f *Teller) ending() string {
+	switch e := f.Last; e.Outcome {
 	case trace.Stored:
 		return "{key} is stored in slot {taken}. Looks: {looks}. Keys in store: {keys}."
 	case trace.Replaced:
@@ -192,18 +193,18 @@ func (f *focus) ending() string {
 	case trace.Refused:
 		return "The pool has no slot to give: {key} was not stored."
 	case trace.Found:
-		if f.call == trace.Get {
+		if f.Call == trace.Get {
 			return "{key} holds {value}. Looks: {looks}."
 		}
 		return "{key} is stored. Looks: {looks}."
 	case trace.Missed:
 		switch {
-		case f.expired && f.call == trace.Erase:
+		case f.Expired && f.Call == trace.Erase:
 			return "{key} had expired already, so it was not found. Keys in store: {keys}."
-		case f.expired:
+		case f.Expired:
 			return "{key} has expired, so it is not found. It keeps its slot until a write."
 		}
-		switch erasing := f.call == trace.Erase; {
+		switch erasing := f.Call == trace.Erase; {
 		case erasing && e.N == 0:
 			return "{key} is not stored, so nothing changes. {The bucket} is empty."
 		case erasing:
@@ -220,7 +221,7 @@ func (f *focus) ending() string {
 		}
 		return "The store holds {n} keys; nothing was searched."
 	case trace.Swept:
-		switch n := f.lapsed(); n {
+		switch n := f.Lapsed(); n {
 		case 0:
 			return "It is {clock} now. No key has expired."
 		case 1:
@@ -236,7 +237,7 @@ func (f *focus) ending() string {
 		switch {
 		case e.N == 0:
 			return "The store was empty already: nothing changes."
-		case f.tallies.slots(Recycled) == 1:
+		case f.Tallies.Slots(moment.Recycled) == 1:
 			return "The store is empty: 1 slot is on the free list."
 		}
 		return "The store is empty: {free} slots are on the free list."
@@ -244,11 +245,11 @@ func (f *focus) ending() string {
 	return ""
 }
 
-// say fills the words of a template in, as the language has it: those that are given by
+// Say fills the words of a template in, as the language has it: those that are given by
 // names and values in turn, else those of focus.word.
-func (f *focus) say(template string, nameValue ...string) Sentence {
+func (f *Teller) Say(template string, nameValue ...string) Sentence {
 	var s Sentence
-	template = f.lang.T(template)
+	template = f.Lang.T(template)
 	for template != "" {
 		before, rest, found := strings.Cut(template, "{")
 		if before != "" {
@@ -258,7 +259,7 @@ func (f *focus) say(template string, nameValue ...string) Sentence {
 			break
 		}
 		name, after, _ := strings.Cut(rest, "}")
-		if text, ok := given(name, nameValue, f.holes); ok {
+		if text, ok := given(name, nameValue, f.Holes); ok {
 			s = append(s, Span{Plain, text})
 		} else {
 			s = append(s, f.word(name))
@@ -280,19 +281,19 @@ func given(name string, lists ...[]string) (value string, ok bool) {
 	return "", false
 }
 
-// with notes what fills holes that a template has of its own, by names and values in
+// With notes what fills holes that a template has of its own, by names and values in
 // turn, and returns the template.
-func (f *focus) with(template string, nameValue ...string) string {
-	f.holes = append(f.holes, nameValue...)
+func (f *Teller) With(template string, nameValue ...string) string {
+	f.Holes = append(f.Holes, nameValue...)
 	return template
 }
 
 // word returns what a name in braces stands for. Many are of the last event.
-func (f *focus) word(name string) Span {
-	e, st := f.last, f.stripe()
+func (f *Teller) word(name string) Span {
+	e, st := f.Last, f.Stripe()
 	switch name {
 	case "key":
-		return Span{Key, words.Short(f.key, words.SentenceCells)}
+		return Span{Key, words.Short(f.Key, words.SentenceCells)}
 	case "held":
 		return Span{NowKey, words.Short(st.Slots[e.Slot].Key, words.SentenceCells)}
 	case "slot":
@@ -300,86 +301,86 @@ func (f *focus) word(name string) Span {
 	case "moved key":
 		return Span{NowKey, words.Short(st.Slots[e.Slot].Key, words.SentenceCells)}
 	case "moved":
-		return Span{Now, words.Ref(f.rehash.move.slot)}
+		return Span{Now, words.Ref(f.Rehash.Move.Slot)}
 	case "removed":
-		return Span{Now, words.Ref(f.removed)}
+		return Span{Now, words.Ref(f.Removed)}
 	case "taken":
-		return Span{Now, words.Ref(f.taken)}
+		return Span{Now, words.Ref(f.Taken)}
 	}
 	return Span{Plain, f.plain(name)}
 }
 
-// function is the name of the hash function.
-func (f *focus) function() string { return words.HashLabel(f.settings.Hash) }
+// Function is the name of the hash function.
+func (f *Teller) Function() string { return words.HashLabel(f.Settings.Hash) }
 
 // spelled says how many there are, at the beginning of a sentence: in English as a word.
-func (f *focus) spelled(n int, one, many string) string {
+func (f *Teller) spelled(n int, one, many string) string {
 	number := words.Number(n)
-	if f.lang == nil {
+	if f.Lang == nil {
 		number = words.Spelled(n)
 	}
 	if n == 1 {
 		many = one
 	}
-	return f.lang.F(many, "n", number)
+	return f.Lang.F(many, "n", number)
 }
 
-func (f *focus) plain(name string) string {
+func (f *Teller) plain(name string) string {
 	if text, ok := f.openWord(name); ok {
 		return text
 	}
 	if text, ok := f.stripeWord(name); ok {
 		return text
 	}
-	e, st := f.last, f.stripe()
+	e, st := f.Last, f.Stripe()
 	switch name {
 	case "function":
-		return f.lang.T(f.function())
+		return f.Lang.T(f.Function())
 	case "call":
-		return words.Capital(f.call.String())
+		return words.Capital(f.Call.String())
 	case "lock":
 		if e.Write {
-			return f.lang.T("write lock")
+			return f.Lang.T("write lock")
 		}
-		return f.lang.T("read lock")
+		return f.Lang.T("read lock")
 	case "lock mode":
 		if e.Write {
-			return f.lang.T("write lock: nobody else may read or write")
+			return f.Lang.T("write lock: nobody else may read or write")
 		}
-		return f.lang.T("read lock: others may read, nobody may write")
+		return f.Lang.T("read lock: others may read, nobody may write")
 	case "bytes":
-		return f.lang.N(len(f.key), "{n} byte", "{n} bytes")
+		return f.Lang.N(len(f.Key), "{n} byte", "{n} bytes")
 	case "hash":
-		return words.Number(f.hash)
+		return words.Number(f.Hash)
 	case "buckets":
-		return words.Number(f.mod())
+		return words.Number(f.Mod())
 	case "the bucket":
-		return f.bucketHere()
+		return f.BucketHere()
 	case "The bucket":
-		return words.Capital(f.bucketHere())
+		return words.Capital(f.BucketHere())
 	case "from bucket", "From bucket", "to bucket", "To bucket", "off bucket", "on bucket", "last done":
 		return f.moveWord(name)
 	case "cells":
-		return f.lang.N(f.size(f.arraysNow()), "{n} bucket", "{n} buckets")
+		return f.Lang.N(f.Size(f.ArraysNow()), "{n} bucket", "{n} buckets")
 	case "load":
-		return words.LoadText(float64(f.tally.slots[Live]) / float64(f.size(f.arraysOld())))
+		return words.LoadText(float64(f.Tally.Slots[moment.Live]) / float64(f.Size(f.ArraysOld())))
 	case "limit":
 		return f.limit()
 	case "bucket":
-		if f.bucket == none {
+		if f.Bucket == none {
 			return words.Number(int(e.Cell))
 		}
-		return words.Number(int(f.bucket))
+		return words.Number(int(f.Bucket))
 	case "n":
 		return words.Number(int(e.N))
 	case "looks":
-		return words.Number(f.looks)
+		return words.Number(f.Looks)
 	case "looks in words":
-		return f.lang.N(f.looks, "{n} look", "{n} looks")
+		return f.Lang.N(f.Looks, "{n} look", "{n} looks")
 	case "Looks":
-		return f.spelled(f.looks, "{n} look", "{n} looks")
+		return f.spelled(f.Looks, "{n} look", "{n} looks")
 	case "nodes":
-		return f.lang.N(int(e.N), "{n} node", "{n} nodes")
+		return f.Lang.N(int(e.N), "{n} node", "{n} nodes")
 	case "Nodes":
 		return f.spelled(int(e.N), "{n} node", "{n} nodes")
 	case "chunk":
@@ -389,19 +390,19 @@ func (f *focus) plain(name string) string {
 	case "time":
 		return script.Span(time.Duration(e.Time))
 	case "clock":
-		return script.Span(time.Duration(f.time()))
+		return script.Span(time.Duration(f.Time()))
 	case "lapsed":
-		return words.Number(f.lapsed())
+		return words.Number(f.Lapsed())
 	case "length":
-		return words.Number(int(f.tally.length(e)))
+		return words.Number(int(f.Tally.Length(e)))
 	case "value":
 		return words.Quoted(e.Value)
 	case "put value":
-		return words.Quoted(f.value)
+		return words.Quoted(f.Value)
 	case "old key":
-		return words.Quoted(f.old.Key)
+		return words.Quoted(f.Old.Key)
 	case "old value":
-		return words.Quoted(f.old.Value)
+		return words.Quoted(f.Old.Value)
 	case "from":
 		return words.Ref(e.Slot)
 	case "other":
@@ -411,15 +412,15 @@ func (f *focus) plain(name string) string {
 	case "head":
 		return words.Ref(st.FreeHead)
 	case "keys":
-		return words.Number(f.tallies.keys())
+		return words.Number(f.Tallies.Keys())
 	case "free":
-		return words.Number(f.tallies.slots(Recycled))
+		return words.Number(f.Tallies.Slots(moment.Recycled))
 	case "used":
 		return words.Number(len(st.Slots))
 	case "all buckets":
-		return f.allBucketsText()
+		return f.AllBucketsText()
 	case "all slots":
-		return f.lang.N(f.allSlots(), "{n} slot", "{n} slots")
+		return f.Lang.N(f.AllSlots(), "{n} slot", "{n} slots")
 	}
 	return "{" + name + "}"
 }

@@ -1,23 +1,24 @@
-package scene
+package tell
 
 import (
 	"strings"
 
 	"kvscope/app/link"
+	"kvscope/app/scene/moment"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
 // rehashed is the template for a step of a rehash, or of a search in two tables;
 // else it is empty.
-func (f *focus) rehashed() string {
-	e, m := f.last, &f.rehash.move
+func (f *Teller) rehashed() string {
+	e, m := f.Last, &f.Rehash.Move
 	switch e.Kind {
 	case trace.TableNew:
-		if f.sameSize() {
+		if f.SameSize() {
 			return "No way to a free bucket within {most kicks} kicks: a table with other seeds is added."
 		}
-		if f.call == trace.Put {
+		if f.Call == trace.Put {
 			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
 		}
 		return "Load {load} is under {limit}: a second table of {cells} is added, still empty."
@@ -36,13 +37,13 @@ func (f *focus) rehashed() string {
 	case trace.Move:
 		return "{moved key} is relinked from {off bucket} to {on bucket}. It stays in slot {slot}."
 	}
-	if m.on {
+	if m.On {
 		switch {
 		case e.Kind == trace.SetNext && e.Other == none:
 			return "Set slot {slot}'s next to ∅: {to bucket} is empty."
 		case e.Kind == trace.SetNext:
 			return "Set slot {slot}'s next to {other}, the first node of {to bucket}."
-		case m.linked || m.to.table == e.Table:
+		case m.Linked || m.To.Table == e.Table:
 			return "{To bucket} now points to slot {slot}."
 		case e.Slot == trace.Tombstone:
 			return "{From bucket} gets a tombstone: slot {moved} is taken out of it."
@@ -51,66 +52,60 @@ func (f *focus) rehashed() string {
 		}
 		return "{From bucket} now points to {from}: slot {moved} is taken off it."
 	}
-	old := f.isOld(e.Table)
+	old := f.IsOld(e.Table)
 	switch {
-	case !f.two() || f.single():
+	case !f.Two() || f.Single():
 	case e.Kind == trace.Bucket && old:
 		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
 	case e.Kind == trace.Bucket:
 		return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
-	case e.Kind == trace.Miss && old && f.bucketEmpty():
+	case e.Kind == trace.Miss && old && f.BucketEmpty():
 		return "{The bucket} is empty. The key may be in the new table."
 	case e.Kind == trace.Miss && old:
 		return "Next is ∅. {key} is not in the old table; now the new one."
-	case e.Kind == trace.Miss && f.bucketEmpty():
+	case e.Kind == trace.Miss && f.BucketEmpty():
 		return "{The bucket} is empty, too: {key} is in neither table."
 	case e.Kind == trace.Miss:
 		return "Next is ∅. {Looks}, no match: {key} is in neither table."
-	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.expired:
+	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.Expired:
 		return "{key} is not stored. Both tables: {looks in words}, no match."
 	}
 	return ""
 }
 
-// sameSize reports whether a second table is as large as the first: its seeds are others.
-func (f *focus) sameSize() bool { return f.size(f.arraysNow()) == f.size(f.arraysOld()) }
-
-// bucketEmpty reports whether the search has just ended in an empty bucket.
-func (f *focus) bucketEmpty() bool { return f.here().before == len(f.visited) }
-
 // moveWord is a word of a move.
-func (f *focus) moveWord(name string) string {
-	switch m := &f.rehash.move; name {
+func (f *Teller) moveWord(name string) string {
+	switch m := &f.Rehash.Move; name {
 	case "from bucket":
-		return f.bucketNamed(m.from.table, m.from.cell)
+		return f.BucketNamed(m.From.Table, m.From.Cell)
 	case "off bucket":
-		return f.shortly(m.from)
+		return f.shortly(m.From)
 	case "on bucket":
-		return f.shortly(m.to)
+		return f.shortly(m.To)
 	case "From bucket":
-		return words.Capital(f.bucketNamed(m.from.table, m.from.cell))
+		return words.Capital(f.BucketNamed(m.From.Table, m.From.Cell))
 	case "to bucket":
-		return f.bucketNamed(m.to.table, m.to.cell)
+		return f.BucketNamed(m.To.Table, m.To.Cell)
 	case "To bucket":
-		return words.Capital(f.bucketNamed(m.to.table, m.to.cell))
+		return words.Capital(f.BucketNamed(m.To.Table, m.To.Cell))
 	default: // the last bucket that the rehash has done
-		return words.Number(int(f.last.N) - 1)
+		return words.Number(int(f.Last.N) - 1)
 	}
 }
 
 // shortly names a bucket; where its array has a name, by that alone.
-func (f *focus) shortly(p place) string {
-	name := f.bucketNamed(p.table, p.cell)
-	if f.arrayName(p.table) != "" {
+func (f *Teller) shortly(p moment.Place) string {
+	name := f.BucketNamed(p.Table, p.Cell)
+	if f.ArrayName(p.Table) != "" {
 		name = strings.Replace(name, " bucket", "", 1)
 	}
 	return name
 }
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.
-func (f *focus) limit() string {
-	most, least := link.Bounds(f.settings)
-	if f.call == trace.Put {
+func (f *Teller) limit() string {
+	most, least := link.Bounds(f.Settings)
+	if f.Call == trace.Put {
 		return words.SpellLoad(most)
 	}
 	return words.SpellLoad(least)

@@ -1,0 +1,280 @@
+package moment
+
+import (
+	"kvscope/app/replay"
+	"kvscope/store"
+	"kvscope/store/trace"
+)
+
+const none = trace.None
+
+// Moment is what the operation at the cursor is about: which bucket, which
+// nodes it has looked at, what it is building or removing. It is read off the
+// operation's own events; nothing of it is computed again.
+type Moment struct {
+	Shape    []Array // what its table consists of
+	Settings replay.Settings
+	timeline *replay.Timeline
+	Arrays   int // that a table consists of
+	State    *replay.State
+	Last     trace.Event   // the event the cursor stands behind; zero at the start
+	Old      store.Slot    // the slot that last wrote to, as it was before
+	Ahead    bool          // there is something to step to from the start
+	Tallies  *Tallies      // of all stripes,
+	Tally    *Tally        // and of this one
+	Whole    []trace.Event // all events of the operation, those ahead too,
+	Done     int           // and how many of them the state includes
+
+	In      int         // the stripe that all of this is about: where the operation works
+	Entered bool        // … if it does: it knows which
+	Asking  trace.Call  // the operation's call, also while the store removes a key by itself
+	Locks   []LockState // of all stripes
+	Calm    bool        // the operation does not work in this stripe
+	all     []*Moment   // that on each stripe
+
+	Call       trace.Call
+	Key, Value string
+	Hash       uint32
+	Hashed     bool
+	Bucket     uint32  // none until known
+	Looked     []Place // where it looked, or put its node; the last one has the bucket
+	Visited    []uint32
+	Probes     []Probe // of buckets that hold one node at most: where it looked
+	Group      Group   // that was looked at last
+	Looks      int     // at nodes of a chain, or at buckets that hold one node at most
+	Into       Place   // … and where it put its node, or will
+	Rehash     Rehash
+
+	Taken   uint32 // slot taken from the pool by this operation, or none
+	Linked  bool   // … and the bucket leads to it
+	Removed uint32 // slot that was unlinked and not yet freed, or none
+	freed   bool   // … and then it was; what follows is a rehash
+	CutAt   int    // where in its chain the removed slot was
+	Cut     trace.Event
+
+	Expired  bool  // it met a key that has expired
+	seeking  bool  // … and looks for it
+	Evicting bool  // the store removes a key by itself; call and key are of that
+	asked    asked // what it was asked meanwhile
+}
+
+// asked is what an operation was doing when it began to remove another key.
+type asked struct {
+	call    trace.Call
+	key     string
+	hash    uint32
+	bucket  uint32
+	looked  []Place
+	visited []uint32
+	probes  []Probe
+	looks   int
+}
+
+// At reads the moment at a timeline's cursor: that of the operation whose event was
+// the last. The settings are those of the store, whose tables have a shape.
+func At(t *replay.Timeline, set replay.Settings, shape []Array) *Moment {
+	f := &Moment{Shape: shape, Settings: set, timeline: t, Arrays: t.Arrays(), State: t.State(), Ahead: t.Len() > 0,
+		Bucket: none, Taken: none, Removed: none, Into: Place{Gone: true}, Group: Group{Place: Place{Gone: true}}, Locks: make([]LockState, len(t.State().Stripes))}
+	f.Whole, f.Done = t.Whole()
+	f.Rehash.moves = t.Moves()
+	events := f.Whole[:f.Done]
+	for i, e := range events {
+		f.enter(e)
+		f.seeRehash(e)
+		if replay.MoveAt(f.Rehash.moves, i) < 0 {
+			f.see(i, e)
+		}
+	}
+	if len(events) > 0 {
+		f.Last, f.Old = events[len(events)-1], t.Overwritten()
+		if f.Striped() && !f.Works() {
+			f.Looked = nil // it was in all of them
+		}
+		f.aim()
+	}
+	return f
+}
+
+// Stripe returns the state of the stripe that the focus is on.
+func (f *Moment) Stripe() *store.Stripe { return &f.State.Stripes[f.In] }
+
+func (f *Moment) see(i int, e trace.Event) {
+	switch e.Kind {
+	case trace.Begin:
+		f.Call, f.Key, f.Value = e.Call, e.Key, e.Value
+	case trace.Hash:
+		f.Hash, f.Hashed = e.Hash, true
+	case trace.Bucket:
+		if f.Evicting && !f.seeking { // another key is looked for
+			f.Looked, f.Visited, f.Probes, f.Looks, f.seeking = nil, nil, nil, 0, true
+		}
+		f.at(i, e.Table, e.Cell)
+	case trace.Visit:
+		f.Looks++
+	case trace.Probe:
+		f.Looks++
+		f.probed(e)
+	case trace.Group:
+		f.Looks++
+		f.Group = Group{Place{Table: e.Table, Cell: e.Cell}, e.N}
+	case trace.Miss:
+		if p := f.Here(); p != nil {
+			p.missed = true
+		}
+	case trace.Compare:
+		f.Visited = append(f.Visited, e.Slot)
+	case trace.Alloc:
+		f.Taken = e.Slot
+	case trace.SetNext:
+		if f.Call == trace.Erase {
+			f.unlink(e)
+		}
+	case trace.SetCell:
+		switch f.Call {
+		case trace.Put:
+			if e.Slot == f.Taken { // else it is a node that gives way
+				f.Linked = true
+				f.linkedAt(i, e.Table, e.Cell)
+			}
+		case trace.Erase:
+			f.unlink(e)
+		case trace.Clear:
+			f.Looked = nil
+			f.at(i, e.Table, e.Cell)
+		}
+	case trace.Free:
+		f.Removed, f.freed = none, !f.Evicting
+		if f.Evicting {
+			f.Evicting = false
+			f.Call, f.Key, f.Hash, f.Bucket, f.Visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
+			f.Looked, f.Probes, f.Looks = f.asked.looked, f.asked.probes, f.asked.looks
+		}
+	case trace.Expire:
+		f.Expired = true
+		if f.Call == trace.Get || f.Call == trace.Contains {
+			break // a reader leaves it where it is
+		}
+		fallthrough
+	case trace.Evict:
+		f.Evicting, f.seeking = true, false
+		f.asked = asked{f.Call, f.Key, f.Hash, f.Bucket, f.Looked, f.Visited, f.Probes, f.Looks}
+		f.Call, f.Key, f.Hash = trace.Erase, e.Key, e.Hash
+		if e.Kind == trace.Evict { // its bucket is another one
+			f.Bucket, f.Looked, f.Visited, f.Probes, f.Looks = none, nil, nil, nil, 0
+		}
+	}
+}
+
+// unlink notes that the node compared last is out of its chain.
+func (f *Moment) unlink(e trace.Event) {
+	if f.freed || len(f.Visited) == 0 {
+		return
+	}
+	last := len(f.Visited) - 1
+	if f.Removed != none && f.Single() {
+		return // others move up behind it
+	}
+	f.CutAt = last - f.Here().before
+	f.Removed = f.Visited[last]
+	f.Cut = e
+}
+
+// Lapsed returns how many keys have expired and keep their slot.
+func (f *Moment) Lapsed() (n int) {
+	now := f.Time()
+	for k := range f.State.Stripes {
+		for _, slot := range f.State.Stripes[k].Slots {
+			if slot.Live() && slot.Deadline != 0 && slot.Deadline <= now {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Building reports whether a slot was taken to which no bucket leads yet.
+func (f *Moment) Building() bool { return f.Taken != none && !f.Linked }
+
+// Loose returns the nodes that clear took off a bucket and has not freed yet, in
+// the order of their chain: the recording says which these are, for what is wiped
+// has lost its next.
+func (f *Moment) Loose() []uint32 {
+	switch {
+	case f.Call != trace.Clear, f.Last.Kind != trace.SetCell && f.Last.Kind != trace.Wipe && f.Last.Kind != trace.Free:
+		return nil
+	}
+	from := f.Done - 1
+	for f.Whole[from].Kind != trace.SetCell {
+		from--
+	}
+	var order []uint32
+	for i, e := range f.Whole[from:] {
+		switch {
+		case e.Kind == trace.Wipe:
+			order = append(order, e.Slot)
+		case e.Kind == trace.Free && from+i < f.Done:
+			order = order[1:]
+		case e.Kind == trace.Cleared:
+			return order
+		}
+	}
+	return order
+}
+
+// Now returns the slot that is current at this step, or none.
+func (f *Moment) Now() uint32 {
+	if i := f.Rehash.Slot(); i != none {
+		return i
+	}
+	switch f.Last.Kind {
+	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
+		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,
+		trace.Expire, trace.SetDeadline, trace.Displace, trace.Kick:
+		return f.Last.Slot
+	case trace.Check, trace.SetHandle:
+		if f.Last.Other == 0 && f.Last.Generation > 0 {
+			return f.Last.Slot
+		}
+	case trace.SetNext:
+		if f.Call == trace.Put {
+			return f.Last.Slot
+		}
+		return f.Removed
+	case trace.SetCell:
+		if f.Call == trace.Erase {
+			return f.Removed
+		}
+		if f.Last.Slot == trace.Tombstone {
+			return none
+		}
+		return f.Last.Slot
+	case trace.End:
+		switch f.Last.Outcome {
+		case trace.Stored:
+			return f.Taken
+		case trace.Replaced, trace.Found:
+			return f.Visited[len(f.Visited)-1]
+		}
+	}
+	return none
+}
+
+// SpotIn returns the bucket of a table that the step is about, or none.
+func (f *Moment) SpotIn(table uint32) uint32 {
+	if p := f.LastProbe(); p != nil && p.Table == table && !p.Gone && !f.Rehash.Move.On {
+		return p.Cell
+	}
+	return f.HotIn(table)
+}
+
+// Tag returns the control byte of a node that has the hash of the key.
+func (f *Moment) Tag() uint8 { return f.State.Tag(f.Hash) }
+
+// Time is the latest that a write has seen. Each stripe keeps it alone, and only if
+// a key of it ever had a deadline.
+func (f *Moment) Time() (now int64) {
+	for k := range f.State.Stripes {
+		now = max(now, f.State.Stripes[k].Clock)
+	}
+	return now
+}

@@ -113,3 +113,29 @@ func (m *Model) visit(fragment string) {
 		m.fail(err)
 	}
 }
+
+// HandOver returns the fragment that shows a session beside other stores, standing at
+// the same command: beside the one with the settings it had before, or else beside
+// other ways of finding a place.
+func HandOver(set replay.Settings, former *replay.Settings, entries []replay.Entry, entry int) string {
+	a := Address{Settings: []replay.Settings{set}, At: Place{entry, 1}}
+	for _, e := range entries {
+		a.Script = append(a.Script, e.Command)
+	}
+	if former != nil {
+		a.Settings = append(a.Settings, *former)
+		return a.String()
+	}
+	for _, s := range link.Strategies() {
+		if s == set.Strategy || len(a.Settings) == MaxLanes {
+			continue
+		}
+		other := set
+		other.Strategy = s
+		other, _ = link.Fit(nil, other, set)
+		if _, err := newLane(other); err == nil {
+			a.Settings = append(a.Settings, other)
+		}
+	}
+	return a.String()
+}

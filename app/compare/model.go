@@ -33,9 +33,9 @@ type Model struct {
 	Guess    Guess // for the command that comes next, or is shown
 
 	Editing bool // the stores are being chosen
-	Counts  bool // lines of memory are counted too
+	Counts  bool // what is counted is explained
 
-	Load Load // how full tables behave
+	Load Full // how full tables behave
 
 	lanes  []*lane
 	script []script.Command

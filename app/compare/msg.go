@@ -40,16 +40,14 @@ const (
 	Choose  // setting Name of store N is Text
 	Add     // another store
 	Drop    // store N goes
-	Copied  // the link was copied if N is 1
-	Lines   // count lines of memory too, or no longer
+	Lines   // explain what is counted, or no longer
 
 	Ask    // guess first, or no longer
 	Commit // the guess is store N, or AllAlike
 
 	Fullness // show how full tables behave, or no longer
 	Drag     // the load is N percent
-	Measure  // go on measuring, or stop
-	Measured // time for the next portion, if timer N is the newest
+	Measure  // go on measuring to the end, or stop
 )
 
 // With is a Do that needs more words.

@@ -27,7 +27,11 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		w = msg
 	case Work:
 		m.sliced = false
-		m.work(msg.More)
+		if m.Running() {
+			m.work(msg.More)
+		} else {
+			m.Load.work(msg.More)
+		}
 		return m.resumes([]act.Effect{act.Draw{}})
 	default:
 		if m.Prefs.Change(msg) {
@@ -43,8 +47,8 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		}
 		m.tick()
 		was = false
-	case Fullness, Drag, Measure, Measured:
-		return append(m.Load.update(w, m.Settings()), act.Draw{})
+	case Fullness, Drag, Measure:
+		m.Load.update(w, m.Settings())
 	default:
 		m.change(w)
 		was = was && w.Do != Pace
@@ -58,7 +62,7 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 
 // resumes asks for a slice of work, if there is work and none was asked for yet.
 func (m *Model) resumes(effects []act.Effect) []act.Effect {
-	if m.Running() && !m.sliced {
+	if (m.Running() || m.Load.Going) && !m.sliced {
 		m.sliced = true
 		effects = append(effects, Slice{})
 	}
@@ -68,7 +72,7 @@ func (m *Model) resumes(effects []act.Effect) []act.Effect {
 // change changes the model by what a person did.
 func (m *Model) change(w With) {
 	if Step <= w.Do && w.Do <= Seek {
-		m.Playing, m.Notice = false, Notice{}
+		m.Playing, m.Notice, m.Load.On = false, Notice{}, false
 		m.move(w)
 		return
 	}
@@ -127,11 +131,6 @@ func (m *Model) change(w With) {
 	case Drop:
 		if all := m.Settings(); len(all) > 1 && w.N >= 0 && w.N < len(all) {
 			m.restart(append(all[:w.N], all[w.N+1:]...))
-		}
-	case Copied:
-		m.Notice = Notice{Text: m.Lang.T("The link is copied: it opens these stores at this look.")}
-		if w.N == 0 {
-			m.Notice = Notice{m.Lang.T("The browser did not allow to copy. The link is the address of this page."), true}
 		}
 	case Lines:
 		m.Counts = !m.Counts

@@ -17,6 +17,7 @@ import (
 type comparing struct {
 	root  *Page
 	view  compare.View
+	full  compare.FullView
 	shown string // fragment that the address was given last
 }
 
@@ -95,7 +96,7 @@ func (c *comparing) settle() {
 // compose lays out what the model shows.
 func (c *comparing) compose() {
 	c.model().Lang = c.root.page.Lang
-	c.view = c.model().View()
+	c.view, c.full = c.model().View(), c.model().Full()
 }
 
 // render draws the screen.
@@ -107,32 +108,25 @@ func (c *comparing) render() app.UI {
 	if c.root.page.Presenting && !c.root.page.Narrow {
 		class += " presented"
 	}
-	var top app.UI
+	var top, share app.UI
 	if c.root.embed {
 		class += " embed"
 		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
 	} else {
-		top = c.root.header()
+		top, share = c.root.header(), c.root.share()
+	}
+	var panel app.UI
+	if c.model().Editing {
+		class += " with-panel"
+		panel = c.stores()
 	}
 	return draw.H("div", class, nil,
 		top, c.row(), c.line(),
-		draw.H("main", "lanes of-"+draw.Px(len(c.view.Lanes)), draw.Attrs{"aria-label", c.T("Stores beside each other")}, c.lanes()...),
-		c.transport(), c.root.keyMap())
-}
-
-// switches are those of this screen in the header.
-func (c *comparing) switches() app.UI {
-	return draw.H("div", "switches", nil,
-		draw.Button("", draw.Attrs{"title", c.T("A link to these stores and this look")}, draw.Text(c.T("Copy link"))).OnClick(func(app.Context, app.Event) {
-			at, _ := c.model().Address()
-			browser.CopyText(browser.Here()+"#"+at, func(ok bool) {
-				done := 0
-				if ok {
-					done = 1
-				}
-				c.root.ctx.Dispatch(func(app.Context) { c.root.update(compare.With{Do: compare.Copied, N: done}) })
-			})
-		}, app.EventScope("copy-link")))
+		c.counted(),
+		draw.H("div", "middle", nil,
+			draw.H("main", "lanes of-"+draw.Px(len(c.view.Lanes)), draw.Attrs{"aria-label", c.T("Stores beside each other")}, append(c.lanes(), c.charts())...),
+			panel),
+		c.transport(), share, c.root.keyMap())
 }
 
 // row is the script, and the field that adds to it.
@@ -205,9 +199,29 @@ func (c *comparing) line() app.UI {
 	case v.Key != "":
 		said = draw.H("p", "hash", nil, draw.Verbatim("b", "", v.Key), draw.Text(" → "), draw.Verbatim("span", "", v.Hash))
 	}
-	return draw.H("section", "line", draw.Attrs{"aria-label", c.T("From key to bucket")}, said, more,
-		draw.H("p", "counts", nil, draw.Text(c.T("A look: a node, or a cell, also an empty one.")),
+	var undo, alike app.UI
+	if m.Notice.Text != "" && m.Undoes() {
+		undo = draw.Button("chip", nil, draw.Text(c.T("Undo"))).OnClick(c.on(compare.Undo))
+	}
+	if v.Asks {
+		alike = draw.Button("chip", nil, draw.Text(c.T("All need as many"))).OnClick(c.on(compare.With{Do: compare.Commit, N: compare.AllAlike}))
+	}
+	return draw.H("section", "line", draw.Attrs{"aria-label", c.T("From key to bucket")}, said, undo, more, alike,
+		draw.H("p", "counts", nil, draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(m.Counts), "aria-controls", "what-counts"}, draw.Text(c.T("What counts?"))).OnClick(c.on(compare.Lines)),
+			draw.Span("rule", c.T("A look: a node, or a cell, also an empty one.")),
 			draw.Span("touched-key", c.T("looks")), draw.Span("moved-key", c.T("moved"))))
+}
+
+// counted explains what is counted.
+func (c *comparing) counted() app.UI {
+	if !c.model().Counts {
+		return nil
+	}
+	return draw.H("section", "counted", draw.Attrs{"id", "what-counts", "aria-label", c.T("What counts?")},
+		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("looks"))), draw.Text(" "+c.T("The same for all: one at a node of a chain, one at a cell of a table that holds one key a cell, one at an empty bucket, one at eight control bytes."))),
+		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("moved"))), draw.Text(" "+c.T("A key that was there before goes to another cell: it gives way, is kicked out, moves up behind an erased one, or is moved by a rehash."))),
+		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("lines"))), draw.Text(" "+c.T("Lines of memory, 64 bytes each, that a command touches, each once: of cells (16 heads of chains, 8 cells with their hash or 64 control bytes in a line), of nodes, and of keys that had to be compared. Waiting for them is what a get in a large store takes."))),
+		draw.Button("chip", nil, draw.Text(c.T("Start with no commands"))).OnClick(c.on(compare.Clear)))
 }
 
 // lanes draws the stores.
@@ -225,15 +239,25 @@ func (c *comparing) lane(i int, l *compare.Lane) app.UI {
 		state = "answer going"
 	}
 	tables := make([]app.UI, 0, len(l.Tables))
-	for t := range l.Tables {
-		tables = append(tables, c.table(&l.Tables[t]))
+	why, keys := l.Why, l.Keys
+	if c.full.On {
+		tables, why, keys = c.filled(i), "", ""
+	} else {
+		for t := range l.Tables {
+			tables = append(tables, c.table(&l.Tables[t]))
+		}
+	}
+	var guess app.UI
+	if c.view.Asks {
+		guess = draw.Button("guess", draw.Attrs{"aria-label", c.F("Most looks: store {letter}", "letter", l.Letter)}, draw.Text(c.T("Most looks"))).OnClick(c.on(compare.With{Do: compare.Commit, N: i}))
 	}
 	return draw.H("section", "card lane", draw.Attrs{"aria-label", c.F("Store {letter}: {name}", "letter", l.Letter, "name", l.Name)},
 		draw.H("h2", "", draw.Attrs{"title", l.About}, draw.H("em", "", nil, draw.Text(l.Letter)), draw.Span("", l.Name)),
 		draw.H("p", state, nil, draw.H("b", "", nil, draw.Text(l.Answer)), draw.Span("", " "+l.Looks)),
+		guess,
 		draw.H("div", "buckets-of", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", c.F("Buckets of store {letter}", "letter", l.Letter)}, tables...),
-		draw.H("p", "why", nil, draw.Text(l.Why)),
-		draw.H("p", "keys", nil, draw.Text(l.Keys)),
+		draw.H("p", "why", nil, draw.Text(why)),
+		draw.H("p", "keys", nil, draw.Text(keys)),
 		c.ribbon(l))
 }
 
@@ -322,7 +346,8 @@ func (c *comparing) ribbon(l *compare.Lane) app.UI {
 	return draw.H("div", "costs", nil,
 		draw.SVG("svg", "", draw.Attrs{"width", draw.Px(r.Width), "height", draw.Px(r.Height), "aria-hidden", "true"},
 			draw.Path("axis", r.Axis), draw.Path("touched", r.Looks), draw.Path("current", r.Now), draw.Path("moved", r.Moves)),
-		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(total)), draw.Text(" "+c.T("so far")), draw.Span("", " · "+c.T("worst")+" "), draw.H("b", "", nil, draw.Text(draw.Thousands(l.Worst)))))
+		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(total)), draw.Text(" "+c.T("so far")), draw.Span("", " · "+c.T("worst")+" "), draw.H("b", "", nil, draw.Text(draw.Thousands(l.Worst)))),
+		draw.H("p", "parts", nil, draw.Text(c.F("{looks} looks · {moves} moved · {lines} lines", "looks", draw.Thousands(l.Total.Looks), "moves", draw.Thousands(l.Total.Moves), "lines", draw.Thousands(l.Total.Lines)))))
 }
 
 // transport is the bar at the foot.

@@ -14,6 +14,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/link"
 	"kvscope/app/page"
+	"kvscope/app/replay"
 	"kvscope/app/scene/source"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
@@ -39,6 +40,7 @@ type Page struct {
 	kept    kept
 	lessons lessons
 	compare comparing
+	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
 	lettersOff bool // single characters are no shortcuts
 }

@@ -19,9 +19,14 @@ func (l *Page) settings() app.UI {
 	for _, setting := range link.Settings() {
 		lists = append(lists, l.setting(setting, now))
 	}
+	former := app.UI(nil)
+	if l.former != nil && *l.former != now {
+		former = l.comparer(l.former)
+	}
 	return l.box(lab.SettingsPanel, l.T("Settings"),
 		draw.H("p", "hint", nil, draw.Text(l.T("Another store: all commands run again on it."))),
 		draw.H("div", "settings", nil, lists...),
+		former,
 		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(l.model.Lang, now))),
 		l.stripesHint(now),
 		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text(l.T("Fine steps: every write, and the locks"))).
@@ -65,7 +70,7 @@ func (l *Page) setting(setting link.Setting, now replay.Settings) app.UI {
 		draw.H("label", "", nil, draw.Span("", l.T(setting.Label)),
 			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				list := ctx.JSSrc()
-				l.update(lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
+				l.choosing(lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
 				if l.model.Notice.Error {
 					list.Set("value", said) // nothing changed, so go-app would leave the choice as it is
 				}

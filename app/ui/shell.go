@@ -26,16 +26,26 @@ func (l *Page) header() app.UI {
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
 			l.own(),
 			l.presenter(),
-			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"),
-				l.opener("keys", l.T("Keys"), l.T("Keys (?)")),
-				draw.Button("", nil, draw.Text(l.T("Open a file…"))).
-					OnClick(func(app.Context, app.Event) { l.update(lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
-				draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
-				draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
-					OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print")),
-			),
+			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"), l.more()...),
 		),
 	)
+}
+
+// more is what there is besides, on the screen that is shown.
+func (l *Page) more() []app.HTMLElem {
+	keys := l.opener("keys", l.T("Keys"), l.T("Keys (?)"))
+	paper := draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
+		OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print"))
+	if l.page.Screen == page.Compare {
+		return []app.HTMLElem{keys, paper}
+	}
+	return []app.HTMLElem{keys,
+		draw.Button("", nil, draw.Text(l.T("Open a file…"))).
+			OnClick(func(app.Context, app.Event) { l.update(lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
+		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
+		l.comparer(nil),
+		paper,
+	}
 }
 
 // own is the switch that is of the screen that is shown.
@@ -51,8 +61,11 @@ func (l *Page) sharer() app.UI {
 	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
 		OnClick(func(app.Context, app.Event) {
 			msg := lab.ShareFrom{Here: browser.Here()}
-			if l.page.Screen != page.Lab {
+			switch l.page.Screen {
+			case page.Lessons:
 				msg.Fragment, msg.Title = l.lessons.shared()
+			case page.Compare:
+				msg.Fragment, msg.Title = l.compare.shared()
 			}
 			l.update(msg)
 		}, app.EventScope("share"))

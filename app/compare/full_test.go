@@ -1,0 +1,57 @@
+package compare
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+// What is measured agrees with the textbook where there is a formula: the mean of many
+// keys in one table of 4,096 buckets is near the mean of all tables.
+func TestFullTables(t *testing.T) {
+	m := first(t)
+	send(t, m, Measure)
+	if m.Load.Going || m.Load.lowest() != FullPercent {
+		t.Fatalf("measured to %d %%", m.Load.lowest())
+	}
+	for i, one := range m.Load.tables {
+		s := one.set.Strategy
+		for _, percent := range []int{10, 30, 50, 70, 80} {
+			for k, got := range [2]float64{one.hit[percent], one.miss[percent]} {
+				want, known := textbook(s, float64(percent)/100, k == 1)
+				if known && math.Abs(got-want) > .3*want {
+					t.Errorf("%v at %d %%: %.2f looks measured, %.2f in the textbook", s, percent, got, want)
+				}
+			}
+		}
+		t.Logf("%v: hit %.2f %.2f %.2f, miss %.2f %.2f %.2f, over %v", s, one.hit[50], one.hit[90], one.hit[99], one.miss[50], one.miss[90], one.miss[99], one.over)
+		v := m.full(one, 50)
+		if n := strings.Count(v.Used, "h1"); i > 0 && n < 1900 || n > 2048 {
+			t.Errorf("%v: %d buckets are drawn as used at 50 %%", s, n)
+		}
+		t.Log(v.Said)
+	}
+	v := m.Full()
+	if !v.Measured || v.Done != FullPercent {
+		t.Errorf("measured %v, to %d", v.Measured, v.Done)
+	}
+}
+
+// Dragging measures as far as one drags, and no further; Measure stops what goes on.
+func TestDragMeasures(t *testing.T) {
+	m := first(t)
+	send(t, m, With{Do: Drag, N: 20})
+	if got := m.Load.lowest(); got != 20 || m.Load.Going || !m.Load.On {
+		t.Errorf("dragged to 20 %%: measured to %d, going %v", got, m.Load.Going)
+	}
+	Update(m, Measure)
+	Update(m, Work{More: func() bool { return false }})
+	Update(m, Measure)
+	if m.Load.Going {
+		t.Error("it goes on though it was stopped")
+	}
+	send(t, m, Step)
+	if m.Load.On {
+		t.Error("a step leaves the full tables on")
+	}
+}

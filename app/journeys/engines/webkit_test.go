@@ -22,7 +22,7 @@ func webkit(t *testing.T) *engine {
 	t.Helper()
 	browsers, err := filepath.Glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")
 	if err != nil || len(browsers) == 0 {
-		t.Fatal("there is no MiniBrowser of WebKitGTK: make tools-engines installs it")
+		t.Fatal("there is no MiniBrowser of WebKitGTK: make test-engines installs it where apt-get may")
 	}
 	screen := &console{}
 	read, write, err := os.Pipe()

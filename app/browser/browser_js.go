@@ -272,8 +272,12 @@ func Visit(fragment string) {
 	}
 }
 
-// Print lets the person print the page.
-func Print() { safejs.Global().Call("print") }
+// Print lets the person print the page. It reports whether the browser knows how:
+// those inside of other programs may not.
+func Print() (printed bool) {
+	_, err := safejs.Global().Call("print")
+	return err == nil
+}
 
 // ScrollBack scrolls the first element at a desk that a CSS selector matches back
 // to its left edge.

@@ -39,7 +39,7 @@ func Follow(string) {}
 func Visit(string) {}
 
 // Print does nothing: there is no page.
-func Print() {}
+func Print() bool { return true }
 
 // ScrollBack does nothing: there is no page.
 func ScrollBack(Desk, string) {}

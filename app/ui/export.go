@@ -54,6 +54,13 @@ func (l *Page) saveText(name, kind, content string) (saved bool) {
 	return saved
 }
 
+// print prints, and tells if the browser refuses.
+func (l *Page) print() {
+	if !browser.Print() {
+		l.told(l.T("This browser does not let a page print. Its own menu may, and a saved picture can be printed elsewhere."))
+	}
+}
+
 // told closes what is open and says a sentence.
 func (l *Page) told(sentence string) {
 	browser.CloseDialog("dialog[open]")

@@ -35,7 +35,7 @@ func (l *Page) header() app.UI {
 func (l *Page) more() []app.HTMLElem {
 	keys := l.opener("keys", l.T("Keys"), l.T("Keys (?)"))
 	paper := draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
-		OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print"))
+		OnClick(func(app.Context, app.Event) { l.print() }, app.EventScope("print"))
 	if l.page.Screen == page.Compare {
 		return []app.HTMLElem{keys, paper}
 	}

@@ -12,7 +12,8 @@ import (
 // A session at its usual limits was measured to keep 83 MiB (BenchmarkMemory, with
 // 1,391 keys in one bucket): an event takes 98 bytes, a look 18, each up to 12 more
 // with its site, stops and tally, and a quarter of those for room to grow; the
-// checkpoints take up to 32 MiB, and the strings of the commands come on top.
+// checkpoints take up to 32 MiB, and the strings of the commands come on top. With a
+// quarter of each limit it keeps 22 MiB, so that four of them are about one.
 type Limits struct {
 	Commands        int // operations; a fill counts as many as it puts
 	Events          int // no operation is started beyond; four looks count as one

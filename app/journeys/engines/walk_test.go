@@ -58,6 +58,27 @@ func TestResistedFingerprinting(t *testing.T) {
 	e.judge()
 }
 
+// A least font size of 20 px, as a reader of Firefox may set it, makes small text
+// larger and large text not: nothing is cut by that, and nothing lies over another.
+func TestLeastFontSize(t *testing.T) {
+	crowded, err := os.ReadFile("../testdata/crowded.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := firefox(t, `user_pref("font.minimum-size.x-western", 20);`)
+	e.open(host(t) + "/#/lab")
+	e.wait("document.documentElement.classList.contains('grown')")
+	for _, keys := range []string{right, right + right} {
+		e.press(keys)
+		e.wait("document.getAnimations().length === 0")
+		wrong, err := e.eval("(" + string(crowded) + ").join('; ')")
+		if err != nil || wrong != "" {
+			t.Errorf("it is crowded: %v (%v)", wrong, err)
+		}
+	}
+	e.judge()
+}
+
 func walk(e *engine, site string) {
 	const opening = `"frog" is not in bucket 7. Which slot will it get? Tap one, or press Step.`
 	t := e.t

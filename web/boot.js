@@ -69,6 +69,7 @@
   // revealInside scrolls the boxes around an element, as little as possible, so
   // that it can be seen. scrollIntoView would scroll the page around a frame too.
   function revealInside(element) {
+    if (!element.getClientRects().length) return; // it is not shown
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
       const inner = element.getBoundingClientRect();
       const outer = box.getBoundingClientRect();

@@ -67,3 +67,20 @@ func TestHandout(t *testing.T) {
 	}
 	p.shot("handout")
 }
+
+// A large screen has the room for all sentences of the command: the one that is shown
+// is marked and in view, and while a question is open none of them answers it.
+func TestAllSentencesOnALargeScreen(t *testing.T) {
+	for _, width := range []int64{1440, 1920} {
+		p := lab(t, size(width, 900))
+		wantEqual(t, "what is told behind the question", eval[string](p, "[...document.querySelectorAll('.handout .blank')].map(e => e.value + e.innerText).join()"), "6,7,8,9,10")
+		p.press("ArrowRight")
+		p.waitText(".handout .told-now", "Take slot #6")
+		p.waitText(".handout", `"frog" is stored in slot #6.`)
+		p.wait("document.querySelector('.handout').offsetHeight > 100")
+		p.wait("document.documentElement.scrollWidth <= innerWidth")
+		p.shot(fmt.Sprintf("all sentences %d", width))
+		p.click("button", "Log")
+		p.wait("document.getElementById('log') && document.querySelector('.handout').offsetHeight === 0")
+	}
+}

@@ -206,6 +206,7 @@ func (l *Page) settle(app.Context) {
 	l.settleFields()
 	browser.SetValue("#speed", draw.Px(l.model.Speed))
 	browser.Follow(".panel .at")
+	browser.Follow(".handout .told-now")
 	l.drawing.Settle()
 }
 
@@ -252,10 +253,9 @@ func (l *Page) Render() app.UI {
 		row,
 		l.command(),
 		l.line(l.drawing.Scene),
-		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), l.panel()),
+		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), l.handout(), l.panel()),
 		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
-		l.handout(),
 		l.dropHint(),
 		l.keyMap(),
 	}

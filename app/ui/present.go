@@ -24,7 +24,7 @@ func (l *Page) presenter() app.UI {
 	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(act.Present{}))
 }
 
-// handout is what paper shows beside the picture. The screen does not show it.
+// handout is what paper shows beside the picture, and a screen that has the room.
 func (l *Page) handout() app.UI {
 	p := &l.paper
 	steps := make([]app.UI, len(p.Steps))
@@ -38,7 +38,7 @@ func (l *Page) handout() app.UI {
 		}
 		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark))
 	}
-	return draw.H("section", "handout", draw.Attrs{"aria-label", l.T("Hand-out")},
+	return draw.H("section", "handout", draw.Attrs{"tabindex", "0", "aria-label", l.T("Hand-out")},
 		draw.H("h2", "", nil, draw.Text(p.Title), draw.H("small", "", nil, draw.Text(p.Store))),
 		draw.H("ol", "", nil, steps...),
 		draw.H("p", "", nil, draw.Text(p.Part)))

@@ -216,6 +216,21 @@ func (m *Model) fail(err error) {
 // Nothing is the place that a link leads to when it leads nowhere: ∅.
 var Nothing = task.Place{On: task.OnSlot, Index: trace.None}
 
+// Tombstone is the place that the cell of an erased node leads to.
+var Tombstone = task.Place{On: task.OnSlot, Index: trace.Tombstone}
+
+// Tombs reports whether links of what is worked on may lead to a tombstone.
+func (a *Attempt) Tombs() bool { return a.Work != nil && a.State().Stripes[0].Tables[0].Hashes != nil }
+
+// nodeIn returns the node that stands in a bucket, where that holds one at most.
+func (a *Attempt) nodeIn(place task.Place) task.Place {
+	tables := a.State().Stripes[0].Tables
+	if place.On == task.OnBucket && a.Tombs() && place.Array < len(tables) && int(place.Index) < len(tables[place.Array].Cells) {
+		return task.Place{On: task.OnSlot, Index: tables[place.Array].Cells[place.Index]}
+	}
+	return place
+}
+
 // handle does with the tool what a tap on a place means: with most of them a move of
 // the slot, with Linking the first or the second end of a link.
 func (m *Model) handle(place task.Place) {
@@ -223,16 +238,19 @@ func (m *Model) handle(place task.Place) {
 		Looking: trace.Compare, Taking: trace.Alloc, Writing: trace.SetNode, Wiping: trace.Wipe, Freeing: trace.Free,
 	}
 	kind, ok := kinds[m.Tool]
+	if ok || m.From != nil { // a bucket that holds one node stands for it
+		place = m.Player.attempt.nodeIn(place)
+	}
 	switch {
 	case ok && place.On == task.OnSlot:
 		m.Player.Perform(hand.Move{Kind: kind, Slot: place.Index})
-	case m.Tool == Linking && m.From == nil && place != Nothing:
+	case m.Tool == Linking && m.From == nil && place.Index < trace.Tombstone:
 		m.From = &place
 	case m.Tool == Linking && m.From != nil && place.On == task.OnSlot:
 		move := hand.Move{Kind: trace.SetNext, Slot: m.From.Index, Other: place.Index}
 		if m.From.On == task.OnBucket {
-			table := m.Player.attempt.State().Stripes[0].Tables[0].ID
-			move = hand.Move{Kind: trace.SetCell, Slot: place.Index, Table: table, Cell: m.From.Index}
+			tables := m.Player.attempt.State().Stripes[0].Tables
+			move = hand.Move{Kind: trace.SetCell, Slot: place.Index, Table: tables[min(m.From.Array, len(tables)-1)].ID, Cell: m.From.Index}
 		}
 		m.From = nil
 		m.Player.Perform(move)

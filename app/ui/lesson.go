@@ -348,6 +348,9 @@ func (l *lessons) tools(t *lesson.Asked) app.UI {
 	if l.model().Tool == lesson.Linking && l.model().From != nil {
 		says = l.F("From {place} to: tap a slot.", "place", l.placeName(*l.model().From))
 		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅")).OnClick(l.on(lesson.Tap{Task: lesson.Nothing})))
+		if l.model().Player.Attempt().Tombs() {
+			parts = append(parts, draw.Button("tool", nil, draw.Text(l.T("✕ a tombstone"))).OnClick(l.on(lesson.Tap{Task: lesson.Tombstone})))
+		}
 	}
 	return draw.H("div", "tools", nil,
 		draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("What you do")}, parts...),

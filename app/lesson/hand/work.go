@@ -297,7 +297,15 @@ func Rules(session *replay.Session, i int) []Rule {
 	links := w.open(trace.SetNext) || w.open(trace.SetCell)
 	add(w.open(trace.Compare), WalkInOrder, TakeBeforeWalk)
 	add(w.open(trace.Alloc), WriteBeforeTake, NotTheHead)
-	add(w.open(trace.SetNext) && w.open(trace.Alloc), NextBeforeWrite, HeadBeforeNext)
+	add(w.open(trace.SetNext) && w.open(trace.Alloc), NextBeforeWrite)
+	add(links && w.open(trace.Alloc), HeadBeforeNext)
+	cells := 0
+	for _, s := range w.to {
+		if s.event.Kind == trace.SetCell && !s.auto {
+			cells++
+		}
+	}
+	add(cells > 1, OverwriteBefore)
 	add(links, NotThisLink)
 	add(w.open(trace.Wipe), WipeBeforeUnlink, FreeBeforeUnlink, FreeBeforeWipe)
 	return rules

@@ -210,6 +210,35 @@ func Focus(selector string) {
 	}
 }
 
+// FocusBeside gives the focus to what is by places behind the focused one, of all at a
+// desk that a CSS selector matches; where none has it, forward to the first. It reports
+// whether there is any.
+func FocusBeside(at Desk, selector string, by int) bool {
+	root, ok := find(at.Root())
+	if !ok {
+		return false
+	}
+	var all []safejs.Value
+	now := -1
+	each(root, selector, func(e safejs.Value) {
+		if on, err := e.Call("matches", ":focus"); err == nil {
+			if is, err := on.Bool(); err == nil && is {
+				now = len(all)
+			}
+		}
+		all = append(all, e)
+	})
+	if len(all) == 0 || now < 0 && by < 0 {
+		return false
+	}
+	to := 0
+	if now >= 0 {
+		to = max(0, min(now+by, len(all)-1))
+	}
+	call(all[to], "focus")
+	return true
+}
+
 // OpenDialog opens the dialog that a CSS selector matches: nothing else can be
 // reached until it is closed, by CloseDialog or by Esc.
 func OpenDialog(selector string) {

@@ -26,6 +26,9 @@ func CloseDialog(string) {}
 // Here returns nothing: there is no page.
 func Here() string { return "" }
 
+// FocusBeside finds nothing: there is no page.
+func FocusBeside(Desk, string, int) bool { return false }
+
 // SetValue does nothing: there is no page.
 func SetValue(string, string) {}
 

@@ -18,6 +18,7 @@ type (
 		Array  int  // of the table which the bucket is in
 		Stripe int  // that it is in
 		Handle bool // it is a handle
+		Gap    bool // it is a place in a chain
 	}
 	Toggle      struct{ Ask, Fine bool } // the questions, or the depth of the steps
 	MoreNumbers struct{}                 // all numbers, or the few again

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"strconv"
+
 	"kvscope/app/lesson/task"
 	"kvscope/app/scene"
 )
@@ -16,6 +18,12 @@ func Marks(a *Attempt) scene.Marks {
 			}
 		}
 	}
+	for _, p := range a.Places() {
+		if p.On == task.OnGap && !a.Answered {
+			m.Gaps.N++
+		}
+	}
+	m.Gaps.Bucket, _ = strconv.Atoi(a.words["home"])
 	if a.Answered {
 		return m
 	}

@@ -8,7 +8,15 @@ type Marks struct {
 	Chosen []Spotted
 	Truth  []Spotted
 	Lost   []Spotted // live nodes that nothing leads to any more
+	Gaps   Gaps
 	Hides  Hides
+}
+
+// Gaps are the places in a chain: before its first node, and behind each.
+type Gaps struct {
+	N             int // how many; 0: none can be chosen
+	Bucket        int
+	Chosen, Truth int // from 1; 0: none
 }
 
 // Spotted is one thing on the picture: a bucket of a table, or a slot, wherever it is
@@ -45,6 +53,11 @@ func (v *View) mark(s *Scene) {
 	}
 	for _, c := range m.Lost {
 		s.mark(c, func(at *Marked) { at.Lost = true })
+	}
+	for i := range s.Table.Rows {
+		if r := &s.Table.Rows[i]; r.Bucket == m.Gaps.Bucket && m.Gaps.N > 0 {
+			r.Gaps = m.Gaps
+		}
 	}
 	s.hide(m.Hides)
 }

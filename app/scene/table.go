@@ -60,6 +60,7 @@ type Row struct {
 	Now      bool   // the bucket is what this step changed or found
 	Marked
 	Leads   bool   // to the selected slot
+	Gaps    Gaps   // places in its chain that can be chosen
 	Length  int    // nodes that the bucket leads to
 	Nodes   []Node // of a very long chain a part
 	Links   []Link

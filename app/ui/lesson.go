@@ -253,23 +253,12 @@ func contains(all []string, s string) bool {
 	return false
 }
 
-// gaps draws the places in a chain: in front, and behind each node. That a node stays
-// where it is, is answered on the node.
+// gaps says how a question for a place in a chain is answered.
 func (l *lessons) gaps(t *lesson.Asked) app.UI {
 	if t.Gaps == nil {
 		return nil
 	}
-	var all []app.UI
-	for _, s := range t.Gaps {
-		place, _ := task.ParsePlace(s)
-		name := l.T("in front")
-		if place.Index > 0 {
-			name = l.F("behind node {n}", "n", strconv.FormatUint(uint64(place.Index), 10))
-		}
-		all = append(all, draw.Button("", nil, draw.Text(name)).OnClick(l.on(lesson.Tap{Task: place})))
-	}
-	return draw.H("div", "tools", nil, draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("Places in the chain")}, all...),
-		draw.H("p", "hint", nil, draw.Text(l.T("Choose a place, or tap the node itself if it stays where it is."))))
+	return draw.H("p", "hint", nil, draw.Text(l.T("Tap a place between the nodes, or the node itself if it stays where it is.")))
 }
 
 // scale draws a number line with the mark on it.

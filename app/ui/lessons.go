@@ -44,6 +44,10 @@ func (l *lessons) wished(msg act.Msg) {
 			l.tap(task.OnHandle, 0, msg.Index)
 			return
 		}
+		if msg.Gap {
+			l.tap(task.OnGap, 0, msg.Index)
+			return
+		}
 		if p := l.model().Player; p != nil && p.Attempt() != nil && lesson.Marks(p.Attempt()).Offers == scene.WhichSlot {
 			l.tap(task.OnSlot, 0, msg.Index)
 			return
@@ -85,6 +89,10 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	}
 	if l.root.lettersOff && browser.IsCharacter(k.Name) {
 		return nil, false
+	}
+	if by := map[string]int{"ArrowRight": 1, "ArrowDown": 1, "ArrowLeft": -1, "ArrowUp": -1}[k.Name]; by != 0 && l.waits() && !l.root.page.Presenting &&
+		browser.FocusBeside(deskOfLessons, ".pick, .gap", by) {
+		return nil, true
 	}
 	reveals := l.root.page.Presenting && l.waits()
 	switch k.Name {

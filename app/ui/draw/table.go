@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/desk"
 	"kvscope/app/scene"
 )
 
@@ -118,9 +119,25 @@ func (r *row) Render() app.UI {
 		cursor,
 		H("div", "picture", Attrs{"translate", "no"},
 			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(r.At, v, g)...),
-			H("div", "chain", nil, SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(r.At, v, g)...)),
+			H("div", "chain", nil, gaps(r.At, v), SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(r.At, v, g)...)),
 		),
 	)
+}
+
+// gaps draws the places in a chain, each to be chosen.
+func gaps(at At, v *scene.Row) app.UI {
+	if v.Gaps.N == 0 {
+		return nil
+	}
+	all := make([]app.UI, v.Gaps.N)
+	for i := range all {
+		name := at.T("in front of the chain")
+		if i > 0 && i <= len(v.Nodes) {
+			name = at.F("behind {key}", "key", v.Nodes[i-1].Key)
+		}
+		all[i] = Button("gap", Attrs{"aria-label", name, "title", name}).OnClick(send(at, desk.Answer{Index: uint32(i), Gap: true}))
+	}
+	return H("div", "gaps", Attrs{"role", "group", "aria-label", at.T("Places in the chain")}, all...)
 }
 
 // crowded is the length of a chain up to which one sees how long it is.

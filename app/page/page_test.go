@@ -7,6 +7,7 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
+	"kvscope/app/lesson"
 	"kvscope/app/scene"
 )
 
@@ -46,6 +47,18 @@ func TestUpdate(t *testing.T) {
 		m.Lab.Scene()
 		if m.Prefs != c.prefs || m.Lab.Prefs != c.prefs || m.Lab.Size != c.size {
 			t.Errorf("after %T the page has %+v, the Lab %+v, and draws in size %d", c.msg, m.Prefs, m.Lab.Prefs, m.Lab.Size)
+		}
+	}
+}
+
+// A stage of a lesson may be a store or a bare pool.
+func TestStages(t *testing.T) {
+	for _, s := range []lesson.Stage{
+		{Store: "buckets=8&slots=8&hash=fnv1a&seed=1", Script: "put cat meow\n"},
+		{Store: "session=pool&slots=4", Script: "alloc t\n"},
+	} {
+		if session, err := stage(s); err != nil || len(session.Entries()) != 1 {
+			t.Errorf("%+v: %v", s, err)
 		}
 	}
 }

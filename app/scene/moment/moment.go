@@ -95,7 +95,7 @@ func At(t *replay.Timeline, set replay.Settings, shape []Array) *Moment {
 	return f
 }
 
-// Stripe returns the state of the stripe that the focus is on.
+// Stripe returns the state of the stripe that the moment is about.
 func (f *Moment) Stripe() *store.Stripe { return &f.State.Stripes[f.In] }
 
 func (f *Moment) see(i int, e trace.Event) {

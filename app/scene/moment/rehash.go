@@ -133,6 +133,7 @@ func (f *Moment) Here() *Place {
 	return &f.Looked[len(f.Looked)-1]
 }
 
+// Is reports whether it is that bucket, of a table that is still there.
 func (p *Place) Is(table, cell uint32) bool {
 	return p != nil && !p.Gone && p.Table == table && p.Cell == cell
 }

@@ -47,7 +47,7 @@ func (f *Moment) enter(e trace.Event) {
 // Striped reports whether there are several stripes.
 func (f *Moment) Striped() bool { return len(f.State.Stripes) > 1 }
 
-// Everywhere returns the focus on every stripe, in order: f itself where the operation
+// Everywhere returns the moment in every stripe, in order: f itself where the operation
 // works, else one on a stripe in which nothing happens.
 func (f *Moment) Everywhere() []*Moment {
 	if f.all != nil {
@@ -71,7 +71,7 @@ func (f *Moment) Everywhere() []*Moment {
 	return all
 }
 
-// Works reports whether the step is about the stripe in focus, and no longer about
+// Works reports whether the step is about that stripe, and no longer about
 // all of them or none.
 func (f *Moment) Works() bool {
 	return f.Entered && (f.Last.Kind != trace.End || replay.OfOneKey(f.Asking))

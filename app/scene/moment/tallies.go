@@ -51,7 +51,7 @@ func (t *Tallies) Slots(state SlotState) (n int) {
 	return n
 }
 
-// Counted gives the focus what is counted at its cursor.
+// Counted gives the moment what is counted at its cursor.
 func (f *Moment) Counted(t *Tallies) {
 	f.Tallies, f.Tally = t, &t.Stripes[f.In]
 }

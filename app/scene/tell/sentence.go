@@ -44,7 +44,7 @@ func (s Sentence) String() string {
 }
 
 // Sentence says what the last event did to the picture. The words in braces
-// are those of focus.word.
+// are those of Teller.word.
 func (f *Teller) Sentence() Sentence { return f.where(f.Say(f.template())) }
 
 func (f *Teller) template() string {
@@ -246,7 +246,7 @@ func (f *Teller) ending() string {
 }
 
 // Say fills the words of a template in, as the language has it: those that are given by
-// names and values in turn, else those of focus.word.
+// names and values in turn, else those of Teller.word.
 func (f *Teller) Say(template string, nameValue ...string) Sentence {
 	var s Sentence
 	template = f.Lang.T(template)

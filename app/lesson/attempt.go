@@ -47,7 +47,7 @@ func (p *Player) begin(t *Task) (*Attempt, error) {
 		a.Value = (t.Line.Low + t.Line.High) / 2
 		return a, nil
 	case Perform:
-		work, err := hand.Begin(p.stages[p.Beat().Stage], t.Entry)
+		work, err := hand.BeginRun(p.stages[p.Beat().Stage], t.Entry, max(t.Entry, t.To))
 		a.Work = work
 		return a, err
 	case Change:

@@ -71,6 +71,7 @@ type Task struct {
 	Kind  string      `json:"kind,omitempty"`  // Predict: which question, see package task
 	Own   bool        `json:"own,omitempty"`   // Predict: asked once about the stage itself, not about instances
 	Entry int         `json:"entry,omitempty"` // Own and Perform: the command of the stage that it is about
+	To    int         `json:"to,omitempty"`    // Perform: the last of the commands, if it is about several
 	Ask   Line        `json:"ask"`
 	Said  []Said      `json:"said"` // to right and to wrong answers
 	Line  *NumberLine `json:"line,omitempty"`

@@ -66,7 +66,12 @@ type Timeline struct {
 
 // NewTimeline starts a timeline at a store's first snapshot.
 func NewTimeline(first store.Snapshot, limits Limits) *Timeline {
-	start := State{Snapshot: first}
+	return TimelineFrom(State{Snapshot: first}, limits)
+}
+
+// TimelineFrom does the same at a state, which may be that of a bare pool.
+func TimelineFrom(start State, limits Limits) *Timeline {
+	first := start.Snapshot
 	t := &Timeline{state: start.Clone(), last: start.Clone(), places: map[uint64]int32{}, every: CheckpointEvery, most: limits.Usual().CheckpointBytes}
 	for k, stripe := range first.Stripes {
 		for _, table := range stripe.Tables {

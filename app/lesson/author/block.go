@@ -228,16 +228,22 @@ func (m *maker) number(t *lesson.Task, info string) error {
 
 func (m *maker) perform(t *lesson.Task, command string) error {
 	t.Do = lesson.Perform
-	i, err := lesson.EntryOf(m.session(), command)
+	first, last, several := strings.Cut(command, " to ")
+	i, err := lesson.EntryOf(m.session(), first)
+	to := i
+	if err == nil && several {
+		to, err = lesson.EntryOf(m.session(), last)
+		t.To = to
+	}
 	if err != nil {
 		return err
 	}
-	if _, err := hand.Begin(m.session(), i); err != nil {
+	if _, err := hand.BeginRun(m.session(), i, to); err != nil {
 		return err
 	}
 	t.Entry = i
 	var rules []string
-	for _, r := range hand.Rules(m.session(), i) {
+	for _, r := range hand.Rules(m.session(), i, to) {
 		rules = append(rules, string(r))
 	}
 	return m.answers(t, rules)

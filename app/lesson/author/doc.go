@@ -42,6 +42,7 @@
 //	predict KIND of COMMAND   asked once, about the stage itself
 //	number LOW HIGH FACT      a point on a line
 //	perform COMMAND  done by hand
+//	perform COMMAND to COMMAND   the same, one after the other
 //	change           commands until a fact has a value
 //	note             for who teaches
 //

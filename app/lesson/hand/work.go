@@ -22,6 +22,7 @@ type Work struct {
 // step is something to be done.
 type step struct {
 	event trace.Event
+	entry int   // the command that it is of
 	waits []int // steps that must be done before
 	auto  bool  // the store does it by itself, as soon as it can
 	done  bool
@@ -50,6 +51,7 @@ const (
 	OverwriteBefore  Rule = "overwrite"          // the cell's node has no other cell yet
 	NotTheHead       Rule = "not-the-head"       // another slot than the pool hands out
 	NotThisLink      Rule = "not-this-link"      // another link than the store writes
+	OutOfTurn        Rule = "out-of-turn"        // a command before is not done yet
 	NotNeeded        Rule = "not-needed"         // nothing of the kind is to be done
 	CannotBeDone     Rule = "cannot-be-done"     // there is no such slot or bucket
 )
@@ -62,30 +64,41 @@ var (
 
 // Begin lets a learner perform entry number i of a session, which the real store has
 // run. The session's cursor does not count and is left where it is.
-func Begin(session *replay.Session, i int) (*Work, error) {
+func Begin(session *replay.Session, i int) (*Work, error) { return BeginRun(session, i, i) }
+
+// BeginRun does the same with the entries from one to another, one after the other.
+func BeginRun(session *replay.Session, from, to int) (*Work, error) {
+	t := session.Timeline()
+	w := &Work{session: session}
+	for i := from; i <= to; i++ {
+		w.read(session, i)
+	}
+	if !slices.ContainsFunc(w.to, func(s step) bool { return !s.auto }) {
+		return nil, ErrNothing
+	}
+	at := t.Cursor()
+	t.Seek(session.Entries()[from].From)
+	w.state = t.State().Clone()
+	t.Seek(at)
+	w.wait()
+	w.follow()
+	return w, nil
+}
+
+// read takes over what is to be done for one entry.
+func (w *Work) read(session *replay.Session, i int) {
 	t := session.Timeline()
 	e := session.Entries()[i]
-	w := &Work{session: session}
 	for _, event := range t.Events(e.From, e.To) {
 		hand := byHand(event.Kind)
 		if hand || event.Kind.IsWrite() {
-			w.to = append(w.to, step{event: event, auto: !hand})
+			w.to = append(w.to, step{event: event, entry: i, auto: !hand})
 			w.stripe = event.Stripe
 		}
 		if event.Kind == trace.Alloc || event.Kind == trace.Wipe {
 			w.apart = append(w.apart, event.Slot)
 		}
 	}
-	if !slices.ContainsFunc(w.to, func(s step) bool { return !s.auto }) {
-		return nil, ErrNothing
-	}
-	at := t.Cursor()
-	t.Seek(e.From)
-	w.state = t.State().Clone()
-	t.Seek(at)
-	w.wait()
-	w.follow()
-	return w, nil
 }
 
 // follow does what the store does by itself.
@@ -160,6 +173,9 @@ func (w *Work) Perform(m Move) (*Broken, error) {
 		apart = append(slices.Clone(apart), m.Slot)
 	}
 	w.broken.Harm = harm(&w.state, apart)
+	if w.session.Settings().Bare {
+		w.broken.Harm.Lost = nil // no table leads to a block
+	}
 	return w.broken, nil
 }
 
@@ -194,7 +210,7 @@ func (w *Work) wait() {
 	for b := range w.to {
 		second := w.to[b].event
 		for a := range b {
-			if w.to[b].auto || w.dependent(w.to[a].event, second, cells[at(second)]) {
+			if w.to[b].auto || w.to[a].entry < w.to[b].entry || w.dependent(w.to[a].event, second, cells[at(second)]) {
 				w.to[b].waits = append(w.to[b].waits, a)
 			}
 		}
@@ -247,6 +263,9 @@ func (w *Work) rule(m Move, i int) Rule {
 	first := trace.Event{}
 	for _, k := range w.to[i].waits {
 		if !w.to[k].done {
+			if w.to[k].entry < w.to[i].entry {
+				return OutOfTurn
+			}
 			first = w.to[k].event
 			break
 		}
@@ -281,10 +300,10 @@ func (w *Work) open(kind trace.Kind) bool {
 	return slices.ContainsFunc(w.to, func(s step) bool { return !s.done && s.event.Kind == kind })
 }
 
-// Rules returns the rules that a learner can break in performing an entry, those that
+// Rules returns the rules that a learner can break in performing entries, those that
 // answers are needed for.
-func Rules(session *replay.Session, i int) []Rule {
-	w, err := Begin(session, i)
+func Rules(session *replay.Session, from, to int) []Rule {
+	w, err := BeginRun(session, from, to)
 	if err != nil {
 		return nil
 	}
@@ -294,9 +313,11 @@ func Rules(session *replay.Session, i int) []Rule {
 			rules = append(rules, more...)
 		}
 	}
+	add(to > from, OutOfTurn)
 	links := w.open(trace.SetNext) || w.open(trace.SetCell)
 	add(w.open(trace.Compare), WalkInOrder, TakeBeforeWalk)
-	add(w.open(trace.Alloc), WriteBeforeTake, NotTheHead)
+	add(w.open(trace.Alloc), NotTheHead)
+	add(w.open(trace.Alloc) && (w.open(trace.SetNode) || w.open(trace.SetValue)), WriteBeforeTake)
 	add(w.open(trace.SetNext) && w.open(trace.Alloc), NextBeforeWrite)
 	add(links && w.open(trace.Alloc), HeadBeforeNext)
 	cells := 0
@@ -307,6 +328,7 @@ func Rules(session *replay.Session, i int) []Rule {
 	}
 	add(cells > 1, OverwriteBefore)
 	add(links, NotThisLink)
-	add(w.open(trace.Wipe), WipeBeforeUnlink, FreeBeforeUnlink, FreeBeforeWipe)
+	add(w.open(trace.Wipe), FreeBeforeWipe)
+	add(w.open(trace.Wipe) && links, WipeBeforeUnlink, FreeBeforeUnlink)
 	return rules
 }

@@ -215,3 +215,55 @@ func TestNothingToDoByHand(t *testing.T) {
 		t.Errorf("a get of an empty bucket: %v", err)
 	}
 }
+
+// A run of commands on a bare pool is done one after the other; slots are handed out as
+// the pool does it, and what comes later does not come before.
+func TestARunOnABarePool(t *testing.T) {
+	commands, err := script.Parse("alloc a\nalloc b\nalloc c\nfree a\nfree c\nalloc d\nalloc e\nfree b\nfree d\nalloc f\nalloc g\nwrite g x\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := replay.New(replay.Settings{Bare: true, Slots: 6}, replay.Limits{Silent: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Do(commands...); err != nil {
+		t.Fatal(err)
+	}
+	const from, to = 5, 11
+	random := rand.New(rand.NewPCG(3, 4))
+	w, err := BeginRun(s, from, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broke := map[Rule]bool{}
+	for !w.Done() {
+		for _, m := range append(wrong(w, random), Move{Kind: trace.Alloc, Slot: 0}, Move{Kind: trace.Alloc, Slot: 4}) {
+			if slices.Contains(w.Ready(), m) {
+				continue
+			}
+			was := w.State().Clone()
+			b, err := w.Perform(m)
+			if err != nil || b == nil {
+				t.Fatalf("%+v is not ready, and was taken (%v)", m, err)
+			}
+			broke[b.Rule] = true
+			if w.Undo(); !reflect.DeepEqual(was, *w.State()) {
+				t.Fatalf("%+v was not undone", m)
+			}
+		}
+		m, _ := w.Next()
+		if b, err := w.Perform(m); err != nil || b != nil {
+			t.Fatalf("%+v is next and breaks %+v (%v)", m, b, err)
+		}
+	}
+	for _, r := range []Rule{OutOfTurn, NotTheHead, FreeBeforeWipe, CannotBeDone} {
+		if !broke[r] {
+			t.Errorf("nobody ever broke %s", r)
+		}
+	}
+	s.Timeline().Seek(s.Entries()[to].To)
+	if !reflect.DeepEqual(*w.State(), *s.Timeline().State()) {
+		t.Errorf("by hand\n%+v\nthe pool\n%+v", *w.State(), *s.Timeline().State())
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -221,4 +222,75 @@ func TestThousandKeysInOneBucket(t *testing.T) {
 	p.typeText("fill 900 seed 2")
 	p.press("Enter")
 	p.waitText(".notice", "Stopped. What had run is kept.")
+}
+
+// observed notes from the start on how long the page was busy without a pause, in
+// milliseconds, and how long a loop takes that takes usualPace on the machine that the
+// bound was set on.
+const observed = `window.busy = []; window.pace = () => {
+	const start = performance.now();
+	for (let i = 0, h = 0; i < 2e7; i++) window.sink = h = (h * 31 + i) | 0;
+	return performance.now() - start;
+};`
+
+const (
+	usualPace = 115.0 // milliseconds
+	mostBusy  = 100.0 // milliseconds, that no work of the page may take at a stretch
+)
+
+// Nothing that the page does keeps a person waiting for more than a tenth of a second,
+// on the machine that was measured with; on a slower one in proportion. A machine that
+// does much else stops any program now and then: only what happens each time counts.
+func TestNothingFreezes(t *testing.T) {
+	const attempts = 4
+	for name, flow := range map[string]struct {
+		address string
+		do      func(*page)
+	}{
+		"a thousand keys in one bucket": {"/#/lab?buckets=1&slots=0&script=len", func(p *page) {
+			p.give("fill 1000 seed 1")
+			p.waitText(".position", "step 1 of 1000 · command 2 of 2")
+			p.give("get nothing")
+			p.waitText(".position", "step 1 of 1004 · command 3 of 3")
+			p.press("End")
+			p.says(`"nothing" is not stored. Bucket 0: 1,000 looks, no match.`)
+			p.press("[", "ArrowRight", "{", "}")
+			p.waitText(".position", "step 1004 of 1004")
+		}},
+		"a file": {"/#/lab?buckets=1024&slots=0&script=len", func(p *page) {
+			eval[bool](p, `(() => { const data = new DataTransfer(), rows = [...Array(5000).keys()].map((i) => "word" + i + "," + i + "\n");
+				data.items.add(new File(["key,value\n", ...rows], "words.csv"));
+				return document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })) || true; })()`)
+			p.clickAt(".deciding .primary")
+			p.waitText(".notice", "5,000 keys put.")
+		}},
+		"a rehash": {"/#/lab", func(p *page) {
+			for _, example := range []string{"Rehash at once", "Rehash incrementally"} {
+				eval[bool](p, fmt.Sprintf(`(e => { e.value = [...e.options].find(o => o.text === %q).value; return e.dispatchEvent(new Event("change")); })(document.getElementById("examples"))`, example))
+				p.waitText(".watch b", example)
+				p.press("ArrowRight", "ArrowRight", "End", "{", "}", "Home")
+				p.waitText(".position", "step 1 of")
+			}
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var said []string
+			for range attempts {
+				p := open(t, flow.address, script(observed))
+				p.waitText(".position", "command")
+				pace := eval[float64](p, "Math.max(pace(), pace())")
+				eval[bool](p, `(new PerformanceObserver((list) => busy.push(...list.getEntries().map((e) => e.duration))).observe({ type: "longtask" }), true)`)
+				flow.do(p)
+				p.drawn()
+				longest := slices.Max(append(eval[[]float64](p, "busy"), 0))
+				pace = max(pace, eval[float64](p, "Math.max(pace(), pace())"))
+				most := mostBusy * max(1, 1.5*pace/usualPace-.5) // one that is busy is so by fits and starts
+				if longest <= most {
+					return
+				}
+				said = append(said, fmt.Sprintf("%.0f ms of at most %.0f", longest, most))
+			}
+			t.Errorf("each time the page was busy for long: %s", strings.Join(said, ", "))
+		})
+	}
 }

@@ -100,6 +100,88 @@ func TestBrowserThatLacks(t *testing.T) {
 	}
 }
 
+// Whatever a browser refuses from now on, or lacks: what needs it says so, or goes
+// another way, and the page works on.
+func TestBrowserThatRefusesInTurn(t *testing.T) {
+	step := func(p *page) {}
+	press := func(button, in string) func(*page) {
+		return func(p *page) {
+			eval[bool](p, fmt.Sprintf(`([...document.getElementsByTagName("button")].find(b => b.textContent === %q && (%q === "" || b.closest(%[2]q))).click(), true)`, button, in))
+		}
+	}
+	share := func(then string) func(*page) {
+		return func(p *page) {
+			press("Share", "")(p)
+			p.wait("document.getElementById('share').open")
+			press(then, "#share")(p)
+		}
+	}
+	file := func(p *page) {
+		eval[bool](p, `(() => { const data = new DataTransfer(); data.items.add(new File(["put a 1"], "a.txt"));
+			return document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })) || true; })()`)
+	}
+	const noPicture, noFile = "cannot make a picture", "does not let a page save files"
+	p := lab(t, script(saved))
+	at := 5
+	for _, api := range []struct {
+		of, name string
+		use      func(*page)
+		says     string // in the notice; empty: nothing
+	}{
+		{"Element.prototype", "scrollIntoView", step, ""},
+		{"Element.prototype", "getBoundingClientRect", step, ""},
+		{"Element.prototype", "animate", step, ""},
+		{"Animation.prototype", "finish", step, ""},
+		{"Document.prototype", "querySelector", step, ""},
+		{"Document.prototype", "querySelectorAll", step, ""},
+		{"window", "matchMedia", step, ""},
+		{"window", "getComputedStyle", step, ""},
+		{"HTMLElement.prototype", "focus", press("Log", ""), ""},
+		{"Event.prototype", "preventDefault", step, ""},
+		{"kvscope", "reveal", step, ""},
+		{"Element.prototype", "closest", func(p *page) { press("Log", "")(p) }, ""},
+		{"HTMLDialogElement.prototype", "close", share("Close"), ""},
+		{"HTMLInputElement.prototype", "select", share("Close"), ""},
+		{"Storage.prototype", "setItem", step, ""},
+		{"Storage.prototype", "getItem", step, ""},
+		{"window", "XMLSerializer", share("Save SVG"), ""},
+		{"Document.prototype", "createRange", share("Save SVG"), ""},
+		{"window", "getComputedStyle", share("Save SVG"), noPicture},
+		{"window", "Blob", share("Save SVG"), noFile},
+		{"URL", "createObjectURL", share("Save SVG"), noFile},
+		{"window", "Image", share("Save PNG"), "is saved as an SVG"},
+		{"HTMLCanvasElement.prototype", "getContext", share("Save PNG"), "is saved as an SVG"},
+		{"window", "print", press("Print…", ""), "does not let a page print"},
+		{"Blob.prototype", "slice", file, "a.txt cannot be read"},
+		{"Blob.prototype", "arrayBuffer", file, "a.txt cannot be read"},
+	} {
+		for _, how := range []string{`() => { throw new DOMException("no", "NotAllowedError"); }`, "undefined"} {
+			name := api.of + "." + api.name + " is " + how
+			eval[bool](p, fmt.Sprintf(`(() => { const of = %s, was = Object.getOwnPropertyDescriptor(of, %[2]q);
+				Object.defineProperty(of, %[2]q, { configurable: true, writable: true, value: %s });
+				window.allow = () => Object.defineProperty(of, %[2]q, was); return true; })()`, api.of, api.name, how))
+			api.use(p)
+			eval[bool](p, `(dispatchEvent(new KeyboardEvent("keydown", { key: "x" })), true)`)
+			if api.says != "" {
+				p.wait(fmt.Sprintf(`(document.getElementsByClassName("notice")[0]?.textContent ?? "").includes(%q)`, api.says))
+			}
+			if stopped := eval[bool](p, `document.getElementsByClassName("boot-stopped").length > 0`); stopped {
+				t.Fatalf("%s: the program has stopped", name)
+			}
+			eval[bool](p, `(document.activeElement.blur(), document.getElementById("share").open && document.getElementById("share").close(), true)`)
+			// It steps on, back and forth by turns.
+			key, to := "ArrowRight", at+1
+			if at > 5 {
+				key, to = "ArrowLeft", at-1
+			}
+			p.press(key)
+			p.wait(fmt.Sprintf(`document.getElementsByClassName("position")[0].textContent.includes("step %d of 10")`, to))
+			at = to
+			eval[bool](p, `(allow(), document.getElementsByClassName("notice").length && document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })), true)`)
+		}
+	}
+}
+
 // Who reads a frame of a course page did not ask for anything to be kept: there is
 // no word about it. Who opens the page is told.
 func TestFrameWithoutStorage(t *testing.T) {

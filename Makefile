@@ -23,7 +23,13 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json web/*.webmanifest))
 
-.PHONY: help build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-peers soak size clean
+.PHONY: help lesson scorm build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-peers soak size clean
+
+scorm: build ## pack LESSON=last-out for a course system (SCORM 1.2), as last-out.zip
+	$(GO) run ./app/bundle -scorm $(LESSON)
+
+lesson: build ## build the lesson of FILE=mine.md into the page
+	$(GO) run ./app/bundle -lesson $(FILE)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

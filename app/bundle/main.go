@@ -13,6 +13,7 @@
 //	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
 //
 //	-vet      app, app/browser                 go vet, for the browser
+//	-scorm    lessons/NAME.json, ... ---> NAME.zip   a lesson for course systems
 //	-check    app.wasm.gz, app.wasm.br         fails when they are over their budget
 //	-size     app, store, ... ---> a table     which package brings how many bytes
 //
@@ -38,6 +39,7 @@ func main() {
 	vets := flag.Bool("vet", false, "run go vet on what only the browser compiles")
 	checks := flag.Bool("check", false, "pack nothing; fail when the packed app.wasm is over its budget")
 	measures := flag.Bool("size", false, "print how many bytes each package brings into app.wasm")
+	scorm := flag.String("scorm", "", "pack nothing; make a package for course systems, NAME.zip, of the lesson with that name")
 	mine := flag.String("lesson", "", "a text of a lesson of one's own, to be made with the others")
 	flag.Parse()
 
@@ -49,6 +51,8 @@ func main() {
 		err = vet(page(), os.Stderr, "kvscope/app", "kvscope/app/browser") // all others are the same natively
 	case *measures:
 		err = sizes(page(), os.Stdout)
+	case *scorm != "":
+		err = writeScorm(*dir, *scorm, *scorm+".zip")
 	case *checks:
 		err = report(checkBudget(*dir))
 	default:

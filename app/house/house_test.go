@@ -42,7 +42,7 @@ func TestTopLevel(t *testing.T) {
 // isLitter reports whether .gitignore has this name as something that tests and
 // tools leave behind.
 func isLitter(name string) bool {
-	for _, pattern := range []string{"*.test", "*.out", "*.prof"} {
+	for _, pattern := range []string{"*.test", "*.out", "*.prof", "*.zip"} {
 		if ok, _ := filepath.Match(pattern, name); ok {
 			return true
 		}
@@ -170,8 +170,9 @@ var rules = []rule{
 	{"paper stands on memory", []string{"app/scene"}, []string{"pool", "store", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil},
 	{"a desk is paper and a cursor", []string{"app/desk"}, []string{"store", "app/act", "app/desk", "app/replay", "app/scene", "app/words"}, nil},
 	{"the Lab is a desk and what is around it", []string{"app/lab"}, []string{"pool", "store", "app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/qr", "app/replay", "app/scene", "app/words"}, nil},
-	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/compare", "app/desk", "app/lab", "app/lesson", "app/link", "app/page", "app/replay", "app/scene", "app/words"}, nil},
+	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/class", "app/compare", "app/desk", "app/lab", "app/lesson", "app/link", "app/page", "app/replay", "app/scene", "app/words"}, nil},
 	{"lessons are played on the real store", []string{"app/lesson"}, []string{"pool", "store", "app/act", "app/lesson", "app/link", "app/progress", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
+	{"homework is made of lessons", []string{"app/class"}, []string{"store", "app/act", "app/class", "app/lesson", "app/link", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"progress is words and numbers", []string{"app/progress"}, []string{"app/progress"}, []string{"."}},
 	{"stores are compared on the real store", []string{"app/compare"}, []string{"store", "app/act", "app/compare", "app/desk", "app/link", "app/replay", "app/words"}, nil},
 	{"codes know nothing of the house", []string{"app/qr"}, []string{"app/qr"}, []string{goApp, safejs, "syscall/js"}},

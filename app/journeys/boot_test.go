@@ -177,7 +177,7 @@ func TestHostThatAnswersEverythingWithThePage(t *testing.T) {
 		"app.wasm.gz": file(ofBundle("index.html"), "Content-Type", "text/html"),
 		"build.json":  file(ofBundle("index.html"), "Content-Type", "text/html"),
 		"source.json": file(ofBundle("index.html"), "Content-Type", "text/html"),
-	}))
+	})+"#/lab")
 	p.waitText(".code", "did not load")
 }
 

@@ -39,7 +39,7 @@ var ErrTask = errors.New("lesson: a task that this program does not know")
 
 // begin opens a task.
 func (p *Player) begin(t *Task) (*Attempt, error) {
-	a := &Attempt{Task: t}
+	a := &Attempt{Task: t, Number: t.From}
 	switch t.Do {
 	case Predict:
 		return a, p.ask(a)
@@ -182,6 +182,9 @@ func (p *Player) Show() {
 func (p *Player) answer() {
 	a := p.attempt
 	a.Answered = true
+	if a.Task.Once {
+		p.given[p.beat] = a
+	}
 	switch q := a.question(); {
 	case q != nil:
 		a.Verdict = q.Grade(a.Chosen)
@@ -250,7 +253,7 @@ func (p *Player) Afresh() error {
 
 // once reports whether a task is done by any answer: an opening is a guess, and
 // nobody can know.
-func (a *Attempt) once() bool { return a.Task.Own || a.Task.Do == Number }
+func (a *Attempt) once() bool { return a.Task.Own || a.Task.Once || a.Task.Do == Number }
 
 // Wanted returns how many have to be right in a row.
 func (a *Attempt) Wanted() int {

@@ -9,6 +9,7 @@ type Card struct {
 	Question string `json:"question"` // of the opening
 	Minutes  int    `json:"minutes"`
 	Monday   bool   `json:"monday,omitempty"` // it is on the short path
+	Tasks    []int  `json:"tasks,omitempty"`  // those that ask about instances, by their numbers from 1
 }
 
 // Lesson is one idea, as it was made of its text. All values are plain, and come to
@@ -76,7 +77,14 @@ type Task struct {
 	Said  []Said      `json:"said"` // to right and to wrong answers
 	Line  *NumberLine `json:"line,omitempty"`
 	Goal  *Goal       `json:"goal,omitempty"`
+
+	// Of a homework, Predict: one instance is asked about, once, and which.
+	Once bool `json:"-"`
+	From int  `json:"-"` // its number in the row of the seed
 }
+
+// Asks reports whether a task asks about instances that a seed draws.
+func (t *Task) Asks() bool { return t.Do == Predict && !t.Own }
 
 // Do is what a task wants.
 type Do string

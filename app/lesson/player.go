@@ -16,9 +16,10 @@ type Player struct {
 	beat    int
 	attempt *Attempt // at the beat's task, or nil
 	done    map[string]bool
-	read    map[int]bool // beats, from 0
-	voting  bool         // a room answers: places are marked, and nothing is answered by that
-	alone   bool         // the beat stands alone, in the frame of another page: no step leaves it
+	read    map[int]bool     // beats, from 0
+	given   map[int]*Attempt // by beats: answers that are given once
+	voting  bool             // a room answers: places are marked, and nothing is answered by that
+	alone   bool             // the beat stands alone, in the frame of another page: no step leaves it
 	seed    uint64
 	make    func(Stage) (*replay.Session, error)
 }
@@ -26,7 +27,7 @@ type Player struct {
 // NewPlayer starts a lesson at its opening. make makes the session of a stage; seed is
 // that of the instances. The error says which stage cannot be shown.
 func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)) (*Player, error) {
-	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, read: map[int]bool{}, make: make}
+	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, read: map[int]bool{}, given: map[int]*Attempt{}, make: make}
 	if len(l.Beats) == 0 {
 		return nil, fmt.Errorf("lesson: %q has no beat", l.Name)
 	}
@@ -60,6 +61,10 @@ func Run(settings replay.Settings, text string) (*replay.Session, error) {
 
 // Lesson returns what is played.
 func (p *Player) Lesson() *Lesson { return p.lesson }
+
+// Given returns the answer to the task of a beat, from 0, that is given once; nil if
+// it is still open.
+func (p *Player) Given(beat int) *Attempt { return p.given[beat] }
 
 // At returns which beat is read, from 0.
 func (p *Player) At() int { return p.beat }
@@ -96,6 +101,11 @@ func (p *Player) Go(beat int) error {
 		s.SeekStep(replay.Idea, b.Entry, b.Step)
 	}
 	if b.Task == nil {
+		return nil
+	}
+	if a := p.given[p.beat]; a != nil {
+		p.attempt = a
+		a.Instance.Reveal()
 		return nil
 	}
 	a, err := p.begin(b.Task)

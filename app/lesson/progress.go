@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"strings"
+
 	"kvscope/app/act"
 	"kvscope/app/progress"
 )
@@ -9,7 +11,7 @@ import (
 type (
 	Recall         struct{ Text string }       // what this browser keeps
 	KeepProgress   struct{}                    // as a file
-	OpenProgress   struct{ Name, Text string } // a file
+	OpenProgress   struct{ Name, Text string } // a file with it, or with a lesson
 	ForgetProgress struct{}                    // all of it
 )
 
@@ -29,6 +31,15 @@ func (m *Model) progressed(msg act.Msg) (effects []act.Effect, mine bool) {
 	case KeepProgress:
 		effects = []act.Effect{act.Save{Name: "kvscope-progress.txt", Kind: "text/plain", Text: m.Progress.String()}}
 	case OpenProgress:
+		if strings.HasPrefix(strings.TrimSpace(msg.Text), "{") {
+			p, err := Open([]byte(msg.Text), m.Seed, m.run)
+			if err != nil {
+				m.Failed = msg.Name + ": " + m.Lang.Error(err)
+				return nil, true
+			}
+			m.Player, m.wanted = p, Place{Name: p.lesson.Name}
+			return nil, true
+		}
 		opened, err := progress.Parse(msg.Text)
 		if err != nil {
 			m.Failed = m.Lang.F("{file}: {why}.", "file", msg.Name, "why", m.Lang.Clause(err))
@@ -65,7 +76,7 @@ func (p *Player) Progress() progress.Mark {
 // mark notes how far the lesson is, and has it kept. Another tab may have kept more
 // meanwhile, of this lesson or of others: that stays.
 func (m *Model) mark() []act.Effect {
-	if m.Player == nil {
+	if m.Player == nil || m.Guest {
 		return nil
 	}
 	mark := m.Player.Progress()

@@ -26,6 +26,7 @@ type Model struct {
 	Progress progress.Progress // of all lessons, as far as it is known here
 	Voting   bool              // a room answers: what it points at is marked, until it is revealed
 	Alone    bool              // one beat is shown, in the frame of another page
+	Guest    bool              // what is played is of another screen: nothing of it is noted
 
 	wanted Place // where an address asks to begin
 	run    func(Stage) (*replay.Session, error)
@@ -98,8 +99,8 @@ func Knows(msg act.Msg) bool {
 	return false
 }
 
-// indexFile is the list of lessons in the bundle.
-const indexFile = "lessons/index.json"
+// Index is the list of lessons in the bundle.
+const Index = "lessons/index.json"
 
 // Update changes the model by what happened, and says what is to be done about it.
 func Update(m *Model, msg act.Msg) []act.Effect {
@@ -164,7 +165,7 @@ func (m *Model) visit(to Place) []act.Effect {
 	m.wanted = to
 	var wanted []act.Effect
 	if m.Cards == nil {
-		wanted = append(wanted, act.Bring{File: indexFile})
+		wanted = append(wanted, act.Bring{File: Index})
 	}
 	switch {
 	case to.Name == "":
@@ -180,7 +181,7 @@ func (m *Model) visit(to Place) []act.Effect {
 }
 
 func (m *Model) brought(msg act.Brought) {
-	if msg.File == indexFile {
+	if msg.File == Index {
 		if !msg.OK || json.Unmarshal(msg.Text, &m.Cards) != nil {
 			m.Failed = m.Lang.T("The list of lessons did not come. Reload the page, or go on without it.")
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kvscope/app/act"
+	"kvscope/app/class"
 	"kvscope/app/compare"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
@@ -20,11 +21,17 @@ const (
 	Lab Screen = iota
 	Lessons
 	Compare
+	Home
+	Homework
+	Teach
 )
+
+// Plays reports whether a screen shows a lesson, or what is played like one.
+func (s Screen) Plays() bool { return s == Lessons || s == Home || s == Homework }
 
 // Named returns the screen that an address is about, with or without its #: that of
 // #/lab?v=1 is the Lab. An address that names none, or one that there is not, is about
-// the Lab.
+// the Lab; one that says nothing at all, about the home.
 func Named(fragment string) Screen {
 	path, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(fragment, "#"), "/"), "?")
 	name, _, _ := strings.Cut(path, "/")
@@ -33,6 +40,15 @@ func Named(fragment string) Screen {
 		return Lessons
 	case "compare":
 		return Compare
+	case "teach":
+		return Teach
+	case "homework":
+		return Homework
+	case "":
+		if !strings.Contains(fragment, "?") {
+			return Home
+		}
+		return Lab
 	default:
 		return Lab
 	}
@@ -44,6 +60,7 @@ type Model struct {
 	Screen Screen
 	Lab    *lab.Model
 	Lesson *lesson.Model
+	Class  *class.Model
 
 	Compare *compare.Model
 }
@@ -54,8 +71,11 @@ func New(sources source.Files) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Compare: compare.New()}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New()}, nil
 }
+
+// opening is the question that a first visit is asked.
+const opening = "#/lessons/last-out/1"
 
 // usualSeed is that of a lesson's questions, where an address names none.
 const usualSeed = 1
@@ -73,31 +93,58 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 // but a few messages are for the screen that is shown, which knows what a person
 // prefers, and may change that.
 func Update(m *Model, msg act.Msg) (effects []act.Effect) {
-	m.Lesson.Lang, m.Compare.Prefs = m.Lang, m.Prefs
+	m.Lesson.Lang, m.Class.Lang, m.Compare.Prefs = m.Lang, m.Lang, m.Prefs
 	if visit, ok := msg.(lab.Visit); ok {
 		was := m.Screen
-		m.Screen = Named(visit.Fragment)
+		if m.Screen = Named(visit.Fragment); m.Screen == Home && m.Lesson.Alone {
+			m.Screen = Lab // a frame of old, whose address says nothing
+		}
 		if m.Screen == Compare {
 			return compare.Update(m.Compare, compare.With{Do: compare.Visit, Text: visit.Fragment})
 		}
 		if was == Compare {
 			compare.Update(m.Compare, compare.Leave)
 		}
-		if m.Screen == Lessons {
-			return lesson.Update(m.Lesson, lesson.Visit{Fragment: visit.Fragment})
+		if m.Lesson.Guest {
+			m.Lesson.Player = nil
+		}
+		m.Lesson.Guest = m.Screen != Lessons
+		switch m.Screen {
+		case Lessons:
+			msg = lesson.Visit{Fragment: visit.Fragment}
+		case Home:
+			m.Lesson.Player = nil
+			msg = lesson.Visit{Fragment: opening}
+		case Homework, Teach:
+			m.Lesson.Player = nil
+			msg = class.Visit{Fragment: visit.Fragment}
 		}
 	}
 	if compare.Knows(msg) {
 		return compare.Update(m.Compare, msg)
 	}
-	if m.Screen != Lab {
-		if m.Prefs.Change(msg) {
-			return []act.Effect{act.Draw{}}
+	if m.Screen != Lab && m.Prefs.Change(msg) {
+		return []act.Effect{act.Draw{}}
+	}
+	switch m.Lesson.Voting = m.Presenting; {
+	case (m.Screen == Homework || m.Screen == Teach) && class.Knows(msg):
+		effects = class.Update(m.Class, msg)
+		if m.Screen == Homework && m.Lesson.Player != m.Class.Player {
+			m.Lesson.Player = m.Class.Player
 		}
-		if m.Screen == Lessons && lesson.Knows(msg) {
-			m.Lesson.Voting = m.Presenting
-			return lesson.Update(m.Lesson, msg)
+		if brought, ok := msg.(act.Brought); ok && brought.File == lesson.Index { // the list of lessons is known to them
+			lesson.Update(m.Lesson, brought)
 		}
+		if _, visits := msg.(class.Visit); visits && m.Lesson.Cards == nil {
+			effects = append(effects, act.Bring{File: lesson.Index})
+		}
+		return effects
+	case m.Screen.Plays() && lesson.Knows(msg):
+		effects = lesson.Update(m.Lesson, msg)
+		if m.Screen == Homework {
+			effects = append(m.Class.Keep(), effects...)
+		}
+		return effects
 	}
 	// What is of the Lab goes there, whatever is shown: what was kept comes back.
 	m.Lab.Prefs = m.Prefs

@@ -12,9 +12,17 @@ import (
 )
 
 func TestNamed(t *testing.T) {
-	for _, fragment := range []string{"", "#", "/", "#/lab", "/lab?v=1", "#/lab?v=1&script=len", "#/nowhere", "#?"} {
-		if got := Named(fragment); got != Lab {
-			t.Errorf("%q is about screen %d", fragment, got)
+	for want, fragments := range map[Screen][]string{
+		Lab:      {"#/lab", "/lab?v=1", "#/lab?v=1&script=len", "#/nowhere", "#?", "#?script=len", "#/?script=len", "#%25"},
+		Home:     {"", "#", "/", "#/"},
+		Lessons:  {"#/lessons", "/lessons/last-out/task/2?seed=7"},
+		Teach:    {"#/teach", "#/teach/check/last-out.2x3"},
+		Homework: {"#/homework/last-out.2x3?title=x"},
+	} {
+		for _, fragment := range fragments {
+			if got := Named(fragment); got != want {
+				t.Errorf("%q is about screen %d, not %d", fragment, got, want)
+			}
 		}
 	}
 }

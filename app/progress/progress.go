@@ -44,16 +44,26 @@ func (p Progress) With(m Mark) Progress {
 // And returns what was read or done in either. Where one is in a lesson, p says.
 func (p Progress) And(other Progress) Progress {
 	sum := slices.Clone(other)
-	for _, m := range slices.Backward(p) {
-		sum = sum.With(m)
+	for i := len(p) - 1; i >= 0; i-- {
+		sum = sum.With(p[i])
 	}
 	return sum
 }
 
-func union[T int | string](a, b []T) []T {
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
+// union returns what is in either, in order.
+func union[T int | string](a, b []T) (all []T) {
+	for _, list := range [2][]T{a, b} {
+		for _, x := range list {
+			at := len(all)
+			for at > 0 && all[at-1] > x {
+				at--
+			}
+			if at == 0 || all[at-1] != x {
+				all = slices.Insert(all, at, x)
+			}
+		}
+	}
+	return all
 }
 
 const head = "kvscope progress 1"
@@ -94,8 +104,8 @@ func Parse(text string) (p Progress, err error) {
 	if strings.TrimSpace(lines[0]) != head {
 		return nil, ErrFormat
 	}
-	for _, line := range slices.Backward(lines[1:]) {
-		words := strings.Fields(line)
+	for i := len(lines) - 1; i > 0; i-- {
+		words := strings.Fields(lines[i])
 		if len(words) == 0 {
 			continue
 		}

@@ -119,6 +119,9 @@ func (l *Page) save() {
 	if s, ok := l.model.Keep(); ok {
 		l.kept.seen = l.model.Glance()
 		l.kept.keeper.Save(s)
+		if !lab.IsExample(&s) {
+			browser.SetPreference(sessionKept, "yes")
+		}
 	}
 }
 
@@ -162,6 +165,7 @@ func (l *Page) forgetting() app.UI {
 			l.kept.keeper.Forget(func(err error) {
 				l.ctx.Dispatch(func(ctx app.Context) {
 					browser.SetPreference(letters, "")
+					browser.SetPreference(sessionKept, "")
 					if l.kept.over = err == nil; !l.kept.over {
 						l.update(lab.Fail{Text: l.T("This browser does not let go of what is kept: remove the data of this page in its own settings.")})
 					}

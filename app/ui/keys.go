@@ -17,7 +17,7 @@ import (
 // keyPressed says what a key means where the focus is, and whether the browser
 // should leave it to us.
 func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
-	if l.page.Screen == page.Lessons {
+	if l.page.Screen != page.Lab && l.page.Screen != page.Compare {
 		return l.lessons.keyPressed(k)
 	}
 	if l.page.Screen == page.Compare {

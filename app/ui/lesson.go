@@ -29,7 +29,8 @@ func (l *lessons) list() app.UI {
 		l.failure(),
 		cardsOf(l.T("The short path, 50 minutes"), monday),
 		cardsOf(l.T("Further"), rest),
-		l.progress())
+		l.progress(),
+		l.toTeach())
 }
 
 func cardsOf(title string, cards []app.UI) app.UI {

@@ -5,11 +5,13 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/class"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
 	"kvscope/app/link"
+	"kvscope/app/page"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/scene/source"
@@ -90,6 +92,9 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if l.root.lettersOff && browser.IsCharacter(k.Name) {
 		return nil, false
 	}
+	if !l.root.page.Screen.Plays() && k.Name != "?" {
+		return nil, false
+	}
 	if by := map[string]int{"ArrowRight": 1, "ArrowDown": 1, "ArrowLeft": -1, "ArrowUp": -1}[k.Name]; by != 0 && l.waits() && !l.root.page.Presenting &&
 		browser.FocusBeside(deskOfLessons, ".pick, .gap", by) {
 		return nil, true
@@ -128,18 +133,38 @@ func (l *lessons) update(msg act.Msg) { l.root.update(msg) }
 
 // settle brings the page in line with what was drawn.
 func (l *lessons) settle() {
+	if l.root.page.Screen == page.Teach {
+		for _, d := range l.root.papers {
+			d.Settle()
+		}
+		l.address(l.root.page.Class.Place())
+		return
+	}
 	if l.drawing.Scene != nil && l.model().Player != nil {
 		l.drawing.Settle()
 		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
 			browser.SetValue("#scale", draw.Px(a.Value))
 		}
 	}
-	if at := l.model().Place(); at.String() != l.shown {
-		isNew := lesson.ParsePlace(l.shown).Name != at.Name
-		l.shown = at.String()
-		browser.Address(l.shown, isNew)
+	switch l.root.page.Screen {
+	case page.Home: // whose address says nothing
+	case page.Homework:
+		l.address(l.root.page.Class.Place())
+	default:
+		l.address(l.model().Place().String())
 	}
 	l.tell()
+}
+
+// address puts what is shown into the address: behind what it was before, so that Back
+// leads there, or within a lesson and within a page for teaching in its place.
+func (l *lessons) address(at string) {
+	if at == l.shown {
+		return
+	}
+	isNew := lesson.ParsePlace(l.shown).Name != lesson.ParsePlace(at).Name && l.root.page.Screen == page.Lessons
+	l.shown = at
+	browser.Address(at, isNew)
 }
 
 // tell tells the page around a frame what is shown in it.
@@ -155,7 +180,14 @@ func (l *lessons) tell() {
 // shared returns the fragment of what is shown, without its #, and its title.
 func (l *lessons) shared() (fragment, title string) {
 	p := l.model().Player
-	if p == nil {
+	switch {
+	case l.root.page.Screen == page.Home:
+		return "/", l.T("kvscope: a real key-value store, in your browser")
+	case l.root.page.Screen == page.Teach:
+		return l.root.page.Class.Place()[1:], l.T("Teach")
+	case l.root.page.Screen == page.Homework:
+		return "/homework/" + l.root.page.Class.Homework.String(), l.T("Homework")
+	case p == nil:
 		return "/lessons", l.T("Lessons")
 	}
 	at := l.model().Place()
@@ -191,6 +223,7 @@ func (l *lessons) visited(fragment string) {
 	l.shown = "#" + fragment
 	if !l.root.embed {
 		lesson.Update(l.model(), lesson.Recall{Text: browser.Preference(lesson.Kept)})
+		class.Update(l.root.page.Class, class.Recall{Code: browser.Preference(class.Kept)})
 	}
 }
 
@@ -224,23 +257,39 @@ func (l *lessons) compose() {
 
 // render draws the screen.
 func (l *lessons) render() app.UI {
-	class := "app lessons " + l.drawing.Beat() + l.root.presentClass()
+	name := "app lessons " + l.drawing.Beat() + l.root.presentClass()
 	if l.root.page.Narrow {
-		class += " narrow"
+		name += " narrow"
 	}
 	if l.root.embed {
-		class += " embed"
+		name += " embed"
 	}
 	top, share := app.UI(draw.H("header", "", nil, draw.H("p", "sr", nil, draw.Text("kvscope")))), app.UI(nil)
 	if !l.root.embed {
 		top, share = l.root.header(), l.root.share()
 	}
+	if l.root.page.Screen == page.Home {
+		name += " home"
+	}
 	if l.model().Player == nil || l.drawing.Scene == nil {
-		return draw.H("div", class, nil, top, l.list(), l.root.keyMap(), share)
+		switch l.root.page.Screen {
+		case page.Home:
+			return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(nil)), l.root.keyMap(), share)
+		case page.Homework:
+			return draw.H("div", name, nil, top, l.begin(), l.root.keyMap(), share)
+		}
+		return draw.H("div", name, nil, top, l.list(), l.root.keyMap(), share)
 	}
 	v := l.model().Player.View()
-	return draw.H("div", class, nil, top,
-		draw.H("main", "lesson", nil, l.column(&v), l.view()),
+	column := l.column
+	switch l.root.page.Screen {
+	case page.Home:
+		return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(&v), l.view()), l.root.keyMap(), share)
+	case page.Homework:
+		column = l.handedIn
+	}
+	return draw.H("div", name, nil, top,
+		draw.H("main", "lesson", nil, column(&v), l.view()),
 		l.foot(&v), l.root.keyMap(), share)
 }
 
@@ -281,6 +330,6 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 
 // waits reports whether a question is open, past which no step goes.
 func (l *lessons) waits() bool {
-	a := l.model().Player.Attempt()
-	return a != nil && !a.Answered
+	p := l.model().Player
+	return p != nil && p.Attempt() != nil && !p.Attempt().Answered
 }

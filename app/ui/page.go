@@ -8,6 +8,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/class"
 	"kvscope/app/compare"
 	"kvscope/app/desk"
 	"kvscope/app/keep"
@@ -41,6 +42,9 @@ type Page struct {
 	lessons lessons
 	compare comparing
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
+
+	papers     []*draw.Drawing // of a sheet: each question blank, and filled
+	paperItems []class.Item
 
 	lettersOff bool // single characters are no shortcuts
 }
@@ -109,9 +113,12 @@ func (l *Page) OnMount(ctx app.Context) {
 
 // wished does what a person wants on the picture that is shown.
 func (l *Page) wished(msg act.Msg) {
-	if l.page.Screen == page.Lessons {
+	switch {
+	case l.page.Screen.Plays():
 		l.lessons.wished(msg)
 		return
+	case l.page.Screen == page.Teach:
+		return // paper
 	}
 	l.update(msg)
 }
@@ -138,10 +145,12 @@ func (l *Page) update(msg act.Msg) {
 func (l *Page) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
-		switch l.page.Screen {
-		case page.Lessons:
+		switch {
+		case l.page.Screen.Plays():
 			l.lessons.compose()
-		case page.Compare:
+		case l.page.Screen == page.Teach:
+			l.layOut()
+		case l.page.Screen == page.Compare:
 			l.compare.compose()
 		default:
 			l.compose()
@@ -192,12 +201,13 @@ func (l *Page) copy(e act.Copy) {
 // settle brings the page in line with what was drawn: the texts of fields, and the
 // picture.
 func (l *Page) settle(app.Context) {
-	if l.page.Screen == page.Lessons {
-		l.lessons.settle()
-		return
-	}
-	if l.page.Screen == page.Compare {
+	switch l.page.Screen {
+	case page.Lab:
+	case page.Compare:
 		l.compare.settle()
+		return
+	default:
+		l.lessons.settle()
 		return
 	}
 	// Not as an attribute: go-app drops an empty one, and the field would keep
@@ -227,10 +237,12 @@ func (l *Page) on(msg act.Msg) (app.EventHandler, app.EventOption) {
 // drawn anew only for what they are given.
 func (l *Page) Render() app.UI {
 	browser.Restore()
-	if l.page.Screen == page.Lessons {
+	switch {
+	case l.page.Screen.Plays():
 		return l.lessons.render()
-	}
-	if l.page.Screen == page.Compare {
+	case l.page.Screen == page.Teach:
+		return l.teach()
+	case l.page.Screen == page.Compare:
 		return l.compare.render()
 	}
 	class := "app " + l.drawing.Beat() + l.presentClass()

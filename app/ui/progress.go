@@ -12,7 +12,7 @@ func (l *lessons) progress() app.UI {
 	if l.root.embed {
 		return nil
 	}
-	open := draw.H("label", "file", nil, draw.Text(l.T("Open progress…")),
+	open := draw.H("label", "file", nil, draw.Text(l.T("Open progress, or a lesson…")),
 		draw.H("input", "", draw.Attrs{"id", "progress-file", "type", "file", "accept", ".txt,.json"}))
 	if len(l.model().Progress) == 0 {
 		return draw.H("section", "progress choices", draw.Attrs{"aria-label", l.T("Your progress")}, open)

@@ -17,12 +17,23 @@ func (l *Page) screens() []draw.Tab {
 	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}}
 }
 
+// tab is the one that the screen which is shown is under; -1: none.
+func (l *Page) tab() int {
+	switch l.page.Screen {
+	case page.Home, page.Teach:
+		return -1
+	case page.Homework:
+		return int(page.Lessons)
+	}
+	return int(l.page.Screen)
+}
+
 // header is the shell of all screens: the screens at the left; at the right what
 // they have in common.
 func (l *Page) header() app.UI {
 	return draw.H("header", "top", nil,
-		draw.H("h1", "", nil, draw.Text("kvscope")),
-		draw.Tabs(l.model.Lang, l.screens(), int(l.page.Screen)),
+		draw.H("h1", "", nil, draw.H("a", "", draw.Attrs{"href", "#/", "title", l.T("Home")}, draw.Text("kvscope"))),
+		draw.Tabs(l.model.Lang, l.screens(), l.tab()),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
 			l.own(),
 			l.presenter(),

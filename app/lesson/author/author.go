@@ -54,6 +54,14 @@ func Make(file string, text []byte) (*lesson.Lesson, error) {
 	if len(m.lesson.Beats) == 0 {
 		return nil, m.wrong("there is no beat")
 	}
+	n := 0
+	for _, b := range m.lesson.Beats {
+		if b.Task != nil {
+			if n++; b.Task.Asks() {
+				m.lesson.Tasks = append(m.lesson.Tasks, n)
+			}
+		}
+	}
 	return m.lesson, nil
 }
 

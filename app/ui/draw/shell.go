@@ -22,6 +22,9 @@ func Tabs(lang *words.Lang, all []Tab, now int) app.UI {
 		links[i] = H("a", "", Attrs{"href", "#" + t.Fragment, "aria-current", current}, Text(t.Name))
 		options[i] = H("option", "", Attrs{"value", t.Fragment, "selected", Flag(i == now)}, Text(t.Name))
 	}
+	if now < 0 { // or else the first could not be chosen
+		options = append([]app.UI{H("option", "", Attrs{"value", "/", "selected", "true"}, Text(lang.T("Home")))}, options...)
+	}
 	if len(all) == 1 {
 		return H("nav", "tabs", Attrs{"aria-label", lang.T("Screens")}, links...)
 	}

@@ -1,0 +1,377 @@
+package class
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/author"
+	"kvscope/app/lesson/task"
+	"kvscope/app/link"
+	"kvscope/app/replay"
+)
+
+// lessons returns those of the house by their names.
+func lessons(t *testing.T) map[string]*lesson.Lesson {
+	t.Helper()
+	paths, err := filepath.Glob("../lesson/text/en/*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no texts (%v)", err)
+	}
+	all := map[string]*lesson.Lesson{}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := author.Make(path, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[l.Name] = l
+	}
+	return all
+}
+
+func parse(t *testing.T, text string) Homework {
+	t.Helper()
+	h, err := Parse(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return h
+}
+
+func questions(t *testing.T, h Homework, all map[string]*lesson.Lesson, student string) []Question {
+	t.Helper()
+	q, err := h.Questions(all, student)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// everything asks each question that can be asked twice.
+func everything(all map[string]*lesson.Lesson) (hs []Homework) {
+	for name, l := range all {
+		n := 0
+		for _, b := range l.Beats {
+			if b.Task == nil {
+				continue
+			}
+			if n++; b.Task.Asks() {
+				hs = append(hs, Homework{Parts: []Part{{name, n, 2}}})
+			}
+		}
+	}
+	return hs
+}
+
+// choose answers at random: as a person could, whatever kind of question it is.
+func choose(r *rand.Rand, i *task.Instance) Answer {
+	a := Answer{Given: true}
+	switch {
+	case r.IntN(8) == 0:
+		return Answer{}
+	case r.IntN(8) == 0:
+		return Answer{Given: true, Shown: true}
+	case i.Kind.Most > 0:
+		a.Chosen = []task.Place{{On: task.OnNumber, Index: uint32(r.IntN(i.Kind.Most + 1))}}
+	case !i.Kind.Set:
+		a.Chosen = []task.Place{i.Places[r.IntN(len(i.Places))]}
+	default:
+		for _, p := range i.Places {
+			if r.IntN(2) == 0 {
+				a.Chosen = append(a.Chosen, p)
+			}
+		}
+	}
+	return a
+}
+
+func TestHomeworkAsText(t *testing.T) {
+	const text = "last-out.2x3+still-moved.3x2?title=Week%203%20%26%20more&seed=5"
+	h := parse(t, text)
+	want := Homework{Parts: []Part{{"last-out", 2, 3}, {"still-moved", 3, 2}}, Title: "Week 3 & more", Seed: 5}
+	if fmt.Sprint(h) != fmt.Sprint(want) || h.String() != text {
+		t.Errorf("it is read as %+v, and written as %s", h, h)
+	}
+	for _, bad := range []string{"", "last-out", "last-out.2", "last-out.0x1", "last-out.2x0", "last-out.2x10", "../x.1x1", "a.1x9+a.1x9+a.1x9+a.1x9+a.1x9", "a.1x1?title=%zz", "a.1x-3+b.1x9"} {
+		if h, err := Parse(bad); !errors.Is(err, ErrHomework) {
+			t.Errorf("%q is read as %+v, %v", bad, h, err)
+		}
+	}
+}
+
+func TestStudents(t *testing.T) {
+	for typed, want := range map[string]string{" 1234567 ": "1234567", "abc-1": "ABC-1", "": "", "a b": "", "a.b": "", "Ä1": "", strings.Repeat("1", 25): ""} {
+		if got := Student(typed); got != want {
+			t.Errorf("%q is student %q", typed, got)
+		}
+	}
+}
+
+// What was answered comes out of its code again, however it was copied.
+func TestCodesCarryAnswers(t *testing.T) {
+	all := lessons(t)
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, h := range everything(all) {
+		for student := range 4 {
+			name := fmt.Sprint(1000 + student)
+			asked := questions(t, h, all, name)
+			var given []Answer
+			for _, q := range asked {
+				given = append(given, choose(r, q.Instance))
+			}
+			code := h.Code(name, asked, given)
+			copied := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(code, "-", " "), "0", "o"))
+			copied = strings.Replace(copied, strings.ToLower(strings.ReplaceAll(name, "0", "o")), name, 1)
+			for _, c := range []string{code, " " + copied + "\r"} {
+				got, rest, err := Cut(c)
+				if err != nil || got != name {
+					t.Fatalf("%q is of %q, %v", c, got, err)
+				}
+				read, err := h.Read(name, rest, asked)
+				if err != nil {
+					t.Fatalf("%v: %q: %v", h, c, err)
+				}
+				if fmt.Sprint(read) != fmt.Sprint(given) {
+					t.Fatalf("%v: %q: was %v, is read as %v", h, c, given, read)
+				}
+			}
+		}
+	}
+}
+
+// A slip is noticed, and so is a code of another homework or another student.
+func TestSlipsAreNoticed(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x5")
+	asked := questions(t, h, all, "77")
+	given := make([]Answer, len(asked))
+	for i, q := range asked {
+		given[i] = Answer{Given: true, Chosen: q.Instance.Places[1:2]}
+	}
+	code := h.Code("77", asked, given)
+	for at := 3; at < len(code); at++ {
+		for _, d := range digits {
+			slip := code[:at] + string(d) + code[at+1:]
+			if slip == code || code[at] == '-' {
+				continue
+			}
+			student, rest, err := Cut(slip)
+			if err == nil {
+				_, err = h.Read(student, rest, asked)
+			}
+			if err == nil {
+				t.Fatalf("%s counts for %s", slip, code)
+			}
+		}
+	}
+	_, rest, _ := Cut(code)
+	if _, err := h.Read("78", rest, questions(t, h, all, "78")); !errors.Is(err, ErrOther) {
+		t.Errorf("another student's: %v", err)
+	}
+	other := h
+	other.Seed = 3
+	if _, err := other.Read("77", rest, questions(t, other, all, "77")); !errors.Is(err, ErrOther) {
+		t.Errorf("another homework's: %v", err)
+	}
+	for _, bad := range []string{"", "77", "77.", ".ABCD", "77.ABC", "77.AB!D-E", "hello world", strings.Repeat(".", 500)} {
+		if _, _, err := Cut(bad); !errors.Is(err, ErrCode) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+func stage(s lesson.Stage) (*replay.Session, error) {
+	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=len")
+	if err != nil {
+		return nil, err
+	}
+	return lesson.Run(a.Settings, s.Script)
+}
+
+// Two students have different questions; one student has the same again.
+func TestQuestionsAreOnesOwn(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x3")
+	seen := map[string]bool{}
+	for student := range 20 {
+		text := ""
+		for _, q := range questions(t, h, all, fmt.Sprint(student)) {
+			for _, e := range q.Instance.Session.Entries() {
+				text += e.Command.String() + "\n"
+			}
+		}
+		if seen[text] {
+			t.Errorf("student %d has the questions of another", student)
+		}
+		seen[text] = true
+	}
+}
+
+// A class of bots, each following one rule: the map says how many followed which, and
+// leads to a question in which the two commonest point at different places.
+func TestTheMapTellsTheRules(t *testing.T) {
+	all := lessons(t)
+	for _, h := range everything(all) {
+		c := &Check{Homework: h, Lessons: all}
+		beat, err := h.Parts[0].Find(all[h.Parts[0].Lesson])
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := task.Named(beat.Task.Kind)
+		var lines strings.Builder
+		want := map[string]int{}
+		right := 0
+		for n, rule := range append([]string{""}, kind.Rules()...) {
+			for b := range 2 + n {
+				student := fmt.Sprintf("%s-%d", kind.Name[:3], 100*n+b)
+				asked := questions(t, h, all, Student(student))
+				var given []Answer
+				for _, q := range asked {
+					chosen, says := q.Instance.Rule(rule)
+					if !says {
+						chosen = q.Instance.Truth()
+					}
+					if v := q.Instance.Grade(chosen); v.Right {
+						right++
+					} else {
+						want[v.Rule]++
+					}
+					given = append(given, Answer{Given: true, Chosen: chosen})
+				}
+				fmt.Fprintf(&lines, "Bot %d, %s\r\n\n", n, h.Code(Student(student), asked, given))
+			}
+		}
+		c.Paste(lines.String())
+		for c.Work() {
+		}
+		for i := range c.Hands {
+			if c.Hands[i].Wrong != nil || !strings.HasPrefix(c.Hands[i].Name, "Bot ") {
+				t.Fatalf("%+v", c.Hands[i])
+			}
+		}
+		m := c.Maps()[0]
+		if m.Right != right || m.Other != 0 || m.Asked != 2*len(c.Hands) {
+			t.Errorf("%s: %d of %d right, %d other; the bots had %d", kind.Name, m.Right, m.Asked, m.Other, right)
+		}
+		got := map[string]int{}
+		for _, u := range m.Rules {
+			got[u.Rule] = u.N
+			if len(u.Said) == 0 {
+				t.Errorf("%s: nothing is said to %s", kind.Name, u.Rule)
+			}
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: the map says %v, the bots followed %v", kind.Name, got, want)
+		}
+		if !slices.IsSortedFunc(m.Rules, func(a, b Used) int { return b.N - a.N }) {
+			t.Errorf("%s: the commonest is not first: %v", kind.Name, m.Rules)
+		}
+		place := lesson.ParsePlace(m.Apart)
+		i, err := kind.Instance(place.Seed, 0)
+		if m.Apart == "" || err != nil {
+			t.Errorf("%s: no question tells %v apart (%v)", kind.Name, m.Rules, err)
+			continue
+		}
+		if len(m.Rules) > 1 {
+			one, _ := i.Rule(m.Rules[0].Rule)
+			other, _ := i.Rule(m.Rules[1].Rule)
+			if fmt.Sprint(one) == fmt.Sprint(other) {
+				t.Errorf("%s: at %s both rules say %v", kind.Name, m.Apart, one)
+			}
+		}
+	}
+}
+
+// Lines that are no codes, and a student who comes twice, are told and do not count.
+func TestCheckTellsWhatDoesNotCount(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x1+third-empty.2x1?title=T")
+	asked := questions(t, h, all, "7")
+	code := h.Code("7", asked, []Answer{{Given: true, Chosen: asked[0].Instance.Truth()}, {}})
+	c := &Check{Homework: h, Lessons: all}
+	c.Paste("=cmd;" + code + "\nno code here\n\n" + code + "\n8" + code[1:] + "\n")
+	steps := 1
+	for c.Work() {
+		steps++
+	}
+	if steps != 4 || len(c.Hands) != 4 {
+		t.Fatalf("%d steps for %d lines", steps, len(c.Hands))
+	}
+	for i, want := range []error{nil, ErrCode, ErrTwice, ErrOther} {
+		if got := c.Hands[i].Wrong; !errors.Is(got, want) {
+			t.Errorf("line %d: %v, want %v", c.Hands[i].Line, got, want)
+		}
+	}
+	if m := c.Maps(); m[0].Asked != 1 || m[0].Right != 1 || m[1].Open != 1 || Percent(m[0].Right, m[0].Asked) != 100 {
+		t.Errorf("the maps are %+v", m)
+	}
+	rows, err := csv.NewReader(strings.NewReader(c.CSV())).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(rows[0], "|"); got != "line|name|student|right|asked|question 1 (last-out)|question 2 (third-empty)|remark" {
+		t.Errorf("its head is %s", got)
+	}
+	if got := strings.Join(rows[1], "|"); got != "1|'=cmd|7|1|2|right|open|" {
+		t.Errorf("its first row is %s", got)
+	}
+	if got := strings.Join(rows[2], "|"); got != "2|||0|2|||"+ErrCode.Error() {
+		t.Errorf("its second row is %s", got)
+	}
+}
+
+// A student's homework is played as a lesson: what they choose is what is read from
+// their code, and what was answered once stays answered.
+func TestHomeworkIsPlayed(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x2+third-empty.2x1")
+	l, seed, err := h.Lesson(all, "7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := lesson.NewPlayer(l, seed, stage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := questions(t, h, all, "7")
+	first := asked[0].Instance.Places[0]
+	p.Choose(first)
+	p.Choose(asked[0].Instance.Places[1])
+	p.Next()
+	p.Back()
+	if a := p.Attempt(); !a.Answered || len(a.Chosen) != 1 || a.Chosen[0] != first {
+		t.Errorf("the first answer is %+v", a.Chosen)
+	}
+	p.Next()
+	p.Show()
+	p.Next()
+	p.Mark(9)
+	p.Commit()
+	answers := Answers(p, len(asked))
+	code := h.Code("7", asked, answers)
+	_, rest, _ := Cut(code)
+	read, err := h.Read("7", rest, asked)
+	want := fmt.Sprint([]Answer{{Given: true, Chosen: []task.Place{first}}, {Given: true, Shown: true}, {Given: true, Chosen: []task.Place{{On: task.OnNumber, Index: 9}}}})
+	if err != nil || fmt.Sprint(read) != want {
+		t.Errorf("%s carries %v, %v", code, read, err)
+	}
+	again, err := lesson.NewPlayer(l, seed, stage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Replay(again, read)
+	if got := h.Code("7", asked, Answers(again, len(asked))); got != code {
+		t.Errorf("replayed it is %s, was %s", got, code)
+	}
+}

@@ -1,0 +1,82 @@
+package class
+
+import (
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/task"
+	"kvscope/app/replay"
+	"kvscope/app/scene"
+	"kvscope/app/words"
+)
+
+// Item is a question on paper: with a blank on the first page, filled on the second.
+type Item struct {
+	Number        int
+	Question      lesson.Line
+	Blank, Filled scene.Scene
+	Truth         []task.Place
+	Point         string      // of a question about a number, what it is
+	Reply         lesson.Line // to the right answer
+}
+
+// onPaper is how many instances stand on a sheet behind the opening.
+const onPaper = 2
+
+// Items returns the questions of a lesson's sheet: its opening, and two instances of
+// the first question that has some.
+func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Session, error), lang *words.Lang) (items []Item, err error) {
+	p, err := lesson.NewPlayer(l, seed, run)
+	if err != nil {
+		return nil, err
+	}
+	opened := false
+	for beat := range l.Beats {
+		if err := p.Go(beat); err != nil {
+			return nil, err
+		}
+		a := p.Attempt()
+		if a == nil || a.Task.Do != lesson.Predict && a.Task.Do != lesson.Number {
+			continue
+		}
+		if !a.Task.Asks() {
+			if !opened {
+				opened = true
+				items = append(items, item(p, len(items)+1, lang))
+			}
+			continue
+		}
+		for range onPaper {
+			items = append(items, item(p, len(items)+1, lang))
+			if err := p.Another(); err != nil {
+				return nil, err
+			}
+		}
+		break
+	}
+	return items, nil
+}
+
+// item lays the open question out twice: as it is asked, and answered.
+func item(p *lesson.Player, number int, lang *words.Lang) Item {
+	a := p.Attempt()
+	i := Item{Number: number, Question: a.Question(), Blank: picture(p, lang)}
+	p.Show()
+	i.Truth = a.Truth()
+	if a.Task.Line != nil {
+		i.Point = words.Number(a.Task.Line.Truth)
+	}
+	i.Filled, i.Reply = picture(p, lang), a.Reply()
+	return i
+}
+
+func picture(p *lesson.Player, lang *words.Lang) scene.Scene {
+	var layout scene.Layout
+	return layout.Scene(scene.View{Story: p.Session(), Size: scene.Beside, Lang: lang, Marks: lesson.Marks(p.Attempt())})
+}
+
+// Items returns the questions of the sheet that is to be printed.
+func (m *Model) Items() ([]Item, error) {
+	if m.Sheet == nil {
+		return nil, nil
+	}
+	return Items(m.Sheet, 1, m.run, m.Lang)
+}

@@ -1,0 +1,97 @@
+package journeys
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// A first visit has one sentence, one question on the picture, and three ways on. Who
+// was here before goes on where they were.
+func TestHome(t *testing.T) {
+	for _, options := range [][]option{{size(1280, 720)}, {size(768, 1024), dark()}, {phone()}} {
+		p := open(t, "/", options...)
+		p.waitText(".at-home h1", "A real key-value store, running in your browser.")
+		p.waitText(".task .question", "Which slot will fox get?")
+		wantEqual(t, "what scrolls to the side", eval[int](p, "document.documentElement.scrollWidth - innerWidth"), 0)
+		p.shot("home")
+		p.click("button", "Slot #3")
+		p.waitText(".reply", "Yes, #3")
+		wantEqual(t, "the address", eval[string](p, "location.hash"), "")
+		eval[any](p, "document.querySelector('.way.first').click()")
+		p.waitText(".lesson-list", "Guess, then see")
+	}
+	p := open(t, "/#/lessons/last-out/3")
+	p.waitText(".beat.now", "Back to the first erase.")
+	p.click("link", "kvscope")
+	p.waitText(".way.first", "Continue: lesson 4")
+	p.waitText(".way.first", "Last out, first in, beat 3 of 9")
+	eval[any](p, "document.querySelector('.way.first').click()")
+	p.waitText(".beat.now", "Back to the first erase.")
+}
+
+// A homework from its making to its map: a teacher puts it together, a student answers
+// on the picture and gets a code, a reload loses nothing, and the teacher sees who did
+// what and after which rule.
+func TestHomework(t *testing.T) {
+	p := open(t, "/#/teach")
+	p.waitText(".asked-times", "Last out, first in, question 2")
+	eval[any](p, `(e => { e.value = 2; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("times-last-out-2"))`)
+	p.click("button", "Give it to students: Homework")
+	p.waitText("#share", "Share Homework")
+	link := eval[string](p, "document.getElementById('link').value")
+	wantEqual(t, "the link", link, site+"/#/homework/last-out.2x2")
+	check := eval[string](p, "[...document.querySelectorAll('.drafting a')].find(a => a.href.includes('/check/last-out')).href")
+
+	s := open(t, link)
+	s.waitText(".lesson-list", "2 questions. Your number chooses them")
+	s.clickAt("#student")
+	s.typeText("a b")
+	s.press("Enter")
+	s.waitText(".refused", "“a b” cannot be your number")
+	eval[any](s, "document.getElementById('student').value = ''")
+	s.clickAt("#student")
+	s.typeText("4711")
+	s.press("Enter")
+	s.waitText(".kicker", "Your number: 4711 · 0 of 2 answered")
+	s.wait("location.hash === '#/homework/last-out.2x2?student=4711'")
+	free := "[...document.querySelectorAll('.pool .cell')].find(e => e.innerText.includes('free'))"
+	s.wait(free)
+	s.click("button", "Slot #"+eval[string](s, free+".dataset.slot"))
+	s.waitText(".kicker", "1 of 2 answered")
+	s.reload()
+	s.waitText(".kicker", "Your number: 4711 · 1 of 2 answered")
+	s.click("button", "Show me")
+	s.waitText(".handed", "Hand in this code")
+	code := s.text("#code")
+	if !strings.HasPrefix(code, "4711.") {
+		t.Fatalf("the code is %q", code)
+	}
+	s.shot("homework-handed")
+
+	c := open(t, check)
+	c.waitText(".lesson-list", "A code proves nobody's identity")
+	eval[any](c, `(e => { e.value = "Ada, `+code+`\nBob 0815.AAAA-AAA\n"; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("codes"))`)
+	c.click("button", "Check")
+	c.waitText("#checked", "2 of 2 codes were run.")
+	c.waitText(".hands", "Ada · 4711")
+	c.waitText(".hands", "line 2: This code has a slip in it")
+	c.waitText(".map", "had it shown (1)")
+	c.shot("homework-map")
+}
+
+// A sheet has its questions on the first page and its answers on a second, in print.
+func TestSheet(t *testing.T) {
+	p := open(t, "/#/teach/sheet/last-out", func(p *page) {
+		p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	})
+	p.waitText(".paper", "Which slot will fox get?")
+	wantEqual(t, "pictures of each page", eval[string](p, "[...document.querySelectorAll('.paper')].map(e => e.querySelectorAll('.pool').length).join()"), "3,3")
+	wantEqual(t, "answers on the first page", eval[int](p, "document.querySelector('.paper').querySelectorAll('.truth, .free-list code').length"), 0)
+	if got := eval[int](p, "document.querySelector('.paper.solved').querySelectorAll('p .truth').length"); got != 3 {
+		t.Errorf("the second page has %d answers", got)
+	}
+	wantEqual(t, "where the second page begins", eval[string](p, "getComputedStyle(document.querySelector('.paper.solved')).breakBefore"), "page")
+	p.shot("sheet")
+}

@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/class"
+	"kvscope/app/lab"
+	"kvscope/app/lesson"
+	"kvscope/app/scene"
+	"kvscope/app/ui/draw"
+)
+
+// teach draws the pages for who teaches.
+func (l *Page) teach() app.UI {
+	m := l.page.Class
+	body := app.UI(nil)
+	switch {
+	case m.Page == class.Checking:
+		body = l.checking()
+	case m.Page == class.Printing:
+		body = l.sheet()
+	default:
+		body = l.teaching()
+	}
+	return draw.H("div", "app lessons teaching", nil, l.header(), body, l.keyMap(), l.share())
+}
+
+// anchor is a link to another place of the page.
+func anchor(class, fragment string, content ...app.UI) app.UI {
+	return draw.H("a", class, draw.Attrs{"href", "#" + fragment}, content...)
+}
+
+// sharing is a button that shows link, code and frame of a place.
+func (l *Page) sharing(name, fragment, title string) app.UI {
+	return draw.Button("", draw.Attrs{"aria-haspopup", "dialog", "aria-label", name + ": " + title}, draw.Text(name)).
+		OnClick(func(app.Context, app.Event) {
+			l.update(lab.ShareFrom{Here: browser.Here(), Fragment: fragment, Title: title})
+		}, app.EventScope(fragment))
+}
+
+// heights is what a course page may have below a frame, so that the frame is as high as
+// its content.
+const heights = `<script>
+addEventListener("message", ({ source, data }) => {
+  for (const frame of document.querySelectorAll("iframe"))
+    if (frame.contentWindow === source && data.kvscope) frame.height = data.kvscope.height;
+});
+</script>`
+
+func (l *Page) teaching() app.UI {
+	p := func(text string) app.UI { return draw.H("p", "", nil, draw.Text(text)) }
+	var rows []app.UI
+	for _, c := range l.page.Lesson.Cards {
+		rows = append(rows, draw.H("tr", "", nil,
+			draw.H("th", "", draw.Attrs{"scope", "row"}, anchor("", "/lessons/"+c.Name+"/1", draw.Text(strconv.Itoa(c.Number)+". "+c.Title)), draw.Span("topic", c.Topic)),
+			draw.H("td", "", nil, draw.Text(l.F("{n} min", "n", draw.Px(c.Minutes)))),
+			draw.H("td", "", nil, l.sharing(l.T("Link, code, frame"), "/lessons/"+c.Name+"/1", c.Title)),
+			draw.H("td", "", nil, anchor("button", "/teach/sheet/"+c.Name, draw.Text(l.T("Sheet")), draw.Span("sr", ": "+c.Title)))))
+	}
+	return draw.H("main", "lesson-list", nil,
+		draw.H("h1", "", nil, draw.Text(l.T("Teach"))),
+		draw.H("p", "lead", nil, draw.Text(l.T("Everything here is a link, a page to print, or a code. Nobody signs up, and nothing is sent anywhere."))),
+		draw.H("section", "", nil, draw.H("h2", "", nil, draw.Text(l.T("Show it to a room"))),
+			p(l.T("Open a lesson and press p, or Aa+: prose goes, the question is large. Tap the places that the room names. R, or the clicker's Page Down, reveals what the store does; Page Down again goes on."))),
+		draw.H("section", "", nil, draw.H("h2", "", nil, draw.Text(l.T("Lessons: links, frames, sheets"))),
+			p(l.T("A link leads to a lesson; within it, Share gives that of a beat, or of a question with its seed. A frame shows one of them in a course page.")),
+			draw.H("table", "of-lessons", nil, draw.H("tbody", "", nil, rows...)),
+			draw.H("details", "", nil, draw.H("summary", "", nil, draw.Text(l.T("Frames as high as their content"))),
+				p(l.T("A frame tells the page around it how high it would have to be. With this below it, the page listens:")),
+				draw.H("pre", "", draw.Attrs{"translate", "no", "tabindex", "0"}, draw.H("code", "", nil, draw.Text(heights))))),
+		l.drafting(),
+		draw.H("section", "", nil, draw.H("h2", "", nil, draw.Text(l.T("Course systems, and lessons of your own"))),
+			p(l.T("“make scorm LESSON=last-out” packs a lesson for a course system (SCORM 1.2). “make lesson FILE=mine.md” builds a lesson that you wrote; the list of lessons opens it from its file."))))
+}
+
+// drafting is where a homework is put together.
+func (l *Page) drafting() app.UI {
+	m := l.page.Class
+	var rows []app.UI
+	for _, c := range l.page.Lesson.Cards {
+		for _, task := range c.Tasks {
+			id := "times-" + c.Name + "-" + draw.Px(task)
+			rows = append(rows, draw.H("li", "", nil,
+				draw.H("input", "", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(class.MostTimes), "value", draw.Px(m.Times(c.Name, task))}).
+					OnInput(func(ctx app.Context, _ app.Event) {
+						if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+							l.update(class.Ask{Lesson: c.Name, Task: task, Times: n})
+						}
+					}, app.EventScope(id)),
+				draw.H("label", "", draw.Attrs{"for", id}, draw.Text(l.F("× {lesson}, question {n}", "lesson", c.Title, "n", draw.Px(task))), draw.Span("topic", c.Topic))))
+		}
+	}
+	var made app.UI
+	if len(m.Draft.Parts) > 0 {
+		title := m.Draft.Title
+		if title == "" {
+			title = l.T("Homework")
+		}
+		made = draw.H("div", "choices", nil,
+			l.sharing(l.T("Give it to students"), "/homework/"+m.Draft.String(), title),
+			anchor("button", "/homework/"+m.Draft.String(), draw.Text(l.T("Try it"))),
+			anchor("button", "/teach/check/"+m.Draft.String(), draw.Text(l.T("Check codes of it"))))
+	}
+	return draw.H("section", "drafting", nil,
+		draw.H("h2", "", nil, draw.Text(l.T("Homework"))),
+		draw.H("p", "", nil, draw.Text(l.T("Say how often each question is asked. Instances come from each student's own number. At its end stands a short code to hand in; you paste the codes of all, and see who did what, and which wrong rules they follow."))),
+		l.field("homework-title", l.T("Its title"), m.Draft.Title, func(s string) { l.update(class.Entitle{Title: s}) }, nil),
+		draw.H("ul", "asked-times", nil, rows...),
+		made,
+		draw.H("p", "", nil, anchor("", "/teach/check", draw.Text(l.T("Check codes of a homework that you gave before")))))
+}
+
+// checking is the page that takes codes.
+func (l *Page) checking() app.UI {
+	m := l.page.Class
+	if !m.Asked {
+		check := func() { l.update(class.Address{Text: l.lessons.line}) }
+		return draw.H("main", "lesson-list", nil,
+			draw.H("h1", "", nil, draw.Text(l.T("Check codes"))), l.refusal(m.Failed),
+			draw.H("p", "lead", nil, draw.Text(l.T("Which homework are they of? Paste the link that the students have."))),
+			draw.H("div", "choices", nil,
+				l.field("homework-link", l.T("Link of the homework"), "", func(s string) { l.lessons.line = s }, check),
+				draw.Button("primary", nil, draw.Text(l.T("Go on"))).OnClick(func(app.Context, app.Event) { check() }, app.EventScope("check-link"))))
+	}
+	title := m.Homework.Title
+	if title == "" {
+		title = l.T("Homework")
+	}
+	c := &m.Check
+	parts := []app.UI{
+		draw.H("h1", "", nil, draw.Text(l.F("Check codes: {title}", "title", title))), l.refusal(m.Failed),
+		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one."))),
+		draw.H("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}).
+			OnInput(func(ctx app.Context, _ app.Event) { l.lessons.line = ctx.JSSrc().Get("value").String() }, app.EventScope("codes")),
+		draw.H("div", "choices", nil,
+			draw.Button("primary", nil, draw.Text(l.T("Check"))).OnClick(func(app.Context, app.Event) {
+				l.update(class.Paste{Text: l.lessons.line})
+			}, app.EventScope("check-codes"))),
+	}
+	if len(c.Hands) > 0 {
+		done := l.F("{n} of {all} codes were run.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
+		parts = append(parts, draw.H("p", "", draw.Attrs{"role", "status", "id", "checked"}, draw.Text(done)))
+		for _, of := range c.Maps() {
+			parts = append(parts, l.mapOf(&of))
+		}
+		parts = append(parts, l.hands(c))
+	}
+	return draw.H("main", "lesson-list checking", nil, parts...)
+}
+
+// mapOf draws how a part was answered.
+func (l *Page) mapOf(m *class.Map) app.UI {
+	row := func(kind string, n int, name string, says ...app.UI) app.UI {
+		share := class.Percent(n, m.Asked)
+		return draw.H("tr", kind, nil,
+			draw.H("td", "share", nil, draw.Text(draw.Px(share)+" %")),
+			draw.H("td", "", nil, draw.SVG("svg", "bar", draw.Attrs{"viewBox", "0 0 100 8", "preserveAspectRatio", "none", "aria-hidden", "true"},
+				draw.SVG("rect", "", draw.Attrs{"width", draw.Px(share), "height", "8"}))),
+			draw.H("td", "", nil, append([]app.UI{draw.H("b", "", nil, draw.Text(name)), draw.Text(" (" + draw.Px(n) + ")")}, says...)...))
+	}
+	rows := []app.UI{row("right", m.Right, l.T("right"))}
+	for _, u := range m.Rules {
+		rows = append(rows, row("rule", u.N, u.Rule, draw.H("p", "hint", nil, spans(u.Said)...)))
+	}
+	for _, other := range []struct {
+		n    int
+		name string
+	}{{m.Other, l.T("wrong, after no known rule")}, {m.Shown, l.T("had it shown")}, {m.Open, l.T("left it open")}} {
+		if other.n > 0 {
+			rows = append(rows, row("", other.n, other.name))
+		}
+	}
+	apart := app.UI(nil)
+	if m.Apart != "" {
+		text := l.T("For the next hour: a question that this rule gets wrong")
+		if len(m.Rules) > 1 {
+			text = l.F("For the next hour: a question in which “{one}” and “{other}” point at different places", "one", m.Rules[0].Rule, "other", m.Rules[1].Rule)
+		}
+		apart = draw.H("p", "", nil, anchor("apart", m.Apart[1:], draw.Text(text)))
+	}
+	return draw.H("section", "map", nil,
+		draw.H("h2", "", nil, draw.Text(l.F("{lesson}, question {n}", "lesson", m.Title, "n", draw.Px(m.Part.Task)))),
+		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)), apart)
+}
+
+// hands draws who did what.
+func (l *Page) hands(c *class.Check) app.UI {
+	var rows []app.UI
+	for i := range c.Hands[:c.Done] {
+		h := &c.Hands[i]
+		who := h.Student
+		if h.Name != "" {
+			who = h.Name + " · " + who
+		}
+		cells := []app.UI{draw.H("th", "", draw.Attrs{"scope", "row"}, draw.Text(who))}
+		if h.Wrong != nil {
+			cells = append(cells, draw.H("td", "refused", draw.Attrs{"colspan", "2"}, draw.Text(l.F("line {n}: {why}", "n", draw.Px(h.Line), "why", l.page.Lang.Error(h.Wrong)))))
+		} else {
+			var grades []app.UI
+			for k := range h.Grades {
+				g := &h.Grades[k]
+				class := "grade"
+				if g.Right {
+					class = "grade right"
+				}
+				grades = append(grades, draw.H("li", class, nil, draw.Text(g.Word())))
+			}
+			cells = append(cells,
+				draw.H("td", "", nil, draw.Text(l.F("{n} of {all}", "n", draw.Px(h.Right()), "all", draw.Px(len(h.Grades))))),
+				draw.H("td", "", nil, draw.H("ol", "grades", nil, grades...)))
+		}
+		rows = append(rows, draw.H("tr", "", nil, cells...))
+	}
+	return draw.H("section", "hands", nil,
+		draw.H("h2", "", nil, draw.Text(l.T("Who did what"))),
+		draw.Button("", nil, draw.Text(l.T("Save as CSV"))).OnClick(l.on(class.SaveCSV{})),
+		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
+}
+
+// sheet is a lesson on paper: questions with blanks on the first page, and what belongs
+// there on the second.
+func (l *Page) sheet() app.UI {
+	m := l.page.Class
+	if m.Sheet == nil {
+		return draw.H("main", "lesson-list", nil, draw.H("h1", "", nil, draw.Text(l.T("Sheet"))), l.refusal(m.Failed))
+	}
+	return draw.H("main", "lesson-list sheet", nil,
+		draw.H("div", "choices not-on-paper", nil,
+			draw.Button("primary", nil, draw.Text(l.T("Print…"))).OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print-sheet")),
+			anchor("button", "/teach", draw.Text(l.T("Back to Teach")))),
+		draw.H("section", "paper", draw.Attrs{"aria-label", l.T("For students")}, l.blanks(m.Sheet)...),
+		draw.H("section", "paper solved", draw.Attrs{"aria-label", l.T("With the answers")}, l.filled(m.Sheet)...))
+}
+
+// blanks is the first page.
+func (l *Page) blanks(of *lesson.Lesson) []app.UI {
+	parts := []app.UI{draw.H("h1", "", nil, draw.Text(of.Title)), draw.H("p", "name-line", nil, draw.Text(l.T("Name:")))}
+	for i := range l.paperItems {
+		item := &l.paperItems[i]
+		parts = append(parts, draw.H("section", "item", nil,
+			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, spans(item.Question)...)...),
+			l.papers[2*i].Picture(),
+			draw.H("p", "blank-line", nil, draw.Text(l.F("({n})", "n", draw.Px(item.Number))))))
+	}
+	return parts
+}
+
+// filled is the second page.
+func (l *Page) filled(of *lesson.Lesson) []app.UI {
+	parts := []app.UI{draw.H("h1", "", nil, draw.Text(l.F("{title}: with the answers", "title", of.Title)))}
+	for i := range l.paperItems {
+		item := &l.paperItems[i]
+		var truth []app.UI
+		for _, p := range item.Truth {
+			truth = append(truth, draw.Span("place truth", l.lessons.placeName(p)))
+		}
+		if item.Point != "" {
+			truth = append(truth, draw.Span("place truth", item.Point))
+		}
+		parts = append(parts, draw.H("section", "item", nil,
+			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, spans(item.Question)...)...),
+			l.papers[2*i+1].Picture(),
+			draw.H("p", "", nil, append([]app.UI{draw.Text("(" + draw.Px(item.Number) + ") ")}, truth...)...),
+			prose(item.Reply)))
+	}
+	return parts
+}
+
+// firstPaper is the number of the desk that the first picture of a sheet lies on.
+const firstPaper = 10
+
+// layOut lays the sheet out, if one is to be printed.
+func (l *Page) layOut() {
+	l.paperItems, l.papers = nil, nil
+	items, err := l.page.Class.Items()
+	if err != nil {
+		l.page.Class.Failed = l.F("This lesson cannot be printed: {why}.", "why", err.Error())
+		l.page.Class.Sheet = nil
+	}
+	l.paperItems = items
+	for i := range items {
+		for _, s := range []scene.Scene{items[i].Blank, items[i].Filled} {
+			d := &draw.Drawing{}
+			d.Desk, d.Lang = browser.Desk(firstPaper+len(l.papers)), l.page.Lang
+			d.Compose(s, 0)
+			l.papers = append(l.papers, d)
+		}
+	}
+}

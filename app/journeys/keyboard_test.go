@@ -36,7 +36,7 @@ func TestKeyboard(t *testing.T) {
 
 	// Tab reaches every button, and where it is can be seen.
 	seen := map[string]bool{}
-	for range 50 {
+	for range 60 {
 		p.press("Tab")
 		name := eval[string](p, `(e => (e.getAttribute('aria-label') || e.innerText || e.id).trim() + (getComputedStyle(e).outlineStyle === 'none' && getComputedStyle(e.parentElement).outlineStyle === 'none' ? ' (not to be seen)' : ''))(document.activeElement)`)
 		seen[name] = true

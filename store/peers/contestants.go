@@ -41,20 +41,46 @@ func contestants() []contestant {
 	}
 }
 
+// candidates returns the tables of the store that fast was chosen from, fast first.
+func candidates() []contestant {
+	all := []contestant{{name: "fast", make: newFast}}
+	for _, c := range []struct {
+		name string
+		s    store.Strategy
+		load float64
+	}{
+		{"swiss 3/4", store.Swiss, 3. / 4},
+		{"linear 1/2", store.LinearProbing, 1. / 2},
+		{"linear 3/4", store.LinearProbing, 3. / 4},
+		{"Robin Hood 3/4", store.RobinHood, 3. / 4},
+		{"Robin Hood 7/8", store.RobinHood, 7. / 8},
+		{"double 1/2", store.DoubleHashing, 1. / 2},
+		{"chaining 1", store.Chaining, 1},
+	} {
+		all = append(all, contestant{name: c.name, make: func(hint int) table {
+			return newGrowing(16, 1, hint, store.Options{Strategy: c.s, MaxLoad: c.load})
+		}})
+	}
+	return all
+}
+
 // newFast returns the store as who wants speed sets it: the configuration that README
 // and BENCHMARKS.md call fast.
-func newFast(hint int) table { return newSwiss(16, 1, hint) }
+func newFast(hint int) table { return newGrowing(16, 1, hint, store.Options{Strategy: store.Swiss}) }
 
 // newStriped returns the same store in 64 stripes.
-func newStriped(hint int) table { return newSwiss(512, 64, hint) }
+func newStriped(hint int) table {
+	return newGrowing(512, 64, hint, store.Options{Strategy: store.Swiss})
+}
 
-// newSwiss returns a store of Swiss tables with that many buckets, or as many as keys
-// need that are known to come, as the tables would have grown to.
-func newSwiss(buckets, stripes, hint int) table {
-	for 7*buckets < 8*hint {
+// newGrowing returns a store of tables that grow step by step, with that many buckets, or
+// as many as keys need that are known to come, as the tables would have grown to.
+func newGrowing(buckets, stripes, hint int, o store.Options) table {
+	o.Seed, o.Stripes, o.Rehash = 1, stripes, store.RehashIncremental
+	for most, _ := o.Loads(); most*float64(buckets) < float64(hint); {
 		buckets *= 2
 	}
-	s, err := store.New(buckets, 0, &store.Options{Seed: 1, Strategy: store.Swiss, Rehash: store.RehashIncremental, Stripes: stripes})
+	s, err := store.New(buckets, 0, &o)
 	if err != nil {
 		panic(err)
 	}

@@ -7,24 +7,6 @@ import (
 	"strings"
 )
 
-// Rows that are no works.
-const (
-	slowest       = "slowest put while growing"
-	slowestQuiet  = "slowest put while growing, no collector"
-	bytesEach     = "bytes an entry, strings included"
-	oneCollection = "one collection"
-)
-
-// of says what a median is of: a row, with so many keys, and a contestant.
-type of struct {
-	row  string
-	n    int
-	name string
-}
-
-// results is the medians of what was measured.
-type results map[of]float64
-
 // goal is what a row should reach: at most that ratio of one contestant to another,
 // or, where there is no other, at most that many nanoseconds or bytes.
 type goal struct {

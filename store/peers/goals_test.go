@@ -9,20 +9,20 @@ import (
 
 // Every goal names rows and contestants that there are.
 func TestGoalsAreMeasured(t *testing.T) {
-	rows := map[string]bool{slowest: true, slowestQuiet: true, bytesEach: true, oneCollection: true, inC: true, batches: true, cycle: true}
-	for _, w := range works() {
-		name := w.name
-		if w.goroutines > 1 {
-			name += ", 2 goroutines"
+	titles, names := map[of]bool{}, map[string]bool{"": true}
+	for _, n := range []int{0, 1_000, 20_000, 100_000, 1_000_000} {
+		for _, r := range rows(n) {
+			titles[of{row: r.name, n: n}] = true
+			for _, name := range r.names {
+				names[name] = true
+			}
 		}
-		rows[name] = true
 	}
-	names := map[string]bool{"": true, "C": true, "batches": true, "one by one": true, "pool": true, "C free list": true, "sync.Pool": true}
 	for _, c := range contestants() {
 		names[c.name] = true
 	}
 	for _, g := range goals() {
-		if !rows[g.row] || !names[g.us] || !names[g.against] || g.most <= 0 {
+		if !titles[of{row: g.row, n: g.n}] || !names[g.us] || !names[g.against] || g.most <= 0 {
 			t.Errorf("nothing measures %+v", g)
 		}
 	}

@@ -6,6 +6,7 @@ package main
 import "C"
 
 import (
+	"runtime"
 	"sync"
 	"time"
 	"unsafe"
@@ -46,12 +47,11 @@ func (n *native) getDependent(k *keys, steps int) {
 	}
 }
 
-// inC is the row in which the store is compared with its own design in C.
-const inC = "get hit, dependent, beside C"
-
 // nativeSampler returns a function that times dependent gets of the store or of
 // the table in C, whichever the contestant names.
-func nativeSampler(k *keys, n *native) func(contestant) float64 {
+func nativeSampler(k *keys) func(contestant) float64 {
+	n := newNative(k)
+	runtime.AddCleanup(k, (*native).free, n)
 	t := newFast(len(k.stored))
 	fill(t, k)
 	steps := max(len(k.stored), 200_000)
@@ -65,9 +65,6 @@ func nativeSampler(k *keys, n *native) func(contestant) float64 {
 		return float64(time.Since(start).Nanoseconds()) / float64(steps)
 	}
 }
-
-// cycle is the row in which blocks are taken and given back.
-const cycle = "alloc + free of a node"
 
 // block is as large as a node of the store.
 type block struct {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -191,4 +193,64 @@ func (w *work) timed(t table, k *keys, steps int) float64 {
 	}
 	all.Wait()
 	return float64(time.Since(start).Nanoseconds()) / float64(steps)
+}
+
+// title is the name of the row.
+func (w *work) title() string {
+	if w.goroutines > 1 {
+		return fmt.Sprintf("%s, %d goroutines", w.name, w.goroutines)
+	}
+	return w.name
+}
+
+// batchSampler returns a function that times gets of one store, in batches or one
+// by one.
+func batchSampler(k *keys) func(contestant) float64 {
+	t := newFast(0)
+	fill(t, k)
+	asked := make([]string, len(k.uniform)) // a power of two, and more than 32
+	for i, at := range k.uniform {
+		asked[i] = k.asked[at]
+	}
+	runtime.GC()
+	from := 0
+	return func(c contestant) float64 {
+		one := work{goroutines: 1, run: getEach}
+		if c.name == "batches" {
+			one.run = getBatches
+		}
+		from += len(asked) / 4 // where the other was not just now
+		from &= len(asked) - 1
+		turned := append(slices.Clone(asked[from:]), asked[:from]...)
+		return one.timed(t, &keys{asked: turned}, 1<<15)
+	}
+}
+
+// sampler returns a function that times one work on one contestant. Tables that
+// are not empty at the start are filled once and kept.
+func sampler(work work, k *keys) func(contestant) float64 {
+	n := len(k.stored)
+	switch {
+	case work.presized:
+		return func(c contestant) float64 {
+			runtime.GC()
+			return work.timed(c.make(n), k, n)
+		}
+	case work.empty:
+		return growing(func(c contestant, k *keys) float64 {
+			runtime.GC()
+			return work.timed(c.make(0), k, n)
+		})(k)
+	}
+	kept := map[string]table{}
+	return func(c contestant) float64 {
+		t := kept[c.name]
+		if t == nil {
+			t = c.make(n)
+			fill(t, k)
+			kept[c.name] = t
+			runtime.GC()
+		}
+		return work.timed(t, k, max(n, 200_000))
+	}
 }

@@ -128,7 +128,7 @@ func TestExecutingLine(t *testing.T) {
 		pool.Pop:       "p.head = b.next",
 		pool.Take:      "p.highWater++",
 		pool.Wipe:      "b.value = zero",
-		pool.Push:      "p.head = h.index",
+		pool.Push:      "p.head = i",
 	}
 	for kind, line := range want {
 		if got[kind] != line {

@@ -164,15 +164,34 @@ func (p *Pool[T]) Free(h Handle) error {
 	if b == nil {
 		return p.refuseFree(h)
 	}
+	p.push(b, h.index)
+	return nil
+}
+
+// FreeSlot takes block i back, as Free does, for an owner that keeps numbers instead
+// of handles, and reports whether it was live; if not, nothing is changed.
+func (p *Pool[T]) FreeSlot(i uint32) bool {
+	if i >= p.highWater {
+		return false
+	}
+	b := p.block(i)
+	if b.generation&1 == 0 {
+		return false
+	}
+	p.push(b, i)
+	return true
+}
+
+// push wipes live block i, which is b, and makes it the head of the free list.
+func (p *Pool[T]) push(b *block[T], i uint32) {
 	var zero T
 	b.value = zero
-	p.emit(Event{Kind: Wipe, Slot: h.index})
+	p.emit(Event{Kind: Wipe, Slot: i})
 	p.frees++
 	b.generation++
 	b.next = p.head
-	p.head = h.index
-	p.emit(Event{Kind: Push, Slot: h.index, Generation: b.generation})
-	return nil
+	p.head = i
+	p.emit(Event{Kind: Push, Slot: i, Generation: b.generation})
 }
 
 // At returns the value of a live block; it stays at that address until the

@@ -191,3 +191,36 @@ func free[T any](t *testing.T, p *pool.Pool[T], h pool.Handle) {
 		t.Fatal(err)
 	}
 }
+
+// FreeSlot is Free by number: what is not live it refuses, and changes nothing.
+func TestFreeSlot(t *testing.T) {
+	var events []pool.Event
+	p, err := pool.New[string](0, &pool.Options{Chunk: 4, Trace: func(e pool.Event) { events = append(events, e) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, _ := p.Alloc()
+	*p.Slot(0) = "wiped"
+	events = nil
+	for _, c := range []struct {
+		name string
+		slot uint32
+		want bool
+	}{{"never used", 1, false}, {"beyond all chunks", 99, false}, {"live", 0, true}, {"free already", 0, false}} {
+		if got := p.FreeSlot(c.slot); got != c.want {
+			t.Errorf("%s: FreeSlot says %v", c.name, got)
+		}
+		if err := p.Verify(); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if *p.Slot(0) != "" || p.Len() != 0 {
+		t.Errorf("the slot holds %q, %d are live", *p.Slot(0), p.Len())
+	}
+	if err := p.Free(h); !errors.Is(err, pool.ErrDoubleFree) {
+		t.Errorf("to free it by its handle then: %v", err)
+	}
+	if want := []pool.Event{{Kind: pool.Wipe}, {Kind: pool.Push, Generation: 2}}; !slices.Equal(events, want) {
+		t.Errorf("events %v, want %v", events, want)
+	}
+}

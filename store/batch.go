@@ -174,17 +174,15 @@ func (s *Store) warm(hashes []uint32, old bool) (sum uint32) {
 			slots[k] = t.first(h)
 		}
 	}
-	for range warmNodes {
+	rounds := 1
+	if s.strategy == Chaining {
+		rounds = warmNodes
+	}
+	for range rounds {
 		for k, h := range hashes {
-			i := slots[k]
-			if i >= tombstone {
-				continue
+			if i := slots[k]; i < tombstone {
+				slots[k] = s.stripe(h).nodes.toward(i, h)
 			}
-			n := s.stripe(h).nodes.Slot(i)
-			if n.hash != h {
-				i = n.next
-			}
-			slots[k] = i
 		}
 	}
 	for k, h := range hashes {
@@ -192,7 +190,7 @@ func (s *Store) warm(hashes []uint32, old bool) (sum uint32) {
 		if i >= tombstone {
 			continue
 		}
-		if key := s.stripe(h).nodes.Slot(i).key; key != "" {
+		if key := s.stripe(h).nodes.node(i).key; key != "" {
 			sum += uint32(key[0])
 		}
 	}

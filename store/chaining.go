@@ -4,10 +4,10 @@ package store
 // its first node, each node the slot of the next. The caller holds the lock.
 type chaining struct {
 	headArray // of buckets
-	nodes     nodes
+	nodes     linkedPool
 }
 
-func newChaining(id uint32, buckets int, nodes nodes) *chaining {
+func newChaining(id uint32, buckets int, nodes linkedPool) *chaining {
 	return &chaining{newHeads(id, buckets), nodes}
 }
 
@@ -26,7 +26,7 @@ func (c *chaining) find(op *operation, h uint32, key string) place {
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return place{table: c, from: before, slot: i, node: n}
+			return place{table: c, from: before, slot: i, node: &n.node}
 		}
 		before, i = i, n.next
 	}

@@ -143,7 +143,7 @@ func (s *stripe) update(op *operation, h uint32, key string, change func(string,
 	outcome := trace.Missed
 	switch {
 	case there && keep:
-		s.nodes.setValue(op, p.slot, value)
+		p.node.setValue(op, p.slot, value)
 		s.notes.used(op, p.slot)
 		s.rehashStep(op)
 		outcome = trace.Replaced

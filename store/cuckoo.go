@@ -27,7 +27,7 @@ package store
 type cuckoo struct {
 	left, right cellArray
 	stash       headArray // of one bucket
-	nodes       nodes
+	nodes       linkedPool
 	puts        int // of new keys since the table was made; below 0 until all old ones are in
 }
 
@@ -37,7 +37,7 @@ const MaxKicks = 64
 
 // newCuckoo returns a table of that many cells, an even number, in two arrays. All
 // nodes that there are come in by a rehash, which is no put.
-func newCuckoo(id uint32, cells int, seed uint64, nodes nodes) *cuckoo {
+func newCuckoo(id uint32, cells int, seed uint64, nodes linkedPool) *cuckoo {
 	return &cuckoo{
 		left:  newCells(id, max(1, uint32(seed)), cells/2), // a seed of 0 is none
 		right: newCells(id+1, max(1, uint32(seed>>32)), cells/2),
@@ -74,7 +74,7 @@ func (c *cuckoo) find(op *operation, h uint32, key string) place {
 		same := n.hash == h && n.key == key
 		op.compared(i, n.hash == h, same)
 		if same {
-			return place{table: c, from: before, slot: i, node: n}
+			return place{table: c, from: before, slot: i, node: &n.node}
 		}
 		before, i = i, n.next
 	}
@@ -98,7 +98,7 @@ func (c *cuckoo) look(op *operation, a *cellArray, h uint32, key string) place {
 	if !same {
 		return nowhere
 	}
-	return place{table: c, from: none, slot: in.slot, node: n}
+	return place{table: c, from: none, slot: in.slot, node: &n.node}
 }
 
 // way is the cells that a put of a new node changes, in two arrays by turns: the

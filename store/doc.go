@@ -5,7 +5,8 @@
 // # Words
 //
 //	bucket       a cell of the table; holds the slot of its first node, or ∅
-//	node         one key with its value, its hash and the slot of the next node
+//	node         one key with its value; in a chain also its hash and the slot of the
+//	             next node
 //	chain        the nodes of one bucket, linked by next
 //	slot         a block of the pool, known by its number; a node never moves
 //	load factor  keys a bucket
@@ -32,8 +33,8 @@
 //  1. A key is stored at most once, in the chain of bucket hash mod buckets, of
 //     one of the tables if there are two.
 //  2. A slot is live exactly if its node is in a chain, and then in one.
-//  3. A node holds the low 32 bits of its key's hash, for as long as it lives; with
-//     open addressing its cell holds them too.
+//  3. Beside a node stand the low 32 bits of its key's hash, for as long as it lives:
+//     in a chain in the node, with open addressing in the cell that leads to it.
 //  4. A bucket never leads to an unfinished node: a node is constructed, gets
 //     its next, and only then becomes the head of its chain.
 //  5. Len is the number of live slots, expired keys included, and never more than
@@ -45,9 +46,10 @@
 // # Strategies
 //
 // Chaining is the default, and what this text speaks of where it says nothing
-// else. With the others every bucket holds one node at most, and next is not used;
+// else. With the others every bucket holds one node at most;
 // the pool, the locks, the answers and ErrFull are the same. A bucket of theirs holds
-// the node's hash beside its slot, 8 bytes for 4, so that memory is seldom waited for:
+// the node's hash beside its slot, 8 bytes for 4, which the node then lacks, so that
+// memory is seldom waited for:
 // a search goes on to a node only where the hashes are equal, and who moves nodes from
 // bucket to bucket reads none of them.
 //
@@ -194,7 +196,8 @@
 //
 // # Functions of the caller
 //
-// Hash runs before a lock is asked for; Now, Removed and the Tracer run under it. If one
+// Hash runs before a lock is asked for, but for a key that is evicted, or expires, from
+// a cell that held its hash. Now, Removed and the Tracer run under it. If one
 // panics, that comes out of the call that it was in, with no lock held and everything
 // above still true. After a panic of Hash or Now the call has changed nothing but that
 // keys which had expired may be gone; after one of Removed the key that it was told of

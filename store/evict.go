@@ -72,7 +72,7 @@ func (s *stripe) makeRoom(op *operation) bool {
 		return false
 	}
 	i := s.notes.victim(op)
-	op.evicts(i, s.nodes.Slot(i))
+	op.evicts(s, i)
 	s.discard(op, i, Evicted)
 	return true
 }
@@ -85,9 +85,9 @@ func (s *stripe) reserve(op *operation) bool {
 
 // discard finds and removes the node of slot i as Erase would.
 func (s *stripe) discard(op *operation, i uint32, why Reason) {
-	n := *s.nodes.Slot(i)
+	n := *s.nodes.node(i)
 	op.aside()
-	p := s.search.find(op, n.hash, n.key)
+	p := s.search.find(op, s.store.sum(n.key), n.key)
 	if p.slot != i {
 		panic("store: broken invariant: the table does not find the key of a live slot")
 	}

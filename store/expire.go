@@ -139,7 +139,7 @@ func (s *stripe) sweep(op *operation, slots int) (removed int) {
 		i := d.from
 		d.from++
 		if d.expiredAt(i, d.clock) {
-			op.expired(i, s.nodes.Slot(i), d.at(i))
+			op.expired(s, i)
 			s.discard(op, i, Expired)
 			removed++
 		}
@@ -158,7 +158,7 @@ func (s *stripe) removeOnePast(op *operation) bool {
 	if i == none {
 		return false
 	}
-	op.expired(i, s.nodes.Slot(i), d.at(i))
+	op.expired(s, i)
 	s.discard(op, i, Expired)
 	return true
 }
@@ -218,7 +218,7 @@ func (s *stripe) visible(op *operation, p place) place {
 	if !p.found() || !s.expiredForReader(p.slot) {
 		return p
 	}
-	op.expired(p.slot, p.node, s.notes.deadlines.at(p.slot))
+	op.expired(s, p.slot)
 	return place{slot: none}
 }
 
@@ -230,7 +230,7 @@ func (s *stripe) removeIfExpired(op *operation, p place) bool {
 		return false
 	}
 	n := *p.node
-	op.expired(p.slot, &n, d.at(p.slot))
+	op.expired(s, p.slot)
 	s.remove(op, p)
 	s.tell(n.key, n.value, Expired)
 	return true

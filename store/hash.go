@@ -6,7 +6,7 @@ import (
 )
 
 // Hash turns a key into a number. The low 32 bits of Sum are *the* hash of the
-// key: they choose its bucket, stand in its node and are compared before the
+// key: they choose its bucket, stand beside it and are compared before the
 // key is read. Sum must be a pure function: links and scripts name a hash and
 // expect the same buckets everywhere.
 type Hash struct {

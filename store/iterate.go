@@ -66,7 +66,7 @@ func (s *stripe) copyLive(i uint32, batch *[batchEntries]node) (next uint32, n i
 			return none, n
 		}
 		if s.nodes.Generation(i)&1 == 1 && !s.expiredForReader(i) {
-			batch[n] = *s.nodes.Slot(i)
+			batch[n] = *s.nodes.node(i)
 			n++
 		}
 	}

@@ -9,12 +9,12 @@ package store
 // are a quarter of the cells, the table is made anew, as large as it was.
 type jumping struct {
 	cellArray
-	nodes  nodes
+	nodes  nodePool
 	double bool // double hashing
 	loose  bool // any size and any load: see Options.Loose
 }
 
-func newJumping(id uint32, cells int, double, loose bool, nodes nodes) *jumping {
+func newJumping(id uint32, cells int, double, loose bool, nodes nodePool) *jumping {
 	return &jumping{newCells(id, 0, cells), nodes, double, loose}
 }
 

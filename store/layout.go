@@ -41,7 +41,7 @@ func (s *Store) Layout(stripe int) Layout {
 	st.mu.RUnlock()
 
 	const word = uint64(unsafe.Sizeof(uintptr(0)))
-	var n node
+	var n linkedNode
 	key, value := uint64(unsafe.Offsetof(n.key)), uint64(unsafe.Offsetof(n.value))
 	out := Layout{SlotBytes: memory.BlockBytes, Owner: memory.Owner, Chunks: memory.Chunks}
 	add := func(name string, offset, size uint64) {
@@ -52,8 +52,10 @@ func (s *Store) Layout(stripe int) Layout {
 	add(KeyLength, key+word, word)
 	add(ValuePointer, value, word)
 	add(ValueLength, value+word, word)
-	add(HashField, uint64(unsafe.Offsetof(n.hash)), uint64(unsafe.Sizeof(n.hash)))
-	add(NextField, uint64(unsafe.Offsetof(n.next)), uint64(unsafe.Sizeof(n.next)))
+	if st.nodes.linked() {
+		add(HashField, uint64(unsafe.Offsetof(n.hash)), uint64(unsafe.Sizeof(n.hash)))
+		add(NextField, uint64(unsafe.Offsetof(n.next)), uint64(unsafe.Sizeof(n.next)))
+	}
 	add(Generation, memory.Generation.Offset, memory.Generation.Size)
 	add(NextFree, memory.Next.Offset, memory.Next.Size)
 	return out

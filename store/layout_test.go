@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 	"unsafe"
 
@@ -72,7 +73,7 @@ func TestLayoutLeadsToTheNodes(t *testing.T) {
 		t.Fatalf("five slots in chunks of two: %d chunks", len(layout.Chunks))
 	}
 	for i := range uint32(5) {
-		n, got := s.stripes[0].nodes.Slot(i), map[string]uint64{}
+		n, got := linkedAt(s, i), map[string]uint64{}
 		for _, f := range layout.Fields[:6] {
 			at := layout.Chunks[i/2] + uint64(i%2)*layout.SlotBytes + f.Offset
 			from := at - uint64(uintptr(unsafe.Pointer(n))) // only inside the node is it followed
@@ -102,8 +103,31 @@ func TestLayoutOfAStripe(t *testing.T) {
 	if got := s.Layout(0); len(got.Chunks) != 0 {
 		t.Errorf("stripe 0 has no key, and %d chunks", len(got.Chunks))
 	}
-	want := uint64(uintptr(unsafe.Pointer(s.stripes[1].nodes.Slot(0))))
+	want := uint64(uintptr(unsafe.Pointer(s.stripes[1].nodes.node(0))))
 	if got := s.Layout(1); len(got.Chunks) != 1 || got.Chunks[0] != want {
 		t.Errorf("the node of stripe 1 is at %x, its layout says %x", want, got.Chunks)
+	}
+}
+
+// Where cells hold the hash a slot is 8 bytes less: a node has no hash and no next.
+func TestLayoutWithoutLinks(t *testing.T) {
+	for _, strategy := range Strategies() {
+		s := classic(t, 8, 0, &Options{Strategy: strategy, Rehash: RehashAtOnce})
+		names := ""
+		for _, f := range s.Layout(0).Fields {
+			names += f.Name + "\n"
+		}
+		linked := strategy == Chaining || strategy == Cuckoo
+		if got := strings.Contains(names, HashField+"\n"+NextField); got != linked {
+			t.Errorf("%v: the fields are\n%s", strategy, names)
+		}
+		word := uint64(unsafe.Sizeof(uintptr(0)))
+		want := 4*word + 8
+		if linked {
+			want += 8
+		}
+		if got := s.Layout(0).SlotBytes; got != want {
+			t.Errorf("%v: a slot has %d bytes, want %d", strategy, got, want)
+		}
 	}
 }

@@ -274,10 +274,11 @@ func (op *operation) wroteCursor(b uint32) {
 	}
 }
 
-// evicts reports that node n of slot i goes to make room.
-func (op *operation) evicts(i uint32, n *node) {
+// evicts reports that the node of slot i goes to make room.
+func (op *operation) evicts(s *stripe, i uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Evict, Slot: i, Key: n.key, Hash: n.hash})
+		key := s.nodes.node(i).key
+		op.emit(trace.Event{Kind: trace.Evict, Slot: i, Key: key, Hash: s.store.sum(key)})
 	}
 }
 
@@ -295,10 +296,11 @@ func (op *operation) resume() {
 	}
 }
 
-// expired reports that node n of slot i has passed its deadline.
-func (op *operation) expired(i uint32, n *node, deadline int64) {
+// expired reports that the node of slot i has passed its deadline.
+func (op *operation) expired(s *stripe, i uint32) {
 	if op != nil {
-		op.emit(trace.Event{Kind: trace.Expire, Slot: i, Key: n.key, Hash: n.hash, Time: deadline})
+		key := s.nodes.node(i).key
+		op.emit(trace.Event{Kind: trace.Expire, Slot: i, Key: key, Hash: s.store.sum(key), Time: s.notes.deadlines.at(i)})
 	}
 }
 

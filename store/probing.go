@@ -11,10 +11,10 @@ const tombstone = trace.Tombstone
 // way and ends at the key or at an empty cell, of which there always is one.
 type probing struct {
 	cellArray
-	nodes nodes
+	nodes nodePool
 }
 
-func newProbing(id uint32, cells int, nodes nodes) *probing {
+func newProbing(id uint32, cells int, nodes nodePool) *probing {
 	return &probing{newCells(id, 0, cells), nodes}
 }
 

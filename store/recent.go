@@ -55,7 +55,7 @@ func (s *stripe) copyRecent(order []use, batch *[batchEntries]node) (rest []use,
 			return order[k:], n
 		}
 		if int(u.slot) < s.nodes.HighWater() && s.nodes.Generation(u.slot) == u.generation && !s.expiredForReader(u.slot) {
-			batch[n] = *s.nodes.Slot(u.slot)
+			batch[n] = *s.nodes.node(u.slot)
 			n++
 		}
 	}

@@ -11,7 +11,7 @@ package store
 // not miss a node; there a node that goes leaves a tombstone.
 type robinHood struct{ probing }
 
-func newRobinHood(id uint32, cells int, nodes nodes) *robinHood {
+func newRobinHood(id uint32, cells int, nodes nodePool) *robinHood {
 	return &robinHood{*newProbing(id, cells, nodes)}
 }
 

@@ -62,8 +62,8 @@ func (s *Snapshot) Tag(h uint32) uint8 {
 type Slot struct {
 	Generation uint32 // odd: live
 	Next       uint32 // live: next of its chain; free: next of the free list
-	Hash       uint32
-	Ref        bool // with EvictClock, live: used since the hand last passed
+	Hash       uint32 // live: of the key
+	Ref        bool   // with EvictClock, live: used since the hand last passed
 	Key, Value string
 	Deadline   int64 // live: when it expires, in nanoseconds of Unix time; 0: it does not
 }
@@ -80,8 +80,8 @@ func (s *Stripe) FreeList() []uint32 {
 	return list
 }
 
-// Snapshot copies the state of the store. Cost: buckets + slots, under the
-// read locks of all stripes.
+// Snapshot copies the state of the store. Cost: buckets + slots, and with open
+// addressing the hash of every key, under the read locks of all stripes.
 func (s *Store) Snapshot() Snapshot {
 	s.rlockAll()
 	defer s.runlockAll()
@@ -141,8 +141,12 @@ func (s *stripe) snapshot() Stripe {
 		}
 		slot.Generation = s.nodes.Generation(uint32(i))
 		if slot.Live() {
-			n := s.nodes.Slot(uint32(i))
-			slot.Key, slot.Value, slot.Hash, slot.Next = n.key, n.value, n.hash, n.next
+			n := s.nodes.node(uint32(i))
+			slot.Key, slot.Value = n.key, n.value
+			slot.Hash, slot.Next = s.nodes.link(uint32(i))
+			if !s.nodes.linked() {
+				slot.Hash = s.store.sum(n.key)
+			}
 			slot.Ref = s.notes.clock != nil && s.notes.clock.isUsed(uint32(i))
 			if s.notes.deadlines != nil {
 				slot.Deadline = s.notes.deadlines.at(uint32(i))

@@ -88,7 +88,8 @@ func addPool(all *pool.Stats, p pool.Stats) {
 
 // chainLen counts the nodes of the chain that begins with node i.
 func (s *stripe) chainLen(i uint32) (n int) {
-	for ; i < tombstone; i = s.nodes.Slot(i).next {
+	for i < tombstone {
+		_, i = s.nodes.link(i)
 		n++
 	}
 	return n

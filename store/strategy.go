@@ -141,19 +141,22 @@ func (s Strategy) constant() string {
 // from id on.
 func (s *stripe) newTable(id uint32, cells int) table {
 	switch s.store.strategy {
-	case LinearProbing:
-		return newProbing(id, cells, s.nodes)
-	case RobinHood:
-		return newRobinHood(id, cells, s.nodes)
+	case Chaining:
+		return newChaining(id, cells, s.nodes.memory.(linkedPool))
 	case Cuckoo:
 		s.made++
-		return newCuckoo(id, cells, mix(s.store.seed^foldA, s.made^foldC), s.nodes)
-	case QuadraticProbing, DoubleHashing:
-		return newJumping(id, cells, s.store.strategy == DoubleHashing, s.store.loose, s.nodes)
-	case Swiss:
-		return newSwiss(id, cells, s.store.shift, s.nodes)
+		return newCuckoo(id, cells, mix(s.store.seed^foldA, s.made^foldC), s.nodes.memory.(linkedPool))
 	}
-	return newChaining(id, cells, s.nodes)
+	nodes := s.nodes.memory.(nodePool)
+	switch s.store.strategy {
+	case LinearProbing:
+		return newProbing(id, cells, nodes)
+	case RobinHood:
+		return newRobinHood(id, cells, nodes)
+	case Swiss:
+		return newSwiss(id, cells, s.store.shift, nodes)
+	}
+	return newJumping(id, cells, s.store.strategy == DoubleHashing, s.store.loose, nodes)
 }
 
 // Loads returns the load over which a table that rehashes grows, and the one under

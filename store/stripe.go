@@ -70,7 +70,7 @@ func (s *stripe) start(store *Store, o *Options, k, buckets, maxItems int) (err 
 	if store.tracer != nil {
 		memory.Trace = s.forward
 	}
-	s.nodes.Pool, err = pool.New[node](blocks, &memory)
+	s.nodes.memory, err = newMemory(o.Strategy, blocks, &memory)
 	if err != nil {
 		return fmt.Errorf("%w: %d: %w", ErrMaxItems, maxItems, err)
 	}

@@ -29,7 +29,7 @@ import (
 // table is made anew.
 type swiss struct {
 	groupArray
-	nodes nodes
+	nodes nodePool
 	shift uint8 // a hash, shifted right by that many bits, ends in its tag
 }
 
@@ -46,7 +46,7 @@ const (
 // newSwiss returns a table of that many cells, 8 times a power of two. The hash's top
 // bits, from stripeShift on, have chosen the stripe and are the same for all keys in
 // it: the tag is the 7 bits right below them.
-func newSwiss(id uint32, cells int, stripeShift uint8, nodes nodes) *swiss {
+func newSwiss(id uint32, cells int, stripeShift uint8, nodes nodePool) *swiss {
 	return &swiss{
 		groupArray: groupArray{newCells(id, 0, cells), make([]uint64, cells/groupCells)},
 		nodes:      nodes,

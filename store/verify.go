@@ -85,26 +85,24 @@ func (s *stripe) verifyArray(t table, a array, slots map[string]uint32) error {
 		if t == s.old && b < s.cursor && i < tombstone {
 			return fmt.Errorf("store: the rehash has passed bucket %d, but slot %d is in it", b, i)
 		}
-		for ; i < tombstone; i = s.nodes.Slot(i).next {
-			if err := s.verifyNode(b, i, slots); err != nil {
+		for i < tombstone {
+			if err := s.verifyNode(a, b, i, slots); err != nil {
 				return err
 			}
 			if err := t.check(a, b, i); err != nil {
 				return err
 			}
+			_, i = s.nodes.link(i)
 		}
 	}
 	return nil
 }
 
-// verifyCell checks that a cell with a hash has the one of its node, and others none.
+// verifyCell checks what a cell without a node holds.
 func (s *stripe) verifyCell(a array, b uint32) error {
-	c, want := a.at(b), uint32(0)
-	if a.kind() != trace.Heads && c.isNode() && uint64(c.slot) < uint64(s.nodes.Stats().HighWater) {
-		want = s.nodes.Slot(c.slot).hash
-	}
-	if c.hash != want {
-		return fmt.Errorf("store: bucket %d holds hash %d, but what is there has hash %d", b, c.hash, want)
+	c := a.at(b)
+	if c.hash != 0 && !c.isNode() {
+		return fmt.Errorf("store: bucket %d holds hash %d, but no node", b, c.hash)
 	}
 	if g, ok := a.(*groupArray); ok && !c.isNode() {
 		control := uint8(controlEmpty)
@@ -141,15 +139,19 @@ func (s *stripe) verifyCounts(t table, a array) error {
 
 // verifyNode checks one node that the chain of bucket b leads to. slots tells
 // where each key was seen, which also ends a chain that runs in a circle.
-func (s *stripe) verifyNode(b, i uint32, slots map[string]uint32) error {
+func (s *stripe) verifyNode(a array, b, i uint32, slots map[string]uint32) error {
 	if uint64(i) >= uint64(s.nodes.Stats().HighWater) || s.nodes.Generation(i)&1 == 0 {
 		return fmt.Errorf("store: the chain of bucket %d leads to slot %d, which is not live", b, i)
 	}
-	n := s.nodes.Slot(i)
-	if h := s.store.sum(n.key); h != n.hash {
-		return fmt.Errorf("store: slot %d holds hash %d, but its key has hash %d", i, n.hash, h)
+	n := s.nodes.node(i)
+	h := s.store.sum(n.key)
+	if held, _ := s.nodes.link(i); s.nodes.linked() && held != h {
+		return fmt.Errorf("store: slot %d holds hash %d, but its key has hash %d", i, held, h)
 	}
-	if home := s.store.stripe(n.hash); home != s {
+	if held := a.at(b).hash; a.kind() != trace.Heads && held != h {
+		return fmt.Errorf("store: bucket %d holds hash %d, but the key that it leads to has hash %d", b, held, h)
+	}
+	if home := s.store.stripe(h); home != s {
 		return fmt.Errorf("store: slot %d is in stripe %d, but its key belongs in stripe %d", i, s.number, home.number)
 	}
 	other, seen := slots[n.key]
@@ -173,11 +175,7 @@ func (c *chaining) check(_ array, b, i uint32) error {
 }
 
 func (p *probing) check(_ array, b, i uint32) error {
-	n := p.nodes.Slot(i)
-	if n.next != none {
-		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
-	}
-	for way := p.home(n.hash); way != b; way = p.after(way) {
+	for way := p.home(p.cell(b).hash); way != b; way = p.after(way) {
 		if p.cell(way).slot == none {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, way)
 		}
@@ -193,7 +191,7 @@ func (r *robinHood) check(a array, b, i uint32) error {
 		return fmt.Errorf("store: %d tombstones in a table without a rehash", r.tombstones)
 	}
 	steps := uint32(0)
-	for way := r.home(r.nodes.Slot(i).hash); way != b; way = r.after(way) {
+	for way := r.home(r.cell(b).hash); way != b; way = r.after(way) {
 		if other := r.cell(way); other.isNode() && r.distance(other.hash, way) < steps {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, whose node is nearer to its home", i, b, way)
 		}
@@ -218,11 +216,7 @@ func (c *cuckoo) check(of array, b, i uint32) error {
 }
 
 func (j *jumping) check(_ array, b, i uint32) error {
-	n := j.nodes.Slot(i)
-	if n.next != none {
-		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
-	}
-	for w := j.walk(n.hash); w.at != b; {
+	for w := j.walk(j.cell(b).hash); w.at != b; {
 		if j.cell(w.at).slot == none {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends at bucket %d, which is empty", i, b, w.at)
 		}
@@ -234,14 +228,11 @@ func (j *jumping) check(_ array, b, i uint32) error {
 }
 
 func (s *swiss) check(_ array, b, i uint32) error {
-	n := s.nodes.Slot(i)
-	if n.next != none {
-		return fmt.Errorf("store: slot %d in bucket %d has a next, %d", i, b, n.next)
-	}
-	if got, want := s.controlByte(b), s.full(n.hash); got != want {
+	h := s.cell(b).hash
+	if got, want := s.controlByte(b), s.full(h); got != want {
 		return fmt.Errorf("store: the control byte of bucket %d is %02x, but the hash in it says %02x", b, got, want)
 	}
-	g := s.group(n.hash)
+	g := s.group(h)
 	for step := uint32(1); g != b/groupCells; step++ {
 		if matches(s.control[g], controlEmpty) != 0 {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends in the group of bucket %d, which has an empty one", i, b, g*groupCells)

@@ -77,6 +77,9 @@ func tryPanic(t *testing.T, strategy Strategy, policy Eviction, stripes int, whe
 		{"Get", func() { s.Get("key2"); s.Get("key0") }},
 		{"GetBatch", func() { _ = s.GetBatch([]string{"key2", "key5", "gone"}, make([]Result, 3)) }},
 		{"Contains", func() { s.Contains("key2") }},
+		{"Renew", func() { _, _ = s.Renew("key2", time.Second) }},
+		{"GetOrPut", func() { _, _, _ = s.GetOrPut("key2", "w"); _, _, _ = s.GetOrPut("other", "w") }},
+		{"Update", func() { _ = s.Update("other", func(string, bool) (string, bool) { return "x", true }) }},
 		{"TTL", func() { s.TTL("key2") }},
 		{"Erase", func() { s.Erase("key2"); s.Erase("key0") }},
 		{"Sweep", func() { s.Sweep(100) }},
@@ -87,6 +90,13 @@ func tryPanic(t *testing.T, strategy Strategy, policy Eviction, stripes int, whe
 				continue
 			}
 		}},
+		{"Recent", func() {
+			for range s.Recent() {
+				continue
+			}
+		}},
+		{"Snapshot", func() { s.Snapshot() }},
+		{"Stats", func() { s.Stats() }},
 		{"Clear", func() { s.Clear() }},
 		{"Verify", func() { _ = s.Verify() }},
 	} {

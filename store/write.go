@@ -16,7 +16,7 @@ func (s *stripe) put(op *operation, h uint32, key, value string, life lifetime) 
 	if !p.found() || timed && s.removeIfExpired(op, p) {
 		return s.insert(op, h, key, value, life)
 	}
-	s.nodes.setValue(op, p.slot, value)
+	p.node.setValue(op, p.slot, value)
 	if s.notes.on {
 		s.notes.replaced(op, p.slot, s.deadline(life))
 	}
@@ -98,7 +98,7 @@ func (s *stripe) clear(op *operation) {
 // destroyChain destroys node i and all that follow it, and returns how many.
 func (s *stripe) destroyChain(i uint32) (n uint32) {
 	for i != none {
-		next := s.nodes.Slot(i).next
+		_, next := s.nodes.link(i)
 		s.nodes.destroy(i)
 		s.total.release()
 		i = next

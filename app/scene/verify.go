@@ -111,7 +111,11 @@ func checkSelected(t verdict, v *View, s *Scene) {
 	}
 	d := &s.Detail
 	there := on && int(v.Selected.Slot) < len(v.Story.Timeline().State().Stripes[v.Selected.Of.Stripe].Slots)
-	if d.Open != on || d.Open && (there != (len(d.Bytes.Rows) == 8) || d.Address == "") {
+	fields := 0 // that a slot has
+	if there {
+		fields = len(v.Story.Layout(int(v.Selected.Of.Stripe)).Fields)
+	}
+	if d.Open != on || d.Open && (len(d.Bytes.Rows) != fields || d.Address == "") {
 		t.Fatalf("the details are %+v", d)
 	}
 	if chart := s.Meters.Numbers.Rows; s.Meters.Open != v.Meters || v.Meters && (len(chart) > 0) != (s.Table.focus.AllBuckets() >= chartBuckets) {

@@ -50,9 +50,9 @@ type settings struct {
 	seed    uint64
 }
 
-// settingsOf returns those of a store with these options, which come back with a seed
-// if it matters and they have none: that of the file, if the rest is the same, or one
-// that is drawn.
+// settingsOf returns those of a store with these options, which come back with a hash
+// and a seed if these matter and they have none: the hash and the seed of the file, if
+// the rest is the same, or the default hash and a seed that is drawn.
 func settingsOf(o *store.Options, file settings) (settings, *store.Options) {
 	var c store.Options
 	if o != nil {
@@ -61,10 +61,13 @@ func settingsOf(o *store.Options, file settings) (settings, *store.Options) {
 	if c.Stripes < 2 || c.Eviction == store.EvictNone {
 		return settings{}, &c
 	}
-	s := settings{c.Stripes, c.Hash.Name, c.Seed}
-	if s.hash == "" {
-		s.hash = store.Hashes()[0].Name
+	if c.Hash.Name == "" && c.Hash.Sum == nil {
+		c.Hash = store.Hashes()[0]
+		if h, ok := store.HashNamed(file.hash); ok && file.stripes == c.Stripes {
+			c.Hash = h
+		}
 	}
+	s := settings{c.Stripes, c.Hash.Name, c.Seed}
 	if s.seed == 0 && file.stripes == s.stripes && file.hash == s.hash {
 		s.seed = file.seed
 	}

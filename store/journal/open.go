@@ -73,7 +73,7 @@ func (r Recovery) String() string {
 // that place is in the snapshot, Open returns ErrSnapshot; Options.Salvage reads what
 // can be read of it all the same. It returns ErrRoom if maxItems is too small for what
 // the journal holds; a store with the options that it was written with has room, and
-// these may leave Seed 0. After any error the journal is as it was.
+// these may leave Seed 0 and Hash unset. After any error the journal is as it was.
 // Cost: one walk through the file, and memory for its keys and values, of which the
 // store then has most.
 func Open(storage Storage, buckets, maxItems int, opts *Options) (*Journal, Recovery, error) {

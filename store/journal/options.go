@@ -25,7 +25,8 @@ type Options struct {
 	// Store are the options of the store. Default, nil: those of store.New. Its
 	// Tracer also sees the store being filled, and before each Put a Contains
 	// of its key; its Removed hears of removals from Open's return on. Seed 0 is the
-	// one of the journal, where it matters which: with Stripes and an Eviction.
+	// one of the journal, where it matters which, with Stripes and an Eviction, and so
+	// is a Hash that is not set, if it is one of package store.
 	Store *store.Options
 
 	// ReadOnly opens a journal that is there to be read: nothing is written, no lock

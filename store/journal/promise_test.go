@@ -620,3 +620,48 @@ func TestFailedApplyForgetsNoRemoval(t *testing.T) {
 		t.Errorf("%v became %v", want, got)
 	}
 }
+
+// A journal that an earlier default hash was written by opens without naming it: the file
+// does. One of a hash that only its program knows needs that program's.
+func TestOpensWithTheHashOfTheFile(t *testing.T) {
+	for _, h := range []store.Hash{store.Fold(), store.Number(), {Name: "mine", Sum: store.FNV1a().Sum}} {
+		t.Run(h.Name, func(t *testing.T) {
+			d := newDisk()
+			with := func(h store.Hash) *Options {
+				return &Options{Store: &store.Options{Hash: h, Stripes: 8, Eviction: store.EvictLRU}, CompactAt: -1}
+			}
+			j, _ := openSized(t, d, 64, with(h))
+			for n := range 500 {
+				must(t, j.Put(fmt.Sprint("key", n), "v"))
+			}
+			want, wrote := held(j), j.settings
+			must(t, j.Close())
+
+			if _, ours := store.HashNamed(h.Name); !ours {
+				if j, _, err := Open(d, 64, 64, with(store.Hash{})); err == nil && maps.Equal(held(j), want) {
+					t.Error("a hash that nobody has was found")
+				}
+				return
+			}
+			j, found := openSized(t, d, 64, with(store.Hash{}))
+			if found.Evicted != 0 || !maps.Equal(held(j), want) || j.settings != wrote {
+				t.Errorf("%v; %d keys, want %d; it goes on with %v, was written with %v", found, j.Len(), len(want), j.settings, wrote)
+			}
+			must(t, j.Close())
+		})
+	}
+}
+
+func openSized(t *testing.T, d *disk, size int, o *Options) (*Journal, Recovery) {
+	t.Helper()
+	j, found, err := Open(d, size, size, o)
+	must(t, err)
+	return j, found
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

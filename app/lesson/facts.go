@@ -108,6 +108,8 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 		}
 	case "value":
 		return e.Result.Value, nil
+	case "probes":
+		return strconv.Itoa(count(trace.Probe) + count(trace.Group)), nil
 	case "looks":
 		return strconv.Itoa(count(trace.Compare)), nil
 	case "moved":

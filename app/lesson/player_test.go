@@ -275,6 +275,7 @@ var solutions = map[string][]string{
 	"four-looks3":           {"put dog woof", "put cat meow", "put bee buzz", "put pig oink", "get cat"},
 	"same-bucket5":          {"put kit 1", "put sit 2"},
 	"old-handledouble free": {"free t", "free t"},
+	"eight-looks2":          {"get cat"},
 	"old-handlestale":       {"free t", "alloc u", "free t"},
 }
 

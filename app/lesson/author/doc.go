@@ -51,7 +51,7 @@
 //
 // # Facts
 //
-// {NAME of COMMAND} in a text is filled in from the run: slot, bucket, hash, looks,
+// {NAME of COMMAND} in a text is filled in from the run: slot, bucket, hash, looks, probes,
 // moved, value; {NAME} alone is a fact of the store at the beat: keys, empty, longest,
 // writers. In what is said to an answer {key}, {slot} and the like are of the instance.
 package author

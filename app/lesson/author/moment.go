@@ -21,6 +21,7 @@ var happens = []struct {
 	{"bucket", kind(trace.Bucket)},
 	{"look", kind(trace.Compare)},
 	{"probe", kind(trace.Probe)},
+	{"group", kind(trace.Group)},
 	{"miss", kind(trace.Miss)},
 	{"take", kind(trace.Alloc)},
 	{"write", kind(trace.SetNode)},

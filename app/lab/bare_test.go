@@ -46,7 +46,7 @@ func TestABarePoolIsTold(t *testing.T) {
 		}
 		for _, block := range s.Pool.Blocks {
 			for i := range block {
-				b.WriteString("\n  " + block[i].Alt())
+				b.WriteString("\n  " + block[i].Alt(nil))
 			}
 		}
 		b.WriteString("\n")

@@ -123,7 +123,7 @@ func TestLongChainIsDrawnInPart(t *testing.T) {
 	Update(m, desk.Back{})
 	s := m.Scene()
 	r := &s.Table.Rows[0]
-	if got := r.Alt(); !strings.Contains(got, "592 nodes not shown, then ") {
+	if got := r.Alt(nil); !strings.Contains(got, "592 nodes not shown, then ") {
 		t.Errorf("in words: %q", got)
 	}
 }

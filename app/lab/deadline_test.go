@@ -68,18 +68,18 @@ func TestDeadlineIsShown(t *testing.T) {
 	s := m.Scene()
 	tea, soup := s.Pool.At(0), s.Pool.At(2)
 	for got, want := range map[string]string{
-		tea.Alt():             "Slot #0 live: tea, expired",
-		tea.Flag():            "expired",
-		soup.Alt():            "Slot #2 live: soup, expires in 16s",
-		s.Table.Rows[1].Alt(): "Bucket 1: #0 tea = hot, expired",
+		tea.Alt(nil):             "Slot #0 live: tea, expired",
+		tea.Flag(nil):            "expired",
+		soup.Alt(nil):            "Slot #2 live: soup, expires in 16s",
+		s.Table.Rows[1].Alt(nil): "Bucket 1: #0 tea = hot, expired",
 	} {
 		if got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}
 	}
 	n := &s.Table.Rows[1].Nodes[0]
-	if n.Notes.Caption() != "expired" || n.Room(&s.Table.Geometry) != s.Table.Geometry.Cells {
-		t.Errorf("the node says %q", n.Notes.Caption())
+	if n.Notes.Caption(nil) != "expired" || n.Room(&s.Table.Geometry) != s.Table.Geometry.Cells {
+		t.Errorf("the node says %q", n.Notes.Caption(nil))
 	}
 	m.Narrow = true
 	s = m.Scene()

@@ -192,7 +192,7 @@ func current(p scene.Pool) string {
 	for _, block := range p.Blocks {
 		for _, c := range block {
 			if c.Now {
-				return "; now " + c.Number() + " " + c.Text()
+				return "; now " + c.Number() + " " + c.Text(nil)
 			}
 		}
 	}
@@ -205,7 +205,7 @@ func countdowns(p scene.Pool) string {
 	for _, block := range p.Blocks {
 		for _, c := range block {
 			if c.Notes.Timed {
-				text += "; " + c.Number() + " " + c.Flag() + " " + c.Text() + " " + c.Notes.Countdown()
+				text += "; " + c.Number() + " " + c.Flag(nil) + " " + c.Text(nil) + " " + c.Notes.Countdown()
 			}
 		}
 	}

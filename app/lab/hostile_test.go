@@ -45,7 +45,7 @@ func TestHostileKeys(t *testing.T) {
 			s := m.Scene()
 			said := s.Sentence.String() + s.Progress.Command + s.Hash.Key + s.Hash.Bytes
 			for i := range s.Table.Rows {
-				said += s.Table.Rows[i].Alt()
+				said += s.Table.Rows[i].Alt(nil)
 				for j := range s.Table.Rows[i].Nodes {
 					key, value := s.Table.Rows[i].Nodes[j].Labels(11)
 					said += key + value + s.Table.Rows[i].Nodes[j].Whole()
@@ -53,7 +53,7 @@ func TestHostileKeys(t *testing.T) {
 			}
 			for _, b := range s.Pool.Blocks {
 				for i := range b {
-					said += b[i].Text() + b[i].Whole() + b[i].Alt()
+					said += b[i].Text(nil) + b[i].Whole() + b[i].Alt(nil)
 				}
 			}
 			if len(said) > 20_000 || strings.ContainsAny(said, "\x00\n\u202e\u2028\u200b\xff\ufffd") {

@@ -15,10 +15,10 @@ func TestSelect(t *testing.T) {
 	Update(m, desk.Step{})
 	Update(m, desk.Select{Slot: 7})
 	s := m.Scene()
-	if got := s.Table.Rows[7].Alt(); got != "Bucket 7: #7 pig = oink (selected), then #0 cat = meow; #6 is being built, not linked yet" {
+	if got := s.Table.Rows[7].Alt(nil); got != "Bucket 7: #7 pig = oink (selected), then #0 cat = meow; #6 is being built, not linked yet" {
 		t.Errorf("the row says %q", got)
 	}
-	if got := s.Pool.At(7).Alt(); got != "Slot #7 live: pig, selected" {
+	if got := s.Pool.At(7).Alt(nil); got != "Slot #7 live: pig, selected" {
 		t.Errorf("the slot says %q", got)
 	}
 	if !s.Table.Rows[7].Leads || s.Table.Rows[1].Leads || !s.Detail.Open {

@@ -82,20 +82,20 @@ func labelsOf(i *task.Instance) map[task.Place]map[string]bool {
 		case task.OnSlot, task.OnLink:
 			name = "#" + name
 			if c := s.Pool.At(p.Index); c != nil {
-				text = c.Alt() + " " + c.Flag() + " " + c.Text()
+				text = c.Alt(nil) + " " + c.Flag(nil) + " " + c.Text(nil)
 			}
 		case task.OnBucket:
 			name = "bucket " + name
 			for r := range s.Table.EachRow {
 				if r.Bucket == int(p.Index) {
-					text += r.Alt()
+					text += r.Alt(nil)
 				}
 			}
 			at := 0
 			for one := range s.Table.EachSingle {
 				if one.Bucket == int(p.Index) {
 					if at == p.Array {
-						text += one.Alt()
+						text += one.Alt(nil)
 					}
 					at++
 				}

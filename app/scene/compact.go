@@ -74,26 +74,24 @@ func (b *Bucket) Dots() string {
 }
 
 // Alt returns the bucket in words.
-func (b *Bucket) Alt() string {
-	text := "Bucket " + b.Number() + b.Of.Suffix() + ": "
+func (b *Bucket) Alt(l *words.Lang) string {
+	text := l.N(b.Nodes, "{n} node", "{n} nodes")
 	switch {
 	case b.Erased:
-		text += "a tombstone"
+		text = l.T("a tombstone")
 	case b.Nodes == 0:
-		text += "empty"
+		text = l.T("empty")
 	case b.Single && b.Array != "":
-		text += "taken"
+		text = l.T("taken")
 	case b.Single && b.Nodes == 1:
-		text += "a node at home"
+		text = l.T("a node at home")
 	case b.Single:
-		text += "a node " + words.Number(b.Nodes-1) + " behind its home"
-	default:
-		text += words.Count(b.Nodes, "node")
+		text = l.F("a node {n} behind its home", "n", words.Number(b.Nodes-1))
 	}
 	if b.Hot {
-		text += ", the command's bucket"
+		text = l.F("{what}, the command's bucket", "what", text)
 	}
-	return text
+	return l.F("{bucket}: {what}", "bucket", l.F("Bucket {n}", "n", b.Number())+b.Of.Suffix(l), "what", text)
 }
 
 // buckets lays out all buckets as small cells.
@@ -160,7 +158,7 @@ func (t *Table) Look(typed string) (told string, i int) {
 	}
 	i = numbered(typed, t.Count)
 	if i < 0 {
-		return lookHint(typed, "Buckets", t.Count), -1
+		return t.focus.lookHint(typed, words.Key("Buckets have the numbers 0 to {last}."), t.Count), -1
 	}
 	return t.tell(i), i
 }
@@ -176,10 +174,10 @@ func (p *Pool) Look(typed string) (told string, i int) {
 	n := len(p.focus.Stripe().Slots)
 	i = numbered(typed, n)
 	if i < 0 {
-		return lookHint(typed, "Slots", n), -1
+		return p.focus.lookHint(typed, words.Key("Slots have the numbers 0 to {last}."), n), -1
 	}
 	c := p.lay(uint32(i))
-	return c.Alt(), i
+	return c.Alt(p.focus.Lang), i
 }
 
 // numbered reads a number below n, -1 if it is none.
@@ -191,9 +189,9 @@ func numbered(typed string, n int) int {
 	return i
 }
 
-func lookHint(typed, what string, n int) string {
+func (f *focus) lookHint(typed, which string, n int) string {
 	if typed == "" {
-		return "Point at one, or type its number."
+		return f.Lang.T("Point at one, or type its number.")
 	}
-	return what + " have the numbers 0 to " + words.Number(n-1) + "."
+	return f.Lang.F(which, "last", words.Number(n-1))
 }

@@ -45,7 +45,7 @@ func (f *focus) clock(narrow bool) Clock {
 			case s.Deadline <= now:
 				expired++
 			case next == nil || s.Deadline < next.Deadline:
-				next, name = s, words.Ref(uint32(i))+Of{k, len(f.State.Stripes)}.Suffix()
+				next, name = s, words.Ref(uint32(i))+Of{k, len(f.State.Stripes)}.Suffix(f.Lang)
 			}
 		}
 	}
@@ -84,23 +84,23 @@ func (n *Notes) Countdown() string {
 }
 
 // Caption is Countdown where there is room for words.
-func (n *Notes) Caption() string {
+func (n *Notes) Caption(l *words.Lang) string {
 	switch {
 	case n.Expired:
-		return "expired"
+		return l.T("expired")
 	case n.Timed:
-		return words.Left(n.Left) + " left"
+		return l.F("{time} left", "time", words.Left(n.Left))
 	}
 	return ""
 }
 
 // InWords continues a description with the deadline.
-func (n *Notes) InWords() string {
+func (n *Notes) InWords(l *words.Lang) string {
 	switch {
 	case n.Expired:
-		return ", expired"
+		return l.T(", expired")
 	case n.Timed:
-		return ", expires in " + words.Left(n.Left)
+		return l.F(", expires in {time}", "time", words.Left(n.Left))
 	}
 	return ""
 }

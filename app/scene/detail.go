@@ -26,8 +26,8 @@ type Detail struct {
 // the store at the end of the session, since a chunk never moves.
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	st := f.Stripe()
-	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: "Slot " + words.Ref(i) + f.of().Suffix()}
-	d.Bytes.Caption = d.Name + " in memory"
+	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: f.Lang.F("Slot {slot}", "slot", words.Ref(i)) + f.of().Suffix(f.Lang)}
+	d.Bytes.Caption = f.Lang.F("{slot} in memory", "slot", d.Name)
 	if int(i) >= len(st.Slots) {
 		d.Word = f.Lang.T("not there")
 		d.Address = f.Lang.F("The pool has no slot {slot} at this step: its chunk is not there.", "slot", words.Ref(i))
@@ -36,7 +36,7 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	state, slot := slotOf(st, i).State, &st.Slots[i]
 	empty := state != moment.Live || f.empties(i)
 	d.State = state
-	d.Word = f.Lang.T([...]string{moment.NeverUsed: "never used", moment.Recycled: "recycled", moment.Live: "live"}[state])
+	d.Word = f.Lang.T(stateNames()[state])
 	d.About = f.Lang.F("generation {n}", "n", strconv.FormatUint(uint64(slot.Generation), 10))
 	if state == moment.Live {
 		d.About += " · " + f.Lang.F("handle {handle}", "handle", handleText(i, slot.Generation, layout.Owner))
@@ -44,7 +44,7 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	d.Address = f.addressText(st, i, &layout)
 	d.Bytes.Heads = []string{f.Lang.T("at"), f.Lang.T("field"), f.Lang.T("bytes, lowest first, and what they mean")}
 	for _, field := range layout.Fields {
-		bits, means := fieldContent(slot, state, empty, field.Name)
+		bits, means := fieldContent(f.Lang, slot, state, empty, field.Name)
 		hex := littleEndian(bits, field.Size)
 		if state == moment.Live && field.Name == store.NextFree {
 			hex = f.Lang.T("unused") // what the pool left in it, nobody reads
@@ -55,18 +55,18 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 		d.Notes = append(d.Notes, f.beside(i)...)
 	}
 	if !empty {
-		d.Notes = append(d.Notes, pointsTo(slot.Key), pointsTo(slot.Value))
+		d.Notes = append(d.Notes, pointsTo(f.Lang, slot.Key), pointsTo(f.Lang, slot.Value))
 	}
 	d.Notes = append(d.Notes, f.Lang.T("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves."))
 	return d
 }
 
 // parity says what a slot's generation tells.
-func parity(generation uint32) string {
+func parity(l *words.Lang, generation uint32) string {
 	if generation%2 == 1 {
-		return "odd: live"
+		return l.T("odd: live")
 	}
-	return "even: free"
+	return l.T("even: free")
 }
 
 // handleText is a handle as Go prints it: owner, index, generation.
@@ -93,10 +93,10 @@ func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
 
 // fieldContent returns what a field of a slot holds, and what that means. Empty
 // is a slot that holds no node: that part of it is wiped, or was never written.
-func fieldContent(slot *store.Slot, state moment.SlotState, empty bool, field string) (bits uint64, means string) {
+func fieldContent(l *words.Lang, slot *store.Slot, state moment.SlotState, empty bool, field string) (bits uint64, means string) {
 	switch {
 	case field == store.Generation:
-		return uint64(slot.Generation), parity(slot.Generation)
+		return uint64(slot.Generation), parity(l, slot.Generation)
 	case field == store.NextFree && state == moment.Recycled:
 		return uint64(slot.Next), words.Ref(slot.Next)
 	case empty:
@@ -120,13 +120,13 @@ func fieldContent(slot *store.Slot, state moment.SlotState, empty bool, field st
 }
 
 // pointsTo shows the bytes of a string, and the text that they are.
-func pointsTo(s string) string {
+func pointsTo(l *words.Lang, s string) string {
 	const shown = 16
 	switch {
 	case s == "":
-		return `"": no bytes`
+		return l.T(`"": no bytes`)
 	case len(s) > shown:
-		return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s[:shown]) + " … " + words.Count(len(s), "byte")
+		return l.N(len(s), "{text}: {bytes} … {n} byte", "{text}: {bytes} … {n} bytes", "text", words.InQuotes(words.Short(s, 12)), "bytes", spaced(s[:shown]))
 	}
 	return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s)
 }

@@ -101,7 +101,7 @@ func TestEveryFieldIsTold(t *testing.T) {
 	slot := store.Slot{Generation: 3, Key: "k", Value: "v", Hash: 5, Next: 6}
 	m := newModel(t)
 	for _, f := range m.Session.Layout(0).Fields {
-		if _, means := fieldContent(&slot, moment.Live, false, f.Name); means == "" && f.Name != store.NextFree {
+		if _, means := fieldContent(nil, &slot, moment.Live, false, f.Name); means == "" && f.Name != store.NextFree {
 			t.Errorf("%s means nothing", f.Name)
 		}
 	}

@@ -168,43 +168,43 @@ func (n *Notes) bit() string {
 }
 
 // flag is said beside the number of a live slot, in at most eight letters.
-func (n *Notes) flag(narrow bool) string {
+func (n *Notes) flag(l *words.Lang, narrow bool) string {
 	switch {
 	case narrow && n.Clock:
 		return n.bit()
 	case narrow:
 		return ""
 	case n.Expired:
-		return "expired"
+		return l.T("expired")
 	case n.Hand:
-		return "hand " + n.bit()
+		return l.F("hand {bit}", "bit", n.bit())
 	case n.Clock && n.Used:
-		return "used ●"
+		return l.T("used ●")
 	case n.Clock:
 		return "○"
 	case n.Oldest:
-		return "oldest"
+		return l.T("oldest")
 	}
 	return ""
 }
 
 // inWords continues the description of a live slot.
-func (n *Notes) inWords() string {
+func (n *Notes) inWords(l *words.Lang) string {
 	text := ""
 	switch {
 	case n.Clock && n.Used:
-		text = ", used since the hand passed"
+		text = l.T(", used since the hand passed")
 	case n.Clock:
-		text = ", not used since the hand passed"
+		text = l.T(", not used since the hand passed")
 	case n.Oldest:
-		text = ", used longest ago"
+		text = l.T(", used longest ago")
 	}
-	return text + n.handInWords() + n.InWords()
+	return text + n.handInWords(l) + n.InWords(l)
 }
 
-func (n *Notes) handInWords() string {
+func (n *Notes) handInWords(l *words.Lang) string {
 	if n.Hand {
-		return ", the hand is here"
+		return l.T(", the hand is here")
 	}
 	return ""
 }

@@ -78,6 +78,11 @@ func spot(i uint32) int {
 	return int(i)
 }
 
+// stateNames are what slots in a state are called.
+func stateNames() []string {
+	return []string{moment.NeverUsed: words.Key("never used"), moment.Recycled: words.Key("recycled"), moment.Live: words.Key("live")}
+}
+
 func (f *focus) slotMap() Map {
 	m := Map{Map: raster.Map{Now: -1, Guess: -1}}
 	for _, g := range f.Everywhere() {
@@ -85,7 +90,7 @@ func (f *focus) slotMap() Map {
 		m.add(g.Tally.States, spot(g.Now()))
 	}
 	of := f.Tallies.Slots
-	m.legend(f.Lang, []string{moment.NeverUsed: "never used", moment.Recycled: "recycled", moment.Live: "live"}, []int{moment.NeverUsed: of(moment.NeverUsed), moment.Recycled: of(moment.Recycled), moment.Live: of(moment.Live)})
+	m.legend(f.Lang, stateNames(), []int{moment.NeverUsed: of(moment.NeverUsed), moment.Recycled: of(moment.Recycled), moment.Live: of(moment.Live)})
 	m.Legend[moment.NeverUsed].Shape, m.Legend[moment.Recycled].Shape = raster.Dot, raster.Hollow
 	return m
 }

@@ -68,13 +68,13 @@ func (w onWay) Length(_ *store.Stripe, of *store.Table, b uint32) (n int) {
 
 func (jumpTable) legend(tight bool) string {
 	if tight {
-		return "⌂3: its home is bucket 3"
+		return words.Key("⌂3: its home is bucket 3")
 	}
-	return "⌂3: its home is bucket 3, +: how far it jumped · crossed: a tombstone"
+	return words.Key("⌂3: its home is bucket 3, +: how far it jumped · crossed: a tombstone")
 }
 
 func (jumpTable) shades() [moment.Shades]string {
-	return [moment.Shades]string{"empty", "at home", "found at look 2", "at look 3 or 4", "at look 5 or later", "tombstone"}
+	return [moment.Shades]string{words.Key("empty"), words.Key("at home"), words.Key("found at look 2"), words.Key("at look 3 or 4"), words.Key("at look 5 or later"), words.Key("tombstone")}
 }
 
 // badge says where the node is at home, and at which look it is found.
@@ -83,9 +83,9 @@ func (k jumpTable) badge(f *focus, s *Single, p moment.Place, tight bool) {
 	looks := onWay{k.way}.Length(f.Stripe(), t, p.Cell)
 	home := words.Number(int(t.Home(t.Hashes[p.Cell])))
 	s.Away = looks > 1
-	s.Home, s.InWords = "⌂"+home, ", at home"
+	s.Home, s.InWords = "⌂"+home, f.Lang.T(", at home")
 	if s.Away {
-		s.InWords = ", home " + home + ", found at look " + words.Number(looks)
+		s.InWords = f.Lang.F(", home {home}, found at look {n}", "home", home, "n", words.Number(looks))
 		if text, _ := k.jumps.far(looks-1, k.step(t.Hashes[p.Cell], len(t.Cells))); !tight {
 			s.Home += " +" + text
 		}
@@ -100,26 +100,26 @@ func (k jumpTable) Told(f *tell.Teller) string {
 	switch e.Kind {
 	case trace.Probe:
 		if e.Match == trace.HashDiffers {
-			return "{Looked in} holds another hash: its node is not looked at."
+			return words.Key("{Looked in} holds another hash: its node is not looked at.")
 		}
-		return "{Looked in} has a tombstone: a key was erased here."
+		return words.Key("{Looked in} has a tombstone: a key was erased here.")
 	case trace.Compare:
 		switch {
 		case e.Match == trace.KeyDiffers:
-			return "{Looked in}: same hash, but {held} is not {key}."
+			return words.Key("{Looked in}: same hash, but {held} is not {key}.")
 		case !f.Evicting:
-			return "{Looked in} holds {key}: found at look {looks}."
+			return words.Key("{Looked in} holds {key}: found at look {looks}.")
 		}
 	case trace.Miss:
 		if f.Probes[len(f.Probes)-1].Slot != none {
-			return "The whole way was looked at: no empty bucket, and no {key}."
+			return words.Key("The whole way was looked at: no empty bucket, and no {key}.")
 		}
 	case trace.SetCell:
 		if f.Call == trace.Put && e.Slot == f.Taken && f.Taken != none {
 			looks := onWay{k.way}.Length(f.Stripe(), f.TableOf(e.Table), e.Cell)
 			switch {
 			case f.TookTombstone():
-				return "The tombstone in {the cell} makes room for slot {slot}: {key} has its place."
+				return words.Key("The tombstone in {the cell} makes room for slot {slot}: {key} has its place.")
 			case looks > 1:
 				return f.With("{The cell} now points to slot {slot}: searches find {key} at look {found at}.", "found at", words.Number(looks))
 			}
@@ -141,7 +141,7 @@ func (k jumpTable) unreached(f *tell.Teller) string {
 		}
 	}
 	if free == 0 {
-		return "No bucket is free: {key} was not stored. Erase a key, or take more buckets."
+		return words.Key("No bucket is free: {key} was not stored. Erase a key, or take more buckets.")
 	}
 	return f.With("{key} was not stored: its way never comes to {the free}. {bound}", "bound", f.Lang.T(k.jumps.bound()),
 		"the free", f.Lang.N(free, "the one free bucket", "the {n} free buckets"))

@@ -67,7 +67,9 @@ func (barePool) meter(*focus) []Measure     { return nil }
 func (barePool) noChart() string            { return "" }
 func (barePool) chart(*focus) chart.Columns { return chart.Columns{} }
 
-func (barePool) asksSlot() string { return "Which slot will {key} get? Tap one, or press Step." }
+func (barePool) asksSlot() string {
+	return words.Key("Which slot will {key} get? Tap one, or press Step.")
+}
 
 func (barePool) hash(f *focus, line *HashLine) {
 	*line = HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
@@ -82,9 +84,9 @@ func (barePool) Told(f *tell.Teller) string {
 	switch e.Kind {
 	case 0:
 		if !f.Ahead {
-			return "A pool of {all slots}, none ever used. Type alloc t, for a first handle t."
+			return words.Key("A pool of {all slots}, none ever used. Type alloc t, for a first handle t.")
 		}
-		return "A pool of {all slots}, none ever used. Press Step to run the first command."
+		return words.Key("A pool of {all slots}, none ever used. Press Step to run the first command.")
 	case trace.SetHandle:
 		if e.Other == 1 {
 			return holds("{key} is a handle of another pool now: its slot {at}, generation {says}.")
@@ -101,12 +103,12 @@ func (barePool) Told(f *tell.Teller) string {
 		}
 		return holds("{key} says slot {slot}, generation {says}. The slot is at {is}: another.")
 	case trace.SetValue:
-		return "Write {value} into slot {slot}."
+		return words.Key("Write {value} into slot {slot}.")
 	case trace.Wipe:
 		if f.Old.Value == "" {
-			return "Slot {slot} was never written: there is nothing to wipe."
+			return words.Key("Slot {slot} was never written: there is nothing to wipe.")
 		}
-		return "Wipe {old value} from slot {slot}. The slot stays in place."
+		return words.Key("Wipe {old value} from slot {slot}. The slot stays in place.")
 	case trace.Free:
 		e.Generation = f.Stripe().Slots[e.Slot].Generation
 		return holds("Slot {slot} becomes head of the free list. Its generation is {says}: even, so free.")
@@ -117,7 +119,7 @@ func (barePool) Told(f *tell.Teller) string {
 		case trace.Exhausted:
 			return holds("Refused: the pool is exhausted, {used} of {used} slots are live. Free one first.")
 		case trace.Written:
-			return "Slot {slot} holds {put value}."
+			return words.Key("Slot {slot} holds {put value}.")
 		case trace.Given:
 			return holds("{key} reads {value}.")
 		case trace.Freed:

@@ -15,7 +15,7 @@ func (chaining) lay(f *focus, g Geometry, _ bool) Table { return f.chainTable(g)
 
 func (chaining) tell(f *focus, t *Table, i int) string {
 	r := f.row(f.Current(), uint32(i), t.Geometry)
-	return r.Alt()
+	return r.Alt(f.Lang)
 }
 
 func (chaining) legend(bool) string                        { return "" }
@@ -24,11 +24,11 @@ func (chaining) Told(*tell.Teller) string                  { return "" }
 func (chaining) hash(*focus, *HashLine)                    {}
 
 func (chaining) shades() [moment.Shades]string {
-	return [moment.Shades]string{"empty", "1 node", "2 nodes", "3 nodes", "4–7 nodes", "8 or more"}
+	return [moment.Shades]string{words.Key("empty"), words.Key("1 node"), words.Key("2 nodes"), words.Key("3 nodes"), words.Key("4–7 nodes"), words.Key("8 or more")}
 }
 
 func (chaining) asksSlot() string {
-	return "{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step."
+	return words.Key("{key} is not in {the bucket}. Which slot will it get? Tap one, or press Step.")
 }
 
 func (chaining) meter(f *focus) []Measure {
@@ -56,9 +56,9 @@ func (chaining) chart(f *focus) chart.Columns {
 			lengths[n] += buckets
 		}
 	}
-	return chart.Lengths(lengths)
+	return chart.Lengths(f.Lang, lengths)
 }
 
 func (chaining) noChart() string {
-	return "From " + words.Number(chartBuckets) + " buckets on, a chart of the chain lengths stands here."
+	return words.Key("From {n} buckets on, a chart of the chain lengths stands here.")
 }

@@ -19,10 +19,10 @@ func (cuckoo) arrays() []moment.Array {
 	}
 }
 
-func (cuckoo) legend(bool) string { return "⇄R3: its other place is right bucket 3" }
+func (cuckoo) legend(bool) string { return words.Key("⇄R3: its other place is right bucket 3") }
 
 func (cuckoo) shades() [moment.Shades]string {
-	return [moment.Shades]string{"empty", "in the left table", "in the right table"}
+	return [moment.Shades]string{words.Key("empty"), words.Key("in the left table"), words.Key("in the right table")}
 }
 
 // badge names the other place that the node may be in.
@@ -34,12 +34,12 @@ func (cuckoo) badge(f *focus, s *Single, p moment.Place, _ bool) {
 	other := &all[1-f.ArrayOf(p.Table)]
 	home := words.Number(int(other.Home(f.TableOf(p.Table).Hashes[p.Cell])))
 	s.Home = "⇄" + f.Array(other.ID).Letter + home
-	s.InWords = ", could also be in " + f.ArrayName(other.ID) + " bucket " + home
+	s.InWords = f.Lang.F(", could also be in {array} bucket {n}", "array", f.Lang.T(f.ArrayName(other.ID)), "n", home)
 }
 
 // hash tells of the places that a key has.
 func (cuckoo) hash(f *focus, line *HashLine) {
-	line.How, line.ByHand = "mixed with two seeds", ""
+	line.How, line.ByHand = f.Lang.T("mixed with two seeds"), ""
 	for k := range f.Looked {
 		if p := &f.Looked[k]; k == 0 || p.Gone {
 			line.Bucket = f.BucketNamed(p.Table, p.Cell)
@@ -55,45 +55,45 @@ func (k cuckoo) Told(f *tell.Teller) string {
 	switch e.Kind {
 	case trace.Bucket:
 		if f.ArrayOf(e.Table) == 0 {
-			return "Mixed with the left table's seed, the hash leads to {the bucket}."
+			return words.Key("Mixed with the left table's seed, the hash leads to {the bucket}.")
 		}
-		return "Mixed with the right table's seed, it leads to {the bucket}."
+		return words.Key("Mixed with the right table's seed, it leads to {the bucket}.")
 	case trace.Compare:
 		switch {
 		case f.InStash() && e.Match == trace.Same:
-			return "In the stash, slot {slot} holds {key}: found at look {looks}."
+			return words.Key("In the stash, slot {slot} holds {key}: found at look {looks}.")
 		case f.InStash():
-			return "In the stash, slot {slot} holds {held}. Follow next."
+			return words.Key("In the stash, slot {slot} holds {held}. Follow next.")
 		case e.Match != trace.Same:
-			return "{Looked in}: same hash, but {held} is not {key}."
+			return words.Key("{Looked in}: same hash, but {held} is not {key}.")
 		}
 	case trace.Probe:
-		return "{Looked in} holds another hash: its node is not looked at."
+		return words.Key("{Looked in} holds another hash: its node is not looked at.")
 	case trace.Miss:
 		switch {
 		case f.Stashed():
-			return "{key} is in neither of its two buckets, nor in the stash."
+			return words.Key("{key} is in neither of its two buckets, nor in the stash.")
 		case f.Call == trace.Put:
-			return "{key} is in neither of its two buckets: it is new."
+			return words.Key("{key} is in neither of its two buckets: it is new.")
 		}
-		return "{key} is in neither of its two buckets: it is not here."
+		return words.Key("{key} is in neither of its two buckets: it is not here.")
 	case trace.SetNext:
 		if f.Call == trace.Put {
-			return "No way to a free bucket within {most kicks} kicks: slot {slot} joins the stash."
+			return words.Key("No way to a free bucket within {most kicks} kicks: slot {slot} joins the stash.")
 		}
 	case trace.SetCell:
 		switch {
 		case isStash && f.Call == trace.Put:
-			return "The stash, for keys that find no place, now begins with slot {slot}."
+			return words.Key("The stash, for keys that find no place, now begins with slot {slot}.")
 		case isStash && e.Slot == none:
-			return "The stash is empty now."
+			return words.Key("The stash is empty now.")
 		case isStash:
-			return "The stash now begins with slot {from}. Slot {removed} is out."
+			return words.Key("The stash now begins with slot {from}. Slot {removed} is out.")
 		case f.Call == trace.Put && e.Slot == f.Taken && f.Taken != none:
-			return "{The cell} now points to slot {slot}: {key} has its place."
+			return words.Key("{The cell} now points to slot {slot}: {key} has its place.")
 		}
 	case trace.Kick:
-		return "{other key} is kicked from {from place} to {to place}: kick {kick} of {kicks} (limit {most kicks})."
+		return words.Key("{other key} is kicked from {from place} to {to place}: kick {kick} of {kicks} (limit {most kicks}).")
 	}
 	return k.openTable.Told(f)
 }

@@ -18,7 +18,7 @@ func (multiples) far(look, step int) (string, int) {
 	return words.Number(look) + "·" + words.Number(step), look * step
 }
 
-func (multiples) bound() string { return "A prime size prevents it." }
+func (multiples) bound() string { return words.Key("A prime size prevents it.") }
 
 // Told names the jump where the home is found.
 func (k double) Told(f *tell.Teller) string {

@@ -15,4 +15,4 @@ func newQuadratic() quadratic {
 type squares struct{}
 
 func (squares) far(look, _ int) (string, int) { return words.Number(look) + "²", look * look }
-func (squares) bound() string                 { return "A prime size, at most half full, prevents it." }
+func (squares) bound() string                 { return words.Key("A prime size, at most half full, prevents it.") }

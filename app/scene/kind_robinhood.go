@@ -12,9 +12,9 @@ type robinHood struct{ openTable }
 
 func (robinHood) legend(tight bool) string {
 	if tight {
-		return "+1: its home is the bucket before"
+		return words.Key("+1: its home is the bucket before")
 	}
-	return "⌂3 +1: its home is bucket 3, it is 1 behind"
+	return words.Key("⌂3 +1: its home is bucket 3, it is 1 behind")
 }
 
 // badge adds how far the node is from home.
@@ -31,9 +31,9 @@ func (k robinHood) Told(f *tell.Teller) string {
 	case f.Last.Kind != trace.Displace || f.Call == trace.Erase:
 		return k.openTable.Told(f)
 	case yields(f):
-		return "{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}."
+		return words.Key("{other key} is nearer to home than {key}: it gives way, from {from named} to {to named}.")
 	}
-	return "{other key} moves on from {from named} to {to named}, to make room."
+	return words.Key("{other key} moves on from {from named} to {to named}, to make room.")
 }
 
 // yields reports whether the node that gives way makes room for the new one itself.

@@ -53,13 +53,13 @@ func (ofGroups) Length(_ *store.Stripe, of *store.Table, b uint32) int {
 
 func (swiss) legend(tight bool) string {
 	if tight {
-		return "above: its control byte, hexadecimal"
+		return words.Key("above: its control byte, hexadecimal")
 	}
-	return "⌂8: its group begins at bucket 8 · above: its control byte, hexadecimal · crossed: a tombstone"
+	return words.Key("⌂8: its group begins at bucket 8 · above: its control byte, hexadecimal · crossed: a tombstone")
 }
 
 func (swiss) shades() [moment.Shades]string {
-	return [moment.Shades]string{"empty", "", "in the first group", "in the second or third", "further on", "tombstone"}
+	return [moment.Shades]string{words.Key("empty"), "words.Key(", ")in the first groupwords.Key(", ")in the second or thirdwords.Key(", ")further onwords.Key(", ")tombstone"}
 }
 
 // badge says where the node's group begins.
@@ -68,7 +68,7 @@ func (swiss) badge(f *focus, s *Single, p moment.Place, _ bool) {
 	home := t.Home(t.Hashes[p.Cell])
 	s.Away = home/groupBuckets != p.Cell/groupBuckets
 	s.Home = "⌂" + words.Number(home)
-	s.InWords = ", its group begins at " + words.Number(home)
+	s.InWords = f.Lang.F(", its group begins at {n}", "n", words.Number(home))
 }
 
 // lay adds how the eight bytes are compared, where writes are stepped through.
@@ -158,27 +158,27 @@ func (k swiss) Told(f *tell.Teller) string {
 	case trace.Probe:
 		p := f.LastProbe()
 		if f.TableOf(p.Table).Control[p.Cell] != f.Tag() {
-			return "{Looked in} has another tag: the bit was set by a borrow, a false match."
+			return words.Key("{Looked in} has another tag: the bit was set by a borrow, a false match.")
 		}
-		return "{Looked in} has another hash: the tag was the same by chance."
+		return words.Key("{Looked in} has another hash: the tag was the same by chance.")
 	case trace.Compare:
 		if e.Match == trace.KeyDiffers {
-			return "{Looked in}: same hash, but {held} is not {key}."
+			return words.Key("{Looked in}: same hash, but {held} is not {key}.")
 		}
 	case trace.Miss:
 		group := f.TableOf(e.Table).Control[e.Cell : e.Cell+groupBuckets]
 		switch {
 		case !slices.Contains(group, 0):
-			return "Every group was looked at: {key} is in none."
+			return words.Key("Every group was looked at: {key} is in none.")
 		case f.IsOld(e.Table):
-			return "The group has an empty bucket: {key} is not in the old table."
+			return words.Key("The group has an empty bucket: {key} is not in the old table.")
 		case f.Call == trace.Put:
-			return "The group has an empty bucket, where a search ends: {key} is new."
+			return words.Key("The group has an empty bucket, where a search ends: {key} is new.")
 		}
-		return "The group has an empty bucket, where a search ends: {key} is not here."
+		return words.Key("The group has an empty bucket, where a search ends: {key} is not here.")
 	case trace.SetCell:
 		if f.Call == trace.Put && e.Slot == f.Taken && f.Taken != none {
-			return "{The cell} now points to slot {slot}. Its control byte does not say so yet."
+			return words.Key("{The cell} now points to slot {slot}. Its control byte does not say so yet.")
 		}
 	case trace.SetControl:
 		control := fmt.Sprintf("0x%02x", e.N)

@@ -12,6 +12,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene/moment"
+	"kvscope/app/words"
 	"kvscope/store"
 )
 
@@ -45,7 +46,7 @@ func TestKinds(t *testing.T) {
 					t.Errorf("the legend is %q", k.legend(tight))
 				}
 			}
-			checkSentence(t, k.noChart())
+			checkSentence(t, (*words.Lang)(nil).F(k.noChart(), "n", "4"))
 			shown := map[byte]bool{}
 			for tl.Seek(0); ; {
 				checkScene(t, m)

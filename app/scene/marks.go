@@ -1,5 +1,7 @@
 package scene
 
+import "kvscope/app/words"
+
 // Marks are what a question puts on a picture beside what the session shows: what may
 // be pointed at, what was, what it was, and what would tell too early. The zero value
 // is none.
@@ -59,7 +61,7 @@ func (v *View) mark(s *Scene) {
 			r.Gaps = m.Gaps
 		}
 	}
-	s.hide(m.Hides)
+	s.hide(v.Lang, m.Hides)
 }
 
 // Marked says how something on the picture is marked.
@@ -132,9 +134,9 @@ func (t *Table) markNode(slot uint32, do func(*Marked)) {
 }
 
 // hide takes off the picture what would tell the answer.
-func (s *Scene) hide(h Hides) {
+func (s *Scene) hide(l *words.Lang, h Hides) {
 	if h&HideFreeList != 0 {
-		s.Pool.First, s.Pool.Free, s.Pool.Then = "The free list is hidden while you guess.", nil, ""
+		s.Pool.First, s.Pool.Free, s.Pool.Then = l.T("The free list is hidden while you guess."), nil, ""
 		for _, block := range s.Pool.Blocks {
 			for i := range block {
 				block[i].Veiled = true
@@ -142,7 +144,7 @@ func (s *Scene) hide(h Hides) {
 		}
 	}
 	if h&HideOrder != 0 {
-		s.Pool.Order.First, s.Pool.Order.Slots, s.Pool.Order.Then = "The order of use is hidden while you guess.", nil, ""
+		s.Pool.Order.First, s.Pool.Order.Slots, s.Pool.Order.Then = l.T("The order of use is hidden while you guess."), nil, ""
 		for _, block := range s.Pool.Blocks {
 			for i := range block {
 				block[i].Notes.Oldest = false

@@ -39,7 +39,7 @@ func (v *View) measure(s *Scene, f *focus) {
 		{f.Lang.T("high-water mark "), words.Number(mark), f.Lang.N(f.AllSlots(), " of {n} slot", " of {n} slots")},
 	}}
 	if f.AllBuckets() < chartBuckets {
-		s.Meters.Note = f.kind.noChart()
+		s.Meters.Note = f.Lang.F(f.kind.noChart(), "n", words.Number(chartBuckets))
 		return
 	}
 	s.Meters.Columns = f.kind.chart(f)
@@ -51,7 +51,7 @@ func (v *View) ribbon() chart.Ribbon {
 	if !v.Meters && v.Story.Settings().Rehash == store.RehashOff {
 		return chart.Ribbon{}
 	}
-	return chart.Costs(v.Story.Timeline(), v.narrow())
+	return chart.Costs(v.Lang, v.Story.Timeline(), v.narrow())
 }
 
 // perStripe adds how many keys each stripe has.

@@ -20,11 +20,11 @@ func (openTable) hash(*focus, *HashLine) {}
 func (openTable) Told(f *tell.Teller) string { return tell.OpenTable(f) }
 
 func (openTable) shades() [moment.Shades]string {
-	return [moment.Shades]string{"empty", "at home", "1 behind home", "2–3 behind", "4 or more", "tombstone"}
+	return [moment.Shades]string{words.Key("empty"), words.Key("at home"), words.Key("1 behind home"), words.Key("2–3 behind"), words.Key("4 or more"), words.Key("tombstone")}
 }
 
 func (openTable) asksSlot() string {
-	return "{key} is not in the table. Which slot will it get? Tap one, or press Step."
+	return words.Key("{key} is not in the table. Which slot will it get? Tap one, or press Step.")
 }
 
 // tell describes a bucket; those of the first array are counted first.
@@ -32,7 +32,7 @@ func (openTable) tell(f *focus, _ *Table, i int) string {
 	for _, t := range f.ArraysNow() {
 		if i < len(t.Cells) {
 			s := f.oneSingle(&t, uint32(i), false, false)
-			return s.Alt()
+			return s.Alt(f.Lang)
 		}
 		i -= len(t.Cells)
 	}
@@ -46,9 +46,9 @@ func (openTable) badge(f *focus, s *Single, p moment.Place, _ bool) {
 	home := words.Number(int(t.Home(t.Hashes[p.Cell])))
 	s.Away = away > 0
 	s.Home = "⌂" + home
-	s.InWords = ", at home"
+	s.InWords = f.Lang.T(", at home")
 	if s.Away {
-		s.InWords = ", home " + home + ", " + words.Number(away) + " behind it"
+		s.InWords = f.Lang.F(", home {home}, {n} behind it", "home", home, "n", words.Number(away))
 	}
 }
 
@@ -75,10 +75,10 @@ func (openTable) meter(f *focus) []Measure {
 	return all
 }
 
-func (openTable) chart(f *focus) chart.Columns { return chart.Searches(f.searches()) }
+func (openTable) chart(f *focus) chart.Columns { return chart.Searches(f.Lang, f.searches()) }
 
 func (openTable) noChart() string {
-	return "From " + words.Number(chartBuckets) + " buckets on, a chart of how long searches are stands here."
+	return words.Key("From {n} buckets on, a chart of how long searches are stands here.")
 }
 
 // InHand is the nodes that no bucket leads to, beside a table whose buckets hold one
@@ -158,7 +158,7 @@ func (f *focus) inHand(tight bool) (h InHand) {
 		hold(i, f.Lang.T("on its way"))
 	}
 	if h.Held == nil {
-		h.Legend = f.kind.legend(tight)
+		h.Legend = f.Lang.T(f.kind.legend(tight))
 	}
 	return h
 }

@@ -63,35 +63,35 @@ func (c *Slot) Number() string {
 }
 
 // Flag returns what is said beside the number of the slot that goes out next.
-func (c *Slot) Flag() string {
+func (c *Slot) Flag(l *words.Lang) string {
 	switch {
 	case c.Guessed:
-		return "you"
+		return l.T("you")
 	case c.Lost:
-		return "lost"
+		return l.T("lost")
 	case c.State == moment.Live && !c.Empty:
-		return c.Notes.flag(c.Narrow)
+		return c.Notes.flag(l, c.Narrow)
 	case c.Narrow && c.Gen != "":
 		return c.Gen
 	case !c.First || c.Narrow || c.Veiled:
 		return ""
 	case c.State == moment.Recycled:
-		return "head ▸"
+		return l.T("head ▸")
 	}
-	return "fresh ▸"
+	return l.T("fresh ▸")
 }
 
 // Text returns what the slot holds: a key, or a link of the free list.
-func (c *Slot) Text() string {
+func (c *Slot) Text(l *words.Lang) string {
 	switch {
 	case c.State == moment.NeverUsed:
 		return ""
 	case c.State == moment.Recycled && c.Veiled:
-		return "free"
+		return l.T("free")
 	case c.State == moment.Recycled && c.Narrow:
 		return "→" + strings.TrimPrefix(words.Ref(c.Next), "#")
 	case c.State == moment.Recycled:
-		return "next " + words.Ref(c.Next)
+		return l.F("next {slot}", "slot", words.Ref(c.Next))
 	case c.Empty:
 		return "…"
 	case c.Narrow:
@@ -107,48 +107,48 @@ func (c *Slot) Whole() string {
 	if c.State != moment.Live || c.Empty {
 		return ""
 	}
-	if whole := words.Short(c.Key, words.Longest); whole != c.Text() {
+	if whole := words.Short(c.Key, words.Longest); whole != c.Text(nil) {
 		return whole
 	}
 	return ""
 }
 
 // Alt returns the cell in words.
-func (c *Slot) Alt() string {
+func (c *Slot) Alt(l *words.Lang) string {
 	if c.Selected {
-		return c.alt() + ", selected"
+		return l.F("{what}, selected", "what", c.alt(l))
 	}
-	return c.alt()
+	return c.alt(l)
 }
 
-func (c *Slot) alt() string {
-	text := c.holds()
+func (c *Slot) alt(l *words.Lang) string {
+	text := c.holds(l)
 	if c.Gen != "" {
-		return text + ", generation " + c.Gen[1:]
+		return l.F("{what}, generation {n}", "what", text, "n", c.Gen[1:])
 	}
 	if c.State == moment.Live && !c.Empty {
-		return text + c.Notes.inWords()
+		return text + c.Notes.inWords(l)
 	}
-	return text + c.Notes.handInWords()
+	return text + c.Notes.handInWords(l)
 }
 
-func (c *Slot) holds() string {
-	text := "Slot " + words.Ref(uint32(c.Index)) + c.Of.Suffix()
+func (c *Slot) holds(l *words.Lang) string {
+	name := l.F("Slot {slot}", "slot", words.Ref(uint32(c.Index))) + c.Of.Suffix(l)
 	switch {
 	case c.State == moment.Live && c.Empty:
-		return text + " taken, but empty"
+		return l.F("{slot} taken, but empty", "slot", name)
 	case c.State == moment.Live:
-		return text + " live: " + words.Short(c.Key, words.SentenceCells)
+		return l.F("{slot} live: {key}", "slot", name, "key", words.Short(c.Key, words.SentenceCells))
 	case c.State == moment.Recycled && c.Veiled:
-		return text + " free"
+		return l.F("{slot} free", "slot", name)
 	case c.State == moment.NeverUsed && c.First && !c.Veiled:
-		return text + " never used, the first of these to go out"
+		return l.F("{slot} never used, the first of these to go out", "slot", name)
 	case c.State == moment.NeverUsed:
-		return text + " never used"
+		return l.F("{slot} never used", "slot", name)
 	case c.First:
-		return text + " recycled, head of the free list, next " + words.Ref(c.Next)
+		return l.F("{slot} recycled, head of the free list, next {next}", "slot", name, "next", words.Ref(c.Next))
 	}
-	return text + " recycled, next " + words.Ref(c.Next)
+	return l.F("{slot} recycled, next {next}", "slot", name, "next", words.Ref(c.Next))
 }
 
 // FreeRef is one entry of the free list.

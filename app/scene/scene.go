@@ -171,7 +171,7 @@ func hashLine(f *focus) HashLine {
 	line := HashLine{
 		Key:  words.Quoted(f.Key),
 		Hash: f.Function(),
-		How:  "mod " + words.Number(f.Mod()),
+		How:  f.Lang.F("mod {n}", "n", words.Number(f.Mod())),
 	}
 	const shown = 8
 	for i := 0; i < len(f.Key) && i < shown; i++ {

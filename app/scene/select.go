@@ -24,7 +24,7 @@ func (v *View) InWords(of Of, slot uint32) string {
 	st := &f.State.Stripes[of.Stripe]
 	c := slotOf(st, slot)
 	c.Of, c.Notes = of, f.on(of.Stripe).notes(slot)
-	return c.Alt() + ", generation " + words.Number(int(st.Slots[slot].Generation)) + ". Its details follow the pool."
+	return v.Lang.F("{slot}, generation {n}. Its details follow the pool.", "slot", c.Alt(v.Lang), "n", words.Number(int(st.Slots[slot].Generation)))
 }
 
 // light marks the selected slot wherever the scene shows it, and tells of it. What

@@ -129,34 +129,34 @@ func (s *Single) Whole() string {
 }
 
 // Alt returns the bucket in words.
-func (s *Single) Alt() string {
-	text := words.Capital(s.Name) + s.Of.Suffix() + ": "
+func (s *Single) Alt(l *words.Lang) string {
+	text := ""
 	switch {
 	case s.Tombstone:
-		text += "a tombstone"
+		text = l.T("a tombstone")
 	case s.Slot == "" && s.Passed:
-		text += "emptied by the rehash"
+		text = l.T("emptied by the rehash")
 	case s.Slot == "":
-		text += "empty"
+		text = l.T("empty")
 	default:
-		text += s.Slot + " " + words.Short(s.Key, words.SentenceCells) + " = " + words.Short(s.Value, words.SentenceCells) + s.InWords + s.Notes.InWords()
+		text = s.Slot + " " + words.Short(s.Key, words.SentenceCells) + " = " + words.Short(s.Value, words.SentenceCells) + s.InWords + s.Notes.InWords(l)
 	}
 	if s.Control != "" {
-		text += "; control byte " + s.Control
+		text += l.F("; control byte {byte}", "byte", s.Control)
 	}
 	if s.Cursor {
-		text += "; next to be moved"
+		text += l.T("; next to be moved")
 	}
 	if s.Probed > 0 {
-		text += "; looked in as number " + words.Number(s.Probed)
+		text += l.F("; looked in as number {n}", "n", words.Number(s.Probed))
 	}
 	if s.Leaving {
-		text += "; it has left"
+		text += l.T("; it has left")
 	}
 	if s.Selected {
-		text += " (selected)"
+		text = l.F("{what} (selected)", "what", text)
 	}
-	return text
+	return l.F("{bucket}: {what}", "bucket", words.Capital(s.Name)+s.Of.Suffix(l), "what", text)
 }
 
 // singles lays out the arrays of one table: all of it, or where that is too much
@@ -220,9 +220,9 @@ func (f *focus) arrayTitle(t *store.Table, half bool) string {
 		return ""
 	}
 	if half {
-		return words.Capital(name) + ": " + words.Count(len(t.Cells), "bucket")
+		return f.Lang.N(len(t.Cells), "{name}: {n} bucket", "{name}: {n} buckets", "name", words.Capital(name))
 	}
-	return words.Capital(name) + " table: " + words.Count(len(t.Cells), "bucket")
+	return f.Lang.N(len(t.Cells), "{name} table: {n} bucket", "{name} table: {n} buckets", "name", words.Capital(name))
 }
 
 // perLine is how many buckets stand in a line.

@@ -35,11 +35,11 @@ func (o Of) Typed(id int) string {
 }
 
 // Suffix says which stripe, if there are several.
-func (o Of) Suffix() string {
+func (o Of) Suffix(l *words.Lang) string {
 	if o.Stripes < 2 {
 		return ""
 	}
-	return " of stripe " + words.Number(o.Stripe)
+	return l.F(" of stripe {n}", "n", words.Number(o.Stripe))
 }
 
 // stripeOf splits an ID: the stripe, and the number in it.
@@ -59,7 +59,9 @@ type Stripe struct {
 }
 
 // Name is what the stripe is called.
-func (s *Stripe) Name() string { return "Stripe " + words.Number(s.Of.Stripe) }
+func (s *Stripe) Name(l *words.Lang) string {
+	return l.F("Stripe {n}", "n", words.Number(s.Of.Stripe))
+}
 
 // Lock is a stripe's lock, with its state in words.
 type Lock struct {

@@ -1,5 +1,7 @@
 package scene
 
+import "kvscope/app/words"
+
 import "strings"
 
 // Where there are several stripes, a map shows all of them, one after the other, and
@@ -57,7 +59,7 @@ func (t *Table) lookStriped(typed string) (told string, i int) {
 	f := t.focus
 	g, i := f.typedSpot(typed, func(g *focus) int { return g.Size(g.ArraysNow()) })
 	if i < 0 {
-		return stripedHint(typed, "bucket"), -1
+		return t.focus.stripedHint(typed, words.Key("Type a stripe, a dot and a bucket that is there, as 0.3.")), -1
 	}
 	of := Table{Geometry: t.Geometry, focus: g}
 	return of.tell(i), t.Map.spotOf(g.of(), i)
@@ -67,15 +69,15 @@ func (t *Table) lookStriped(typed string) (told string, i int) {
 func (p *Pool) lookStriped(typed string) (told string, i int) {
 	g, i := p.focus.typedSpot(typed, func(g *focus) int { return len(g.Stripe().Slots) })
 	if i < 0 {
-		return stripedHint(typed, "slot"), -1
+		return p.focus.stripedHint(typed, words.Key("Type a stripe, a dot and a slot that is there, as 0.3.")), -1
 	}
 	c := (&Pool{focus: g}).lay(uint32(i))
-	return c.Alt(), p.Map.spotOf(g.of(), i)
+	return c.Alt(p.focus.Lang), p.Map.spotOf(g.of(), i)
 }
 
-func stripedHint(typed, what string) string {
+func (f *focus) stripedHint(typed, which string) string {
 	if typed == "" {
-		return "Point at one, or type its stripe and number, as 0.3."
+		return f.Lang.T("Point at one, or type its stripe and number, as 0.3.")
 	}
-	return "Type a stripe, a dot and a " + what + " that is there, as 0.3."
+	return f.Lang.T(which)
 }

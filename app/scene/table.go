@@ -70,40 +70,50 @@ type Row struct {
 	InWords string // what a step adds to the row's description
 }
 
+// alt returns a node of a chain in words; nothing for one that is in none.
+func (n *Node) alt(l *words.Lang) string {
+	switch n.State {
+	case Skipped:
+		return l.F("{nodes} not shown", "nodes", n.Key)
+	case InChain:
+		text := n.Slot + " " + words.Short(n.Key, words.SentenceCells) + " = " + words.Short(n.Value, words.SentenceCells)
+		if n.Selected {
+			text = l.F("{what} (selected)", "what", text)
+		}
+		return text + n.Notes.InWords(l)
+	}
+	return ""
+}
+
 // Alt returns the row in words.
-func (r *Row) Alt() string {
-	text, then := "Bucket "+words.Number(r.Bucket), ""
-	if r.Name != "" {
-		text = words.Capital(r.Name)
-	}
-	if r.Old {
-		text = "Old bucket " + words.Number(r.Bucket)
-	}
-	text += r.Of.Suffix() + ": "
-	if r.Cursor {
-		text += "next to be moved; "
+func (r *Row) Alt(l *words.Lang) string {
+	name, text := l.F("Bucket {n}", "n", words.Number(r.Bucket)), ""
+	switch {
+	case r.Old:
+		name = l.F("Old bucket {n}", "n", words.Number(r.Bucket))
+	case r.Name != "":
+		name = words.Capital(r.Name)
 	}
 	switch {
 	case r.Passed && r.Head == "∅":
-		text += "emptied by the rehash"
+		text = l.T("emptied by the rehash")
 	case r.Head == "∅":
-		text += "empty"
+		text = l.T("empty")
 	}
 	for i := range r.Nodes {
-		n := &r.Nodes[i]
-		if n.State == Skipped {
-			text += then + n.Key + " not shown"
-			then = ", then "
-		}
-		if n.State == InChain {
-			text += then + n.Slot + " " + words.Short(n.Key, words.SentenceCells) + " = " + words.Short(n.Value, words.SentenceCells)
-			if n.Selected {
-				text += " (selected)"
-			}
-			text += n.Notes.InWords()
-			then = ", then "
+		one := r.Nodes[i].alt(l)
+		switch {
+		case one == "":
+		case text == "":
+			text = one
+		default:
+			text = l.F("{these}, then {that}", "these", text, "that", one)
 		}
 	}
+	if r.Cursor {
+		text = l.F("next to be moved; {what}", "what", text)
+	}
+	text = l.F("{bucket}: {what}", "bucket", name+r.Of.Suffix(l), "what", text)
 	return text + r.InWords
 }
 
@@ -294,7 +304,7 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 			r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
 		}
 		r.Nodes = append(r.Nodes, n)
-		r.InWords = "; its nodes are unlinked"
+		r.InWords = f.Lang.T("; its nodes are unlinked")
 		x = n.X + g.Node
 	}
 	return r.skip(x, len(loose)-longestWhole, g)
@@ -349,7 +359,7 @@ func (f *focus) arrives(j int, i uint32) bool {
 func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 	r.Width = x
 	if r.Hot && f.Removed != none {
-		r.InWords = "; " + words.Ref(f.Removed) + " is unlinked"
+		r.InWords = f.Lang.F("; {slot} is unlinked", "slot", words.Ref(f.Removed))
 	}
 	if r.Hot && f.MissedIn(table, uint32(r.Bucket)) {
 		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+12
@@ -367,11 +377,11 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 		gap = g.Gap
 	}
 	moves := i == f.Rehash.Slot()
-	r.InWords += "; " + words.Ref(i) + " is being built, not linked yet"
+	r.InWords += f.Lang.F("; {slot} is being built, not linked yet", "slot", words.Ref(i))
 	n := f.node(i, r.Width+gap, g, true)
 	n.State, n.Caption = Building, f.Lang.T("not linked yet")
 	if moves {
-		r.InWords = "; " + words.Ref(i) + " is on its way here, not linked yet"
+		r.InWords = f.Lang.F("; {slot} is on its way here, not linked yet", "slot", words.Ref(i))
 	}
 	if f.Last.Kind == trace.SetNext && f.Last.Slot == i {
 		n.Caption = f.Lang.T("next set, head not yet")

@@ -160,13 +160,13 @@ func allRows(t verdict, v *View, s *Scene) []Row {
 	rows := make([]Row, len(cells))
 	for b := range rows {
 		rows[b] = s.Table.focus.row(s.Table.focus.Current(), uint32(b), s.Table.Geometry)
-		if told, i := s.Table.Look(typed(s, b)); i != s.Table.Map.spotOf(s.Table.Of, b) || told != rows[b].Alt() {
+		if told, i := s.Table.Look(typed(s, b)); i != s.Table.Map.spotOf(s.Table.Of, b) || told != rows[b].Alt(nil) {
 			t.Fatalf("looked at, bucket %d is %d, %q", b, i, told)
 		}
 	}
 	for _, run := range s.Table.Buckets {
 		for _, b := range run {
-			if r := rows[b.Index]; b.Nodes != r.Length || b.Hot != r.Hot || b.Now != r.Now || b.Alt() == "" || b.Dots() == "" {
+			if r := rows[b.Index]; b.Nodes != r.Length || b.Hot != r.Hot || b.Now != r.Now || b.Alt(nil) == "" || b.Dots() == "" {
 				t.Fatalf("bucket %+v, its row is %+v", b, r)
 			}
 		}
@@ -259,8 +259,8 @@ func checkNodes(t verdict, v *View, s *Scene) {
 		if len(linked) > 0 {
 			t.Fatalf("row %d does not draw %d", i, linked)
 		}
-		if r.Alt() == "" || strings.ContainsAny(r.Alt(), "{}") {
-			t.Fatalf("row %d in words: %q", i, r.Alt())
+		if r.Alt(nil) == "" || strings.ContainsAny(r.Alt(nil), "{}") {
+			t.Fatalf("row %d in words: %q", i, r.Alt(nil))
 		}
 	}
 	events := v.Story.Timeline().Operation()
@@ -287,7 +287,7 @@ func checkPool(t verdict, v *View, s *Scene) {
 		cells = nil
 		for i := range st.Slots {
 			c := s.Pool.lay(uint32(i))
-			if told, at := s.Pool.Look(typed(s, i)); at != s.Pool.Map.spotOf(s.Pool.Of, i) || told != c.Alt() {
+			if told, at := s.Pool.Look(typed(s, i)); at != s.Pool.Map.spotOf(s.Pool.Of, i) || told != c.Alt(nil) {
 				t.Fatalf("looked at, slot %d is %d, %q", i, at, told)
 			}
 			cells = append(cells, c)
@@ -312,8 +312,8 @@ func checkPool(t verdict, v *View, s *Scene) {
 		if c.Now {
 			now++
 		}
-		if c.Alt() == "" || c.Number() == "" || (c.Text() == "") != (want == moment.NeverUsed) {
-			t.Fatalf("cell %d says %q, %q, %q", i, c.Number(), c.Text(), c.Alt())
+		if c.Alt(nil) == "" || c.Number() == "" || (c.Text(nil) == "") != (want == moment.NeverUsed) {
+			t.Fatalf("cell %d says %q, %q, %q", i, c.Number(), c.Text(nil), c.Alt(nil))
 		}
 	}
 	if now > 1 || len(s.Pool.Free) > len(free) || (len(free) > 0) != (len(s.Pool.Free) > 0) {
@@ -331,7 +331,7 @@ func checkRow(t verdict, r *Row) {
 	}
 	for j, n := range r.Nodes {
 		if n.X < end+g.Gap {
-			t.Fatalf("row %d: node %d at %d overlaps what ends at %d: %s", r.Bucket, j, n.X, end, r.Alt())
+			t.Fatalf("row %d: node %d at %d overlaps what ends at %d: %s", r.Bucket, j, n.X, end, r.Alt(nil))
 		}
 		end = n.X + g.Node
 	}
@@ -343,7 +343,7 @@ func checkRow(t verdict, r *Row) {
 			starts, ends = k.X1 == 0 || from >= 0, to >= 0 && from != to
 		}
 		if !starts || !ends || k.X1 > r.Width || k.X2 > r.Width {
-			t.Fatalf("row %d: the link %+v does not join boxes: %s", r.Bucket, k, r.Alt())
+			t.Fatalf("row %d: the link %+v does not join boxes: %s", r.Bucket, k, r.Alt(nil))
 		}
 		if k.Around || from != to {
 			arrivals[to]++
@@ -352,7 +352,7 @@ func checkRow(t verdict, r *Row) {
 	for j, n := range r.Nodes {
 		led := arrivals[j]
 		if led == 0 && n.State == InChain || led > 2 {
-			t.Fatalf("row %d: %d links lead to node %d: %s", r.Bucket, led, j, r.Alt())
+			t.Fatalf("row %d: %d links lead to node %d: %s", r.Bucket, led, j, r.Alt(nil))
 		}
 	}
 	if r.Note != "" {
@@ -470,8 +470,8 @@ func checkSingles(t verdict, v *View, s *Scene) {
 		if one.Now {
 			now++
 		}
-		if one.Alt() == "" || strings.Contains(one.Alt(), "{") {
-			t.Fatalf("%q", one.Alt())
+		if one.Alt(nil) == "" || strings.Contains(one.Alt(nil), "{") {
+			t.Fatalf("%q", one.Alt(nil))
 		}
 	}
 	height := 0
@@ -527,7 +527,7 @@ func checkSingles(t verdict, v *View, s *Scene) {
 	if s.Table.Density == Compact && s.Table.focus.Homes() == 1 {
 		for _, run := range s.Table.Buckets {
 			for _, b := range run {
-				if told, i := s.Table.Look(typed(s, b.Index)); i != b.Index || told == "" || b.Dots() == "" || b.Alt() == "" {
+				if told, i := s.Table.Look(typed(s, b.Index)); i != b.Index || told == "" || b.Dots() == "" || b.Alt(nil) == "" {
 					t.Fatalf("bucket %+v: %q, %d", b, told, i)
 				}
 			}
@@ -580,11 +580,11 @@ func checkNotes(t verdict, v *View, s *Scene) {
 		if c.Notes != want {
 			t.Fatalf("slot %d has the notes %+v, want %+v", c.Index, c.Notes, want)
 		}
-		if s.Pool.Density == Roomy && words.Cells(c.Number()+c.Flag()) > 10 || words.Cells(c.Notes.Countdown()) > 4 || (c.Notes.Countdown() == "") == want.Timed {
-			t.Fatalf("slot %d says %q, %q", c.Index, c.Flag(), c.Notes.Countdown())
+		if s.Pool.Density == Roomy && words.Cells(c.Number()+c.Flag(nil)) > 10 || words.Cells(c.Notes.Countdown()) > 4 || (c.Notes.Countdown() == "") == want.Timed {
+			t.Fatalf("slot %d says %q, %q", c.Index, c.Flag(nil), c.Notes.Countdown())
 		}
-		if want.Timed && !v.tellsTime() || strings.Contains(c.Alt(), "expire") != (want.Timed && !c.Empty) {
-			t.Fatalf("slot %d with a deadline is %q; a clock: %v", c.Index, c.Alt(), s.Pool.Clock.On)
+		if want.Timed && !v.tellsTime() || strings.Contains(c.Alt(nil), "expire") != (want.Timed && !c.Empty) {
+			t.Fatalf("slot %d with a deadline is %q; a clock: %v", c.Index, c.Alt(nil), s.Pool.Clock.On)
 		}
 	}
 	if c := s.Pool.Clock; c.On && (c.Now == "" || c.Next == "") {

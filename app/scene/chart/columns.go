@@ -37,7 +37,7 @@ const (
 )
 
 // Lengths draws a chart of the lengths: buckets[n] have a chain of n nodes.
-func Lengths(buckets []int) Columns {
+func Lengths(l *words.Lang, buckets []int) Columns {
 	all, nodes := 0, 0
 	for n, b := range buckets {
 		all, nodes = all+b, nodes+n*b
@@ -48,19 +48,19 @@ func Lengths(buckets []int) Columns {
 	for i := range expected {
 		expected[i] *= float64(all)
 	}
-	lambda := "λ = " + strconv.FormatFloat(load, 'f', 2, 64) + ", the load factor"
-	c := draw(have, expected, 0, "buckets", "nodes in a chain")
-	c.Bar, c.Dot = "buckets, as they are", "Poisson, "+lambda
-	c.Numbers.Caption = "How long the chains are, beside Poisson with " + lambda
+	lambda := strconv.FormatFloat(load, 'f', 2, 64)
+	c := draw(have, expected, 0, l.T("buckets"), l.T("nodes in a chain"))
+	c.Bar, c.Dot = l.T("buckets, as they are"), l.F("Poisson, λ = {load}, the load factor", "load", lambda)
+	c.Numbers.Caption = l.F("How long the chains are, beside Poisson with λ = {load}, the load factor", "load", lambda)
 	return c
 }
 
 // Searches draws a chart of how long searches are: nodes[n] are found in the n-th
 // bucket that is looked in, from 1 on.
-func Searches(nodes []int) Columns {
-	c := draw(inColumns(nodes[1:]), nil, 1, "nodes", "looks")
-	c.Bar = "nodes, by how many looks a search for them takes"
-	c.Numbers.Caption = "How long searches are"
+func Searches(l *words.Lang, nodes []int) Columns {
+	c := draw(inColumns(nodes[1:]), nil, 1, l.T("nodes"), l.T("looks"))
+	c.Bar = l.T("nodes, by how many looks a search for them takes")
+	c.Numbers.Caption = l.T("How long searches are")
 	return c
 }
 

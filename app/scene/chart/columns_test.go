@@ -26,7 +26,7 @@ func TestPoisson(t *testing.T) {
 // Whatever the chains, the chart stays inside of its frame.
 func TestChartFits(t *testing.T) {
 	for _, buckets := range [][]int{{64}, {0, 64}, {63, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, {1, 2, 3, 58}, {4096, 12}} {
-		c := Lengths(buckets)
+		c := Lengths(nil, buckets)
 		if c.Width > 290 || c.Height > 170 {
 			t.Errorf("%v: %d by %d px", buckets, c.Width, c.Height)
 		}

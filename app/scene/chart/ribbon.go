@@ -38,7 +38,7 @@ const (
 )
 
 // Costs draws what the operations around the cursor cost; narrow is for a phone.
-func Costs(t *replay.Timeline, narrow bool) (r Ribbon) {
+func Costs(l *words.Lang, t *replay.Timeline, narrow bool) (r Ribbon) {
 	costs := t.Costs()
 	if len(costs) == 0 {
 		return r
@@ -70,14 +70,14 @@ func Costs(t *replay.Timeline, narrow bool) (r Ribbon) {
 		r.Touched += bar(x, ribbonBase, touched, r.Pitch)
 		r.Moved += bar(x, ribbonBase-touched, all-touched, r.Pitch)
 	}
-	r.Numbers = dearest(t, costs, r.First)
+	r.Numbers = dearest(l, t, costs, r.First)
 	if r.Now < 0 {
-		r.Said = "no operation yet"
+		r.Said = l.T("no operation yet")
 		return r
 	}
 	now := t.Costs()[r.Now]
-	r.Said = "operation " + words.Number(r.Now+1) + ", " + operationNamed(t, r.Now) + ": " + costText(now)
-	label := Label{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: "now: " + costText(now)}
+	r.Said = l.F("operation {n}, {call}: {cost}", "n", words.Number(r.Now+1), "call", operationNamed(t, r.Now), "cost", costText(l, now))
+	label := Label{X: (r.Now - r.First) * r.Pitch, Y: 12, Class: "at", Text: l.F("now: {cost}", "cost", costText(l, now))}
 	label.X = max(0, min(label.X, 3*most-ribbonLetter*words.Cells(label.Text))) // there is room so far, if beyond the last bar
 	r.Labels = []Label{label}
 	return r
@@ -95,12 +95,11 @@ func bar(x, base, height, pitch int) string {
 	return "M" + Point(x, base) + "v" + strconv.Itoa(-height) + "h" + w + "v" + strconv.Itoa(height) + "z"
 }
 
-func costText(c replay.Cost) string {
-	text := words.Count(work(c), "node")
+func costText(l *words.Lang, c replay.Cost) string {
 	if c.Moved > 0 {
-		text += ", " + words.Number(int(c.Moved)) + " moved"
+		return l.N(work(c), "{n} node, {moved} moved", "{n} nodes, {moved} moved", "moved", words.Number(int(c.Moved)))
 	}
-	return text
+	return l.N(work(c), "{n} node", "{n} nodes")
 }
 
 // operationNamed is the call of an operation, and its key.
@@ -113,14 +112,14 @@ func operationNamed(t *replay.Timeline, i int) string {
 }
 
 // dearest is a table of the operations that cost most, the first of them above.
-func dearest(t *replay.Timeline, costs []replay.Cost, first int) Grid {
+func dearest(l *words.Lang, t *replay.Timeline, costs []replay.Cost, first int) Grid {
 	order := make([]int, len(costs))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(i, j int) bool { return work(costs[order[i]]) > work(costs[order[j]]) })
-	g := Grid{Caption: "The dearest of operations " + words.Number(first+1) + " to " + words.Number(first+len(costs)),
-		Heads: []string{"operation", "command", "nodes touched", "nodes moved"}}
+	g := Grid{Caption: l.F("The dearest of operations {from} to {to}", "from", words.Number(first+1), "to", words.Number(first+len(costs))),
+		Heads: []string{l.T("operation"), l.T("command"), l.T("nodes touched"), l.T("nodes moved")}}
 	for _, i := range order[:min(ribbonRows, len(order))] {
 		g.Rows = append(g.Rows, []string{words.Number(first + i + 1), operationNamed(t, first+i), words.Number(int(costs[i].Touched)), words.Number(int(costs[i].Moved))})
 	}

@@ -15,36 +15,36 @@ func OpenTable(f *Teller) string {
 		return f.toldHome()
 	case trace.Probe:
 		if e.Match == trace.HashDiffers {
-			return "{Looked in} holds another hash: its node is not looked at. Look in the next."
+			return words.Key("{Looked in} holds another hash: its node is not looked at. Look in the next.")
 		}
-		return "{Looked in} has a tombstone: a key was erased here. Look on in the next."
+		return words.Key("{Looked in} has a tombstone: a key was erased here. Look on in the next.")
 	case trace.Compare:
 		switch {
 		case f.Evicting && e.Match == trace.Same:
-			return "{Looked in} holds {key}, the key that must go."
+			return words.Key("{Looked in} holds {key}, the key that must go.")
 		case e.Match == trace.Same:
-			return "{Looked in} holds {key}, the key we want: found at look {looks}."
+			return words.Key("{Looked in} holds {key}, the key we want: found at look {looks}.")
 		}
-		return "{Looked in}: same hash, but {held} is not {key}. Look in the next."
+		return words.Key("{Looked in}: same hash, but {held} is not {key}. Look in the next.")
 	case trace.Miss:
 		return f.toldMiss()
 	case trace.SetNode:
-		return "Write {key} and {value} into slot {slot}. No bucket leads to it yet."
+		return words.Key("Write {key} and {value} into slot {slot}. No bucket leads to it yet.")
 	case trace.SetCell:
 		return f.toldCell()
 	case trace.Displace:
 		if f.Call == trace.Erase {
-			return "{other key} moves up, from {from named} to {to named}: nearer to its home."
+			return words.Key("{other key} moves up, from {from named} to {to named}: nearer to its home.")
 		}
-		return "{other key} moves from {from named} to {to named}, nearer to its home."
+		return words.Key("{other key} moves from {from named} to {to named}, nearer to its home.")
 	case trace.Cleared:
-		return "{The cell}: {nodes} wiped and given back to the pool."
+		return words.Key("{The cell}: {nodes} wiped and given back to the pool.")
 	case trace.End:
 		if e.Outcome == trace.Missed && !f.Expired {
 			if f.Call == trace.Erase {
-				return "{key} is not stored, so nothing changes. {Looks}, no match."
+				return words.Key("{key} is not stored, so nothing changes. {Looks}, no match.")
 			}
-			return "{key} is not stored. {Looks}, no match."
+			return words.Key("{key} is not stored. {Looks}, no match.")
 		}
 	}
 	return ""
@@ -53,11 +53,11 @@ func OpenTable(f *Teller) string {
 func (f *Teller) toldHome() string {
 	switch {
 	case !f.Two():
-		return "{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}."
+		return words.Key("{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}.")
 	case f.IsOld(f.Last.Table):
-		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
+		return words.Key("{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first.")
 	}
-	return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
+	return words.Key("{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too.")
 }
 
 // toldMiss says why a search has ended.
@@ -65,29 +65,29 @@ func (f *Teller) toldMiss() string {
 	p := &f.Probes[len(f.Probes)-1]
 	switch everywhere := p.Slot == trace.Tombstone || len(f.Probes) >= len(f.TableOf(p.Table).Cells); {
 	case p.Slot == none && f.IsOld(f.Last.Table):
-		return "{Looked in} is empty: {key} is not in the old table. Now the new one."
+		return words.Key("{Looked in} is empty: {key} is not in the old table. Now the new one.")
 	case p.Slot == none && f.Two():
-		return "{Looked in} is empty: {key} is in neither table."
+		return words.Key("{Looked in} is empty: {key} is in neither table.")
 	case p.Slot == none && f.Call == trace.Put:
-		return "{Looked in} is empty: {key} is new."
+		return words.Key("{Looked in} is empty: {key} is new.")
 	case p.Slot == none:
-		return "{Looked in} is empty: {key} is not here."
+		return words.Key("{Looked in} is empty: {key} is not here.")
 	case everywhere && f.IsOld(f.Last.Table):
-		return "Every bucket was looked in: {key} is not in the old table. Now the new one."
+		return words.Key("Every bucket was looked in: {key} is not in the old table. Now the new one.")
 	case everywhere && f.Two():
-		return "Every bucket was looked in: {key} is in neither table."
+		return words.Key("Every bucket was looked in: {key} is in neither table.")
 	case everywhere && f.Call == trace.Put:
-		return "Every bucket was looked in: {key} is new."
+		return words.Key("Every bucket was looked in: {key} is new.")
 	case everywhere:
-		return "Every bucket was looked in: {key} is not here."
+		return words.Key("Every bucket was looked in: {key} is not here.")
 	case f.IsOld(f.Last.Table):
-		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one."
+		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one.")
 	case f.Two():
-		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table."
+		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table.")
 	case f.Call == trace.Put:
-		return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new."
+		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new.")
 	}
-	return "{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here."
+	return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here.")
 }
 
 // toldCell says what was written into a bucket.
@@ -95,23 +95,23 @@ func (f *Teller) toldCell() string {
 	e := f.Last
 	switch {
 	case f.Call == trace.Clear && e.Slot == none:
-		return "{The cell} lets go of its node."
+		return words.Key("{The cell} lets go of its node.")
 	case e.Slot == trace.Tombstone:
-		return "{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out."
+		return words.Key("{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out.")
 	case e.Slot == none && f.Call == trace.Put:
-		return "Tombstones fill the table, so they all go: {the cell} is empty now."
+		return words.Key("Tombstones fill the table, so they all go: {the cell} is empty now.")
 	case e.Slot == none && e.Slot != f.Cut.Slot:
-		return "{The cell} is empty now: those behind {the bucket} have moved up by one."
+		return words.Key("{The cell} is empty now: those behind {the bucket} have moved up by one.")
 	case e.Slot == none:
-		return "{The cell} is empty now. Slot {removed} is out of the table."
+		return words.Key("{The cell} is empty now. Slot {removed} is out of the table.")
 	case e.Slot != f.Taken:
-		return "{The cell} now points to slot {slot}."
+		return words.Key("{The cell} now points to slot {slot}.")
 	case f.TookTombstone():
-		return "The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home."
+		return words.Key("The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home.")
 	case f.Distance(f.TableOf(e.Table), e.Cell) == 0:
-		return "{The cell} now points to slot {slot}: {key} is at home."
+		return words.Key("{The cell} now points to slot {slot}: {key} is at home.")
 	}
-	return "{The cell} now points to slot {slot}: {key} is {behind} behind its home."
+	return words.Key("{The cell} now points to slot {slot}: {key} is {behind} behind its home.")
 }
 
 // openWord is what a name in braces stands for, in the templates of this file.

@@ -16,59 +16,59 @@ func (f *Teller) rehashed() string {
 	switch e.Kind {
 	case trace.TableNew:
 		if f.SameSize() {
-			return "No way to a free bucket within {most kicks} kicks: a table with other seeds is added."
+			return words.Key("No way to a free bucket within {most kicks} kicks: a table with other seeds is added.")
 		}
 		if f.Call == trace.Put {
-			return "Load {load} is over {limit}: a second table of {cells} is added, still empty."
+			return words.Key("Load {load} is over {limit}: a second table of {cells} is added, still empty.")
 		}
-		return "Load {load} is under {limit}: a second table of {cells} is added, still empty."
+		return words.Key("Load {load} is under {limit}: a second table of {cells} is added, still empty.")
 	case trace.SetCursor:
 		if e.N == 0 {
-			return "Every old bucket is empty: the cursor goes back to 0."
+			return words.Key("Every old bucket is empty: the cursor goes back to 0.")
 		}
 		if e.N == 1 {
-			return "Old bucket 0 is done. The next write goes on at 1."
+			return words.Key("Old bucket 0 is done. The next write goes on at 1.")
 		}
-		return "Old buckets 0–{last done} are done. The next write goes on at {n}."
+		return words.Key("Old buckets 0–{last done} are done. The next write goes on at {n}.")
 	case trace.TableDrop:
-		return "The old table is empty and is dropped. The new one has {cells}."
+		return words.Key("The old table is empty and is dropped. The new one has {cells}.")
 	case trace.TablePromote:
-		return "The new table takes the place of the old one."
+		return words.Key("The new table takes the place of the old one.")
 	case trace.Move:
-		return "{moved key} is relinked from {off bucket} to {on bucket}. It stays in slot {slot}."
+		return words.Key("{moved key} is relinked from {off bucket} to {on bucket}. It stays in slot {slot}.")
 	}
 	if m.On {
 		switch {
 		case e.Kind == trace.SetNext && e.Other == none:
-			return "Set slot {slot}'s next to ∅: {to bucket} is empty."
+			return words.Key("Set slot {slot}'s next to ∅: {to bucket} is empty.")
 		case e.Kind == trace.SetNext:
-			return "Set slot {slot}'s next to {other}, the first node of {to bucket}."
+			return words.Key("Set slot {slot}'s next to {other}, the first node of {to bucket}.")
 		case m.Linked || m.To.Table == e.Table:
-			return "{To bucket} now points to slot {slot}."
+			return words.Key("{To bucket} now points to slot {slot}.")
 		case e.Slot == trace.Tombstone:
-			return "{From bucket} gets a tombstone: slot {moved} is taken out of it."
+			return words.Key("{From bucket} gets a tombstone: slot {moved} is taken out of it.")
 		case e.Slot == none:
-			return "{From bucket} is empty now: slot {moved} is taken off it."
+			return words.Key("{From bucket} is empty now: slot {moved} is taken off it.")
 		}
-		return "{From bucket} now points to {from}: slot {moved} is taken off it."
+		return words.Key("{From bucket} now points to {from}: slot {moved} is taken off it.")
 	}
 	old := f.IsOld(e.Table)
 	switch {
 	case !f.Two() || f.Single():
 	case e.Kind == trace.Bucket && old:
-		return "{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first."
+		return words.Key("{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first.")
 	case e.Kind == trace.Bucket:
-		return "{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too."
+		return words.Key("{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too.")
 	case e.Kind == trace.Miss && old && f.BucketEmpty():
-		return "{The bucket} is empty. The key may be in the new table."
+		return words.Key("{The bucket} is empty. The key may be in the new table.")
 	case e.Kind == trace.Miss && old:
-		return "Next is ∅. {key} is not in the old table; now the new one."
+		return words.Key("Next is ∅. {key} is not in the old table; now the new one.")
 	case e.Kind == trace.Miss && f.BucketEmpty():
-		return "{The bucket} is empty, too: {key} is in neither table."
+		return words.Key("{The bucket} is empty, too: {key} is in neither table.")
 	case e.Kind == trace.Miss:
-		return "Next is ∅. {Looks}, no match: {key} is in neither table."
+		return words.Key("Next is ∅. {Looks}, no match: {key} is in neither table.")
 	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.Expired:
-		return "{key} is not stored. Both tables: {looks in words}, no match."
+		return words.Key("{key} is not stored. Both tables: {looks in words}, no match.")
 	}
 	return ""
 }

@@ -63,184 +63,184 @@ func (f *Teller) template() string {
 	}
 	switch e.Kind {
 	case trace.Hash:
-		return "{function} turns {key} ({bytes}) into the number {hash}."
+		return words.Key("{function} turns {key} ({bytes}) into the number {hash}.")
 	case trace.Bucket:
-		return "{hash} mod {buckets} leaves {bucket}, so {key} belongs in {the bucket}."
+		return words.Key("{hash} mod {buckets} leaves {bucket}, so {key} belongs in {the bucket}.")
 	case trace.Compare, trace.Visit:
 		switch {
 		case f.Evicting && e.Match == trace.Same:
-			return "Slot {slot} holds {key}, the key that must go."
+			return words.Key("Slot {slot} holds {key}, the key that must go.")
 		case e.Match == trace.Same:
-			return "Slot {slot} holds {key}, the key we want: found at look {looks}."
+			return words.Key("Slot {slot} holds {key}, the key we want: found at look {looks}.")
 		case e.Match == trace.KeyDiffers:
-			return "Same hash, but {held} is not {key}. Follow next."
+			return words.Key("Same hash, but {held} is not {key}. Follow next.")
 		}
-		return "{held} shares {the bucket}, but its hash is another number: not {key}."
+		return words.Key("{held} shares {the bucket}, but its hash is another number: not {key}.")
 	case trace.Miss:
 		switch {
 		case e.N == 0:
-			return "{The bucket} is empty: no key to compare."
+			return words.Key("{The bucket} is empty: no key to compare.")
 		case f.Call == trace.Put:
-			return "Next is ∅. {Looks}, no match: {key} is new."
+			return words.Key("Next is ∅. {Looks}, no match: {key} is new.")
 		}
-		return "Next is ∅. {Looks}, no match: {key} is not here."
+		return words.Key("Next is ∅. {Looks}, no match: {key} is not here.")
 	case trace.ChunkAdd:
 		if e.Slot == 0 {
-			return "The pool has no slot yet. It gets a first chunk of {n}."
+			return words.Key("The pool has no slot yet. It gets a first chunk of {n}.")
 		}
-		return "Every slot is used. The pool grows by a chunk of {n}."
+		return words.Key("Every slot is used. The pool grows by a chunk of {n}.")
 	case trace.ChunkDrop:
-		return "Chunk {chunk}, the last one, holds no key. Its memory is given back."
+		return words.Key("Chunk {chunk}, the last one, holds no key. Its memory is given back.")
 	case trace.Alloc:
 		switch {
 		case f.Old.Generation == 0:
-			return "The free list is empty. Take {slot}, never used before."
+			return words.Key("The free list is empty. Take {slot}, never used before.")
 		case f.Stripe().FreeHead == none:
-			return "Take slot {slot}, the head of the free list. Now the list is empty."
+			return words.Key("Take slot {slot}, the head of the free list. Now the list is empty.")
 		}
-		return "Take slot {slot}, the head of the free list. Now {head} is head."
+		return words.Key("Take slot {slot}, the head of the free list. Now {head} is head.")
 	case trace.SetNode:
-		return "Write {key} and {value} into slot {slot}. No bucket leads to it yet."
+		return words.Key("Write {key} and {value} into slot {slot}. No bucket leads to it yet.")
 	case trace.SetValue:
-		return "Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken."
+		return words.Key("Slot {slot} holds {key}: replace {old value} with {value}. No slot is taken.")
 	case trace.SetNext:
 		switch {
 		case erasing && e.Other == none:
-			return "Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out."
+			return words.Key("Slot {from}'s next becomes ∅. Slot {removed}, the last of its chain, is out.")
 		case erasing:
-			return "Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out."
+			return words.Key("Slot {from}'s next jumps over {removed} to {other}. Slot {removed} is out.")
 		case e.Other == none:
-			return "Set slot {slot}'s next to ∅: {the bucket} was empty."
+			return words.Key("Set slot {slot}'s next to ∅: {the bucket} was empty.")
 		}
-		return "Set slot {slot}'s next to {other}, the old first node."
+		return words.Key("Set slot {slot}'s next to {other}, the old first node.")
 	case trace.SetCell:
 		switch {
 		case f.Call == trace.Clear:
-			return "{The bucket} lets go of its chain."
+			return words.Key("{The bucket} lets go of its chain.")
 		case erasing && e.Slot == none:
-			return "{The bucket} is empty now. Slot {removed} is out of the chain."
+			return words.Key("{The bucket} is empty now. Slot {removed} is out of the chain.")
 		case erasing:
-			return "{The bucket} now points to {from}. Slot {removed} is out of the chain."
+			return words.Key("{The bucket} now points to {from}. Slot {removed} is out of the chain.")
 		case f.Tally.Length(e) == 1:
-			return "{The bucket} now points to slot {slot}: {key} is its only node."
+			return words.Key("{The bucket} now points to slot {slot}: {key} is its only node.")
 		}
-		return "{The bucket} now points to slot {slot}: {key} is first of {length}."
+		return words.Key("{The bucket} now points to slot {slot}: {key} is first of {length}.")
 	case trace.Wipe:
-		return "Wipe {old key} and {old value} from slot {slot}. The slot stays in place."
+		return words.Key("Wipe {old key} and {old value} from slot {slot}. The slot stays in place.")
 	case trace.Free:
 		if f.Stripe().Slots[e.Slot].Next != none {
-			return "Slot {slot} becomes head of the free list, before {next}. It goes out first."
+			return words.Key("Slot {slot} becomes head of the free list, before {next}. It goes out first.")
 		}
-		return "Slot {slot} becomes head of the free list. It goes out first."
+		return words.Key("Slot {slot} becomes head of the free list. It goes out first.")
 	case trace.Evict:
 		if f.Stripe().Recency != nil {
-			return "The store is full. Slot {slot} was used longest ago: {key} must go."
+			return words.Key("The store is full. Slot {slot} was used longest ago: {key} must go.")
 		}
-		return "The store is full. Slot {slot} is not marked as used: {key} must go."
+		return words.Key("The store is full. Slot {slot} is not marked as used: {key} must go.")
 	case trace.Expire:
 		if f.Evicting {
-			return "Slot {slot} expired at {time}, and it is {clock}: {key} must go."
+			return words.Key("Slot {slot} expired at {time}, and it is {clock}: {key} must go.")
 		}
-		return "Slot {slot} expired at {time}, and it is {clock}: as good as gone."
+		return words.Key("Slot {slot} expired at {time}, and it is {clock}: as good as gone.")
 	case trace.SetDeadline:
 		if e.Time == 0 {
-			return "Slot {slot} has no deadline any more: {key} stays."
+			return words.Key("Slot {slot} has no deadline any more: {key} stays.")
 		}
-		return "It is {clock} now. {key} expires at {time}."
+		return words.Key("It is {clock} now. {key} expires at {time}.")
 	case trace.SetClock:
-		return "The clock says {clock}."
+		return words.Key("The clock says {clock}.")
 	case trace.Touch:
 		if e.Slot == f.Taken {
-			return "Slot {slot} joins the order of use, at its front."
+			return words.Key("Slot {slot} joins the order of use, at its front.")
 		}
-		return "Slot {slot} is now the first in the order of use."
+		return words.Key("Slot {slot} is now the first in the order of use.")
 	case trace.SetRef:
 		if e.N == 0 {
-			return "Slot {slot} is marked as used: wipe the mark, go on."
+			return words.Key("Slot {slot} is marked as used: wipe the mark, go on.")
 		}
 		if f.Call == trace.Put {
-			return "Mark slot {slot} as used."
+			return words.Key("Mark slot {slot} as used.")
 		}
-		return "Mark slot {slot} as used. The read lock is enough for that."
+		return words.Key("Mark slot {slot} as used. The read lock is enough for that.")
 	case trace.SetHand:
-		return "The hand moves on to slot {slot}."
+		return words.Key("The hand moves on to slot {slot}.")
 	case trace.Cleared:
-		return "{The bucket}: {nodes} wiped and given back to the pool."
+		return words.Key("{The bucket}: {nodes} wiped and given back to the pool.")
 	case trace.LockWanted:
-		return "{call} asks for the {lock mode}."
+		return words.Key("{call} asks for the {lock mode}.")
 	case trace.LockTaken:
-		return "{call} has the {lock mode}."
+		return words.Key("{call} has the {lock mode}.")
 	case trace.LockReleased:
-		return "{call} gives the {lock} back."
+		return words.Key("{call} gives the {lock} back.")
 	case trace.End:
 		return f.ending()
 	}
 	if !f.Ahead {
-		return "{all buckets} and {all slots}, all empty. Type a first command."
+		return words.Key("{all buckets} and {all slots}, all empty. Type a first command.")
 	}
-	return "{all buckets} and {all slots}, all empty. Press Step to run the first command."
+	return words.Key("{all buckets} and {all slots}, all empty. Press Step to run the first command.")
 }
 
 // ending is the template for the last step of an operation.
 func (f *Teller) ending() string {
 	switch e := f.Last; e.Outcome {
 	case trace.Stored:
-		return "{key} is stored in slot {taken}. Looks: {looks}. Keys in store: {keys}."
+		return words.Key("{key} is stored in slot {taken}. Looks: {looks}. Keys in store: {keys}.")
 	case trace.Replaced:
-		return "{key} now holds {put value}. Looks: {looks}. Keys in store: {keys}."
+		return words.Key("{key} now holds {put value}. Looks: {looks}. Keys in store: {keys}.")
 	case trace.Full:
-		return "The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow."
+		return words.Key("The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow.")
 	case trace.Refused:
-		return "The pool has no slot to give: {key} was not stored."
+		return words.Key("The pool has no slot to give: {key} was not stored.")
 	case trace.Found:
 		if f.Call == trace.Get {
-			return "{key} holds {value}. Looks: {looks}."
+			return words.Key("{key} holds {value}. Looks: {looks}.")
 		}
-		return "{key} is stored. Looks: {looks}."
+		return words.Key("{key} is stored. Looks: {looks}.")
 	case trace.Missed:
 		switch {
 		case f.Expired && f.Call == trace.Erase:
-			return "{key} had expired already, so it was not found. Keys in store: {keys}."
+			return words.Key("{key} had expired already, so it was not found. Keys in store: {keys}.")
 		case f.Expired:
-			return "{key} has expired, so it is not found. It keeps its slot until a write."
+			return words.Key("{key} has expired, so it is not found. It keeps its slot until a write.")
 		}
 		switch erasing := f.Call == trace.Erase; {
 		case erasing && e.N == 0:
-			return "{key} is not stored, so nothing changes. {The bucket} is empty."
+			return words.Key("{key} is not stored, so nothing changes. {The bucket} is empty.")
 		case erasing:
-			return "{key} is not stored, so nothing changes. {The bucket}: {looks in words}, no match."
+			return words.Key("{key} is not stored, so nothing changes. {The bucket}: {looks in words}, no match.")
 		case e.N == 0:
-			return "{key} is not stored. {The bucket} is empty."
+			return words.Key("{key} is not stored. {The bucket} is empty.")
 		}
-		return "{key} is not stored. {The bucket}: {looks in words}, no match."
+		return words.Key("{key} is not stored. {The bucket}: {looks in words}, no match.")
 	case trace.Erased:
-		return "{key} is gone; slot {head} waits to be used again. Keys in store: {keys}."
+		return words.Key("{key} is gone; slot {head} waits to be used again. Keys in store: {keys}.")
 	case trace.Counted:
 		if e.N == 1 {
-			return "The store holds 1 key; nothing was searched."
+			return words.Key("The store holds 1 key; nothing was searched.")
 		}
-		return "The store holds {n} keys; nothing was searched."
+		return words.Key("The store holds {n} keys; nothing was searched.")
 	case trace.Swept:
 		switch n := f.Lapsed(); n {
 		case 0:
-			return "It is {clock} now. No key has expired."
+			return words.Key("It is {clock} now. No key has expired.")
 		case 1:
-			return "It is {clock} now. 1 expired key still has its slot, until a write."
+			return words.Key("It is {clock} now. 1 expired key still has its slot, until a write.")
 		}
-		return "It is {clock} now. {lapsed} expired keys still have their slots, until a write."
+		return words.Key("It is {clock} now. {lapsed} expired keys still have their slots, until a write.")
 	case trace.Trimmed:
 		if e.N == 0 {
-			return "No chunk was dropped. Only free chunks at the end of a growing pool can go."
+			return words.Key("No chunk was dropped. Only free chunks at the end of a growing pool can go.")
 		}
-		return "{Chunks} dropped. The pool has {all slots} left."
+		return words.Key("{Chunks} dropped. The pool has {all slots} left.")
 	case trace.Emptied:
 		switch {
 		case e.N == 0:
-			return "The store was empty already: nothing changes."
+			return words.Key("The store was empty already: nothing changes.")
 		case f.Tallies.Slots(moment.Recycled) == 1:
-			return "The store is empty: 1 slot is on the free list."
+			return words.Key("The store is empty: 1 slot is on the free list.")
 		}
-		return "The store is empty: {free} slots are on the free list."
+		return words.Key("The store is empty: {free} slots are on the free list.")
 	}
 	return ""
 }

@@ -15,47 +15,47 @@ func (f *Teller) toldStripes() string {
 	switch e.Kind {
 	case trace.LockWanted:
 		if replay.OfOneKey(f.Asking) && f.In != f.Home() {
-			return "The store is full. A key may have expired in stripe {stripe}: {call} asks for its {lock}."
+			return words.Key("The store is full. A key may have expired in stripe {stripe}: {call} asks for its {lock}.")
 		}
 		if replay.OfOneKey(f.Asking) {
-			return "The hash's {top bits}: stripe {stripe}. {call} asks for its {lock}."
+			return words.Key("The hash's {top bits}: stripe {stripe}. {call} asks for its {lock}.")
 		}
-		return "{call} asks for the {lock} of stripe {stripe}."
+		return words.Key("{call} asks for the {lock} of stripe {stripe}.")
 	case trace.LockTaken:
 		switch {
 		case f.Asking == trace.Clear:
-			return "{call} has the {lock} of stripe {stripe}. It takes all locks, by rising number."
+			return words.Key("{call} has the {lock} of stripe {stripe}. It takes all locks, by rising number.")
 		case !replay.OfOneKey(f.Asking):
-			return "{call} has the {lock} of stripe {stripe}: one lock after the other, never two."
+			return words.Key("{call} has the {lock} of stripe {stripe}: one lock after the other, never two.")
 		case e.Write:
-			return "{call} has the {lock} of stripe {stripe}: in the other stripes nobody has to wait."
+			return words.Key("{call} has the {lock} of stripe {stripe}: in the other stripes nobody has to wait.")
 		}
-		return "{call} has the {lock} of stripe {stripe}: others may read there, too."
+		return words.Key("{call} has the {lock} of stripe {stripe}: others may read there, too.")
 	case trace.LockReleased:
-		return "{call} gives the {lock} of stripe {stripe} back."
+		return words.Key("{call} gives the {lock} of stripe {stripe} back.")
 	case trace.TableNew:
 		if !f.SameSize() {
-			return "Load {load} crosses {limit}: it gets a second table of {cells}, still empty."
+			return words.Key("Load {load} crosses {limit}: it gets a second table of {cells}, still empty.")
 		}
 	case trace.Move:
-		return "{moved key} is relinked from {off bucket} to {on bucket}, still in {slot}."
+		return words.Key("{moved key} is relinked from {off bucket} to {on bucket}, still in {slot}.")
 	case trace.Evict:
 		if f.Stripe().Recency != nil {
-			return "Its share is full. Slot {slot} was used longest ago: {key} must go."
+			return words.Key("Its share is full. Slot {slot} was used longest ago: {key} must go.")
 		}
-		return "Its share is full. Slot {slot} is not marked as used: {key} must go."
+		return words.Key("Its share is full. Slot {slot} is not marked as used: {key} must go.")
 	case trace.End:
 		switch {
 		case e.Outcome == trace.Missed && f.Expired && f.Asking != trace.Erase:
-			return "{key} has expired, so it is not found. Its slot stays until a write."
+			return words.Key("{key} has expired, so it is not found. Its slot stays until a write.")
 		case e.Outcome == trace.Full:
-			return "The store is full: {limit of keys}. {key} was not stored. Erase a key, or allow more."
+			return words.Key("The store is full: {limit of keys}. {key} was not stored. Erase a key, or allow more.")
 		case e.Outcome == trace.Trimmed && e.N > 0:
-			return "{Chunks} dropped. The pools have {all slots} left."
+			return words.Key("{Chunks} dropped. The pools have {all slots} left.")
 		case e.Outcome == trace.Trimmed:
-			return "No chunk was dropped. Only free chunks at the end of a pool can go."
+			return words.Key("No chunk was dropped. Only free chunks at the end of a pool can go.")
 		case e.Outcome == trace.Counted:
-			return "The stripes hold {n} keys, {keys of each}; nothing was searched."
+			return words.Key("The stripes hold {n} keys, {keys of each}; nothing was searched.")
 		}
 	}
 	return ""

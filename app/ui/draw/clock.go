@@ -28,7 +28,7 @@ func clockLine(at At, pool *scene.Pool) app.UI {
 
 // deadline draws how long a node has to live: above it, on a phone inside of it.
 // One that has expired is hatched.
-func deadline(n *scene.Node, g *scene.Geometry) (below, above app.UI) {
+func deadline(at At, n *scene.Node, g *scene.Geometry) (below, above app.UI) {
 	if !n.Notes.Timed {
 		return nil, nil
 	}
@@ -42,7 +42,7 @@ func deadline(n *scene.Node, g *scene.Geometry) (below, above app.UI) {
 	if n.Visited > 0 {
 		x -= g.Of(14)
 	}
-	return below, label(x, g.Top-2, "left", n.Notes.Caption())
+	return below, label(x, g.Top-2, "left", n.Notes.Caption(at.Lang))
 }
 
 // hatch draws strokes at 45° through a box.

@@ -280,10 +280,10 @@ func bucketCell(at At, v *scene.Bucket, asks bool) app.UI {
 	class += marked(&v.Marked)
 	var choose app.UI
 	if asks {
-		choose = pick(at, v.Of, v.Index, at.F("Bucket {bucket}{of}", "bucket", Px(v.Index), "of", v.Of.Suffix()))
+		choose = pick(at, v.Of, v.Index, at.F("Bucket {bucket}{of}", "bucket", Px(v.Index), "of", v.Of.Suffix(at.Lang)))
 	}
 	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index))},
-		Span("sr", v.Alt()),
+		Span("sr", v.Alt(at.Lang)),
 		H("span", "", Attrs{"aria-hidden", "true"}, Text(v.Number())),
 		H("span", "dots", Attrs{"aria-hidden", "true"}, Text(v.Dots())),
 		choose)

@@ -39,10 +39,10 @@ func slotsOf(at At, s *scene.Scene, p *scene.Pool) app.UI {
 	if len(blocks) == 0 {
 		stop = "0" // else Tab stops at a slot
 	}
-	class, name, role := "cells", at.F("Slots in order of address{of}", "of", p.Of.Suffix()), "list"
+	class, name, role := "cells", at.F("Slots in order of address{of}", "of", p.Of.Suffix(at.Lang)), "list"
 	switch {
 	case p.Density == scene.Mapped:
-		name = at.F("The slots that matter now{of}", "of", p.Of.Suffix())
+		name = at.F("The slots that matter now{of}", "of", p.Of.Suffix(at.Lang))
 	case len(p.Chunks) > 0:
 		class, role = "cells chunks", "group"
 		for i, c := range p.Chunks {
@@ -97,15 +97,15 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	class += marks(&v.Notes)
 	var words, choose app.UI
 	if asks {
-		words, choose = Span("sr", v.Alt()), pick(at, v.Of, v.Index, at.F("Slot #{slot}{of}", "slot", Px(v.Index), "of", v.Of.Suffix()))
+		words, choose = Span("sr", v.Alt(at.Lang)), pick(at, v.Of, v.Index, at.F("Slot #{slot}{of}", "slot", Px(v.Index), "of", v.Of.Suffix(at.Lang)))
 	} else {
-		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
+		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt(at.Lang)))
 	}
 	if small {
 		if v.First {
 			class += " first"
 		}
-		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(), "data-slot", slot},
+		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(at.Lang), "data-slot", slot},
 			words,
 			H("span", "", Attrs{"aria-hidden", "true"}, Text(Px(v.Index))),
 			choose,
@@ -113,8 +113,8 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	}
 	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
 		words,
-		H("span", "number", Attrs{"aria-hidden", "true"}, Verbatim("span", "", v.Number()), Span("", v.Flag())),
-		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text())),
+		H("span", "number", Attrs{"aria-hidden", "true"}, Verbatim("span", "", v.Number()), Span("", v.Flag(at.Lang))),
+		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text(at.Lang))),
 		countdown(v),
 		generation(v),
 		choose,

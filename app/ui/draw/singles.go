@@ -82,11 +82,11 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	var words, choose, badge, control, left app.UI
 	switch {
 	case asks:
-		words, choose = Span("sr", v.Alt()), pickIn(at, v.Of, array, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix()))
+		words, choose = Span("sr", v.Alt(at.Lang)), pickIn(at, v.Of, array, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(at.Lang)))
 	case slot != "":
-		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt()))
+		words = Button("spot", Attrs{"data-slot", slot, "data-place", "table", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt(at.Lang)))
 	default:
-		words = Span("sr", v.Alt())
+		words = Span("sr", v.Alt(at.Lang))
 	}
 	if v.Probed > 0 {
 		badge = H("span", "probe", Attrs{"aria-hidden", "true"}, Text(Px(v.Probed)))

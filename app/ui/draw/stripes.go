@@ -34,13 +34,13 @@ func stripeTable(at At, s *scene.Scene, v *scene.Stripe) app.UI {
 	}
 	var choose, table app.UI
 	if s.Asks == scene.WhichStripe {
-		choose = pick(at, v.Of, v.Of.Stripe, v.Name())
+		choose = pick(at, v.Of, v.Of.Stripe, v.Name(at.Lang))
 	}
 	if t.Density == scene.Roomy || v.Current {
 		table = tableBody(at, s, t)
 	}
-	return H("section", class, Attrs{"aria-label", v.Name()},
-		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name())), atWork(at, v),
+	return H("section", class, Attrs{"aria-label", v.Name(at.Lang)},
+		H("div", "stripe-head", nil, lockSign(&v.Lock), H("b", "", nil, Text(v.Name(at.Lang))), atWork(at, v),
 			Span("lock-words", v.Lock.Text), Span("stripe-keys", v.Keys)),
 		table, band(at, &t.Old), choose)
 }
@@ -85,7 +85,7 @@ func stripePool(at At, s *scene.Scene, v *scene.Stripe) app.UI {
 	if v.Pool.Density != scene.Mapped || v.Current {
 		slots = slotsOf(at, s, &v.Pool)
 	}
-	return H("section", stripeClass(v), Attrs{"aria-label", at.F("Pool of {stripe}", "stripe", v.Name())},
-		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name())), atWork(at, v), freeList(&v.Pool)),
+	return H("section", stripeClass(v), Attrs{"aria-label", at.F("Pool of {stripe}", "stripe", v.Name(at.Lang))},
+		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name(at.Lang))), atWork(at, v), freeList(&v.Pool)),
 		slots, orderLine(at, &v.Pool))
 }

@@ -45,9 +45,9 @@ func tableBody(at At, s *scene.Scene, t *scene.Table) app.UI {
 		return singleTables(at, t, asks, s.AsksOld)
 	}
 	rows := rowsOf(at, t.Rows, asks && !s.AsksOld)
-	name := at.F("Buckets and their chains{of}", "of", t.Of.Suffix())
+	name := at.F("Buckets and their chains{of}", "of", t.Of.Suffix(at.Lang))
 	if t.Density != scene.Roomy {
-		name = at.F("The command's bucket and its chain{of}", "of", t.Of.Suffix())
+		name = at.F("The command's bucket and its chain{of}", "of", t.Of.Suffix(at.Lang))
 		if len(rows) == 0 {
 			rows = []app.UI{H("li", "no-row", nil, Text(at.T("The command's bucket will stand here, with its chain.")))}
 		}
@@ -96,12 +96,12 @@ func (r *row) Render() app.UI {
 		class += " hot"
 	}
 	class += marked(&v.Marked)
-	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix())
+	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(r.At.Lang))
 	choose := aim(r.At, v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
 		choose = nil
-		bucket, name = "old-"+bucket, r.At.F("Old bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix())
+		bucket, name = "old-"+bucket, r.At.F("Old bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(r.At.Lang))
 	}
 	if v.Passed {
 		class += " passed"
@@ -114,7 +114,7 @@ func (r *row) Render() app.UI {
 		choose = pick(r.At, v.Of, v.Bucket, name)
 	}
 	return H("li", class, Attrs{"data-bucket", bucket},
-		Span("sr", v.Alt()),
+		Span("sr", v.Alt(r.At.Lang)),
 		choose,
 		cursor,
 		H("div", "picture", Attrs{"translate", "no"},
@@ -234,7 +234,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 	}
 	class += marks(&n.Notes) + marked(&n.Marked)
 	key, value := n.Labels(n.Room(g))
-	below, above := deadline(n, g)
+	below, above := deadline(at, n, g)
 	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box"), below}
 	if g.Side == 0 {
 		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+g.Of(5), "key", key)))
@@ -264,7 +264,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
 		SVG("rect", "spot", Attrs{
 			"x", Px(n.X), "y", Px(g.Top), "width", Px(g.Node), "height", Px(g.Height), "rx", "7",
 			"data-slot", slot, "data-place", "table", "tabindex", "-1",
-			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", at.F("Slot {slot}{of}: {key}{notes}", "slot", n.Slot, "of", of.Suffix(), "key", key, "notes", n.Notes.InWords()),
+			"role", "button", "aria-pressed", Flag(n.Selected), "aria-label", at.F("Slot {slot}{of}: {key}{notes}", "slot", n.Slot, "of", of.Suffix(at.Lang), "key", key, "notes", n.Notes.InWords(at.Lang)),
 		}))
 }
 

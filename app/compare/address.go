@@ -80,6 +80,9 @@ func Parse(fragment string) (asked Address, err error) {
 		if err != nil {
 			return asked, err
 		}
+		if one.Settings.Bare {
+			return asked, link.Refuse(words.Problem("a bare pool has no looks to compare"))
+		}
 		asked.Settings, asked.Script = append(asked.Settings, one.Settings), one.Script
 	}
 	if len(stores) == 0 {
@@ -106,8 +109,7 @@ func (m *Model) visit(fragment string) {
 		m.start(asked.Settings, asked.Script, asked.At)
 	}
 	if len(m.lanes) == 0 {
-		first := Presets()[0]
-		m.start(first.Settings, first.Script, first.At)
+		m.show(Presets()[0])
 	}
 	if err != nil {
 		m.fail(err)

@@ -33,6 +33,7 @@ type Model struct {
 	Guess    Guess // for the command that comes next, or is shown
 
 	Editing bool // the stores are being chosen
+	Drawn   bool // what a small window has no room for is shown
 	Counts  bool // what is counted is explained
 
 	Load Full // how full tables behave

@@ -36,6 +36,7 @@ const (
 
 	Visit   // show what address Text asks for
 	Prepare // prepared comparison N, its place in Presets
+	Drawer  // show what a small window has no room for, or no longer
 	Stores  // choose the stores, or no longer
 	Choose  // setting Name of store N is Text
 	Add     // another store

@@ -2,19 +2,14 @@ package compare
 
 import (
 	"kvscope/app/link"
-	"kvscope/app/replay"
 	"kvscope/app/words"
-	"kvscope/store"
-	"kvscope/store/script"
 )
 
 // Preset is a comparison worth looking at, and where to start looking.
 type Preset struct {
-	Title    string
-	Watch    string
-	Settings []replay.Settings
-	Script   []script.Command
-	At       Place
+	Title, Watch string
+
+	stores, script, at string // as an address says them
 }
 
 // Scripts of the presets.
@@ -68,56 +63,32 @@ get cat
 `
 )
 
-// Presets returns the prepared comparisons, that of a first visit first.
+// Presets returns the prepared comparisons, that of a first visit first. Each is an
+// address, so that it is what a link can say.
 func Presets() []Preset {
-	stores := func(change ...func(*replay.Settings)) (all []replay.Settings) {
-		for _, c := range change {
-			set := replay.Settings{Buckets: 16, Slots: 12, Hash: "fnv1a", Seed: 1}
-			c(&set)
-			fit, _ := link.Fit(nil, set, set)
-			all = append(all, fit)
-		}
-		return all
-	}
-	way := func(s store.Strategy, buckets, slots int) func(*replay.Settings) {
-		return func(set *replay.Settings) { set.Strategy, set.Buckets, set.Slots = s, buckets, slots }
-	}
-	grow := func(r store.Rehash) func(*replay.Settings) {
-		return func(set *replay.Settings) { set.Buckets, set.Slots, set.Rehash = 4, 16, r }
-	}
-	evict := func(e store.Eviction) func(*replay.Settings) {
-		return func(set *replay.Settings) { set.Buckets, set.Slots, set.Eviction = 8, 4, e }
-	}
-	hash := func(name string) func(*replay.Settings) {
-		return func(set *replay.Settings) { set.Hash = name }
-	}
-	stripes := func(n int) func(*replay.Settings) {
-		return func(set *replay.Settings) { set.Stripes, set.Slots = n, 16 }
-	}
-	parse := func(text string) []script.Command {
-		commands, err := script.Parse(text)
-		if err != nil {
-			panic("compare: a preset has a wrong script: " + err.Error())
-		}
-		return commands
-	}
-	last := Place{13, 1}
+	const (
+		ways  = "a=buckets:16,slots:12,hash:fnv1a,seed:1&b=buckets:16,slots:12,hash:fnv1a,seed:1,strategy:linear&c=buckets:16,slots:12,hash:fnv1a,seed:1,strategy:robinhood&d=buckets:16,slots:12,hash:fnv1a,seed:1,strategy:cuckoo"
+		off   = "a=buckets:4,slots:16,hash:fnv1a,seed:1&b=buckets:4,slots:16,hash:fnv1a,seed:1,rehash:at-once"
+		grow  = "a=buckets:4,slots:16,hash:fnv1a,seed:1,rehash:at-once&b=buckets:4,slots:16,hash:fnv1a,seed:1,rehash:incremental"
+		evict = "a=buckets:8,slots:4,hash:fnv1a,seed:1,evict:lru&b=buckets:8,slots:4,hash:fnv1a,seed:1,evict:clock"
+		hash  = "a=buckets:16,slots:12,hash:fnv1a,seed:1&b=buckets:16,slots:12,hash:length,seed:1&c=buckets:16,slots:12,hash:firstbyte,seed:1"
+		locks = "a=buckets:16,slots:16,hash:fnv1a,seed:1&b=buckets:16,slots:16,hash:fnv1a,seed:1,stripes:4"
+		swiss = "a=buckets:16,slots:12,hash:fnv1a,seed:1,strategy:swiss&b=buckets:16,slots:12,hash:fnv1a,seed:1,strategy:linear"
+	)
 	return []Preset{
-		{words.Key("Ways of finding a place"), words.Key("One key that is not there: how many looks until each store knows?"),
-			stores(way(store.Chaining, 16, 12), way(store.LinearProbing, 16, 12), way(store.RobinHood, 16, 12), way(store.Cuckoo, 16, 12)), parse(example), last},
-		{words.Key("With and without rehash"), words.Key("Four buckets, more and more keys: one table grows, one does not."),
-			stores(grow(store.RehashOff), grow(store.RehashAtOnce)), parse(growing), Place{4, 1}},
-		{words.Key("At once and bit by bit"), words.Key("The same rehash: one tall bar, or many low ones."),
-			stores(grow(store.RehashAtOnce), grow(store.RehashIncremental)), parse(growing), Place{4, 1}},
-		{words.Key("LRU and CLOCK"), words.Key("Four slots, more keys: who has to go?"),
-			stores(evict(store.EvictLRU), evict(store.EvictClock)), parse(crowding), Place{6, 1}},
-		{words.Key("Good and bad hash"), words.Key("The length of a key is a hash, too. Watch the looks."),
-			stores(hash("fnv1a"), hash("length"), hash("firstbyte")), parse(example), last},
-		{words.Key("One lock and many"), words.Key("The same buckets behind one lock, and behind four."),
-			stores(stripes(0), stripes(4)), parse(example), last},
-		{words.Key("Swiss and linear"), words.Key("Eight control bytes in one look, beside one cell in one look."),
-			stores(way(store.Swiss, 16, 12), way(store.LinearProbing, 16, 12)), parse(example), last},
+		{words.Key("Ways of finding a place"), words.Key("One key that is not there: how many looks until each store knows?"), ways, example, "14.1"},
+		{words.Key("With and without rehash"), words.Key("Four buckets, more and more keys: one table grows, one does not."), off, growing, "5.1"},
+		{words.Key("At once and bit by bit"), words.Key("The same rehash: one tall bar, or many low ones."), grow, growing, "5.1"},
+		{words.Key("LRU and CLOCK"), words.Key("Four slots, more keys: who has to go?"), evict, crowding, "7.1"},
+		{words.Key("Good and bad hash"), words.Key("The length of a key is a hash, too. Watch the looks."), hash, example, "14.1"},
+		{words.Key("One lock and many"), words.Key("The same buckets behind one lock, and behind four."), locks, example, "14.1"},
+		{words.Key("Swiss and linear"), words.Key("Eight control bytes in one look, beside one cell in one look."), swiss, example, "14.1"},
 	}
+}
+
+// address returns what it shows.
+func (p Preset) address() (Address, error) {
+	return Parse("?" + p.stores + "&script=" + link.Escape(p.script) + "&at=" + p.at)
 }
 
 // letter names a store: A to D.

@@ -54,9 +54,9 @@ func (m *Model) sentence(names []string) string {
 	}
 	said := ""
 	if alike(answers) {
-		said = lang.F("{All} answer: {answer}.", "All", count, "answer", answers[0])
-		if len(m.lanes) == 1 {
-			said = words.Capital(answers[0]) + "."
+		said = lang.F("{All} answered: {answer}.", "All", count, "answer", answers[0])
+		if c.Key != "" {
+			said = lang.F("{All} answered about {key}: {answer}.", "All", count, "key", words.Quoted(c.Key), "answer", answers[0])
 		}
 	} else {
 		var all []string
@@ -127,7 +127,6 @@ func (m *Model) answer(l *lane) string {
 	lang := m.Lang
 	e := l.session.Entries()[m.At.Entry]
 	l.turnOf(m.At.Entry)
-	key := words.Quoted(e.Command.Key)
 	switch r := e.Result; e.Command.Verb {
 	case script.Fill:
 		return lang.N(r.Len, "{n} word stored", "{n} words stored")
@@ -137,22 +136,22 @@ func (m *Model) answer(l *lane) string {
 		switch l.last().Outcome {
 		case trace.Stored:
 			if gone := l.evicted(); gone != "" {
-				return lang.F("{key} stored, {gone} had to go", "key", key, "gone", gone)
+				return lang.F("stored, {gone} had to go", "gone", gone)
 			}
-			return lang.F("{key} stored", "key", key)
+			return lang.T("stored")
 		case trace.Replaced:
-			return lang.F("{key} replaced", "key", key)
+			return lang.T("replaced")
 		case trace.Full, trace.Refused, trace.Unreached:
-			return lang.F("{key} refused, no room", "key", key)
+			return lang.T("refused, no room")
 		case trace.Found:
 			if e.Command.Verb == script.Get {
 				return lang.F("found {value}", "value", words.Quoted(r.Value))
 			}
-			return lang.F("{key} is stored", "key", key)
+			return lang.T("stored")
 		case trace.Missed:
-			return lang.F("{key} is not stored", "key", key)
+			return lang.T("not stored")
 		case trace.Erased:
-			return lang.F("{key} erased", "key", key)
+			return lang.T("erased")
 		case trace.Emptied:
 			return lang.T("emptied")
 		}

@@ -117,10 +117,14 @@ func (m *Model) change(w With) {
 	case Prepare:
 		if all := Presets(); w.N >= 0 && w.N < len(all) {
 			sample := all[w.N]
-			m.start(sample.Settings, sample.Script, sample.At)
-			m.Notice = Notice{Text: m.Lang.T(sample.Watch)}
+			if m.show(sample); !m.Notice.Error {
+				m.Notice = Notice{Text: m.Lang.T(sample.Watch)}
+			}
 		}
+	case Drawer:
+		m.Drawn = !m.Drawn
 	case Stores:
+		m.Drawn = false
 		m.Editing = !m.Editing
 	case Choose:
 		m.choose(w)
@@ -219,6 +223,12 @@ func (m *Model) run(text string) {
 		m.Notice = Notice{m.Lang.T("The commands before this one are still running. Wait, or press Cancel."), true}
 		return
 	}
+	for _, c := range commands {
+		if err := (replay.Settings{}).Suits(c); err != nil {
+			m.fail(err)
+			return
+		}
+	}
 	m.Draft, m.Notice, m.Playing, m.Guess = "", Notice{}, false, none()
 	m.queue, m.bound = useful(commands), Place{len(m.script), 1}
 }
@@ -251,6 +261,16 @@ func (m *Model) start(settings []replay.Settings, commands []script.Command, at 
 	m.lanes, m.script, m.queue, m.bound, m.At = lanes, nil, useful(commands), at, Start()
 	m.Notice, m.Playing, m.Guess = Notice{}, false, none()
 	m.Load.forget()
+}
+
+// show shows a prepared comparison.
+func (m *Model) show(p Preset) {
+	a, err := p.address()
+	if err != nil {
+		m.fail(err)
+		return
+	}
+	m.start(a.Settings, a.Script, a.At)
 }
 
 // restart runs the script again on other stores, and goes to the same command.

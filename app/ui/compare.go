@@ -108,6 +108,9 @@ func (c *comparing) render() app.UI {
 	if c.root.page.Presenting && !c.root.page.Narrow {
 		class += " presented"
 	}
+	if c.model().Drawn {
+		class += " more-open"
+	}
 	var top, share app.UI
 	if c.root.embed {
 		class += " embed"
@@ -374,6 +377,7 @@ func (c *comparing) transport() app.UI {
 				draw.Text(step), draw.Icon(iconForward)).OnClick(c.on(compare.Step)),
 			draw.Button("square", draw.Attrs{"aria-label", play, "title", c.F("{play} (Space)", "play", play), "disabled", draw.Flag(v.AtEnd && !m.Playing)},
 				draw.Icon(sign)).OnClick(c.on(compare.Play)),
+			draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(m.Drawn)}, draw.Text(c.T("More"))).OnClick(c.on(compare.Drawer)),
 		),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Text(v.Sentence)),

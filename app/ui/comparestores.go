@@ -31,7 +31,7 @@ func (c *comparing) storeFields(i int, set replay.Settings, others bool) app.UI 
 	var lists []app.UI
 	for _, setting := range link.Settings() {
 		choices, said := setting.Choices(set), setting.Get(set)
-		if choices == nil {
+		if choices == nil || setting.Name == "session" { // a bare pool has no looks
 			continue
 		}
 		options, known := []app.UI(nil), false

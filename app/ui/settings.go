@@ -20,7 +20,7 @@ func (l *Page) settings() app.UI {
 		lists = append(lists, l.setting(setting, now))
 	}
 	former := app.UI(nil)
-	if l.former != nil && *l.former != now {
+	if l.former != nil && *l.former != now && !now.Bare && !l.former.Bare {
 		former = l.comparer(l.former)
 	}
 	return l.box(lab.SettingsPanel, l.T("Settings"),

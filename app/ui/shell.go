@@ -50,13 +50,16 @@ func (l *Page) more() []app.HTMLElem {
 	if l.page.Screen == page.Compare {
 		return []app.HTMLElem{keys, paper}
 	}
-	return []app.HTMLElem{keys,
+	all := []app.HTMLElem{keys,
 		draw.Button("", nil, draw.Text(l.T("Open a file…"))).
 			OnClick(func(app.Context, app.Event) { l.update(lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
 		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
-		l.comparer(nil),
 		paper,
 	}
+	if !l.model.Session.Settings().Bare {
+		all = append(all, l.comparer(nil))
+	}
+	return all
 }
 
 // own is the switch that is of the screen that is shown.

@@ -1,0 +1,58 @@
+package journeys
+
+import "testing"
+
+// Four stores beside each other, by mouse: look by look, a guess, another comparison, a
+// store less.
+func TestCompareByMouse(t *testing.T) {
+	p := lab(t)
+	p.click("link", "Compare")
+	p.waitText(".compare .say", "Look 1: none has answered yet.")
+	p.click("button", "Step")
+	p.waitText(".compare .say", "The other two have answered.")
+	p.click("button", "Look 5")
+	p.waitText(".compare .say", `All four answered about "CAT": not stored. Looks: 2, 5, 3, 2.`)
+	p.click("button", "get CAT")
+	p.waitText(".position", "look 1 of 5 · command 14 of 14")
+	p.click("button", "Stores…")
+	p.click("button", "Remove store D")
+	p.waitText(".compare .say", "Look 1: none has answered yet.")
+	wantEqual(t, "stores", eval[int](p, "document.querySelectorAll('.lane').length"), 3)
+}
+
+// By keyboard alone; after a reload all is as it was.
+func TestCompareByKeyboard(t *testing.T) {
+	p := open(t, "/#/compare")
+	p.waitText(".compare .say", "Look 1")
+	p.press("ArrowRight", "ArrowRight", "ArrowRight")
+	p.waitText(".compare .say", "Look 4: Linear probing must go on.")
+	p.press("[", "[")
+	p.waitText(".position", "command 13 of 14")
+	p.press("/")
+	p.typeText("get frog")
+	p.press("Enter")
+	p.waitText(".position", "command 15 of 15")
+	p.wait(`location.hash.endsWith("at=15.1")`)
+	p.reload()
+	p.waitText(".position", "command 15 of 15")
+	p.waitText(".compare .position", "get frog")
+}
+
+// The load is dragged: the tables are measured to there, and no further.
+func TestDragTheLoad(t *testing.T) {
+	p := open(t, "/#/compare")
+	p.waitText(".compare .say", "Look 1")
+	eval[bool](p, `(() => { const e = document.querySelector("#load"); e.value = 30; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`)
+	p.waitText(".charts", "Marks: measured here, to 30 %")
+	p.waitText(".lane", "30 % full. Looks:")
+	wantEqual(t, "tables that are drawn full", eval[int](p, "document.querySelectorAll('.lane .filled').length"), 4)
+}
+
+// The Lab hands its session over.
+func TestCompareFromTheLab(t *testing.T) {
+	p := lab(t)
+	p.click("button", "More")
+	p.click("button", "Compare with…")
+	p.waitText(".compare .position", "put frog croak")
+	wantEqual(t, "stores", eval[int](p, "document.querySelectorAll('.lane').length"), 4)
+}

@@ -79,6 +79,16 @@ func compile(p program, dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	module, err := os.ReadFile(wasm)
+	if err != nil {
+		return err
+	}
+	if module, err = joinSegments(module); err != nil {
+		return err
+	}
+	if err := os.WriteFile(wasm, module, 0o755); err != nil {
+		return err
+	}
 	now := time.Now() // go build leaves alone what would not change, and make would ask again
 	return os.Chtimes(wasm, now, now)
 }

@@ -61,17 +61,19 @@ const (
 	functionNames = 1
 )
 
+// wasmHeader is what every module begins with.
+const wasmHeader = "\x00asm\x01\x00\x00\x00"
+
 var errNoModule = errors.New("not a wasm module")
 
 // readModule reads a module that has the names of its functions.
 func readModule(data []byte) (module, error) {
 	m := module{functions: map[string]int{}}
-	head := []byte("\x00asm\x01\x00\x00\x00")
-	if len(data) < len(head) || string(data[:len(head)]) != string(head) {
+	if !strings.HasPrefix(string(data[:min(len(data), len(wasmHeader))]), wasmHeader) {
 		return m, errNoModule
 	}
 	imported, names, bodies := 0, map[int]string{}, []int{}
-	for r := (wasmReader{data: data[len(head):]}); len(r.data) > 0; {
+	for r := (wasmReader{data: data[len(wasmHeader):]}); len(r.data) > 0; {
 		kind := r.byte()
 		section := wasmReader{data: r.bytes(r.number())}
 		size := len(section.data)

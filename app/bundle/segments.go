@@ -1,0 +1,113 @@
+package main
+
+import "encoding/binary"
+
+// A wasm module brings what its memory begins with in segments, and the linker of Go
+// leaves out every run of a few zeros between them: of the page that makes 100,000, with
+// a place and a length each. Compressed, these cost far more than the zeros would, and a
+// browser copies each by itself.
+//
+//	before   at 4096 "ab"   at 4102 "cd"   two segments
+//	after    at 4096 "ab\0\0\0\0cd"        one
+//
+// maxGap is the longest run of zeros that is written out. A longer one is a part of the
+// memory that nothing is written to at first.
+const maxGap = 64
+
+// What a segment begins with (WebAssembly Core Specification, 5.5.14): active is one
+// that is put at a place, which a constant says.
+const (
+	active     = 0
+	constI32   = 0x41
+	endOfConst = 0x0b
+)
+
+// joinSegments returns the module with segments joined: its memory begins with the same.
+// Cost: a copy.
+func joinSegments(data []byte) ([]byte, error) {
+	r := wasmReader{data: data}
+	joined := append(make([]byte, 0, len(data)+len(data)/4), r.bytes(len(wasmHeader))...)
+	if string(joined) != wasmHeader {
+		return nil, errNoModule
+	}
+	for len(r.data) > 0 {
+		kind := r.byte()
+		section := r.bytes(r.number())
+		if kind == dataSection {
+			var ok bool
+			if section, ok = joinData(section); !ok {
+				return nil, errNoModule
+			}
+		}
+		joined = appendBytes(append(joined, kind), section)
+	}
+	if r.broken {
+		return nil, errNoModule
+	}
+	return joined, nil
+}
+
+// segment is what stands from a place of the memory on.
+type segment struct {
+	at   int
+	data []byte
+}
+
+// joinData joins the segments of a data section. Any other than active ones it refuses.
+func joinData(section []byte) (joined []byte, ok bool) {
+	r := wasmReader{data: section}
+	var all []segment
+	for range r.number() {
+		kind, constant, at, end := r.byte(), r.byte(), r.signed(), r.byte()
+		data := r.bytes(r.number())
+		if r.broken || kind != active || constant != constI32 || end != endOfConst {
+			return nil, false
+		}
+		if last := len(all) - 1; last >= 0 {
+			s := &all[last]
+			if gap := at - s.at - len(s.data); 0 <= gap && gap <= maxGap {
+				s.data = append(append(s.data, make([]byte, gap)...), data...)
+				continue
+			}
+		}
+		all = append(all, segment{at, append([]byte(nil), data...)})
+	}
+	joined = binary.AppendUvarint(nil, uint64(len(all)))
+	for _, s := range all {
+		joined = append(appendSigned(append(joined, active, constI32), s.at), endOfConst)
+		joined = appendBytes(joined, s.data)
+	}
+	return joined, !r.broken
+}
+
+// appendBytes appends bytes behind their number.
+func appendBytes(to, b []byte) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(b))), b...)
+}
+
+// signed reads a signed number of 32 bits as LEB128.
+func (r *wasmReader) signed() (n int) {
+	for shift := 0; shift < 35; shift += 7 {
+		b := r.byte()
+		n |= int(b&0x7f) << shift
+		if b&0x80 == 0 {
+			if b&0x40 != 0 {
+				n -= 1 << (shift + 7)
+			}
+			return n
+		}
+	}
+	r.broken = true
+	return 0
+}
+
+func appendSigned(to []byte, n int) []byte {
+	for {
+		b := byte(n & 0x7f)
+		n >>= 7
+		if n == 0 && b&0x40 == 0 || n == -1 && b&0x40 != 0 {
+			return append(to, b)
+		}
+		to = append(to, b|0x80)
+	}
+}

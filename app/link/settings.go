@@ -269,7 +269,7 @@ func loading() Setting {
 // loosening is whether a table that jumps is held to what makes its searches find
 // place. There is something to choose only where Loose means something.
 func loosening() Setting {
-	choices := []Choice{{"0", words.Key("kept: a free bucket is found")}, {"1", words.Key("left: any size, any load")}}
+	choices := []Choice{{"0", words.Key("kept")}, {"1", words.Key("any size, load")}}
 	return Setting{
 		Name: "loose", Label: words.Key("Bounds"),
 		Choices: func(s replay.Settings) []Choice {

@@ -114,16 +114,19 @@ func (f *focus) comparison(narrow bool) chart.Grid {
 	row(f.Lang.F("xor {tag}", "tag", hexadecimal(uint64(f.Tag()))), x)
 	row(f.Lang.T("− 1, with borrow"), x-ones)
 	row(f.Lang.T("and not xor, top bit"), (x-ones)&^x&tops)
-	says := []string{f.Lang.T("match?")}
+	says, match, miss := []string{f.Lang.T("match?")}, f.Lang.T("match"), f.Lang.T("false")
+	if narrow {
+		match, miss = "✓", "✕"
+	}
 	for k, c := range control {
 		switch is := c == f.Tag(); {
 		case e.N>>k&1 == 0:
 			says = append(says, "")
 		case is:
-			says = append(says, f.Lang.T("match"))
+			says = append(says, match)
 		default:
-			says = append(says, f.Lang.T("false"))
-			g.Note = f.Lang.T("False: 01 beside a match lends 1, becomes 00 and borrows as 00 does. The look into the bucket finds that out.")
+			says = append(says, miss)
+			g.Note = f.Lang.T("A false match: 01 beside a match lends 1, becomes 00 and borrows as 00 does. The look into the bucket finds that out.")
 		}
 	}
 	g.Rows = append(g.Rows, says)

@@ -11,8 +11,9 @@ func (d *Desk) answer(to Answer) bool {
 	if elsewhere := stripe >= 0 && to.Stripe != stripe; int64(to.Index) >= int64(n) || elsewhere {
 		return false
 	}
+	from, at := d.Session.Timeline().Cursor(), v.Answered(q)
 	d.Handle(Step{})
-	d.Guess = scene.Guess{Question: q, Index: to.Index, At: d.Session.Timeline().Cursor()}
+	d.Guess = scene.Guess{Question: q, Index: to.Index, From: from, At: at}
 	return true
 }
 
@@ -21,7 +22,7 @@ func (d *Desk) answer(to Answer) bool {
 func (d *Desk) choose(msg Select) (answered bool) {
 	v := d.Look()
 	of, slot, there := v.SlotAt(msg.Slot)
-	if v.Question() == scene.WhichSlot {
+	if v.Question().OnSlots() {
 		return d.answer(Answer{Index: slot, Stripe: of.Stripe})
 	}
 	if d.Selected.On && d.Selected.Slot == slot && d.Selected.Of == of {

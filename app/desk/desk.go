@@ -22,14 +22,21 @@ type Desk struct {
 	LogFilter LogFilter
 
 	layout scene.Layout
+	asked  *replay.Session // that AsksFrom is about
 	paper  paper
 }
 
 // Look is what the picture depends on now.
 func (d *Desk) Look() *scene.View {
+	if d.asked != d.Session { // another story
+		d.asked, d.AsksFrom = d.Session, d.Session.Timeline().Ordinal()
+	}
 	d.Story, d.Asking = d.Session, d.Ask || d.Opening
 	return &d.View
 }
+
+// Asks reports whether a question is open. Then nothing of what comes is told.
+func (d *Desk) Asks() bool { return d.Look().Question() != scene.NoQuestion }
 
 // Scene lays out what stands on the desk.
 func (d *Desk) Scene() scene.Scene { return d.layout.Scene(*d.Look()) }
@@ -79,7 +86,7 @@ func (d *Desk) Handle(msg act.Msg) (mine, moved bool) {
 
 func (d *Desk) toggle(t Toggle) {
 	if t.Ask {
-		d.Ask = !d.Ask
+		d.Ask, d.AsksFrom = !d.Ask, d.Session.Timeline().Ordinal()
 	}
 	if t.Fine {
 		d.Depth = replay.Memory - d.Depth

@@ -106,10 +106,15 @@ func (d *Desk) isOfStripe(e *trace.Event) bool {
 func (d *Desk) logged() (event func(i int) trace.Event, n, done int) {
 	t := d.Session.Timeline()
 	if d.LogFilter.Whole {
-		return t.Event, t.Len(), t.Cursor()
+		event, n, done = t.Event, t.Len(), t.Cursor()
+	} else {
+		events, at := t.Whole()
+		event, n, done = func(i int) trace.Event { return events[i] }, len(events), at
 	}
-	events, done := t.Whole()
-	return func(i int) trace.Event { return events[i] }, len(events), done
+	if d.Asks() {
+		n = done // what comes would tell the answer
+	}
+	return event, n, done
 }
 
 // around returns the indices of the events that pass, at most so many, those

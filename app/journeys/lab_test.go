@@ -233,7 +233,7 @@ func TestExecutingLine(t *testing.T) {
 func TestAnswerByMouse(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Slot #9")
-	p.says("You chose #9. Take slot #6, the head of the free list. Now #3 is head.")
+	p.says("You chose #9: never used, and free slots go first. Take slot #6, the head of the free list. Now #3 is head.")
 	if p.has("button", "Slot #9") {
 		t.Error("it can still be answered")
 	}

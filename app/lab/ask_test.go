@@ -18,7 +18,7 @@ func TestOpeningIsAnswered(t *testing.T) {
 		want string
 	}{
 		"right": {6, "Right. Take slot #6, the head of the free list. Now #3 is head."},
-		"wrong": {9, "You chose #9. Take slot #6, the head of the free list. Now #3 is head."},
+		"wrong": {9, "You chose #9: never used, and free slots go first. Take slot #6, the head of the free list. Now #3 is head."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newModel(t)

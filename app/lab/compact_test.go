@@ -181,7 +181,7 @@ func TestGuessOnMaps(t *testing.T) {
 		Update(m, desk.Step{})
 	}
 	Update(m, desk.Answer{Index: 599})
-	if s := m.Scene(); s.Pool.Map.Guess != 599 || !strings.HasPrefix(s.Sentence.String(), "You chose #599.") {
+	if s := m.Scene(); s.Pool.Map.Guess != 599 || !strings.HasPrefix(s.Sentence.String(), "You chose #599: never used, ") {
 		t.Errorf("marked is %d, it says %q", s.Pool.Map.Guess, s.Sentence)
 	}
 }

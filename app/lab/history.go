@@ -28,14 +28,14 @@ func (m *Model) Given() (list []Given, before, after int) {
 	at := m.Session.Position(m.Depth).Entry
 	before = max(0, min(at-givenShown/2, len(entries)-givenShown))
 	end := min(len(entries), before+givenShown)
+	asks := m.Asks()
 	for i := before; i < end; i++ {
 		e := entries[i]
-		list = append(list, Given{
-			Entry:   i,
-			Command: words.Cut(words.Command(e.Command), 40),
-			Result:  words.Cut(m.ended(e), 48),
-			Now:     i == at,
-		})
+		given := Given{Entry: i, Command: words.Cut(words.Command(e.Command), 40), Now: i == at}
+		if !asks || i < at { // else it would answer what is asked
+			given.Result = words.Cut(m.ended(e), 48)
+		}
+		list = append(list, given)
 	}
 	return list, before, len(entries) - end
 }

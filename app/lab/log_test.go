@@ -10,6 +10,10 @@ import (
 // The log has every event of the operation, those ahead of the cursor too.
 func TestLog(t *testing.T) {
 	m := newModel(t)
+	if log, _ := m.Log(); len(log) != 10 || !log[9].Now {
+		t.Errorf("while the slot is asked for, the log has %v", log)
+	}
+	m.Opening = false
 	log, unseen := m.Log()
 	var kinds []string
 	for _, line := range log {
@@ -37,6 +41,7 @@ func TestLog(t *testing.T) {
 // The filter takes a part of the events, and those in which all words occur.
 func TestLogFilter(t *testing.T) {
 	m := newModel(t)
+	m.Opening = false
 	for _, test := range []struct {
 		filter desk.LogFilter
 		want   string

@@ -1,6 +1,6 @@
 package scene
 
-import "kvscope/app/words"
+import "kvscope/app/scene/chart"
 
 // Marks are what a question puts on a picture beside what the session shows: what may
 // be pointed at, what was, what it was, and what would tell too early. The zero value
@@ -37,8 +37,9 @@ const (
 	HideFreeList    Hides = 1 << iota // the line of the free list, its head, and where each slot of it leads
 	HideOrder                         // the order of use, and the victim
 	HideHash                          // what the hash line says behind the number
-	HideCost                          // the numbers below the table
+	HideCost                          // the numbers below the table, and what operations cost
 	HideGenerations                   // which generation a slot is at, and whether handles fit
+	HideByHand                        // the hash on paper, which ends in the bucket
 )
 
 // mark puts the marks of a view on what was laid out.
@@ -61,7 +62,6 @@ func (v *View) mark(s *Scene) {
 			r.Gaps = m.Gaps
 		}
 	}
-	s.hide(v.Lang, m.Hides)
 }
 
 // Marked says how something on the picture is marked.
@@ -134,20 +134,29 @@ func (t *Table) markNode(slot uint32, do func(*Marked)) {
 }
 
 // hide takes off the picture what would tell the answer.
-func (s *Scene) hide(l *words.Lang, h Hides) {
+func (s *Scene) hide(h Hides, f *focus) {
 	if h&HideFreeList != 0 {
-		s.Pool.First, s.Pool.Free, s.Pool.Then = l.T("The free list is hidden while you guess."), nil, ""
-		for _, block := range s.Pool.Blocks {
+		p := &s.Pool
+		p.First, p.Free, p.Then = f.Lang.T("The free list is hidden while you guess."), nil, ""
+		s.Detail = Detail{}
+		if p.Density == Mapped {
+			p.Blocks = nil // beside the map stand those that go out next
+		}
+		for _, block := range p.Blocks {
 			for i := range block {
 				block[i].Veiled = true
 			}
 		}
 	}
 	if h&HideOrder != 0 {
-		s.Pool.Order.First, s.Pool.Order.Slots, s.Pool.Order.Then = l.T("The order of use is hidden while you guess."), nil, ""
-		for _, block := range s.Pool.Blocks {
+		p := &s.Pool
+		p.Order.First, p.Order.Slots, p.Order.Then = f.Lang.T("Which goes first is hidden while you guess."), nil, ""
+		if p.Density == Mapped {
+			p.Blocks = nil
+		}
+		for _, block := range p.Blocks {
 			for i := range block {
-				block[i].Notes.Oldest = false
+				block[i].Notes.Oldest, block[i].Notes.Hand = false, false
 			}
 		}
 	}
@@ -165,7 +174,10 @@ func (s *Scene) hide(l *words.Lang, h Hides) {
 			}
 		}
 	}
+	if h&HideByHand != 0 {
+		s.Hash.ByHand = ""
+	}
 	if h&HideCost != 0 {
-		s.Meter = nil
+		s.Meter, s.Ribbon = nil, chart.Ribbon{}
 	}
 }

@@ -62,10 +62,12 @@ func (l *Layout) scene(v *View) Scene {
 		v.compose(&s, f)
 	}
 	v.ask(&s, f)
+	hides := s.Asks.hides() | v.Marks.Hides
 	v.mark(&s)
 	v.light(&s, f)
 	v.measure(&s, f)
 	s.Ribbon = v.ribbon()
+	s.hide(hides, f)
 	if narrow && f.Homes() > 1 {
 		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
 	}

@@ -33,7 +33,8 @@ type View struct {
 	WholeFile  bool // all of the executing file is shown
 	OtherFrame bool // where the pool works, the other line than is usual at this depth
 
-	Asking   bool // what the next step shows may be asked before
+	Asking   bool // what the next step shows may be asked before,
+	AsksFrom int  // … since this operation, from 1
 	Guess    Guess
 	Marks    Marks
 	Selected Selection // the slot whose details are told

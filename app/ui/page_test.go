@@ -30,7 +30,7 @@ func TestFirstVisit(t *testing.T) {
 	for _, want := range []string{
 		`Which slot will it get? Tap one, or press Step.`,
 		`put frog croak`, `step 5 of 10`, `Bucket 7: #7 pig = oink, then #0 cat = meow`,
-		`Slot #6 recycled, head of the free list, next #3`, `∅ not here`, `store/chaining.go`,
+		`Slot #6 free`, `The free list is hidden while you guess.`, `∅ not here`, `store/chaining.go`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the first visit does not show %q", want)

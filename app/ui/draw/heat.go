@@ -115,7 +115,7 @@ func (o *overview) Render() app.UI {
 			blocks = append(blocks, H("p", "of-stripe", Attrs{"role", "listitem"}, Text(o.Frame.F("Stripe {stripe}", "stripe", Px(t.Of.Stripe)))))
 		}
 		for _, b := range t.Buckets {
-			blocks = append(blocks, &buckets{At: o.Frame.At, Block: b, Asks: s.Asks == scene.WhichBucket && t.Of == s.Table.Of})
+			blocks = append(blocks, &buckets{At: o.Frame.At, Block: b, Asks: s.Asks.OnBuckets() && t.Of == s.Table.Of})
 		}
 	}
 	return H("div", "overview", nil,
@@ -201,9 +201,9 @@ func (o *overview) over(ctx app.Context, e app.Event) {
 // asks reports whether one of what is shown here is to be chosen.
 func (o *overview) asks() bool {
 	if o.Kind == ofSlots {
-		return o.Frame.Scene.Asks == scene.WhichSlot
+		return o.Frame.Scene.Asks.OnSlots()
 	}
-	return o.Frame.Scene.Asks == scene.WhichBucket
+	return o.Frame.Scene.Asks.OnBuckets()
 }
 
 // chosen answers a question, where one is open, with the spot under the pointer;

@@ -33,7 +33,7 @@ func poolCard(f Frame, g *grids) app.UI {
 func slotsOf(at At, s *scene.Scene, p *scene.Pool) app.UI {
 	blocks := make([]app.UI, len(p.Blocks))
 	for i, b := range p.Blocks {
-		blocks[i] = &cells{At: at, Block: b, Asks: s.Asks == scene.WhichSlot && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
+		blocks[i] = &cells{At: at, Block: b, Asks: s.Asks.OnSlots() && p.Of == s.Pool.Of, Small: p.Density == scene.Compact}
 	}
 	stop := ""
 	if len(blocks) == 0 {

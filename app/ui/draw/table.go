@@ -40,7 +40,7 @@ func tableCard(f Frame, g *grids) app.UI {
 // tableBody draws all of a table, or the command's bucket, and left of it the old
 // table if there are two.
 func tableBody(at At, s *scene.Scene, t *scene.Table) app.UI {
-	asks := s.Asks == scene.WhichBucket && t.Density == scene.Roomy && t.Of == s.Table.Of
+	asks := s.Asks.OnBuckets() && t.Density == scene.Roomy && t.Of == s.Table.Of
 	if t.Singles.Arrays != nil {
 		return singleTables(at, t, asks, s.AsksOld)
 	}

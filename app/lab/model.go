@@ -56,7 +56,8 @@ type Notice struct {
 // when they are done.
 type Busy struct {
 	Running bool
-	First   int  // index of the first entry of this run: the cursor goes to its step 1
+	First   int  // index of the first entry of this run: the cursor goes to its step 1,
+	Step    int  // … or to this one, if it is not 0
 	Result  bool // … or to the last step of all
 	Stop    int  // … or to this memory step of the session, from 1
 
@@ -100,24 +101,6 @@ func (m *Model) Running() string {
 	}
 	done, all := m.worker().Operations()
 	return m.Lang.N(all, "Running: {done} of {n} operation done.", "Running: {done} of {n} operations done.", "done", words.Number(done))
-}
-
-// Suggestions returns commands worth trying next: none while steps are ahead.
-func (m *Model) Suggestions() []string {
-	if m.Session.Timeline().HasNext(m.Depth) || len(m.Session.Entries()) == 0 {
-		return nil
-	}
-	var left []string
-	given := map[string]bool{}
-	for _, h := range m.History {
-		given[h] = true
-	}
-	for _, s := range m.suggestions() {
-		if !given[s] {
-			left = append(left, s)
-		}
-	}
-	return left
 }
 
 // Placeholder is what the empty field suggests.

@@ -41,4 +41,5 @@ func (ShareFrom) IsMsg()  {}
 func (SaveScript) IsMsg() {}
 func (Otherwise) IsMsg()  {}
 func (Leave) IsMsg()      {}
+func (Grow) IsMsg()       {}
 func (Take) IsMsg()       {}

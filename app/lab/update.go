@@ -151,5 +151,7 @@ func (m *Model) change(msg act.Msg) {
 		m.take()
 	case Leave:
 		m.leave()
+	case Grow:
+		m.grow()
 	}
 }

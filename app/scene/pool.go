@@ -14,6 +14,7 @@ import (
 
 // Pool is the picture of the memory pool.
 type Pool struct {
+	Full    bool   // no slot is left, and none will come
 	Count   string // 7 live · 2 recycled · 7 never used
 	Density Density
 	Blocks  [][]Slot // the slots in order of address, in runs; Mapped: those that matter now
@@ -194,6 +195,9 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		}
 	}
 	p.list(st, f.grows())
+	if p.Full = len(st.Slots) > 0 && f.tally.slots[Live] == len(st.Slots) && !f.grows() && f.policy == store.EvictNone; p.Full && !p.half {
+		p.Count = f.lang.F("full: {n} of {n} slots used", "n", words.Number(len(st.Slots)))
+	}
 	return p
 }
 

@@ -40,8 +40,7 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 				draw.Icon(iconStart)).OnClick(l.on(desk.Home{})),
 			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)"), "disabled", draw.Flag(p.AtStart)},
 				draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(desk.Back{})),
-			draw.Button("step primary", draw.Attrs{"title", l.T("One step on (→)"), "disabled", draw.Flag(p.AtEnd)},
-				draw.Text(l.T("Step")), draw.Icon(iconForward)).OnClick(l.on(desk.Step{})),
+			l.next(),
 			draw.Button("square", draw.Attrs{"aria-label", play, "title", l.F("{play} (Space)", "play", play), "disabled", draw.Flag(p.AtEnd && !l.model.Playing)},
 				draw.Icon(sign)).OnClick(l.on(desk.Play{})),
 			last,
@@ -53,6 +52,16 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 		),
 		draw.Position(l.model.Lang, p),
 	)
+}
+
+// next is the primary button: a step, and at the end of a command what comes then.
+func (l *Page) next() app.UI {
+	msg, name := l.model.Next()
+	class, title := "step primary", l.T("One step on (→)")
+	if _, step := msg.(desk.Step); !step || name != l.T("Step") {
+		class, title = class+" next", name
+	}
+	return draw.Button(class, draw.Attrs{"title", title}, draw.Text(name), draw.Icon(iconForward)).OnClick(l.on(msg))
 }
 
 // ticks is one mark for each step of the command; a slider where they are many.

@@ -15,6 +15,9 @@ func poolCard(f Frame, g *grids) app.UI {
 		card += " many"
 		all = &overview{Frame: f, Kind: ofSlots, Grids: g}
 	}
+	if s.Pool.Full {
+		card += " full"
+	}
 	if s.Pool.Noted() {
 		card += " noted"
 	}

@@ -1,0 +1,136 @@
+package lab
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kvscope/app/act"
+	"kvscope/app/desk"
+	"kvscope/app/words"
+	"kvscope/store"
+	"kvscope/store/script"
+	"kvscope/store/trace"
+)
+
+// Grow lets the pool grow, in place of refusing what it has no slot for.
+type Grow struct{}
+
+// Next returns what the primary button does, and what stands on it: a step, while the
+// command has some; then the next command, what the sentence advises after a refusal,
+// or the first of the suggestions. There always is something.
+func (m *Model) Next() (msg act.Msg, name string) {
+	p := m.Progress()
+	entries := m.Session.Entries()
+	switch t := m.Session.Timeline(); {
+	case m.Busy.Running, p.Step < p.Steps:
+		return desk.Step{}, m.Lang.T("Step")
+	case p.Number < len(entries) && t.HasNext(m.Depth):
+		return desk.Step{}, m.Lang.F("Next: {command}", "command", words.Cut(words.Command(entries[p.Number].Command), nextShown))
+	case len(entries) == 0:
+		return Run{Text: m.suggestions()[0]}, m.Lang.F("Next: {command}", "command", m.suggestions()[0])
+	default:
+		events := t.Operation()
+		switch last := events[len(events)-1]; last.Outcome {
+		case trace.Full:
+			return Grow{}, m.Lang.T("Let it grow")
+		case trace.Unreached:
+			return Choose{Setting: "loose", Value: "0"}, m.Lang.T("Take a prime size")
+		}
+	}
+	tries := m.Suggestions()
+	if len(tries) == 0 {
+		tries = []string{"put " + m.newKey() + " again"}
+		if m.Session.Settings().Bare {
+			tries = []string{"alloc " + m.newKey()}
+		}
+	}
+	return Run{Text: tries[0]}, m.Lang.F("Next: {command}", "command", words.Cut(tries[0], nextShown))
+}
+
+// nextShown is how many characters of a command stand on a button.
+const nextShown = 20
+
+// grow runs the history again on a pool without a limit.
+func (m *Model) grow() {
+	to := m.Session.Settings()
+	to.Slots, to.Eviction = 0, store.EvictNone
+	if to.Strategy.OnePerBucket() && to.Rehash == store.RehashOff && !to.Loose {
+		to.Rehash = store.RehashAtOnce
+	}
+	m.configure(to)
+}
+
+// Suggestions returns commands worth trying next, which fit what is stored: none while
+// steps are ahead.
+func (m *Model) Suggestions() (left []string) {
+	if m.Session.Timeline().HasNext(m.Depth) || len(m.Session.Entries()) == 0 {
+		return nil
+	}
+	for _, s := range m.fitting() {
+		if !slices.Contains(m.History, s) {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+// fitting returns what can be suggested: what the first example is followed by, while
+// what that is about is stored; else the same with the keys that are.
+func (m *Model) fitting() []string {
+	var keys []string
+	for i := range m.Session.Timeline().Last().Stripes {
+		for _, slot := range m.Session.Timeline().Last().Stripes[i].Slots {
+			if slot.Live() {
+				keys = append(keys, slot.Key)
+			}
+		}
+	}
+	set := m.Session.Settings()
+	if set.Bare {
+		return m.suggestions()
+	}
+	if slices.Contains(keys, "cat") && (set.Slots == 0 || len(keys) < set.Slots || slices.Contains(m.History, m.suggestions()[0])) {
+		return m.suggestions()
+	}
+	var all []string
+	if set.Slots == 0 || len(keys) < set.Slots || set.Eviction != store.EvictNone {
+		all = append(all, "put "+m.newKey()+" new")
+	}
+	if len(keys) > 0 {
+		for _, c := range []script.Command{
+			{Verb: script.Get, Key: keys[len(keys)-1]}, {Verb: script.Get, Key: m.newKey()},
+			{Verb: script.Put, Key: keys[0], Value: "other"}, {Verb: script.Erase, Key: keys[0]},
+		} {
+			all = append(all, c.String())
+		}
+	}
+	return all
+}
+
+// newKey returns a key that is not stored and was not put before: a number where keys
+// are.
+func (m *Model) newKey() string {
+	known := map[string]bool{}
+	for _, e := range m.Session.Entries() {
+		known[e.Command.Key] = true
+	}
+	if m.Session.Settings().Hash == "number" {
+		for n := 1; ; n++ {
+			if key := strconv.Itoa(n * m.Session.Settings().Buckets); !known[key] {
+				return key
+			}
+		}
+	}
+	for _, key := range strings.Fields("lion goat elk fox duck") {
+		if !known[key] {
+			return key
+		}
+	}
+	for key := range script.Words(uint64(len(known))) {
+		if !known[key] {
+			return key
+		}
+	}
+	return ""
+}

@@ -96,7 +96,9 @@ func TestAnswerOnMap(t *testing.T) {
 	p.wait("document.querySelector('#d0-room-bucket .ring.guess').hidden === false")
 	p.click("button", "Step")
 	p.wait("document.querySelector('.say').innerText.includes('Which slot will it get?')")
-	p.click("button", "Slot #0")
+	p.click("spinbutton", "Slot")
+	p.typeText("0")
+	p.click("button", "Choose 0")
 	p.wait("document.querySelector('.say').innerText.startsWith('Right.')")
 }
 

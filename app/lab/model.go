@@ -56,8 +56,7 @@ type Notice struct {
 // when they are done.
 type Busy struct {
 	Running bool
-	First   int  // index of the first entry of this run: the cursor goes to its step 1,
-	Step    int  // … or to this one, if it is not 0
+	First   int  // index of the first entry of this run: the cursor goes to its step 1
 	Result  bool // … or to the last step of all
 	Stop    int  // … or to this memory step of the session, from 1
 

@@ -3,7 +3,6 @@ package lab
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"kvscope/app/act"
 	"kvscope/app/desk"
@@ -40,7 +39,7 @@ func (m *Model) Next() (msg act.Msg, name string) {
 	}
 	tries := m.Suggestions()
 	if len(tries) == 0 {
-		tries = []string{"put " + m.newKey() + " again"}
+		tries = []string{m.newPut()}
 		if m.Session.Settings().Bare {
 			tries = []string{"alloc " + m.newKey()}
 		}
@@ -95,7 +94,7 @@ func (m *Model) fitting() []string {
 	}
 	var all []string
 	if set.Slots == 0 || len(keys) < set.Slots || set.Eviction != store.EvictNone {
-		all = append(all, "put "+m.newKey()+" new")
+		all = append(all, m.newPut())
 	}
 	if len(keys) > 0 {
 		for _, c := range []script.Command{
@@ -106,6 +105,11 @@ func (m *Model) fitting() []string {
 		}
 	}
 	return all
+}
+
+// newPut returns a command that puts a new key.
+func (m *Model) newPut() string {
+	return script.Command{Verb: script.Put, Key: m.newKey(), Value: "new"}.String()
 }
 
 // newKey returns a key that is not stored and was not put before: a number where keys
@@ -122,7 +126,7 @@ func (m *Model) newKey() string {
 			}
 		}
 	}
-	for _, key := range strings.Fields("lion goat elk fox duck") {
+	for _, key := range []string{"lion", "goat", "elk", "fox", "duck"} {
 		if !known[key] {
 			return key
 		}

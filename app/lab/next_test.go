@@ -83,19 +83,6 @@ func TestWhatIsAdvisedIsDone(t *testing.T) {
 	}
 }
 
-// A change of a setting keeps the step that one stands on.
-func TestSettingsKeepTheStep(t *testing.T) {
-	m := newModel(t)
-	Update(m, desk.Seek{Step: 7})
-	to := m.Session.Settings()
-	to.Slots = 32
-	Update(m, Configure{To: to})
-	finishWork(t, m)
-	if p := m.Progress(); p.Number != 12 || p.Step != 7 {
-		t.Errorf("it stands at %+v", p)
-	}
-}
-
 // What is suggested is about what is stored, in every example.
 func TestSuggestionsFit(t *testing.T) {
 	for i, sample := range Samples() {

@@ -50,7 +50,7 @@ func (m *Model) configure(to replay.Settings) {
 		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
-	at := m.Session.Position(m.Depth)
+	at := m.Session.Position(m.Depth).Entry
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
@@ -59,7 +59,7 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	m.retire(m.here(m.Lang.T("The former settings are replaced."), m.Lang.T("The former settings are back.")))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, scene.Guess{}
-	m.Busy = Busy{Running: true, First: max(0, at.Entry), Step: at.Step, given: true}
+	m.Busy = Busy{Running: true, First: max(0, at), given: true}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,

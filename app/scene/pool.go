@@ -195,8 +195,8 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		}
 	}
 	p.list(st, f.grows())
-	if p.Full = len(st.Slots) > 0 && f.tally.slots[Live] == len(st.Slots) && !f.grows() && f.policy == store.EvictNone; p.Full && !p.half {
-		p.Count = f.lang.F("full: {n} of {n} slots used", "n", words.Number(len(st.Slots)))
+	if p.Full = len(st.Slots) > 0 && f.Tally.Slots[moment.Live] == len(st.Slots) && !f.grows() && f.Settings.Eviction == store.EvictNone && !f.Settings.Bare; p.Full && !p.half {
+		p.Count = f.Lang.F("full: {n} of {n} slots used", "n", words.Number(len(st.Slots)))
 	}
 	return p
 }

@@ -107,7 +107,7 @@ func TestSuggestionsFit(t *testing.T) {
 				hits++
 			}
 		}
-		if hits == 0 && m.stored() > 0 {
+		if hits == 0 && m.stored() > 0 && !sample.Settings.Bare { // names of handles are no keys
 			t.Errorf("%s suggests %q: none of it is about a stored key", sample.Title, tries)
 		}
 		if q := m.Scene().Asks; q != scene.NoQuestion {

@@ -49,14 +49,14 @@ func labels(m *Model) map[string]string {
 	for _, block := range s.Pool.Blocks {
 		for i := range block {
 			c := &block[i]
-			if flag := c.Flag(); flag == "head ▸" || flag == "fresh ▸" || strings.Contains(c.Alt(), "head") || strings.Contains(c.Alt(), "first of these") {
+			if flag := c.Flag(nil); flag == "head ▸" || flag == "fresh ▸" || strings.Contains(c.Alt(nil), "head") || strings.Contains(c.Alt(nil), "first of these") {
 				all["flags"] += " " + c.Number()
 			}
-			if s.Asks == scene.WhichVictim && (c.Notes.Oldest || c.Notes.Hand || strings.Contains(c.Alt(), "the hand")) {
+			if s.Asks == scene.WhichVictim && (c.Notes.Oldest || c.Notes.Hand || strings.Contains(c.Alt(nil), "the hand")) {
 				all["flags"] += " " + c.Number()
 			}
-			if strings.HasPrefix(c.Text(), "next ") {
-				all["links"] += " " + c.Text()
+			if strings.HasPrefix(c.Text(nil), "next ") {
+				all["links"] += " " + c.Text(nil)
 			}
 		}
 	}

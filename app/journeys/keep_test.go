@@ -81,7 +81,7 @@ func TestKeepReload(t *testing.T) {
 	p.click("button", "Settings")
 	p.wait("document.getElementById('settings')")
 	p.click("button", "Fine steps: every write, and the locks")
-	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.querySelector("#settings select"))`)
+	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.getElementById("set-buckets"))`)
 	p.waitText(".table h2", "4 buckets")
 	p.press("Escape")
 	p.press("ArrowRight", "ArrowRight")

@@ -61,7 +61,7 @@ func TestPanelByKeyboard(t *testing.T) {
 	// Esc in a list closes it too.
 	p.click("button", "Settings")
 	p.wait("document.querySelector('#settings') && !document.querySelector('#log')")
-	eval[bool](p, `(document.querySelector("#settings select").focus(), true)`)
+	eval[bool](p, `(document.getElementById("set-buckets").focus(), true)`)
 	p.press("Escape")
 	p.wait("!document.querySelector('.panel')")
 }
@@ -79,7 +79,7 @@ func TestRefusedSettingStandsAtItsControl(t *testing.T) {
 		p.wait("document.querySelector('#settings')")
 		// At once, so that the commands have not run: a store that works cannot be changed.
 		eval[bool](p, `(() => {
-			const field = document.getElementById("command"), list = document.querySelector("#settings select");
+			const field = document.getElementById("command"), list = document.getElementById("set-buckets");
 			field.value = "fill 900 seed 1";
 			field.dispatchEvent(new Event("input", { bubbles: true }));
 			field.form.requestSubmit();
@@ -87,7 +87,7 @@ func TestRefusedSettingStandsAtItsControl(t *testing.T) {
 			return list.dispatchEvent(new Event("change", { bubbles: true }));
 		})()`)
 		p.waitText("#settings .setting:first-child .told-setting.error", "Commands are still running.")
-		wantEqual(t, "the list", eval[string](p, `document.querySelector("#settings select").value + document.querySelector("#settings select").ariaInvalid`), "8true")
+		wantEqual(t, "the list", eval[string](p, `document.getElementById("set-buckets").value + document.querySelector("#settings select").ariaInvalid`), "8true")
 		if eval[bool](p, `!!document.querySelector(".line [role=alert]")`) {
 			t.Error("it is told in the line, too")
 		}

@@ -81,7 +81,7 @@ func TestSettings(t *testing.T) {
 	p.shot("settings")
 	p.click("button", "Fine steps: every write, and the locks")
 	p.waitText(".position", "of 13")
-	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.querySelector("#settings select"))`)
+	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.getElementById("set-buckets"))`)
 	p.waitText(".table h2", "4 buckets")
 	p.press("Escape")
 	p.press("Home", "ArrowRight")

@@ -22,7 +22,7 @@ func (m *Model) Next() (msg act.Msg, name string) {
 	p := m.Progress()
 	entries := m.Session.Entries()
 	switch t := m.Session.Timeline(); {
-	case m.Busy.Running, p.Step < p.Steps:
+	case m.Busy.Running, p.Step < p.Steps, p.Number == 0 && t.HasNext(m.Depth): // "Press Step to run the first command."
 		return desk.Step{}, m.Lang.T("Step")
 	case p.Number < len(entries) && t.HasNext(m.Depth):
 		return desk.Step{}, m.Lang.F("Next: {command}", "command", words.Cut(words.Command(entries[p.Number].Command), nextShown))

@@ -42,6 +42,8 @@ func TestPrimaryButtonGoesOn(t *testing.T) {
 			switch {
 			case before.Step < before.Steps && name != "Step":
 				t.Fatalf("%s: between steps it says %q", sample.Title, name)
+			case before.Number == 0 && name != "Step":
+				t.Fatalf("%s: before the first command it says %q", sample.Title, name)
 			case before.Number > 0 && before.Step == before.Steps && name == "Step":
 				t.Fatalf("%s: behind %s it says Step", sample.Title, before.Command)
 			case strings.HasPrefix(name, "Next: ") && after.Number != before.Number+1:

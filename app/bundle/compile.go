@@ -22,6 +22,7 @@ type program struct {
 	dir      string   // folder of its module; empty is the working one
 	compact  []string // patterns of packages whose functions are not inlined
 	standIns []standIn
+	named    []string // what the names of functions begin with that stay
 }
 
 // A standIn takes the place of a package of the standard library.
@@ -54,10 +55,12 @@ func page() program {
 		// pool, sort, slices.
 		compact: []string{
 			"kvscope/app/...", "kvscope/store/script", "kvscope/store/trace", "github.com/...", "rsc.io/...",
-			"bytes", "compress/...", "crypto/...", "encoding/...", "fmt", "math/big", "mime/...", "reflect", "regexp/...",
+			"bufio", "bytes", "compress/...", "context", "encoding/...", "errors", "fmt", "hash/...", "html", "internal/bisect", "internal/fmtsort",
+			"internal/godebug", "internal/poll", "internal/reflectlite", "internal/strconv", "io/...", "log/...", "net/...", "os", "path/...", "reflect",
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},
 		standIns: allStandIns(),
+		named:    []string{"kvscope/store", "kvscope/pool"},
 	}
 }
 
@@ -86,6 +89,7 @@ func compile(p program, dir string, out io.Writer) error {
 	if module, err = joinSegments(module); err != nil {
 		return err
 	}
+	dropNames(module, p.named...)
 	if err := os.WriteFile(wasm, module, 0o755); err != nil {
 		return err
 	}

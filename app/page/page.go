@@ -11,6 +11,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene/source"
+	"kvscope/app/threads"
 )
 
 // Screen is one of the screens.
@@ -21,6 +22,7 @@ const (
 	Lab Screen = iota
 	Lessons
 	Compare
+	Threads
 	Home
 	Homework
 	Teach
@@ -40,6 +42,8 @@ func Named(fragment string) Screen {
 		return Lessons
 	case "compare":
 		return Compare
+	case "threads":
+		return Threads
 	case "teach":
 		return Teach
 	case "homework":
@@ -63,6 +67,7 @@ type Model struct {
 	Class  *class.Model
 
 	Compare *compare.Model
+	Threads *threads.Model
 }
 
 // New returns the page of a first visit. sources is what there is to show of the code.
@@ -71,7 +76,7 @@ func New(sources source.Files) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New()}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New(), Threads: threads.New()}, nil
 }
 
 // opening is the question that a first visit is asked.
@@ -93,17 +98,23 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 // but a few messages are for the screen that is shown, which knows what a person
 // prefers, and may change that.
 func Update(m *Model, msg act.Msg) (effects []act.Effect) {
-	m.Lesson.Lang, m.Class.Lang, m.Compare.Prefs = m.Lang, m.Lang, m.Prefs
+	m.Lesson.Lang, m.Class.Lang, m.Compare.Prefs, m.Threads.Prefs = m.Lang, m.Lang, m.Prefs, m.Prefs
 	if visit, ok := msg.(lab.Visit); ok {
 		was := m.Screen
 		if m.Screen = Named(visit.Fragment); m.Screen == Home && m.Lesson.Alone {
 			m.Screen = Lab // a frame of old, whose address says nothing
+		}
+		if was == Threads && m.Screen != Threads {
+			threads.Update(m.Threads, threads.Leave)
 		}
 		if m.Screen == Compare {
 			return compare.Update(m.Compare, compare.With{Do: compare.Visit, Text: visit.Fragment})
 		}
 		if was == Compare {
 			compare.Update(m.Compare, compare.Leave)
+		}
+		if m.Screen == Threads {
+			return threads.Update(m.Threads, threads.With{Do: threads.Visit, Text: visit.Fragment})
 		}
 		if m.Lesson.Guest {
 			m.Lesson.Player = nil
@@ -122,6 +133,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 	}
 	if compare.Knows(msg) {
 		return compare.Update(m.Compare, msg)
+	}
+	if threads.Knows(msg) {
+		return threads.Update(m.Threads, msg)
 	}
 	if m.Screen != Lab && m.Prefs.Change(msg) {
 		return []act.Effect{act.Draw{}}

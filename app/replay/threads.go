@@ -190,6 +190,7 @@ func (t *Threads) Step(i int) (turn Turn, ok bool, err error) {
 	w := t.workers[i]
 	t.mu.Lock()
 	stands := w.stands
+	turn.Entry = len(w.results)
 	if stands == atGate {
 		turn.Phase = w.next
 		t.turn, w.stands = w, running

@@ -61,6 +61,7 @@ func (h Hold) Waits() bool { return h == WaitsToRead || h == WaitsToWrite }
 // Turn is one turn that a worker was given.
 type Turn struct {
 	Worker int
+	Entry  int   // which command of its script it is in, from 0
 	Phase  Phase // what it did; 0 if the turn was lost
 	Lost   bool  // it waits for a lock, and did nothing
 	To     int   // how many events there were when the turn was over

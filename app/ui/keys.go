@@ -17,11 +17,14 @@ import (
 // keyPressed says what a key means where the focus is, and whether the browser
 // should leave it to us.
 func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
-	if l.page.Screen != page.Lab && l.page.Screen != page.Compare {
-		return l.lessons.keyPressed(k)
-	}
-	if l.page.Screen == page.Compare {
+	switch l.page.Screen {
+	case page.Lab:
+	case page.Compare:
 		return l.compare.keyPressed(k)
+	case page.Threads:
+		return l.threads.keyPressed(k)
+	default:
+		return l.lessons.keyPressed(k)
 	}
 	if k.Field {
 		if msg := keyInField(k); msg != nil {

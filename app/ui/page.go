@@ -41,6 +41,7 @@ type Page struct {
 	kept    kept
 	lessons lessons
 	compare comparing
+	threads threading
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled
@@ -57,7 +58,7 @@ func (l *Page) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
-	l.lessons.root, l.lessons.sources, l.compare.root = l, sources, l
+	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root = l, sources, l, l
 	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
@@ -131,7 +132,7 @@ func (l *Page) update(msg act.Msg) {
 	l.leaveKept(msg)
 	if visit, ok := msg.(lab.Visit); ok {
 		l.lessons.visited(visit.Fragment)
-		l.compare.shown = ""
+		l.compare.shown, l.threads.shown = "", ""
 	}
 	effects := page.Update(l.page, msg)
 	l.keepUp(msg)
@@ -152,6 +153,8 @@ func (l *Page) do(effect act.Effect) {
 			l.layOut()
 		case l.page.Screen == page.Compare:
 			l.compare.compose()
+		case l.page.Screen == page.Threads:
+			l.threads.compose()
 		default:
 			l.compose()
 		}
@@ -203,6 +206,8 @@ func (l *Page) copy(e act.Copy) {
 func (l *Page) settle(app.Context) {
 	switch l.page.Screen {
 	case page.Lab:
+	case page.Threads:
+		l.threads.settle()
 	case page.Compare:
 		l.compare.settle()
 		return
@@ -244,6 +249,8 @@ func (l *Page) Render() app.UI {
 		return l.teach()
 	case l.page.Screen == page.Compare:
 		return l.compare.render()
+	case l.page.Screen == page.Threads:
+		return l.threads.render()
 	}
 	class := "app " + l.drawing.Beat() + l.presentClass()
 	if l.model.Narrow {

@@ -14,7 +14,7 @@ import (
 
 // screens are those that there are.
 func (l *Page) screens() []draw.Tab {
-	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}}
+	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}, {Name: l.T("Threads"), Fragment: "/threads"}}
 }
 
 // tab is the one that the screen which is shown is under; -1: none.
@@ -66,6 +66,9 @@ func (l *Page) more() []app.HTMLElem {
 func (l *Page) own() app.UI {
 	if l.page.Screen == page.Compare {
 		return l.compare.switches()
+	}
+	if l.page.Screen == page.Threads {
+		return l.threads.switches()
 	}
 	return l.sharer()
 }

@@ -108,7 +108,7 @@ func TestExpiringExampleIsTold(t *testing.T) {
 	m := showSample(t, "Keys that expire")
 	for i := range m.Session.Entries() {
 		m.Session.SeekStep(replay.Idea, i, 1)
-		tell(&b, m)
+		tellOf(&b, m)
 	}
 	golden(t, "expiring.txt", b.String())
 }

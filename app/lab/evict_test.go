@@ -80,7 +80,7 @@ func TestEvictingExamplesDiffer(t *testing.T) {
 		m := showSample(t, title)
 		for i := 7; i < len(m.Session.Entries()); i++ {
 			m.Session.SeekStep(replay.Idea, i, 1)
-			tell(&b, m)
+			tellOf(&b, m)
 		}
 	}
 	golden(t, "evicting.txt", b.String())

@@ -106,9 +106,9 @@ func give(t *testing.T, m *Model, command string) {
 	}
 }
 
-// tell writes every step of the command at the cursor, from its first: the
+// tellOf writes every step of the command at the cursor, from its first: the
 // sentence, the executing line, and what the picture shows of it.
-func tell(b *strings.Builder, m *Model) {
+func tellOf(b *strings.Builder, m *Model) {
 	Update(m, desk.Home{})
 	for {
 		s := m.Scene()
@@ -220,11 +220,11 @@ func TestExampleIsTold(t *testing.T) {
 		"# are offered after it. A star marks what is current, (n) the n-th node compared.\n")
 	for i := range m.Session.Entries() {
 		m.Session.SeekStep(replay.Idea, i, 1)
-		tell(&b, m)
+		tellOf(&b, m)
 	}
 	for _, s := range m.suggestions() {
 		give(t, m, s)
-		tell(&b, m)
+		tellOf(&b, m)
 	}
 	golden(t, "example.txt", b.String())
 }
@@ -240,7 +240,7 @@ func TestCommandsAreTold(t *testing.T) {
 		"put goat bleat", "put pig grunt", "erase a", "clear", "len", "clear", `put "" ""`, `get ""`, "clear",
 	} {
 		give(t, m, c)
-		tell(&b, m)
+		tellOf(&b, m)
 	}
 	golden(t, "commands.txt", b.String())
 }
@@ -257,7 +257,7 @@ func TestEvictionIsTold(t *testing.T) {
 		fmt.Fprintf(&b, "\n# evict=%s\n", evict)
 		for i := range m.Session.Entries() {
 			m.Session.SeekStep(m.Depth, i, 1)
-			tell(&b, m)
+			tellOf(&b, m)
 		}
 		list, _, _ := m.Given()
 		if got := list[3].Result; got != `stored; "b" evicted` {
@@ -287,7 +287,7 @@ func TestExpiryIsTold(t *testing.T) {
 		"contains dog", "put dog bark", "put owl hoot ttl 1s", "advance 9s", "erase cat", "put owl hoot ttl 1s", "put owl hoot", "advance 1ms",
 	} {
 		give(t, m, c)
-		tell(&b, m)
+		tellOf(&b, m)
 		Update(m, desk.End{})
 	}
 	golden(t, "expire.txt", b.String())
@@ -314,7 +314,7 @@ func TestGrowthAndEqualHashesAreTold(t *testing.T) {
 	b.WriteString("# A growing pool and a hash that only knows the length of the key.\n")
 	for i := range m.Session.Entries() {
 		m.Session.SeekStep(replay.Idea, i, 1)
-		tell(&b, m)
+		tellOf(&b, m)
 	}
 	golden(t, "growth.txt", b.String())
 }

@@ -39,7 +39,7 @@ func TestRehashIsTold(t *testing.T) {
 			m.Depth = replay.Depth(depth)
 			for i := range m.Session.Entries() {
 				m.Session.SeekStep(m.Depth, i, 1)
-				tell(&b, m)
+				tellOf(&b, m)
 			}
 			golden(t, name, b.String())
 		}

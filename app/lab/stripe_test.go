@@ -9,6 +9,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 	"kvscope/store"
 )
 
@@ -34,7 +35,7 @@ func TestStripesAreTold(t *testing.T) {
 		b.WriteString(about + " A star marks the stripe at work.\n")
 		for i := range m.Session.Entries()[from:] {
 			m.Session.SeekStep(m.Depth, from+i, 1)
-			tell(&b, m)
+			tellOf(&b, m)
 		}
 		golden(t, name, b.String())
 	}
@@ -123,9 +124,9 @@ func TestStripesAreAskedFor(t *testing.T) {
 	Update(m, desk.Step{})
 	Update(m, desk.Step{})
 	asked(scene.WhichSlot, `Stripe 2: "frog" is not in bucket 3. Which slot will it get? Tap one, or press Step.`)
-	Update(m, desk.Select{Slot: uint32(scene.Of{Stripe: 1, Stripes: 4}.ID(2))}) // of another stripe
+	Update(m, desk.Select{Slot: uint32(tell.Of{Stripe: 1, Stripes: 4}.ID(2))}) // of another stripe
 	asked(scene.WhichSlot, `Stripe 2: "frog" is not in bucket 3. Which slot will it get? Tap one, or press Step.`)
-	Update(m, desk.Select{Slot: uint32(scene.Of{Stripe: 2, Stripes: 4}.ID(2))})
+	Update(m, desk.Select{Slot: uint32(tell.Of{Stripe: 2, Stripes: 4}.ID(2))})
 	if got := m.Scene().Sentence.String(); got != "Right. Stripe 2: take slot #2, the head of the free list. Now the list is empty." {
 		t.Errorf("it says %s", got)
 	}
@@ -135,7 +136,7 @@ func TestStripesAreAskedFor(t *testing.T) {
 // not lit, and the details are those of the stripe's own pool.
 func TestSlotOfAStripe(t *testing.T) {
 	m := showSample(t, "Four stripes")
-	id := uint32(scene.Of{Stripe: 2, Stripes: 4}.ID(1))
+	id := uint32(tell.Of{Stripe: 2, Stripes: 4}.ID(1))
 	Update(m, desk.Select{Slot: id, Aloud: true})
 	s := m.Scene()
 	for k := range s.Stripes {
@@ -150,10 +151,10 @@ func TestSlotOfAStripe(t *testing.T) {
 	if want := fmt.Sprintf("at %#x = chunk 0 at %#x + 1", layout.Chunks[0]+layout.SlotBytes, layout.Chunks[0]); s.Detail.Name != "Slot #1 of stripe 2" || s.Detail.Slot != id || !strings.HasPrefix(s.Detail.Address, want) {
 		t.Errorf("%s is %s, want %s", s.Detail.Name, s.Detail.Address, want)
 	}
-	if next := s.Beside(uint32(scene.Of{Stripe: 1, Stripes: 4}.ID(3)), 1, true); next != uint32(scene.Of{Stripe: 2, Stripes: 4}.ID(0)) {
+	if next := s.Beside(uint32(tell.Of{Stripe: 1, Stripes: 4}.ID(3)), 1, true); next != uint32(tell.Of{Stripe: 2, Stripes: 4}.ID(0)) {
 		t.Errorf("behind the last slot of stripe 1 comes the ID %d", next)
 	}
-	if next := s.Beside(uint32(scene.Of{Stripe: 2, Stripes: 4}.ID(0)), 1, false); next != id {
+	if next := s.Beside(uint32(tell.Of{Stripe: 2, Stripes: 4}.ID(0)), 1, false); next != id {
 		t.Errorf("behind owl comes the ID %d, not bear", next)
 	}
 	to := m.Session.Settings()

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 )
 
@@ -37,7 +38,7 @@ func densityOf(n, whole, compact int) Density {
 
 // Bucket is one bucket as a small cell: its number, and how long its chain is.
 type Bucket struct {
-	Of    Of
+	Of    tell.Of
 	Index int
 	Nodes int
 	Hot   bool // the command's bucket
@@ -119,7 +120,7 @@ func (f *focus) bucketsOf(c *moment.Chains) (blocks [][]Bucket) {
 		if f.Single() {
 			now = f.IsNow(c.Id, uint32(b))
 		}
-		block = append(block, Bucket{Of: f.of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: c.Letter,
+		block = append(block, Bucket{Of: f.Of(), Index: b, Nodes: int(n), Hot: hot, Now: now, Array: c.Letter,
 			Single: c.Single(), Erased: c.Single() && c.Shades[b] == moment.Erased})
 		blocks[b/blockCells] = block
 	}

@@ -3,6 +3,7 @@ package scene
 import (
 	"time"
 
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -45,7 +46,7 @@ func (f *focus) clock(narrow bool) Clock {
 			case s.Deadline <= now:
 				expired++
 			case next == nil || s.Deadline < next.Deadline:
-				next, name = s, words.Ref(uint32(i))+Of{k, len(f.State.Stripes)}.Suffix(f.Lang)
+				next, name = s, words.Ref(uint32(i))+tell.Of{Stripe: k, Stripes: len(f.State.Stripes)}.Suffix(f.Lang)
 			}
 		}
 	}
@@ -69,50 +70,6 @@ func (f *focus) clock(narrow bool) Clock {
 		c.Next = f.Lang.T("no deadline")
 	}
 	return c
-}
-
-// Countdown is what is said about the deadline where there is little room: 5s, or
-// a word for what has expired; nothing if there is no deadline.
-func (n *Notes) Countdown() string {
-	switch {
-	case n.Expired:
-		return "exp."
-	case n.Timed:
-		return words.Left(n.Left)
-	}
-	return ""
-}
-
-// Caption is Countdown where there is room for words.
-func (n *Notes) Caption(l *words.Lang) string {
-	switch {
-	case n.Expired:
-		return l.T("expired")
-	case n.Timed:
-		return l.F("{time} left", "time", words.Left(n.Left))
-	}
-	return ""
-}
-
-// InWords continues a description with the deadline.
-func (n *Notes) InWords(l *words.Lang) string {
-	switch {
-	case n.Expired:
-		return l.T(", expired")
-	case n.Timed:
-		return l.F(", expires in {time}", "time", words.Left(n.Left))
-	}
-	return ""
-}
-
-// deadlineText tells of the deadline of slot i.
-func (f *focus) deadlineText(i uint32, n *Notes) string {
-	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
-	at, now := span(f.Stripe().Slots[i].Deadline), span(f.Stripe().Clock)
-	if n.Expired {
-		return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
-	}
-	return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
 }
 
 // Room returns how many letters of the key a node has room for: where it shows

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 )
@@ -26,7 +27,7 @@ type Detail struct {
 // the store at the end of the session, since a chunk never moves.
 func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	st := f.Stripe()
-	d := Detail{Open: true, Slot: uint32(f.of().ID(int(i))), Name: f.Lang.F("Slot {slot}", "slot", words.Ref(i)) + f.of().Suffix(f.Lang)}
+	d := Detail{Open: true, Slot: uint32(f.Of().ID(int(i))), Name: f.Lang.F("Slot {slot}", "slot", words.Ref(i)) + f.Of().Suffix(f.Lang)}
 	d.Bytes.Caption = f.Lang.F("{slot} in memory", "slot", d.Name)
 	if int(i) >= len(st.Slots) {
 		d.Word = f.Lang.T("not there")
@@ -39,39 +40,26 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 	d.Word = f.Lang.T(stateNames()[state])
 	d.About = f.Lang.F("generation {n}", "n", strconv.FormatUint(uint64(slot.Generation), 10))
 	if state == moment.Live {
-		d.About += " · " + f.Lang.F("handle {handle}", "handle", handleText(i, slot.Generation, layout.Owner))
+		d.About += " · " + f.Lang.F("handle {handle}", "handle", tell.HandleText(i, slot.Generation, layout.Owner))
 	}
 	d.Address = f.addressText(st, i, &layout)
 	d.Bytes.Heads = []string{f.Lang.T("at"), f.Lang.T("field"), f.Lang.T("bytes, lowest first, and what they mean")}
 	for _, field := range layout.Fields {
 		bits, means := fieldContent(f.Lang, slot, state, empty, field.Name)
-		hex := littleEndian(bits, field.Size)
+		hex := tell.LittleEndian(bits, field.Size)
 		if state == moment.Live && field.Name == store.NextFree {
 			hex = f.Lang.T("unused") // what the pool left in it, nobody reads
 		}
 		d.Bytes.Rows = append(d.Bytes.Rows, []string{"+" + strconv.FormatUint(field.Offset, 10), field.Name, hex, means})
 	}
 	if state == moment.Live {
-		d.Notes = append(d.Notes, f.beside(i)...)
+		d.Notes = append(d.Notes, f.Beside(i)...)
 	}
 	if !empty {
-		d.Notes = append(d.Notes, pointsTo(f.Lang, slot.Key), pointsTo(f.Lang, slot.Value))
+		d.Notes = append(d.Notes, tell.PointsTo(f.Lang, slot.Key), tell.PointsTo(f.Lang, slot.Value))
 	}
 	d.Notes = append(d.Notes, f.Lang.T("These addresses are real: Go pointers into the memory of this page's WebAssembly. A chunk never moves."))
 	return d
-}
-
-// parity says what a slot's generation tells.
-func parity(l *words.Lang, generation uint32) string {
-	if generation%2 == 1 {
-		return l.T("odd: live")
-	}
-	return l.T("even: free")
-}
-
-// handleText is a handle as Go prints it: owner, index, generation.
-func handleText(i, generation uint32, owner uint64) string {
-	return "{" + hexadecimal(owner) + " " + strconv.FormatUint(uint64(i), 10) + " " + strconv.FormatUint(uint64(generation), 10) + "}"
 }
 
 // addressText says where slot i begins.
@@ -85,18 +73,16 @@ func (f *focus) addressText(st *store.Stripe, i uint32, layout *store.Layout) st
 		return f.Lang.F("Chunk {n} was given back later: its memory is no more.", "n", words.Number(chunk))
 	}
 	base, at := layout.Chunks[chunk], uint64(i-first)
-	return f.Lang.F("at {address} = chunk {n} at {base} + {place} · {size}", "address", hexadecimal(base+at*layout.SlotBytes), "n", words.Number(chunk),
-		"base", hexadecimal(base), "place", strconv.FormatUint(at, 10), "size", strconv.FormatUint(layout.SlotBytes, 10))
+	return f.Lang.F("at {address} = chunk {n} at {base} + {place} · {size}", "address", tell.Hexadecimal(base+at*layout.SlotBytes), "n", words.Number(chunk),
+		"base", tell.Hexadecimal(base), "place", strconv.FormatUint(at, 10), "size", strconv.FormatUint(layout.SlotBytes, 10))
 }
-
-func hexadecimal(n uint64) string { return "0x" + strconv.FormatUint(n, 16) }
 
 // fieldContent returns what a field of a slot holds, and what that means. Empty
 // is a slot that holds no node: that part of it is wiped, or was never written.
 func fieldContent(l *words.Lang, slot *store.Slot, state moment.SlotState, empty bool, field string) (bits uint64, means string) {
 	switch {
 	case field == store.Generation:
-		return uint64(slot.Generation), parity(l, slot.Generation)
+		return uint64(slot.Generation), tell.Parity(l, slot.Generation)
 	case field == store.NextFree && state == moment.Recycled:
 		return uint64(slot.Next), words.Ref(slot.Next)
 	case empty:
@@ -117,35 +103,4 @@ func fieldContent(l *words.Lang, slot *store.Slot, state moment.SlotState, empty
 		return uint64(slot.Next), words.Ref(slot.Next)
 	}
 	return 0, ""
-}
-
-// pointsTo shows the bytes of a string, and the text that they are.
-func pointsTo(l *words.Lang, s string) string {
-	const shown = 16
-	switch {
-	case s == "":
-		return l.T(`"": no bytes`)
-	case len(s) > shown:
-		return l.N(len(s), "{text}: {bytes} … {n} byte", "{text}: {bytes} … {n} bytes", "text", words.InQuotes(words.Short(s, 12)), "bytes", spaced(s[:shown]))
-	}
-	return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s)
-}
-
-// littleEndian writes size bytes of n, the least significant first.
-func littleEndian(n, size uint64) string {
-	b := make([]byte, size)
-	for i := range b {
-		b[i] = byte(n >> (8 * i))
-	}
-	return spaced(string(b))
-}
-
-// spaced writes the bytes of s as pairs of digits: 66 72 6f 67.
-func spaced(s string) string {
-	const digits = "0123456789abcdef"
-	out := make([]byte, 0, 3*len(s))
-	for i := range len(s) {
-		out = append(out, ' ', digits[s[i]>>4], digits[s[i]&15])
-	}
-	return string(out[min(1, len(out)):])
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	blocks "kvscope/pool"
 	"kvscope/store"
 )
@@ -29,7 +30,7 @@ func told(d Detail, slot store.Slot) string {
 	fmt.Fprintf(&b, "%s, %s; %s; %s\n", d.Name, d.Word, d.About, d.Address)
 	for _, r := range d.Bytes.Rows {
 		for field, s := range map[string]string{store.KeyPointer: slot.Key, store.ValuePointer: slot.Value} {
-			if r[1] == field && r[3] != "" && r[2] == littleEndian(store.BytesAt(s), 8) {
+			if r[1] == field && r[3] != "" && r[2] == tell.LittleEndian(store.BytesAt(s), 8) {
 				r[2] = "pointer"
 			}
 		}

@@ -14,7 +14,7 @@ import (
 type barePool struct{ chaining }
 
 func (barePool) lay(f *focus, g Geometry, _ bool) Table {
-	t := Table{Title: f.Lang.N(len(f.State.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.of(), Bare: true, focus: f}
+	t := Table{Title: f.Lang.N(len(f.State.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.Of(), Bare: true, focus: f}
 	for i, h := range f.State.Handles {
 		t.Handles = append(t.Handles, f.handle(i, h))
 	}

@@ -111,7 +111,7 @@ func (f *focus) comparison(narrow bool) chart.Grid {
 	}
 	x := word ^ ones*uint64(f.Tag())
 	row(f.Lang.T("control"), word)
-	row(f.Lang.F("xor {tag}", "tag", hexadecimal(uint64(f.Tag()))), x)
+	row(f.Lang.F("xor {tag}", "tag", tell.Hexadecimal(uint64(f.Tag()))), x)
 	row(f.Lang.T("− 1, with borrow"), x-ones)
 	row(f.Lang.T("and not xor, top bit"), (x-ones)&^x&tops)
 	says, match, miss := []string{f.Lang.T("match?")}, f.Lang.T("match"), f.Lang.T("false")
@@ -157,7 +157,7 @@ func (k swiss) Told(f *tell.Teller) string {
 		if e.N == 0 {
 			said = "One look at group {group}: none of 8 bytes is {tag}, the tag of {key}."
 		}
-		return f.With(said, "group", words.Number(e.Cell/groupBuckets), "tagged", words.Number(bits.OnesCount32(e.N)), "tag", hexadecimal(uint64(f.Tag())))
+		return f.With(said, "group", words.Number(e.Cell/groupBuckets), "tagged", words.Number(bits.OnesCount32(e.N)), "tag", tell.Hexadecimal(uint64(f.Tag())))
 	case trace.Probe:
 		p := f.LastProbe()
 		if f.TableOf(p.Table).Control[p.Cell] != f.Tag() {

@@ -106,7 +106,7 @@ func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
 		Geometry: g.withRoomFor(n, len(f.Stripe().Slots)),
 		Count:    n,
 		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
-		Of:       f.of(),
+		Of:       f.Of(),
 		InHand:   f.inHand(f.tight(g, narrow)),
 		focus:    f,
 	}

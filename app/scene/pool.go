@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/replay"
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -20,7 +21,7 @@ type Pool struct {
 	Blocks  [][]Slot // the slots in order of address, in runs; Mapped: those that matter now
 	Chunks  []Chunk  // of a growing pool: one a block, Mapped: none
 	Map     Map      // Mapped: all slots
-	Of      Of
+	Of      tell.Of
 	focus   *focus
 	narrow  bool
 	half    bool // two stand side by side, each of a stripe
@@ -36,7 +37,7 @@ type Pool struct {
 // Cell is one slot as it is drawn. Texts that cost something to make are
 // methods: they are asked for only where a cell is drawn anew.
 type Slot struct {
-	Of     Of
+	Of     tell.Of
 	Index  int
 	State  moment.SlotState
 	Key    string // live: as stored
@@ -46,8 +47,8 @@ type Slot struct {
 	Now    bool
 	Narrow bool
 
-	Notes Notes  // what is kept beside it
-	Gen   string // its generation, where that is drawn
+	Notes tell.Notes // what is kept beside it
+	Gen   string     // its generation, where that is drawn
 
 	Marked
 	Selected bool // its details are told
@@ -71,7 +72,7 @@ func (c *Slot) Flag(l *words.Lang) string {
 	case c.Lost:
 		return l.T("lost")
 	case c.State == moment.Live && !c.Empty:
-		return c.Notes.flag(l, c.Narrow)
+		return c.Notes.Flag(l, c.Narrow)
 	case c.Narrow && c.Gen != "":
 		return c.Gen
 	case !c.First || c.Narrow || c.Veiled:
@@ -128,9 +129,9 @@ func (c *Slot) alt(l *words.Lang) string {
 		return l.F("{what}, generation {n}", "what", text, "n", c.Gen[1:])
 	}
 	if c.State == moment.Live && !c.Empty {
-		return text + c.Notes.inWords(l)
+		return text + c.Notes.AllInWords(l)
 	}
-	return text + c.Notes.handInWords(l)
+	return text + c.Notes.HandInWords(l)
 }
 
 func (c *Slot) holds(l *words.Lang) string {
@@ -172,7 +173,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		Density: densityOf(f.Crowd(len(st.Slots), (*moment.Moment).Slots), wholeSlots, compactSlots),
 		First:   f.Lang.T("Free list, next out first: "),
 		Then:    f.Lang.T(", then never used: "),
-		Of:      f.of(),
+		Of:      f.Of(),
 		focus:   f,
 		narrow:  narrow,
 		half:    f.Striped(),
@@ -212,9 +213,9 @@ func (p *Pool) slots(from, to int) []Slot {
 
 func (p *Pool) lay(i uint32) Slot {
 	c := slotOf(p.focus.Stripe(), i)
-	c.Of = p.focus.of()
+	c.Of = p.focus.Of()
 	c.Now, c.Narrow, c.Empty = i == p.focus.Now(), p.narrow, p.focus.empties(i)
-	c.Notes = p.focus.notes(i)
+	c.Notes = p.focus.Notes(i)
 	if slot := &p.focus.Stripe().Slots[i]; p.focus.Settings.Bare {
 		c.Gen, c.Key, c.Empty = "g"+strconv.FormatUint(uint64(slot.Generation), 10), slot.Value, slot.Value == ""
 	}
@@ -252,7 +253,7 @@ func (p *Pool) pinned() []Slot {
 	if int(st.HighWater) < len(st.Slots) {
 		cells = append(cells, p.lay(st.HighWater))
 	}
-	for _, i := range [...]uint32{p.focus.next(), p.focus.Now()} {
+	for _, i := range [...]uint32{p.focus.Next(), p.focus.Now()} {
 		if i != none && !slices.ContainsFunc(cells, func(c Slot) bool { return c.Index == int(i) }) {
 			cells = append(cells, p.lay(i))
 		}

@@ -1,29 +1,32 @@
 package scene
 
-import "kvscope/app/words"
+import (
+	"kvscope/app/scene/tell"
+	"kvscope/app/words"
+)
 
 // Selection is the slot whose details are told.
 type Selection struct {
 	On   bool
 	Slot uint32 // its number in its stripe
-	Of   Of
+	Of   tell.Of
 	Said string // what a screen reader speaks of it, once
 }
 
 // SlotAt splits the ID of a slot: the stripe it is in, and its number there. ok is
 // false if there is none.
-func (v *View) SlotAt(id uint32) (of Of, slot uint32, ok bool) {
+func (v *View) SlotAt(id uint32) (of tell.Of, slot uint32, ok bool) {
 	stripes := v.Story.Timeline().State().Stripes
-	k, slot := stripeOf(id, len(stripes))
-	return Of{k, len(stripes)}, slot, int(slot) < len(stripes[k].Slots)
+	k, slot := tell.StripeOf(id, len(stripes))
+	return tell.Of{Stripe: k, Stripes: len(stripes)}, slot, int(slot) < len(stripes[k].Slots)
 }
 
 // InWords is what a screen reader speaks of a slot that is selected.
-func (v *View) InWords(of Of, slot uint32) string {
+func (v *View) InWords(of tell.Of, slot uint32) string {
 	f := v.look()
 	st := &f.State.Stripes[of.Stripe]
 	c := slotOf(st, slot)
-	c.Of, c.Notes = of, f.on(of.Stripe).notes(slot)
+	c.Of, c.Notes = of, f.on(of.Stripe).Notes(slot)
 	return v.Lang.F("{slot}, generation {n}. Its details follow the pool.", "slot", c.Alt(v.Lang), "n", words.Number(int(st.Slots[slot].Generation)))
 }
 
@@ -92,7 +95,7 @@ func (p *Pool) At(i uint32) *Slot {
 func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 	at := -1
 	var all []uint32
-	add := func(of Of, slot uint32) {
+	add := func(of tell.Of, slot uint32) {
 		one := uint32(of.ID(int(slot)))
 		if one == id {
 			at = len(all)
@@ -111,7 +114,7 @@ func (s *Scene) Beside(id uint32, by int, inPool bool) uint32 {
 }
 
 // eachCell calls do for every slot that is drawn in a pool.
-func (s *Scene) eachSlot(do func(Of, uint32)) {
+func (s *Scene) eachSlot(do func(tell.Of, uint32)) {
 	for _, one := range s.All() {
 		for _, block := range one.Pool.Blocks {
 			for i := range block {
@@ -122,7 +125,7 @@ func (s *Scene) eachSlot(do func(Of, uint32)) {
 }
 
 // eachNode calls do for every slot that is drawn in a table.
-func (s *Scene) eachNode(do func(Of, uint32)) {
+func (s *Scene) eachNode(do func(tell.Of, uint32)) {
 	for _, one := range s.All() {
 		t := &one.Table
 		for single := range t.EachSingle {

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -72,7 +73,7 @@ const (
 
 // Single is one bucket that holds one node at most.
 type Single struct {
-	Of        Of
+	Of        tell.Of
 	Bucket    int
 	Name      string // how it is called: bucket 3, left bucket 3
 	Slot      string // #6; empty: none
@@ -96,7 +97,7 @@ type Single struct {
 	Compared bool   // this step compares it with the key's,
 	Matched  bool   // … and it is the same, or was at the last look at its group
 
-	Notes    Notes
+	Notes    tell.Notes
 	Selected bool
 	Cells    int // characters that fit for a key
 }
@@ -284,7 +285,7 @@ func inOrder(few []uint32) []uint32 {
 
 func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 	i := t.Cells[b]
-	s := Single{Of: f.of(), Bucket: int(b), Name: f.BucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
+	s := Single{Of: f.Of(), Bucket: int(b), Name: f.BucketNamed(t.ID, b), Tombstone: i == trace.Tombstone, Cells: 9}
 	switch {
 	case narrow:
 		s.Cells = 5
@@ -295,8 +296,8 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 		slot := &f.Stripe().Slots[i]
 		s.Slot, s.Key, s.Value = words.Ref(i), slot.Key, slot.Value
 		f.kind.badge(f, &s, moment.Place{Table: t.ID, Cell: b}, tight)
-		if s.Notes = f.notes(i); !s.Notes.Timed {
-			s.Notes = Notes{}
+		if s.Notes = f.Notes(i); !s.Notes.Timed {
+			s.Notes = tell.Notes{}
 		}
 		s.Leaving = f.Left(t.ID, b, i)
 	}

@@ -1,8 +1,11 @@
 package scene
 
-import "kvscope/app/words"
+import (
+	"strings"
 
-import "strings"
+	"kvscope/app/scene/tell"
+	"kvscope/app/words"
+)
 
 // Where there are several stripes, a map shows all of them, one after the other, and
 // a spot of it has two numbers: 2.17 is number 17 of stripe 2.
@@ -17,23 +20,23 @@ func (m *Map) Spot(i int) string {
 }
 
 // Place returns in which stripe a spot is, and as which of its numbers.
-func (m *Map) Place(i int) (Of, int) {
+func (m *Map) Place(i int) (tell.Of, int) {
 	for k := len(m.First) - 1; k >= 0; k-- {
 		if i >= m.First[k] {
-			return Of{k, len(m.First)}, i - m.First[k]
+			return tell.Of{Stripe: k, Stripes: len(m.First)}, i - m.First[k]
 		}
 	}
-	return Of{}, i
+	return tell.Of{}, i
 }
 
 // SpotOf returns the spot of what has an ID.
 func (m *Map) SpotOf(id int) int {
-	k, i := stripeOf(uint32(id), max(1, len(m.First)))
-	return m.spotOf(Of{Stripe: k}, int(i))
+	k, i := tell.StripeOf(uint32(id), max(1, len(m.First)))
+	return m.spotOf(tell.Of{Stripe: k}, int(i))
 }
 
 // spotOf returns the spot that is number i of a stripe.
-func (m *Map) spotOf(of Of, i int) int {
+func (m *Map) spotOf(of tell.Of, i int) int {
 	if len(m.First) > 0 {
 		i += m.First[of.Stripe]
 	}
@@ -62,7 +65,7 @@ func (t *Table) lookStriped(typed string) (told string, i int) {
 		return t.focus.stripedHint(typed, words.Key("Type a stripe, a dot and a bucket that is there, as 0.3.")), -1
 	}
 	of := Table{Geometry: t.Geometry, focus: g}
-	return of.tell(i), t.Map.spotOf(g.of(), i)
+	return of.tell(i), t.Map.spotOf(g.Of(), i)
 }
 
 // lookStriped: see that of Table.
@@ -72,7 +75,7 @@ func (p *Pool) lookStriped(typed string) (told string, i int) {
 		return p.focus.stripedHint(typed, words.Key("Type a stripe, a dot and a slot that is there, as 0.3.")), -1
 	}
 	c := (&Pool{focus: g}).lay(uint32(i))
-	return c.Alt(p.focus.Lang), p.Map.spotOf(g.of(), i)
+	return c.Alt(p.focus.Lang), p.Map.spotOf(g.Of(), i)
 }
 
 func (f *focus) stripedHint(typed, which string) string {

@@ -3,6 +3,7 @@ package scene
 import (
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -22,7 +23,7 @@ type Table struct {
 	Buckets  [][]Bucket // Compact: all buckets, in runs of blockCells
 	Map      Map        // Mapped: all buckets
 	Old      Old        // during a rehash the table before
-	Of       Of
+	Of       tell.Of
 	Bare     bool     // there is no table: names hold handles
 	Handles  []Handle // … these
 	focus    *focus
@@ -49,7 +50,7 @@ func (t *Table) hotRow() *Row {
 // methods: they are asked for only where a row is drawn anew.
 type Row struct {
 	Geometry Geometry
-	Of       Of
+	Of       tell.Of
 	Bucket   int
 	Name     string // what stands in place of the number, if anything
 	Old      bool   // of the old table,
@@ -142,8 +143,8 @@ type Node struct {
 	Caption string // said above it
 	Marked
 
-	Notes    Notes // of its deadline
-	Selected bool  // its details are told
+	Notes    tell.Notes // of its deadline
+	Selected bool       // its details are told
 }
 
 // Filling says what a node holds.
@@ -207,7 +208,7 @@ func (f *focus) chainTable(g Geometry) Table {
 		Geometry: g,
 		Count:    n,
 		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
-		Of:       f.of(),
+		Of:       f.Of(),
 		focus:    f,
 	}
 	if f.Two() && !g.Half {
@@ -240,7 +241,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	slots := moment.Chain(f.Stripe(), of, b)
 	r := Row{
 		Geometry: g,
-		Of:       f.of(),
+		Of:       f.Of(),
 		Bucket:   int(b),
 		Head:     words.Ref(of.Cells[b]),
 		Hot:      f.IsHot(of.ID, b),
@@ -396,8 +397,8 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
 	slot := f.Stripe().Slots[i]
 	n := Node{X: x, Slot: words.Ref(i), Key: slot.Key, Value: slot.Value, Next: words.Ref(slot.Next), Now: hot && i == f.Now()}
-	if n.Notes = f.notes(i); !n.Notes.Timed {
-		n.Notes = Notes{}
+	if n.Notes = f.Notes(i); !n.Notes.Timed {
+		n.Notes = tell.Notes{}
 	}
 	if i == f.Removed {
 		n.State, n.Caption = Removed, f.Lang.T("unlinked")

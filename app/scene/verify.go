@@ -10,6 +10,7 @@ import (
 
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/trace"
@@ -412,7 +413,7 @@ func checkStripes(t verdict, v *View, s *Scene) {
 	ids, current, keys := map[int]bool{}, 0, 0
 	for k := range s.Stripes {
 		one := &s.Stripes[k]
-		if one.Of != (Of{k, n}) || one.Table.Of != one.Of || one.Pool.Of != one.Of {
+		if one.Of != (tell.Of{Stripe: k, Stripes: n}) || one.Table.Of != one.Of || one.Pool.Of != one.Of {
 			t.Fatalf("stripe %d is drawn as %+v, its table as %+v, its pool as %+v", k, one.Of, one.Table.Of, one.Pool.Of)
 		}
 		if one.Lock.State != locks[k] || one.Lock.Text == "" {
@@ -428,7 +429,7 @@ func checkStripes(t verdict, v *View, s *Scene) {
 		}
 		for i, slot := range state.Stripes[k].Slots {
 			id := one.ID(i)
-			if of, back := stripeOf(uint32(id), n); ids[id] || of != k || int(back) != i || one.Slot(words.Ref(uint32(i))) != strconv.Itoa(id) {
+			if of, back := tell.StripeOf(uint32(id), n); ids[id] || of != k || int(back) != i || one.Slot(words.Ref(uint32(i))) != strconv.Itoa(id) {
 				t.Fatalf("slot %d of stripe %d has the ID %d", i, k, id)
 			}
 			ids[id] = true
@@ -567,7 +568,7 @@ func checkNotes(t verdict, v *View, s *Scene) {
 	}
 	for _, c := range slices.Concat(s.Pool.Blocks...) {
 		slot := &st.Slots[c.Index]
-		want := Notes{
+		want := tell.Notes{
 			Clock:  policy == store.EvictClock,
 			Used:   slot.Ref,
 			Hand:   policy == store.EvictClock && st.Hand == uint32(c.Index),

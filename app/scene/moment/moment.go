@@ -278,3 +278,16 @@ func (f *Moment) Time() (now int64) {
 	}
 	return now
 }
+
+// Next returns the slot whose key a full store removes next, or where the hand
+// begins to look for it; none with EvictNone.
+func (f *Moment) Next() uint32 {
+	st := f.Stripe()
+	switch {
+	case f.Settings.Eviction == store.EvictClock:
+		return st.Hand
+	case len(st.Recency) > 0:
+		return st.Recency[len(st.Recency)-1]
+	}
+	return none
+}

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 	"kvscope/store"
 )
 
@@ -49,7 +50,7 @@ func orderLine(at At, pool *scene.Pool) app.UI {
 }
 
 // marks returns the classes for what is kept beside a slot.
-func marks(n *scene.Notes) string {
+func marks(n *tell.Notes) string {
 	class := ""
 	if n.Hand {
 		class += " hand"

@@ -10,6 +10,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 )
 
 // stage is the picture: table, pool and code. It is drawn again only for another
@@ -60,18 +61,18 @@ func wish(ctx app.Context, at At, msg act.Msg) {
 
 // pick is a button over a part of the picture, by which it is chosen as the
 // answer to a question.
-func pick(at At, of scene.Of, index int, name string) app.UI {
+func pick(at At, of tell.Of, index int, name string) app.UI {
 	return pickIn(at, of, 0, index, name)
 }
 
 // pickIn is pick for a bucket of one of several arrays.
-func pickIn(at At, of scene.Of, array, index int, name string) app.UI {
+func pickIn(at At, of tell.Of, array, index int, name string) app.UI {
 	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Array: array, Stripe: of.Stripe}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the panel asks for the number.
-func aim(at At, of scene.Of, bucket int) app.UI {
+func aim(at At, of tell.Of, bucket int) app.UI {
 	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix(at.Lang))
 	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.AimAt{Bucket: bucket, Stripe: of.Stripe}))
 }

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/scene"
 	"kvscope/app/scene/moment"
+	"kvscope/app/scene/tell"
 )
 
 // stripes draws a part of every stripe.
@@ -66,7 +67,7 @@ func atWork(at At, v *scene.Stripe) app.UI {
 
 // lockSign draws a lock: its shackle is up while it is open, a reader is a dot in
 // it, and one that is held for writing is filled.
-func lockSign(l *scene.Lock) app.UI {
+func lockSign(l *tell.Lock) app.UI {
 	class := [...]string{moment.LockOpen: "lock open", moment.LockWanted: "lock wanted", moment.LockShared: "lock shared", moment.LockHeld: "lock held"}[l.State]
 	shackle := "M5 9V5.500a3 3 0 0 1 6 0V9"
 	if l.State == moment.LockOpen || l.State == moment.LockWanted {

@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 )
 
 func tableCard(f Frame, g *grids) app.UI {
@@ -218,7 +219,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 	}
 }
 
-func node(at At, n *scene.Node, g *scene.Geometry, of scene.Of) app.UI {
+func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
 	if n.State == scene.Skipped {
 		return SVG("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
 	}

@@ -1,0 +1,158 @@
+package tell
+
+import (
+	"time"
+
+	"kvscope/app/words"
+	"kvscope/store"
+	"kvscope/store/script"
+)
+
+// Notes is what the store keeps beside a live slot.
+type Notes struct {
+	Clock  bool // the slots have a reference bit, and a hand
+	Used   bool // the bit of this one is set
+	Hand   bool // the hand is here
+	Oldest bool // used longest ago of all
+
+	Timed   bool  // it has a deadline
+	Expired bool  // which has come
+	Left    int64 // nanoseconds until then
+}
+
+// Countdown is what is said about the deadline where there is little room: 5s, or
+// a word for what has expired; nothing if there is no deadline.
+func (n *Notes) Countdown() string {
+	switch {
+	case n.Expired:
+		return "exp."
+	case n.Timed:
+		return words.Left(n.Left)
+	}
+	return ""
+}
+
+// Caption is Countdown where there is room for words.
+func (n *Notes) Caption(l *words.Lang) string {
+	switch {
+	case n.Expired:
+		return l.T("expired")
+	case n.Timed:
+		return l.F("{time} left", "time", words.Left(n.Left))
+	}
+	return ""
+}
+
+// InWords continues a description with the deadline.
+func (n *Notes) InWords(l *words.Lang) string {
+	switch {
+	case n.Expired:
+		return l.T(", expired")
+	case n.Timed:
+		return l.F(", expires in {time}", "time", words.Left(n.Left))
+	}
+	return ""
+}
+
+// deadlineText tells of the deadline of slot i.
+func (f *Teller) deadlineText(i uint32, n *Notes) string {
+	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
+	at, now := span(f.Stripe().Slots[i].Deadline), span(f.Stripe().Clock)
+	if n.Expired {
+		return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
+	}
+	return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
+}
+
+// Notes returns what is kept beside slot i.
+func (f *Teller) Notes(i uint32) Notes {
+	st := f.Stripe()
+	slot := &st.Slots[i]
+	n := Notes{Clock: f.Settings.Eviction == store.EvictClock}
+	n.Hand = n.Clock && st.Hand == i
+	if !slot.Live() {
+		return n
+	}
+	n.Used = slot.Ref
+	n.Oldest = len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == i
+	if slot.Deadline != 0 {
+		n.Timed, n.Expired = true, slot.Deadline <= f.Stripe().Clock
+		if !n.Expired {
+			n.Left = slot.Deadline - f.Stripe().Clock
+		}
+	}
+	return n
+}
+
+// bit draws the reference bit.
+func (n *Notes) bit() string {
+	if n.Used {
+		return "●"
+	}
+	return "○"
+}
+
+// Flag is said beside the number of a live slot, in at most eight letters.
+func (n *Notes) Flag(l *words.Lang, narrow bool) string {
+	switch {
+	case narrow && n.Clock:
+		return n.bit()
+	case narrow:
+		return ""
+	case n.Expired:
+		return l.T("expired")
+	case n.Hand:
+		return l.F("hand {bit}", "bit", n.bit())
+	case n.Clock && n.Used:
+		return l.T("used ●")
+	case n.Clock:
+		return "○"
+	case n.Oldest:
+		return l.T("oldest")
+	}
+	return ""
+}
+
+// AllInWords continues the description of a live slot.
+func (n *Notes) AllInWords(l *words.Lang) string {
+	text := ""
+	switch {
+	case n.Clock && n.Used:
+		text = l.T(", used since the hand passed")
+	case n.Clock:
+		text = l.T(", not used since the hand passed")
+	case n.Oldest:
+		text = l.T(", used longest ago")
+	}
+	return text + n.HandInWords(l) + n.InWords(l)
+}
+
+// HandInWords says that the hand is here, if it is.
+func (n *Notes) HandInWords(l *words.Lang) string {
+	if n.Hand {
+		return l.T(", the hand is here")
+	}
+	return ""
+}
+
+// Beside tells of what the store keeps beside slot i, for its details.
+func (f *Teller) Beside(i uint32) (told []string) {
+	n := f.Notes(i)
+	st := f.Stripe()
+	for place, slot := range st.Recency {
+		if slot == i {
+			told = append(told, f.Lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
+		}
+	}
+	if n.Clock {
+		bit := f.Lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
+		if n.Used {
+			bit = f.Lang.T("Beside the slot: reference bit 1, used since the hand passed.")
+		}
+		told = append(told, bit)
+	}
+	if n.Timed {
+		told = append(told, f.deadlineText(i, &n))
+	}
+	return told
+}

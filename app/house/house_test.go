@@ -346,3 +346,24 @@ func isStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".")
 }
+
+// A package that nobody reads in a day is more than one.
+func TestPackagesAreReadInADay(t *testing.T) {
+	const most = 5000
+	lines := map[string]int{}
+	for _, file := range goFiles(t) {
+		if !below(file.dir, []string{"app"}) || strings.HasSuffix(file.path, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(root, file.path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines[file.dir] += bytes.Count(text, []byte("\n"))
+	}
+	for dir, n := range lines {
+		if n > most {
+			t.Errorf("%s has %d lines, more than %d: it is about several things", dir, n, most)
+		}
+	}
+}

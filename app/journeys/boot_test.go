@@ -138,7 +138,7 @@ func TestAskedByVersion(t *testing.T) {
 			w.Write(now.Load().([]byte))
 		},
 	})
-	p := open(t, at)
+	p := open(t, at+"#/lab")
 	asked := func() (files []string) {
 		p.mu.Lock()
 		defer p.mu.Unlock()

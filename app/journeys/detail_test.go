@@ -102,7 +102,7 @@ func TestDetailsOnAPhone(t *testing.T) {
 // While it is asked which slot, a tapped one is the answer, and not selected.
 func TestTapAnswers(t *testing.T) {
 	p := lab(t)
-	p.clickAt(".free-list code")
+	p.click("button", "Slot #6")
 	p.says("Right. Take slot #6, the head of the free list. Now #3 is head.")
 	wantEqual(t, "lit", p.lit(), "")
 }

@@ -8,7 +8,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
-	"kvscope/app/words"
+	"kvscope/store/script"
 )
 
 // command is the field that commands are typed into, with its prefixes.
@@ -56,9 +56,30 @@ func (l *Page) pasted(ctx app.Context, e app.Event) {
 
 func (l *Page) verbs() (all []app.UI) {
 	for _, v := range l.model.Prefixes() {
-		all = append(all, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Prefix() == v)}, draw.Text(l.T(words.Capital(v.String())))).OnClick(l.on(lab.Press{V: v})))
+		all = append(all, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Prefix() == v)}, draw.Text(l.verb(v))).OnClick(l.on(lab.Press{V: v})))
 	}
 	return all
+}
+
+// verb names what a prefix of the field does.
+func (l *Page) verb(v script.Verb) string {
+	switch v {
+	case script.Put:
+		return l.T("Put")
+	case script.Get:
+		return l.T("Get")
+	case script.Erase:
+		return l.T("Erase")
+	case script.Alloc:
+		return l.T("Alloc")
+	case script.Write:
+		return l.T("Write")
+	case script.Read:
+		return l.T("Read")
+	case script.Free:
+		return l.T("Free")
+	}
+	return v.String()
 }
 
 // line is the row below the field: what is running, else a notice, else how the

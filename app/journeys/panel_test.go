@@ -86,8 +86,8 @@ func TestRefusedSettingStandsAtItsControl(t *testing.T) {
 			list.value = "4";
 			return list.dispatchEvent(new Event("change", { bubbles: true }));
 		})()`)
-		p.waitText("#settings .setting:first-child .told-setting.error", "Commands are still running.")
-		wantEqual(t, "the list", eval[string](p, `document.getElementById("set-buckets").value + document.querySelector("#settings select").ariaInvalid`), "8true")
+		p.waitText("#settings .setting:has(#set-buckets) .told-setting.error", "Commands are still running.")
+		wantEqual(t, "the list", eval[string](p, `document.getElementById("set-buckets").value + document.getElementById("set-buckets").ariaInvalid`), "8true")
 		if eval[bool](p, `!!document.querySelector(".line [role=alert]")`) {
 			t.Error("it is told in the line, too")
 		}

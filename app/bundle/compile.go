@@ -22,7 +22,7 @@ type program struct {
 	dir      string   // folder of its module; empty is the working one
 	compact  []string // patterns of packages whose functions are not inlined
 	standIns []standIn
-	named    []string // what the names of functions begin with that stay
+	named    []string // what names of functions begin with that stay; nil keeps them all
 }
 
 // A standIn takes the place of a package of the standard library.
@@ -89,7 +89,9 @@ func compile(p program, dir string, out io.Writer) error {
 	if module, err = joinSegments(module); err != nil {
 		return err
 	}
-	dropNames(module, p.named...)
+	if p.named != nil && !dropNames(module, p.named...) {
+		fmt.Fprintln(out, "bundle: this toolchain keeps names of functions in a form of its own; the page is larger")
+	}
 	if err := os.WriteFile(wasm, module, 0o755); err != nil {
 		return err
 	}

@@ -4,7 +4,8 @@
 // for the page to show how far it is, its version, and a hash of every file, so that
 // files of two builds are never mixed.
 //
-//	-compile  app, store, ... ---> app.wasm        tricks and their reasons: compile.go
+//	-compile  app, store, ... ---> app.wasm        tricks and their reasons: compile.go,
+//	                                               segments.go, table.go
 //
 //	          app.wasm  --+--> app.wasm.gz     gzip, level 9
 //	          boot.js     +--> app.wasm.br     brotli, quality 11
@@ -36,6 +37,7 @@ const (
 func main() {
 	dir := flag.String("dir", "web", "folder of the bundle")
 	compiles := flag.Bool("compile", false, "compile app.wasm, and pack nothing")
+	traces := flag.Bool("traces", false, "with -compile: keep what a trace of a fault names, functions and lines")
 	vets := flag.Bool("vet", false, "run go vet on what only the browser compiles")
 	checks := flag.Bool("check", false, "pack nothing; fail when the packed app.wasm is over its budget")
 	measures := flag.Bool("size", false, "print how many bytes each package brings into app.wasm")
@@ -46,7 +48,11 @@ func main() {
 	var err error
 	switch {
 	case *compiles:
-		err = compile(page(), *dir, os.Stderr)
+		p := page()
+		if *traces {
+			p.named = nil
+		}
+		err = compile(p, *dir, os.Stderr)
 	case *vets:
 		err = vet(page(), os.Stderr, "kvscope/app", "kvscope/app/browser") // all others are the same natively
 	case *measures:

@@ -170,7 +170,7 @@ var rules = []rule{
 	{"paper stands on memory", []string{"app/scene"}, []string{"pool", "store", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil},
 	{"a desk is paper and a cursor", []string{"app/desk"}, []string{"store", "app/act", "app/desk", "app/replay", "app/scene", "app/words"}, nil},
 	{"the Lab is a desk and what is around it", []string{"app/lab"}, []string{"pool", "store", "app/act", "app/desk", "app/intake", "app/keep", "app/lab", "app/link", "app/qr", "app/replay", "app/scene", "app/words"}, nil},
-	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/class", "app/compare", "app/desk", "app/lab", "app/lesson", "app/link", "app/page", "app/replay", "app/scene", "app/threads", "app/words"}, nil},
+	{"the page knows its screens", []string{"app/page"}, []string{"app/act", "app/class", "app/compare", "app/desk", "app/keep", "app/lab", "app/lesson", "app/link", "app/page", "app/replay", "app/scene", "app/threads", "app/words"}, nil},
 	{"lessons are played on the real store", []string{"app/lesson"}, []string{"pool", "store", "app/act", "app/lesson", "app/link", "app/progress", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"homework is made of lessons", []string{"app/class"}, []string{"store", "app/act", "app/class", "app/lesson", "app/link", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"progress is words and numbers", []string{"app/progress"}, []string{"app/progress"}, []string{"."}},

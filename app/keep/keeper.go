@@ -39,15 +39,14 @@ type Keeper struct {
 	claim   func(string)  // notes the name for the tab
 	tell    func(Trouble) // tells it to the person
 
-	log    Log
-	own    string // the name of the log; empty until it is known
-	base   Session
-	begun  bool // base is known
-	again  bool // all is to be written once more
-	runs   bool // base was running when it was kept, and runs again
-	off    bool
-	denied bool
-	told   bool
+	log   Log
+	own   string // the name of the log; empty until it is known
+	base  Session
+	begun bool // base is known
+	again bool // all is to be written once more
+	runs  bool // base was running when it was kept, and runs again
+	off   bool
+	told  bool
 }
 
 // New returns a keeper. name makes names that nobody else has; claim notes the
@@ -71,7 +70,7 @@ type Found struct {
 func (k *Keeper) Open(tab, link string, found func(Found)) {
 	k.storage.List(func(names []string, err error) {
 		if err != nil {
-			k.off, k.denied = true, true
+			k.off = true
 			k.complain(Denied)
 			return
 		}
@@ -161,9 +160,6 @@ func (k *Keeper) Begin() {
 		k.take("")
 	}
 }
-
-// Denied reports whether the storage lets nothing be kept, as far as is known.
-func (k *Keeper) Denied() bool { return k.denied }
 
 // Begun reports whether it is known what an untouched session looks like. If
 // not, the next one given to Save is.

@@ -5,5 +5,6 @@
 //	              │
 //	            Prefs, Screen
 //
-// Screens know neither each other nor the page.
+// Screens know neither each other nor the page. When something is kept, and what becomes
+// of what was, is decided here as well: see [Keeping].
 package page

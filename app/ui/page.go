@@ -37,8 +37,8 @@ type Page struct {
 	drawing draw.Drawing
 	paper   desk.Handout
 	place   link.Cache
-	embed   bool // in a frame of another page, without a frame of its own
-	kept    kept
+	embed   bool         // in a frame of another page, without a frame of its own
+	keeper  *keep.Keeper // nil where nothing is kept
 	lessons lessons
 	compare comparing
 	threads threading
@@ -126,16 +126,11 @@ func (l *Page) wished(msg act.Msg) {
 
 // update lets the model change, and does what follows from that.
 func (l *Page) update(msg act.Msg) {
-	if l.kept.holds(msg) {
-		return
-	}
-	l.leaveKept(msg)
 	if visit, ok := msg.(lab.Visit); ok {
 		l.lessons.visited(visit.Fragment)
 		l.compare.shown, l.threads.shown = "", ""
 	}
 	effects := page.Update(l.page, msg)
-	l.keepUp(msg)
 	for _, effect := range effects {
 		l.do(effect)
 	}
@@ -186,6 +181,8 @@ func (l *Page) do(effect act.Effect) {
 		}
 	case act.Save:
 		l.saveText(e.Name, e.Kind, e.Text)
+	default:
+		l.keep(effect)
 	}
 }
 

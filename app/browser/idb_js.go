@@ -3,8 +3,10 @@
 package browser
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,12 +29,22 @@ const (
 type Drawer struct {
 	data    safejs.Value // the database, once it is open
 	broken  error
-	waiting []func() // for the database to open
+	waiting []func()    // for the database to open
+	unsafe  []writtenAt // what is being written
 }
 
-// NewDrawer opens the drawer. If the browser refuses, each of its calls says so.
+// writtenAt is a piece on its way into the database.
+type writtenAt struct {
+	Name  string
+	Place int
+	Piece string
+}
+
+// NewDrawer opens the drawer, and writes what the page before it in this tab could not
+// finish. If the browser refuses, each of its calls says so.
 func NewDrawer() *Drawer {
 	d := &Drawer{}
+	defer d.finish()
 	arrive := func(err error) {
 		d.broken = err
 		if d.waiting == nil {
@@ -172,6 +184,37 @@ func (d *Drawer) Read(name string, done func(text string, err error)) {
 	})
 }
 
+// unsafeItem is where the pieces stand that are being written. The database drops what
+// it is asked for while the page goes, if it has not come to it yet.
+const unsafeItem = "kvscope-unsafe"
+
+// hold notes the pieces that are being written where nothing is dropped.
+func (d *Drawer) hold() {
+	tab := get(safejs.Global(), "sessionStorage")
+	call(tab, "removeItem", unsafeItem)
+	if len(d.unsafe) > 0 {
+		if packed, err := json.Marshal(d.unsafe); err == nil {
+			call(tab, "setItem", unsafeItem, string(packed))
+		}
+	}
+}
+
+// finish writes what hold noted before a reload. Of a log that was removed meanwhile no
+// piece is left.
+func (d *Drawer) finish() {
+	var left []writtenAt
+	if json.Unmarshal([]byte(str(call(get(safejs.Global(), "sessionStorage"), "getItem", unsafeItem))), &left) != nil {
+		return
+	}
+	for _, w := range left {
+		d.Write(w.Name, w.Place, w.Piece, func(there bool, err error) {
+			if err == nil && !there && w.Place > 0 {
+				d.Remove([]string{w.Name}, func(error) {})
+			}
+		})
+	}
+}
+
 // piecesOf is the range of the keys of all pieces of a name: an array comes
 // behind every number.
 func piecesOf(name string) safejs.Value {
@@ -182,6 +225,9 @@ func piecesOf(name string) safejs.Value {
 // tells whether the name was there before.
 func (d *Drawer) Write(name string, place int, piece string, done func(there bool, err error)) {
 	var before safejs.Value
+	w := writtenAt{name, place, piece}
+	d.unsafe = append(d.unsafe, w)
+	d.hold()
 	d.transact("readwrite", func(logs, pieces safejs.Value) (err error) {
 		if before, err = logs.Call("getKey", name); err != nil {
 			return err
@@ -196,6 +242,9 @@ func (d *Drawer) Write(name string, place int, piece string, done func(there boo
 		}
 		return err
 	}, func(err error) {
+		i := slices.Index(d.unsafe, w)
+		d.unsafe = slices.Delete(d.unsafe, i, i+1)
+		d.hold()
 		done(err == nil && !get(before, "result").IsUndefined(), err)
 	})
 }

@@ -131,6 +131,7 @@
 //	Trim                     slots given back + free slots
 //	Sweep                    slots looked at, and an Erase for each key removed
 //	All Keys Values          slots ever used, 64 entries a lock
+//	SurveyCells SurveySlots  those asked for; in a chain also its nodes
 //
 // # Locks
 //

@@ -134,24 +134,7 @@ func (s *stripe) snapshot() Stripe {
 		out.Chunks = append(out.Chunks, uint32(c))
 	}
 	for i := range out.Slots {
-		slot := &out.Slots[i]
-		slot.Next = none
-		if uint32(i) >= out.HighWater {
-			continue
-		}
-		slot.Generation = s.nodes.Generation(uint32(i))
-		if slot.Live() {
-			n := s.nodes.node(uint32(i))
-			slot.Key, slot.Value = n.key, n.value
-			slot.Hash, slot.Next = s.nodes.link(uint32(i))
-			if !s.nodes.linked() {
-				slot.Hash = s.store.sum(n.key)
-			}
-			slot.Ref = s.notes.clock != nil && s.notes.clock.isUsed(uint32(i))
-			if s.notes.deadlines != nil {
-				slot.Deadline = s.notes.deadlines.at(uint32(i))
-			}
-		}
+		out.Slots[i] = s.slot(uint32(i))
 	}
 	if s.notes.lru != nil {
 		out.Recency = s.notes.lru.order()
@@ -168,4 +151,27 @@ func (s *stripe) snapshot() Stripe {
 		last = &out.Slots[i].Next
 	}
 	return out
+}
+
+// slot returns what is in slot i. Next is left at none if it is not live.
+func (s *stripe) slot(i uint32) Slot {
+	slot := Slot{Next: none}
+	if int(i) >= s.nodes.HighWater() {
+		return slot
+	}
+	slot.Generation = s.nodes.Generation(i)
+	if !slot.Live() {
+		return slot
+	}
+	n := s.nodes.node(i)
+	slot.Key, slot.Value = n.key, n.value
+	slot.Hash, slot.Next = s.nodes.link(i)
+	if !s.nodes.linked() {
+		slot.Hash = s.store.sum(n.key)
+	}
+	slot.Ref = s.notes.clock != nil && s.notes.clock.isUsed(i)
+	if s.notes.deadlines != nil {
+		slot.Deadline = s.notes.deadlines.at(i)
+	}
+	return slot
 }

@@ -120,7 +120,8 @@ bench: ## run the benchmarks
 bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run .
 
-soak: ## run the long tests of pool and store, and those of the journal for SOAK (1h)
+soak: ## run the long tests of pool, store and schedules, and those of the journal for SOAK (1h)
+	KVSCOPE_SOAK=$(SOAK) $(GO) test -run TestRandomSchedules ./app/replay
 	KVSCOPE_SOAK=$(SOAK) KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 240m -v $(CORE) | grep -v '^=== '
 
 size: ## print how many bytes of app.wasm come from which package

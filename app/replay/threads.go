@@ -1,10 +1,9 @@
 package replay
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"runtime"
+	"slices"
 	"sync"
 
 	"kvscope/store"
@@ -22,13 +21,14 @@ import (
 //
 // How: a tracer stands before the recorder, like a gate. A worker that comes there
 // with the first event of its next phase stops, before the event is recorded, and goes
-// on with its next turn.
+// on with its next turn. Of a GetBatch each lock and each key is a turn of its own.
 //
 // What always holds while no method runs:
 //
 //  1. Each worker stands at the gate, is blocked in a lock of the store, or is done.
-//  2. The state behind all events is the fold of what was recorded, and it is what the
-//     store is like.
+//  2. The state behind all events is the fold of what was recorded. With the events that
+//     workers stand at the gate with, which are announced as soon as they are done, it
+//     is what the store is like.
 //  3. Equal settings, scripts and turns give equal events.
 //
 // Who a lock is handed to runs to the gate by itself, and says that it has it in the
@@ -51,30 +51,75 @@ type Threads struct {
 	mu      sync.Mutex // guards what follows, and what the workers say it does
 	turn    *worker    // who has the turn
 	closing bool
+	news    chan struct{} // somebody came to the gate, or is done; holds one
+}
+
+// Job is one call that a worker makes: a command, or else a GetBatch.
+type Job struct {
+	script.Command
+	Batch []string // keys of a GetBatch
+}
+
+// Jobs returns commands as jobs. Those that do nothing to a store, such as a comment,
+// have no turns and are left out.
+func Jobs(commands []script.Command) (jobs []Job) {
+	for _, c := range commands {
+		for range c.Expand() {
+			jobs = append(jobs, Job{Command: c})
+			break
+		}
+	}
+	return jobs
+}
+
+// Answer is what a job's call returned.
+type Answer struct {
+	script.Result
+	Batch []store.Result // of a GetBatch
+}
+
+// run makes the call.
+func (j Job) run(t target) (a Answer) {
+	if len(j.Batch) == 0 {
+		a.Result = j.Command.Run(t)
+		return a
+	}
+	a.Batch = make([]store.Result, len(j.Batch))
+	a.Err = t.GetBatch(j.Batch, a.Batch)
+	for _, r := range a.Batch {
+		if r.OK {
+			a.Len++
+		}
+	}
+	a.OK = a.Len > 0
+	return a
 }
 
 // worker runs one script.
 type worker struct {
-	script  []script.Command
+	script  []Job
 	turns   chan struct{} // each is a turn; closed, it need not stop any more
 	started chan struct{} // closed when routine is known
 	routine []byte        // number of its goroutine
 
 	// Guarded by Threads.mu.
-	results []script.Result
+	answers []Answer
 	stands  stand
 	phase   Phase
-	next    Phase // of the event that it stands at the gate with
-	hold    Hold
-	held    int    // locks that it has
-	stripe  uint16 // of the lock that it had last, or waits for
+	brings  trace.Event // that it stands at the gate with; of no kind before a job
+	next    Phase       // of that event, or of the job
+	op      uint64      // number of the operation that it is in, or 0
+	inner   uint64      // of a get of its batch, or 0
+	locks   []Lock      // that it has, and at the end the one that it waits for
+	stripe  uint16      // of the lock that it had last, or waits for
 }
 
 // stand says where a worker is.
 type stand uint8
 
 const (
-	running  stand = iota // it has the turn, or is blocked in a lock
+	running  stand = iota // it has the turn, or was woken
+	asleep                // it is blocked in a lock
 	atGate                // it can have the next turn
 	handed                // at the gate, with a lock that was handed to it
 	finished              // its script is over
@@ -83,11 +128,11 @@ const (
 // NewThreads runs commands on an empty store, and then makes a worker for each script,
 // which waits for its first turn. The errors are those of New, ErrOptions also for a bare
 // pool, and those of a session at its limits.
-func NewThreads(settings Settings, before []script.Command, scripts [][]script.Command, limits Limits) (*Threads, error) {
+func NewThreads(settings Settings, before []script.Command, scripts [][]Job, limits Limits) (*Threads, error) {
 	if settings.Bare {
 		return nil, fmt.Errorf("%w: a bare pool has no lock for which workers could wait", store.ErrOptions)
 	}
-	t := &Threads{settings: settings, limits: limits.Usual(), before: before}
+	t := &Threads{settings: settings, limits: limits.Usual(), before: before, news: make(chan struct{}, 1)}
 	t.recorder.Lines = !limits.Silent
 	var err error
 	if t.store, err = newTarget(settings, gate{t}); err != nil {
@@ -101,15 +146,8 @@ func NewThreads(settings Settings, before []script.Command, scripts [][]script.C
 		c.Run(t.store)
 		t.timeline.Append(t.recorder.Take(), false)
 	}
-	for _, commands := range scripts {
-		w := &worker{turns: make(chan struct{}), started: make(chan struct{})}
-		for _, c := range commands {
-			for range c.Expand() { // what does nothing to a store has no turns
-				w.script = append(w.script, c)
-				break
-			}
-		}
-		t.workers = append(t.workers, w)
+	for _, jobs := range scripts {
+		t.workers = append(t.workers, &worker{script: jobs, turns: make(chan struct{}), started: make(chan struct{})})
 	}
 	t.all.Add(len(t.workers))
 	for _, w := range t.workers {
@@ -147,11 +185,12 @@ func (t *Threads) Site(i int) trace.Site { return t.recorder.Site(i) }
 
 // Worker says how far a worker is.
 type Worker struct {
-	Script  []script.Command
-	Results []script.Result // of the commands that are over
-	Next    Phase           // what its next turn does; 0 if it waits or is done
+	Script  []Job
+	Answers []Answer // of the jobs that are over
+	Next    Phase    // what its next turn does; 0 if it waits or is done
 	Hold    Hold
-	Stripe  uint16 // of the lock that it holds or waits for
+	Locks   []Lock // that it has, and at the end the one that it waits for
+	Stripe  uint16 // of the lock that it had last, or waits for
 	Done    bool
 }
 
@@ -161,7 +200,7 @@ func (t *Threads) Workers() []Worker {
 	defer t.mu.Unlock()
 	all := make([]Worker, len(t.workers))
 	for i, w := range t.workers {
-		all[i] = Worker{Script: w.script, Results: w.results, Hold: w.hold, Stripe: w.stripe, Done: w.stands == finished}
+		all[i] = Worker{Script: w.script, Answers: w.answers, Hold: holdOf(w.locks), Locks: slices.Clone(w.locks), Stripe: w.stripe, Done: w.stands == finished}
 		if w.stands == atGate {
 			all[i].Next = w.next
 		}
@@ -190,7 +229,7 @@ func (t *Threads) Step(i int) (turn Turn, ok bool, err error) {
 	w := t.workers[i]
 	t.mu.Lock()
 	stands := w.stands
-	turn.Entry = len(w.results)
+	turn.Entry = len(w.answers)
 	if stands == atGate {
 		turn.Phase = w.next
 		t.turn, w.stands = w, running
@@ -209,7 +248,7 @@ func (t *Threads) Step(i int) (turn Turn, ok bool, err error) {
 	turn.Worker, turn.To = i, t.timeline.Len()
 	t.mu.Lock()
 	for _, w := range t.workers {
-		turn.Holds = append(turn.Holds, w.hold)
+		turn.Holds = append(turn.Holds, holdOf(w.locks))
 	}
 	t.mu.Unlock()
 	t.turns = append(t.turns, turn)
@@ -219,7 +258,7 @@ func (t *Threads) Step(i int) (turn Turn, ok bool, err error) {
 // Fork returns workers that had the first turns of t, so many of them: equal events up
 // to there. t stays as it is. Cost: that of the turns.
 func (t *Threads) Fork(turns int) (*Threads, error) {
-	var scripts [][]script.Command
+	var scripts [][]Job
 	for _, w := range t.workers {
 		scripts = append(scripts, w.script)
 	}
@@ -234,162 +273,6 @@ func (t *Threads) Fork(turns int) (*Threads, error) {
 		}
 	}
 	return fork, nil
-}
-
-// work is a worker's goroutine.
-func (t *Threads) work(w *worker) {
-	defer t.all.Done()
-	w.routine = routine()
-	close(w.started)
-	for _, c := range w.script {
-		if !t.stop(w, Hashing, atGate) {
-			return
-		}
-		result := c.Run(t.store)
-		t.mu.Lock()
-		w.results = append(w.results, result)
-		t.mu.Unlock()
-	}
-	t.mu.Lock()
-	w.stands, w.hold = finished, Free
-	t.mu.Unlock()
-}
-
-// stop lets w wait for a turn, with which it begins a phase, and reports whether it got
-// one: it does not when all is to end.
-func (t *Threads) stop(w *worker, next Phase, stands stand) bool {
-	t.mu.Lock()
-	if t.closing {
-		t.mu.Unlock()
-		return false
-	}
-	w.stands, w.next = stands, next
-	t.mu.Unlock()
-	_, more := <-w.turns
-	t.mu.Lock()
-	w.phase = next
-	t.mu.Unlock()
-	return more
-}
-
-// gate is the tracer of the store.
-type gate struct{ *Threads }
-
-// Trace stops the worker that comes with e if a turn is over, and records e.
-func (g gate) Trace(e trace.Event) {
-	if w := g.me(); w != nil && !g.pass(w, &e) {
-		return // the recording is over
-	}
-	g.recorder.Trace(e)
-}
-
-// me returns the worker whose goroutine this is, or nil.
-func (t *Threads) me() *worker {
-	me := routine()
-	for _, w := range t.workers {
-		if bytes.Equal(w.routine, me) {
-			return w
-		}
-	}
-	return nil
-}
-
-// pass holds w at the gate for as long as it has no turn for e, and reports whether e
-// is to be recorded.
-func (t *Threads) pass(w *worker, e *trace.Event) bool {
-	t.mu.Lock()
-	stands := atGate
-	if e.Kind == trace.LockTaken && t.turn != w {
-		stands = handed
-	}
-	next, closing := phaseOf(e.Kind), t.closing
-	stops := next != w.phase || stands == handed
-	t.mu.Unlock()
-	if closing || stops && !t.stop(w, next, stands) {
-		return false
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	switch e.Kind {
-	case trace.LockWanted:
-		w.stripe = e.Stripe
-		if w.hold = WaitsToRead; e.Write {
-			w.hold = WaitsToWrite
-		}
-	case trace.LockTaken:
-		w.held++
-		if w.hold = Reads; e.Write {
-			w.hold = Writes
-		}
-	case trace.LockReleased:
-		if w.held--; w.held == 0 {
-			w.hold = Free
-		}
-	}
-	return true
-}
-
-// patience is how often settle lets others run before it looks at stacks, which is dear.
-const patience = 8
-
-// settle waits until every worker stands at the gate, is blocked, or is done. Those who
-// were handed a lock say so, one after another.
-func (t *Threads) settle() {
-	for round := 0; ; round++ {
-		var moving []*worker
-		var next *worker
-		t.mu.Lock()
-		for _, w := range t.workers {
-			switch {
-			case w.stands == running:
-				moving = append(moving, w)
-			case w.stands == handed && next == nil:
-				next = w
-			}
-		}
-		t.mu.Unlock()
-		switch {
-		case len(moving) > 0 && (round < patience || !t.blocked(moving)):
-			runtime.Gosched()
-		case next == nil:
-			t.mu.Lock()
-			t.turn = nil
-			t.mu.Unlock()
-			return
-		default:
-			t.mu.Lock()
-			t.turn, next.stands = next, running
-			t.mu.Unlock()
-			next.turns <- struct{}{}
-			round = 0
-		}
-	}
-}
-
-// blocked reports whether all of these workers wait in a lock. Only the runtime knows:
-// whom a lock was handed to has told nobody yet, and a waiting writer holds back readers
-// of a lock that is free to read.
-func (t *Threads) blocked(workers []*worker) bool {
-	n := runtime.Stack(t.stacks, true) // of one moment: the world stands still
-	for n == len(t.stacks) {
-		t.stacks = make([]byte, max(1<<14, 2*n))
-		n = runtime.Stack(t.stacks, true)
-	}
-	for _, w := range workers {
-		_, rest, found := bytes.Cut(t.stacks[:n], fmt.Appendf(nil, "goroutine %s [", w.routine))
-		if !found || !bytes.HasPrefix(rest, []byte("sync.RWMutex.")) && !bytes.HasPrefix(rest, []byte("sync.Mutex.")) {
-			return false
-		}
-	}
-	return true
-}
-
-// routine returns the number of the goroutine that it runs on, as stacks have it:
-// "goroutine 7 [running]:".
-func routine() []byte {
-	stack := make([]byte, 32)
-	stack = stack[:runtime.Stack(stack, false)]
-	return bytes.Fields(stack)[1]
 }
 
 // Pick draws one of the workers that are ready, or -1 if there is none.

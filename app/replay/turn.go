@@ -58,6 +58,24 @@ const (
 // Waits reports whether a worker with h can do nothing with a turn.
 func (h Hold) Waits() bool { return h == WaitsToRead || h == WaitsToWrite }
 
+// Lock is what a worker has of the lock of a stripe.
+type Lock struct {
+	Stripe uint16
+	Hold   Hold
+}
+
+// holdOf returns what a worker has with several locks: it waits if it waits for one of
+// them, and else it has what is the most.
+func holdOf(locks []Lock) (h Hold) {
+	for _, l := range locks {
+		if l.Hold.Waits() {
+			return l.Hold
+		}
+		h = max(h, l.Hold)
+	}
+	return h
+}
+
 // Turn is one turn that a worker was given.
 type Turn struct {
 	Worker int

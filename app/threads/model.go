@@ -35,7 +35,7 @@ type Model struct {
 type Plan struct {
 	Settings replay.Settings
 	Before   []script.Command
-	Scripts  [][]script.Command
+	Scripts  [][]replay.Job
 
 	custom string // how an address says the scripts; empty if they are the usual ones
 }
@@ -61,7 +61,7 @@ func usual() Plan {
 	plan := Plan{Settings: link.Usual(), Before: before}
 	for _, text := range []string{"put frog croak\nget cat", "get pig\nput lion roar", "get cow\nget frog"} {
 		commands, _ := script.Parse(text)
-		plan.Scripts = append(plan.Scripts, commands)
+		plan.Scripts = append(plan.Scripts, replay.Jobs(commands))
 	}
 	return plan
 }
@@ -192,5 +192,5 @@ func (m *Model) key(worker, entry int) string {
 	if c := script[entry]; c.Key != "" {
 		return words.Short(c.Key, 9)
 	}
-	return words.Command(script[entry])
+	return line(script[entry])
 }

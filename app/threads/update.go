@@ -7,7 +7,6 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/words"
-	"kvscope/store/script"
 )
 
 // Do is what a person does, or what happens.
@@ -153,7 +152,7 @@ func (m *Model) visit(fragment string) {
 				plan.Scripts, plan.custom = nil, ""
 			}
 			text, _ := url.QueryUnescape(value)
-			commands, err := script.Parse(text)
+			commands, err := parse(text)
 			if err != nil || int(name[0]-'a') != len(plan.Scripts) || len(commands) == 0 {
 				refused = words.Problem("worker {worker} has no script that can be read", "worker", strings.ToUpper(name))
 				break

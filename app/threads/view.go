@@ -103,7 +103,7 @@ func (m *Model) View() View {
 		v.Says = append(v.Says, m.told(w))
 	}
 	if k, ok := m.last(m.worlds[0]); ok && k.Entry < len(m.plan.Scripts[k.Worker]) {
-		v.Title = letter(k.Worker) + ": " + words.Command(m.plan.Scripts[k.Worker][k.Entry])
+		v.Title = letter(k.Worker) + ": " + line(m.plan.Scripts[k.Worker][k.Entry])
 	}
 	return v
 }
@@ -122,7 +122,7 @@ func (m *Model) worker(i int) Worker {
 	one := w.threads.Workers()[i]
 	c := Worker{Letter: letter(i), Waits: one.Hold.Waits() && !one.Done, Done: m.done(i)}
 	for k, command := range one.Script {
-		c.Commands = append(c.Commands, Command{words.Command(command), k < len(one.Results), k == len(one.Results)})
+		c.Commands = append(c.Commands, Command{line(command), k < len(one.Answers), k == len(one.Answers)})
 	}
 	if k, ok := m.last(w); ok {
 		c.Now = k.Worker == i
@@ -227,7 +227,7 @@ func (m *Model) world(w *world) World {
 		out.Title, out.About = m.Lang.T("Four stripes"), m.Lang.T("a lock each, chosen by the hash")
 	}
 	for i, one := range w.threads.Workers() {
-		out.Done += len(one.Results)
+		out.Done += len(one.Answers)
 		out.All += len(one.Script)
 		out.Lanes = append(out.Lanes, m.lane(w, i))
 	}

@@ -2,7 +2,11 @@
 
 package browser
 
-import "github.com/hack-pad/safejs"
+import (
+	"strconv"
+
+	"github.com/hack-pad/safejs"
+)
 
 // Room returns the width and the height inside the first element that a CSS
 // selector matches, in CSS pixels; 0 if there is none.
@@ -94,3 +98,5 @@ func Place(selector string, x, y, width, height int) {
 		style.Set("cssText", "left:"+pixels(x)+";top:"+pixels(y)+";width:"+pixels(width)+";height:"+pixels(height))
 	}
 }
+
+func pixels(n int) string { return strconv.Itoa(n) + "px" }

@@ -2,46 +2,21 @@
 
 package browser
 
-import (
-	"strconv"
+import "github.com/hack-pad/safejs"
 
-	"github.com/hack-pad/safejs"
-)
-
-// slideTime is how long something takes to slide to its place, in milliseconds.
-const slideTime = 300
-
-func pixels(n int) string { return strconv.Itoa(n) + "px" }
-
-// Slide lets all elements at a desk that a CSS selector matches come to where they
-// stand from so many pixels further right, unless the person wants no motion. Calling
-// arrive ends it at once.
-func Slide(at Desk, selector string, from int) (arrive func()) {
-	return animate(at, selector, "transform", "translateX("+pixels(from)+")", "none")
-}
-
-// FadeIn lets all elements at a desk that a CSS selector matches come up where they
-// stand, unless the person wants no motion. Calling arrive ends it at once.
-func FadeIn(at Desk, selector string) (arrive func()) {
-	return animate(at, selector, "opacity", "0", "1")
-}
-
-func animate(at Desk, selector, property, from, to string) (arrive func()) {
-	var running []safejs.Value
-	window := safejs.Global()
-	document, err := window.Get("document")
-	still, unknown := window.Call("matchMedia", "(prefers-reduced-motion: reduce)")
-	if err == nil && unknown == nil && !truth(still, "matches") {
-		each(document, at.Root()+" "+selector, func(e safejs.Value) {
-			if a, err := e.Call("animate", map[string]any{property: []any{from, to}},
-				map[string]any{"duration": slideTime, "easing": "ease-out"}); err == nil {
-				running = append(running, a)
-			}
-		})
+// Lift ends all motion, and if a step is about to be drawn notes where at a desk
+// everything stands.
+func Lift(at Desk, step bool) {
+	root := ""
+	if step {
+		root = at.Root()
 	}
-	return func() {
-		for _, a := range running {
-			a.Call("finish")
-		}
-	}
+	motion("lift", root)
 }
+
+// Land lets go to its place, after a step was drawn, what stands elsewhere than it did
+// before; if the step was one forward what is new comes up. Nothing moves if the person
+// wants no motion. See motion.js.
+func Land(at Desk, forward bool) { motion("land", at.Root(), forward) }
+
+func motion(name string, args ...any) { call(get(safejs.Global(), "motion"), name, args...) }

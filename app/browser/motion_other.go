@@ -2,8 +2,8 @@
 
 package browser
 
-// Slide does nothing: there is no page.
-func Slide(Desk, string, int) (arrive func()) { return func() {} }
+// Lift does nothing: there is no page.
+func Lift(Desk, bool) {}
 
-// FadeIn does nothing: there is no page.
-func FadeIn(Desk, string) (arrive func()) { return func() {} }
+// Land does nothing: there is no page.
+func Land(Desk, bool) {}

@@ -144,35 +144,3 @@ func TestChunkUnfolds(t *testing.T) {
 	wantEqual(t, "the new one", p.text(".unfolds .chunk-name"), "chunk 1 · slots 16–31")
 	p.shot("a chunk unfolds")
 }
-
-// moving are the slots of the nodes that slide, and how long they take.
-const moving = `document.getAnimations().filter(a => a.effect.getKeyframes().some(k => "transform" in k))
-	.map(a => a.effect.target.dataset.slot + " " + a.effect.getTiming().duration).sort().join()`
-
-// slowly makes what slides hold still at its start, so that it can be looked at.
-const slowly = `const animate = Element.prototype.animate; Element.prototype.animate = function (...a) { const m = animate.apply(this, a); m.pause(); return m; };`
-
-// The new node slides from where it was built to the front of its chain, and the
-// others make room. The next step ends that.
-func TestNewNodeSlides(t *testing.T) {
-	p := lab(t, script(slowly))
-	for range 3 {
-		p.click("button", "Step")
-	}
-	p.says(`Set slot #6's next to #7, the old first node.`)
-	wantEqual(t, "before", eval[string](p, moving), "")
-	p.click("button", "Step")
-	p.says(`Bucket 7 now points to slot #6: "frog" is first of 3.`)
-	p.wait(moving + ` === "0 300,6 300,7 300"`)
-	p.click("button", "Step")
-	p.wait(moving + ` === ""`)
-}
-
-func TestNothingSlidesWithReducedMotion(t *testing.T) {
-	p := lab(t, script(slowly), media("prefers-reduced-motion", "reduce"))
-	for range 4 {
-		p.click("button", "Step")
-	}
-	p.says(`Bucket 7 now points to slot #6: "frog" is first of 3.`)
-	wantEqual(t, "what moves", eval[int](p, "document.getAnimations().length"), 0)
-}

@@ -252,12 +252,12 @@ func (l *lessons) compose() {
 		v.Marks = lesson.Marks(a)
 	}
 	l.drawing.Desk, l.drawing.Lang = deskOfLessons, v.Lang
-	l.drawing.Compose(l.layout.Scene(v), p.Session().Timeline().Cursor())
+	l.drawing.Compose(l.layout.Scene(v))
 }
 
 // render draws the screen.
 func (l *lessons) render() app.UI {
-	name := "app lessons " + l.drawing.Beat() + l.root.presentClass()
+	name := "app lessons" + l.root.presentClass()
 	if l.root.page.Narrow {
 		name += " narrow"
 	}

@@ -74,7 +74,7 @@ func (l *Page) OnInit() {
 // compose lays out what the model shows now.
 func (l *Page) compose() {
 	l.drawing.Lang = l.model.Lang
-	l.drawing.Compose(l.model.Scene(), l.model.Session.Timeline().Cursor())
+	l.drawing.Compose(l.model.Scene())
 	l.paper = l.model.Handout()
 }
 
@@ -249,7 +249,7 @@ func (l *Page) Render() app.UI {
 	case l.page.Screen == page.Threads:
 		return l.threads.render()
 	}
-	class := "app " + l.drawing.Beat() + l.presentClass()
+	class := "app" + l.presentClass()
 	if l.model.Narrow {
 		class += " narrow"
 	}

@@ -285,7 +285,7 @@ func (l *Page) layOut() {
 		for _, s := range []scene.Scene{items[i].Blank, items[i].Filled} {
 			d := &draw.Drawing{}
 			d.Desk, d.Lang = browser.Desk(firstPaper+len(l.papers)), l.page.Lang
-			d.Compose(s, 0)
+			d.Compose(s)
 			l.papers = append(l.papers, d)
 		}
 	}

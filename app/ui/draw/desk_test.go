@@ -33,7 +33,7 @@ func (p *two) OnPreRender(ctx app.Context) {
 
 func (p *two) compose(at browser.Desk) {
 	m := p.models[at]
-	p.drawings[at].Compose(m.Scene(), m.Session.Timeline().Cursor())
+	p.drawings[at].Compose(m.Scene())
 }
 
 func (p *two) Render() app.UI {

@@ -31,37 +31,26 @@ type Frame struct {
 type Drawing struct {
 	Frame
 
-	at      int          // the cursor when last composed
-	turn    int          // 0 or 1, the other with each move of the cursor
-	hot     int          // bucket of the command when last settled; -1: none
-	moves   []scene.Move // of nodes, from the frame before to this one; begun when nil
-	sliding []func()     // finish what slides
-	grids   grids        // how the maps were drawn last
+	hot   int   // bucket of the command when last settled; -1: none
+	step  int   // from the frame before to this one, by one on or back, and not begun to move; else 0
+	grids grids // how the maps were drawn last
 }
 
-// Compose makes a scene the frame that is shown. The cursor of its session tells a
-// step from a mere change of what is drawn.
-func (d *Drawing) Compose(s scene.Scene, cursor int) {
-	for _, arrive := range d.sliding {
-		arrive()
-	}
-	d.moves, d.sliding = nil, nil
+// Compose makes a scene the frame that is shown. What still moves arrives at once.
+func (d *Drawing) Compose(s scene.Scene) {
+	d.step = 0
 	if d.Scene != nil {
 		s.Reuse(d.Scene)
-		d.moves = s.Moves(d.Scene)
+		if p, q := &s.Progress, &d.Scene.Progress; p.Number == q.Number && (p.Step-q.Step)*(p.Step-q.Step) == 1 {
+			d.step = p.Step - q.Step
+		}
 	}
-	if cursor != d.at {
-		d.at, d.turn = cursor, 1-d.turn
-	}
+	browser.Lift(d.Desk, d.step != 0)
 	d.Frame = Frame{d.At, d.Number + 1, &s}
 }
 
 // Forget lets the next frame be drawn as the first: nothing moves to it.
 func (d *Drawing) Forget() { d.Scene = nil }
-
-// Beat is a class that is another one after each step: it starts the motion of a
-// step anew, and so ends the one before.
-func (d *Drawing) Beat() string { return [...]string{"beat-a", "beat-b"}[d.turn] }
 
 // Stage draws the picture: table, pool and code.
 func (d *Drawing) Stage() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids} }
@@ -97,19 +86,10 @@ func (d *Drawing) Settle() {
 	browser.Reveal(at, ".pool .current")
 	browser.Rove(at, "table")
 	browser.Rove(at, "pool")
-	d.move()
-}
-
-// move lets the nodes that stand elsewhere now slide there. What slid before has
-// arrived by then.
-func (d *Drawing) move() {
-	for _, m := range d.moves {
-		d.sliding = append(d.sliding, browser.Slide(d.Desk, ".hot .node[data-slot='"+m.Slot+"']", m.From))
+	if d.step != 0 {
+		browser.Land(d.Desk, d.step > 0)
+		d.step = 0
 	}
-	if len(d.moves) > 0 {
-		d.sliding = append(d.sliding, browser.FadeIn(d.Desk, ".hot .link"))
-	}
-	d.moves = nil
 }
 
 // chainOf is the CSS selector of a bucket's chain, within its desk.

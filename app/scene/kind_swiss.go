@@ -59,7 +59,7 @@ func (swiss) legend(tight bool) string {
 }
 
 func (swiss) shades() [moment.Shades]string {
-	return [moment.Shades]string{words.Key("empty"), "words.Key(", ")in the first groupwords.Key(", ")in the second or thirdwords.Key(", ")further onwords.Key(", ")tombstone"}
+	return [moment.Shades]string{words.Key("empty"), "", words.Key("in the first group"), words.Key("in the second or third"), words.Key("further on"), words.Key("tombstone")}
 }
 
 // badge says where the node's group begins.

@@ -63,8 +63,8 @@ func TestKinds(t *testing.T) {
 				}
 			}
 			for shade := range shown {
-				if k.shades()[shade] == "" {
-					t.Errorf("shade %d is drawn and has no name", shade)
+				if name := k.shades()[shade]; name == "" || strings.ContainsAny(name, "().") {
+					t.Errorf("shade %d is drawn and is called %q", shade, name)
 				}
 			}
 		})

@@ -16,24 +16,24 @@ func (p *page) example(title string) {
 func TestLRU(t *testing.T) {
 	p := lab(t)
 	p.example("Full: LRU evicts")
-	p.waitText(".order", "Last used: #0 → #1 → #2 → #3 goes first")
+	p.waitText(".order", "Newest: #0 cat → #1 dog → #2 cow → #3 bee · oldest, goes first")
 	wantEqual(t, "slot 3", p.slot(3), "Slot #3 live: bee, used longest ago")
 	p.press("ArrowRight", "ArrowRight", "ArrowRight")
 	p.says(`The store is full. Slot #3 was used longest ago: "bee" must go.`)
-	wantEqual(t, "the victim", eval[string](p, "document.querySelector('.order .victim.now').textContent"), "#3")
+	wantEqual(t, "the victim", eval[string](p, "document.querySelector('.order .victim.now').textContent"), "#3 bee")
 	p.shot("lru")
 	wantEqual(t, "put", p.toEnd(), `"owl" is stored in slot #3. Looks: 0. Keys in store: 4.`)
-	wantEqual(t, "the order", p.text(".order"), "Last used: #3 → #0 → #1 → #2 goes first")
+	wantEqual(t, "the order", p.text(".order"), "Newest: #3 owl → #0 cat → #1 dog → #2 cow · oldest, goes first")
 	p.clickAt(".order code:last-of-type")
 	p.waitText(".detail", "place 4 of 4 in the order of use")
-	wantEqual(t, "lit in the order", eval[string](p, "document.querySelector('.order .selected').textContent"), "#2")
+	wantEqual(t, "lit in the order", eval[string](p, "document.querySelector('.order .selected').textContent"), "#2 cow")
 }
 
 // The hand goes around, slot by slot, and unmarks what was used.
 func TestClockEvicts(t *testing.T) {
 	p := lab(t)
 	p.example("Full: CLOCK evicts")
-	p.waitText(".order", "Hand ▸ at #0, used ●: spared this round")
+	p.waitText(".order", "Hand ▾ at #0 cat, used ●: spared this round")
 	wantEqual(t, "slot 0", p.slot(0), "Slot #0 live: cat, used since the hand passed, the hand is here")
 	p.press("ArrowRight", "ArrowRight")
 	for i := range 4 {
@@ -57,7 +57,7 @@ func TestEvictionSetting(t *testing.T) {
 	p.click("button", "Settings")
 	p.wait("document.getElementById('settings')")
 	p.set("#set-evict", "lru")
-	p.waitText(".order", "Last used: #3 → #2 → #1 → #0 goes first")
+	p.waitText(".order", "Newest: #3 d → #2 c → #1 b → #0 a · oldest, goes first")
 	p.waitText("#eviction-hint", "removes the key that was used longest ago")
 	p.set("#set-slots", "0")
 	p.wait("document.getElementById('set-evict').disabled && !document.querySelector('.order')")
@@ -65,12 +65,12 @@ func TestEvictionSetting(t *testing.T) {
 	p.set("#set-slots", "4")
 	p.wait("!document.getElementById('set-evict').disabled")
 	p.set("#set-evict", "clock")
-	p.waitText(".order", "Hand ▸ at #0, not used ○: goes first")
+	p.waitText(".order", "Hand ▾ at #0 a, not used ○: goes first")
 	p.shot("eviction setting")
 	p.press("Escape")
 	link, _ := p.share()
 	other := load(t, link)
-	other.waitText(".order", "Hand ▸ at #0, not used ○: goes first")
+	other.waitText(".order", "Hand ▾ at #0 a, not used ○: goes first")
 }
 
 // All of it fits where the window is small, and nothing reaches out of its cell.

@@ -30,13 +30,13 @@ func TestOrderOfUse(t *testing.T) {
 		narrow     bool
 	}{
 		{"len", "Order of use: no key yet", false},
-		{"put a 1", "Last used: #0 goes first", false},
-		{"put a 1\nput b 2\nput c 3\nget a", "Last used: #0 → #2 → #1 goes first", false},
-		{"put a 1\nput b 2\nput c 3\nerase b\ncontains a", "Last used: #2 → #0 goes first", false},
-		{"fill 10 seed 1", "Last used: #9 → #8 → #7 → #6 → #5 → #4 → #3 → #2 → #1 → #0 goes first", false},
-		{"fill 11 seed 1", "Last used: #10 → #9 → #8 → #7 → #6 → 2 more → #3 → #2 → #1 → #0 goes first", false},
-		{"fill 20 seed 1", "Last used: #19 → #18 → #17 → #16 → #15 → 11 more → #3 → #2 → #1 → #0 goes first", false},
-		{"fill 11 seed 1", "Used: #10 → #9 → 8 more → #0 goes first", true},
+		{"put a 1", `Newest: #0 "a" · oldest, goes first`, false},
+		{"put a 1\nput b 2\nput c 3\nget a", `Newest: #0 "a" → #2 "c" → #1 "b" · oldest, goes first`, false},
+		{"put a 1\nput b 2\nput c 3\nerase b\ncontains a", `Newest: #2 "c" → #0 "a" · oldest, goes first`, false},
+		{"fill 10 seed 1", `Newest: #9 "niwel" → #8 "marum" → #7 "tor" → 5 more → #1 "fidom" → #0 "danur" · oldest, goes first`, false},
+		{"fill 11 seed 1", `Newest: #10 "var" → #9 "niwel" → #8 "marum" → 6 more → #1 "fidom" → #0 "danur" · oldest, goes first`, false},
+		{"fill 20 seed 1", `Newest: #19 "milis" → #18 "tuwem" → #17 "filus" → 15 more → #1 "fidom" → #0 "danur" · oldest, goes first`, false},
+		{"fill 11 seed 1", `Newest: #10 "var" → #9 "niwel" → 8 more → #0 "danur" · oldest, goes first`, true},
 	} {
 		m := shown(t, "lru", 20, c.text)
 		m.Narrow = c.narrow
@@ -49,12 +49,12 @@ func TestOrderOfUse(t *testing.T) {
 
 func TestHand(t *testing.T) {
 	for text, want := range map[string]string{
-		"len":                     "Hand ▸ at #0, which is free",
-		"put a 1":                 "Hand ▸ at #0, not used ○: goes first",
-		"put a 1\nget a":          "Hand ▸ at #0, used ●: spared this round",
-		"fill 3 seed 1\nput a 1":  "Hand ▸ at #1, not used ○: goes first",
-		"put a 1\nput b 2\nclear": "Hand ▸ at #0, which is free",
-		"fill 3 seed 1\nput a 1\nget a\nfill 3 seed 2": "Hand ▸ at #2, not used ○: goes first",
+		"len":                     "Hand ▾ at #0, which is free",
+		"put a 1":                 `Hand ▾ at #0 "a", not used ○: goes first`,
+		"put a 1\nget a":          `Hand ▾ at #0 "a", used ●: spared this round`,
+		"fill 3 seed 1\nput a 1":  `Hand ▾ at #1 "fidom", not used ○: goes first`,
+		"put a 1\nput b 2\nclear": "Hand ▾ at #0, which is free",
+		"fill 3 seed 1\nput a 1\nget a\nfill 3 seed 2": `Hand ▾ at #2 "tam", not used ○: goes first`,
 	} {
 		s := shown(t, "clock", 3, text).Scene()
 		if got := s.Pool.Order.InWords(); got != want {

@@ -19,6 +19,7 @@ type Order struct {
 // Rank is one slot in the order of use.
 type Rank struct {
 	Slot     string // empty: those left out
+	Key      string // cut
 	Text     string // #3, or how many are left out
 	Now      bool
 	Victim   bool // it goes when the store is full
@@ -27,8 +28,9 @@ type Rank struct {
 
 // How many slots of the order of use are shown.
 const (
-	placesShown  = 10
+	placesShown  = 6
 	placesNarrow = 4
+	keyShown     = 6 // characters of a key
 )
 
 // order lays out what a full store goes by.
@@ -40,7 +42,7 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 	case store.EvictClock:
 		f.hand(&o)
 		if narrow {
-			o.First = f.Lang.T("Hand ▸ ")
+			o.First = f.Lang.T("Hand ▾ ")
 		}
 	}
 	if narrow && f.Striped() && len(o.Slots) > 0 {
@@ -53,7 +55,7 @@ func (f *focus) order(policy store.Eviction, narrow bool) Order {
 func (o *Order) shorten(l *words.Lang) {
 	o.First, o.Then = "", l.T(" goes first")
 	if o.Policy == store.EvictClock {
-		o.First = "▸ "
+		o.First = "▾ "
 		if !o.Slots[0].Victim {
 			o.Then = l.T(": not this one")
 		}
@@ -62,7 +64,7 @@ func (o *Order) shorten(l *words.Lang) {
 
 // recency shows the order of use: its first slots, and its last, which goes.
 func (f *focus) recency(o *Order, narrow bool) {
-	o.First = f.Lang.T("Last used: ")
+	o.First = f.Lang.T("Newest: ")
 	all := f.Stripe().Recency
 	n := len(all)
 	if n == 0 {
@@ -71,9 +73,9 @@ func (f *focus) recency(o *Order, narrow bool) {
 	}
 	shown := placesShown
 	if narrow {
-		o.First, shown = f.Lang.T("Used: "), placesNarrow
+		shown = placesNarrow
 	}
-	o.Then = f.Lang.T(" goes first")
+	o.Then = f.Lang.T(" · oldest, goes first")
 	o.Moved = f.Last.Kind == trace.Touch
 	now := f.Now()
 	from := n // what is left out
@@ -87,7 +89,7 @@ func (f *focus) recency(o *Order, narrow bool) {
 		case j == from:
 			o.Slots = append(o.Slots, Rank{Text: f.Lang.F("{n} more", "n", words.Number(to-from))})
 		case j < from || j >= to:
-			o.Slots = append(o.Slots, Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == now, Victim: j == n-1})
+			o.Slots = append(o.Slots, Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Key: words.Short(f.Stripe().Slots[i].Key, keyShown), Now: i == now, Victim: j == n-1})
 		}
 	}
 }
@@ -95,14 +97,19 @@ func (f *focus) recency(o *Order, narrow bool) {
 // hand shows the slot that the hand of the clock is at, and what that means.
 func (f *focus) hand(o *Order) {
 	st := f.Stripe()
-	i, slot := st.Hand, &st.Slots[st.Hand]
-	o.First = f.Lang.T("Hand ▸ at ")
+	i := f.HandAt()
+	slot := &st.Slots[i]
+	o.First = f.Lang.T("Hand ▾ at ")
 	p := Rank{Slot: words.Number(int(i)), Text: words.Ref(i), Now: i == f.Now()}
+	if slot.Live() && !f.empties(i) {
+		p.Key = words.Short(slot.Key, keyShown)
+	}
 	switch {
 	case f.Last.Kind == trace.SetRef && f.Last.N == 0:
 		o.Then = f.Lang.T(": unmarked ○, moves on")
-	case f.Last.Kind == trace.SetHand && f.Done < len(f.Whole) && f.Whole[f.Done].Kind == trace.Evict:
-		o.Then = f.Lang.F(": past {slot}, which goes", "slot", words.Ref(f.Whole[f.Done].Slot))
+	case i != st.Hand:
+		p.Victim = true
+		o.Then = f.Lang.T(": goes now")
 	case !slot.Live():
 		o.Then = f.Lang.T(", which is free")
 	case slot.Ref:
@@ -123,6 +130,9 @@ func (o *Order) InWords() string {
 			text += " → "
 		}
 		text += o.Slots[i].Text
+		if o.Slots[i].Key != "" {
+			text += " " + words.Quoted(o.Slots[i].Key)
+		}
 	}
 	return text + o.Then
 }

@@ -6,6 +6,7 @@ import (
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
+	"kvscope/store/trace"
 )
 
 // Notes is what the store keeps beside a live slot.
@@ -69,7 +70,7 @@ func (f *Teller) Notes(i uint32) Notes {
 	st := f.Stripe()
 	slot := &st.Slots[i]
 	n := Notes{Clock: f.Settings.Eviction == store.EvictClock}
-	n.Hand = n.Clock && st.Hand == i
+	n.Hand = n.Clock && f.HandAt() == i
 	if !slot.Live() {
 		return n
 	}
@@ -82,6 +83,17 @@ func (f *Teller) Notes(i uint32) Notes {
 		}
 	}
 	return n
+}
+
+// HandAt returns the slot that the hand of the clock is drawn at: the one that it chose,
+// for as long as its key is on the way out, though the hand itself has moved on by then.
+func (f *Teller) HandAt() uint32 {
+	for k, e := range f.Whole {
+		if e.Kind == trace.Evict && k > 0 && f.Whole[k-1].Kind == trace.SetHand && f.Done >= k && (f.Evicting || f.Done <= k+1) {
+			return e.Slot
+		}
+	}
+	return f.Stripe().Hand
 }
 
 // bit draws the reference bit.
@@ -102,9 +114,9 @@ func (n *Notes) Flag(l *words.Lang, narrow bool) string {
 	case n.Expired:
 		return l.T("expired")
 	case n.Hand:
-		return l.F("hand {bit}", "bit", n.bit())
+		return l.F("{bit} hand ▾", "bit", n.bit())
 	case n.Clock && n.Used:
-		return l.T("used ●")
+		return l.T("● used")
 	case n.Clock:
 		return "○"
 	case n.Oldest:

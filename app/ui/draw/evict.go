@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene"
@@ -44,7 +46,7 @@ func orderLine(at At, pool *scene.Pool) app.UI {
 		if o.Moved && i == 0 {
 			class += " moved"
 		}
-		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", pool.Of.Slot(p.Text)}, Text(p.Text)))
+		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", pool.Of.Slot(p.Text)}, Text(strings.TrimSpace(p.Text+" "+p.Key))))
 	}
 	return H("p", "order", nil, append(parts, Text(o.Then), key)...)
 }

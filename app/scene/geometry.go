@@ -69,6 +69,19 @@ func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 	return g
 }
 
+// longChain is how many nodes stand in a row with all that they hold, where tables are
+// drawn as usual. Of more there is only the key, and above it the slot.
+const longChain = 3
+
+// fitting returns the geometry of a row with so many nodes.
+func (g Geometry) fitting(nodes int) Geometry {
+	if nodes > longChain && g.Side > 0 && !g.Half {
+		g.Node, g.Gap, g.Apart = g.Node*88/178, g.Gap*20/34, g.Apart*26/58
+		g.Side, g.Cells = 0, g.Cells*8/11
+	}
+	return g
+}
+
 // halved is the geometry of two tables side by side: of a node only its key. Where
 // stripes stand side by side, theirs is that small anyway.
 func (g Geometry) halved() Geometry {

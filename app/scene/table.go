@@ -239,6 +239,14 @@ func (f *focus) chainTable(g Geometry) Table {
 // not free; a node being built stands behind its chain.
 func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	slots := moment.Chain(f.Stripe(), of, b)
+	nodes := len(slots)
+	if f.IsHot(of.ID, b) {
+		nodes += len(f.Waiting(of.ID, b)) + len(f.Loose())
+		if f.Removed != none {
+			nodes++
+		}
+	}
+	g = g.fitting(nodes)
 	r := Row{
 		Geometry: g,
 		Of:       f.Of(),

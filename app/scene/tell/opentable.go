@@ -149,8 +149,8 @@ func (f *Teller) openWord(name string) (text string, ok bool) {
 	case "behind":
 		return words.Number(f.Distance(f.TableOf(e.Table), e.Cell)), true
 	case "kick":
-		_, done := f.Kicks()
-		return words.Number(done), true
+		all, done := f.Kicks() // the first of them makes room for the new key, and is done last
+		return words.Number(len(all) - done + 1), true
 	case "kicks":
 		all, _ := f.Kicks()
 		return words.Number(len(all)), true

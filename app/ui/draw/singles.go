@@ -108,13 +108,21 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 		words,
 		H("span", "box", Attrs{"aria-hidden", "true"},
 			H("span", "of", nil, Span("", v.Slot), Span("home", v.Home)),
-			Verbatim("span", "key", v.Label()),
+			keyOf(at, v),
 			Verbatim("span", "value", v.Holds()),
 			left),
 		choose,
 		control,
 		badge,
 		H("span", "bucket-number", Attrs{"aria-hidden", "true"}, Text(Px(v.Bucket))))
+}
+
+// keyOf is the key in a bucket, or why there is none.
+func keyOf(at At, v *scene.Single) app.UI {
+	if v.Tombstone {
+		return Span("key", at.T("erased"))
+	}
+	return Verbatim("span", "key", v.Label())
 }
 
 // inHand tells of the nodes that no bucket leads to.

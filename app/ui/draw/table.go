@@ -154,7 +154,7 @@ func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 		box += " selected"
 	}
 	var length app.UI
-	if v.Length > crowded && g.Side > 0 {
+	if v.Length > crowded && g.Height >= twoLines {
 		length = label(g.Gutter+g.Head, g.Top-2, "length", at.N(v.Length, "{n} node", "{n} nodes"))
 	}
 	return []app.UI{
@@ -237,9 +237,12 @@ func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
 	key, value := n.Labels(n.Room(g))
 	below, above := deadline(at, n, g)
 	parts := []app.UI{rect(n.X, g.Top, g.Node, g.Height, "box"), below}
-	if g.Side == 0 {
+	switch {
+	case g.Side == 0 && g.Height >= twoLines:
+		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Of(14), "small", n.Slot), label(0, g.Of(31), "key", key)))
+	case g.Side == 0:
 		parts = append(parts, clip(n.X+8, g.Node-10, g, label(0, g.Height/2+g.Of(5), "key", key)))
-	} else {
+	default:
 		left, right := n.X+g.Side, n.X+g.Node-g.Side
 		rule := fmt.Sprintf("M%d %dv%dM%d %dv%d", left, g.Top+7, g.Height-14, right, g.Top+7, g.Height-14)
 		parts = append(parts,
@@ -255,7 +258,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
 			SVG("circle", "badge", Attrs{"cx", Px(x), "cy", Px(g.Top + 2), "r", Px(g.Of(9))}),
 			label(x, g.Top+2+g.Of(4), "badge-number", Px(n.Visited)))
 	}
-	if n.Caption != "" && g.Side > 0 {
+	if n.Caption != "" && g.Height >= twoLines {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
 	slot := of.Slot(n.Slot)
@@ -277,7 +280,7 @@ func lines(g *scene.Geometry, key, value string) []app.UI {
 	if g.Height < twoLines {
 		return []app.UI{label(0, g.Height/2+g.Of(5), "key", key)}
 	}
-	return []app.UI{label(0, g.Of(16), "key", key), label(0, g.Of(33), "value", value)}
+	return []app.UI{label(0, g.Of(15), "key", key), label(0, g.Of(31), "value", value)}
 }
 
 // clip is a column of a node: nothing in it can reach out of it.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -9,8 +8,8 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/compare"
-	"kvscope/app/desk"
 	"kvscope/app/ui/draw"
+	"kvscope/app/words"
 )
 
 // comparing is the screen of stores beside each other.
@@ -101,30 +100,20 @@ func (c *comparing) compose() {
 
 // render draws the screen.
 func (c *comparing) render() app.UI {
-	class := "app compare"
-	if c.root.page.Narrow {
-		class += " narrow"
-	}
-	if c.root.page.Presenting && !c.root.page.Narrow {
-		class += " presented"
-	}
+	class := c.root.class("app compare")
 	if c.model().Drawn {
 		class += " more-open"
 	}
-	var top, share app.UI
-	if c.root.embed {
-		class += " embed"
-		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
-	} else {
-		top, share = c.root.header(), c.root.share()
-	}
-	var panel app.UI
+	var panel, share app.UI
 	if c.model().Editing {
 		class += " with-panel"
 		panel = c.stores()
 	}
+	if !c.root.embed {
+		share = c.root.share()
+	}
 	return draw.H("div", class, nil,
-		top, c.row(), c.line(),
+		c.root.top(), c.row(), c.line(),
 		c.counted(),
 		draw.H("div", "middle", nil,
 			draw.H("main", "lanes of-"+draw.Px(len(c.view.Lanes)), draw.Attrs{"aria-label", c.T("Stores beside each other")}, append(c.lanes(), c.charts())...),
@@ -143,17 +132,12 @@ func (c *comparing) row() app.UI {
 		commands = append(commands, draw.H("li", "", nil,
 			draw.Button(class, draw.Attrs{"translate", "no", "aria-current", current}, draw.Text(s.Text)).OnClick(c.on(compare.With{Do: compare.Jump, N: s.Entry}))))
 	}
-	presets := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(c.T("Compare…")))}
-	for i, sample := range compare.Presets() {
-		presets = append(presets, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(c.T(sample.Title))))
+	var titles []string
+	for _, preset := range compare.Presets() {
+		titles = append(titles, preset.Title)
 	}
 	return draw.H("form", "cmd", draw.Attrs{"aria-label", c.T("Command for all stores")},
-		draw.H("select", "presets", draw.Attrs{"id", "presets", "aria-label", c.T("What to compare")}, presets...).OnChange(func(ctx app.Context, _ app.Event) {
-			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil && i >= 0 {
-				c.root.update(compare.With{Do: compare.Prepare, N: i})
-			}
-			browser.SetValue("#presets", "-1")
-		}),
+		c.root.list("presets", "presets", c.T("What to compare"), c.T("Compare…"), titles, func(n int) act.Msg { return compare.With{Do: compare.Prepare, N: n} }),
 		draw.H("div", "field", nil,
 			draw.H("ol", "script", draw.Attrs{"aria-label", c.T("Script")}, commands...),
 			draw.H("input", "", draw.Attrs{"id", "command", "name", "command", "type", "text", "placeholder", c.T("for all stores"),
@@ -356,77 +340,26 @@ func (c *comparing) ribbon(l *compare.Lane) app.UI {
 // transport is the bar at the foot.
 func (c *comparing) transport() app.UI {
 	m, v := c.model(), &c.view
-	play, sign := c.T("Play"), iconPlay
-	if m.Playing {
-		play, sign = c.T("Pause"), iconPause
-	}
-	step := c.T("Step")
-	where := c.N(v.Commands, "{n} command ahead", "{n} commands ahead")
-	title := c.T("start")
+	title, where := c.T("start"), c.N(v.Commands, "{n} command ahead", "{n} commands ahead")
 	if v.Number > 0 {
 		title = v.Command
 		where = c.F("look {look} of {looks} · command {n} of {all}", "look", draw.Px(v.Look), "looks", draw.Px(v.Looks), "n", draw.Px(v.Number), "all", draw.Px(v.Commands))
 	}
-	return draw.H("footer", "transport", nil,
-		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", c.T("Steps")},
-			draw.Button("square", draw.Attrs{"aria-label", c.T("Start of this command"), "title", c.T("Start of this command (Home)"), "disabled", draw.Flag(v.Look <= 1)},
-				draw.Icon(iconStart)).OnClick(c.on(compare.Home)),
-			draw.Button("back", draw.Attrs{"title", c.T("One look back (←)"), "disabled", draw.Flag(v.AtStart)},
-				draw.Icon(iconBack), draw.Text(c.T("Back"))).OnClick(c.on(compare.Back)),
-			draw.Button("step primary", draw.Attrs{"title", c.T("One look on (→)"), "disabled", draw.Flag(v.AtEnd)},
-				draw.Text(step), draw.Icon(iconForward)).OnClick(c.on(compare.Step)),
-			draw.Button("square", draw.Attrs{"aria-label", play, "title", c.F("{play} (Space)", "play", play), "disabled", draw.Flag(v.AtEnd && !m.Playing)},
-				draw.Icon(sign)).OnClick(c.on(compare.Play)),
-			draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(m.Drawn)}, draw.Text(c.T("More"))).OnClick(c.on(compare.Drawer)),
-		),
-		draw.H("div", "told", nil,
-			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Text(v.Sentence)),
-			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(v.Sentence)),
-			draw.H("div", "track", nil, c.ticks(), c.speed())),
-		draw.H("p", "position", nil, draw.Verbatim("b", "", title), draw.Span("", where)))
-}
-
-// ticks is one mark for each look of the command; a slider where they are many.
-func (c *comparing) ticks() app.UI {
-	v := &c.view
-	if v.Looks > maxTicks {
-		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(v.Looks), "value", draw.Px(v.Look), "aria-label", c.T("Look of this command")}).
-			OnInput(func(ctx app.Context, _ app.Event) {
-				if look, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-					c.root.update(compare.With{Do: compare.Seek, N: look})
-				}
-			})
+	var pace app.UI
+	if m.Playing {
+		pace = c.root.pace(m.Speed, func(n int) act.Msg { return compare.With{Do: compare.Pace, N: n} },
+			press{title: c.T("Play on through all commands to the end of the script"), msg: compare.Through}, m.Through)
 	}
-	ticks := make([]app.UI, v.Looks)
-	for i := range ticks {
-		class := "tick"
-		switch {
-		case i+1 < v.Look:
-			class += " done"
-		case i+1 == v.Look:
-			class += " now"
-		}
-		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", c.F("Look {n}", "n", draw.Px(i+1))}).OnClick(c.on(compare.With{Do: compare.Seek, N: i + 1}))
-	}
-	return draw.H("div", "ticks", nil, ticks...)
-}
-
-// speed appears while playing.
-func (c *comparing) speed() app.UI {
-	m := c.model()
-	if !m.Playing {
-		return nil
-	}
-	var options []app.UI
-	for i, s := range desk.Speeds() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == m.Speed)}, draw.Text(s.Name)))
-	}
-	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", c.T("Playing")},
-		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", c.T("Speed"), "title", c.T("Speed (< and >)")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
-			if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
-				c.root.update(compare.With{Do: compare.Pace, N: i})
-			}
-		}),
-		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(m.Through), "title", c.T("Play on through all commands to the end of the script")},
-			draw.Text(c.T("All commands"))).OnClick(c.on(compare.Through)))
+	ticks := c.root.ticks(track{v.Look, v.Looks, c.T("Look of this command"), words.Key("Look {n}"), func(n int) act.Msg { return compare.With{Do: compare.Seek, N: n} }})
+	return c.root.foot(bar{
+		steps:    c.T("Steps"),
+		home:     press{name: c.T("Start of this command"), title: c.T("Start of this command (Home)"), off: v.Look <= 1, msg: compare.Home},
+		back:     press{title: c.T("One look back (←)"), off: v.AtStart, msg: compare.Back},
+		step:     press{name: c.T("Step"), title: c.T("One look on (→)"), off: v.AtEnd, msg: compare.Step},
+		play:     press{off: v.AtEnd && !m.Playing, msg: compare.Play},
+		playing:  m.Playing,
+		last:     c.root.drawer(m.Drawn, compare.Drawer),
+		told:     append(says([]app.UI{draw.Text(v.Sentence)}, v.Sentence), draw.H("div", "track", nil, ticks, pace)),
+		position: draw.Where(title, where),
+	})
 }

@@ -259,13 +259,13 @@ func (l *Page) Render() app.UI {
 	if _, waits := l.model.Opened(); waits || l.model.Panel != "" {
 		class += " with-panel"
 	}
-	top, row := l.header(), l.row()
+	row := l.row()
 	if l.embed {
 		class += " embed"
-		top, row = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope"))), nil
+		row = nil
 	}
 	parts := []app.UI{
-		top,
+		l.top(),
 		row,
 		l.command(),
 		l.line(l.drawing.Scene),

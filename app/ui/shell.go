@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
@@ -40,6 +39,28 @@ func (l *Page) header() app.UI {
 			draw.Menu("more", l.T("More"), l.T("More: keys, files, paper"), l.more()...),
 		),
 	)
+}
+
+// top is the header, or in a frame what of it is left: a heading for who does not see.
+func (l *Page) top() app.UI {
+	if l.embed {
+		return draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
+	}
+	return l.header()
+}
+
+// class is that of a screen of several stores, with what is so for the whole page.
+func (l *Page) class(name string) string {
+	if l.page.Narrow {
+		name += " narrow"
+	}
+	if l.page.Presenting && !l.page.Narrow {
+		name += " presented"
+	}
+	if l.embed {
+		name += " embed"
+	}
+	return name
 }
 
 // more is what there is besides, on the screen that is shown.
@@ -91,16 +112,16 @@ func (l *Page) sharer() app.UI {
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at
 // the right the panels.
 func (l *Page) row() app.UI {
-	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(l.T("Examples")))}
-	for i, sample := range lab.Samples() {
-		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(l.T(sample.Title))))
+	var titles []string
+	for _, sample := range lab.Samples() {
+		titles = append(titles, sample.Title)
 	}
 	var watch app.UI
 	if s, ok := l.model.Example(); ok {
 		watch = draw.H("p", "watch", draw.Attrs{"title", l.T(s.Watch)}, draw.H("b", "", nil, draw.Text(l.T(s.Title))), draw.Text(" "), draw.Span("", l.T(s.Watch)))
 	}
 	return draw.H("section", "lab-row", draw.Attrs{"aria-label", l.T("Lab")},
-		draw.H("select", "", draw.Attrs{"id", "examples", "aria-label", l.T("Examples")}, options...).OnChange(l.chosen),
+		l.list("", "examples", l.T("Examples"), l.T("Examples"), titles, func(n int) act.Msg { return lab.Show{Sample: n} }),
 		watch,
 		draw.H("div", "panels", nil,
 			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", l.T("Ask me before a bucket or a slot is shown")},
@@ -109,13 +130,4 @@ func (l *Page) row() app.UI {
 			l.switcher(lab.LogPanel, l.T("Log"), l.T("What the store says during this command")),
 			l.switcher(lab.SettingsPanel, l.T("Settings"), l.T("Buckets, slots, hash, and how fine the steps are"))),
 	)
-}
-
-// chosen shows the example that was chosen. The list then says Examples again.
-func (l *Page) chosen(ctx app.Context, _ app.Event) {
-	i, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
-	if err == nil && i >= 0 {
-		l.update(lab.Show{Sample: i})
-	}
-	browser.SetValue("#examples", "-1")
 }

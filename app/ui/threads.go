@@ -74,23 +74,11 @@ func (s *threading) compose() {
 
 // render draws the screen.
 func (s *threading) render() app.UI {
-	class := "app threads"
-	if s.root.page.Narrow {
-		class += " narrow"
-	}
-	if s.root.page.Presenting && !s.root.page.Narrow {
-		class += " presented"
-	}
-	top := s.root.header()
-	if s.root.embed {
-		class += " embed"
-		top = draw.H("header", "", nil, draw.H("h1", "sr", nil, draw.Text("kvscope")))
-	}
 	worlds := make([]app.UI, 0, len(s.view.Worlds))
 	for i := range s.view.Worlds {
 		worlds = append(worlds, s.world(&s.view.Worlds[i]))
 	}
-	return draw.H("div", class, nil, top, s.row(),
+	return draw.H("div", s.root.class("app threads"), nil, s.root.top(), s.row(),
 		draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")},
 			s.workers(), draw.H("div", "worlds", nil, worlds...), s.held()),
 		s.transport(), s.root.keyMap())
@@ -318,10 +306,6 @@ func fits(key string, width int) string {
 // transport is the bar at the foot.
 func (s *threading) transport() app.UI {
 	m, v := s.model(), &s.view
-	play, sign := s.T("Play"), iconPlay
-	if m.Playing {
-		play, sign = s.T("Pause"), iconPause
-	}
 	step := s.T("Step")
 	where := s.F("turn {n}, all are done", "n", draw.Px(m.At))
 	if v.Next >= 0 {
@@ -341,20 +325,16 @@ func (s *threading) transport() app.UI {
 	if len(v.Says) > 1 && v.Says[0] == v.Says[1] {
 		says = says[:1]
 	}
-	return draw.H("footer", "transport", nil,
-		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", s.T("Turns")},
-			draw.Button("square", draw.Attrs{"aria-label", s.T("Before the first turn"), "title", s.T("Before the first turn (Home)"), "disabled", draw.Flag(m.At == 0)},
-				draw.Icon(iconStart)).OnClick(s.on(threads.With{Do: threads.Seek})),
-			draw.Button("back", draw.Attrs{"title", s.T("One turn back (←)"), "disabled", draw.Flag(m.At == 0)},
-				draw.Icon(iconBack), draw.Text(s.T("Back"))).OnClick(s.on(threads.Back)),
-			draw.Button("step primary", draw.Attrs{"title", s.T("The next turn (→)"), "disabled", draw.Flag(v.Next < 0)},
-				draw.Text(step), draw.Icon(iconForward)).OnClick(s.on(threads.Step)),
-			draw.Button("square", draw.Attrs{"aria-label", play, "title", s.F("{play} (Space)", "play", play), "disabled", draw.Flag(v.Next < 0 && !m.Playing)},
-				draw.Icon(sign)).OnClick(s.on(threads.Play)),
-		),
-		draw.H("div", "told", nil,
-			draw.H("p", "say", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, says...)),
-		draw.H("p", "position", nil, draw.Verbatim("b", "", v.Title), draw.Span("", where)))
+	return s.root.foot(bar{
+		steps:    s.T("Turns"),
+		home:     press{name: s.T("Before the first turn"), title: s.T("Before the first turn (Home)"), off: m.At == 0, msg: threads.With{Do: threads.Seek}},
+		back:     press{title: s.T("One turn back (←)"), off: m.At == 0, msg: threads.Back},
+		step:     press{name: step, title: s.T("The next turn (→)"), off: v.Next < 0, msg: threads.Step},
+		play:     press{off: v.Next < 0 && !m.Playing, msg: threads.Play},
+		playing:  m.Playing,
+		told:     []app.UI{draw.H("p", "say", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, says...)},
+		position: draw.Where(v.Title, where),
+	})
 }
 
 // switches are those of this screen in the header.

@@ -28,6 +28,11 @@ func Position(lang *words.Lang, p *scene.Progress) app.UI {
 		where = lang.F("step {step} of {steps} · command {command} of {commands}",
 			"step", Px(p.Step), "steps", Px(p.Steps), "command", Px(p.Number), "commands", Px(p.Commands))
 	}
+	return Where(title, where)
+}
+
+// Where draws where one is: at what, and how far in it.
+func Where(title, where string) app.UI {
 	return H("p", "position", nil, Verbatim("b", "", title), Span("", where))
 }
 

@@ -15,17 +15,18 @@ const margin = 16
 
 // Picture returns what the elements that selector matches look like now, in the
 // colours that they have now, as an SVG that needs nothing else, with lines of
-// text below. All of what scrolls is in it: while the page's body has the class
+// text below; secret stands in place of a map that the browser does not give away.
+// All of what scrolls is in it: while the page's body has the class
 // saving, the style sheet lets everything be seen.
 //
 // It draws what the browser computed: boxes with background and border, texts
 // where they stand, drawings and canvases as they are.
-func Picture(selector string, lines []string) string {
+func Picture(selector string, lines []string, secret string) string {
 	document := get(safejs.Global(), "document")
 	body := get(document, "body")
 	classes := get(body, "classList")
 	call(classes, "add", "saving")
-	p := painter{}
+	p := painter{secret: secret}
 	each(document, selector, p.draw)
 	style := styleOf(body)
 	call(classes, "remove", "saving")
@@ -70,6 +71,7 @@ func wrap(line string, width int) (lines []string) {
 // painter draws elements into an SVG.
 type painter struct {
 	out                      strings.Builder
+	secret                   string // in place of a map
 	left, top, right, bottom float64
 }
 
@@ -127,7 +129,7 @@ func (p *painter) draw(e safejs.Value) {
 		return
 	case "CANVAS":
 		if !canvasIsTrue() {
-			p.element("text", "This browser does not give the map away.", "x", px(b.x), "y", px(b.y+20), "fill", style("color"), "font-size", "14", "font-family", style("font-family"))
+			p.element("text", p.secret, "x", px(b.x), "y", px(b.y+20), "fill", style("color"), "font-size", "14", "font-family", style("font-family"))
 			return
 		}
 		p.element("image", "", "x", px(b.x), "y", px(b.y), "width", px(b.width), "height", px(b.height),

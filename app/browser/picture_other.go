@@ -3,7 +3,7 @@
 package browser
 
 // Picture returns nothing: there is no page.
-func Picture(string, []string) string { return "" }
+func Picture(string, []string, string) string { return "" }
 
 // SavePNG does nothing: there is no page.
 func SavePNG(string, string, func()) {}

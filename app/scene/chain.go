@@ -38,11 +38,11 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 
 // skip adds a box that stands for so many nodes left out, at the end of the row.
 // It returns where the row ends then.
-func (r *Row) skip(x, nodes int, g Geometry) int {
+func (r *Row) skip(l *words.Lang, x, nodes int, g Geometry) int {
 	if nodes <= 0 {
 		return x
 	}
 	r.Links = append(r.Links, Link{X1: x, X2: x + g.Gap})
-	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: words.Count(nodes, "node")})
+	r.Nodes = append(r.Nodes, Node{X: x + g.Gap, State: Skipped, Key: l.N(nodes, "{n} node", "{n} nodes")})
 	return x + g.Gap + g.Node
 }

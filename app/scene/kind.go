@@ -34,8 +34,6 @@ type kind interface {
 	tell.Kind
 	// asksSlot is the question for the slot that a new key will get.
 	asksSlot() string
-	// hash changes how the hash line says which bucket a hash leads to.
-	hash(f *focus, line *HashLine)
 
 	// meter is the line of numbers under the table.
 	meter(f *focus) []Measure

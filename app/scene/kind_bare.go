@@ -71,8 +71,8 @@ func (barePool) asksSlot() string {
 	return words.Key("Which slot will {key} get? Tap one, or press Step.")
 }
 
-func (barePool) hash(f *focus, line *HashLine) {
-	*line = HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
+func (barePool) Hash(f *tell.Teller, line *tell.HashLine, name func(table, cell uint32) string) {
+	*line = tell.HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
 }
 
 func (barePool) Told(f *tell.Teller) string {
@@ -89,19 +89,19 @@ func (barePool) Told(f *tell.Teller) string {
 		return words.Key("A pool of {all slots}, none ever used. Press Step to run the first command.")
 	case trace.SetHandle:
 		if e.Other == 1 {
-			return holds("{key} is a handle of another pool now: its slot {at}, generation {says}.")
+			return holds(words.Key("{key} is a handle of another pool now: its slot {at}, generation {says}."))
 		}
-		return holds("{key} holds the handle: this pool, slot {slot}, generation {says}. Odd: live.")
+		return holds(words.Key("{key} holds the handle: this pool, slot {slot}, generation {says}. Odd: live."))
 	case trace.Check:
 		switch {
 		case e.Generation == 0:
-			return holds("{key} holds the zero handle: no slot was ever allocated for it.")
+			return holds(words.Key("{key} holds the zero handle: no slot was ever allocated for it."))
 		case e.Other == 1:
-			return holds("{key} holds a handle whose owner is another pool. Its number means nothing here.")
+			return holds(words.Key("{key} holds a handle whose owner is another pool. Its number means nothing here."))
 		case e.Generation == e.N:
-			return holds("{key} says slot {slot}, generation {says}. The slot is at {is}: they agree.")
+			return holds(words.Key("{key} says slot {slot}, generation {says}. The slot is at {is}: they agree."))
 		}
-		return holds("{key} says slot {slot}, generation {says}. The slot is at {is}: another.")
+		return holds(words.Key("{key} says slot {slot}, generation {says}. The slot is at {is}: another."))
 	case trace.SetValue:
 		return words.Key("Write {value} into slot {slot}.")
 	case trace.Wipe:
@@ -111,27 +111,27 @@ func (barePool) Told(f *tell.Teller) string {
 		return words.Key("Wipe {old value} from slot {slot}. The slot stays in place.")
 	case trace.Free:
 		e.Generation = f.Stripe().Slots[e.Slot].Generation
-		return holds("Slot {slot} becomes head of the free list. Its generation is {says}: even, so free.")
+		return holds(words.Key("Slot {slot} becomes head of the free list. Its generation is {says}: even, so free."))
 	case trace.End:
 		switch e.Outcome {
 		case trace.Allocated:
-			return holds("{key} is allocated: slot {at}, generation {says}.")
+			return holds(words.Key("{key} is allocated: slot {at}, generation {says}."))
 		case trace.Exhausted:
-			return holds("Refused: the pool is exhausted, {used} of {used} slots are live. Free one first.")
+			return holds(words.Key("Refused: the pool is exhausted, {used} of {used} slots are live. Free one first."))
 		case trace.Written:
 			return words.Key("Slot {slot} holds {put value}.")
 		case trace.Given:
-			return holds("{key} reads {value}.")
+			return holds(words.Key("{key} reads {value}."))
 		case trace.Freed:
-			return holds("{key} is freed. It still says {at}, generation {says}; the slot is at {is}.")
+			return holds(words.Key("{key} is freed. It still says {at}, generation {says}; the slot is at {is}."))
 		case trace.DoubleFree:
-			return holds("Refused: a double free. {key} gave slot {at} back already. The free list is intact.")
+			return holds(words.Key("Refused: a double free. {key} gave slot {at} back already. The free list is intact."))
 		case trace.Stale:
-			return holds("Refused: {key} is stale. It says generation {says}, and slot {at} is at {is}.")
+			return holds(words.Key("Refused: {key} is stale. It says generation {says}, and slot {at} is at {is}."))
 		case trace.Foreign:
-			return holds("Refused: {key} is foreign, a handle of another pool.")
+			return holds(words.Key("Refused: {key} is foreign, a handle of another pool."))
 		case trace.ZeroHandle:
-			return holds("Refused: {key} is the zero handle. Allocate it first.")
+			return holds(words.Key("Refused: {key} is the zero handle. Allocate it first."))
 		}
 	}
 	return ""

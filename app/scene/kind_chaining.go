@@ -18,10 +18,10 @@ func (chaining) tell(f *focus, t *Table, i int) string {
 	return r.Alt(f.Lang)
 }
 
-func (chaining) legend(bool) string                        { return "" }
-func (chaining) badge(*focus, *Single, moment.Place, bool) {}
-func (chaining) Told(*tell.Teller) string                  { return "" }
-func (chaining) hash(*focus, *HashLine)                    {}
+func (chaining) legend(bool) string                                                 { return "" }
+func (chaining) badge(*focus, *Single, moment.Place, bool)                          {}
+func (chaining) Told(*tell.Teller) string                                           { return "" }
+func (chaining) Hash(*tell.Teller, *tell.HashLine, func(table, cell uint32) string) {}
 
 func (chaining) shades() [moment.Shades]string {
 	return [moment.Shades]string{words.Key("empty"), words.Key("1 node"), words.Key("2 nodes"), words.Key("3 nodes"), words.Key("4–7 nodes"), words.Key("8 or more")}
@@ -37,11 +37,12 @@ func (chaining) meter(f *focus) []Measure {
 		longest = max(longest, g.Tally.Longest())
 		empty += g.Tally.CurrentOf(f.Arrays).OfLength[0]
 	}
+	load := words.LoadText(float64(keys) / float64(f.AllBuckets()))
 	return []Measure{
-		{"", words.Number(keys), f.Lang.N(keys, " key", " keys")},
-		{f.Lang.T("load "), words.LoadText(float64(keys) / float64(f.AllBuckets())), ""},
-		{f.Lang.T("longest chain "), words.Number(longest), ""},
-		{"", words.Number(empty), f.Lang.N(empty, " empty bucket", " empty buckets")},
+		figure(f.Lang.N(keys, "{n} key", "{n} keys"), words.Number(keys)),
+		figure(f.Lang.F("load {n}", "n", load), load),
+		figure(f.Lang.F("longest chain {n}", "n", words.Number(longest)), words.Number(longest)),
+		figure(f.Lang.N(empty, "{n} empty bucket", "{n} empty buckets"), words.Number(empty)),
 	}
 }
 

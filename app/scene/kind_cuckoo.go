@@ -13,9 +13,9 @@ type cuckoo struct{ openTable }
 
 func (cuckoo) arrays() []moment.Array {
 	return []moment.Array{
-		{Name: "left", Letter: "L", Looks: moment.After(1)},
-		{Name: "right", Letter: "R", Looks: moment.After(2)},
-		{Name: "stash", Looks: moment.OfChain{}, Stash: true},
+		{Name: words.Key("left"), Letter: "L", Looks: moment.After(1)},
+		{Name: words.Key("right"), Letter: "R", Looks: moment.After(2)},
+		{Name: words.Key("stash"), Looks: moment.OfChain{}, Stash: true},
 	}
 }
 
@@ -38,13 +38,13 @@ func (cuckoo) badge(f *focus, s *Single, p moment.Place, _ bool) {
 }
 
 // hash tells of the places that a key has.
-func (cuckoo) hash(f *focus, line *HashLine) {
+func (cuckoo) Hash(f *tell.Teller, line *tell.HashLine, name func(table, cell uint32) string) {
 	line.How, line.ByHand = f.Lang.T("mixed with two seeds"), ""
 	for k := range f.Looked {
 		if p := &f.Looked[k]; k == 0 || p.Gone {
-			line.Bucket = f.BucketNamed(p.Table, p.Cell)
+			line.Bucket = name(p.Table, p.Cell)
 		} else {
-			line.Bucket += ", " + f.BucketNamed(p.Table, p.Cell)
+			line.Bucket += ", " + name(p.Table, p.Cell)
 		}
 	}
 }

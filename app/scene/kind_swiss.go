@@ -137,7 +137,7 @@ func (f *focus) comparison(narrow bool) chart.Grid {
 }
 
 // hash says that a hash leads to a group.
-func (swiss) hash(f *focus, line *HashLine) {
+func (swiss) Hash(f *tell.Teller, line *tell.HashLine, name func(table, cell uint32) string) {
 	groups := f.Lang.N(f.Mod()/groupBuckets, "{n} group", "{n} groups")
 	line.How, line.ByHand = f.Lang.F("mod {groups}", "groups", groups), ""
 	if f.Bucket != none {
@@ -153,9 +153,9 @@ func (k swiss) Told(f *tell.Teller) string {
 		return f.With("{hash} mod {groups} leaves {group}: the search begins at {the bucket}.",
 			"groups", f.Lang.N(int(groups), "{n} group", "{n} groups"), "group", words.Number(e.Cell/groupBuckets))
 	case trace.Group:
-		said := "One look at group {group}: {tagged} of 8 bytes may be {tag}, the tag of {key}."
+		said := words.Key("One look at group {group}: {tagged} of 8 bytes may be {tag}, the tag of {key}.")
 		if e.N == 0 {
-			said = "One look at group {group}: none of 8 bytes is {tag}, the tag of {key}."
+			said = words.Key("One look at group {group}: none of 8 bytes is {tag}, the tag of {key}.")
 		}
 		return f.With(said, "group", words.Number(e.Cell/groupBuckets), "tagged", words.Number(bits.OnesCount32(e.N)), "tag", tell.Hexadecimal(uint64(f.Tag())))
 	case trace.Probe:

@@ -32,11 +32,13 @@ func (v *View) measure(s *Scene, f *focus) {
 	if at := v.Story.Position(v.Depth); at.Entry >= 0 {
 		from = v.Story.Entries()[at.Entry].From
 	}
+	looks, allocations, frees := words.Number(t.Count(replay.Looks, from)), words.Number(t.Count(replay.Allocations, 0)), words.Number(t.Count(replay.Frees, 0))
+	high := words.Number(mark)
 	s.Meters = Meters{Open: true, More: []Measure{
-		{f.Lang.T("looks of this command "), words.Number(t.Count(replay.Looks, from)), ""},
-		{f.Lang.T("allocations "), words.Number(t.Count(replay.Allocations, 0)), ""},
-		{f.Lang.T("frees "), words.Number(t.Count(replay.Frees, 0)), ""},
-		{f.Lang.T("high-water mark "), words.Number(mark), f.Lang.N(f.AllSlots(), " of {n} slot", " of {n} slots")},
+		figure(f.Lang.F("looks of this command {n}", "n", looks), looks),
+		figure(f.Lang.F("allocations {n}", "n", allocations), allocations),
+		figure(f.Lang.F("frees {n}", "n", frees), frees),
+		figure(f.Lang.N(f.AllSlots(), "high-water mark {mark} of {n} slot", "high-water mark {mark} of {n} slots", "mark", high), high),
 	}}
 	if f.AllBuckets() < chartBuckets {
 		s.Meters.Note = f.Lang.F(f.kind.noChart(), "n", words.Number(chartBuckets))
@@ -56,5 +58,6 @@ func (v *View) ribbon() chart.Ribbon {
 
 // perStripe adds how many keys each stripe has.
 func (f *focus) perStripe(all []Measure) []Measure {
-	return append(all, Measure{f.Lang.T("keys a stripe "), f.KeysOfEach(4, ", "), ""})
+	keys := f.KeysOfEach(4, ", ")
+	return append(all, figure(f.Lang.F("keys a stripe {keys}", "keys", keys), keys))
 }

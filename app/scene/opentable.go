@@ -14,8 +14,8 @@ import (
 // told of their steps stands in tell/opentable.go, how they are drawn in singles.go.
 type openTable struct{}
 
-func (openTable) arrays() []moment.Array { return []moment.Array{{Looks: moment.FromHome{}}} }
-func (openTable) hash(*focus, *HashLine) {}
+func (openTable) arrays() []moment.Array                                             { return []moment.Array{{Looks: moment.FromHome{}}} }
+func (openTable) Hash(*tell.Teller, *tell.HashLine, func(table, cell uint32) string) {}
 
 func (openTable) Told(f *tell.Teller) string { return tell.OpenTable(f) }
 
@@ -62,15 +62,16 @@ func (openTable) meter(f *focus) []Measure {
 			}
 		}
 	}
-	keys := f.Tallies.Keys()
+	keys, longest := f.Tallies.Keys(), words.Number(len(f.searches())-1)
+	load := words.LoadText(float64(keys) / float64(f.AllBuckets()))
 	all := []Measure{
-		{"", words.Number(keys), f.Lang.N(keys, " key", " keys")},
-		{f.Lang.T("load "), words.LoadText(float64(keys) / float64(f.AllBuckets())), ""},
-		{f.Lang.T("longest search "), words.Number(len(f.searches()) - 1), ""},
-		{"", words.Number(empty), f.Lang.N(empty, " empty bucket", " empty buckets")},
+		figure(f.Lang.N(keys, "{n} key", "{n} keys"), words.Number(keys)),
+		figure(f.Lang.F("load {n}", "n", load), load),
+		figure(f.Lang.F("longest search {n}", "n", longest), longest),
+		figure(f.Lang.N(empty, "{n} empty bucket", "{n} empty buckets"), words.Number(empty)),
 	}
 	if n := tombstones; n > 0 {
-		all = append(all, Measure{"", words.Number(n), f.Lang.N(n, " tombstone", " tombstones")})
+		all = append(all, figure(f.Lang.N(n, "{n} tombstone", "{n} tombstones"), words.Number(n)))
 	}
 	return all
 }

@@ -1,21 +1,20 @@
 package scene
 
 import (
-	"fmt"
-	"slices"
 	"strings"
+
+	"slices"
 
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/source"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
-	"kvscope/store/trace"
 )
 
 // Scene is everything that is drawn at one step, as plain values: what stands
 // where, in which state, with which text. Drawing it needs no further thought.
 type Scene struct {
-	Hash     HashLine
+	Hash     tell.HashLine
 	Table    Table    // of several stripes that of the one the command works in
 	Pool     Pool     // the same
 	Stripes  []Stripe // all of them, if there are several
@@ -34,6 +33,12 @@ type Scene struct {
 // Measure is one number under the table.
 type Measure struct{ Before, Number, After string }
 
+// figure is a text with a number in it, which is set in type of its own.
+func figure(text, number string) Measure {
+	before, after, _ := strings.Cut(text, number)
+	return Measure{before, number, after}
+}
+
 // Progress is what the transport shows.
 type Progress struct {
 	Command  string // the command whose steps these are; empty at the start
@@ -50,7 +55,7 @@ func (l *Layout) scene(v *View) Scene {
 	f := v.look()
 	f.Counted(l.count(v.Story.Timeline(), set))
 	s := Scene{
-		Hash:     hashLine(f),
+		Hash:     f.HashLine(narrow),
 		Table:    f.kind.lay(f, v.geometryOf(f), narrow),
 		Pool:     pool(f, set, narrow, v.tellsTime()),
 		Code:     v.code(),
@@ -68,12 +73,6 @@ func (l *Layout) scene(v *View) Scene {
 	v.measure(&s, f)
 	s.Ribbon = v.ribbon()
 	s.hide(hides, f)
-	if narrow && f.Homes() > 1 {
-		s.Hash.How, s.Hash.Bucket = "", strings.ReplaceAll(s.Hash.Bucket, " bucket", "")
-	}
-	if narrow && f.Two() {
-		s.Hash.Bucket = strings.Replace(s.Hash.Bucket, " bucket", "", 1)
-	}
 	return s
 }
 
@@ -141,78 +140,4 @@ func (v *View) Progress() Progress {
 		p.Step, p.Steps, p.Number = at.Step, at.Steps, at.Entry+1
 	}
 	return p
-}
-
-// HashLine shows how the command's key becomes a bucket.
-type HashLine struct {
-	Key       string // "frog", in quotation marks; empty if nothing is hashed
-	Bytes     string // 66 72 6f 67
-	Hash      string // FNV-1a
-	Sum       string // 2,613,938,663; empty until known
-	Top       string // top 2 bits 10; empty if there is one stripe only
-	Stripe    string // stripe 2
-	StripeNow bool   // that is what this step found
-	How       string // mod 8, or else how the number leads to a bucket
-	Bucket    string // bucket 7
-	Now       bool   // the bucket is what this step found
-	Idle      string // what to say instead if nothing is hashed
-	ByHand    string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
-}
-
-func hashLine(f *focus) HashLine {
-	switch f.Call {
-	case 0:
-		return HashLine{Idle: f.Lang.T("No command has run yet.")}
-	case trace.Sweep:
-		return HashLine{Idle: f.Lang.T("Time passes: nothing is hashed.")}
-	case trace.AllocBlock, trace.WriteBlock, trace.ReadBlock, trace.FreeBlock:
-		return HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
-	case trace.Len, trace.Clear, trace.Trim:
-		return HashLine{Idle: f.Lang.F("{call} looks for no key, so nothing is hashed.", "call", f.Call.String())}
-	}
-	line := HashLine{
-		Key:  words.Quoted(f.Key),
-		Hash: f.Function(),
-		How:  f.Lang.F("mod {n}", "n", words.Number(f.Mod())),
-	}
-	const shown = 8
-	for i := 0; i < len(f.Key) && i < shown; i++ {
-		if i > 0 {
-			line.Bytes += " "
-		}
-		line.Bytes += fmt.Sprintf("%02x", f.Key[i])
-	}
-	if len(f.Key) > shown {
-		line.Bytes += f.Lang.N(len(f.Key), " … ({n} byte)", " … ({n} bytes)")
-	}
-	if f.Key == "" {
-		line.Bytes = f.Lang.T("no bytes")
-	}
-	line.Bucket = f.Lang.T("bucket ?")
-	if f.Hashed {
-		line.Sum = words.Number(f.Hash)
-		line.ByHand = byHand(f)
-	}
-	if f.Bucket != none {
-		line.Bucket = f.BucketHere()
-		line.Now = f.Last.Kind != trace.End && !f.Rehash.Move.On
-	}
-	f.kind.hash(f, &line)
-	return line
-}
-
-// byHand is FNV-1a as a person can follow it with 8 buckets: only the last three
-// bits count, there the start value is 5 and the prime is 3.
-func byHand(f *focus) string {
-	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.Function() != words.HashLabel("fnv1a") || f.Mod() != 8 || f.Key == "" || len(f.Key) > most {
-		return ""
-	}
-	h := 5
-	steps := "5"
-	for i := range len(f.Key) {
-		h = (h ^ int(f.Key[i])) * 3 % 8
-		steps += " → " + words.Number(h)
-	}
-	return steps
 }

@@ -1,12 +1,9 @@
 package scene
 
 import (
-	"strings"
-
 	"kvscope/app/link"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
-	"kvscope/store/trace"
 )
 
 // Stripe is one of several stripes as it is drawn: a lock, a table and a pool.
@@ -35,22 +32,6 @@ func (f *focus) grows() bool { return link.PoolsGrow(f.Settings) }
 func (v *View) compose(s *Scene, f *focus) {
 	s.Stripes, s.AllInOne = v.stripes(f, s.Table, s.Pool), link.AllInOne(v.Lang, v.Story.Settings())
 	s.Meter = f.perStripe(s.Meter)
-	if s.Hash.Idle == "" {
-		f.leadToStripe(&s.Hash)
-	}
-	if v.narrow() {
-		s.Hash.How, s.Hash.Bucket = "", strings.Replace(s.Hash.Bucket, "bucket ", "", 1)
-	}
-}
-
-// leadToStripe adds to the hash line which stripe the hash leads to.
-func (f *focus) leadToStripe(line *HashLine) {
-	line.Top, line.Stripe = f.StripeLine()
-	line.StripeNow = f.Last.Kind == trace.LockWanted
-	line.ByHand = ""
-	if !f.Entered && f.Homes() == 1 {
-		line.How = "mod ?"
-	}
 }
 
 // stripes lays out all stripes.

@@ -271,7 +271,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 	if to > longestWhole {
 		from, to = f.part(slots, r.Hot)
 	}
-	x = r.skip(x, from, g)
+	x = r.skip(f.Lang, x, from, g)
 	for j := from; j < to; j++ {
 		i := slots[j]
 		r.Links = append(r.Links, f.links(x, j, gone, i, g, r.Hot)...)
@@ -279,7 +279,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 		r.Nodes = append(r.Nodes, f.node(i, x, g, r.Hot))
 		x += g.Node
 	}
-	x = r.skip(x, len(slots)-to, g)
+	x = r.skip(f.Lang, x, len(slots)-to, g)
 	f.finish(&r, of.ID, x, g)
 	r.Width += 12
 	return r
@@ -316,7 +316,7 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 		r.InWords = f.Lang.T("; its nodes are unlinked")
 		x = n.X + g.Node
 	}
-	return r.skip(x, len(loose)-longestWhole, g)
+	return r.skip(f.Lang, x, len(loose)-longestWhole, g)
 }
 
 // links returns the links that lead to the j-th node of a row, slot i, whose

@@ -112,5 +112,5 @@ func (v *View) Bucket() (bucket uint32, stripe int, ok bool) {
 // code returns the source at the cursor. Steps of the memory depth show the
 // pool's line first, ideas the store's.
 func (v *View) code() source.Excerpt {
-	return source.At(v.Sources, v.Story.Site(), (v.Depth == replay.Memory) != v.OtherFrame, v.WholeFile)
+	return source.At(v.Lang, v.Sources, v.Story.Site(), (v.Depth == replay.Memory) != v.OtherFrame, v.WholeFile)
 }

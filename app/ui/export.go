@@ -30,7 +30,7 @@ func (l *Page) saver(name string, save func(app.Context)) app.HTMLElem {
 
 // picture returns the table and the pool as an SVG, with the sentence below.
 func (l *Page) picture() string {
-	made := browser.Picture(l.drawing.Pictured(), l.model.Caption())
+	made := browser.Picture(l.drawing.Pictured(), l.model.Caption(), l.T("This browser does not give the map away."))
 	if made == "" {
 		l.unpictured()
 	}

@@ -24,7 +24,7 @@ func (l *Page) log() app.UI {
 			class += " at"
 		}
 		rows = append(rows, draw.H("li", class, nil,
-			draw.Span("line-number", line.Number), draw.Span("kind "+kind, line.Kind), draw.Verbatim("code", "", line.Fields)))
+			draw.Span("line-number", line.Number), draw.Verbatim("span", "kind "+kind, line.Kind), draw.Verbatim("code", "", line.Fields)))
 	}
 	if len(lines) == 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(l.T("No event passes the filter."))))

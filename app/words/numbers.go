@@ -28,27 +28,12 @@ func Number[N int | uint32](n N) string {
 	return s
 }
 
-// Count writes n with its noun: "1 node", "2 nodes".
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return Number(n) + " " + noun + "s"
-}
-
-// Noun is what stands behind a number of things.
-func Noun(n int, word string) string {
-	if n == 1 {
-		return " " + word
-	}
-	return " " + word + "s"
-}
-
-// Spelled writes n as a word at the start of a sentence, up to twelve.
-func Spelled(n int) string {
+// Spelled writes n at the start of a sentence: up to twelve as a word. What number words
+// a language has may depend on what is counted, so any but English has digits.
+func (l *Lang) Spelled(n int) string {
 	words := []string{"No", "One", "Two", "Three", "Four", "Five", "Six",
 		"Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
-	if n < len(words) {
+	if l == nil && n < len(words) {
 		return words[n]
 	}
 	return Number(n)

@@ -16,8 +16,7 @@ func TestNumbers(t *testing.T) {
 		t.Errorf("2613938663 is written %s", got)
 	}
 	for got, want := range map[string]string{
-		Count(0, "node"): "0 nodes", Count(1, "node"): "1 node", Count(1000, "node"): "1,000 nodes",
-		Spelled(0): "No", Spelled(12): "Twelve", Spelled(13): "13", Spelled(1000): "1,000",
+		(*Lang)(nil).Spelled(0): "No", (*Lang)(nil).Spelled(12): "Twelve", (*Lang)(nil).Spelled(13): "13", (*Lang)(nil).Spelled(1000): "1,000",
 		Capital("élan"): "Élan", Capital("Cat"): "Cat", Capital("\\x"): "\\x",
 		Ref(0): "#0", Ref(4095): "#4095", Ref(trace.None): "∅",
 	} {

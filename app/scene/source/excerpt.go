@@ -38,7 +38,7 @@ const (
 // the tracer: those are how the picture is made, not how the store works. In the
 // whole file they stand too, marked. Where the pool works there are two lines:
 // its own, which inner asks for, and the store's that called it.
-func At(sources Files, site trace.Site, inner, whole bool) Excerpt {
+func At(l *words.Lang, sources Files, site trace.Site, inner, whole bool) Excerpt {
 	line, other := site.Store, trace.Line{}
 	if site.Pool.Number > 0 {
 		other = site.Pool
@@ -49,7 +49,7 @@ func At(sources Files, site trace.Site, inner, whole bool) Excerpt {
 	if line.Number == 0 {
 		line = trace.Line{Package: "store", File: "store.go", Number: 1}
 	}
-	lines := sources.lines(line.Package + "/" + line.File)
+	lines := sources.lines(l, line.Package+"/"+line.File)
 	lit := executing(lines, line.Number)
 	var all, kept []Line
 	at := 0
@@ -79,7 +79,7 @@ func At(sources Files, site trace.Site, inner, whole bool) Excerpt {
 		c.Whole = slices.Collect(slices.Chunk(all, block))
 	}
 	if other.Number > 0 {
-		c.Other = other.File + ":" + words.Number(executing(sources.lines(other.Package+"/"+other.File), other.Number))
+		c.Other = other.File + ":" + words.Number(executing(sources.lines(l, other.Package+"/"+other.File), other.Number))
 	}
 	return c
 }

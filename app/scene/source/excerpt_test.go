@@ -58,7 +58,7 @@ func (c *chaining) find() {
 
 func TestCodeIsFolded(t *testing.T) {
 	find := trace.Site{Store: trace.Line{Package: "store", File: "chaining.go", Number: 28}}
-	c := At(files(t), find, false, false)
+	c := At(nil, files(t), find, false, false)
 	if c.File != "store/chaining.go" || len(c.Lines) != Shown {
 		t.Fatalf("%+v", c)
 	}
@@ -90,7 +90,7 @@ func TestCodeOfOtherSites(t *testing.T) {
 		{"the pool, in memory", both, true, "pool/pool.go", 150},
 		{"the first line", trace.Site{Store: trace.Line{Package: "store", File: "store.go", Number: 1}}, true, "store/store.go", 1},
 	} {
-		got := At(files(t), c.site, c.pool, false)
+		got := At(nil, files(t), c.site, c.pool, false)
 		lit := 0
 		for _, line := range got.Lines {
 			if line.Now {
@@ -101,7 +101,7 @@ func TestCodeOfOtherSites(t *testing.T) {
 			t.Errorf("%s: %s lights %d, %d lines", c.name, got.File, lit, len(got.Lines))
 		}
 	}
-	got := At(nil, missing, false, false)
+	got := At(nil, nil, missing, false, false)
 	if len(got.Lines) != 2 || got.Lines[0].Text != "// store/gone.go did not load." {
 		t.Errorf("a file that is missing: %+v", got)
 	}

@@ -3,6 +3,8 @@ package source
 import (
 	"encoding/json"
 	"strings"
+
+	"kvscope/app/words"
 )
 
 // Files are the files of the store and the pool, line by line, under names such
@@ -24,9 +26,9 @@ func Parse(text string) Files {
 }
 
 // lines returns the lines of a file.
-func (s Files) lines(name string) []string {
+func (s Files) lines(l *words.Lang, name string) []string {
 	if lines, ok := s[name]; ok {
 		return lines
 	}
-	return []string{"// " + name + " did not load.", "// Reload the page to see it."}
+	return []string{l.F("// {name} did not load.", "name", name), l.T("// Reload the page to see it.")}
 }

@@ -37,7 +37,7 @@ func TestParse(t *testing.T) {
 		{"a page instead", "<!doctype html>", "// store/a.go did not load.|// Reload the page to see it."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := strings.Join(Parse(c.text).lines("store/a.go"), "|"); got != c.want {
+			if got := strings.Join(Parse(c.text).lines(nil, "store/a.go"), "|"); got != c.want {
 				t.Errorf("the lines are %q, want %q", got, c.want)
 			}
 		})

@@ -1,8 +1,6 @@
 package tell
 
 import (
-	"strings"
-
 	"kvscope/app/link"
 	"kvscope/app/scene/moment"
 	"kvscope/app/words"
@@ -95,11 +93,10 @@ func (f *Teller) moveWord(name string) string {
 
 // shortly names a bucket; where its array has a name, by that alone.
 func (f *Teller) shortly(p moment.Place) string {
-	name := f.BucketNamed(p.Table, p.Cell)
 	if f.ArrayName(p.Table) != "" {
-		name = strings.Replace(name, " bucket", "", 1)
+		return f.BucketNumbered(p.Table, p.Cell)
 	}
-	return name
+	return f.BucketNamed(p.Table, p.Cell)
 }
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.

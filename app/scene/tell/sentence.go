@@ -313,16 +313,12 @@ func (f *Teller) word(name string) Span {
 // Function is the name of the hash function.
 func (f *Teller) Function() string { return words.HashLabel(f.Settings.Hash) }
 
-// spelled says how many there are, at the beginning of a sentence: in English as a word.
+// spelled says how many there are, at the beginning of a sentence.
 func (f *Teller) spelled(n int, one, many string) string {
-	number := words.Number(n)
-	if f.Lang == nil {
-		number = words.Spelled(n)
-	}
 	if n == 1 {
 		many = one
 	}
-	return f.Lang.F(many, "n", number)
+	return f.Lang.F(many, "n", f.Lang.Spelled(n))
 }
 
 func (f *Teller) plain(name string) string {

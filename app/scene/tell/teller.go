@@ -20,4 +20,7 @@ type Teller struct {
 type Kind interface {
 	// Told is the template for the last step; empty where it is told as with chaining.
 	Told(*Teller) string
+	// Hash says in the hash line how a hash leads to a bucket, where that is not by a
+	// remainder alone; name names a bucket in it.
+	Hash(f *Teller, line *HashLine, name func(table, cell uint32) string)
 }

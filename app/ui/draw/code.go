@@ -33,10 +33,10 @@ func codeCard(at At, s *scene.Scene) app.UI {
 	}
 	return H("section", class, Attrs{"aria-label", at.T("Running now")},
 		H("div", "code-head", nil,
-			heading(at.T("Running now"), c.File),
+			H("h2", "", nil, Text(at.T("Running now")), Verbatim("small", "", c.File)),
 			other,
 			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", at.T("The whole file (c)")},
-				Text(file), Span("sr", " "+c.File)).OnClick(send(at, desk.Whole{}))),
+				Text(file), Verbatim("span", "sr", " "+c.File)).OnClick(send(at, desk.Whole{}))),
 		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what, "translate", "no"}, lines...),
 	)
 }

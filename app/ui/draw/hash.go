@@ -3,11 +3,11 @@ package draw
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 )
 
 // HashLine draws how a key becomes a bucket.
-func HashLine(line scene.HashLine) app.UI {
+func HashLine(line tell.HashLine) app.UI {
 	if line.Key == "" {
 		return H("p", "hash", nil, Text(line.Idle))
 	}
@@ -33,7 +33,7 @@ func HashLine(line scene.HashLine) app.UI {
 }
 
 // stripeOfKey is the part of the hash line that leads to the stripe.
-func stripeOfKey(line *scene.HashLine) []app.UI {
+func stripeOfKey(line *tell.HashLine) []app.UI {
 	class := ""
 	if line.StripeNow {
 		class = "now"

@@ -46,6 +46,11 @@ func tellers() map[string]teller {
 		"N":                {1, 2, false},
 		"Key":              {0, 1, true},
 		"Problem":          {0, 1, false},
+		"scene.Say":        {0, 1, true},
+		"scene.With":       {0, 1, true},
+		"tell.Say":         {0, 1, true},
+		"tell.With":        {0, 1, true},
+		"tell.spelled":     {1, 2, true},
 		"link.refuse":      {0, 1, false},
 		"intake.refuse":    {1, 1, false},
 		"intake.broken":    {0, 1, false},
@@ -192,9 +197,14 @@ var phrase = regexp.MustCompile(`\pL{2,}[,;:.]? \pL|^\pL+ $|^ \pL{2}|[,;:.] \pL{
 
 // Stray returns the literals of a file that read like a phrase and are given to no
 // language. What goes to programmers is not among them: errors of the library, what
-// panics, and tags.
+// panics, and tags; nor is what texts are compared with, such as the names of holes.
 func (s Source) Stray() (all []Piece) {
 	told := map[ast.Expr]bool{}
+	tellAll := func(list []ast.Expr) {
+		for _, e := range list {
+			told[e] = true
+		}
+	}
 	known := tellers()
 	ast.Inspect(s.File, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -209,12 +219,16 @@ func (s Source) Stray() (all []Piece) {
 			_, tells := known[name]
 			_, tellsHere := known[s.Package+"."+name]
 			switch {
-			case name == "Errorf" || name == "panic" || name == "New" && isErrors(n.Fun):
+			case name == "Errorf" || name == "Fatalf" || name == "panic" || name == "New" && isErrors(n.Fun):
 				return false
 			case tells || tellsHere:
-				for _, arg := range n.Args {
-					told[arg] = true
-				}
+				tellAll(n.Args)
+			}
+		case *ast.CaseClause:
+			tellAll(n.List)
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL || n.Op == token.NEQ {
+				tellAll([]ast.Expr{n.X, n.Y})
 			}
 		case *ast.BasicLit:
 			if text, ok := Literal(n); ok && !told[n] && phrase.MatchString(text) {

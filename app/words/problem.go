@@ -41,7 +41,7 @@ func (l *Lang) Clause(err error) string {
 }
 
 // Message returns what an error of the script language says, without its place.
-func (l *Lang) Message(e *script.Error) string { return l.T(e.Message) }
+func (l *Lang) Message(e *script.Error) string { return l.F(e.Text, e.Values...) }
 
 // Error returns an error as a sentence.
 func (l *Lang) Error(err error) string { return l.Sentence(l.Clause(err)) }

@@ -190,7 +190,7 @@ func checkError(t *testing.T, err error, want script.Error) {
 	if !errors.As(err, &got) {
 		t.Fatalf("error %v, want %v", err, &want)
 	}
-	if *got != want {
+	if got.Line != want.Line || got.Column != want.Column || got.Message != want.Message {
 		t.Errorf("got  %v\nwant %v", got, &want)
 	}
 }

@@ -34,11 +34,11 @@ func Parse(text string) ([]Command, error) {
 func ParseLine(line string) (Command, error) {
 	first, rest, _ := strings.Cut(line, "\n")
 	if strings.Trim(rest, " \t\r\n") != "" {
-		return Command{}, errorAt(first, len(first), "here is more than one line: one command is wanted")
+		return Command{}, errorAt(first, len(first), refuse("here is more than one line: one command is wanted"))
 	}
 	first = trimEnd(first)
 	if first == "" {
-		return Command{}, errorAt(first, 0, "here is no command: "+theVerbs)
+		return Command{}, errorAt(first, 0, refuse("here is no command: the verbs are put, get, erase, contains, len, clear, trim, fill and advance, and of a bare pool alloc, write, read and free"))
 	}
 	c, err := parseLine(first)
 	if err != nil {

@@ -57,7 +57,7 @@ func (s *scanner) next() (w word, ok bool, err *Error) {
 		w.text, err = s.bare()
 	}
 	if err == nil && s.pos < len(s.line) && !isSpace(s.line[s.pos]) {
-		err = errorAt(s.line, s.pos, "a quoted word ends at its second quote: put a space here, or "+quoteInside)
+		err = errorAt(s.line, s.pos, refuse(`a quoted word ends at its second quote: put a space here, or write \" for a quote inside quotes`))
 	}
 	return w, err == nil, err
 }
@@ -67,14 +67,14 @@ func (s *scanner) bare() (string, *Error) {
 	start := s.pos
 	first, _ := utf8.DecodeRuneInString(s.line[start:])
 	if first == '#' {
-		return "", errorAt(s.line, start, `a word that starts with # needs quotes, as in "#1"; a comment has a line of its own`)
+		return "", errorAt(s.line, start, refuse(`a word that starts with # needs quotes, as in "#1"; a comment has a line of its own`))
 	}
 	if isCurly(first) {
-		return "", errorAt(s.line, start, string(first)+` is not the quote of this language: use the straight one, "`)
+		return "", errorAt(s.line, start, refuse(`{quote} is not the quote of this language: use the straight one, "`, "quote", string(first)))
 	}
 	for ; s.pos < len(s.line) && !isSpace(s.line[s.pos]); s.pos++ {
 		if b := s.line[s.pos]; b == '"' || b == '`' {
-			return "", errorAt(s.line, s.pos, "a quote cannot stand inside a bare word: put a space before it, or "+quoteInside)
+			return "", errorAt(s.line, s.pos, refuse(`a quote cannot stand inside a bare word: put a space before it, or write \" for a quote inside quotes`))
 		}
 	}
 	return s.line[start:s.pos], nil
@@ -84,7 +84,7 @@ func (s *scanner) bare() (string, *Error) {
 func (s *scanner) raw() (string, *Error) {
 	text, _, closed := strings.Cut(s.line[s.pos+1:], "`")
 	if !closed {
-		return "", errorAt(s.line, s.pos, "this quote is never closed: end the word with another `")
+		return "", errorAt(s.line, s.pos, refuse("this quote is never closed: end the word with another `"))
 	}
 	s.pos += len(text) + 2
 	return text, nil

@@ -52,6 +52,7 @@ func tellers() map[string]teller {
 		"tell.With":        {0, 1, true},
 		"tell.spelled":     {1, 2, true},
 		"link.refuse":      {0, 1, false},
+		"script.refuse":    {0, 1, false},
 		"intake.refuse":    {1, 1, false},
 		"intake.broken":    {0, 1, false},
 		"intake.brokenOff": {1, 1, false},

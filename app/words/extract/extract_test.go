@@ -12,9 +12,10 @@ import (
 // and bundles.
 var silent = []string{"author", "bundle", "engines", "extract", "house", "journeys", "progress", "stops", "task", "tls"}
 
-// drawing are the packages whose literals are classes and names of HTML. What goes to
-// the page there is looked at by their own test.
-var drawing = []string{"draw", "ui"}
+// drawing are the packages whose literals are classes and names of HTML, or a language of
+// their own. What goes to the page from the first is looked at by their own test; script
+// can refuse with a text of the language only.
+var drawing = []string{"draw", "script", "ui"}
 
 // elsewhere are expressions that stand in place of a literal, because their values are
 // Keys.
@@ -47,7 +48,7 @@ var elsewhere = map[string]string{
 	"s.Watch":       "examples, each with Keys of its own",
 	"s.Title":       "examples, each with Keys of its own",
 	"p.en":          "a problem is given its text",
-	"e.Message":     "texts of the script language",
+	"e.Text":        "texts of the script language",
 
 	// of intake
 	"why":             "a Key, returned by who understands a part of a line",
@@ -78,7 +79,7 @@ var spared = map[string]string{
 
 func sources(t *testing.T) []Source {
 	t.Helper()
-	all, err := Sources("../..")
+	all, err := Sources("../..", "../../../store/script")
 	if err != nil {
 		t.Fatal(err)
 	}

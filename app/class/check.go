@@ -1,12 +1,12 @@
 package class
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/words"
 )
 
 // Hand is what one student handed in.
@@ -39,7 +39,7 @@ type Grade struct {
 }
 
 // ErrTwice: somebody handed in twice.
-var ErrTwice = errors.New("this student has a line before: that one counts")
+var ErrTwice = words.Problem("this student has a line before: that one counts")
 
 // Check is what a teacher sees in many codes. Work does one after the other.
 type Check struct {

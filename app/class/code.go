@@ -1,13 +1,13 @@
 package class
 
 import (
-	"errors"
 	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
 
 	"kvscope/app/lesson/task"
+	"kvscope/app/words"
 )
 
 // Answer is what a student gave to a question.
@@ -135,8 +135,8 @@ func (h Homework) check(student, digit string) string {
 
 // What is wrong with a code.
 var (
-	ErrCode  = errors.New("this is no code: one is a number, a point, and letters")
-	ErrOther = errors.New("this code has a slip in it, or is of another homework")
+	ErrCode  = words.Problem("this is no code: one is a number, a point, and letters")
+	ErrOther = words.Problem("this code has a slip in it, or is of another homework")
 )
 
 // Cut cuts a code into the number of its student and the rest, as a person copied it:

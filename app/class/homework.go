@@ -1,7 +1,6 @@
 package class
 
 import (
-	"errors"
 	"hash/fnv"
 	"net/url"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/words"
 )
 
 // Homework is the same for a whole class:
@@ -36,7 +36,7 @@ const (
 )
 
 // ErrHomework: an address describes no homework.
-var ErrHomework = errors.New("this address describes no homework")
+var ErrHomework = words.Problem("this address describes no homework")
 
 // Parse reads what String wrote.
 func Parse(text string) (h Homework, err error) {
@@ -155,7 +155,7 @@ func (p Part) Find(l *lesson.Lesson) (*lesson.Beat, error) {
 			}
 		}
 	}
-	return nil, errors.New("“" + p.Lesson + "” has no question " + strconv.Itoa(p.Task) + " that differs from student to student")
+	return nil, words.Problem("“{lesson}” has no question {n} that differs from student to student", "lesson", p.Lesson, "n", strconv.Itoa(p.Task))
 }
 
 // Questions returns those of a student, in their order. Cost: some sessions of a few

@@ -2,7 +2,7 @@ package replay
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 )
 
 // Limits bound what one session keeps. A field of 0 is the usual limit: those of
@@ -54,9 +54,9 @@ func (l Limits) Usual() Limits {
 func (l Limits) room(operations, events int) error {
 	switch {
 	case operations >= l.Commands:
-		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrCommands, l.Commands)
+		return refuse(ErrCommands, "too many commands: this session has {n}, the most it can hold", "n", strconv.Itoa(l.Commands))
 	case events >= l.Events:
-		return fmt.Errorf("%w: this session has %d, the most it can hold", ErrEvents, events)
+		return refuse(ErrEvents, "too many events: this session has {n}, the most it can hold", "n", strconv.Itoa(events))
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"errors"
 	"slices"
 	"sort"
 
@@ -34,8 +33,8 @@ type Settings struct {
 
 // Errors of Suits.
 var (
-	ErrNoStore = errors.New("replay: this is a bare pool, which has no keys: give alloc, write, read or free")
-	ErrNoPool  = errors.New("replay: this is a store, which gives no handles: for alloc, write, read and free choose a bare pool in the settings")
+	ErrNoStore = refuse(nil, "this is a bare pool, which has no keys: give alloc, write, read or free")
+	ErrNoPool  = refuse(nil, "this is a store, which gives no handles: for alloc, write, read and free choose a bare pool in the settings")
 )
 
 // Suits returns why a command cannot be given to a session of these settings, or nil.

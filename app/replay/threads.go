@@ -130,7 +130,7 @@ const (
 // pool, and those of a session at its limits.
 func NewThreads(settings Settings, before []script.Command, scripts [][]Job, limits Limits) (*Threads, error) {
 	if settings.Bare {
-		return nil, fmt.Errorf("%w: a bare pool has no lock for which workers could wait", store.ErrOptions)
+		return nil, refuse(store.ErrOptions, "a bare pool has no lock for which workers could wait")
 	}
 	t := &Threads{settings: settings, limits: limits.Usual(), before: before, news: make(chan struct{}, 1)}
 	t.recorder.Lines = !limits.Silent

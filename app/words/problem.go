@@ -26,18 +26,30 @@ type problem struct {
 func (p *problem) Error() string       { return p.Tell(nil) }
 func (p *problem) Tell(l *Lang) string { return l.F(p.en, p.nameValue...) }
 
-// Clause returns what an error tells. What is no Teller, and not of the script
-// language, is told in English, as the core has it.
+// texted is an error of the core that has its text with the holes in it.
+type texted interface {
+	Text() (text string, nameValue []string)
+}
+
+// Clause returns what an error tells. What the core tells programmers stays as it has
+// it: another language says that it is quoted.
 func (l *Lang) Clause(err error) string {
 	for in := err; in != nil; in = errors.Unwrap(in) {
 		switch e := in.(type) {
 		case Teller:
 			return e.Tell(l)
+		case texted:
+			text, values := e.Text()
+			return l.F(text, values...)
 		case *script.Error:
 			return l.F("line {line}, column {column}: {message}", "line", strconv.Itoa(e.Line), "column", strconv.Itoa(e.Column), "message", l.Message(e))
 		}
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(err.Error(), "replay: "), "store: ")
+	said := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "replay: "), "store: ")
+	if l == nil {
+		return said
+	}
+	return l.F("in the words of the store: {english}", "english", said)
 }
 
 // Message returns what an error of the script language says, without its place.

@@ -53,6 +53,7 @@ func tellers() map[string]teller {
 		"tell.spelled":     {1, 2, true},
 		"link.refuse":      {0, 1, false},
 		"script.refuse":    {0, 1, false},
+		"replay.refuse":    {1, 1, false},
 		"intake.refuse":    {1, 1, false},
 		"intake.broken":    {0, 1, false},
 		"intake.brokenOff": {1, 1, false},

@@ -49,6 +49,7 @@ var elsewhere = map[string]string{
 	"s.Title":       "examples, each with Keys of its own",
 	"p.en":          "a problem is given its text",
 	"e.Text":        "texts of the script language",
+	"text":          "texts of the core",
 
 	// of intake
 	"why":             "a Key, returned by who understands a part of a line",

@@ -42,6 +42,7 @@ func tongue(t *testing.T) option {
 		t.Fatal(err)
 	}
 	var prose strings.Builder
+	var titles []string
 	lessons, err := filepath.Glob(filepath.Join(bundle, "lessons", "*.json"))
 	if err != nil || len(lessons) < 10 {
 		t.Fatalf("%d lessons were found (%v)", len(lessons), err)
@@ -56,11 +57,18 @@ func tongue(t *testing.T) option {
 			t.Fatal(err)
 		}
 		proseOf(&prose, lesson)
+		if card, ok := lesson.(map[string]any); ok {
+			titles = append(titles, fmt.Sprint(card["title"]), fmt.Sprint(card["topic"]))
+		}
 	}
-	return script(fmt.Sprintf(`window.session = %q; window.prose = %q; Object.defineProperty(window, "kvscope", { configurable: true, set(loader) {
+	named, err := json.Marshal(titles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return script(fmt.Sprintf(`window.session = %q; window.prose = %q; window.titles = %s; Object.defineProperty(window, "kvscope", { configurable: true, set(loader) {
 		loader.language = { code: "qps", texts: %q };
 		Object.defineProperty(window, "kvscope", { value: loader, writable: true });
-	} })`, strings.Join(commands, " ")+" Ada Bob lion roar pot set", prose.String(), packed))
+	} })`, strings.Join(commands, " ")+" Ada Bob lion roar pot set", prose.String(), named, packed))
 }
 
 // proseOf writes all texts in a value of JSON, each as a line.
@@ -107,13 +115,15 @@ const escaping = `(() => {
 	}
 	for (const word of (decodeURIComponent(location.hash) + " " + window.session).match(/\p{L}+/gu) || []) known.add(word);
 	const found = new Set();
-	const look = (text, where) => {
+	const look = (text, where, inLesson) => {
 		if (!text) return;
-		let left = text;
-		for (let before = null; before !== left;) { before = left; left = left.replace(/⟦[^⟦⟧]*⟧/g, " "); }
-		left = plain(left).replace(/^[\s.:,·]+/, "");
-		if (left.includes(" ") && window.plainProse.includes(left)) return;
-		const words = text.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]+/g, " ").match(/\p{Script=Latin}{2,}/gu) || [];
+		for (const title of window.titles) text = text.replaceAll(title, " ");
+		const isProse = piece => {
+			const left = plain(piece).replace(/^[\s.:,]+/, "");
+			return (inLesson || left.includes(" ")) && window.plainProse.includes(left);
+		};
+		const rest = text.split(/[⟦⟧·]/).filter(piece => !isProse(piece)).join(" ");
+		const words = rest.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]+|[a-z/]+\.go/g, " ").match(/\p{Script=Latin}{2,}/gu) || [];
 		const own = words.filter(word => /[aceiounyAEIOU]/.test(word) && !spared.test(word) && !known.has(word));
 		if (own.length) found.add(own.join(" ") + " in " + JSON.stringify(text.slice(0, 70)) + " (" + where + ")");
 	};
@@ -121,7 +131,7 @@ const escaping = `(() => {
 	for (const e of document.querySelectorAll("body *")) {
 		if (e.closest("script, style, noscript, [translate=no]") || !e.checkVisibility()) continue;
 		for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) look(e.getAttribute(name), name + " of " + where(e));
-		for (const n of e.childNodes) if (n.nodeType === 3) look(n.data, where(e));
+		for (const n of e.childNodes) if (n.nodeType === 3) look(n.data, where(e), e.closest(".question, .beat, .reply, .paper"));
 	}
 	return [...found].join("\n");
 })()`

@@ -220,10 +220,11 @@ func (f *focus) arrayTitle(t *store.Table, half bool) string {
 	if name == "" {
 		return ""
 	}
+	name = words.Capital(f.Lang.T(name))
 	if half {
-		return f.Lang.N(len(t.Cells), "{name}: {n} bucket", "{name}: {n} buckets", "name", words.Capital(name))
+		return f.Lang.N(len(t.Cells), "{name}: {n} bucket", "{name}: {n} buckets", "name", name)
 	}
-	return f.Lang.N(len(t.Cells), "{name} table: {n} bucket", "{name} table: {n} buckets", "name", words.Capital(name))
+	return f.Lang.N(len(t.Cells), "{name} table: {n} bucket", "{name} table: {n} buckets", "name", name)
 }
 
 // perLine is how many buckets stand in a line.

@@ -123,5 +123,5 @@ func (l *Page) line(s *scene.Scene) app.UI {
 		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(lab.Run{Text: try})))
 	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")}, draw.HashLine(s.Hash),
-		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", l.T("Try next")}, chips...))
+		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", l.T("Try next"), "data-says", l.T("Try")}, chips...))
 }

@@ -104,3 +104,21 @@ func TestNoWordEscapes(t *testing.T) {
 		t.Errorf("only %d files were looked at", files)
 	}
 }
+
+// Nor do style sheets say anything: what stands before or behind an element is its own.
+func TestNoWordInStyle(t *testing.T) {
+	sheets, err := filepath.Glob("../../web/*.css")
+	if err != nil || len(sheets) < 5 {
+		t.Fatalf("%d style sheets were found (%v)", len(sheets), err)
+	}
+	content := regexp.MustCompile(`content:\s*"[^"]*\pL{2}[^"]*"`)
+	for _, path := range sheets {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range content.FindAll(text, -1) {
+			t.Errorf("%s: %s", filepath.Base(path), found)
+		}
+	}
+}

@@ -78,7 +78,10 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 		}
 	}
 	class += marks(&v.Notes) + marked(&v.Marked)
-	slot := v.Of.Slot(v.Slot)
+	slot, says := v.Of.Slot(v.Slot), ""
+	if v.Cursor {
+		says = at.T(" next ▸")
+	}
 	var words, choose, badge, control, left app.UI
 	switch {
 	case asks:
@@ -114,7 +117,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 		choose,
 		control,
 		badge,
-		H("span", "bucket-number", Attrs{"aria-hidden", "true"}, Text(Px(v.Bucket))))
+		H("span", "bucket-number", Attrs{"aria-hidden", "true", "data-says", says}, Text(Px(v.Bucket))))
 }
 
 // keyOf is the key in a bucket, or why there is none.

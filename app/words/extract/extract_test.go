@@ -31,7 +31,7 @@ var elsewhere = map[string]string{
 	"said":         "templates, each a Key of its own",
 	"which":        "a Key, given to a function beside it",
 	"many":         "a Key, given to a function beside it",
-	"name":         "names of shades, each a Key of its own",
+	"name":         "names of shades and of arrays, each a Key of its own",
 	"stateNames()": "names, each a Key of its own",
 	"k.jumps.":     "a Key, of a way to jump",
 	"f.ArrayName(": "names of arrays, each a Key of its own",

@@ -3,6 +3,7 @@ package script
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,7 +12,7 @@ type Mended struct {
 	Spaces    int // spaces of typography, such as U+00A0, became plain ones
 	Invisible int // signs that nobody sees, such as U+200B, were taken out
 	Quotes    int // curly quotes became straight ones
-	Starts    int // prompts, bullets and numbers before a command were taken off
+	Starts    int // prompts, bullets and numbers before a command were taken off, or marks around it
 }
 
 // Any reports whether anything was changed.
@@ -172,6 +173,9 @@ func cutStart(line string) (rest string, ok bool) {
 	if begins(rest) {
 		return "", false
 	}
+	if inner, ok := unwrap(strings.TrimRight(rest, " \t\r")); ok {
+		return inner, true
+	}
 	for range most {
 		n := startOf(rest)
 		if n == 0 {
@@ -181,8 +185,43 @@ func cutStart(line string) (rest string, ok bool) {
 		if begins(rest) || strings.HasPrefix(rest, "# ") {
 			return rest, true
 		}
+		if inner, ok := unwrap(strings.TrimRight(rest, " \t\r")); ok {
+			return inner, true
+		}
 	}
 	return "", false
+}
+
+// unwrap takes off what stands around a command: marks of Markdown, or the brackets
+// and commas of a call in another language, as in store.put("cat", "meow");
+func unwrap(line string) (inner string, ok bool) {
+	for _, mark := range []string{"`", "**"} {
+		if inner, ok := strings.CutPrefix(line, mark); ok {
+			if inner, ok = strings.CutSuffix(inner, mark); ok && begins(inner) && !strings.Contains(inner, mark) {
+				return inner, true
+			}
+		}
+	}
+	name, args, called := strings.Cut(strings.TrimSuffix(line, ";"), "(")
+	args, closed := strings.CutSuffix(args, ")")
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	if !called || !closed || !begins(name) {
+		return "", false
+	}
+	inner = name
+	for args = strings.TrimLeft(args, " \t"); args != ""; args = strings.TrimLeft(args, " \t") {
+		end := strings.IndexByte(args, ',')
+		if args[0] == '"' || args[0] == '`' {
+			end = closing(args)
+		}
+		if end < 0 {
+			end = len(args)
+		}
+		inner += " " + args[:end]
+		args = strings.TrimPrefix(strings.TrimLeft(args[end:], " \t"), ",")
+	}
+	_, err := ParseLine(inner)
+	return inner, err == nil
 }
 
 // begins reports whether a verb stands first, or a word that is meant for one.
@@ -203,12 +242,22 @@ func firstWord(line string) string {
 func startOf(line string) int {
 	first := firstWord(line)
 	switch {
-	case first == "":
+	case first == "" || first[0] == '#' || first[0] == '"':
 		return 0
-	case slices.Contains([]string{"-", "*", "+", "•", "–", "—", "·", "‣", "◦", "▪", "●", "○", "[x]", "[X]", "[]", "$", "%", "❯", "➜", "»", "|"}, first):
-		return len(first)
 	case strings.HasPrefix(line, "[ ]"):
 		return len("[ ]")
+	case first == "PS" || first == "In": // PS C:\> and In [1]:
+		second := firstWord(line[len(first)+1:])
+		if n := len(second); n > 0 && strings.IndexByte(">:", second[n-1]) >= 0 {
+			return len(first) + 1 + n
+		}
+		return 0
+	case strings.IndexFunc(first, isLetterOrDigit) < 0: // • – ☐ [] $ ❯ ① |
+		return len(first)
+	case first[0] == '[' && first[len(first)-1] == ']': // [x] and [12:03]
+		return len(first)
+	case strings.ContainsAny(first, "@:") && strings.IndexByte("$#%", first[len(first)-1]) >= 0: // ann@host:~$
+		return len(first)
 	}
 	if end := strings.IndexByte(first, '>'); end >= 0 { // 127.0.0.1:6379> and >>>
 		for end < len(first) && first[end] == '>' {
@@ -216,13 +265,21 @@ func startOf(line string) int {
 		}
 		return end
 	}
-	digits := len(first) - len(strings.TrimLeft(strings.TrimPrefix(first, "("), "0123456789"))
-	number := strings.Trim(first[:digits], "()")
-	if behind := first[digits:]; number != "" && (behind == "" || strings.Contains(" . ) : .) ", " "+behind+" ")) {
+	opened := strings.TrimPrefix(first, "(")
+	number := strings.TrimLeft(opened, "0123456789")
+	if number == opened && opened != "" { // a) and (a)
+		number = opened[1:]
+		if number == "" {
+			return 0
+		}
+	}
+	if strings.Contains(" . ) : .)  ", " "+number+" ") {
 		return len(first)
 	}
 	return 0
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Suggest returns the command that a line of another system's language probably
 // means, as delete cat means erase cat.

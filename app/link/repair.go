@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -13,11 +14,13 @@ import (
 // editors make of one on its way:
 //
 //	signs behind it       step=3.   step=3)   step=3**   "…step=3"
-//	signs of markup       &amp;   =3D and lines that end with =
+//	signs of markup       &amp;   \&   \u0026   =3D and lines that end with =
+//	signs as wide as 字    ？   ＆   ＝   and hyphens that became dashes
 //	percent signs         decoded once or twice, encoded twice
 //	spaces                and line breaks, and signs that nobody sees
 //	what others add       &utm_source=chat
-//	a packed script       cut off: its first commands
+//	a script              cut off: its first commands
+//	a whole link again    the last one counts
 //
 // Settings that no store has are changed until one has them. Says tells in sentences of
 // a language what was changed or left out and is nothing for an address as it was written; a
@@ -26,7 +29,7 @@ import (
 func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
 	fit := &fitter{l}
 	asked, err = Parse(fragment)
-	if err == nil && !(asked.Empty() && strings.Contains(strings.ToUpper(decode(fragment)), "?V=")) || len(fragment) > MaxBytes {
+	if err == nil && !(asked.Empty() && strings.Contains(strings.ToUpper(decode(tidy(fragment))), "V=1")) || len(fragment) > MaxBytes {
 		return asked, "", err
 	}
 	if fit, says, failed := parse(fragment, fit); failed == nil && !fit.Empty() {
@@ -59,12 +62,20 @@ func unseen(r rune) rune {
 
 // tidy undoes what is done to any link, whatever it says.
 func tidy(text string) string {
+	if i := strings.LastIndex(text, "#/lab"); i > 0 {
+		text = text[i:]
+	}
 	if strings.Contains(text, "=3D") {
-		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=").Replace(text)
+		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=", "=25", "%").Replace(text)
 	}
 	for range 2 {
-		text = strings.NewReplacer("&amp;", "&", "&#38;", "&", "&#x26;", "&", "%26amp;", "&", "&quot;", "%22", "&#39;", "'", "&lt;", "%3C", "&gt;", "%3E").Replace(text)
+		text = strings.NewReplacer("&amp;", "&", "&#38;", "&", "&#x26;", "&", "%26amp;", "&", "&quot;", "%22", "&#39;", "'", "&lt;", "%3C", "&gt;", "%3E",
+			`\u0026`, "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "", "%u00", "%", "＆", "&", "＝", "=", "？", "?").Replace(text)
 	}
+	if !strings.Contains(text, "&") {
+		text = strings.NewReplacer("amp;", "&", ";", "&").Replace(text)
+	}
+	text = strings.ReplaceAll(text, "&amp", "&")
 	text = strings.Map(unseen, text)
 	for _, sign := range []string{"%E2%80%8B", "%E2%81%A0", "%EF%BB%BF", "%C2%AD", "%e2%80%8b"} {
 		text = strings.ReplaceAll(text, sign, "")
@@ -98,7 +109,9 @@ func decode(text string) string {
 func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 	_, query, found := strings.Cut(text, "?")
 	if !found {
-		return Address{}, "", false
+		if _, query, found = strings.Cut(text, "&"); !found {
+			return Address{}, "", false
+		}
 	}
 	parts, names := partsOf(query), parameters()
 	if len(parts) > mostParts {
@@ -118,7 +131,7 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 		case name == "script" || name == "z":
 			q.Set(name, p.value)
 		default:
-			q.Set(name, bare(decode(decode(p.value))))
+			q.Set(name, plain(bare(decode(decode(p.value)))))
 		}
 	}
 	if len(q) == 0 {
@@ -146,6 +159,13 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 		for _, text := range scripts {
 			if _, err := script.Parse(text); err == nil {
 				base += Escape(text)
+				break
+			}
+			// What ends within its script was cut: its last line is a part of one.
+			cut := strings.LastIndexByte(text, '\n') + 1
+			if commands, err := script.Parse(text[:cut]); err == nil && cut > 0 && !q.Has("step") {
+				base += Escape(text[:cut])
+				said = append(said, f.lang.N(len(commands), "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did."))
 				break
 			}
 		}
@@ -211,16 +231,42 @@ func bare(text string) string {
 		}
 		return unseen(r)
 	}, text)
-	isOther := func(r rune) bool {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
-	}
-	if i := strings.IndexAny(text, "<>"); i > 0 { // a mark of HTML
+	isOther := func(r rune) bool { return r >= 0x80 && !unicode.IsDigit(r) || !isLetterOrDigit(r) && r < 0x80 }
+	if i := strings.IndexAny(text, "<>\"|#?\\"); i > 0 { // a mark of HTML, a title, another part of an address
 		text = text[:i]
 	}
+	text, _, _ = strings.Cut(text, ":~:")
 	if text = strings.TrimRightFunc(text, isOther); strings.HasPrefix(text, "-") {
 		return text // a number below 0 stays one
 	}
 	return strings.TrimLeftFunc(text, isOther)
+}
+
+// plain returns a value in the signs that values have: digits of other scripts, dashes
+// and capitals become what was meant, and a number loses the commas of its thousands.
+func plain(text string) string {
+	text = strings.Map(func(r rune) rune {
+		for _, zero := range []rune{0x660, 0x6f0, 0x966, 0xff10} {
+			if zero <= r && r <= zero+9 {
+				return r - zero + '0'
+			}
+		}
+		if 0x2010 <= r && r <= 0x2015 || r == 0x2212 {
+			return '-'
+		}
+		return r
+	}, strings.ToLower(text))
+	parts := strings.Split(text, ",")
+	for _, p := range parts[1:] {
+		if len(p) != 3 || strings.Trim(p, "0123456789") != "" {
+			return text
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+func isLetterOrDigit(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
 // packedLetter keeps the letters that a packed script has.
@@ -235,7 +281,7 @@ func packedLetter(r rune) rune {
 // come from.
 func isTracking(name string) bool {
 	return strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "mc_") || strings.HasPrefix(name, "pk_") || strings.HasPrefix(name, "mtm_") ||
-		slices.Contains([]string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh", "si", "ref", "ref_src", "source", "share", "_hsenc", "_hsmi", "mkt_tok", "trk"}, name)
+		slices.Contains([]string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh", "si", "ref", "ref_src", "source", "share", "hsenc", "hsmi", "mkt_tok", "trk", "spm"}, name)
 }
 
 // readings returns what a script may be, the likeliest first: decoded once more or

@@ -39,7 +39,39 @@ func altered() map[string]string {
 		"# encoded":          "%23/lab?" + query,
 		"in capitals":        strings.Replace(link, "buckets", "Buckets", 1),
 	}
-	for _, behind := range []string{".", ",", ")", "]", ">", "}", "**", "_", "\"", "'", "”", "’", "»", ";", ":", "!", "?", ").", "%29", "%22", "**)", "</a>", "`", "…"} {
+	for name, link := range map[string]string{
+		"of JSON":               strings.ReplaceAll(link, "&", `\u0026`),
+		"of JSON, all of it":    strings.NewReplacer("&", `\u0026`, "=", `\u003d`).Replace(link),
+		"of JavaScript":         strings.ReplaceAll(link, "&", `\x26`),
+		"of Markdown":           strings.ReplaceAll(link, "&", `\&`),
+		"of LaTeX":              strings.NewReplacer("&", `\&`, "%", `\%`).Replace(link),
+		"wide signs":            strings.NewReplacer("?", "？", "&", "＆", "=", "＝").Replace(link),
+		"wide digits":           strings.Replace(link, "step=3", "step=３", 1),
+		"Arabic digits":         strings.Replace(link, "step=3", "step=٣", 1),
+		"entities without ;":    strings.ReplaceAll(link, "&", "&amp"),
+		"entities without &":    strings.ReplaceAll(link, "&", "amp;"),
+		"entities with names":   strings.NewReplacer("=", "&equals;", "%", "&percnt;").Replace(link),
+		"semicolons":            strings.ReplaceAll(link, "&", ";"),
+		"& for ?":               strings.Replace(link, "?", "&", 1),
+		"%u":                    strings.ReplaceAll(link, "%20", "%u0020"),
+		"a passage of text":     link + ":~:text=cat",
+		"a place in it":         link + "#top",
+		"a query behind it":     link + "?utm_source=x",
+		"another address":       link + "https://x.y/z" + link,
+		"itself again":          link + link,
+		"a label":               link + "|kvscope>",
+		"a title":               link + " \"kvscope\")",
+		"a mark of HTML":        link + "\"target=\"_blank",
+		"an escaped line break": link + `\n`,
+		"a space of HTML":       link + "&nbsp;",
+		"trackers":              link + "&gclid=a&mc_cid=1&_hsenc=3&si=9&igshid=1&mkt_tok=1&spm=2&_hsmi=4",
+		"mail that escaped all": strings.NewReplacer("=", "=3D", "%", "=25").Replace(link),
+		"capitals":              strings.NewReplacer("buckets", "BUCKETS", "fnv1a", "FNV1A", "script", "Script").Replace(link),
+		"an embedding mark":     strings.Replace(link, "hash", "\u200ehash", 1) + "\u202c",
+	} {
+		m[name] = link
+	}
+	for _, behind := range []string{"。", "）", "👍", "}}", "|", "\\", ".", ",", ")", "]", ">", "}", "**", "_", "\"", "'", "”", "’", "»", ";", ":", "!", "?", ").", "%29", "%22", "**)", "</a>", "`", "…"} {
 		m["behind it "+behind] = link + behind
 	}
 	return m
@@ -77,6 +109,10 @@ func TestOpenSays(t *testing.T) {
 		"#/lab?strategy=cuckoo&rehash=incremental&script=len":     {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&strategy=cuckoo&rehash=at-once&script=len%0A&step=0", "Cuckoo cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."},
 		"#/lab?slots=0&evict=lru&script=len":                      {"/lab?v=1&buckets=8&slots=0&hash=fnv1a&seed=1&script=len%0A&step=0", "A growing pool is never full, so it evicts nothing."},
 		"#/lab?slots=0&strategy=robinhood&script=len":             {"", "grows with it now"},
+		"#/lab?buckets=100,000&slots=1024&script=len":             {"/lab?v=1&buckets=100000&slots=1024&hash=fnv1a&seed=1&script=len%0A&step=0", ""},
+		"#/lab?rehash=at–once&script=len":                         {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&script=len%0A&step=0", ""},
+		"#/lab?buckets=4&script=put%20cat%20meow%0Aget":           {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "A part of this link is missing: here is what its first 1 command did."},
+		"#/lab?buckets=4&script=len&step=3rd":                     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, 3rd, cannot be read: here is the end of the session."},
 		"#/lab?buckets=6&stripes=4&script=len":                    {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&stripes=4&script=len%0A&step=0", "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."},
 		"#/lab?load=2&script=len":                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
 		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.": {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},

@@ -179,6 +179,11 @@ func (r *Reader) fields(line int, fields []string) {
 			fields[i] = strings.TrimSpace(f)
 		}
 	}
+	for i, f := range fields { // ="001", by which a spreadsheet keeps a text a text
+		if inner, ok := strings.CutPrefix(f, `="`); ok && strings.HasSuffix(inner, `"`) {
+			fields[i] = inner[:len(inner)-1]
+		}
+	}
 	n := used(fields)
 	switch {
 	case n == 0 || r.Separator == '|' && isRule(fields):

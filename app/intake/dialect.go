@@ -91,6 +91,8 @@ func separatorName(b byte) string {
 		return "="
 	case ':':
 		return ":"
+	case arrow:
+		return "→"
 	}
 	return words.Key("a space or =")
 }

@@ -41,7 +41,24 @@ func binaries() [][2]string {
 		{"REDIS0", words.Key("It is a snapshot of Redis (RDB). Open an append-only file, or what redis-cli --csv prints.")},
 		{"SQLite format 3", words.Key("It is a database of SQLite. Export the table as CSV, and open that.")},
 		{"%PDF", words.Key("It is a PDF. Copy the text out of it, and open that.")},
+		{"{\\rtf", words.Key("It is a document with its layout. Save it as plain text, and open that.")},
 	}
+}
+
+// noPairs returns why a text holds no keys and values that can be read here.
+func noPairs(text string) (why string) {
+	begin := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1<<10)], " \t\n"))
+	for _, tag := range []string{"<?xml", "<!doctype", "<!--", "<html", "<head", "<body", "<table", "<div", "<svg"} {
+		if strings.HasPrefix(begin, tag) {
+			return words.Key("It is a web page or XML. Copy its table into a spreadsheet, and save that as CSV.")
+		}
+	}
+	for _, statement := range []string{"insert into ", "create table ", "-- mysql dump", "--\n-- postgresql database dump", "pragma foreign_keys"} {
+		if strings.HasPrefix(begin, statement) {
+			return words.Key("It is SQL. Export the table as CSV, and open that.")
+		}
+	}
+	return ""
 }
 
 // encodingOf finds out the encoding by the bytes alone, or says why there is no
@@ -154,10 +171,19 @@ func fromWindows(data string) string {
 	return string(out)
 }
 
-// linesOf gives all lines the same end, whichever machines wrote them.
+// linesOf gives all lines the same end, whichever machines wrote them, and takes off
+// the sign that DOS ended files with. Frames of tables become the signs that stand for
+// them elsewhere, and curly quotes that the first field begins with straight ones.
 func linesOf(text string) string {
-	if strings.IndexByte(text, '\r') < 0 {
-		return text
+	text = strings.TrimSuffix(text, "\x1a")
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	switch {
+	case strings.HasPrefix(text, "┌"):
+		return strings.NewReplacer("│", "|", "─", "-", "┌", "+", "┬", "+", "┐", "+", "├", "+", "┼", "+", "┤", "+", "└", "+", "┴", "+", "┘", "+").Replace(text)
+	case strings.HasPrefix(text, "“"), strings.HasPrefix(text, "„"):
+		return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(text)
+	}
+	return text
 }

@@ -11,11 +11,7 @@ func (r *Reader) variable() {
 	if line == "" || line[0] == '#' || isSection(line) {
 		return
 	}
-	for _, word := range []string{"export ", "set "} {
-		if rest, ok := strings.CutPrefix(line, word); ok && strings.Contains(rest, "=") {
-			line = strings.TrimLeft(rest, " \t")
-		}
-	}
+	line, _ = cutExport(line)
 	key, value, ok := strings.Cut(line, "=")
 	key, value = strings.TrimRight(key, " \t"), strings.TrimLeft(value, " \t")
 	if !ok {
@@ -43,6 +39,16 @@ func (r *Reader) variable() {
 		return
 	}
 	r.put(at, key, text)
+}
+
+// cutExport leaves off what shells write before a variable, if one stands behind it.
+func cutExport(line string) (rest string, ok bool) {
+	for _, word := range []string{"export ", "set ", "declare -x ", "typeset -x ", "$env:"} {
+		if rest, ok := strings.CutPrefix(line, word); ok && strings.Contains(rest, "=") {
+			return strings.TrimLeft(rest, " \t"), true
+		}
+	}
+	return line, false
 }
 
 // quotedText reads up to a quote, and returns how far that is with it, or -1.
@@ -94,8 +100,13 @@ func isSection(line string) bool { return line[0] == '[' && line[len(line)-1] ==
 func isEnv(lines []string) bool {
 	sure := false
 	for _, line := range lines {
-		rest, exported := strings.CutPrefix(line, "export ")
+		rest, exported := cutExport(line)
+		if !exported && strings.HasPrefix(line, "declare -x ") { // one that has no value
+			sure = true
+			continue
+		}
 		name, value, ok := strings.Cut(rest, "=")
+		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 		if !ok || name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.") != "" {
 			return false
 		}

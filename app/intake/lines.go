@@ -82,15 +82,46 @@ func (r *Reader) pair() {
 	key, value := line, ""
 	if i := keyEnd(line, r.Separator); i >= 0 {
 		key, value = line[:i], strings.TrimLeft(line[i:], " \t")
-		end := "="
-		if r.Separator == ':' {
-			end = ":"
+		switch r.Separator {
+		case ' ':
+		case arrow:
+			value = value[len(arrowIn(value)):]
+		case ':':
+			value = strings.TrimPrefix(value, ":")
+		default:
+			value = strings.TrimPrefix(value, "=")
 		}
-		if r.Separator != ' ' {
-			value = strings.TrimLeft(strings.TrimPrefix(value, end), " \t")
+		value = strings.TrimLeft(value, " \t")
+	}
+	key = strings.TrimRight(key, " \t")
+	if inner := unquoted(key); r.Separator != ' ' && inner != key { // a piece of a program: its values have quotes too, and an end
+		key, value = inner, unquoted(strings.TrimRight(value, ",; \t"))
+	}
+	r.put(at, key, value)
+}
+
+// arrow is the separator that stands for all arrows: -> and => and →.
+const arrow = '>'
+
+// arrowIn returns the first arrow of a line, or nothing.
+func arrowIn(line string) string {
+	first, sign := len(line), ""
+	for _, a := range []string{"->", "=>", "→"} {
+		if i := strings.Index(line, a); i > 0 && i < first || i == 0 {
+			first, sign = i, a
 		}
 	}
-	r.put(at, strings.TrimRight(key, " \t"), value)
+	return sign
+}
+
+// unquoted takes the quotes off a text that stands in some.
+func unquoted(text string) string {
+	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		if inner, size := quotedText(text[1:], text[0]); size == n-1 {
+			return inner
+		}
+	}
+	return text
 }
 
 // keyEnd returns where the key of a line ends, or -1.
@@ -103,25 +134,36 @@ func keyEnd(line string, separator byte) int {
 		return strings.IndexByte(line, ':')
 	case '=':
 		return strings.IndexByte(line, '=')
+	case arrow:
+		if a := arrowIn(line); a != "" {
+			return strings.Index(line, a)
+		}
+		return -1
 	case ' ':
 		return strings.IndexAny(line, " \t")
 	}
 	return strings.IndexAny(line, "= \t")
 }
 
-// understandLines finds out what ends the keys: = or : where each line has one.
+// understandLines finds out what ends the keys: = or : or an arrow where each line
+// has one.
 func understandLines(sample string, e Encoding) Dialect {
 	d := Dialect{Encoding: e, Format: Lines}
-	equals, colons, all := 0, 0, 0
+	equals, colons, arrows, all := 0, 0, 0, 0
 	for _, line := range firstLines(sample, sampledRecords) {
 		all++
+		if arrowIn(line) != "" {
+			arrows++
+		}
 		if strings.Contains(line, "=") {
 			equals++
-		} else if key, value, ok := strings.Cut(line, ":"); ok && key != "" && (value == "" || value[0] == ' ') {
+		} else if i := keyEnd(line, ':'); i > 0 && (i+1 == len(line) || line[i+1] == ' ') {
 			colons++
 		}
 	}
 	switch all {
+	case arrows:
+		d.Separator = arrow
 	case equals:
 		d.Separator = '='
 	case colons:

@@ -69,6 +69,9 @@ func New(l *words.Lang, name, data string, room int) (*Reader, error) {
 	if strings.TrimLeft(text, " \t\n") == "" {
 		return nil, words.Problem("It is empty.")
 	}
+	if why := noPairs(text); why != "" {
+		return nil, words.Problem(why)
+	}
 	return start(l, name, data, text, room, understand(name, text, e)), nil
 }
 

@@ -45,6 +45,15 @@ func cutRedisPrompt(line string) (rest string, ok bool) {
 			}
 		}
 	}
+	if rest, ok := strings.CutPrefix(strings.TrimPrefix(line, "$ "), "redis-cli "); ok {
+		for strings.HasPrefix(rest, "-") { // -h and what it takes
+			option, behind, _ := strings.Cut(rest, " ")
+			if rest = behind; len(option) == 2 {
+				_, rest, _ = strings.Cut(rest, " ")
+			}
+		}
+		return rest, true
+	}
 	host, rest, ok := strings.Cut(line, "> ")
 	if !ok {
 		host, ok = strings.CutSuffix(line, ">")
@@ -276,7 +285,7 @@ func (r *Reader) redisExpire(at int, shown, name string, args []string) {
 }
 
 // areRedis reports whether lines are commands of Redis, and whether they have
-// prompts. All have to be, but where there are prompts the others are answers.
+// prompts. Most have to be, but where there are prompts the others are answers.
 func areRedis(lines []string) (all, prompts bool) {
 	known, sure := 0, false
 	for _, line := range lines {
@@ -289,7 +298,10 @@ func areRedis(lines []string) (all, prompts bool) {
 		}
 		name := strings.ToLower(words[0])
 		understood := isOneOf(name, understoodCommands)
-		if understood && redisArity(name, len(words)-1) || !understood && isOneOf(name, silentCommands+otherCommands) && (prompted || len(words) > 1) {
+		if isOneOf(name, understoodCommands+otherCommands) && words[0] == strings.ToUpper(name) { // what it has wrong is told then
+			known++
+			sure = sure || len(words) > 1
+		} else if understood && redisArity(name, len(words)-1) || !understood && isOneOf(name, silentCommands+otherCommands) && (prompted || len(words) > 1) {
 			known++
 			sure = sure || understood && (name != "get" && name != "set" && name != "del" && name != "exists" || len(words) > 1)
 		}
@@ -297,5 +309,5 @@ func areRedis(lines []string) (all, prompts bool) {
 	if prompts {
 		return known > 0, true
 	}
-	return known == len(lines) && sure, false
+	return known >= len(lines)-len(lines)/4 && sure, false
 }

@@ -97,7 +97,7 @@ func formatOf(name, text string) Format {
 	case strings.HasPrefix(strings.TrimLeft(text, "\n "), "---\n"):
 		return YAML
 	}
-	if _, ok := saidSeparator(sample); ok {
+	if _, ok := saidSeparator(sample); ok || mostHave(more, "|") || first[0] == '+' && isRule([]string{first}) {
 		return CSV
 	}
 	if at := strings.IndexAny(first, ",;\t|= "); at >= 0 && first[at] != '=' && first[at] != ' ' {

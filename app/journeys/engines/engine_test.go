@@ -4,10 +4,13 @@ package engines
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -92,6 +95,35 @@ func (e *engine) judge() {
 	}
 }
 
+// report tells at the end of a test that failed what a person would look at first:
+// where the page was, what it said, what it wrote to the console, and a picture.
+func (e *engine) report() {
+	if !e.t.Failed() {
+		return
+	}
+	for _, what := range []string{"location.href", "performance.now()", "document.activeElement?.outerHTML.slice(0, 200)", "document.body?.innerText"} {
+		value, err := e.eval(what)
+		e.t.Logf("%s: %v (%v)", what, value, err)
+	}
+	said := strings.Split(strings.TrimSpace(e.said.String()), "\n")
+	e.t.Logf("the browser printed at last:\n%s", strings.Join(said[max(0, len(said)-40):], "\n"))
+	folder := os.Getenv("KVSCOPE_SHOTS")
+	if _, ok := e.driver.(*webDriver); ok || folder == "" {
+		return // WebKit's answer to the command for a picture never comes
+	}
+	var encoded string
+	raw, err := e.driver.send("TakeScreenshot", map[string]any{"full": false})
+	if err == nil {
+		err = json.Unmarshal(raw, &encoded)
+	}
+	image, wrong := base64.StdEncoding.DecodeString(encoded)
+	path := filepath.Join(folder, strings.ReplaceAll(e.t.Name(), "/", "-")+".png")
+	if err = errors.Join(err, wrong, os.MkdirAll(folder, 0o755)); err == nil {
+		err = os.WriteFile(path, image, 0o644)
+	}
+	e.t.Logf("the picture: %s (%v)", path, err)
+}
+
 func (e *engine) must(command string, args any) json.RawMessage {
 	e.t.Helper()
 	value, err := e.driver.send(command, args)
@@ -126,8 +158,7 @@ func (e *engine) wait(expression string) {
 			return
 		}
 		if time.Now().After(end) {
-			text, _ := e.eval("document.body.innerText")
-			e.t.Fatalf("waited in vain for %s (%v); the page says:\n%v", expression, err, text)
+			e.t.Fatalf("waited in vain for %s (%v)", expression, err)
 		}
 	}
 }

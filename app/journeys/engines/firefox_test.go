@@ -64,6 +64,7 @@ func firefox(t *testing.T, more string) *engine {
 		t.Fatal(err)
 	}
 	e := &engine{t: t, driver: m, said: said}
+	t.Cleanup(e.report)
 	e.must("NewSession", map[string]any{})
 	return e
 }

@@ -66,7 +66,9 @@ func webkit(t *testing.T) *engine {
 	}
 	d.base += "/session/" + session.SessionID
 	t.Cleanup(func() { d.request(http.MethodDelete, "", nil) })
-	return &engine{t: t, driver: d, said: said}
+	e := &engine{t: t, driver: d, said: said}
+	t.Cleanup(e.report)
+	return e
 }
 
 // webDriver speaks WebDriver, JSON over HTTP.

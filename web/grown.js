@@ -3,7 +3,9 @@
 // window is very small, because the page was enlarged. Then the root has the class
 // grown, everything has the height that it needs, and the page scrolls. --grown is
 // how many times larger text is: the pictures, whose measures are pixels, follow it.
-// Where the window is low for such text, the root has the class low, too.
+// Where the window is low for such text, the root has the class low, too. A sheet that
+// sets even the texts of pictures wider, which ours cannot forbid, gives it the class
+// spaced, and --squeeze is by how much they have to become narrower to fit again.
 "use strict";
 
 (() => {
@@ -19,6 +21,9 @@
     probe.append(text);
     return text;
   });
+  const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  drawn.append(document.createElementNS("http://www.w3.org/2000/svg", "text"));
+  probe.append(drawn);
   const tiny = matchMedia("(max-width: 559px) and (max-height: 399px)");
 
   // A browser that refuses to measure has the page as it was drawn.
@@ -35,6 +40,10 @@
     const wider = ["letterSpacing", "wordSpacing"].some((name) => parseFloat(style[name]) > 0.5) ||
       parseFloat(style.lineHeight) > 1.3 * parseFloat(style.fontSize);
     const root = document.documentElement;
+    const text = getComputedStyle(drawn.firstChild);
+    const spaced = 1 + Math.max(0, parseFloat(text.letterSpacing) || 0) / (0.55 * parseFloat(text.fontSize));
+    root.classList.toggle("spaced", spaced > 1);
+    root.style.setProperty("--squeeze", (1 / spaced).toFixed(3));
     root.classList.toggle("grown", larger > 1.05 || wider || tiny.matches);
     root.classList.toggle("low", innerHeight / larger < 340);
     root.style.setProperty("--grown", larger.toFixed(3));

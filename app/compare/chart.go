@@ -71,6 +71,11 @@ func (m *Model) Full() FullView {
 		v.Tables = append(v.Tables, m.full(one, f.Percent))
 	}
 	here := m.loads()
+	if !f.On && f.Percent == 0 { // the slider begins where these stores stand
+		for _, load := range here {
+			v.Percent = max(v.Percent, min(int(load*100+.5), FullPercent))
+		}
+	}
 	for k, most := range [2]float64{8, 20} {
 		c := &v.Charts[k]
 		x := func(load float64) float64 { return chartLeft + load*(ChartWidth-chartLeft-chartRight) }

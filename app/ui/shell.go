@@ -88,9 +88,6 @@ func (l *Page) own() app.UI {
 	if l.page.Screen == page.Compare {
 		return l.compare.switches()
 	}
-	if l.page.Screen == page.Threads {
-		return l.threads.switches()
-	}
 	return l.sharer()
 }
 
@@ -104,6 +101,8 @@ func (l *Page) sharer() app.UI {
 				msg.Fragment, msg.Title = l.lessons.shared()
 			case page.Compare:
 				msg.Fragment, msg.Title = l.compare.shared()
+			case page.Threads:
+				msg.Fragment, msg.Title = l.threads.shared()
 			}
 			l.update(msg)
 		}, app.EventScope("share"))

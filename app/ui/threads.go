@@ -81,7 +81,7 @@ func (s *threading) render() app.UI {
 	return draw.H("div", s.root.class("app threads"), nil, s.root.top(), s.row(),
 		draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")},
 			s.workers(), draw.H("div", "worlds", nil, worlds...), s.held()),
-		s.transport(), s.root.keyMap())
+		s.transport(), s.root.share(), s.root.keyMap())
 }
 
 // row says who chooses, and what is real.
@@ -337,10 +337,7 @@ func (s *threading) transport() app.UI {
 	})
 }
 
-// switches are those of this screen in the header.
-func (s *threading) switches() app.UI {
-	return draw.H("div", "switches", nil,
-		draw.Button("", draw.Attrs{"title", s.T("A link to this turn")}, draw.Text(s.T("Copy link"))).OnClick(func(app.Context, app.Event) {
-			browser.CopyText(browser.Here()+"#"+s.model().Address(), func(bool) {})
-		}, app.EventScope("copy-link")))
+// shared returns what is shared: an address, and what it shows.
+func (s *threading) shared() (fragment, title string) {
+	return s.model().Address(), s.F("kvscope: workers on one store, turn {n}", "n", draw.Px(s.model().At))
 }

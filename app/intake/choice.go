@@ -230,10 +230,10 @@ func (r *Reader) memberChoices() []Choice {
 
 func (r *Reader) keyEnds() (options []Option) {
 	lines := strings.Join(firstLines(sampleOf(r.text), sampledRecords), "\n")
-	for _, b := range []byte{0, '=', ':', ' '} {
+	for _, b := range []byte{0, '=', ':', arrow, ' '} {
 		d := r.Dialect
 		d.Separator = b
-		if b == r.Separator || b == 0 || strings.IndexByte(lines, b) >= 0 {
+		if b == r.Separator || b == 0 || b == arrow && arrowIn(lines) != "" || b != arrow && strings.IndexByte(lines, b) >= 0 {
 			options = append(options, Option{r.lang.T(separatorName(b)), d, b == r.Separator})
 		}
 	}

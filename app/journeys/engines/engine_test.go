@@ -189,12 +189,15 @@ const (
 	escape = "\ue00c"
 )
 
-// click presses the button that has a text, in its middle.
+// click presses the button that has a text, in its middle, once it stands where it
+// stood before.
 func (e *engine) click(text string) {
 	e.t.Helper()
 	find := fmt.Sprintf("[...document.querySelectorAll('button')].find(b => b.offsetParent && b.textContent.trim() === %q)", text)
 	e.wait(find)
-	at, err := e.eval("(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])(" + find + ".getBoundingClientRect())")
+	const stands = "(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])((%s).getBoundingClientRect())"
+	e.wait(fmt.Sprintf("(at => at === (window.stoodAt ??= '') || (window.stoodAt = at, false))(String("+stands+"))", find))
+	at, err := e.eval(fmt.Sprintf(stands, find))
 	if err != nil {
 		e.t.Fatal(err)
 	}

@@ -34,6 +34,13 @@ user_pref("network.proxy.ssl_port", 9);
 user_pref("network.proxy.no_proxies_on", "127.0.0.1");
 `
 
+// A reader's own style sheet, which is stronger than any of a page.
+const (
+	userSheets  = `user_pref("toolkit.legacyUserProfileCustomizations.stylesheets", true);`
+	userContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }`
+)
+
 // firefox starts Firefox with a new profile and speaks Marionette with it, which is
 // what WebDriver for Firefox is made of.
 func firefox(t *testing.T, more string) *engine {
@@ -41,6 +48,14 @@ func firefox(t *testing.T, more string) *engine {
 	profile := t.TempDir()
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(preferences+more), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	if strings.Contains(more, userSheets) {
+		if err := os.Mkdir(filepath.Join(profile, "chrome"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(profile, "chrome", "userContent.css"), []byte(userContent), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	said := &console{}
 	program := "firefox-esr"

@@ -60,7 +60,7 @@ test-format: ## gofmt and vet, natively, for wasm, for 386 and Windows
 	$(GO) run ./app/bundle -vet
 	$(NARROW) $(GO) vet $(CORE)
 	GOOS=windows $(GO) vet $(CORE)
-	$(GO) -C $(JOURNEYS) vet -tags=engines ./...
+	$(GO) -C $(JOURNEYS) vet -tags=engines,soak ./...
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(LINEAR) vet ./...
 
@@ -120,9 +120,10 @@ bench: ## run the benchmarks
 bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run .
 
-soak: ## run the long tests of pool, store and schedules, and those of the journal for SOAK (1h)
+soak: tools build ## run the long tests: of pool, store and schedules, of the journal for SOAK (1h), of all that the page can look like
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run TestRandomSchedules ./app/replay
 	KVSCOPE_SOAK=$(SOAK) KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 240m -v $(CORE) | grep -v '^=== '
+	$(GO) -C $(JOURNEYS) test -tags=soak -run Soak -count=1 -timeout 60m .
 
 size: ## print how many bytes of app.wasm come from which package
 	$(GO) run ./app/bundle -size

@@ -75,7 +75,7 @@ func (p *page) wait(expression string) {
 // waitStarted waits until the app has taken the place of the loader.
 func (p *page) waitStarted() {
 	p.t.Helper()
-	p.wait(`document.readyState === "complete" && !document.getElementById("boot")`)
+	p.wait(`document.readyState === "complete" && !document.getElementById("boot") && (window.begun ??= performance.now())`)
 }
 
 // waitText polls until the text of the first element that a selector finds, as a

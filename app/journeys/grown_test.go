@@ -3,6 +3,7 @@ package journeys
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -15,35 +16,50 @@ const (
 	asItIs       = `true`
 )
 
-// Whatever a reader sets, nothing is cut, nothing lies over another, nothing has to be
-// scrolled sideways, and the page scrolls.
-func TestTextGrows(t *testing.T) {
-	crowded, err := os.ReadFile("testdata/crowded.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, reader := range []struct {
-		name, set     string
-		width, height int64
-		grown         bool
-	}{
+// reader is somebody who sets text in their own way, in a window of some size.
+type reader struct {
+	name, set     string
+	width, height int64
+	grown         bool
+}
+
+func readers() []reader {
+	return []reader{
 		{"as it is", asItIs, 1280, 720, false},
+		{"a phone", asItIs, 360, 640, false},
 		{"text spacing", textSpacing, 1280, 800, true},
 		{"text twice as large", twiceAsLarge, 1280, 800, true},
 		{"text twice as large on a phone", twiceAsLarge, 360, 640, true},
 		{"zoom of 400 %", asItIs, 320, 256, true},
-	} {
+	}
+}
+
+// legible fails the test for text that is cut or lies over another, and for a page
+// that is wider than its window.
+func (p *page) legible(where string) {
+	p.t.Helper()
+	crowded, err := os.ReadFile("testdata/crowded.js")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.wait("document.getAnimations().every((a) => a.playState !== 'running')")
+	for _, wrong := range eval[[]string](p, string(crowded)) {
+		p.t.Errorf("%s: %s", where, wrong)
+	}
+	p.shot(strings.ReplaceAll(where, "/", "-"))
+}
+
+// Whatever a reader sets, nothing is cut, nothing lies over another, nothing has to be
+// scrolled sideways, and the page scrolls.
+func TestTextGrows(t *testing.T) {
+	for _, reader := range readers() {
 		t.Run(reader.name, func(t *testing.T) {
 			p := lab(t, size(reader.width, reader.height))
 			eval[bool](p, reader.set)
 			p.wait(fmt.Sprintf("document.documentElement.classList.contains('grown') === %v", reader.grown))
 			look := func(where string) {
 				t.Helper()
-				p.wait("document.getAnimations().length === 0")
-				for _, wrong := range eval[[]string](p, string(crowded)) {
-					t.Errorf("%s: %s", where, wrong)
-				}
-				p.shot(fmt.Sprintf("%s %d %s", reader.name, reader.width, where))
+				p.legible(reader.name + ", " + where)
 			}
 			look("opening")
 			if reader.grown && !eval[bool](p, "document.documentElement.scrollHeight > innerHeight") {

@@ -120,6 +120,7 @@ func load(t *testing.T, address string, options ...option) *page {
 	}
 	p := newPage(t, chromedp.WithNewBrowserContext())
 	p.do(chromedp.EmulateViewport(1280, 720))
+	script(observesTasks)(p)
 	for _, option := range options {
 		option(p)
 	}
@@ -251,9 +252,11 @@ func (p *page) judge() {
 	for end := time.Now().Add(2 * time.Second); p.isPending() && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 	}
 	// One round trip: what the page has done before has arrived after it.
-	if err := chromedp.Do(p.ctx, chromedp.Evaluate[chromedp.Void]("0")); err != nil {
+	busy, err := try[[]float64](p, longestTasks)
+	if err != nil {
 		p.t.Errorf("the page is gone: %v", err)
 	}
+	p.judgeTasks(busy)
 	faults := p.allFaults()
 	for _, fault := range faults {
 		isExpected := func(pattern *regexp.Regexp) bool { return pattern.MatchString(fault) }

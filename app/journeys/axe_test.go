@@ -1,0 +1,55 @@
+package journeys
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// audits runs the rules of axe-core on the page as it is now. It returns what breaks
+// one: the rule, where, and why.
+const audits = `axe.run(document, { resultTypes: ["violations"], runOnly: %s }).then((r) => r.violations.flatMap((v) => v.nodes.map((n) =>
+	v.id + " (" + v.help + "): " + n.target.join(" ") + ": " + n.any.concat(n.all, n.none).map((c) => c.message).join("; ").slice(0, 200) + ": " + n.html.slice(0, 160))))`
+
+const (
+	allRules    = `{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }`
+	colourRules = `{ type: "rule", values: ["color-contrast", "link-in-text-block"] }`
+)
+
+// axed opens a page with axe-core in it. It is none of the page's own: package.json in
+// the folder axe says which one, and make tools installs it.
+func axed(t *testing.T, at string, options ...option) *page {
+	t.Helper()
+	axe, err := os.ReadFile("axe/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is not there: make tools installs it (%v)", err)
+	}
+	p := open(t, at, options...)
+	eval[bool](p, string(axe)+"; window.longTasks = null; true") // to audit takes long
+	return p
+}
+
+// audit fails the test for what breaks a rule.
+func (p *page) audit(rules, where string) {
+	p.t.Helper()
+	p.wait("document.getAnimations().every((a) => a.playState !== 'running')")
+	for _, broken := range promised[[]string](p, fmt.Sprintf(audits, rules)) {
+		p.t.Errorf("%s: %s", where, broken)
+	}
+	p.shot("axe " + strings.ReplaceAll(where, "/", "-"))
+}
+
+// On no screen does the page break a rule of accessibility that a program can test, in
+// light and dark. All states, and all windows, are for make soak.
+func TestAxe(t *testing.T) {
+	p := axed(t, "/#/lab")
+	for _, s := range mainStates() {
+		p.come(s)
+		p.audit(allRules, s.name)
+		p.become(dark())
+		p.audit(colourRules, s.name+", dark")
+		p.become(media("prefers-color-scheme", "light"))
+	}
+	axed(t, "/?embed#/lab", size(640, 420)).audit(allRules, "in a frame")
+}

@@ -195,6 +195,9 @@ func (l *Page) hands(c *class.Check) app.UI {
 		if h.Name != "" {
 			who = h.Name + " · " + who
 		}
+		if who == "" {
+			who = l.F("line {n}", "n", draw.Px(h.Line))
+		}
 		cells := []app.UI{draw.H("th", "", draw.Attrs{"scope", "row"}, draw.Text(who))}
 		if h.Wrong != nil {
 			cells = append(cells, draw.H("td", "refused", draw.Attrs{"colspan", "2"}, draw.Text(l.F("line {n}: {why}", "n", draw.Px(h.Line), "why", l.page.Lang.Error(h.Wrong)))))
@@ -269,9 +272,6 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 	return parts
 }
 
-// firstPaper is the number of the desk that the first picture of a sheet lies on.
-const firstPaper = 10
-
 // layOut lays the sheet out, if one is to be printed.
 func (l *Page) layOut() {
 	l.paperItems, l.papers = nil, nil
@@ -284,7 +284,7 @@ func (l *Page) layOut() {
 	for i := range items {
 		for _, s := range []scene.Scene{items[i].Blank, items[i].Filled} {
 			d := &draw.Drawing{}
-			d.Desk, d.Lang = browser.Desk(firstPaper+len(l.papers)), l.page.Lang
+			d.Desk, d.Lang = browser.Desk(draw.Papers+len(l.papers)), l.page.Lang
 			d.Compose(s)
 			l.papers = append(l.papers, d)
 		}

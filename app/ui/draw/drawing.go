@@ -17,6 +17,17 @@ type At struct {
 	*words.Lang
 }
 
+// Papers are the desks from which on there are many on one page.
+const Papers = 10
+
+// part is the role of a part of a picture: a landmark, unless there are many alike.
+func (at At) part() string {
+	if at.Desk >= Papers {
+		return "group"
+	}
+	return ""
+}
+
 // Frame is a scene at a desk, with a number that tells it from all others there at
 // a glance: where the number is the same there is nothing to compare or to draw.
 type Frame struct {

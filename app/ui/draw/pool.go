@@ -29,7 +29,7 @@ func poolCard(f Frame, g *grids) app.UI {
 		card, title = card+" striped", at.T("Memory pools")
 		parts = []app.UI{stripes(at, s, stripePool), all}
 	}
-	return H("section", card, Attrs{"aria-label", title}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
+	return H("section", card, Attrs{"aria-label", title, "role", at.part()}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
 }
 
 // slotsOf draws the slots of a pool, or those that matter now.

@@ -34,7 +34,7 @@ func tableCard(f Frame, g *grids) app.UI {
 	if g := &s.Table.Work; g.Rows != nil {
 		work = H("div", "operation", nil, grid("bytes", g), H("p", "", nil, Text(g.Note)))
 	}
-	return H("section", class, Attrs{"aria-label", at.T("Hash table")},
+	return H("section", class, Attrs{"aria-label", at.T("Hash table"), "role", at.part()},
 		tableHeading(at, s), hand, body, work, old, all, meters(at, s, measures(s.Meter)))
 }
 

@@ -3,6 +3,7 @@ package journeys
 import (
 	"fmt"
 	"strings"
+	"testing"
 )
 
 // state is what a screen can look like: how a person gets there, and from what it is
@@ -96,10 +97,25 @@ func shows(p *page) {
 }
 
 const (
+	compared  = `document.querySelector(".compare .say")?.textContent && location.hash.includes("at=")`
 	labOpens  = `document.querySelector(".transport .position")?.textContent.includes("command")`
 	eightBy16 = "#/lab?buckets=8&slots=16&script="
 	frogs     = eightBy16 + "put%20cat%20meow%0Aput%20frog%20croak%0Aget%20CAT%0Aput%20frog%20ribbit"
 )
+
+// named returns the state that has a name.
+func named(t *testing.T, name string) state {
+	t.Helper()
+	for _, states := range [][]state{labStates(), examples(), otherStates()} {
+		for _, s := range states {
+			if s.name == name {
+				return s
+			}
+		}
+	}
+	t.Fatalf("no state is named %q", name)
+	return state{}
+}
 
 // mainStates are one of each sort, few enough to be looked at each time.
 func mainStates() (all []state) {
@@ -160,13 +176,13 @@ func otherStates() []state {
 		{"home", "#/", `document.querySelector(".at-home .question")`, nil},
 		{"home, answered", "#/", `document.querySelector(".at-home .question")`, then(chooses("Slot #3"), waits(`document.querySelector(".reply")`))},
 		{"the lessons", "#/lessons", `document.querySelector(".lesson-card")`, nil},
-		{"Compare", "#/compare", `document.querySelector(".compare .say")?.textContent`, nil},
-		{"Compare, two steps on", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(pressed("ArrowRight", "ArrowRight"), waits(`document.querySelector(".looked")`))},
-		{"Compare, which stores", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(pushes(`.switches [aria-expanded], .switches button`), waits(`document.querySelector(".store-fields")`))},
-		{"Compare, what counts", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(pushes(`[aria-controls=what-counts]`), waits(`document.querySelector("#what-counts")`))},
-		{"Compare, a guess", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(pushes(`.switches [title*="most looks"]`), pressed("[", "End", "ArrowRight"), waits(`document.querySelector(".guess")`))},
-		{"Compare, measured", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(fills("#load", "30"), waits(`document.querySelector(".charts")?.textContent.includes("Marks: measured here, to 30")`))},
-		{"Compare, a mistake", "#/compare", `document.querySelector(".compare .say")?.textContent`, then(fills("#command", "put lion"), pushes(".cmd [type=submit]"), waits(`document.querySelector("[role=alert]")`))},
+		{"Compare", "#/compare", compared, nil},
+		{"Compare, two steps on", "#/compare", compared, then(pressed("ArrowRight", "ArrowRight"), waits(`document.querySelector(".looked")`))},
+		{"Compare, which stores", "#/compare", compared, then(pushes(`.switches [aria-expanded], .switches button`), waits(`document.querySelector(".store-fields")`))},
+		{"Compare, what counts", "#/compare", compared, then(pushes(`[aria-controls=what-counts]`), waits(`document.querySelector("#what-counts")`))},
+		{"Compare, a guess", "#/compare", compared, then(pushes(`.switches [title*="most looks"]`), pressed("[", "End", "ArrowRight"), waits(`document.querySelector(".guess")`))},
+		{"Compare, measured", "#/compare", compared, then(fills("#load", "30"), waits(`document.querySelector(".charts")?.textContent.includes("Marks: measured here, to 30")`))},
+		{"Compare, a mistake", "#/compare", compared, then(fills("#command", "put lion"), pushes(".cmd [type=submit]"), waits(`document.querySelector("[role=alert]")`))},
 		{"Threads", "#/threads", `document.querySelector(".worker")`, nil},
 		{"Threads, a wait", "#/threads?turns=BBAAACC", `document.querySelector(".worker.waits")`, nil},
 		{"Teach", "#/teach", `document.querySelector(".asked-times")`, nil},
@@ -210,7 +226,7 @@ func presented() []state {
 	return []state{
 		{"the Lab, presented", frogs, labOpens, then(pressed("p"), waits(`document.querySelector(".presenting, .presented")`))},
 		{"a lesson, presented", "#/lessons/last-out/1", `document.querySelector(".task .question")`, nil},
-		{"Compare, presented", "#/compare", `document.querySelector(".compare .say")?.textContent`, nil},
+		{"Compare, presented", "#/compare", compared, nil},
 		{"Threads, presented", "#/threads?turns=BBAAACC", `document.querySelector(".worker.waits")`, nil},
 		{"presented no more", "#/lessons/last-out/1", `document.querySelector(".task .question")`, then(pressed("p"), waits(`!document.querySelector(".presenting, .presented")`))},
 	}

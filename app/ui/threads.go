@@ -74,6 +74,10 @@ func (s *threading) compose() {
 
 // render draws the screen.
 func (s *threading) render() app.UI {
+	var share app.UI
+	if !s.root.embed {
+		share = s.root.share()
+	}
 	worlds := make([]app.UI, 0, len(s.view.Worlds))
 	for i := range s.view.Worlds {
 		worlds = append(worlds, s.world(&s.view.Worlds[i]))
@@ -81,7 +85,7 @@ func (s *threading) render() app.UI {
 	return draw.H("div", s.root.class("app threads"), nil, s.root.top(), s.row(),
 		draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")},
 			s.workers(), draw.H("div", "worlds", nil, worlds...), s.held()),
-		s.transport(), s.root.share(), s.root.keyMap())
+		s.transport(), share, s.root.keyMap())
 }
 
 // row says who chooses, and what is real.

@@ -63,19 +63,24 @@ var elsewhere = map[string]string{
 
 // spared are literals that read like a phrase and are for no language.
 var spared = map[string]string{
-	"fill ":           "the script language",
-	" seed ":          "the script language",
-	"advance ":        "the script language",
-	" stripe=":        "a field of an event",
-	"Poisson":         "a name",
-	`<iframe title="`: "HTML",
-	"export ":         "a file's language",
-	"set ":            "a file's language",
-	"put ":            "the script language",
-	" of ":            "the language of lessons",
-	"SQLite format 3": "the beginning of a file",
-	"func ":           "Go",
-	"Looked in":       "the name of a hole",
+	"fill ":                           "the script language",
+	" seed ":                          "the script language",
+	"advance ":                        "the script language",
+	" stripe=":                        "a field of an event",
+	"Poisson":                         "a name",
+	`<iframe title="`:                 "HTML",
+	"export ":                         "a file's language",
+	"set ":                            "a file's language",
+	"put ":                            "the script language",
+	" of ":                            "the language of lessons",
+	"SQLite format 3":                 "the beginning of a file",
+	"insert into ":                    "SQL",
+	"create table ":                   "SQL",
+	"-- mysql dump":                   "the beginning of a file",
+	"--\n-- postgresql database dump": "the beginning of a file",
+	"pragma foreign_keys":             "SQL",
+	"func ":                           "Go",
+	"Looked in":                       "the name of a hole",
 }
 
 func sources(t *testing.T) []Source {

@@ -20,12 +20,6 @@ func checkScene(t testing.TB, m *Model) {
 	}
 }
 
-// isTrace reports whether a line of code only tells the tracer.
-func isTrace(line string) bool {
-	line = strings.TrimSpace(line)
-	return strings.HasPrefix(line, "op.") || strings.HasPrefix(line, "op :=") || strings.HasPrefix(line, "p.emit(")
-}
-
 // embedded returns the sources that the page gets as a file.
 func embedded() source.Files {
 	all := source.Files{}

@@ -285,9 +285,9 @@ func (c *Chains) shade(n int, holds uint32) byte {
 }
 
 // Tombstones returns how many buckets hold one.
-func (f *Moment) Tombstones() (n int) {
-	for i := range f.Tally.Tables {
-		if c := &f.Tally.Tables[i]; c.Single() {
+func (m *Moment) Tombstones() (n int) {
+	for i := range m.Tally.Tables {
+		if c := &m.Tally.Tables[i]; c.Single() {
 			n += c.OfShade[Erased]
 		}
 	}

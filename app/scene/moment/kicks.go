@@ -6,9 +6,9 @@ import (
 )
 
 // Stashed reports whether any node is in the stash.
-func (f *Moment) Stashed() bool {
-	for _, t := range f.ArraysNow() {
-		if f.Array(t.ID).Stash && t.Cells[0] != none {
+func (m *Moment) Stashed() bool {
+	for _, t := range m.ArraysNow() {
+		if m.Array(t.ID).Stash && t.Cells[0] != none {
 			return true
 		}
 	}
@@ -16,19 +16,19 @@ func (f *Moment) Stashed() bool {
 }
 
 // InStash reports whether a node of the stash was compared just now.
-func (f *Moment) InStash() bool {
-	p := f.LastProbe()
-	return f.Homes() > 1 && f.Last.Kind == trace.Compare && p != nil && f.Probes[len(f.Probes)-1].Slot != f.Last.Slot
+func (m *Moment) InStash() bool {
+	p := m.LastProbe()
+	return m.Homes() > 1 && m.Last.Kind == trace.Compare && p != nil && m.Probes[len(m.Probes)-1].Slot != m.Last.Slot
 }
 
 // Kicks returns the kicks of the whole operation, and how many are done.
-func (f *Moment) Kicks() (all []trace.Event, done int) {
-	for k, e := range f.Whole {
-		if e.Kind != trace.Kick || replay.MoveAt(f.Rehash.moves, k) >= 0 {
+func (m *Moment) Kicks() (all []trace.Event, done int) {
+	for k, e := range m.Whole {
+		if e.Kind != trace.Kick || replay.MoveAt(m.Rehash.moves, k) >= 0 {
 			continue
 		}
 		all = append(all, e)
-		if k < f.Done {
+		if k < m.Done {
 			done++
 		}
 	}

@@ -96,94 +96,94 @@ func At(t *replay.Timeline, set replay.Settings, shape []Array) *Moment {
 }
 
 // Stripe returns the state of the stripe that the moment is about.
-func (f *Moment) Stripe() *store.Stripe { return &f.State.Stripes[f.In] }
+func (m *Moment) Stripe() *store.Stripe { return &m.State.Stripes[m.In] }
 
-func (f *Moment) see(i int, e trace.Event) {
+func (m *Moment) see(i int, e trace.Event) {
 	switch e.Kind {
 	case trace.Begin:
-		f.Call, f.Key, f.Value = e.Call, e.Key, e.Value
+		m.Call, m.Key, m.Value = e.Call, e.Key, e.Value
 	case trace.Hash:
-		f.Hash, f.Hashed = e.Hash, true
+		m.Hash, m.Hashed = e.Hash, true
 	case trace.Bucket:
-		if f.Evicting && !f.seeking { // another key is looked for
-			f.Looked, f.Visited, f.Probes, f.Looks, f.seeking = nil, nil, nil, 0, true
+		if m.Evicting && !m.seeking { // another key is looked for
+			m.Looked, m.Visited, m.Probes, m.Looks, m.seeking = nil, nil, nil, 0, true
 		}
-		f.at(i, e.Table, e.Cell)
+		m.at(i, e.Table, e.Cell)
 	case trace.Visit:
-		f.Looks++
+		m.Looks++
 	case trace.Probe:
-		f.Looks++
-		f.probed(e)
+		m.Looks++
+		m.probed(e)
 	case trace.Group:
-		f.Looks++
-		f.Group = Group{Place{Table: e.Table, Cell: e.Cell}, e.N}
+		m.Looks++
+		m.Group = Group{Place{Table: e.Table, Cell: e.Cell}, e.N}
 	case trace.Miss:
-		if p := f.Here(); p != nil {
+		if p := m.Here(); p != nil {
 			p.missed = true
 		}
 	case trace.Compare:
-		f.Visited = append(f.Visited, e.Slot)
+		m.Visited = append(m.Visited, e.Slot)
 	case trace.Alloc:
-		f.Taken = e.Slot
+		m.Taken = e.Slot
 	case trace.SetNext:
-		if f.Call == trace.Erase {
-			f.unlink(e)
+		if m.Call == trace.Erase {
+			m.unlink(e)
 		}
 	case trace.SetCell:
-		switch f.Call {
+		switch m.Call {
 		case trace.Put:
-			if e.Slot == f.Taken { // else it is a node that gives way
-				f.Linked = true
-				f.linkedAt(i, e.Table, e.Cell)
+			if e.Slot == m.Taken { // else it is a node that gives way
+				m.Linked = true
+				m.linkedAt(i, e.Table, e.Cell)
 			}
 		case trace.Erase:
-			f.unlink(e)
+			m.unlink(e)
 		case trace.Clear:
-			f.Looked = nil
-			f.at(i, e.Table, e.Cell)
+			m.Looked = nil
+			m.at(i, e.Table, e.Cell)
 		}
 	case trace.Free:
-		f.Removed, f.freed = none, !f.Evicting
-		if f.Evicting {
-			f.Evicting = false
-			f.Call, f.Key, f.Hash, f.Bucket, f.Visited = f.asked.call, f.asked.key, f.asked.hash, f.asked.bucket, f.asked.visited
-			f.Looked, f.Probes, f.Looks = f.asked.looked, f.asked.probes, f.asked.looks
+		m.Removed, m.freed = none, !m.Evicting
+		if m.Evicting {
+			m.Evicting = false
+			m.Call, m.Key, m.Hash, m.Bucket, m.Visited = m.asked.call, m.asked.key, m.asked.hash, m.asked.bucket, m.asked.visited
+			m.Looked, m.Probes, m.Looks = m.asked.looked, m.asked.probes, m.asked.looks
 		}
 	case trace.Expire:
-		f.Expired = true
-		if f.Call == trace.Get || f.Call == trace.Contains {
+		m.Expired = true
+		if m.Call == trace.Get || m.Call == trace.Contains {
 			break // a reader leaves it where it is
 		}
 		fallthrough
 	case trace.Evict:
-		f.Evicting, f.seeking = true, false
-		f.asked = asked{f.Call, f.Key, f.Hash, f.Bucket, f.Looked, f.Visited, f.Probes, f.Looks}
-		f.Call, f.Key, f.Hash = trace.Erase, e.Key, e.Hash
+		m.Evicting, m.seeking = true, false
+		m.asked = asked{m.Call, m.Key, m.Hash, m.Bucket, m.Looked, m.Visited, m.Probes, m.Looks}
+		m.Call, m.Key, m.Hash = trace.Erase, e.Key, e.Hash
 		if e.Kind == trace.Evict { // its bucket is another one
-			f.Bucket, f.Looked, f.Visited, f.Probes, f.Looks = none, nil, nil, nil, 0
+			m.Bucket, m.Looked, m.Visited, m.Probes, m.Looks = none, nil, nil, nil, 0
 		}
 	}
 }
 
 // unlink notes that the node compared last is out of its chain.
-func (f *Moment) unlink(e trace.Event) {
-	if f.freed || len(f.Visited) == 0 {
+func (m *Moment) unlink(e trace.Event) {
+	if m.freed || len(m.Visited) == 0 {
 		return
 	}
-	last := len(f.Visited) - 1
-	if f.Removed != none && f.Single() {
+	last := len(m.Visited) - 1
+	if m.Removed != none && m.Single() {
 		return // others move up behind it
 	}
-	f.CutAt = last - f.Here().before
-	f.Removed = f.Visited[last]
-	f.Cut = e
+	m.CutAt = last - m.Here().before
+	m.Removed = m.Visited[last]
+	m.Cut = e
 }
 
 // Lapsed returns how many keys have expired and keep their slot.
-func (f *Moment) Lapsed() (n int) {
-	now := f.Time()
-	for k := range f.State.Stripes {
-		for _, slot := range f.State.Stripes[k].Slots {
+func (m *Moment) Lapsed() (n int) {
+	now := m.Time()
+	for k := range m.State.Stripes {
+		for _, slot := range m.State.Stripes[k].Slots {
 			if slot.Live() && slot.Deadline != 0 && slot.Deadline <= now {
 				n++
 			}
@@ -193,26 +193,26 @@ func (f *Moment) Lapsed() (n int) {
 }
 
 // Building reports whether a slot was taken to which no bucket leads yet.
-func (f *Moment) Building() bool { return f.Taken != none && !f.Linked }
+func (m *Moment) Building() bool { return m.Taken != none && !m.Linked }
 
 // Loose returns the nodes that clear took off a bucket and has not freed yet, in
 // the order of their chain: the recording says which these are, for what is wiped
 // has lost its next.
-func (f *Moment) Loose() []uint32 {
+func (m *Moment) Loose() []uint32 {
 	switch {
-	case f.Call != trace.Clear, f.Last.Kind != trace.SetCell && f.Last.Kind != trace.Wipe && f.Last.Kind != trace.Free:
+	case m.Call != trace.Clear, m.Last.Kind != trace.SetCell && m.Last.Kind != trace.Wipe && m.Last.Kind != trace.Free:
 		return nil
 	}
-	from := f.Done - 1
-	for f.Whole[from].Kind != trace.SetCell {
+	from := m.Done - 1
+	for m.Whole[from].Kind != trace.SetCell {
 		from--
 	}
 	var order []uint32
-	for i, e := range f.Whole[from:] {
+	for i, e := range m.Whole[from:] {
 		switch {
 		case e.Kind == trace.Wipe:
 			order = append(order, e.Slot)
-		case e.Kind == trace.Free && from+i < f.Done:
+		case e.Kind == trace.Free && from+i < m.Done:
 			order = order[1:]
 		case e.Kind == trace.Cleared:
 			return order
@@ -222,69 +222,69 @@ func (f *Moment) Loose() []uint32 {
 }
 
 // Now returns the slot that is current at this step, or none.
-func (f *Moment) Now() uint32 {
-	if i := f.Rehash.Slot(); i != none {
+func (m *Moment) Now() uint32 {
+	if i := m.Rehash.Slot(); i != none {
 		return i
 	}
-	switch f.Last.Kind {
+	switch m.Last.Kind {
 	case trace.Compare, trace.Visit, trace.Alloc, trace.Wipe, trace.Free, trace.SetNode, trace.SetValue,
 		trace.Touch, trace.SetRef, trace.SetHand, trace.Evict,
 		trace.Expire, trace.SetDeadline, trace.Displace, trace.Kick:
-		return f.Last.Slot
+		return m.Last.Slot
 	case trace.Check, trace.SetHandle:
-		if f.Last.Other == 0 && f.Last.Generation > 0 {
-			return f.Last.Slot
+		if m.Last.Other == 0 && m.Last.Generation > 0 {
+			return m.Last.Slot
 		}
 	case trace.SetNext:
-		if f.Call == trace.Put {
-			return f.Last.Slot
+		if m.Call == trace.Put {
+			return m.Last.Slot
 		}
-		return f.Removed
+		return m.Removed
 	case trace.SetCell:
-		if f.Call == trace.Erase {
-			return f.Removed
+		if m.Call == trace.Erase {
+			return m.Removed
 		}
-		if f.Last.Slot == trace.Tombstone {
+		if m.Last.Slot == trace.Tombstone {
 			return none
 		}
-		return f.Last.Slot
+		return m.Last.Slot
 	case trace.End:
-		switch f.Last.Outcome {
+		switch m.Last.Outcome {
 		case trace.Stored:
-			return f.Taken
+			return m.Taken
 		case trace.Replaced, trace.Found:
-			return f.Visited[len(f.Visited)-1]
+			return m.Visited[len(m.Visited)-1]
 		}
 	}
 	return none
 }
 
 // SpotIn returns the bucket of a table that the step is about, or none.
-func (f *Moment) SpotIn(table uint32) uint32 {
-	if p := f.LastProbe(); p != nil && p.Table == table && !p.Gone && !f.Rehash.Move.On {
+func (m *Moment) SpotIn(table uint32) uint32 {
+	if p := m.LastProbe(); p != nil && p.Table == table && !p.Gone && !m.Rehash.Move.On {
 		return p.Cell
 	}
-	return f.HotIn(table)
+	return m.HotIn(table)
 }
 
 // Tag returns the control byte of a node that has the hash of the key.
-func (f *Moment) Tag() uint8 { return f.State.Tag(f.Hash) }
+func (m *Moment) Tag() uint8 { return m.State.Tag(m.Hash) }
 
 // Time is the latest that a write has seen. Each stripe keeps it alone, and only if
 // a key of it ever had a deadline.
-func (f *Moment) Time() (now int64) {
-	for k := range f.State.Stripes {
-		now = max(now, f.State.Stripes[k].Clock)
+func (m *Moment) Time() (now int64) {
+	for k := range m.State.Stripes {
+		now = max(now, m.State.Stripes[k].Clock)
 	}
 	return now
 }
 
 // Next returns the slot whose key a full store removes next, or where the hand
 // begins to look for it; none with EvictNone.
-func (f *Moment) Next() uint32 {
-	st := f.Stripe()
+func (m *Moment) Next() uint32 {
+	st := m.Stripe()
 	switch {
-	case f.Settings.Eviction == store.EvictClock:
+	case m.Settings.Eviction == store.EvictClock:
 		return st.Hand
 	case len(st.Recency) > 0:
 		return st.Recency[len(st.Recency)-1]

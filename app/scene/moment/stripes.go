@@ -20,49 +20,49 @@ const (
 )
 
 // enter follows the locks, and in which stripe the operation works.
-func (f *Moment) enter(e trace.Event) {
+func (m *Moment) enter(e trace.Event) {
 	switch e.Kind {
 	case trace.Begin:
-		f.Asking = e.Call
-		f.Locks = make([]LockState, len(f.State.Stripes))
+		m.Asking = e.Call
+		m.Locks = make([]LockState, len(m.State.Stripes))
 		return
 	case trace.Hash, trace.End: // of no stripe
 		return
 	case trace.LockWanted:
-		f.Locks[e.Stripe] = LockWanted
+		m.Locks[e.Stripe] = LockWanted
 	case trace.LockTaken:
-		f.Locks[e.Stripe] = LockShared
+		m.Locks[e.Stripe] = LockShared
 		if e.Write {
-			f.Locks[e.Stripe] = LockHeld
+			m.Locks[e.Stripe] = LockHeld
 		}
 	case trace.LockReleased:
-		f.Locks[e.Stripe] = LockOpen
+		m.Locks[e.Stripe] = LockOpen
 	}
-	if int(e.Stripe) != f.In {
-		f.Looked, f.Probes = nil, nil // these were buckets of another one
+	if int(e.Stripe) != m.In {
+		m.Looked, m.Probes = nil, nil // these were buckets of another one
 	}
-	f.In, f.Entered = int(e.Stripe), true
+	m.In, m.Entered = int(e.Stripe), true
 }
 
 // Striped reports whether there are several stripes.
-func (f *Moment) Striped() bool { return len(f.State.Stripes) > 1 }
+func (m *Moment) Striped() bool { return len(m.State.Stripes) > 1 }
 
 // Everywhere returns the moment in every stripe, in order: f itself where the operation
 // works, else one on a stripe in which nothing happens.
-func (f *Moment) Everywhere() []*Moment {
-	if f.all != nil {
-		return f.all
+func (m *Moment) Everywhere() []*Moment {
+	if m.all != nil {
+		return m.all
 	}
-	all := make([]*Moment, len(f.State.Stripes))
+	all := make([]*Moment, len(m.State.Stripes))
 	for k := range all {
-		if all[k] = f; k == f.In {
+		if all[k] = m; k == m.In {
 			continue
 		}
-		all[k] = &Moment{Calm: true, Shape: f.Shape, Settings: f.Settings, timeline: f.timeline, Arrays: f.Arrays,
-			State: f.State, Ahead: f.Ahead, Tallies: f.Tallies, In: k,
+		all[k] = &Moment{Calm: true, Shape: m.Shape, Settings: m.Settings, timeline: m.timeline, Arrays: m.Arrays,
+			State: m.State, Ahead: m.Ahead, Tallies: m.Tallies, In: k,
 			Bucket: none, Taken: none, Removed: none, Into: Place{Gone: true}, Group: Group{Place: Place{Gone: true}}}
-		if f.Tallies != nil {
-			all[k].Tally = &f.Tallies.Stripes[k]
+		if m.Tallies != nil {
+			all[k].Tally = &m.Tallies.Stripes[k]
 		}
 	}
 	for _, g := range all {
@@ -73,54 +73,54 @@ func (f *Moment) Everywhere() []*Moment {
 
 // Works reports whether the step is about that stripe, and no longer about
 // all of them or none.
-func (f *Moment) Works() bool {
-	return f.Entered && (f.Last.Kind != trace.End || replay.OfOneKey(f.Asking))
+func (m *Moment) Works() bool {
+	return m.Entered && (m.Last.Kind != trace.End || replay.OfOneKey(m.Asking))
 }
 
 // AllBuckets returns how many buckets all tables have that new nodes come into.
-func (f *Moment) AllBuckets() (n int) {
-	for _, g := range f.Everywhere() {
+func (m *Moment) AllBuckets() (n int) {
+	for _, g := range m.Everywhere() {
 		n += g.Size(g.ArraysNow())
 	}
 	return n
 }
 
 // Largest returns how many buckets the largest table has.
-func (f *Moment) Largest() int {
-	n := f.Size(f.ArraysNow())
-	if f.Two() {
-		n = max(n, f.Size(f.ArraysOld()))
+func (m *Moment) Largest() int {
+	n := m.Size(m.ArraysNow())
+	if m.Two() {
+		n = max(n, m.Size(m.ArraysOld()))
 	}
 	return n
 }
 
 // Slots returns how many slots the pool has.
-func (f *Moment) Slots() int { return len(f.Stripe().Slots) }
+func (m *Moment) Slots() int { return len(m.Stripe().Slots) }
 
 // AllSlots returns how many slots all pools have.
-func (f *Moment) AllSlots() (n int) {
-	for k := range f.State.Stripes {
-		n += len(f.State.Stripes[k].Slots)
+func (m *Moment) AllSlots() (n int) {
+	for k := range m.State.Stripes {
+		n += len(m.State.Stripes[k].Slots)
 	}
 	return n
 }
 
 // Crowd returns how many of something there are in all stripes, where the one in
 // focus has so many: what fits depends on all.
-func (f *Moment) Crowd(here int, of func(*Moment) int) (n int) {
-	if !f.Striped() {
+func (m *Moment) Crowd(here int, of func(*Moment) int) (n int) {
+	if !m.Striped() {
 		return here
 	}
-	for _, g := range f.Everywhere() {
+	for _, g := range m.Everywhere() {
 		n += of(g)
 	}
 	return n
 }
 
 // TopBits returns the bits of a hash that choose the stripe.
-func (f *Moment) TopBits() string {
-	n := bits.TrailingZeros(uint(len(f.State.Stripes)))
-	text := strconv.FormatUint(uint64(f.Hash)>>(32-n), 2)
+func (m *Moment) TopBits() string {
+	n := bits.TrailingZeros(uint(len(m.State.Stripes)))
+	text := strconv.FormatUint(uint64(m.Hash)>>(32-n), 2)
 	for len(text) < n {
 		text = "0" + text
 	}
@@ -129,7 +129,7 @@ func (f *Moment) TopBits() string {
 
 // Home is the stripe that the hash names, of a call about one key: it works there,
 // unless it makes room elsewhere.
-func (f *Moment) Home() int {
-	home, _ := strconv.ParseUint(f.TopBits(), 2, 8)
+func (m *Moment) Home() int {
+	home, _ := strconv.ParseUint(m.TopBits(), 2, 8)
 	return int(home)
 }

@@ -52,6 +52,6 @@ func (t *Tallies) Slots(state SlotState) (n int) {
 }
 
 // Counted gives the moment what is counted at its cursor.
-func (f *Moment) Counted(t *Tallies) {
-	f.Tallies, f.Tally = t, &t.Stripes[f.In]
+func (m *Moment) Counted(t *Tallies) {
+	m.Tallies, m.Tally = t, &t.Stripes[m.In]
 }

@@ -25,47 +25,47 @@ type HashLine struct {
 
 // HashLine tells how the key of the operation becomes a bucket; narrowly, in as few
 // words as can be.
-func (f *Teller) HashLine(narrow bool) HashLine {
-	switch f.Call {
+func (t *Teller) HashLine(narrow bool) HashLine {
+	switch t.Call {
 	case 0:
-		return HashLine{Idle: f.Lang.T("No command has run yet.")}
+		return HashLine{Idle: t.Lang.T("No command has run yet.")}
 	case trace.Sweep:
-		return HashLine{Idle: f.Lang.T("Time passes: nothing is hashed.")}
+		return HashLine{Idle: t.Lang.T("Time passes: nothing is hashed.")}
 	case trace.AllocBlock, trace.WriteBlock, trace.ReadBlock, trace.FreeBlock:
-		return HashLine{Idle: f.Lang.T("A pool has no keys: nothing is hashed.")}
+		return HashLine{Idle: t.Lang.T("A pool has no keys: nothing is hashed.")}
 	case trace.Len, trace.Clear, trace.Trim:
-		return HashLine{Idle: f.Lang.F("{call} looks for no key, so nothing is hashed.", "call", f.Call.String())}
+		return HashLine{Idle: t.Lang.F("{call} looks for no key, so nothing is hashed.", "call", t.Call.String())}
 	}
-	several := f.Homes() > 1 || f.Striped()
-	name := f.BucketNamed
-	if narrow && (several || f.Two()) {
-		name = f.BucketNumbered
+	several := t.Homes() > 1 || t.Striped()
+	name := t.BucketNamed
+	if narrow && (several || t.Two()) {
+		name = t.BucketNumbered
 	}
 	line := HashLine{
-		Key:    words.Quoted(f.Key),
-		Bytes:  f.bytes(),
-		Hash:   f.Lang.T(f.Function()),
-		How:    f.Lang.F("mod {n}", "n", words.Number(f.Mod())),
-		Bucket: f.Lang.T("bucket ?"),
+		Key:    words.Quoted(t.Key),
+		Bytes:  t.bytes(),
+		Hash:   t.Lang.T(t.Function()),
+		How:    t.Lang.F("mod {n}", "n", words.Number(t.Mod())),
+		Bucket: t.Lang.T("bucket ?"),
 	}
-	if narrow && f.Striped() {
+	if narrow && t.Striped() {
 		line.Bucket = "?"
 	}
-	if f.Hashed {
-		line.Sum = words.Number(f.Hash)
-		line.ByHand = f.byHand()
+	if t.Hashed {
+		line.Sum = words.Number(t.Hash)
+		line.ByHand = t.byHand()
 	}
-	if f.Bucket != none {
-		line.Bucket = name(f.hashed())
-		line.Now = f.Last.Kind != trace.End && !f.Rehash.Move.On
+	if t.Bucket != none {
+		line.Bucket = name(t.hashed())
+		line.Now = t.Last.Kind != trace.End && !t.Rehash.Move.On
 	}
-	f.Kind.Hash(f, &line, name)
-	if f.Striped() && line.Idle == "" {
-		line.Top, line.Stripe = f.StripeLine()
-		line.StripeNow = f.Last.Kind == trace.LockWanted
+	t.Kind.Hash(t, &line, name)
+	if t.Striped() && line.Idle == "" {
+		line.Top, line.Stripe = t.StripeLine()
+		line.StripeNow = t.Last.Kind == trace.LockWanted
 		line.ByHand = ""
-		if !f.Entered && f.Homes() == 1 {
-			line.How = f.Lang.T("mod ?")
+		if !t.Entered && t.Homes() == 1 {
+			line.How = t.Lang.T("mod ?")
 		}
 	}
 	if narrow && several {
@@ -75,28 +75,28 @@ func (f *Teller) HashLine(narrow bool) HashLine {
 }
 
 // bytes are the first bytes of the key, and how many there are if that is not all.
-func (f *Teller) bytes() string {
+func (t *Teller) bytes() string {
 	const shown = 8
-	if f.Key == "" {
-		return f.Lang.T("no bytes")
+	if t.Key == "" {
+		return t.Lang.T("no bytes")
 	}
-	if len(f.Key) > shown {
-		return f.Lang.N(len(f.Key), "{bytes} … ({n} byte)", "{bytes} … ({n} bytes)", "bytes", fmt.Sprintf("% x", f.Key[:shown]))
+	if len(t.Key) > shown {
+		return t.Lang.N(len(t.Key), "{bytes} … ({n} byte)", "{bytes} … ({n} bytes)", "bytes", fmt.Sprintf("% x", t.Key[:shown]))
 	}
-	return fmt.Sprintf("% x", f.Key)
+	return fmt.Sprintf("% x", t.Key)
 }
 
 // byHand is FNV-1a as a person can follow it with 8 buckets: only the last three
 // bits count, there the start value is 5 and the prime is 3.
-func (f *Teller) byHand() string {
+func (t *Teller) byHand() string {
 	const most = 5 // bytes that anyone would follow, and that the line holds
-	if f.Function() != words.HashLabel("fnv1a") || f.Mod() != 8 || f.Key == "" || len(f.Key) > most {
+	if t.Function() != words.HashLabel("fnv1a") || t.Mod() != 8 || t.Key == "" || len(t.Key) > most {
 		return ""
 	}
 	h := 5
 	steps := "5"
-	for i := range len(f.Key) {
-		h = (h ^ int(f.Key[i])) * 3 % 8
+	for i := range len(t.Key) {
+		h = (h ^ int(t.Key[i])) * 3 % 8
 		steps += " → " + words.Number(h)
 	}
 	return steps

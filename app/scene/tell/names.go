@@ -3,57 +3,57 @@ package tell
 import "kvscope/app/words"
 
 // BucketNamed names a bucket: of two tables it says which.
-func (f *Teller) BucketNamed(table, cell uint32) string {
+func (t *Teller) BucketNamed(table, cell uint32) string {
 	if table == none {
-		return f.Lang.F("bucket {n}", "n", words.Number(int(cell)))
+		return t.Lang.F("bucket {n}", "n", words.Number(int(cell)))
 	}
-	n, array := words.Number(int(cell)), f.ArrayName(table)
+	n, array := words.Number(int(cell)), t.ArrayName(table)
 	if array != "" {
-		array = f.Lang.T(array)
+		array = t.Lang.T(array)
 	}
 	switch {
-	case !f.Two() && array == "":
-		return f.Lang.F("bucket {n}", "n", n)
-	case !f.Two():
-		return f.Lang.F("{array} bucket {n}", "array", array, "n", n)
-	case f.IsOld(table) && array == "":
-		return f.Lang.F("old bucket {n}", "n", n)
-	case f.IsOld(table):
-		return f.Lang.F("old {array} bucket {n}", "array", array, "n", n)
+	case !t.Two() && array == "":
+		return t.Lang.F("bucket {n}", "n", n)
+	case !t.Two():
+		return t.Lang.F("{array} bucket {n}", "array", array, "n", n)
+	case t.IsOld(table) && array == "":
+		return t.Lang.F("old bucket {n}", "n", n)
+	case t.IsOld(table):
+		return t.Lang.F("old {array} bucket {n}", "array", array, "n", n)
 	case array == "":
-		return f.Lang.F("new bucket {n}", "n", n)
+		return t.Lang.F("new bucket {n}", "n", n)
 	}
-	return f.Lang.F("new {array} bucket {n}", "array", array, "n", n)
+	return t.Lang.F("new {array} bucket {n}", "array", array, "n", n)
 }
 
 // BucketNumbered names a bucket in as few words as can be: by its number, and by which
 // table of several it is in.
-func (f *Teller) BucketNumbered(table, cell uint32) string {
-	if table == none && !f.Striped() {
-		return f.BucketNamed(table, cell)
+func (t *Teller) BucketNumbered(table, cell uint32) string {
+	if table == none && !t.Striped() {
+		return t.BucketNamed(table, cell)
 	}
-	n, array := words.Number(int(cell)), f.ArrayName(table)
+	n, array := words.Number(int(cell)), t.ArrayName(table)
 	if array != "" && table != none {
-		n = f.Lang.F("{array} {n}", "array", f.Lang.T(array), "n", n)
+		n = t.Lang.F("{array} {n}", "array", t.Lang.T(array), "n", n)
 	}
 	switch {
-	case !f.Two() || table == none:
+	case !t.Two() || table == none:
 		return n
-	case f.IsOld(table):
-		return f.Lang.F("old {bucket}", "bucket", n)
+	case t.IsOld(table):
+		return t.Lang.F("old {bucket}", "bucket", n)
 	}
-	return f.Lang.F("new {bucket}", "bucket", n)
+	return t.Lang.F("new {bucket}", "bucket", n)
 }
 
 // BucketHere names the bucket that the operation is about.
-func (f *Teller) BucketHere() string { return f.BucketNamed(f.hashed()) }
+func (t *Teller) BucketHere() string { return t.BucketNamed(t.hashed()) }
 
 // hashed returns the bucket that the operation is about; of a table that is gone, only
 // its number is known.
-func (f *Teller) hashed() (table, cell uint32) {
-	p := f.Here()
+func (t *Teller) hashed() (table, cell uint32) {
+	p := t.Here()
 	if p == nil || p.Gone {
-		return none, f.Bucket
+		return none, t.Bucket
 	}
 	return p.Table, p.Cell
 }

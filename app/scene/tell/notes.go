@@ -56,30 +56,30 @@ func (n *Notes) InWords(l *words.Lang) string {
 }
 
 // deadlineText tells of the deadline of slot i.
-func (f *Teller) deadlineText(i uint32, n *Notes) string {
+func (t *Teller) deadlineText(i uint32, n *Notes) string {
 	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
-	at, now := span(f.Stripe().Slots[i].Deadline), span(f.Stripe().Clock)
+	at, now := span(t.Stripe().Slots[i].Deadline), span(t.Stripe().Clock)
 	if n.Expired {
-		return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
+		return t.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
 	}
-	return f.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
+	return t.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
 }
 
 // Notes returns what is kept beside slot i.
-func (f *Teller) Notes(i uint32) Notes {
-	st := f.Stripe()
+func (t *Teller) Notes(i uint32) Notes {
+	st := t.Stripe()
 	slot := &st.Slots[i]
-	n := Notes{Clock: f.Settings.Eviction == store.EvictClock}
-	n.Hand = n.Clock && f.HandAt() == i
+	n := Notes{Clock: t.Settings.Eviction == store.EvictClock}
+	n.Hand = n.Clock && t.HandAt() == i
 	if !slot.Live() {
 		return n
 	}
 	n.Used = slot.Ref
 	n.Oldest = len(st.Recency) > 0 && st.Recency[len(st.Recency)-1] == i
 	if slot.Deadline != 0 {
-		n.Timed, n.Expired = true, slot.Deadline <= f.Stripe().Clock
+		n.Timed, n.Expired = true, slot.Deadline <= t.Stripe().Clock
 		if !n.Expired {
-			n.Left = slot.Deadline - f.Stripe().Clock
+			n.Left = slot.Deadline - t.Stripe().Clock
 		}
 	}
 	return n
@@ -87,13 +87,13 @@ func (f *Teller) Notes(i uint32) Notes {
 
 // HandAt returns the slot that the hand of the clock is drawn at: the one that it chose,
 // for as long as its key is on the way out, though the hand itself has moved on by then.
-func (f *Teller) HandAt() uint32 {
-	for k, e := range f.Whole {
-		if e.Kind == trace.Evict && k > 0 && f.Whole[k-1].Kind == trace.SetHand && f.Done >= k && (f.Evicting || f.Done <= k+1) {
+func (t *Teller) HandAt() uint32 {
+	for k, e := range t.Whole {
+		if e.Kind == trace.Evict && k > 0 && t.Whole[k-1].Kind == trace.SetHand && t.Done >= k && (t.Evicting || t.Done <= k+1) {
 			return e.Slot
 		}
 	}
-	return f.Stripe().Hand
+	return t.Stripe().Hand
 }
 
 // bit draws the reference bit.
@@ -148,23 +148,23 @@ func (n *Notes) HandInWords(l *words.Lang) string {
 }
 
 // Beside tells of what the store keeps beside slot i, for its details.
-func (f *Teller) Beside(i uint32) (told []string) {
-	n := f.Notes(i)
-	st := f.Stripe()
+func (t *Teller) Beside(i uint32) (told []string) {
+	n := t.Notes(i)
+	st := t.Stripe()
 	for place, slot := range st.Recency {
 		if slot == i {
-			told = append(told, f.Lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
+			told = append(told, t.Lang.F("Beside the slot: place {place} of {n} in the order of use, the latest being first.", "place", words.Number(place+1), "n", words.Number(len(st.Recency))))
 		}
 	}
 	if n.Clock {
-		bit := f.Lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
+		bit := t.Lang.T("Beside the slot: reference bit 0, not used since the hand passed.")
 		if n.Used {
-			bit = f.Lang.T("Beside the slot: reference bit 1, used since the hand passed.")
+			bit = t.Lang.T("Beside the slot: reference bit 1, used since the hand passed.")
 		}
 		told = append(told, bit)
 	}
 	if n.Timed {
-		told = append(told, f.deadlineText(i, &n))
+		told = append(told, t.deadlineText(i, &n))
 	}
 	return told
 }

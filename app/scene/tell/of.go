@@ -44,4 +44,4 @@ func StripeOf(id uint32, stripes int) (stripe int, i uint32) {
 }
 
 // Of says which stripe the focus is on.
-func (f *Teller) Of() Of { return Of{f.In, len(f.State.Stripes)} }
+func (t *Teller) Of() Of { return Of{t.In, len(t.State.Stripes)} }

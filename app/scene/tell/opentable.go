@@ -50,109 +50,109 @@ func OpenTable(f *Teller) string {
 	return ""
 }
 
-func (f *Teller) toldHome() string {
+func (t *Teller) toldHome() string {
 	switch {
-	case !f.Two():
+	case !t.Two():
 		return words.Key("{hash} mod {buckets} leaves {bucket}: {the bucket} is the home of {key}.")
-	case f.IsOld(f.Last.Table):
+	case t.IsOld(t.Last.Table):
 		return words.Key("{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first.")
 	}
 	return words.Key("{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too.")
 }
 
 // toldMiss says why a search has ended.
-func (f *Teller) toldMiss() string {
-	p := &f.Probes[len(f.Probes)-1]
-	switch everywhere := p.Slot == trace.Tombstone || len(f.Probes) >= len(f.TableOf(p.Table).Cells); {
-	case p.Slot == none && f.IsOld(f.Last.Table):
+func (t *Teller) toldMiss() string {
+	p := &t.Probes[len(t.Probes)-1]
+	switch everywhere := p.Slot == trace.Tombstone || len(t.Probes) >= len(t.TableOf(p.Table).Cells); {
+	case p.Slot == none && t.IsOld(t.Last.Table):
 		return words.Key("{Looked in} is empty: {key} is not in the old table. Now the new one.")
-	case p.Slot == none && f.Two():
+	case p.Slot == none && t.Two():
 		return words.Key("{Looked in} is empty: {key} is in neither table.")
-	case p.Slot == none && f.Call == trace.Put:
+	case p.Slot == none && t.Call == trace.Put:
 		return words.Key("{Looked in} is empty: {key} is new.")
 	case p.Slot == none:
 		return words.Key("{Looked in} is empty: {key} is not here.")
-	case everywhere && f.IsOld(f.Last.Table):
+	case everywhere && t.IsOld(t.Last.Table):
 		return words.Key("Every bucket was looked in: {key} is not in the old table. Now the new one.")
-	case everywhere && f.Two():
+	case everywhere && t.Two():
 		return words.Key("Every bucket was looked in: {key} is in neither table.")
-	case everywhere && f.Call == trace.Put:
+	case everywhere && t.Call == trace.Put:
 		return words.Key("Every bucket was looked in: {key} is new.")
 	case everywhere:
 		return words.Key("Every bucket was looked in: {key} is not here.")
-	case f.IsOld(f.Last.Table):
+	case t.IsOld(t.Last.Table):
 		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one.")
-	case f.Two():
+	case t.Two():
 		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table.")
-	case f.Call == trace.Put:
+	case t.Call == trace.Put:
 		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new.")
 	}
 	return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here.")
 }
 
 // toldCell says what was written into a bucket.
-func (f *Teller) toldCell() string {
-	e := f.Last
+func (t *Teller) toldCell() string {
+	e := t.Last
 	switch {
-	case f.Call == trace.Clear && e.Slot == none:
+	case t.Call == trace.Clear && e.Slot == none:
 		return words.Key("{The cell} lets go of its node.")
 	case e.Slot == trace.Tombstone:
 		return words.Key("{The cell} gets a tombstone, so that searches go on behind it. Slot {removed} is out.")
-	case e.Slot == none && f.Call == trace.Put:
+	case e.Slot == none && t.Call == trace.Put:
 		return words.Key("Tombstones fill the table, so they all go: {the cell} is empty now.")
-	case e.Slot == none && e.Slot != f.Cut.Slot:
+	case e.Slot == none && e.Slot != t.Cut.Slot:
 		return words.Key("{The cell} is empty now: those behind {the bucket} have moved up by one.")
 	case e.Slot == none:
 		return words.Key("{The cell} is empty now. Slot {removed} is out of the table.")
-	case e.Slot != f.Taken:
+	case e.Slot != t.Taken:
 		return words.Key("{The cell} now points to slot {slot}.")
-	case f.TookTombstone():
+	case t.TookTombstone():
 		return words.Key("The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home.")
-	case f.Distance(f.TableOf(e.Table), e.Cell) == 0:
+	case t.Distance(t.TableOf(e.Table), e.Cell) == 0:
 		return words.Key("{The cell} now points to slot {slot}: {key} is at home.")
 	}
 	return words.Key("{The cell} now points to slot {slot}: {key} is {behind} behind its home.")
 }
 
 // openWord is what a name in braces stands for, in the templates of this file.
-func (f *Teller) openWord(name string) (text string, ok bool) {
-	e := f.Last
+func (t *Teller) openWord(name string) (text string, ok bool) {
+	e := t.Last
 	switch name {
 	case "Looked in":
-		if p := f.LastProbe(); p != nil {
-			return words.Capital(f.BucketNamed(p.Table, p.Cell)), true
+		if p := t.LastProbe(); p != nil {
+			return words.Capital(t.BucketNamed(p.Table, p.Cell)), true
 		}
 	case "The cell":
-		return words.Capital(f.BucketNamed(e.Table, e.Cell)), true
+		return words.Capital(t.BucketNamed(e.Table, e.Cell)), true
 	case "the cell":
-		return f.BucketNamed(e.Table, e.Cell), true
+		return t.BucketNamed(e.Table, e.Cell), true
 	case "from named":
-		return f.BucketNamed(e.Table, e.Cell), true
+		return t.BucketNamed(e.Table, e.Cell), true
 	case "to named":
-		return f.BucketNamed(e.Table, e.N), true
+		return t.BucketNamed(e.Table, e.N), true
 	case "from place":
-		return f.Lang.T(f.ArrayName(e.Table)) + " " + words.Number(int(e.Cell)), true
+		return t.Lang.T(t.ArrayName(e.Table)) + " " + words.Number(int(e.Cell)), true
 	case "to place":
-		return f.Lang.T(f.ArrayName(e.Other)) + " " + words.Number(int(e.N)), true
+		return t.Lang.T(t.ArrayName(e.Other)) + " " + words.Number(int(e.N)), true
 	case "other key":
-		return words.Quoted(f.Stripe().Slots[e.Slot].Key), true
+		return words.Quoted(t.Stripe().Slots[e.Slot].Key), true
 	case "resident":
-		return words.Quoted(f.Stripe().Slots[f.Probes[len(f.Probes)-1].Slot].Key), true
+		return words.Quoted(t.Stripe().Slots[t.Probes[len(t.Probes)-1].Slot].Key), true
 	case "away":
-		p := &f.Probes[len(f.Probes)-1]
-		return words.Number(f.Distance(f.TableOf(p.Table), p.Cell)), true
+		p := &t.Probes[len(t.Probes)-1]
+		return words.Number(t.Distance(t.TableOf(p.Table), p.Cell)), true
 	case "would":
-		p := &f.Probes[len(f.Probes)-1]
-		t := f.TableOf(p.Table)
-		n := uint32(len(t.Cells))
-		return words.Number(int((p.Cell + n - t.Home(f.Hash)) % n)), true
+		p := &t.Probes[len(t.Probes)-1]
+		table := t.TableOf(p.Table)
+		n := uint32(len(table.Cells))
+		return words.Number(int((p.Cell + n - table.Home(t.Hash)) % n)), true
 	case "behind":
-		return words.Number(f.Distance(f.TableOf(e.Table), e.Cell)), true
+		return words.Number(t.Distance(t.TableOf(e.Table), e.Cell)), true
 	case "kick":
-		all, done := f.Kicks() // the first of them makes room for the new key, and is done last
+		all, done := t.Kicks() // the first of them makes room for the new key, and is done last
 		return words.Number(len(all) - done + 1), true
 	case "kicks":
-		all, _ := f.Kicks()
+		all, _ := t.Kicks()
 		return words.Number(len(all)), true
 	case "most kicks":
 		return words.Number(store.MaxKicks), true

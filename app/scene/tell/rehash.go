@@ -9,14 +9,14 @@ import (
 
 // rehashed is the template for a step of a rehash, or of a search in two tables;
 // else it is empty.
-func (f *Teller) rehashed() string {
-	e, m := f.Last, &f.Rehash.Move
+func (t *Teller) rehashed() string {
+	e, m := t.Last, &t.Rehash.Move
 	switch e.Kind {
 	case trace.TableNew:
-		if f.SameSize() {
+		if t.SameSize() {
 			return words.Key("No way to a free bucket within {most kicks} kicks: a table with other seeds is added.")
 		}
-		if f.Call == trace.Put {
+		if t.Call == trace.Put {
 			return words.Key("Load {load} is over {limit}: a second table of {cells} is added, still empty.")
 		}
 		return words.Key("Load {load} is under {limit}: a second table of {cells} is added, still empty.")
@@ -50,59 +50,59 @@ func (f *Teller) rehashed() string {
 		}
 		return words.Key("{From bucket} now points to {from}: slot {moved} is taken off it.")
 	}
-	old := f.IsOld(e.Table)
+	old := t.IsOld(e.Table)
 	switch {
-	case !f.Two() || f.Single():
+	case !t.Two() || t.Single():
 	case e.Kind == trace.Bucket && old:
 		return words.Key("{hash} mod {buckets} leaves {bucket}. Two tables: look in {the bucket} first.")
 	case e.Kind == trace.Bucket:
 		return words.Key("{hash} mod {buckets} leaves {bucket}: look in {the bucket}, too.")
-	case e.Kind == trace.Miss && old && f.BucketEmpty():
+	case e.Kind == trace.Miss && old && t.BucketEmpty():
 		return words.Key("{The bucket} is empty. The key may be in the new table.")
 	case e.Kind == trace.Miss && old:
 		return words.Key("Next is ∅. {key} is not in the old table; now the new one.")
-	case e.Kind == trace.Miss && f.BucketEmpty():
+	case e.Kind == trace.Miss && t.BucketEmpty():
 		return words.Key("{The bucket} is empty, too: {key} is in neither table.")
 	case e.Kind == trace.Miss:
 		return words.Key("Next is ∅. {Looks}, no match: {key} is in neither table.")
-	case e.Kind == trace.End && e.Outcome == trace.Missed && !f.Expired:
+	case e.Kind == trace.End && e.Outcome == trace.Missed && !t.Expired:
 		return words.Key("{key} is not stored. Both tables: {looks in words}, no match.")
 	}
 	return ""
 }
 
 // moveWord is a word of a move.
-func (f *Teller) moveWord(name string) string {
-	switch m := &f.Rehash.Move; name {
+func (t *Teller) moveWord(name string) string {
+	switch m := &t.Rehash.Move; name {
 	case "from bucket":
-		return f.BucketNamed(m.From.Table, m.From.Cell)
+		return t.BucketNamed(m.From.Table, m.From.Cell)
 	case "off bucket":
-		return f.shortly(m.From)
+		return t.shortly(m.From)
 	case "on bucket":
-		return f.shortly(m.To)
+		return t.shortly(m.To)
 	case "From bucket":
-		return words.Capital(f.BucketNamed(m.From.Table, m.From.Cell))
+		return words.Capital(t.BucketNamed(m.From.Table, m.From.Cell))
 	case "to bucket":
-		return f.BucketNamed(m.To.Table, m.To.Cell)
+		return t.BucketNamed(m.To.Table, m.To.Cell)
 	case "To bucket":
-		return words.Capital(f.BucketNamed(m.To.Table, m.To.Cell))
+		return words.Capital(t.BucketNamed(m.To.Table, m.To.Cell))
 	default: // the last bucket that the rehash has done
-		return words.Number(int(f.Last.N) - 1)
+		return words.Number(int(t.Last.N) - 1)
 	}
 }
 
 // shortly names a bucket; where its array has a name, by that alone.
-func (f *Teller) shortly(p moment.Place) string {
-	if f.ArrayName(p.Table) != "" {
-		return f.BucketNumbered(p.Table, p.Cell)
+func (t *Teller) shortly(p moment.Place) string {
+	if t.ArrayName(p.Table) != "" {
+		return t.BucketNumbered(p.Table, p.Cell)
 	}
-	return f.BucketNamed(p.Table, p.Cell)
+	return t.BucketNamed(p.Table, p.Cell)
 }
 
 // limit is the load that a store rehashes at: a put over it, an erase under it.
-func (f *Teller) limit() string {
-	most, least := link.Bounds(f.Settings)
-	if f.Call == trace.Put {
+func (t *Teller) limit() string {
+	most, least := link.Bounds(t.Settings)
+	if t.Call == trace.Put {
 		return words.SpellLoad(most)
 	}
 	return words.SpellLoad(least)

@@ -10,22 +10,22 @@ import (
 
 // toldStripes is the template for a step that is told in another way where there
 // are several stripes; else it is empty.
-func (f *Teller) toldStripes() string {
-	e := f.Last
+func (t *Teller) toldStripes() string {
+	e := t.Last
 	switch e.Kind {
 	case trace.LockWanted:
-		if replay.OfOneKey(f.Asking) && f.In != f.Home() {
+		if replay.OfOneKey(t.Asking) && t.In != t.Home() {
 			return words.Key("The store is full. A key may have expired in stripe {stripe}: {call} asks for its {lock}.")
 		}
-		if replay.OfOneKey(f.Asking) {
+		if replay.OfOneKey(t.Asking) {
 			return words.Key("The hash's {top bits}: stripe {stripe}. {call} asks for its {lock}.")
 		}
 		return words.Key("{call} asks for the {lock} of stripe {stripe}.")
 	case trace.LockTaken:
 		switch {
-		case f.Asking == trace.Clear:
+		case t.Asking == trace.Clear:
 			return words.Key("{call} has the {lock} of stripe {stripe}. It takes all locks, by rising number.")
-		case !replay.OfOneKey(f.Asking):
+		case !replay.OfOneKey(t.Asking):
 			return words.Key("{call} has the {lock} of stripe {stripe}: one lock after the other, never two.")
 		case e.Write:
 			return words.Key("{call} has the {lock} of stripe {stripe}: in the other stripes nobody has to wait.")
@@ -34,19 +34,19 @@ func (f *Teller) toldStripes() string {
 	case trace.LockReleased:
 		return words.Key("{call} gives the {lock} of stripe {stripe} back.")
 	case trace.TableNew:
-		if !f.SameSize() {
+		if !t.SameSize() {
 			return words.Key("Load {load} crosses {limit}: it gets a second table of {cells}, still empty.")
 		}
 	case trace.Move:
 		return words.Key("{moved key} is relinked from {off bucket} to {on bucket}, still in {slot}.")
 	case trace.Evict:
-		if f.Stripe().Recency != nil {
+		if t.Stripe().Recency != nil {
 			return words.Key("Its share is full. Slot {slot} was used longest ago: {key} must go.")
 		}
 		return words.Key("Its share is full. Slot {slot} is not marked as used: {key} must go.")
 	case trace.End:
 		switch {
-		case e.Outcome == trace.Missed && f.Expired && f.Asking != trace.Erase:
+		case e.Outcome == trace.Missed && t.Expired && t.Asking != trace.Erase:
 			return words.Key("{key} has expired, so it is not found. Its slot stays until a write.")
 		case e.Outcome == trace.Full:
 			return words.Key("The store is full: {limit of keys}. {key} was not stored. Erase a key, or allow more.")
@@ -62,45 +62,45 @@ func (f *Teller) toldStripes() string {
 }
 
 // StripeLine is the part of the hash line about the stripe.
-func (f *Teller) StripeLine() (top, stripe string) {
+func (t *Teller) StripeLine() (top, stripe string) {
 	switch {
-	case !f.Entered:
-		return f.Lang.T("top bits ?"), f.Lang.T("stripe ?")
-	case len(f.TopBits()) == 1:
-		top = f.Lang.F("top bit {bits}", "bits", f.TopBits())
+	case !t.Entered:
+		return t.Lang.T("top bits ?"), t.Lang.T("stripe ?")
+	case len(t.TopBits()) == 1:
+		top = t.Lang.F("top bit {bits}", "bits", t.TopBits())
 	default:
-		top = f.Lang.F("top {n} bits {bits}", "n", words.Number(len(f.TopBits())), "bits", f.TopBits())
+		top = t.Lang.F("top {n} bits {bits}", "n", words.Number(len(t.TopBits())), "bits", t.TopBits())
 	}
-	return top, f.Lang.F("stripe {n}", "n", words.Number(f.Home()))
+	return top, t.Lang.F("stripe {n}", "n", words.Number(t.Home()))
 }
 
 // firstBits are the first bits of the hash, more than a stripe needs.
-func (f *Teller) firstBits() string {
-	text := strconv.FormatUint(1<<8|uint64(f.Hash>>24), 2)[1:]
+func (t *Teller) firstBits() string {
+	text := strconv.FormatUint(1<<8|uint64(t.Hash>>24), 2)[1:]
 	return text[:4] + " " + text[4:] + "…"
 }
 
 // where says first in which stripe it is, where the step is about one. What a lock
 // is of, its own sentence says.
-func (f *Teller) where(s Sentence) Sentence {
-	if !f.Striped() || !f.Works() || len(s) == 0 {
+func (t *Teller) where(s Sentence) Sentence {
+	if !t.Striped() || !t.Works() || len(s) == 0 {
 		return s
 	}
-	switch e := f.Last; {
+	switch e := t.Last; {
 	case e.Kind == trace.LockWanted, e.Kind == trace.LockTaken, e.Kind == trace.LockReleased, e.Kind == trace.Hash, e.Kind == trace.Begin:
 		return s
 	case e.Kind == trace.End && e.Outcome == trace.Full:
 		return s
 	}
-	return f.Prefixed(s)
+	return t.Prefixed(s)
 }
 
 // Prefixed names the stripe before a sentence, if there are several.
-func (f *Teller) Prefixed(s Sentence) Sentence {
-	if !f.Striped() {
+func (t *Teller) Prefixed(s Sentence) Sentence {
+	if !t.Striped() {
 		return s
 	}
-	name := f.Lang.F("Stripe {stripe}:", "stripe", words.Number(f.In)) + " "
+	name := t.Lang.F("Stripe {stripe}:", "stripe", words.Number(t.In)) + " "
 	if s[0].Role != Plain {
 		return append(Sentence{{Plain, name}}, s...)
 	}
@@ -108,35 +108,35 @@ func (f *Teller) Prefixed(s Sentence) Sentence {
 }
 
 // stripeWord is what a name in braces stands for, in the templates of this file.
-func (f *Teller) stripeWord(name string) (text string, ok bool) {
+func (t *Teller) stripeWord(name string) (text string, ok bool) {
 	switch name {
 	case "stripe":
-		return words.Number(f.In), true
+		return words.Number(t.In), true
 	case "Top bits":
-		top, _ := f.StripeLine()
+		top, _ := t.StripeLine()
 		return words.Capital(top), true
 	case "top bits":
-		if bits := f.TopBits(); len(bits) > 1 {
-			return f.Lang.F("top {n} bits are {bits}", "n", words.Number(len(bits)), "bits", bits), true
+		if bits := t.TopBits(); len(bits) > 1 {
+			return t.Lang.F("top {n} bits are {bits}", "n", words.Number(len(bits)), "bits", bits), true
 		}
-		return f.Lang.F("top bit is {bits}", "bits", f.TopBits()), true
+		return t.Lang.F("top bit is {bits}", "bits", t.TopBits()), true
 	case "first bits":
-		return f.firstBits(), true
+		return t.firstBits(), true
 	case "limit of keys":
-		return f.Lang.N(f.Settings.Slots, "{stored} of {n} key", "{stored} of {n} keys", "stored", words.Number(f.Tallies.Keys())), true
+		return t.Lang.N(t.Settings.Slots, "{stored} of {n} key", "{stored} of {n} keys", "stored", words.Number(t.Tallies.Keys())), true
 	case "keys of each":
-		return f.KeysOfEach(4, f.Lang.T(" and ")), true
+		return t.KeysOfEach(4, t.Lang.T(" and ")), true
 	}
 	return "", false
 }
 
 // KeysOfEach lists how many keys each stripe has, or of more than so many the
 // extremes.
-func (f *Teller) KeysOfEach(listed int, and string) string {
-	text, least, most := "", f.Tallies.Stripes[0].Keys(), 0
-	n := len(f.Tallies.Stripes)
-	for k := range f.Tallies.Stripes {
-		keys := f.Tallies.Stripes[k].Keys()
+func (t *Teller) KeysOfEach(listed int, and string) string {
+	text, least, most := "", t.Tallies.Stripes[0].Keys(), 0
+	n := len(t.Tallies.Stripes)
+	for k := range t.Tallies.Stripes {
+		keys := t.Tallies.Stripes[k].Keys()
 		least, most = min(least, keys), max(most, keys)
 		switch k {
 		case 0:
@@ -148,16 +148,16 @@ func (f *Teller) KeysOfEach(listed int, and string) string {
 		text += words.Number(keys)
 	}
 	if n > listed {
-		return f.Lang.F("{least} to {most} each", "least", words.Number(least), "most", words.Number(most))
+		return t.Lang.F("{least} to {most} each", "least", words.Number(least), "most", words.Number(most))
 	}
 	return text
 }
 
 // AllBucketsText says how many buckets there are, and in how many stripes.
-func (f *Teller) AllBucketsText() string {
-	text := f.Lang.N(f.AllBuckets(), "{n} bucket", "{n} buckets")
-	if f.Striped() {
-		return f.Lang.N(len(f.State.Stripes), "{n} stripe, {buckets}", "{n} stripes, {buckets}", "buckets", text)
+func (t *Teller) AllBucketsText() string {
+	text := t.Lang.N(t.AllBuckets(), "{n} bucket", "{n} buckets")
+	if t.Striped() {
+		return t.Lang.N(len(t.State.Stripes), "{n} stripe, {buckets}", "{n} stripes, {buckets}", "buckets", text)
 	}
 	return text
 }

@@ -1,7 +1,14 @@
 package desk
 
+// What a picture asks of the screen that it is on: a desk alone does nothing about it.
+type (
+	AimAt struct{ Bucket, Stripe int } // keys for that bucket are wanted; -1 for any
+	Pass  struct{ Seconds int }        // so much time passes
+)
+
 // What is a message says so: nothing else can be given to Handle by mistake.
 
+func (AimAt) IsMsg()       {}
 func (Answer) IsMsg()      {}
 func (Back) IsMsg()        {}
 func (End) IsMsg()         {}
@@ -14,6 +21,7 @@ func (Last) IsMsg()        {}
 func (MoreNumbers) IsMsg() {}
 func (NextCommand) IsMsg() {}
 func (Pace) IsMsg()        {}
+func (Pass) IsMsg()        {}
 func (Play) IsMsg()        {}
 func (PlayAll) IsMsg()     {}
 func (PrevCommand) IsMsg() {}

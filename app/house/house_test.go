@@ -217,6 +217,19 @@ func TestStoreImports(t *testing.T) {
 	}
 }
 
+// What is drawn is values of a scene, and what is pressed on it is asked of a desk. Its
+// tests have a Lab to draw.
+func TestDrawnKnowsNoScreen(t *testing.T) {
+	for _, file := range goFiles(t) {
+		for _, path := range file.imports {
+			if file.dir == "app/ui/draw" && !strings.HasSuffix(file.path, "_test.go") && strings.HasPrefix(path, "kvscope/") &&
+				!below(path, []string{"kvscope/app/act", "kvscope/app/browser", "kvscope/app/desk", "kvscope/app/raster", "kvscope/app/scene", "kvscope/app/words", "kvscope/store"}) {
+				t.Errorf("%s imports %s", file.path, path)
+			}
+		}
+	}
+}
+
 func TestOnlyTheEntryImportsTheUI(t *testing.T) {
 	for _, file := range goFiles(t) {
 		for _, path := range file.imports {

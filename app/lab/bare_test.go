@@ -82,7 +82,7 @@ func TestABarePoolIsASession(t *testing.T) {
 			t.Errorf("%s: %+v, %d commands of %d", line, m.Notice, len(m.Session.Entries()), entries)
 		}
 	}
-	if Update(m, AimAt{Bucket: -1}); m.Panel == FillingPanel || !m.Notice.Error {
+	if Update(m, desk.AimAt{Bucket: -1}); m.Panel == FillingPanel || !m.Notice.Error {
 		t.Errorf("a pool is filled: %+v", m.Notice)
 	}
 	Update(m, Edit{Text: "q"})

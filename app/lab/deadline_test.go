@@ -45,12 +45,12 @@ func TestClockAppears(t *testing.T) {
 	if c := clock(); c != (scene.Clock{On: true, Now: "It is 0s", Next: "next #3 in 90s"}) {
 		t.Errorf("with a deadline it is %+v", c)
 	}
-	Update(m, Pass{Seconds: 10})
+	Update(m, desk.Pass{Seconds: 10})
 	if c, p := clock(), m.Scene().Progress; c != (scene.Clock{On: true, Now: "It is 10s", Next: "next #3 in 80s"}) || !p.AtEnd || p.Command != "advance 10s" {
 		t.Errorf("ten seconds later it is %+v, at %+v", c, p)
 	}
 	for _, none := range []int{0, -5} {
-		Update(m, Pass{Seconds: none})
+		Update(m, desk.Pass{Seconds: none})
 	}
 	if n := len(m.Session.Entries()); n != 14 {
 		t.Errorf("no time at all made it %d commands", n)

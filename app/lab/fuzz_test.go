@@ -97,7 +97,7 @@ func messageOf(kind, arg byte) act.Msg {
 	case 27, 28:
 		return [...]act.Msg{Undo{}, Redo{}}[arg%2]
 	case 29, 30:
-		return [...]act.Msg{Pass{int(int8(arg))}, desk.ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3], Strategy: store.Strategies()[arg/16%4], Stripes: 1 << (arg / 32 % 4)}}}[arg%3]
+		return [...]act.Msg{desk.Pass{Seconds: int(int8(arg))}, desk.ShowClock{}, Configure{replay.Settings{Buckets: 3, Slots: int(arg / 64), Hash: "length", Seed: 1, Eviction: store.Evictions()[arg/4%3], Strategy: store.Strategies()[arg/16%4], Stripes: 1 << (arg / 32 % 4)}}}[arg%3]
 	}
 	return desk.Step{}
 }

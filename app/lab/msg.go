@@ -15,7 +15,6 @@ func (Newer) IsMsg()      {}
 func (NotKept) IsMsg()    {}
 func (Older) IsMsg()      {}
 func (Open) IsMsg()       {}
-func (Pass) IsMsg()       {}
 func (Pour) IsMsg()       {}
 func (Press) IsMsg()      {}
 func (Redo) IsMsg()       {}
@@ -32,7 +31,6 @@ func (Undo) IsMsg()       {}
 func (Visit) IsMsg()      {}
 func (Work) IsMsg()       {}
 func (ShowPanel) IsMsg()  {}
-func (AimAt) IsMsg()      {}
 func (Drawer) IsMsg()     {}
 func (Choose) IsMsg()     {}
 func (Copy) IsMsg()       {}

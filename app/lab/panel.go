@@ -2,6 +2,7 @@ package lab
 
 import (
 	"kvscope/app/act"
+	"kvscope/app/desk"
 	"kvscope/app/link"
 )
 
@@ -44,7 +45,6 @@ type Changed struct{ Setting, Said string }
 // What a person does around the picture.
 type (
 	ShowPanel struct{ Panel Panel }           // opens a panel, or closes the one that is open
-	AimAt     struct{ Bucket, Stripe int }    // takes aim, in the panel for that
 	Drawer    struct{}                        // shows what a small window has no room for, or no longer
 	Choose    struct{ Setting, Value string } // changes a setting, by their names
 	Copy      struct{ What string }           // copies a field, or the log
@@ -106,7 +106,7 @@ func (m *Model) around(msg act.Msg) (effects []act.Effect, mine bool) {
 	switch msg := msg.(type) {
 	case ShowPanel:
 		effects = []act.Effect{m.showPanel(msg.Panel)}
-	case AimAt:
+	case desk.AimAt:
 		if m.Session.Settings().Bare {
 			m.Notice = Notice{m.Lang.T("A bare pool has no buckets to fill: give alloc, write, read or free."), true}
 			return []act.Effect{act.Draw{}}, true

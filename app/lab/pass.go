@@ -6,8 +6,6 @@ import (
 	"kvscope/store/script"
 )
 
-type Pass struct{ Seconds int } // so much time passes
-
 // pass lets time pass, as the command advance.
 func (m *Model) pass(seconds int) {
 	if seconds < 1 {

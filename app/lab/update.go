@@ -123,7 +123,7 @@ func (m *Model) change(msg act.Msg) {
 		m.dismiss()
 	case Show:
 		m.reset(msg.Sample)
-	case Pass:
+	case desk.Pass:
 		m.pass(msg.Seconds)
 	case Configure:
 		m.configure(msg.To)

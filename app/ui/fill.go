@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/browser"
+	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
@@ -35,7 +36,7 @@ func (l *Page) openFilling(class, name string, content app.UI) app.UI {
 				l.update(lab.ShowPanel{})
 				return
 			}
-			l.update(lab.AimAt{Bucket: -1})
+			l.update(desk.AimAt{Bucket: -1})
 		}, app.EventScope(class))
 }
 

@@ -7,7 +7,6 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/class"
 	"kvscope/app/desk"
-	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
 	"kvscope/app/link"
@@ -57,7 +56,7 @@ func (l *lessons) wished(msg act.Msg) {
 		l.tap(task.OnBucket, msg.Array, msg.Index)
 	case desk.Select:
 		l.tap(task.OnSlot, 0, msg.Slot)
-	case lab.AimAt:
+	case desk.AimAt:
 		l.tap(task.OnBucket, 0, uint32(msg.Bucket))
 	}
 }

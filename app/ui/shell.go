@@ -73,7 +73,7 @@ func (l *Page) more() []app.HTMLElem {
 	}
 	all := []app.HTMLElem{keys,
 		draw.Button("", nil, draw.Text(l.T("Open a file…"))).
-			OnClick(func(app.Context, app.Event) { l.update(lab.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
+			OnClick(func(app.Context, app.Event) { l.update(desk.AimAt{Bucket: -1}) }, app.EventScope("open-file")),
 		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
 		paper,
 	}

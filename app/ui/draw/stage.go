@@ -8,7 +8,6 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/desk"
-	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/scene/tell"
 )
@@ -74,7 +73,7 @@ func pickIn(at At, of tell.Of, array, index int, name string) app.UI {
 // keyboard the panel asks for the number.
 func aim(at At, of tell.Of, bucket int) app.UI {
 	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix(at.Lang))
-	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, lab.AimAt{Bucket: bucket, Stripe: of.Stripe}))
+	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, desk.AimAt{Bucket: bucket, Stripe: of.Stripe}))
 }
 
 // marked are the classes of what was chosen as an answer, and of what it was.

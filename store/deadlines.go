@@ -39,7 +39,7 @@ const (
 	never     = 0   // the deadline of a key that does not expire
 )
 
-// page is the deadlines of so many slots in a row.
+// page is the deadlines of that many slots in a row.
 type page struct {
 	at    [pageSlots]int64
 	least int64 // no deadline in it is before it; deadlines that went may have been

@@ -54,7 +54,7 @@ type (
 	Work    struct{}              // the next of them
 	SaveCSV struct{}
 	Address struct{ Text string } // of a homework, to be checked
-	Ask     struct {              // of a draft: a question so many times
+	Ask     struct {              // of a draft: a question that many times
 		Lesson      string
 		Task, Times int
 	}

@@ -14,7 +14,7 @@ const (
 	FullPercent = 99 // the most
 
 	samples   = 300    // gets of a key that is there, and as many of one that is not, at each percent
-	mostLooks = 60_000 // with so many of them there are no more samples at that percent
+	mostLooks = 60_000 // with that many of them there are no more samples at that percent
 )
 
 // Full is how tables behave as they are filled: the real ones, of the strategies and

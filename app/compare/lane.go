@@ -111,7 +111,7 @@ func (l *lane) turnOf(entry int) *turn {
 	return &l.now
 }
 
-// answered reports whether a command is over after so many looks.
+// answered reports whether a command is over after that many looks.
 func (t *turn) answered(looks int) bool { return looks >= len(t.ends) }
 
 // seek moves the cursor to a place.

@@ -117,7 +117,7 @@ func (d *Desk) logged() (event func(i int) trace.Event, n, done int) {
 	return event, n, done
 }
 
-// around returns the indices of the events that pass, at most so many, those
+// around returns the indices of the events that pass, at most that many, those
 // before and those behind the cursor, and how many events were not looked at.
 func (f LogFilter) around(event func(i int) trace.Event, n, done, most int) (kept []int, unseen int) {
 	words := strings.Fields(strings.ToLower(f.Text))

@@ -201,7 +201,7 @@ func (r *Reader) redis(at int, words []string) {
 	}
 }
 
-// redisArity reports whether a command takes so many words.
+// redisArity reports whether a command takes that many words.
 func redisArity(name string, n int) bool {
 	switch name {
 	case "set":

@@ -105,5 +105,5 @@ func stopped(c script.Command, ran int) int {
 	return 0
 }
 
-// Of returns a command of which so many operations ran.
+// Of returns a command of which that many operations ran.
 func Of(c script.Command, ran int) Command { return Command{c, stopped(c, ran)} }

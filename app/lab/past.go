@@ -73,7 +73,7 @@ func (m *Model) Replaces() (where, what string) {
 	return where, l.F("This replaces {from} to {to}.", "from", words.Number(begun+1), "to", last)
 }
 
-// behindCursor is the session that is shown, whose commands behind the first so many
+// behindCursor is the session that is shown, whose commands behind the first that many
 // of all are to be replaced.
 func (m *Model) behindCursor(begun, all int) version {
 	l, from, to := m.Lang, words.Number(begun+1), words.Number(all)
@@ -129,7 +129,7 @@ func (m *Model) retire(v version) {
 	m.Past.trim(m.limits().Events)
 }
 
-// trim forgets the oldest sessions beyond MaxUndo, and beyond so many events.
+// trim forgets the oldest sessions beyond MaxUndo, and beyond that many events.
 func (p *Past) trim(most int) {
 	events, from := 0, len(p.undo)
 	for from > 0 && len(p.undo)-from < MaxUndo {

@@ -46,7 +46,7 @@ func Open(text []byte, seed uint64, run func(Stage) (*replay.Session, error)) (*
 	return p, p.Go(0)
 }
 
-// whole reports whether a task on a stage of so many commands has what it needs.
+// whole reports whether a task on a stage of that many commands has what it needs.
 func (t *Task) whole(entries int) bool {
 	if t.ID == "" || t.Entry < 0 || t.Entry >= entries {
 		return false

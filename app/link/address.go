@@ -28,7 +28,7 @@ const (
 // end. Slots 0 is a growing pool; with others &evict=lru or &evict=clock may stand.
 // &strategy=linear, robinhood or cuckoo are the tables that are not chaining.
 // With &loose=1 the tables quadratic and double have any size and any load.
-// With &stripes=4 there are so many locks, each with its table and its pool.
+// With &stripes=4 there are that many locks, each with its table and its pool.
 // With &session=pool it is no store but a bare pool, and only slots means something.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.

@@ -16,7 +16,7 @@ func PoolsGrow(set replay.Settings) bool {
 }
 
 // chunkOf returns by how many slots pools grow in the Lab: those of several stripes
-// by so many that with all keys evenly spread each needs one chunk.
+// by that many that with all keys evenly spread each needs one chunk.
 func chunkOf(set replay.Settings) int {
 	const least = 4
 	switch {

@@ -29,7 +29,7 @@ func (s *Session) Given() iter.Seq2[script.Command, int] {
 // Commands returns how many commands Given returns.
 func (s *Session) Commands() int { return len(s.entries) + len(s.queue) }
 
-// QueuePart queues a command of which only so many operations are to run, as of
+// QueuePart queues a command of which only that many operations are to run, as of
 // one that was stopped; 0 means all.
 func (s *Session) QueuePart(c script.Command, most int) {
 	before := len(s.queue)
@@ -39,7 +39,7 @@ func (s *Session) QueuePart(c script.Command, most int) {
 	}
 }
 
-// Fork returns a session that runs the first commands of s again, so many of
+// Fork returns a session that runs the first commands of s again, that many of
 // them, exactly as they ran here: a fill that was stopped is stopped at the same
 // operation. They are queued: Work runs them, and whatever is queued behind
 // them. Its recording then equals that of s up to there, event by event. It has

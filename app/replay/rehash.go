@@ -14,7 +14,7 @@ type Moved struct {
 }
 
 // MoveStops is how many steps of the idea depth the moves of one operation are,
-// at most. Of more moves, every so many are one step.
+// at most. Of more moves, every that many are one step.
 const MoveStops = 32
 
 // Moves returns the moves of one operation, of which these are the events. An array

@@ -254,7 +254,7 @@ func (t *Threads) Step(i int) (turn Turn, ok bool, err error) {
 	return turn, true, nil
 }
 
-// Fork returns workers that had the first turns of t, so many of them: equal events up
+// Fork returns workers that had the first turns of t, that many of them: equal events up
 // to there. t stays as it is. Cost: that of the turns.
 func (t *Threads) Fork(turns int) (*Threads, error) {
 	var scripts [][]Job

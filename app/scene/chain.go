@@ -36,7 +36,7 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 	return from, from + pageNodes
 }
 
-// skip adds a box that stands for so many nodes left out, at the end of the row.
+// skip adds a box that stands for that many nodes left out, at the end of the row.
 // It returns where the row ends then.
 func (r *Row) skip(l *words.Lang, x, nodes int, g Geometry) int {
 	if nodes <= 0 {

@@ -55,7 +55,7 @@ const usual = 38
 func (g Geometry) Of(px int) int { return px * max(usual, g.Height) / usual }
 
 // withRoomFor returns the geometry with columns wide enough for the numbers of
-// so many buckets and slots. The drawn sizes are for two digits.
+// that many buckets and slots. The drawn sizes are for two digits.
 func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 	digit := g.Of(8)
 	column := g.Of(9) * max(0, len(words.Ref(uint32(max(0, buckets-1))))-len("#99"))
@@ -73,7 +73,7 @@ func (g Geometry) withRoomFor(buckets, slots int) Geometry {
 // drawn as usual. Of more there is only the key, and above it the slot.
 const longChain = 3
 
-// fitting returns the geometry of a row with so many nodes.
+// fitting returns the geometry of a row with that many nodes.
 func (g Geometry) fitting(nodes int) Geometry {
 	if nodes > longChain && g.Side > 0 && !g.Half {
 		g.Node, g.Gap, g.Apart = g.Node*88/178, g.Gap*20/34, g.Apart*26/58

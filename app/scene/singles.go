@@ -67,7 +67,7 @@ const (
 	perHalfLine = 4   // … where two tables stand side by side, one a stripe
 	lineUnit    = 100 // width of one of them, in the units of arcs
 	nameHeight  = 24  // of an array's name
-	tallBuckets = 24  // so many have room for values
+	tallBuckets = 24  // that many have room for values
 	mostLines   = 3   // that are drawn of an array that is too large to be drawn whole
 )
 
@@ -235,7 +235,7 @@ func (g Geometry) perLine() uint32 {
 	return perLine
 }
 
-// lines returns the first buckets of the lines that are drawn of an array, so many
+// lines returns the first buckets of the lines that are drawn of an array, that many
 // buckets each.
 func (f *focus) lines(t *store.Table, d Density, each uint32) (from []uint32) {
 	if d == Roomy {

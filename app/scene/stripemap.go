@@ -43,7 +43,7 @@ func (m *Map) spotOf(of tell.Of, i int) int {
 	return i
 }
 
-// typedSpot reads two numbers: of a stripe, and of one of so many things in it.
+// typedSpot reads two numbers: of a stripe, and of one of that many things in it.
 func (f *focus) typedSpot(typed string, things func(*focus) int) (g *focus, i int) {
 	first, second, _ := strings.Cut(typed, ".")
 	k := numbered(first, len(f.State.Stripes))

@@ -155,7 +155,7 @@ const (
 	Wiped
 )
 
-// Labels returns key and value as they are drawn, cut to so many cells.
+// Labels returns key and value as they are drawn, cut to that many cells.
 func (n *Node) Labels(cells int) (key, value string) {
 	switch n.Filling {
 	case Taken:

@@ -73,7 +73,7 @@ func (z Size) geometry() Geometry {
 // presentHeight is the height of a box in the smaller of the two sizes.
 const presentHeight = 48
 
-// presentGeometry returns the sizes for a projector, in so many halves of those
+// presentGeometry returns the sizes for a projector, in that many halves of those
 // for 1280 by 720: there eight rows fit, and a chain of three.
 func presentGeometry(halves int) Geometry {
 	n := func(px int) int { return px * halves / 2 }

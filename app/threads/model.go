@@ -69,7 +69,7 @@ func usual() Plan {
 // New returns the model before anything is shown.
 func New() *Model { return &Model{Seed: 7, Speed: desk.UsualSpeed} }
 
-// open makes the worlds anew, and gives the turns of a schedule, so many of them.
+// open makes the worlds anew, and gives the turns of a schedule, that many of them.
 func (m *Model) open(plan Plan, turns []int, at int) error {
 	var worlds []*world
 	for _, stripes := range []int{1, 4} {

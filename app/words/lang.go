@@ -62,7 +62,7 @@ func (l *Lang) F(en string, nameValue ...string) string {
 	}
 }
 
-// N returns the text for so many things, with the number in its hole {n}, and the
+// N returns the text for that many things, with the number in its hole {n}, and the
 // other holes filled as F does: N(n, "{n} node", "{n} nodes"). A language without
 // plurals has the same text for both.
 func (l *Lang) N(n int, one, many string, nameValue ...string) string {

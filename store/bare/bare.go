@@ -19,7 +19,7 @@ type Pool struct {
 	op     uint64
 }
 
-// New returns an empty pool of so many blocks; 0 of them, or with a chunk, as pool.New
+// New returns an empty pool of that many blocks; 0 of them, or with a chunk, as pool.New
 // has it. Every change and every check is told to tracer. Errors: those of pool.New.
 func New(blocks, chunk int, tracer trace.Tracer) (*Pool, error) {
 	p := &Pool{names: map[string]pool.Handle{}, tracer: tracer}

@@ -43,7 +43,7 @@
 // run, mailed, and pasted into the visualizer. A new journal has a snapshot of 0.
 // All marks are comments:
 //
-//	# snapshot of 1                          so many puts stand before it
+//	# snapshot of 1                          that many puts stand before it
 //	# together 3                             of the next three changes all count, or none
 //	# closed                                 Close was called here
 //	# seed 7 of 4 stripes by "fold"          what chooses a stripe, where stripes evict
@@ -54,7 +54,7 @@
 //     store: append and apply are one critical section.
 //  2. With Always, a call that returned nil is safe.
 //  3. What Open puts into the store is what was in a store once: the snapshot and
-//     the first so many changes. With Always these include all that a call has
+//     the first that many changes. With Always these include all that a call has
 //     returned nil for. Of a torn or damaged file that is what stands before the
 //     damage; nothing is cut off before a copy of it is safe. (Salvage asks for more
 //     than that, and gets what may never have been.)

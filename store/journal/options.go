@@ -44,7 +44,7 @@ type Options struct {
 	// made safe: up to that much of the past can be lost in a power cut.
 	Sync time.Duration
 
-	// CompactAt is a count of bytes. When the journal has at least so many, and
+	// CompactAt is a count of bytes. When the journal has at least that many, and
 	// twice as many as after the last compaction, it compacts itself beside the
 	// calls that go on. Default, 0: DefaultCompactAt. Below 0: only Compact
 	// compacts.

@@ -108,7 +108,7 @@ func (j *Journal) Clear() error {
 	})
 }
 
-// Sweep removes the keys that have expired from so many slots, as store.Sweep
+// Sweep removes the keys that have expired from that many slots, as store.Sweep
 // does, and returns how many they were. Errors as for Erase.
 func (j *Journal) Sweep(slots int) (removed int, err error) {
 	j.clock.timed.Store(true)

@@ -9,7 +9,7 @@ import (
 	"os"
 )
 
-// of says what a median is of: a row, with so many keys, and a contestant.
+// of says what a median is of: a row, with that many keys, and a contestant.
 type of struct {
 	row  string
 	n    int

@@ -7,9 +7,9 @@ import (
 	"kvscope/app/words"
 )
 
-// Columns shows how many buckets have a chain of so many nodes, beside what a
+// Columns shows how many buckets have a chain of that many nodes, beside what a
 // perfectly random hash would give: the Poisson distribution. Where a bucket holds
-// one node at most it shows in how many buckets a search has to look for so many
+// one node at most it shows in how many buckets a search has to look for that many
 // nodes, beside nothing. What is drawn are outlines in CSS pixels, as SVG writes
 // them; nothing is scaled.
 type Columns struct {

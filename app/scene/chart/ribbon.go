@@ -8,7 +8,7 @@ import (
 	"kvscope/app/words"
 )
 
-// Ribbon shows what each operation cost, one thin bar each: so many nodes it
+// Ribbon shows what each operation cost, one thin bar each: that many nodes it
 // compared, wrote or wiped, and on top those that a rehash moved. What is drawn
 // are outlines in CSS pixels, as SVG writes them.
 type Ribbon struct {

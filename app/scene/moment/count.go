@@ -44,7 +44,7 @@ type Chains struct {
 }
 
 // CurrentOf returns the count of the table that new nodes come into, where a table
-// has so many arrays.
+// has that many arrays.
 func (t *Tally) CurrentOf(arrays int) *Chains { return &t.Tables[max(0, len(t.Tables)-arrays)] }
 
 // Keys returns the nodes that buckets of any table lead to.
@@ -237,7 +237,7 @@ func (t *Tally) slot(st *store.Stripe, i uint32) {
 	t.States[i] = byte(now)
 }
 
-// fit makes room for so many slots, or drops the last ones: those never used.
+// fit makes room for that many slots, or drops the last ones: those never used.
 func (t *Tally) fit(slots int) {
 	for len(t.States) < slots {
 		t.States = append(t.States, byte(NeverUsed))

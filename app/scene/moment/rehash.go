@@ -205,7 +205,7 @@ func (m *Moment) Two() bool { return len(m.Stripe().Tables) >= 2*m.Arrays }
 // Current returns the table that new nodes come into.
 func (m *Moment) Current() *store.Table { return Current(m.Stripe(), m.Arrays) }
 
-// Current is current, where a table has so many arrays.
+// Current is current, where a table has that many arrays.
 func Current(st *store.Stripe, arrays int) *store.Table {
 	return &st.Tables[max(0, len(st.Tables)-arrays)]
 }

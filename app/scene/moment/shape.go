@@ -10,7 +10,7 @@ type Array struct {
 	Name   string // "left"; empty: the only one
 	Letter string // "L", where there is little room
 	Looks  Looks
-	Group  uint32 // so many buckets are looked at together; 0: each by itself
+	Group  uint32 // that many buckets are looked at together; 0: each by itself
 	Stash  bool   // not part of the table proper: one chain of those that found no place
 }
 

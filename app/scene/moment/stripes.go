@@ -106,7 +106,7 @@ func (m *Moment) AllSlots() (n int) {
 }
 
 // Crowd returns how many of something there are in all stripes, where the one in
-// focus has so many: what fits depends on all.
+// focus has that many: what fits depends on all.
 func (m *Moment) Crowd(here int, of func(*Moment) int) (n int) {
 	if !m.Striped() {
 		return here

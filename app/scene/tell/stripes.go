@@ -130,7 +130,7 @@ func (t *Teller) stripeWord(name string) (text string, ok bool) {
 	return "", false
 }
 
-// KeysOfEach lists how many keys each stripe has, or of more than so many the
+// KeysOfEach lists how many keys each stripe has, or of more than that many the
 // extremes.
 func (t *Teller) KeysOfEach(listed int, and string) string {
 	text, least, most := "", t.Tallies.Stripes[0].Keys(), 0

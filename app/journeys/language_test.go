@@ -58,11 +58,7 @@ func tongue(t *testing.T) option {
 		}
 		proseOf(&prose, lesson)
 		if card, ok := lesson.(map[string]any); ok {
-			for _, name := range []string{fmt.Sprint(card["title"]), fmt.Sprint(card["topic"])} {
-				if strings.Contains(name, " ") { // a single word stands in others
-					titles = append(titles, name)
-				}
-			}
+			titles = append(titles, fmt.Sprint(card["title"]), fmt.Sprint(card["topic"]))
 		}
 	}
 	named, err := json.Marshal(titles)
@@ -121,10 +117,10 @@ const escaping = `(() => {
 	const found = new Set();
 	const look = (text, where, inLesson) => {
 		if (!text) return;
-		for (const title of window.titles) text = text.replaceAll(title, " ");
+		for (const title of window.titles) if (title.includes(" ")) text = text.replaceAll(title, " ");
 		const isProse = piece => {
 			const left = plain(piece).replace(/^[\s.:,]+/, "");
-			return (inLesson || left.includes(" ")) && window.plainProse.includes(left);
+			return window.titles.includes(left) || (inLesson || left.includes(" ")) && window.plainProse.includes(left);
 		};
 		const rest = text.split(/[⟦⟧·]/).filter(piece => !isProse(piece)).join(" ");
 		const words = rest.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]+|[a-z/]+\.go/g, " ").match(/\p{Script=Latin}{2,}/gu) || [];

@@ -26,7 +26,7 @@ var elsewhere = map[string]string{
 
 	// of scene
 	"f.kind.":      "a Key, of a kind of tables",
-	"f.template(":  "templates, each a Key of its own",
+	"t.template(":  "templates, each a Key of its own",
 	"template":     "templates, each a Key of its own",
 	"said":         "templates, each a Key of its own",
 	"which":        "a Key, given to a function beside it",
@@ -36,7 +36,8 @@ var elsewhere = map[string]string{
 	"k.jumps.":     "a Key, of a way to jump",
 	"f.ArrayName(": "names of arrays, each a Key of its own",
 	"array":        "names of arrays, each a Key of its own",
-	"f.Function()": "names of hashes, each a Key of its own",
+	"t.ArrayName(": "names of arrays, each a Key of its own",
+	"t.Function()": "names of hashes, each a Key of its own",
 
 	// of the page
 	"t.mark":        "a Key, of a bar",

@@ -9,6 +9,7 @@
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
 // source, the text of source.json; embedded, true when the address says ?embed;
 // framed, true in a frame of another page; version, of the build;
+// module, the compiled program, which a worker may run too;
 // reveal, revealInside and tell; and restore and aside of guard.js.
 "use strict";
 
@@ -325,9 +326,10 @@
 
     const go = new Go();
     const source = build.then(bringSource);
-    const { instance } = await compile(await bringWasm(await build), go.importObject);
+    const { instance, module } = await compile(await bringWasm(await build), go.importObject);
     window.kvscope.source = await source;
     window.kvscope.version = (await build).version ?? "";
+    window.kvscope.module = module;
     place();
     setTimeout(keepBuild, 2000); // when the first picture stands, and what it needs is here
     go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));

@@ -58,3 +58,6 @@ const NarrowWidth = 720
 func Spaces() []string {
 	return []string{"(min-width: 1000px) and (min-height: 640px)", "(min-width: 1720px) and (min-height: 940px)"}
 }
+
+// Rect is a part of the window, in CSS pixels.
+type Rect struct{ X, Y, Width, Height float64 }

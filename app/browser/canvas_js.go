@@ -100,3 +100,20 @@ func Place(selector string, x, y, width, height int) {
 }
 
 func pixels(n int) string { return strconv.Itoa(n) + "px" }
+
+// Box returns where the first element that a CSS selector matches is in the window.
+func Box(selector string) Rect {
+	e, ok := find(selector)
+	if !ok {
+		return Rect{}
+	}
+	r := call(e, "getBoundingClientRect")
+	return Rect{float(r, "left"), float(r, "top"), float(r, "width"), float(r, "height")}
+}
+
+// SetPath lets the first element that a CSS selector matches be that path of an SVG.
+func SetPath(selector, d string) {
+	if e, ok := find(selector); ok {
+		call(e, "setAttribute", "d", d)
+	}
+}

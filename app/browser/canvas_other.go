@@ -16,3 +16,9 @@ func Paint(string, int, int, int, []byte) {}
 
 // Place does nothing: there is no page.
 func Place(string, int, int, int, int) {}
+
+// Box returns nothing: there is no page.
+func Box(string) Rect { return Rect{} }
+
+// SetPath does nothing: there is no page.
+func SetPath(string, string) {}

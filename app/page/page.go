@@ -8,6 +8,7 @@ import (
 	"kvscope/app/lesson"
 	"kvscope/app/link"
 	"kvscope/app/replay"
+	"kvscope/app/scale"
 	"kvscope/app/scene/source"
 	"kvscope/app/threads"
 )
@@ -22,6 +23,7 @@ type Model struct {
 
 	Compare *compare.Model
 	Threads *threads.Model
+	Scale   *scale.Model
 
 	Keeping Keeping
 }
@@ -32,7 +34,7 @@ func New(sources source.Files) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New(), Threads: threads.New()}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}, nil
 }
 
 // opening is the question that a first visit is asked.
@@ -67,26 +69,27 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 // kept comes back.
 func (m *Model) update(msg act.Msg) []act.Effect {
 	all := screens()
+	var left []act.Effect
 	if visit, ok := msg.(lab.Visit); ok {
 		was := m.Screen
 		if m.Screen = Named(visit.Fragment); m.Screen == Home && m.Lesson.Alone {
 			m.Screen = Lab // a frame of old, whose address says nothing
 		}
 		if leave := all[was].leave; leave != nil && was != m.Screen {
-			leave(m)
+			left = leave(m)
 		}
 		msg = all[m.Screen].visit(m, visit.Fragment)
 	}
 	changed := m.Screen != Lab && m.Prefs.Change(msg)
-	m.Lesson.Lang, m.Class.Lang, m.Lab.Prefs, m.Compare.Prefs, m.Threads.Prefs = m.Lang, m.Lang, m.Prefs, m.Prefs, m.Prefs
+	m.Lesson.Lang, m.Class.Lang, m.Lab.Prefs, m.Compare.Prefs, m.Threads.Prefs, m.Scale.Prefs = m.Lang, m.Lang, m.Prefs, m.Prefs, m.Prefs, m.Prefs
 	m.Lesson.Voting = m.Presenting
 	if changed {
-		return []act.Effect{act.Draw{}}
+		return append(left, act.Draw{})
 	}
-	for _, s := range [...]Screen{m.Screen, Compare, Threads, Lab} {
+	for _, s := range [...]Screen{m.Screen, Compare, Threads, Scale, Lab} {
 		if effects, mine := all[s].update(m, msg); mine {
-			return effects
+			return append(left, effects...)
 		}
 	}
-	return nil
+	return left
 }

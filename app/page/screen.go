@@ -8,6 +8,7 @@ import (
 	"kvscope/app/compare"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
+	"kvscope/app/scale"
 	"kvscope/app/threads"
 )
 
@@ -20,6 +21,7 @@ const (
 	Lessons
 	Compare
 	Threads
+	Scale
 	Home
 	Homework
 	Teach
@@ -50,7 +52,7 @@ type screen struct {
 	name   string                                                        // in addresses
 	visit  func(m *Model, fragment string) act.Msg                       // what an address says to it
 	update func(m *Model, msg act.Msg) (effects []act.Effect, mine bool) // answers what it knows
-	leave  func(*Model)                                                  // another is shown; or nil
+	leave  func(*Model) []act.Effect                                     // another is shown; or nil
 }
 
 // screens returns all, each at its number.
@@ -58,8 +60,9 @@ func screens() [Teach + 1]screen {
 	return [...]screen{
 		Lab:      {"lab", visitLab, updateLab, nil},
 		Lessons:  {"lessons", visitLessons, updateLessons, nil},
-		Compare:  {"compare", visitCompare, updateCompare, func(m *Model) { compare.Update(m.Compare, compare.Leave) }},
-		Threads:  {"threads", visitThreads, updateThreads, func(m *Model) { threads.Update(m.Threads, threads.Leave) }},
+		Compare:  {"compare", visitCompare, updateCompare, func(m *Model) []act.Effect { compare.Update(m.Compare, compare.Leave); return nil }},
+		Threads:  {"threads", visitThreads, updateThreads, func(m *Model) []act.Effect { threads.Update(m.Threads, threads.Leave); return nil }},
+		Scale:    {"scale", visitScale, updateScale, func(m *Model) []act.Effect { return scale.Update(m.Scale, scale.Leave) }},
 		Home:     {"", visitHome, updateLessons, nil},
 		Homework: {"homework", visitClass, updateHomework, nil},
 		Teach:    {"teach", visitClass, updateClass, nil},
@@ -94,6 +97,10 @@ func visitCompare(_ *Model, fragment string) act.Msg {
 
 func visitThreads(_ *Model, fragment string) act.Msg {
 	return threads.With{Do: threads.Visit, Text: fragment}
+}
+
+func visitScale(_ *Model, fragment string) act.Msg {
+	return scale.With{Do: scale.Visit, Text: fragment}
 }
 
 // host makes what is played a guest of another screen, or the lesson's own. What a guest
@@ -131,6 +138,13 @@ func updateThreads(m *Model, msg act.Msg) ([]act.Effect, bool) {
 		return nil, false
 	}
 	return threads.Update(m.Threads, msg), true
+}
+
+func updateScale(m *Model, msg act.Msg) ([]act.Effect, bool) {
+	if !scale.Knows(msg) {
+		return nil, false
+	}
+	return scale.Update(m.Scale, msg), true
 }
 
 // updateClass answers what is about a class. The list of lessons is known to lessons.

@@ -1,10 +1,18 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Run shows the app in the page and stays until the page goes away. Outside a
-// browser it does nothing.
+	"kvscope/app/browser"
+)
+
+// Run shows the app in the page and stays until the page goes away; in a worker it does
+// what the page orders. Outside a browser it does nothing.
 func Run() {
+	if browser.Beside() {
+		serve()
+		return
+	}
 	// The screen lives in the fragment, so every path is this one page.
 	app.RouteWithRegexp(".*", func() app.Composer { return &Page{} })
 	app.RunWhenOnBrowser()

@@ -9,6 +9,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/page"
+	"kvscope/app/scale"
 	"kvscope/app/ui/draw"
 )
 
@@ -20,6 +21,10 @@ func (l *Page) listenFiles() {
 		l.ctx.Dispatch(func(ctx app.Context) {
 			if l.page.Screen == page.Lessons {
 				l.update(lesson.OpenProgress{Name: name, Text: text})
+				return
+			}
+			if l.page.Screen == page.Scale {
+				l.update(scale.Lines{Name: name, Text: text})
 				return
 			}
 			_, waits := l.model.Opened()

@@ -23,6 +23,8 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		return l.compare.keyPressed(k)
 	case page.Threads:
 		return l.threads.keyPressed(k)
+	case page.Scale:
+		return l.scale.keyPressed(k)
 	default:
 		return l.lessons.keyPressed(k)
 	}

@@ -16,6 +16,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/page"
 	"kvscope/app/replay"
+	"kvscope/app/scale"
 	"kvscope/app/scene/source"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
@@ -42,6 +43,7 @@ type Page struct {
 	lessons lessons
 	compare comparing
 	threads threading
+	scale   scaling
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled
@@ -58,7 +60,7 @@ func (l *Page) OnInit() {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
-	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root = l, sources, l, l
+	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
 	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
@@ -129,6 +131,7 @@ func (l *Page) update(msg act.Msg) {
 	if visit, ok := msg.(lab.Visit); ok {
 		l.lessons.visited(visit.Fragment)
 		l.compare.shown, l.threads.shown = "", ""
+		l.scale.forget()
 	}
 	effects := page.Update(l.page, msg)
 	for _, effect := range effects {
@@ -150,6 +153,8 @@ func (l *Page) do(effect act.Effect) {
 			l.compare.compose()
 		case l.page.Screen == page.Threads:
 			l.threads.compose()
+		case l.page.Screen == page.Scale:
+			l.scale.compose()
 		default:
 			l.compose()
 		}
@@ -157,6 +162,12 @@ func (l *Page) do(effect act.Effect) {
 		browser.Yield(func() {
 			l.ctx.Dispatch(func(app.Context) { l.update(compare.Work{More: within(workSlice)}) })
 		})
+	case scale.Launch:
+		l.scale.launch()
+	case scale.Dismiss:
+		l.scale.dismiss()
+	case scale.Post:
+		l.scale.post(e.Order)
 	case act.Bring:
 		browser.Fetch(e.File, func(text []byte, ok bool) {
 			l.ctx.Dispatch(func(app.Context) { l.update(act.Brought{File: e.File, Text: text, OK: ok}) })
@@ -205,6 +216,9 @@ func (l *Page) settle(app.Context) {
 	case page.Lab:
 	case page.Threads:
 		l.threads.settle()
+	case page.Scale:
+		l.scale.settle()
+		return
 	case page.Compare:
 		l.compare.settle()
 		return
@@ -248,6 +262,8 @@ func (l *Page) Render() app.UI {
 		return l.compare.render()
 	case l.page.Screen == page.Threads:
 		return l.threads.render()
+	case l.page.Screen == page.Scale:
+		return l.scale.render()
 	}
 	class := "app" + l.presentClass()
 	if l.model.Narrow {

@@ -13,7 +13,7 @@ import (
 
 // screens are those that there are.
 func (l *Page) screens() []draw.Tab {
-	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}, {Name: l.T("Threads"), Fragment: "/threads"}}
+	return []draw.Tab{{Name: l.T("Lab"), Fragment: "/lab"}, {Name: l.T("Lessons"), Fragment: "/lessons"}, {Name: l.T("Compare"), Fragment: "/compare"}, {Name: l.T("Threads"), Fragment: "/threads"}, {Name: l.T("Scale"), Fragment: "/scale"}}
 }
 
 // tab is the one that the screen which is shown is under; -1: none.
@@ -88,6 +88,9 @@ func (l *Page) own() app.UI {
 	if l.page.Screen == page.Compare {
 		return l.compare.switches()
 	}
+	if l.page.Screen == page.Scale {
+		return l.scale.switches()
+	}
 	return l.sharer()
 }
 
@@ -103,6 +106,8 @@ func (l *Page) sharer() app.UI {
 				msg.Fragment, msg.Title = l.compare.shared()
 			case page.Threads:
 				msg.Fragment, msg.Title = l.threads.shared()
+			case page.Scale:
+				msg.Fragment, msg.Title = l.scale.shared()
 			}
 			l.update(msg)
 		}, app.EventScope("share"))

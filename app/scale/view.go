@@ -120,7 +120,7 @@ func (m *Model) View() View {
 	m.histogram(&v)
 	v.Says = m.says(keys)
 	v.Position = m.Lang.F("{n} operations · seed {seed}", "n", large(m.report.Operations), "seed", strconv.FormatUint(m.Plan.Seed, 10))
-	v.Memory = m.Lang.F("{n} MB of memory", "n", words.Number(max(m.report.Bytes, m.Plan.Bytes())>>20))
+	v.Memory = m.Lang.F("{n} MB of memory in the worker", "n", words.Number(max(m.report.Bytes, m.Plan.Bytes())>>20))
 	return v
 }
 

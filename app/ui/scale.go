@@ -214,7 +214,7 @@ func (s *scaling) settle() {
 		browser.Resize(canvas(i), t.Width, t.Height)
 	}
 	browser.Resize(poolCanvas, scale.PoolColumns, max(1, s.view.Pool.Rows))
-	if wide, _ := browser.Room(".scale .region"); wide > 0 {
+	if wide, _ := browser.Room(".at-scale .region"); wide > 0 {
 		wide -= 28 // on both sides of the map
 		grid := raster.Grid{Spots: scale.RegionSide * scale.RegionSide, Columns: scale.RegionSide, Pitch: max(4, min(16, wide/scale.RegionSide))}
 		if grid != s.grid {
@@ -223,8 +223,8 @@ func (s *scaling) settle() {
 		w, h := grid.Size()
 		browser.Resize(regionCanvas, w, h)
 	}
-	tables, paper := colours(".scale .whole .swatch"), colours(".scale .whole .paper")[0]
-	of := colours(".scale .pool-card .swatch") // in the order of the legend
+	tables, paper := colours(".at-scale .whole .swatch"), colours(".at-scale .whole .paper")[0]
+	of := colours(".at-scale .pool-card .swatch") // in the order of the legend
 	slots := scale.Shades{store.SurveyLive: of[0], store.SurveyRecycled: of[1], store.SurveyNeverUsed: of[2], scale.Paper: paper}
 	tables[scale.Paper] = paper
 	if tables != s.shades || slots != s.slots {
@@ -310,7 +310,7 @@ func (s *scaling) compose() {
 
 // render draws the screen.
 func (s *scaling) render() app.UI {
-	class, top := s.root.class("app scale"), s.root.top()
+	class, top := s.root.class("app at-scale"), s.root.top()
 	var share app.UI
 	if !s.root.embed {
 		share = s.root.share()
@@ -339,7 +339,7 @@ func (s *scaling) row() app.UI {
 	if m.Plan.Workload == worker.File {
 		class += " taken"
 	}
-	loads = append(loads, draw.H("label", class, draw.Attrs{"title", s.T("Each line is a key")}, draw.Text(s.T("Your file…")),
+	loads = append(loads, draw.H("label", class, draw.Attrs{"title", s.T("Your own file: each line is a key")}, draw.Text(s.T("File…")),
 		draw.H("input", "", draw.Attrs{"id", "file", "type", "file"})))
 	var notice app.UI
 	if m.Notice != "" {

@@ -322,7 +322,7 @@ func (m *Model) frame(at float64) (effects []act.Effect) {
 	case !m.asked && m.rest >= enough:
 		if m.rest == enough { // nothing changes any more, until something is ordered
 			m.rest, m.rate.perSecond = enough+1, 0
-			return []act.Effect{act.Draw{}}
+			return m.refresh(at)
 		}
 		return nil
 	case !m.asked:
@@ -334,23 +334,28 @@ func (m *Model) frame(at float64) (effects []act.Effect) {
 		return m.stopped()
 	}
 	if at-m.drawn >= drawEvery {
-		m.drawn = at
-		if !m.chosen && m.longest() != m.at && m.report.Sweep.Longest > 0 {
-			m.at = m.longest()
-			m.center(false)
-			m.cell = worker.Cell{}
-		}
-		if m.Bench.Going {
-			return []act.Effect{act.Draw{}}
-		}
-		if m.at.Pool {
-			effects = append(effects, Post{worker.AskSlot(m.at.Index)})
-		} else if m.report.Sweep.Longest > 0 {
-			effects = append(effects, Post{worker.AskCell(m.at.Table, m.at.Index)})
-		}
-		effects = append(effects, act.Draw{})
+		effects = append(effects, m.refresh(at)...)
 	}
 	return effects
+}
+
+// refresh draws all, and asks what there is now at what is looked at.
+func (m *Model) refresh(at float64) []act.Effect {
+	m.drawn = at
+	if !m.chosen && m.longest() != m.at && m.report.Sweep.Longest > 0 {
+		m.at = m.longest()
+		m.center(false)
+		m.cell = worker.Cell{}
+	}
+	switch {
+	case m.Bench.Going:
+		return []act.Effect{act.Draw{}}
+	case m.at.Pool:
+		return post(worker.AskSlot(m.at.Index))
+	case m.report.Sweep.Longest > 0:
+		return post(worker.AskCell(m.at.Table, m.at.Index))
+	}
+	return []act.Effect{act.Draw{}}
 }
 
 // hear takes what the worker answered.

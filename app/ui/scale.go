@@ -490,6 +490,10 @@ func (s *scaling) chain() app.UI {
 	if v.Pool {
 		label, do = s.T("Slot"), scale.Slot
 	}
+	heard := "status"
+	if s.model().Busy() {
+		heard = "" // it changes all the time
+	}
 	return draw.H("section", "card chain", draw.Attrs{"aria-label", v.Title},
 		draw.H("h2", "", nil, draw.Text(v.Title+" "), draw.H("small", "", nil, draw.Text(v.About))),
 		draw.H("div", "goto", nil,
@@ -500,7 +504,7 @@ func (s *scaling) chain() app.UI {
 				}
 			}, app.EventScope(label)),
 			draw.Button("", draw.Attrs{"title", s.T("The longest, again and again (L)")}, draw.Text(s.T("Longest"))).OnClick(s.on(scale.Follow))),
-		draw.H("p", "", draw.Attrs{"id", "spot-says", "role", "status"}, draw.Text(v.Says)),
+		draw.H("p", "", draw.Attrs{"id", "spot-says", "role", heard}, draw.Text(v.Says)),
 		draw.H("ol", "", draw.Attrs{"aria-label", s.T("Its nodes, in their order")}, nodes...),
 		draw.H("p", "more", nil, draw.Text(v.More)))
 }

@@ -109,6 +109,9 @@ func (w *Worker) Work() (more bool) {
 	if w.trial != nil {
 		return w.measure(until)
 	}
+	if w.store == nil {
+		return false
+	}
 	for w.going || w.steps > 0 {
 		n := batch
 		if !w.going {
@@ -217,6 +220,10 @@ func (w *Worker) operate() Step {
 	r := w.draw()
 	percent := uint8(r & 0xffff * 100 >> 16)
 	put, erase := percent < w.plan.Mix.Put, percent >= 100-w.plan.Mix.Erase
+	if w.plan.Workload == Sequential && (put || erase) {
+		put = w.balance(put)
+		erase = !put
+	}
 	var i int
 	switch {
 	case w.plan.Workload == Sequential && put:
@@ -244,6 +251,22 @@ func (w *Worker) operate() Step {
 	key := w.keys.at(i)
 	_, ok := w.store.Get(key)
 	return Step{What: 'g', Key: key, Done: ok}
+}
+
+// balance decides between put and erase, so that chance does not lead a sequential
+// workload away from its number of keys.
+func (w *Worker) balance(put bool) bool {
+	if w.plan.Mix.Put == 0 || w.plan.Mix.Erase == 0 {
+		return put
+	}
+	n := w.new - w.old
+	if n < 0 {
+		n += w.keys.count
+	}
+	if off := n - w.fill; off > w.fill/64 || off < -w.fill/64 {
+		return off < 0
+	}
+	return put
 }
 
 func (w *Worker) put(i int) Step {

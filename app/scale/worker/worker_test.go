@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -136,7 +137,7 @@ func fileOr(t *testing.T, plan Plan) *bench {
 		return started(t, plan)
 	}
 	b := started(t, Usual(SmallBuckets))
-	b.Order(Bring(strings.Repeat("a line\nanother\r\n\nthe third\n", 3)))
+	b.Order(Bring(fileOfLines()))
 	b.Order(Start(plan))
 	return b
 }
@@ -235,4 +236,13 @@ func TestColliding(t *testing.T) {
 	if len(list) != 500 || len(other) < 450 {
 		t.Errorf("%d keys; with a seeded hash in %d buckets", len(list), len(other))
 	}
+}
+
+// fileOfLines has 300 lines that differ, some of them empty, and some twice.
+func fileOfLines() string {
+	var b strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&b, "line %d\r\n\nline %d\n", i, i/2)
+	}
+	return b.String()
 }

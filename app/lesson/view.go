@@ -48,6 +48,7 @@ type Asked struct {
 	Reply    Line
 	Right    bool
 	Answered bool
+	Done     bool   // nothing more is wanted: the next thing is the next beat
 	Row      []bool // of the right answers in a row that are wanted: which are there
 	Another  bool   // there is another instance to be had
 	Broken   bool   // a move is to be undone
@@ -101,6 +102,7 @@ func (p *Player) asked() *Asked {
 		Refused: a.Refused,
 		Broken:  a.Work != nil && a.Work.Broken() != nil, Seed: strconv.FormatUint(p.seed, 10),
 	}
+	t.Done = p.done[a.Task.ID]
 	if wanted := a.Wanted(); wanted > 1 {
 		for i := range wanted {
 			t.Row = append(t.Row, i < a.Row)

@@ -16,6 +16,8 @@ type Geometry struct {
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
 
+	PerLine uint32 // buckets in a line, of those that hold one node; 0: as many as is usual
+
 	Half bool // two tables stand side by side, each of a stripe
 }
 

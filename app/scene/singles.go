@@ -49,13 +49,13 @@ func (z LineSize) Of() int { return z.Lane + z.Box + z.Number }
 // lineSize is how high lines are: with values, or for a projector, or for a phone.
 func lineSize(g Geometry, narrow, two, tall bool) LineSize {
 	switch {
-	case g.Height > usual:
+	case g.Height > usual && !narrow:
 		n := func(px int) int { return px * g.Height / presentHeight }
 		return LineSize{Lane: n(28), Box: n(54), Number: n(22)}
 	case tall:
 		return LineSize{Lane: 24, Box: 64, Number: 20}
 	case narrow:
-		return LineSize{Lane: 18, Box: 38, Number: 15}
+		return LineSize{Lane: 18, Box: max(38, g.Height), Number: 15}
 	case two:
 		return LineSize{Lane: 20, Box: 44, Number: 16}
 	}
@@ -229,8 +229,11 @@ func (f *focus) arrayTitle(t *store.Table, half bool) string {
 
 // perLine is how many buckets stand in a line.
 func (g Geometry) perLine() uint32 {
-	if g.Half {
+	switch {
+	case g.Half:
 		return perHalfLine
+	case g.PerLine > 0:
+		return g.PerLine
 	}
 	return perLine
 }

@@ -52,10 +52,11 @@ const (
 	Projector           // larger type
 	LargeProjector      // … by half as much again
 	Beside              // beside prose: rows are lower, so that table and pool are both in view
+	Touch               // as on a phone, and what is drawn may be tapped: boxes are 44 px high
 )
 
 // narrow reports whether the picture is drawn for a phone.
-func (v *View) narrow() bool { return v.Size == Phone }
+func (v *View) narrow() bool { return v.Size == Phone || v.Size == Touch }
 
 // geometry returns the sizes that a table is drawn with.
 func (z Size) geometry() Geometry {
@@ -66,6 +67,10 @@ func (z Size) geometry() Geometry {
 		return presentGeometry(3)
 	case Beside:
 		return Geometry{Pitch: 41, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 28, Node: 120, Gap: 30, Apart: 30, Side: 32, Cells: 6}
+	case Touch:
+		g := geometry(true)
+		g.Pitch, g.Head, g.Height, g.PerLine = 47, 46, 44, 6
+		return g
 	}
 	return geometry(z == Phone)
 }

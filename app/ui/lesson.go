@@ -68,6 +68,10 @@ func (l *lessons) failure() app.UI {
 
 // column draws the beats, the one that is read last.
 func (l *lessons) column(v *lesson.View) app.UI {
+	var toLab app.UI
+	if l.root.page.Narrow && !l.root.embed {
+		toLab = l.toLab()
+	}
 	var beats []app.UI
 	for i := range v.Beats {
 		beats = append(beats, l.beat(&v.Beats[i]))
@@ -78,7 +82,7 @@ func (l *lessons) column(v *lesson.View) app.UI {
 		l.rail(v),
 		l.failure(),
 		draw.H("ol", "", nil, beats...),
-		l.over(v))
+		l.over(v), toLab)
 }
 
 func (l *lessons) over(v *lesson.View) app.UI {
@@ -297,7 +301,11 @@ func (l *lessons) doing(t *lesson.Asked) app.UI {
 	case t.Broken:
 		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("Undo"))).OnClick(l.on(lesson.TakeBack{})))
 	case t.Answered && t.Another:
-		parts = append(parts, draw.Button("", nil, draw.Text(l.T("Try another"))).OnClick(l.on(lesson.Another{})))
+		class := "primary"
+		if t.Done {
+			class = ""
+		}
+		parts = append(parts, draw.Button(class, nil, draw.Text(l.T("Try another"))).OnClick(l.on(lesson.Another{})))
 	case t.Do == lesson.Change && !t.Answered:
 		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Begin again"))).OnClick(l.on(lesson.Afresh{})))
 	case !t.Answered && t.Ready:

@@ -143,6 +143,13 @@ func (l *lessons) settle() {
 		l.drawing.Settle()
 		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
 			browser.SetValue("#scale", draw.Px(a.Value))
+			for _, mark := range []string{".gap", ".guessed", ".truth"} { // what decides is seen last, and so stays in view
+				browser.Reveal(deskOfLessons, mark)
+			}
+			if a.Reply() != nil {
+				browser.Follow(".task .reply")
+				browser.Follow(".task > .doing")
+			}
 		}
 	}
 	switch l.root.page.Screen {
@@ -242,6 +249,8 @@ func (l *lessons) compose() {
 	}
 	v.Lang = l.root.model.Lang
 	switch {
+	case l.root.page.Narrow && l.touched():
+		v.Size = scene.Touch
 	case l.root.page.Narrow:
 		v.Size = scene.Phone
 	case l.root.page.Enlarged() > 0:
@@ -259,6 +268,9 @@ func (l *lessons) render() app.UI {
 	name := "app lessons" + l.root.presentClass()
 	if l.root.page.Narrow {
 		name += " narrow"
+		if l.touched() {
+			name += " touch"
+		}
 	}
 	if l.root.embed {
 		name += " embed"
@@ -311,20 +323,37 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 		}
 		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F("Beat {n}", "n", draw.Px(i+1))}).OnClick(l.on(lesson.GoTo{Beat: d.Beat}))
 	}
+	next := "step"
+	if t := v.Beats[len(v.Beats)-1].Task; t == nil || t.Done {
+		next = "primary step"
+	}
 	says, where := s.Sentence, app.UI(draw.Position(l.root.model.Lang, &s.Progress))
 	if a := l.model().Player.Attempt(); a != nil && a.Work != nil { // it has no step, and nothing has happened
 		says, where = nil, nil
 	}
-	return draw.H("footer", "transport", nil,
+	class, toLab := "transport", l.toLab()
+	if l.root.page.Narrow && !l.root.embed {
+		toLab = nil // it stands below the beat
+	}
+	if l.waits() {
+		class += " waits"
+	}
+	return draw.H("footer", class, nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
 			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(lesson.StepBack{})),
 			draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward)).OnClick(l.on(lesson.StepOn{})),
-			draw.Button("primary step", draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)).OnClick(l.on(lesson.Forward{}))),
+			draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)).OnClick(l.on(lesson.Forward{}))),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(says.String())),
 			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
-		draw.H("div", "beside-told", nil, where, l.toLab()))
+		draw.H("div", "beside-told", nil, where, toLab))
+}
+
+// touched reports whether places on the picture are tapped, or were.
+func (l *lessons) touched() bool {
+	p := l.model().Player
+	return p != nil && p.Attempt() != nil && (p.Attempt().Places() != nil || p.Attempt().Work != nil)
 }
 
 // waits reports whether a question is open, past which no step goes.

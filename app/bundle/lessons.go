@@ -34,7 +34,7 @@ func writeLessons(from, extra, dir string) error {
 	if err := os.MkdirAll(into, 0o755); err != nil {
 		return err
 	}
-	var cards []lesson.Card
+	var all []*lesson.Lesson
 	wanted := []string{"index.json"}
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
@@ -45,6 +45,13 @@ func writeLessons(from, extra, dir string) error {
 		if err != nil {
 			return err
 		}
+		all = append(all, made)
+	}
+	if err := author.Recall(all); err != nil {
+		return err
+	}
+	var cards []lesson.Card
+	for _, made := range all {
 		if err := writeJSON(filepath.Join(into, made.Name+".json"), made); err != nil {
 			return err
 		}

@@ -96,6 +96,9 @@ func (m *Model) Place() Place {
 	if p == nil {
 		return m.wanted
 	}
+	if p.before > 0 {
+		return Place{Name: p.lesson.Name}
+	}
 	at := Place{Name: p.lesson.Name, Beat: p.beat + 1}
 	if p.attempt != nil && p.attempt.Instance != nil {
 		for _, b := range p.lesson.Beats[:at.Beat] {

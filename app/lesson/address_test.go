@@ -37,7 +37,7 @@ func TestPlaces(t *testing.T) {
 // same instance.
 func TestTheAddressFollows(t *testing.T) {
 	r := newReader(t, "")
-	r.visit("#/lessons/last-out")
+	r.visit("#/lessons/last-out/1")
 	addresses := map[string]bool{}
 	for beats := 1; ; beats++ {
 		at := r.Place().String()

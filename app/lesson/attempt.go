@@ -30,7 +30,8 @@ type Attempt struct {
 	Shown    bool // the answer was asked for: it does not count
 	Verdict  task.Verdict
 
-	start int // Predict: cursor at which it is asked
+	start int  // Predict: cursor at which it is asked
+	once  bool // one right answer is enough
 	words map[string]string
 }
 
@@ -199,7 +200,7 @@ func (p *Player) answer() {
 	default:
 		a.Row++
 	}
-	if a.Row >= a.Wanted() || a.once() {
+	if a.Row >= a.Wanted() || a.asOpening() {
 		p.done[a.Task.ID] = true
 	}
 }
@@ -235,7 +236,10 @@ func (p *Player) Give(line string) {
 	t.Seek(t.Len())
 	goal := a.Task.Goal
 	value, err := Fact(a.Changed, goal.Fact)
-	a.words = map[string]string{"value": value}
+	a.words, a.Verdict = map[string]string{"value": value}, task.Verdict{}
+	if goal.Like != "" {
+		a.Verdict.Rule = a.astray(goal.Like)
+	}
 	if err == nil && value == goal.Value {
 		a.Answered, a.Verdict = true, task.Verdict{Right: true}
 		p.done[a.Task.ID] = true
@@ -251,13 +255,13 @@ func (p *Player) Afresh() error {
 	return nil
 }
 
-// once reports whether a task is done by any answer: an opening is a guess, and
+// asOpening reports whether a task is done by any answer: an opening is a guess, and
 // nobody can know.
-func (a *Attempt) once() bool { return a.Task.Own || a.Task.Once || a.Task.Do == Number }
+func (a *Attempt) asOpening() bool { return a.Task.Own || a.Task.Once || a.Task.Do == Number }
 
 // Wanted returns how many have to be right in a row.
 func (a *Attempt) Wanted() int {
-	if a.once() || a.Task.Do != Predict {
+	if a.once || a.asOpening() || a.Task.Do != Predict {
 		return 1
 	}
 	return enough
@@ -323,7 +327,9 @@ func (a *Attempt) Reply() Line {
 	case a.Work != nil && a.Work.Broken() != nil:
 		rule = string(a.Work.Broken().Rule)
 	case a.Changed != nil && !a.Answered && a.words["value"] != "":
-		rule = "other"
+		if rule = a.Verdict.Rule; rule == "" {
+			rule = "other"
+		}
 	case !a.Answered:
 		return nil
 	case a.Verdict.Right:

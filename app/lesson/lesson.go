@@ -20,6 +20,14 @@ type Lesson struct {
 	Stages []Stage `json:"stages"`
 	Beats  []Beat  `json:"beats"`
 	Showed Line    `json:"showed"` // in one sentence
+
+	Before []Before `json:"before,omitempty"` // what it begins with, where somebody begins it
+}
+
+// Before is a question that a lesson before has asked, for a fresh instance of it.
+type Before struct {
+	From string `json:"from"` // title of that lesson
+	Task Task   `json:"task"`
 }
 
 // Word is a term of the field and what it means.
@@ -117,4 +125,5 @@ type NumberLine struct {
 type Goal struct {
 	Fact  string `json:"fact"` // as in texts: "looks of get"
 	Value string `json:"value"`
+	Like  string `json:"like,omitempty"` // a key: who puts one into another bucket is told why it went there
 }

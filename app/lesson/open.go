@@ -17,7 +17,7 @@ func Open(text []byte, seed uint64, run func(Stage) (*replay.Session, error)) (*
 	if err := json.Unmarshal(text, &l); err != nil {
 		return nil, words.Problem("this is no lesson that was built with “make lesson”")
 	}
-	if l.Name == "" || l.Title == "" || len(l.Beats) > mostBeats {
+	if l.Name == "" || l.Title == "" || max(len(l.Beats), len(l.Before)) > mostBeats {
 		return nil, words.Problem("a lesson has a name, a title, and at most {n} beats", "n", words.Number(mostBeats))
 	}
 	var entries []int // of each stage
@@ -42,8 +42,13 @@ func Open(text []byte, seed uint64, run func(Stage) (*replay.Session, error)) (*
 			return nil, err
 		}
 	}
+	for i := range l.Before {
+		if err := p.recall(i); err != nil {
+			return nil, err
+		}
+	}
 	p.read = map[int]bool{}
-	return p, p.Go(0)
+	return p, p.Begin()
 }
 
 // whole reports whether a task on a stage of that many commands has what it needs.

@@ -14,6 +14,7 @@ type Player struct {
 	lesson  *Lesson
 	stages  []*replay.Session
 	beat    int
+	before  int      // which of the questions from before is asked, from 1; 0: a beat is read
 	attempt *Attempt // at the beat's task, or nil
 	done    map[string]bool
 	read    map[int]bool     // beats, from 0
@@ -90,7 +91,7 @@ func (p *Player) Session() *replay.Session {
 // Go goes to a beat, from 0, or to the nearest there is, and opens its task. The error
 // is of a task that cannot be asked, which a lesson that was built does not have.
 func (p *Player) Go(beat int) error {
-	p.beat = max(0, min(beat, len(p.lesson.Beats)-1))
+	p.beat, p.before = max(0, min(beat, len(p.lesson.Beats)-1)), 0
 	p.read[p.beat] = true
 	b := p.Beat()
 	s := p.stages[b.Stage]
@@ -113,8 +114,38 @@ func (p *Player) Go(beat int) error {
 	return err
 }
 
+// Begin asks what lessons before have asked, if anything, ahead of the opening.
+func (p *Player) Begin() error {
+	if len(p.lesson.Before) == 0 {
+		return p.Go(0)
+	}
+	return p.recall(0)
+}
+
+// instancesBefore is where the instances begin that questions from before are asked
+// about, in the row of their seed: nobody was asked about them in the lesson itself.
+const instancesBefore = 50
+
+// recall asks question i from before.
+func (p *Player) recall(i int) (err error) {
+	t := p.lesson.Before[i].Task
+	t.ID, t.From = "before", instancesBefore+p.lesson.Number
+	p.beat, p.before = 0, i+1
+	p.done[t.ID] = false
+	if p.attempt, err = p.begin(&t); p.attempt != nil {
+		p.attempt.once = true
+	}
+	return err
+}
+
 // Next goes to the next beat, and reports whether there was one.
 func (p *Player) Next() (bool, error) {
+	switch {
+	case p.before > 0 && p.before < len(p.lesson.Before):
+		return true, p.recall(p.before)
+	case p.before > 0:
+		return true, p.Go(0)
+	}
 	if p.beat+1 == len(p.lesson.Beats) {
 		return false, nil
 	}

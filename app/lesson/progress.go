@@ -109,11 +109,15 @@ func (m *Model) resume() {
 	default:
 		beat = 0
 	}
-	if err := p.Go(beat); err != nil {
+	err := p.Go(beat)
+	if beat <= 0 && !named && !m.Alone && err == nil {
+		err = p.Begin()
+	}
+	if err != nil {
 		m.fail(err)
 		return
 	}
-	if a := p.attempt; a != nil && a.Instance != nil && m.wanted.Nr > 1 {
+	if a := p.attempt; named && a != nil && a.Instance != nil && m.wanted.Nr > 1 {
 		a.Number = m.wanted.Nr - 1
 		if err := p.ask(a); err != nil {
 			m.fail(err)

@@ -54,7 +54,7 @@ func (r *reader) visit(fragment string) {
 
 func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
 	r := newReader(t, "")
-	r.visit("#/lessons/last-out")
+	r.visit("#/lessons/last-out/1")
 	r.send(lesson.Tap{Task: task.Place{On: task.OnSlot, Index: 3}})
 	r.send(lesson.Forward{})
 	r.send(lesson.Forward{})
@@ -83,7 +83,7 @@ func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
 // Two tabs have two lessons open; neither takes the other's away.
 func TestTwoTabsKeepTheirs(t *testing.T) {
 	one, other := newReader(t, ""), newReader(t, "")
-	one.visit("#/lessons/last-out")
+	one.visit("#/lessons/last-out/1")
 	other.kept = one.kept
 	other.visit("#/lessons/four-looks")
 	one.kept = other.kept

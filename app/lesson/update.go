@@ -10,6 +10,7 @@ import (
 	"kvscope/app/progress"
 	"kvscope/app/replay"
 	"kvscope/app/words"
+	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -251,7 +252,11 @@ func (m *Model) handle(place task.Place) {
 		move := hand.Move{Kind: trace.SetNext, Slot: m.From.Index, Other: place.Index}
 		if m.From.On == task.OnBucket {
 			tables := m.Player.attempt.State().Stripes[0].Tables
-			move = hand.Move{Kind: trace.SetCell, Slot: place.Index, Table: tables[min(m.From.Array, len(tables)-1)].ID, Cell: m.From.Index}
+			at := min(m.From.Array, len(tables)-1)
+			if m.Player.Session().Settings().Strategy == store.Chaining {
+				at = len(tables) - 1 // while a rehash is under way, the buckets of the new table are offered
+			}
+			move = hand.Move{Kind: trace.SetCell, Slot: place.Index, Table: tables[at].ID, Cell: m.From.Index}
 		}
 		m.From = nil
 		m.Player.Perform(move)

@@ -32,6 +32,7 @@ type Dot struct {
 type Shown struct {
 	Beat  int
 	Now   bool
+	From  string // title of the lesson that asked before what is asked now; empty: it is a beat
 	Title string
 	Text  []Line
 	Task  *Asked
@@ -74,9 +75,13 @@ func (p *Player) View() View {
 		Number: l.Number, All: len(l.Beats), Minutes: l.Minutes,
 		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
 	}
+	if p.before > 0 {
+		v.Beats = []Shown{{Beat: -1, Now: true, From: l.Before[p.before-1].From, Task: p.asked()}}
+	}
 	for i, b := range l.Beats {
-		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && p.read[i] && i != p.beat, Now: i == p.beat})
-		if i <= p.beat {
+		now := i == p.beat && p.before == 0
+		v.Rail = append(v.Rail, Dot{Beat: i, Task: b.Task != nil, Done: b.Task != nil && p.done[b.Task.ID] || b.Task == nil && p.read[i] && !now, Now: now})
+		if i <= p.beat && p.before == 0 {
 			v.Beats = append(v.Beats, p.shown(i))
 		}
 	}
@@ -108,6 +113,9 @@ func (p *Player) asked() *Asked {
 			t.Row = append(t.Row, i < a.Row)
 		}
 		t.Another = a.Answered
+	}
+	if a.once {
+		t.Another = a.Answered && !t.Done
 	}
 	if a.Task.Line != nil {
 		t.Line = &Scale{Low: a.Task.Line.Low, High: a.Task.Line.High, Value: a.Value, Truth: -1}

@@ -127,7 +127,11 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		}
 		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)), draw.H("div", "", nil, line))
 	}
-	parts := []app.UI{}
+	parts, number := []app.UI{}, strconv.Itoa(s.Beat+1)
+	if s.From != "" {
+		number = "↺"
+		parts = append(parts, draw.H("h2", "", nil, draw.Text(l.F("From before: {lesson}", "lesson", s.From))))
+	}
 	if s.Title != "" {
 		parts = append(parts, draw.H("h2", "", nil, draw.Text(s.Title)))
 	}
@@ -137,7 +141,7 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 	if s.Task != nil {
 		parts = append(parts, l.task(s.Task))
 	}
-	return draw.H("li", "beat now", draw.Attrs{"aria-current", "step"}, draw.Span("number", strconv.Itoa(s.Beat+1)),
+	return draw.H("li", "beat now", draw.Attrs{"aria-current", "step"}, draw.Span("number", number),
 		draw.H("div", "", nil, parts...))
 }
 

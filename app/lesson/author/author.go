@@ -115,12 +115,16 @@ func (m *maker) head(lines []string) (err error) {
 				return m.wrong("the only path besides all is monday, not %q", value)
 			}
 			l.Monday = true
+		case "before":
+			for kind := range strings.SplitSeq(value, ",") {
+				l.Before = append(l.Before, lesson.Before{Task: lesson.Task{Kind: strings.TrimSpace(kind)}})
+			}
 		case "showed":
 			l.Showed, err = m.inline(value, m.fill)
 		default:
 			term, isWord := strings.CutPrefix(name, "word ")
 			if !isWord {
-				return m.wrong("a head has no %q: it has number, title, topic, question, minutes, path, showed, and word TERM", name)
+				return m.wrong("a head has no %q: it has number, title, topic, question, minutes, path, before, showed, and word TERM", name)
 			}
 			l.Words = append(l.Words, lesson.Word{Term: term, Meaning: value})
 		}

@@ -255,6 +255,10 @@ func (m *maker) change(t *lesson.Task, info string) error {
 	if !ok {
 		return m.wrong("a change has a goal like this: change looks of get = 3")
 	}
-	t.Goal = &lesson.Goal{Fact: name, Value: value}
+	value, like, helps := strings.Cut(value, " like ")
+	t.Goal = &lesson.Goal{Fact: name, Value: value, Like: like}
+	if helps {
+		return m.answers(t, lesson.Astray())
+	}
 	return m.answers(t, nil)
 }

@@ -8,6 +8,7 @@
 //	topic: the pool and its free list
 //	minutes: 7
 //	path: monday
+//	before: gap, by-length
 //	showed: The slot that was freed last is used next.
 //	---
 //
@@ -43,8 +44,12 @@
 //	number LOW HIGH FACT      a point on a line
 //	perform COMMAND  done by hand
 //	perform COMMAND to COMMAND   the same, one after the other
-//	change           commands until a fact has a value
+//	change FACT = VALUE            commands until a fact has a value
+//	change FACT = VALUE like KEY   … and who puts a key into another bucket is told why
 //	note             for who teaches
+//
+// The head's before names kinds of questions that lessons before have asked: whoever
+// begins this one is asked them first, about fresh instances.
 //
 // A beat begins at a heading, or at the first block. Each line of an answer begins
 // with the name of a rule: right, other, or one that the kind of question knows.

@@ -80,6 +80,7 @@ func BeginRun(session *replay.Session, from, to int) (*Work, error) {
 	t.Seek(session.Entries()[from].From)
 	w.state = t.State().Clone()
 	t.Seek(at)
+	w.leaveOld()
 	w.wait()
 	w.follow()
 	return w, nil
@@ -97,6 +98,24 @@ func (w *Work) read(session *replay.Session, i int) {
 		}
 		if event.Kind == trace.Alloc || event.Kind == trace.Wipe {
 			w.apart = append(w.apart, event.Slot)
+		}
+	}
+}
+
+// leaveOld leaves to the store, of a rehash, what is done to the old table, and of the
+// nodes on their way the next that is so already: what is left is where each goes.
+func (w *Work) leaveOld() {
+	state, into := w.state.Clone(), trace.None // the table that nodes go to, while they do
+	for i := range w.to {
+		e := w.to[i].event
+		if e.Kind == trace.TableNew {
+			into = e.Table
+		}
+		if into != trace.None && (e.Kind == trace.SetCell && e.Table != into || e.Kind == trace.SetNext && state.Stripes[w.stripe].Slots[e.Slot].Next == e.Other) {
+			w.to[i].auto = true
+		}
+		if state.Apply(e); e.Kind == trace.TablePromote {
+			into = trace.None
 		}
 	}
 }

@@ -88,7 +88,7 @@ func TestTextGrows(t *testing.T) {
 			eval[bool](p, `(location.hash = "#/lessons") !== ""`)
 			p.wait("document.querySelectorAll('.lesson-card').length > 2")
 			look("lessons")
-			eval[bool](p, `(location.hash = "#/lessons/last-out") !== ""`)
+			eval[bool](p, `(location.hash = "#/lessons/last-out/1") !== ""`)
 			p.waitText(".task .question", "Which slot will fox get?")
 			look("a question")
 			p.click("button", "Slot #1")

@@ -5,27 +5,88 @@ import (
 	"testing"
 )
 
-// A lesson by mouse: the list, a wrong guess on the picture, what is said to it, beat
-// after beat, three right in a row.
+// A whole lesson by mouse: the list, a question from before, a wrong guess on the picture
+// and what is said to it, beat after beat, three right in a row, and what it showed.
 func TestALessonByMouse(t *testing.T) {
 	p := lab(t)
 	p.click("link", "Lessons")
 	p.waitText("main", "Guess, then see what the real store does.")
 	p.click("button", "4 Last out, first in the pool and its free list · 7 min · not begun Three slots were freed. Which is used next?")
+	p.waitText(".beat.now h2", "From before: The fifteenth of 256")
+	p.waitText(".task .question", "put moose goes to bucket 2.")
+	p.click("button", "Show me")
+	p.waitText(".reply", "One that is there stays where it is.")
+	p.click("button", "Try another")
+	p.waitText(".task .question", "put fox goes to bucket 2.")
+	p.click("button", "Next")
 	p.waitText(".task .question", "Which slot will fox get?")
 	wantEqual(t, "the free list while it is asked", eval[string](p, "document.querySelector('.lesson .free-list').textContent"), "The free list is hidden while you guess.")
 	wantEqual(t, "slots that say head or next while it is asked", eval[int](p, "[...document.querySelectorAll('.lesson .cell .text, .lesson .cell .number')].filter(e => /head|fresh|next/.test(e.textContent)).length"), 0)
+	wantEqual(t, "the largest button while it is asked", eval[string](p, "document.querySelector('.transport .primary')?.textContent ?? 'none'"), "none")
 	p.click("button", "Slot #1")
 	p.waitText(".reply", "what came last is on top")
 	p.waitText(".answers .truth", "#3")
-	p.says("Take slot #3, the head of the free list. Now #0 is head.")
+	p.waitText(".say", "Take slot #3, the head of the free list. Now #0 is head.")
+	wantEqual(t, "what is spoken", eval[string](p, "document.getElementById('spoken').textContent"),
+		"You chose #1. It was #3. dog left #1 first, and it waits longest. But the list is a stack: what came last is on top.")
+	wantEqual(t, "live regions that say it", eval[int](p, "[...document.querySelectorAll('[role=status], [aria-live]')].filter(e => e.textContent.includes('what came last is on top')).length"), 1)
 	p.click("button", "Next")
 	p.waitText(".beat.now", "Last out, first in: a stack.")
 	wantEqual(t, "the address", eval[string](p, "location.hash"), "#/lessons/last-out/2")
+	for range 7 {
+		p.click("button", "Next")
+	}
+	for i, slot := range []string{"Slot #0", "Slot #4", "Slot #6"} {
+		if i > 0 {
+			p.click("button", "Try another")
+		}
+		p.waitText(".task .question", [...]string{"snake", "newt", "pig"}[i])
+		p.click("button", slot)
+		p.waitText(".reply", "Right:")
+	}
+	p.waitText(".over", "Freed slots form a stack")
 }
 
-// By keyboard alone: steps of the picture, and beats.
+// The same lesson by keyboard alone: the places of the picture are gone through with the
+// arrow keys, and Enter answers; what is asked and said is spoken.
 func TestALessonByKeyboard(t *testing.T) {
+	p := open(t, "/#/lessons/last-out/1")
+	p.waitText("#spoken", "Which slot will fox get?")
+	choose := func(place string) {
+		t.Helper()
+		p.press("ArrowRight")
+		for range 16 {
+			if eval[string](p, "document.activeElement.getAttribute('aria-label') ?? ''") == place {
+				break
+			}
+			p.press("ArrowRight")
+		}
+		wantEqual(t, "the place that has the focus", eval[string](p, "document.activeElement.getAttribute('aria-label')"), place)
+		p.press("Enter")
+	}
+	choose("Slot #3")
+	p.waitText("#spoken", "You chose #3. It was #3. Yes, #3")
+	for range 8 {
+		p.press("PageDown")
+	}
+	for i, slot := range []string{"Slot #0", "Slot #4", "Slot #6"} {
+		if i > 0 {
+			for range 60 {
+				if p.press("Tab"); eval[string](p, "document.activeElement.textContent") == "Try another" {
+					break
+				}
+			}
+			p.press("Enter")
+		}
+		p.waitText("#spoken", [...]string{"snake", "newt", "pig"}[i])
+		choose(slot)
+		p.waitText(".reply", "Right:")
+	}
+	p.waitText(".over", "Freed slots form a stack")
+}
+
+// Arrow keys step through the picture, and page keys through the beats.
+func TestStepsOfALessonByKey(t *testing.T) {
 	p := open(t, "/#/lessons/last-out/3")
 	p.waitText(".beat.now", "Back to the first erase.")
 	p.press("PageDown")
@@ -68,4 +129,46 @@ func TestBeingTheLibrary(t *testing.T) {
 	p.click("button", "Bucket 7")
 	tap(1)
 	p.waitText(".reply", "Linked in.")
+}
+
+// On a phone, in every sort of question, the picture has 55 % of the height, what may be
+// tapped is 44 px wide and high, and what decides is in view once it is told.
+func TestLessonsByTouch(t *testing.T) {
+	p := open(t, "/#/lessons/last-digit/1", phone())
+	for _, at := range []struct{ beat, asks, places, tap string }{
+		{"last-digit/1", "Where does CAT go?", ".pick", ".row:nth-child(3) .pick"},
+		{"last-out/1", "Which slot will fox get?", ".pick", ".cell[data-slot='1'] .pick"},
+		{"fifteenth/8", "Touch the place in its chain", ".gap", ".gap:last-child"},
+		{"tombstone/1", "frog belongs in bucket 7", ".pick", ".single[data-bucket='15'] .pick"},
+		{"two-places/7", "Touch the two places", ".pick", ""},
+		{"fifteenth/9", "Do it yourself", ".pick, .tool", ""},
+	} {
+		eval[bool](p, fmt.Sprintf(`(location.hash = "#/lessons/%s") !== ""`, at.beat))
+		p.waitText(".task .question", at.asks)
+		if share := eval[float64](p, "document.querySelector('.view').getBoundingClientRect().height / innerHeight"); share < .55 {
+			t.Errorf("%s: the picture has %.0f %% of the height", at.beat, 100*share)
+		}
+		small := eval[string](p, `[...document.querySelectorAll(".lesson :is(`+at.places+`)")].flatMap((e) => {
+			e.scrollIntoView({ block: "center", inline: "center" });
+			const r = e.getBoundingClientRect(), x = r.left + r.width / 2, y = r.top + r.height / 2;
+			const far = (dx, dy) => { let i = 0; while (i < 30 && e.contains(document.elementFromPoint(x + i * dx, y + i * dy))) i++; return i; };
+			const w = far(1, 0) + far(-1, 0), h = far(0, 1) + far(0, -1);
+			return Math.min(w, h) < 44 ? [(e.ariaLabel ?? e.textContent) + " " + w + "x" + h] : [];
+		}).join()`)
+		if small != "" {
+			t.Errorf("%s: too small to tap: %s", at.beat, small)
+		}
+		if at.tap == "" {
+			continue
+		}
+		eval[any](p, fmt.Sprintf("document.querySelector(%q).click()", at.tap))
+		p.wait("document.querySelector('.reply')")
+		p.wait("document.getAnimations().length === 0")
+		for _, seen := range []string{".view .truth", ".reply"} {
+			if at.asks == "Touch the place in its chain" && seen != ".reply" {
+				continue // a gap is gone when it is filled
+			}
+			p.wait(`(e => { const r = e.getBoundingClientRect(), b = e.closest(".view, .beats").getBoundingClientRect(); return r.height > 0 && r.top >= b.top - 1 && r.bottom <= b.bottom + 1; })(document.querySelector("` + seen + `"))`)
+		}
+	}
 }

@@ -31,7 +31,7 @@ func TestAPlaceInAChainByKeyboard(t *testing.T) {
 // Handles of a bare pool are tapped, several of them, and then committed; on a phone no
 // place is too small.
 func TestHandlesOnAPhone(t *testing.T) {
-	p := open(t, "/#/lessons/old-handle", phone())
+	p := open(t, "/#/lessons/old-handle/1", phone())
 	p.waitText(".task .question", "still fits afterwards")
 	wantEqual(t, "generations while it is asked", eval[int](p, `[...document.querySelectorAll('.lesson .cell, .lesson .verdict')].filter(e => /g\d|fits|stale/.test(e.textContent)).length`), 0)
 	wantEqual(t, "places under 44 px", eval[int](p, `[...document.querySelectorAll('.lesson .handle .pick')].filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < 43.5).length`), 0)

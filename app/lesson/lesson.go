@@ -51,6 +51,16 @@ type Beat struct {
 	Text  []Line `json:"text"`
 	Task  *Task  `json:"task,omitempty"`
 	Note  string `json:"note,omitempty"` // for who teaches
+
+	Beside *Beside `json:"beside,omitempty"`
+}
+
+// Beside is a second stage that a beat shows beside its own, and where it stands.
+type Beside struct {
+	Stage int       `json:"stage"`
+	Entry int       `json:"entry"`
+	Step  int       `json:"step"`
+	Names [2]string `json:"names"` // of the beat's own, and of this one
 }
 
 // Line is one paragraph.

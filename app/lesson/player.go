@@ -40,6 +40,9 @@ func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)
 		p.stages = append(p.stages, s)
 	}
 	for i, b := range l.Beats {
+		if two := b.Beside; two != nil && (two.Stage < 0 || two.Stage >= len(p.stages) || two.Stage == b.Stage) {
+			return nil, fmt.Errorf("lesson: %q: beat %d has a stage beside it that there is not", l.Name, i+1)
+		}
 		if b.Stage < 0 || b.Stage >= len(p.stages) || b.Entry >= len(p.stages[b.Stage].Entries()) {
 			return nil, fmt.Errorf("lesson: %q: beat %d stands on a step that there is not", l.Name, i+1)
 		}
@@ -88,6 +91,15 @@ func (p *Player) Session() *replay.Session {
 	return p.stages[p.Beat().Stage]
 }
 
+// Beside returns the session that the picture shows beside the other, and what the two
+// are called; nil if there is none.
+func (p *Player) Beside() (s *replay.Session, names [2]string) {
+	if two := p.Beat().Beside; two != nil && p.before == 0 {
+		return p.stages[two.Stage], two.Names
+	}
+	return nil, names
+}
+
 // Go goes to a beat, from 0, or to the nearest there is, and opens its task. The error
 // is of a task that cannot be asked, which a lesson that was built does not have.
 func (p *Player) Go(beat int) error {
@@ -96,6 +108,9 @@ func (p *Player) Go(beat int) error {
 	b := p.Beat()
 	s := p.stages[b.Stage]
 	p.attempt = nil
+	if two := b.Beside; two != nil {
+		p.stages[two.Stage].SeekStep(replay.Idea, two.Entry, two.Step)
+	}
 	if b.Entry < 0 {
 		s.Timeline().Seek(0)
 	} else {

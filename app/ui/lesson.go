@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -9,6 +10,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -173,14 +175,18 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 	}
 	parts := []app.UI{
 		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, spans(t.Question)...),
-		l.commands(t), l.gaps(t), l.scale(t), l.answers(t), l.tools(t), l.typed(t),
+		l.commands(t), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
 	}
 	if t.Reply != nil {
 		name := "reply wrong"
 		if t.Right {
 			name = "reply right"
 		}
-		parts = append(parts, draw.H("div", name, draw.Attrs{"role", "status", "aria-live", "polite"}, prose(t.Reply)))
+		role := ""
+		if l.root.page.Screen == page.Home { // where no footer speaks
+			role = "status"
+		}
+		parts = append(parts, draw.H("div", name, draw.Attrs{"role", role}, prose(t.Reply)))
 	}
 	parts = append(parts, l.doing(t))
 	return draw.H("div", class, nil, parts...)
@@ -270,15 +276,71 @@ func (l *lessons) gaps(t *lesson.Asked) app.UI {
 	return draw.H("p", "hint", nil, draw.Text(l.T("Tap a place between the nodes, or the node itself if it stays where it is.")))
 }
 
-// scale draws a number line with the mark on it.
-func (l *lessons) scale(t *lesson.Asked) app.UI {
-	if t.Line == nil {
+// spoken is what the live region says of a task: the question while it is open, then
+// the answer and its rule, each once.
+func (l *lessons) spoken(t *lesson.Asked, step string) string {
+	parts := []string{}
+	switch {
+	case t.Reply == nil && t.Answered:
+		return step
+	case t.Reply == nil:
+		return textOf(t.Question)
+	case t.Line != nil && t.Line.Truth >= 0:
+		parts = append(parts, l.T("You said"), draw.Px(t.Line.Value)+l.T(", it was"), draw.Px(t.Line.Truth)+".")
+	case t.Answered && t.Do == lesson.Predict && t.Commands == nil:
+		parts = append(parts, l.T("You chose"), l.listed(t.Chosen)+".", l.T("It was"), l.listed(t.Truth)+".")
+	}
+	return strings.Join(append(parts, textOf(t.Reply)), " ")
+}
+
+func (l *lessons) listed(places []string) string {
+	if len(places) == 0 {
+		return l.T("none")
+	}
+	names := make([]string, len(places))
+	for i, s := range places {
+		p, _ := task.ParsePlace(s)
+		names[i] = l.placeName(p)
+	}
+	return strings.Join(names, ", ")
+}
+
+// textOf is a line without its styles.
+func textOf(line lesson.Line) (s string) {
+	for _, span := range line {
+		s += span.Text
+	}
+	return s
+}
+
+// told says of a number what was guessed and what it was.
+func (l *lessons) told(t *lesson.Asked) app.UI {
+	n := t.Line
+	if n == nil || n.Truth < 0 {
+		return nil
+	}
+	return draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
+}
+
+// scale draws a number line with the mark on it, on the picture that is asked about, and
+// above the line what it was.
+func (l *lessons) scale() app.UI {
+	a := l.model().Player.Attempt()
+	if a == nil {
+		return nil
+	}
+	v := l.model().Player.View()
+	t := v.Beats[len(v.Beats)-1].Task
+	if t == nil || t.Line == nil {
 		return nil
 	}
 	n := t.Line
+	mark := func(class string, at int) app.UI {
+		return draw.SVG("circle", class, draw.Attrs{"cx", draw.Px(100*(at-n.Low)/max(1, n.High-n.Low)) + "%", "cy", "8", "r", "6"})
+	}
 	var truth app.UI
 	if n.Truth >= 0 {
-		truth = draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
+		truth = draw.SVG("svg", "marks", draw.Attrs{"aria-hidden", "true"}, mark("chosen", n.Value), mark("truth", n.Truth))
 	}
 	return draw.H("div", "scale", nil,
 		draw.H("div", "number-line", nil,
@@ -290,8 +352,8 @@ func (l *lessons) scale(t *lesson.Asked) app.UI {
 					}
 				}),
 			draw.Span("end", draw.Px(n.High)),
-			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Px(n.Value)))),
-		truth)
+			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Px(n.Value))),
+			truth))
 }
 
 // doing draws the buttons below a question.

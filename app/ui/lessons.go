@@ -25,12 +25,17 @@ type lessons struct {
 	of      *replay.Session // that the layout has counted
 	line    string          // in the field of a change
 	drawing draw.Drawing
-	shown   string // fragment that the address was given last
+	beside  draw.Drawing // of a second stage, where a beat shows two
+	names   [2]string    // of the two
+	shown   string       // fragment that the address was given last
 }
 
 // deskOfLessons is the number of the desk that a lesson's picture is drawn at; that
-// of the Lab is 0.
-const deskOfLessons = 1
+// of the Lab is 0. A second picture beside it has deskBeside.
+const (
+	deskOfLessons = 1
+	deskBeside    = 9
+)
 
 func (l *lessons) model() *lesson.Model                    { return l.root.page.Lesson }
 func (l *lessons) T(en string) string                      { return l.root.T(en) }
@@ -141,6 +146,9 @@ func (l *lessons) settle() {
 	}
 	if l.drawing.Scene != nil && l.model().Player != nil {
 		l.drawing.Settle()
+		if l.beside.Scene != nil {
+			l.beside.Settle()
+		}
 		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
 			browser.SetValue("#scale", draw.Px(a.Value))
 			for _, mark := range []string{".gap", ".guessed", ".truth"} { // what decides is seen last, and so stays in view
@@ -259,6 +267,18 @@ func (l *lessons) compose() {
 	if a := p.Attempt(); a != nil {
 		v.Marks = lesson.Marks(a)
 	}
+	s, names := p.Beside()
+	l.names = names
+	if l.beside.Scene = nil; s != nil {
+		if v.Size == scene.Beside {
+			v.Size = scene.Phone
+		}
+		other := v
+		other.Story = s
+		var layout scene.Layout
+		l.beside.Desk, l.beside.Lang = deskBeside, v.Lang
+		l.beside.Compose(layout.Scene(other))
+	}
 	l.drawing.Desk, l.drawing.Lang = deskOfLessons, v.Lang
 	l.drawing.Compose(l.layout.Scene(v))
 }
@@ -306,7 +326,13 @@ func (l *lessons) render() app.UI {
 
 // view is the picture.
 func (l *lessons) view() app.UI {
-	return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture())
+	if l.beside.Scene == nil {
+		return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture(), l.scale())
+	}
+	one := func(i int, d *draw.Drawing) app.UI {
+		return draw.H("section", "one", draw.Attrs{"aria-label", l.names[i]}, draw.H("h2", "", nil, draw.Text(l.names[i])), d.Picture())
+	}
+	return draw.H("section", "view two", draw.Attrs{"aria-label", l.T("The picture")}, one(0, &l.drawing), one(1, &l.beside))
 }
 
 // foot is the bar at the foot: steps and beats, and what the picture says.
@@ -338,6 +364,10 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	if l.waits() {
 		class += " waits"
 	}
+	spoken := says.String()
+	if t := v.Beats[len(v.Beats)-1].Task; t != nil {
+		spoken = l.spoken(t, spoken)
+	}
 	return draw.H("footer", class, nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
 			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(lesson.StepBack{})),
@@ -345,7 +375,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 			draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)).OnClick(l.on(lesson.Forward{}))),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
-			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(says.String())),
+			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(spoken)),
 			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
 		draw.H("div", "beside-told", nil, where, toLab))
 }

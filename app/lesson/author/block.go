@@ -37,6 +37,8 @@ func (m *maker) block(info string, lines []string) error {
 			return m.wrong("a block at has one line")
 		}
 		return m.stands(func() error { return seek(m.session(), lines[0]) })
+	case "beside":
+		return m.beside(rest, lines)
 	case "note":
 		return m.stands(func() error {
 			m.beat.Note = strings.Join(lines, " ")
@@ -51,7 +53,7 @@ func (m *maker) block(info string, lines []string) error {
 	case "change":
 		return m.task(lines, func(t *lesson.Task) error { return m.change(t, rest) })
 	}
-	return m.wrong("there is no block %q: there are script, stage, at, predict, number, perform, change and note", what)
+	return m.wrong("there is no block %q: there are script, stage, at, beside, predict, number, perform, change and note", what)
 }
 
 // stands does something to the beat, and begins one if there is none.
@@ -70,6 +72,25 @@ func (m *maker) stands(do func() error) error {
 	}
 	m.stand()
 	return nil
+}
+
+// beside shows another stage beside that of the beat, and both get names.
+func (m *maker) beside(info string, lines []string) error {
+	number, named, _ := strings.Cut(info, ":")
+	own, other, two := strings.Cut(named, ",")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(m.stages) || n-1 == m.stage || !two || len(lines) != 1 {
+		return m.wrong("another stage stands beside this like this: beside 2: ONE NAME, THE OTHER, and in one line its step")
+	}
+	return m.stands(func() error {
+		s := m.stages[n-1]
+		if err := seek(s, lines[0]); err != nil {
+			return err
+		}
+		p := s.Position(replay.Idea)
+		m.beat.Beside = &lesson.Beside{Stage: n - 1, Entry: p.Entry, Step: p.Step, Names: [2]string{strings.TrimSpace(own), strings.TrimSpace(other)}}
+		return nil
+	})
 }
 
 // script begins a stage: its store is said as in addresses.

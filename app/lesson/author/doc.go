@@ -39,6 +39,7 @@
 //	                 what follows stands on it
 //	stage N          back to stage N, from 1
 //	at               the step that the beat stands on: an event of a command
+//	beside N: A, B   stage N stands beside, at that step; the two are called A and B
 //	predict KIND     three right in a row, on instances from a seed
 //	predict KIND of COMMAND   asked once, about the stage itself
 //	number LOW HIGH FACT      a point on a line

@@ -305,6 +305,7 @@
   function sayStopped() {
     const box = document.createElement("div");
     box.className = "boot-stopped";
+    box.lang = "en"; // these sentences are in no language file: there may be none yet
     box.setAttribute("role", "alert");
     const sentence = document.createElement("span");
     sentence.textContent = problems.stopped;

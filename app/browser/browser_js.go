@@ -203,6 +203,11 @@ func Language() (code, texts string) {
 	return text(language, "code"), text(language, "texts")
 }
 
+// SetLanguage says in which language the page is: to who reads it aloud, and to fonts.
+func SetLanguage(code string) {
+	get(get(safejs.Global(), "document"), "documentElement").Set("lang", code)
+}
+
 // Focus gives the focus to the first element that a CSS selector matches.
 func Focus(selector string) {
 	if e, ok := find(selector); ok {

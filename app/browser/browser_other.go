@@ -14,6 +14,9 @@ func Source() string { return "" }
 // Language returns nothing: there is no loader.
 func Language() (code, texts string) { return "", "" }
 
+// SetLanguage does nothing: there is no page.
+func SetLanguage(string) {}
+
 // Focus does nothing: there is no page.
 func Focus(string) {}
 

@@ -165,6 +165,7 @@ func TestStrangeLab(t *testing.T) {
 	for _, width := range []int64{360, 1280} {
 		p := open(t, "/#/lab", size(width, 720), tongue(t))
 		p.wait("document.getElementById('spoken').textContent.startsWith('⟦\"frog\"')")
+		wantEqual(t, "the language of the page", eval[string](p, "document.documentElement.lang"), "qps")
 		if width == 360 {
 			p.clickAt(".buttons .more")
 		}

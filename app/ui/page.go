@@ -65,6 +65,7 @@ func (l *Page) OnInit() {
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
 		page.Update(m, act.Speak{Lang: lang})
+		browser.SetLanguage(code)
 		if err != nil {
 			page.Update(m, lab.Fail{Text: m.Lang.Error(err)})
 		}

@@ -277,7 +277,7 @@ func (l *Page) layOut() {
 	l.paperItems, l.papers = nil, nil
 	items, err := l.page.Class.Items()
 	if err != nil {
-		l.page.Class.Failed = l.F("This lesson cannot be printed: {why}.", "why", err.Error())
+		l.page.Class.Failed = l.F("This lesson cannot be printed: {why}.", "why", l.page.Lang.Clause(err))
 		l.page.Class.Sheet = nil
 	}
 	l.paperItems = items

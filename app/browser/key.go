@@ -2,10 +2,10 @@ package browser
 
 import "strings"
 
-// shortcuts are the single characters that mean something on this page.
-const shortcuts = "[]{}<>/?cpu"
+// shortcuts are the signs that mean something on this page. Letters do, too.
+const shortcuts = "[]{}<>/?"
 
-// places are the keys of a keyboard where a US layout has one of the shortcuts, as
+// places are the keys of a keyboard where a US layout has a letter or one of the shortcuts, as
 // KeyboardEvent.code names them: without Shift and with it.
 func places(code string) (plain, shifted string) {
 	switch code {
@@ -19,12 +19,10 @@ func places(code string) (plain, shifted string) {
 		return "", "<"
 	case "Period":
 		return "", ">"
-	case "KeyC":
-		return "c", "c"
-	case "KeyP":
-		return "p", "p"
-	case "KeyU":
-		return "u", "u"
+	}
+	if letter, ok := strings.CutPrefix(code, "Key"); ok { // any of them: screens and workers have their own
+		letter = strings.ToLower(letter)
+		return letter, letter
 	}
 	return "", ""
 }

@@ -98,7 +98,7 @@ func (l *Page) OnMount(ctx app.Context) {
 			return handled
 		},
 		Narrow:  func(narrow bool) { do(act.Window{Narrow: narrow}) },
-		Address: func(fragment string) { do(lab.Visit{Fragment: fragment}) },
+		Address: func(fragment string) { do(lab.Visit{Fragment: link.Straight(fragment)}) },
 		Select: func(_ browser.Desk, slot uint32, aloud bool) {
 			l.ctx.Dispatch(func(app.Context) { l.wished(desk.Select{Slot: slot, Aloud: aloud}) })
 		},

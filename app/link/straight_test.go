@@ -1,0 +1,39 @@
+package link
+
+import (
+	"strings"
+	"testing"
+)
+
+// A link of any screen that was altered on its way is as it was.
+func TestStraight(t *testing.T) {
+	for _, want := range []string{
+		"#/lessons", "#/lessons/last-out", "#/lessons/last-out/3", "#/lessons/last-out/task/2?seed=7&nr=3", "#/compare", "#/threads?turns=BBAAACC",
+		"#/compare?a=buckets:16,slots:12,hash:fnv1a,seed:1&b=buckets:8,slots:12,hash:fnv1a,seed:1&script=put%20cat%20meow&at=1.4",
+		"#/homework/last-out.2x2", "#/homework/last-out.2x2?student=4711", "#/teach", "#/teach/check/last-out.2x2", "#/teach/sheet/last-out",
+	} {
+		_, query, _ := strings.Cut(want, "?")
+		mark := "?"
+		if query != "" {
+			mark = "&"
+		}
+		altered := map[string]string{
+			"as it was": want, "trackers": want + mark + "utm_source=chat&fbclid=x&_hsenc=1", "a title": want + " \"kvscope\")", "zero-width": want + "\u200b",
+			"of JSON": strings.ReplaceAll(want, "&", `\u0026`), "entities": strings.ReplaceAll(want, "&", "&amp;"), "itself again": want + want,
+			"encoded": strings.NewReplacer("#", "%23", "/", "%2F", "?", "%3F").Replace(want), "a passage of text": want + ":~:text=cat",
+		}
+		for _, behind := range []string{".", ",", ")", "]", ">", "**", "_", "\"", "'", "”", "»", ";", ":", "!", ").", "%22", "</a>", "`", "…", "。", "\\"} {
+			altered["behind it "+behind] = want + behind
+		}
+		for name, link := range altered {
+			if got := Straight(link); got != want {
+				t.Errorf("%s, %q: %q", name, link, got)
+			}
+		}
+	}
+	for _, alone := range []string{"", "#", "#/", "#/lab", "#/lab?script=put%20a%20b.&step=3).", "#/threads?turns=AB&a=put%20cat%20meow.", "#/homework/last-out.2x2?title=Now%3F!"} {
+		if got := Straight(alone); got != alone {
+			t.Errorf("%q became %q", alone, got)
+		}
+	}
+}

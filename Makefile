@@ -48,7 +48,7 @@ demo: ## run the store in the console
 #
 #	test-page 1000   test-format 150   test-race 200   test-app 100
 #	test-wasm 100    test-model 100    test-386 50     and 100 are left
-test: tools ## test everything (needs a C compiler, Node and Chromium)
+test: tools ## test everything (needs a C compiler, Node with npm, and Chromium)
 	@$(MAKE) --no-print-directory -j2 test-page test-format test-race test-app test-wasm test-model test-386
 
 test-core: ## test pool and store, with nothing but Go

@@ -20,7 +20,7 @@ type Logged struct {
 
 // Limits of the log.
 const (
-	LogShown   = 250    // events that the log shows: to draw them all anew took 144 ms with twice as many
+	LogShown   = 150    // events that the log shows: to draw 500 of them all anew took 144 ms
 	LogCopied  = 5_000  // events that are copied
 	LogScanned = 10_000 // events to either side of the cursor that a text is looked for in
 	LogLooked  = 60_000 // events to either side of the cursor that a kind is looked for in

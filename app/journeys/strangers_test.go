@@ -136,3 +136,38 @@ func TestStrangerWhileLoading(t *testing.T) {
 		})
 	}
 }
+
+// It is so on every screen: what is drawn next is what is drawn without a stranger.
+func TestStrangersOnEveryScreen(t *testing.T) {
+	p := open(t, "/#/lab")
+	for _, screen := range []struct {
+		s       state
+		keys    []string // that draw it anew
+		arrived string
+	}{
+		{named(t, "Compare"), []string{"Home", "ArrowRight"}, `document.querySelector(".compare .position").textContent.includes("look 2 of")`},
+		{named(t, "Threads, a wait"), []string{"ArrowLeft"}, `document.querySelector(".threads .position").textContent.includes("turn 6")`},
+		{state{"a lesson", "#/lessons/last-out/3", `document.querySelector(".beat.now")`, nil}, []string{"ArrowLeft", "ArrowRight"}, `document.querySelector(".position").textContent.includes("step 7 of 7")`},
+	} {
+		const picture = `document.querySelector(".app").innerText.replace(/\s+/g, " ")`
+		var want string
+		for _, name := range []string{"nobody", "translates", "empties the app", "wraps", "inserts", "shuffles", "translates in place"} {
+			t.Run(screen.s.name+", "+name, func(t *testing.T) {
+				p.t = t
+				p.come(screen.s)
+				if name == "nobody" {
+					eval[any](p, asItIs)
+				} else {
+					eval[any](p, strangers[name])
+				}
+				p.press(screen.keys...)
+				p.wait(screen.arrived)
+				if name == "nobody" {
+					want = eval[string](p, picture)
+				}
+				wantEqual(t, "the page", eval[string](p, picture), want)
+			})
+		}
+		p.t = t
+	}
+}

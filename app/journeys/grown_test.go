@@ -26,7 +26,6 @@ type reader struct {
 func readers() []reader {
 	return []reader{
 		{"as it is", asItIs, 1280, 720, false},
-		{"a phone", asItIs, 360, 640, false},
 		{"text spacing", textSpacing, 1280, 800, true},
 		{"text twice as large", twiceAsLarge, 1280, 800, true},
 		{"text twice as large on a phone", twiceAsLarge, 360, 640, true},

@@ -46,7 +46,7 @@ func TestSoakAxe(t *testing.T) {
 
 // In no state is text that a reader enlarges or sets wider cut, and none lies over another.
 func TestSoakTextGrows(t *testing.T) {
-	for _, reader := range readers() {
+	for _, reader := range append(readers(), reader{"a phone", asItIs, 360, 640, false}) {
 		t.Run(reader.name, func(t *testing.T) {
 			p := open(t, "/#/lab", size(reader.width, reader.height))
 			eval[bool](p, reader.set)

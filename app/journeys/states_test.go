@@ -180,7 +180,6 @@ func otherStates() []state {
 		{"Compare, two steps on", "#/compare", compared, then(pressed("ArrowRight", "ArrowRight"), waits(`document.querySelector(".looked")`))},
 		{"Compare, which stores", "#/compare", compared, then(pushes(`.switches [aria-expanded], .switches button`), waits(`document.querySelector(".store-fields")`))},
 		{"Compare, what counts", "#/compare", compared, then(pushes(`[aria-controls=what-counts]`), waits(`document.querySelector("#what-counts")`))},
-		{"Compare, a guess", "#/compare", compared, then(pushes(`.switches [title*="most looks"]`), pressed("[", "End", "ArrowRight"), waits(`document.querySelector(".guess")`))},
 		{"Compare, measured", "#/compare", compared, then(fills("#load", "30"), waits(`document.querySelector(".charts")?.textContent.includes("Marks: measured here, to 30")`))},
 		{"Compare, a mistake", "#/compare", compared, then(fills("#command", "put lion"), pushes(".cmd [type=submit]"), waits(`document.querySelector("[role=alert]")`))},
 		{"Threads", "#/threads", `document.querySelector(".worker")`, nil},

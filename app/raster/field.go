@@ -9,9 +9,10 @@ type Field struct {
 	Step    int // things that a pixel is wide, and high
 }
 
-// mostAcross is the most pixels that a field is wide: what a screen shows of more is
-// their mean anyway.
-const mostAcross = 1024
+// mostAcross is the most pixels that a field is wide: about as many as it has room for. A
+// larger canvas is made smaller by the browser in each frame in which it changes, and on
+// a slow machine that takes most of the frame.
+const mostAcross = 512
 
 // FieldFor arranges so many things.
 func FieldFor(things int) Field {

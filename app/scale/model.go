@@ -13,7 +13,7 @@ const (
 	partCells  = 1 << 14
 	partSlots  = 1 << 14
 
-	drawEvery = 250.0   // milliseconds between two drawings of what is no map
+	drawEvery = 500.0   // milliseconds between two drawings of what is no map: each may cost a frame
 	patience  = 20000.0 // milliseconds that a worker may take for an answer
 	enough    = 3       // whole surveys of a store at rest
 	gaps      = 600     // frames whose gaps are kept: ten seconds of 60 a second
@@ -265,14 +265,16 @@ func (m *Model) PoolPoint() int {
 	return per
 }
 
-// PaintPool draws the map of the pool, if it has changed.
-func (m *Model) PaintPool(shades *Shades, pixels []byte) (width int, drawn []byte) {
+// PaintPool draws the rows of the map of the pool that have changed, from one on.
+func (m *Model) PaintPool(shades *Shades, pixels []byte) (row int, drawn []byte) {
 	if m.pool.from >= m.pool.to {
 		return 0, nil
 	}
-	m.pool.from, m.pool.to = 0, 0
 	per := m.PoolPoint()
-	for i := 0; i < len(m.pool.States); i += per {
+	row = m.pool.from / (per * PoolColumns)
+	end := min(len(m.pool.States), (m.pool.to+per*PoolColumns-1)/(per*PoolColumns)*per*PoolColumns)
+	m.pool.from, m.pool.to = 0, 0
+	for i := row * per * PoolColumns; i < end; i += per {
 		var n [3]int
 		part := m.pool.States[i:min(i+per, len(m.pool.States))]
 		for _, s := range part {
@@ -290,7 +292,7 @@ func (m *Model) PaintPool(shades *Shades, pixels []byte) (width int, drawn []byt
 	for len(pixels)%(4*PoolColumns) != 0 {
 		pixels = append(pixels, 0, 0, 0, 0)
 	}
-	return PoolColumns, pixels
+	return row, pixels
 }
 
 // RegionMap returns the region as a map of spots.

@@ -145,7 +145,7 @@ func (l *Page) lettering() app.UI {
 // keyMap is the dialog that lists the keys.
 func (l *Page) keyMap() app.UI {
 	var rows []app.UI
-	for _, row := range [][2]string{
+	keys := [][2]string{
 		{"→  ←", words.Key("one step on, one step back")},
 		{"Home  End", words.Key("first and last step of the command")},
 		{"[  ]", words.Key("the command before, the next command")},
@@ -164,7 +164,11 @@ func (l *Page) keyMap() app.UI {
 		{"Tab", words.Key("to whatever can be pressed or scrolled")},
 		{"?", words.Key("this list")},
 		{"Esc", words.Key("closes a panel, a message, the file, the presentation")},
-	} {
+	}
+	if l.page.Screen == page.Scale {
+		keys = scaleKeys()
+	}
+	for _, row := range keys {
 		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(l.T(row[1])))))
 	}
 	return draw.Dialog(l.model.Lang, "keys", l.T("Keys"), draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),

@@ -126,8 +126,9 @@ func (s *scaling) paint() {
 	m.Paint(&s.shades, mostPainted, &s.pixels, func(p scale.Painted) {
 		browser.Paint(canvas(p.Table), 0, p.Row, p.Width, p.Pixels)
 	})
-	if width, drawn := m.PaintPool(&s.slots, nil); drawn != nil {
-		browser.Paint(poolCanvas, 0, 0, width, drawn)
+	if row, drawn := m.PaintPool(&s.slots, s.pixels[:0]); drawn != nil {
+		s.pixels = drawn
+		browser.Paint(poolCanvas, 0, row, scale.PoolColumns, drawn)
 	}
 	s.paintRegion()
 }
@@ -197,6 +198,20 @@ func (s *scaling) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		}
 	}
 	return nil, false
+}
+
+// scaleKeys are the keys of this screen, in the order of their list.
+func scaleKeys() [][2]string {
+	return [][2]string{
+		{"Space", words.Key("play, pause")},
+		{"→", words.Key("one operation")},
+		{"Home", words.Key("empty the store, and fill it again")},
+		{"[  ]", words.Key("the bucket before, the next one")},
+		{"{  }", words.Key("the bucket above on the map, the one below")},
+		{"l", words.Key("the longest")},
+		{"p", words.Key("present: larger type, less frame")},
+		{"?", words.Key("this list")},
+	}
 }
 
 // settle brings the page in line with what was drawn: the sizes and colours of the

@@ -12,6 +12,7 @@ const chunkKeys = 1 << 14
 // many in one string, so that the collector sees few of them.
 type keys struct {
 	count  int // how many there are
+	width  int // bytes of each, if they are all as long; else 0, and it is looked up
 	make   func(b *strings.Builder, i int)
 	chunks []chunk
 }
@@ -28,6 +29,9 @@ func (k *keys) at(i int) string {
 	}
 	c := &k.chunks[i/chunkKeys]
 	i %= chunkKeys
+	if k.width > 0 {
+		return c.text[i*k.width : (i+1)*k.width]
+	}
 	return c.text[c.at[i]:c.at[i+1]]
 }
 
@@ -45,10 +49,15 @@ func (k *keys) more() {
 		at = append(at, uint32(b.Len()))
 		k.make(&b, i)
 	}
-	k.chunks = append(k.chunks, chunk{b.String(), append(at, uint32(b.Len()))})
+	at = append(at, uint32(b.Len()))
+	if k.width > 0 {
+		at = nil // nobody asks
+	}
+	k.chunks = append(k.chunks, chunk{b.String(), at})
 }
 
 const (
+	wordBytes  = 8
 	consonants = "bdfghjklmnprstvz"
 	vowels     = "aeio"
 )

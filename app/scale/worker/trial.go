@@ -120,7 +120,7 @@ type trial struct {
 
 // newTrial returns a benchmark of all sizes up to one.
 func newTrial(most int) *trial {
-	t := &trial{keys: keys{make: word}}
+	t := &trial{keys: keys{make: word, width: wordBytes}}
 	for _, n := range TrialSizes() {
 		if n <= most {
 			t.sizes = append(t.sizes, n)

@@ -118,13 +118,15 @@ func (w *Worker) Work() (more bool) {
 			n = min(n, w.steps)
 			w.steps -= n
 		}
-		var last Step
+		var what byte
+		var key int
+		var did bool
 		for range n {
-			last = w.operate()
+			what, key, did = w.operate()
 		}
 		w.operations += float64(n)
 		if !w.going && w.steps == 0 {
-			w.told(last)
+			w.told(what, key, did)
 			return false
 		}
 		if w.env.Now() >= until {
@@ -168,22 +170,24 @@ func (w *Worker) begin(text string) {
 	w.old, w.new = 0, 0
 	w.random = plan.Seed
 	w.zipf = nil
-	count, make := 2*w.fill, word
+	count, make, width := 2*w.fill, word, wordBytes
 	switch plan.Workload {
 	case Zipf:
 		w.zipf = rand.NewZipf(rand.New(rand.NewPCG(plan.Seed, 1)), 1.1, 1, uint64(count-1))
 	case Sequential:
-		make = user
+		make, width = user, 0
 	case Adversarial:
 		list := colliding(count, plan.Buckets, uint32(plan.Buckets/2+plan.Buckets/96))
+		width = 0
 		make = func(b *strings.Builder, i int) { b.WriteString(list[i]) }
 	case File:
 		list := w.lines
+		width = 0
 		count = len(list)
 		w.fill = min(count, plan.Keys())
 		make = func(b *strings.Builder, i int) { b.WriteString(list[i]) }
 	}
-	w.keys = keys{count: count, make: make}
+	w.keys = keys{count: count, make: make, width: width}
 }
 
 // Lines returns the lines of a text that are not empty, a million at most.
@@ -206,8 +210,9 @@ func (w *Worker) draw() uint64 {
 	return x
 }
 
-// operate does one operation.
-func (w *Worker) operate() Step {
+// operate does one operation, and returns which, the number of the key, and whether it
+// was taken or the key was there.
+func (w *Worker) operate() (what byte, key int, done bool) {
 	if w.filled < w.fill {
 		i := w.filled
 		if w.zipf != nil {
@@ -245,12 +250,10 @@ func (w *Worker) operate() Step {
 	case put:
 		return w.put(i)
 	case erase:
-		key := w.keys.at(i)
-		return Step{What: 'e', Key: key, Done: w.store.Erase(key)}
+		return 'e', i, w.store.Erase(w.keys.at(i))
 	}
-	key := w.keys.at(i)
-	_, ok := w.store.Get(key)
-	return Step{What: 'g', Key: key, Done: ok}
+	_, done = w.store.Get(w.keys.at(i))
+	return 'g', i, done
 }
 
 // balance decides between put and erase, so that chance does not lead a sequential
@@ -269,19 +272,20 @@ func (w *Worker) balance(put bool) bool {
 	return put
 }
 
-func (w *Worker) put(i int) Step {
-	key := w.keys.at(i)
-	err := w.store.Put(key, key)
-	if err != nil {
+func (w *Worker) put(i int) (what byte, key int, done bool) {
+	k := w.keys.at(i)
+	if w.store.Put(k, k) != nil {
 		w.refused++
+		return 'p', i, false
 	}
-	return Step{What: 'p', Key: key, Done: err == nil}
+	return 'p', i, true
 }
 
 // told tells of the last of so many steps.
-func (w *Worker) told(s Step) {
-	_, table, cell := w.store.SurveyHome(s.Key)
-	w.send(append(w.out[:0], answerStep, s.What, flag(s.Done)).number(table).number(cell).text(s.Key))
+func (w *Worker) told(what byte, i int, done bool) {
+	key := w.keys.at(i)
+	_, table, cell := w.store.SurveyHome(key)
+	w.send(append(w.out[:0], answerStep, what, flag(done)).number(table).number(cell).text(key))
 }
 
 // send sends a frame, and keeps its memory for the next.

@@ -1,0 +1,112 @@
+package journeys
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// small is Scale with so few buckets that a slow machine fills them at once.
+const small = "/#/scale?buckets=4096"
+
+// filled waits until all keys are put and the survey has seen them.
+func filled(p *page) {
+	p.t.Helper()
+	p.waitText(".at-scale .say", "3,906 keys: 38.")
+	p.waitText(".at-scale .chain h2", "longest chain, 7 nodes")
+}
+
+// operations is how many the page counts.
+func operations(p *page) int {
+	p.t.Helper()
+	n, _ := strconv.Atoi(strings.ReplaceAll(strings.Fields(p.text(".at-scale .position span") + " ?")[0], ",", ""))
+	return n
+}
+
+// A real store in a worker: the map has its colours, a press on it leads to a chain, a
+// node to its slot; a step is counted, and so is full speed, until it is stopped.
+func TestScale(t *testing.T) {
+	p := open(t, small)
+	filled(p)
+	p.wait(`(() => {
+		const map = document.querySelector("#map-0"), colours = new Set();
+		const pixels = map.getContext("2d").getImageData(0, 0, map.width, map.height).data;
+		for (let i = 0; i < pixels.length; i += 4) colours.add(pixels.slice(i, i + 4).join());
+		return map.width === 64 && colours.size >= 5;
+	})()`)
+	p.shot("scale")
+	p.clickAt("#map-0")
+	p.wait(`document.querySelector(".chain h2").innerText !== "" && !document.querySelector(".chain").innerText.includes("longest")`)
+	p.clickAt(".chain .of-chain")
+	p.waitText(".chain h2", "Slot")
+	p.waitText(".chain h2", "live")
+	p.press("l")
+	p.waitText(".chain h2", "longest chain, 7 nodes")
+	p.press("ArrowRight")
+	p.wait(`/^(put|get|erase) /.test(document.querySelector(".at-scale .say").innerText)`)
+	p.waitText(".at-scale .position", "3,907 operations")
+	p.press("Space")
+	until(t, "10,000 operations", func() bool { return strings.Contains(p.text(".at-scale .position"), "M ") || operations(p) > 10_000 })
+	p.click("button", "Pause")
+	p.waitText(".step.primary", "Play")
+}
+
+// Another table and another workload are a new store; the address says which, also
+// after a reload, and when the screen is left the worker is gone.
+func TestScaleByAddress(t *testing.T) {
+	p := open(t, small, script(`
+		const Real = Worker;
+		window.workers = [];
+		window.ended = 0;
+		window.Worker = class extends Real {
+			constructor(...all) { super(...all); window.workers.push(this); }
+			terminate() { window.ended++; super.terminate(); }
+		};`))
+	filled(p)
+	eval[bool](p, `(() => { const e = document.querySelector("#scale-table"); e.value = "table=robinhood"; e.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+	p.waitText(".at-scale .say", "keys: a get needs")
+	p.waitText(".lengths", "Viola")
+	p.wait(`location.hash.includes("table=robinhood")`)
+	p.click("button", "Adversarial")
+	p.wait(`location.hash.includes("keys=adversarial")`)
+	p.waitText(".chain", "found at look")
+	wantEqual(t, "workers", eval[int](p, "workers.length"), 1)
+	// One that stops is said, and another comes in its place.
+	eval[bool](p, `workers[0].dispatchEvent(new ErrorEvent("error", {message: "the worker is made to fail"}))`)
+	p.waitText(".at-scale .notice", "It was started again")
+	p.waitText(".at-scale .say", "keys: a get needs")
+	wantEqual(t, "workers", eval[int](p, "workers.length"), 2)
+	p.click("link", "Lab")
+	p.waitText(".say", "frog")
+	wantEqual(t, "workers that were ended", eval[int](p, "ended"), 2)
+}
+
+// On a phone the three views stand above each other, nothing is wider than the window,
+// and a tap leads to a chain.
+func TestScaleOnAPhone(t *testing.T) {
+	p := open(t, small, phone())
+	filled(p)
+	wantEqual(t, "pixels beyond the window", eval[int](p, "document.documentElement.scrollWidth - innerWidth"), 0)
+	wantEqual(t, "the order of the views", eval[bool](p, `(() => {
+		const top = (s) => document.querySelector(s).getBoundingClientRect().top;
+		return top(".whole") < top(".region") && top(".region") < top(".chain");
+	})()`), true)
+	p.clickAt("#map-region")
+	p.wait(`!document.querySelector(".chain").innerText.includes("longest")`)
+}
+
+// The benchmark of this browser measures, stops when told, and has a table.
+func TestScaleBenchmark(t *testing.T) {
+	p := open(t, small)
+	filled(p)
+	p.click("button", "Benchmark…")
+	p.waitText(".bench", "Nothing is measured yet.")
+	p.click("button", "Measure")
+	p.wait(`document.querySelectorAll(".measured tr").length === 9`)
+	p.click("button", "Stop")
+	p.waitText(".bench", "Stopped after")
+	p.click("button", "get, a hit")
+	p.wait(`document.querySelectorAll(".measured .chart .mark").length > 0`)
+	p.click("button", "Back to the maps")
+	filled(p)
+}

@@ -157,6 +157,9 @@ func (m *Model) take(rep worker.Report) {
 		m.tables = append(m.tables[:min(len(rep.Tables), len(m.tables))], make([]Sheet, max(0, len(rep.Tables)-len(m.tables)))...)
 	}
 	changed := m.pool.resize(rep.Extent.Slots)
+	if changed {
+		m.pool.Field = raster.Field{Things: rep.Extent.Slots, Columns: RegionSide, Step: 1} // a region is slots behind one another
+	}
 	for i, size := range rep.Tables {
 		changed = m.tables[i].resize(size) || changed
 	}

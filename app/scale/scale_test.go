@@ -201,6 +201,12 @@ func TestRegionAndChain(t *testing.T) {
 	if !v.Spot.Pool || v.Spot.About != "live" || len(v.Spot.Nodes) != 1 || v.Spot.Nodes[0].Key == "" {
 		t.Errorf("the slot is %+v", v.Spot)
 	}
+	if s, column, row := d.Region(); s != &d.pool || column != 0 || d.at.Index/RegionSide < row || d.at.Index/RegionSide >= row+RegionSide {
+		t.Errorf("slot %d is in a region from row %d on", d.at.Index, row)
+	}
+	if w, ok := d.InRegion(5); !ok || w.Do != Slot || w.N != d.corner+5 {
+		t.Errorf("spot 5 of the slots is %+v", w)
+	}
 	d.do(Follow)
 	d.frames(3)
 	if v := d.View(); v.Spot.Pool || !strings.HasPrefix(v.Spot.About, "longest chain") {

@@ -279,6 +279,14 @@ func colours(selector string) (c scale.Shades) {
 	return c
 }
 
+// ringed is what a ring is in.
+func ringed(ring string) string {
+	if ring == ".whole .ring" {
+		return ".whole .maps"
+	}
+	return ".pool-map"
+}
+
 // wedge joins the map, the region of it, and the one bucket.
 func (s *scaling) wedge() {
 	m := s.model()
@@ -286,18 +294,27 @@ func (s *scaling) wedge() {
 	if sheet == nil {
 		return
 	}
-	ring := ".whole .ring"
+	name, ring, other := canvas(m.Table()), ".whole .ring", ".pool-card .ring"
 	if m.Pool() {
-		browser.Place(ring, 0, 0, 0, 0)
-		browser.SetPath("#wedge path", "")
-		return
+		name, ring, other = poolCanvas, other, ring
 	}
-	page, from, to, chain := browser.Box(".scale-main"), browser.Box(canvas(m.Table())), browser.Box(".region .map"), browser.Box(".chain")
+	page, from, to, chain := browser.Box("#wedge"), browser.Box(name), browser.Box(".region .map"), browser.Box(".chain")
 	k := from.Width / float64(sheet.Field.Columns)
-	x, y, side := float64(column)*k, float64(row)*k, scale.RegionSide*k
-	around := browser.Box(".whole .maps")
-	browser.Place(ring, int(from.X-around.X+x)-2, int(from.Y-around.Y+y)-2, int(side)+3, int(side)+3)
-	if to.X < from.X+from.Width { // below each other
+	x, y := from.X+float64(column)*k, from.Y+float64(row)*k
+	width, height := scale.RegionSide*k, scale.RegionSide*k
+	if m.Pool() { // of which a row is many slots, so that the region is a part of one
+		point, across := row*sheet.Field.Columns/m.PoolPoint(), from.Width/scale.PoolColumns
+		x, y = from.X+float64(point%scale.PoolColumns)*across, from.Y+float64(point/scale.PoolColumns)*from.Height/float64(max(1, s.view.Pool.Rows))
+		width, height = max(4, float64(scale.RegionSide*scale.RegionSide/m.PoolPoint())*across), max(3, from.Height/float64(max(1, s.view.Pool.Rows)))
+	}
+	around := browser.Box(ringed(ring))
+	browser.Place(other, 0, 0, 0, 0)
+	browser.Place(ring, int(x-around.X)-2, int(y-around.Y)-2, int(width)+4, int(height)+4)
+	near, far := x+width, to.X
+	if m.Pool() {
+		near, far = x, to.X+to.Width
+	}
+	if to.Y >= from.Y+from.Height || to.Y+to.Height <= from.Y { // below each other
 		browser.SetPath("#wedge path", "")
 		return
 	}
@@ -308,8 +325,8 @@ func (s *scaling) wedge() {
 			d = strconv.AppendInt(d, int64(v), 10)
 		}
 	}
-	line(from.X+x+side, from.Y+y, to.X, to.Y)
-	line(from.X+x+side, from.Y+y+side, to.X, to.Y+to.Height)
+	line(near, y, far, to.Y)
+	line(near, y+height, far, to.Y+to.Height)
 	if _, now := m.RegionMap(); now >= 0 {
 		cx, cy := s.grid.Place(now)
 		line(to.X+float64(cx+s.grid.Pitch/2), to.Y+float64(cy+s.grid.Pitch+2), to.X+float64(cx+s.grid.Pitch/2), chain.Y)
@@ -541,13 +558,13 @@ func (s *scaling) pool() app.UI {
 	v := &s.view.Pool
 	return draw.H("section", "card pool-card", draw.Attrs{"aria-label", s.T("Memory pool")},
 		draw.H("h2", "", nil, draw.Text(s.T("Memory pool")+" "), draw.H("small", "", nil, draw.Text(v.About))),
-		draw.H("canvas", "", draw.Attrs{"id", poolCanvas[1:], "role", "img", "aria-label", s.T("Slots in address order: told in the list below")}).
+		draw.H("div", "pool-map", nil, draw.H("div", "ring", draw.Attrs{"hidden", "true"}), draw.H("canvas", "", draw.Attrs{"id", poolCanvas[1:], "role", "img", "aria-label", s.T("Slots in address order: told in the list below")}).
 			OnClick(func(ctx app.Context, e app.Event) {
 				src := ctx.JSSrc()
 				x := int(e.Get("offsetX").Float() / src.Get("clientWidth").Float() * scale.PoolColumns)
 				y := int(e.Get("offsetY").Float() / src.Get("clientHeight").Float() * float64(v.Rows))
 				s.root.update(scale.With{Do: scale.Slot, N: (y*scale.PoolColumns + x) * s.model().PoolPoint()})
-			}, app.EventScope("pool")),
+			}, app.EventScope("pool"))),
 		s.legend(v.Legend, "slot", s.T("How many slots are how")))
 }
 

@@ -222,6 +222,9 @@ func (s *scaling) settle() {
 		return
 	}
 	anew := false
+	for i := len(s.view.Tables); i < len(s.sizes); i++ {
+		s.sizes[i] = [2]int{} // when there are two again, the second canvas is a new one
+	}
 	for i, t := range s.view.Tables {
 		if size := [2]int{t.Width, t.Height}; s.sizes[i] != size {
 			s.sizes[i], anew = size, true

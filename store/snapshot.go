@@ -100,18 +100,21 @@ func (a *headArray) snapshot() Table {
 	return t
 }
 
-func (a *cellArray) snapshot() Table {
-	t := Table{ID: a.id, Seed: a.seed, Cells: make([]uint32, len(a.cells)), Hashes: make([]uint32, len(a.cells))}
+func (a *cellArray) snapshot() Table { return snapshotOf(a) }
+
+// snapshotOf is the snapshot of an array whose cells hold hashes.
+func snapshotOf(a array) Table {
+	t := Table{ID: a.about().id, Seed: a.about().seed, Cells: make([]uint32, a.size()), Hashes: make([]uint32, a.size())}
 	for b := range t.Cells {
-		c := a.cell(uint32(b))
+		c := a.at(uint32(b))
 		t.Cells[b], t.Hashes[b] = c.slot, c.hash
 	}
 	return t
 }
 
 func (a *groupArray) snapshot() Table {
-	t := a.cellArray.snapshot()
-	t.Control = make([]uint8, len(a.cells))
+	t := snapshotOf(a)
+	t.Control = make([]uint8, a.size())
 	for b := range t.Control {
 		t.Control[b] = a.controlByte(uint32(b))
 	}

@@ -234,9 +234,9 @@ func looksFor(t table, id, b, h uint32) int {
 		}
 		return n
 	case *swiss:
-		n, g := 1, t.group(h)
-		for ; g != b/groupCells && n <= len(t.control); n++ {
-			g = (g + uint32(n)) & uint32(len(t.control)-1)
+		n, g := 1, t.from(h)
+		for ; g != b/groupCells && n <= len(t.groups); n++ {
+			g = (g + uint32(n)) & uint32(len(t.groups)-1)
 		}
 		return n
 	}

@@ -48,7 +48,7 @@ const (
 // it: the tag is the 7 bits right below them.
 func newSwiss(id uint32, cells int, stripeShift uint8, nodes nodePool) *swiss {
 	return &swiss{
-		groupArray: groupArray{newCells(id, 0, cells), make([]uint64, cells/groupCells)},
+		groupArray: groupArray{row{id: id}, make([]group, cells/groupCells)},
 		nodes:      nodes,
 		shift:      stripeShift - 7,
 	}
@@ -57,14 +57,14 @@ func newSwiss(id uint32, cells int, stripeShift uint8, nodes nodePool) *swiss {
 // full returns the control byte of a node with hash h.
 func (s *swiss) full(h uint32) uint8 { return controlFull | uint8(h>>(s.shift&31)) }
 
-// group returns the group at which the search for hash h begins.
-func (s *swiss) group(h uint32) uint32 { return h & uint32(len(s.control)-1) }
+// from returns the number of the group at which the search for hash h begins.
+func (s *swiss) from(h uint32) uint32 { return h & uint32(len(s.groups)-1) }
 
 // first returns the first node of that hash in its first group.
 func (s *swiss) first(h uint32) uint32 {
-	g := s.group(h)
-	for m := matches(s.control[g], s.full(h)); m != 0; m &= m - 1 {
-		if c := s.cell(g*groupCells + lowest(m)); c.hash == h {
+	in := &s.groups[s.from(h)]
+	for m := matches(in.control, s.full(h)); m != 0; m &= m - 1 {
+		if c := in.cell(lowest(m)); c.hash == h {
 			return c.slot
 		}
 	}
@@ -74,16 +74,16 @@ func (s *swiss) first(h uint32) uint32 {
 // find looks group after group at the cells whose tag is the key's. The place is the
 // cell where it ended.
 func (s *swiss) find(op *operation, h uint32, key string) place {
-	g, want := s.group(h), s.full(h)
+	g, want := s.from(h), s.full(h)
 	op.bucket(s.id, g*groupCells)
-	for step := range uint32(len(s.control)) {
-		g = (g + step) & uint32(len(s.control)-1)
-		word := s.control[g]
-		tagged := matches(word, want)
+	for step := range uint32(len(s.groups)) {
+		g = (g + step) & uint32(len(s.groups)-1)
+		in := &s.groups[g]
+		tagged := matches(in.control, want)
 		op.group(s.id, g*groupCells, tagged)
 		for m := tagged; m != 0; m &= m - 1 {
-			b := g*groupCells + lowest(m)
-			c := s.cell(b)
+			k := lowest(m)
+			b, c := g*groupCells+k, in.cell(k)
 			op.probe(s.id, b, c, c.hash != h)
 			if c.hash == h && c.isNode() {
 				n := s.nodes.Slot(c.slot)
@@ -94,7 +94,7 @@ func (s *swiss) find(op *operation, h uint32, key string) place {
 				}
 			}
 		}
-		if matches(word, controlEmpty) != 0 {
+		if matches(in.control, controlEmpty) != 0 {
 			break
 		}
 	}
@@ -105,15 +105,15 @@ func (s *swiss) find(op *operation, h uint32, key string) place {
 // stuck reports whether the table is full for the tombstones in it, and making it anew
 // is worth it: whoever does has seen a 16th of the cells erased since the last time.
 func (s *swiss) stuck(uint32) bool {
-	return 8*(s.used+1) > 7*len(s.cells) && 16*s.tombstones >= len(s.cells)
+	return 8*(s.used+1) > 7*s.size() && 16*s.tombstones >= s.size()
 }
 
 // insert puts node i into the first free cell on its way.
 func (s *swiss) insert(op *operation, i, h uint32) {
-	g := s.group(h)
-	for step := range uint32(len(s.control)) {
-		g = (g + step) & uint32(len(s.control)-1)
-		if free := ^s.control[g] & tops; free != 0 {
+	g := s.from(h)
+	for step := range uint32(len(s.groups)) {
+		g = (g + step) & uint32(len(s.groups)-1)
+		if free := ^s.groups[g].control & tops; free != 0 {
 			b := g*groupCells + lowest(free)
 			s.setCell(op, b, cell{h, i})
 			s.setControl(op, b, s.full(h))
@@ -125,7 +125,7 @@ func (s *swiss) insert(op *operation, i, h uint32) {
 
 // remove takes the node out of cell b.
 func (s *swiss) remove(op *operation, b, _ uint32) {
-	if matches(s.control[b/groupCells], controlEmpty) != 0 {
+	if matches(s.groups[b/groupCells].control, controlEmpty) != 0 {
 		s.empty(op, b)
 		return
 	}
@@ -145,32 +145,58 @@ func (s *swiss) take(op *operation, b uint32) (i, h uint32) {
 
 func (s *swiss) arrays() [maxArrays]array { return [maxArrays]array{&s.groupArray} }
 
-// groupArray is cells with a control byte each.
+// groupArray is groups of cells.
 type groupArray struct {
-	cellArray
-	control []uint64 // a word a group; byte k, from the lowest, is of its k-th cell
+	row
+	groups []group
+}
+
+// group is 8 cells behind the word of their control bytes, 72 bytes: whoever has waited
+// for the word has the line of memory where most of the cells are, or has its neighbour
+// on the way.
+type group struct {
+	control uint64           // byte k, from the lowest, is of cell k
+	cells   [groupCells]cell // each with the complement of its slot, as in cellArray
+}
+
+// cell returns what the group's k-th cell holds.
+func (g *group) cell(k uint32) cell {
+	c := g.cells[k]
+	return cell{c.hash, ^c.slot}
+}
+
+// cell returns what cell b holds.
+func (a *groupArray) cell(b uint32) cell { return a.groups[b/groupCells].cell(b % groupCells) }
+
+// setCell is the one place where a cell is written.
+func (a *groupArray) setCell(op *operation, b uint32, c cell) {
+	a.count(a.cell(b).slot, -1)
+	a.count(c.slot, 1)
+	a.groups[b/groupCells].cells[b%groupCells] = cell{c.hash, ^c.slot}
+	op.wroteCell(a.id, b, c)
 }
 
 // controlByte returns the control byte of cell b.
 func (a *groupArray) controlByte(b uint32) uint8 {
-	return uint8(a.control[b/groupCells] >> (b % groupCells * 8))
+	return uint8(a.groups[b/groupCells].control >> (b % groupCells * 8))
 }
 
 // setControl is the one place where a control byte is written.
 func (a *groupArray) setControl(op *operation, b uint32, to uint8) {
-	at := b % groupCells * 8
-	word := a.control[b/groupCells]&^(0xff<<at) | uint64(to)<<at
-	a.control[b/groupCells] = word
+	g, at := &a.groups[b/groupCells], b%groupCells*8
+	g.control = g.control&^(0xff<<at) | uint64(to)<<at
 	op.wroteControl(a.id, b, to)
 }
 
 // empty makes cell b empty, and its control byte says so.
 func (a *groupArray) empty(op *operation, b uint32) {
-	a.cellArray.empty(op, b)
+	a.setCell(op, b, cell{slot: none})
 	a.setControl(op, b, controlEmpty)
 }
 
-func (a *groupArray) kind() uint32 { return trace.Grouped }
+func (a *groupArray) size() int        { return groupCells * len(a.groups) }
+func (a *groupArray) at(b uint32) cell { return a.cell(b) }
+func (a *groupArray) kind() uint32     { return trace.Grouped }
 
 // Eight bytes in a word, compared at once.
 const (

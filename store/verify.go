@@ -232,12 +232,12 @@ func (s *swiss) check(_ array, b, i uint32) error {
 	if got, want := s.controlByte(b), s.full(h); got != want {
 		return fmt.Errorf("store: the control byte of bucket %d is %02x, but the hash in it says %02x", b, got, want)
 	}
-	g := s.group(h)
+	g := s.from(h)
 	for step := uint32(1); g != b/groupCells; step++ {
-		if matches(s.control[g], controlEmpty) != 0 {
+		if matches(s.groups[g].control, controlEmpty) != 0 {
 			return fmt.Errorf("store: slot %d is in bucket %d, but a search ends in the group of bucket %d, which has an empty one", i, b, g*groupCells)
 		}
-		g = (g + step) & uint32(len(s.control)-1)
+		g = (g + step) & uint32(len(s.groups)-1)
 	}
 	return nil
 }

@@ -27,7 +27,11 @@ type linkedNode struct {
 type nodes struct {
 	memory
 	notes *notes
+	live  int // count of nodes, so that no write has to ask for it
 }
+
+// Len returns the count of nodes: as the pool would, which counts for itself.
+func (n *nodes) Len() int { return n.live }
 
 // memory is a pool of nodes, linked or not. A table knows which, and asks the pool
 // itself: what each search needs must not wait for an interface. Here is what the rest
@@ -94,10 +98,11 @@ func (p linkedPool) toward(i, h uint32) uint32 {
 }
 
 // destroy wipes node i, which nothing leads to any more, and frees its slot.
-func (n nodes) destroy(i uint32) {
+func (n *nodes) destroy(i uint32) {
 	if n.notes.on {
 		n.notes.forget(i)
 	}
+	n.live--
 	live := n.FreeSlot(i)
 	if !live {
 		panic(fmt.Sprintf("store: broken invariant: a bucket leads to slot %d, which is free", i))

@@ -161,7 +161,7 @@ func TestMemoryRefusedGivesBack(t *testing.T) {
 	s := classic(t, 2, 3, &Options{Hash: chosen(), Stripes: 2})
 	_ = s.Put("1", "")
 	st := &s.stripes[1]
-	for st.nodes.Len() < 3 {
+	for st.nodes.memory.Len() < 3 {
 		_, _ = st.nodes.Alloc() // taken from under the store
 	}
 	st.limit = math.MaxInt

@@ -37,7 +37,7 @@ func (s *stripe) verify() error {
 	if err := s.nodes.Verify(); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	live := s.nodes.Len()
+	live := s.nodes.memory.Len()
 	if live > s.limit {
 		return fmt.Errorf("store: %d keys, more than the %d allowed", live, s.limit)
 	}
@@ -47,6 +47,9 @@ func (s *stripe) verify() error {
 	}
 	if len(slots) != live {
 		return fmt.Errorf("store: %d nodes are in chains but %d slots are live", len(slots), live)
+	}
+	if s.nodes.live != live {
+		return fmt.Errorf("store: %d slots are live, but %d nodes are counted", live, s.nodes.live)
 	}
 	if err := s.eachArray(s.verifyCounts); err != nil {
 		return err

@@ -43,6 +43,7 @@ func TestVerifyFinds(t *testing.T) {
 		{"a short circle", func(s *Store) { linkedAt(s, 2).next = 2 }, "the chain of bucket 4 leads to slot 2 twice"},
 		{"a lost chain", func(s *Store) { poke(s, s.stripes[0].arrays[0], 3, none) }, "1 nodes are in chains but 3 slots are live"},
 		{"a lost tail", func(s *Store) { linkedAt(s, 1).next = none }, "2 nodes are in chains but 3 slots are live"},
+		{"a node that is not counted", func(s *Store) { s.stripes[0].nodes.live-- }, "3 slots are live, but 2 nodes are counted"},
 		{"a slot without a node", func(s *Store) { _, _ = s.stripes[0].nodes.Alloc() }, "3 nodes are in chains but 4 slots are live"},
 		{"too many keys", func(s *Store) { s.maxItems = 2 }, "3 keys, more than the 2 allowed"},
 		{"a broken pool", func(s *Store) {

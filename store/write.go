@@ -38,6 +38,7 @@ func (s *stripe) insert(op *operation, h uint32, key, value string, life lifetim
 		s.total.release()
 		return trace.Refused
 	}
+	s.nodes.live++
 	i := slot.Index()
 	s.nodes.setNode(op, i, key, value, h)
 	s.grow(op, h)

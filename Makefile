@@ -118,7 +118,7 @@ bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(CORE)
 
 bench-peers: ## time the store beside other maps for Go (needs a C compiler)
-	$(GO) -C $(PEERS) run .
+	$(GO) -C $(PEERS) run . -svg ../goals.svg
 
 soak: tools build ## run the long tests: of pool, store and schedules, of the journal for SOAK (1h), of all that the page can look like
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run TestRandomSchedules ./app/replay

@@ -4,7 +4,11 @@
 // A single time says little: cores change their speed, other programs run, pages
 // of memory fall well or badly. So every contestant takes part in every round, in
 // an order that turns by one each round, and what is printed is the median of the
-// rounds, with the peers' as ratios: below 1 the store was faster.
+// rounds, with the peers' as ratios: below 1 the store was faster. What it prints is
+// Markdown, as BENCHMARKS.md has it.
+//
+// One process proves little where memory is waited for. With -save each of several adds
+// what it measured to a file, and with -merge the medians of their ratios are printed.
 //
 // One peer is the same design in C (native.c), which says what of the time is the
 // memory's and what is Go's. A call from Go into C costs more than a get, so it is

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math"
 	"strings"
 )
 
@@ -59,7 +58,7 @@ func (c checked) met() bool { return c.got <= c.most }
 func (c checked) name() string {
 	text := c.row
 	if c.n > 0 {
-		text += fmt.Sprintf(", %d", c.n)
+		text += ", " + thousands(c.n)
 	}
 	if c.against == "" {
 		return text + ": " + c.us
@@ -68,50 +67,61 @@ func (c checked) name() string {
 }
 
 // check returns the goals whose rows were measured.
-func (r results) check(goals []goal) (all []checked) {
+func (p processes) check(goals []goal) (all []checked) {
 	for _, g := range goals {
-		got, ok := r[of{g.row, g.n, g.us}]
+		got := p.value(of{g.row, g.n, g.us})
 		if g.against != "" {
-			other, measured := r[of{g.row, g.n, g.against}]
-			got, ok = got/other, ok && measured
+			got = p.ratio(of{g.row, g.n, g.us}, of{g.row, g.n, g.against})
 		}
-		if ok && !math.IsNaN(got) {
+		if got > 0 {
 			all = append(all, checked{g, got})
 		}
 	}
 	return all
 }
 
-// printGoals prints each goal beside what was measured, and a mark.
+// printGoals prints each goal beside what was measured: in bold where it is missed.
 func printGoals(out io.Writer, all []checked) {
 	if len(all) == 0 {
 		return
 	}
-	fmt.Fprintf(out, "\n%-72s%12s%12s\n", "goals", "at most", "measured")
+	fmt.Fprint(out, "\n| goal | at most | measured |\n| --- | ---: | ---: |\n")
 	for _, c := range all {
-		mark := "missed"
-		if c.met() {
-			mark = "met"
+		got := c.text(c.got)
+		if !c.met() {
+			got = "**" + got + "**"
 		}
-		fmt.Fprintf(out, "%-72s%12.4g%12.4g  %s\n", c.name(), c.most, c.got, mark)
+		fmt.Fprintf(out, "| %s | %s | %s |\n", c.name(), c.text(c.most), got)
 	}
 }
 
+// text writes what a goal is about: a ratio, or so many nanoseconds or bytes.
+func (g goal) text(x float64) string {
+	switch {
+	case g.against != "":
+		return fmt.Sprintf("%.2f", x)
+	case g.row == bytesEach:
+		return quantity(x, "B")
+	}
+	return quantity(x, "ns")
+}
+
 // drawGoals returns a chart as SVG: a bar for each goal, as long as what was measured
-// is to the goal. Bars that end before the line have reached it.
+// is to the goal. A full bar has reached it, and ends before the line; an empty one has
+// not. No colour says anything, so that it can be read in grey, and on dark paper.
 func drawGoals(all []checked) string {
-	const left, scale, high, widest = 470, 220, 22, 2.0
+	const left, scale, high, widest = 430, 180, 22, 2.0
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="system-ui,sans-serif" font-size="12" role="img" aria-label="What was measured, divided by the goal">`+"\n", left+scale*2+60, high*len(all)+40)
-	b.WriteString(`<style>text{fill:#333}.met{fill:#2a7}.missed{fill:#c63}line{stroke:#888}@media(prefers-color-scheme:dark){text{fill:#ccc}}</style>` + "\n")
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="system-ui,sans-serif" font-size="12" role="img" aria-label="What was measured, divided by the goal">`+"\n", left+scale*2+170, high*len(all)+34)
+	b.WriteString(`<style>text{fill:#222}.met{fill:#777;stroke:#777}.missed{fill:none;stroke:#777;stroke-width:2}line{stroke:#222}@media(prefers-color-scheme:dark){text{fill:#ddd}line{stroke:#ddd}}</style>` + "\n")
 	for i, c := range all {
 		class, y := "missed", high*i+24
 		if c.met() {
 			class = "met"
 		}
 		long := int(scale * min(c.got/c.most, widest))
-		fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="end">%s</text><rect class="%s" x="%d" y="%d" width="%d" height="14"/><text x="%d" y="%d">%.2f</text>`+"\n",
-			left-8, y+11, escape(c.name()), class, left, y, long, left+long+6, y+11, c.got/c.most)
+		fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="end">%s</text><rect class="%s" x="%d" y="%d" width="%d" height="12"/><text x="%d" y="%d">%s, %s: at most %s</text>`+"\n",
+			left-8, y+11, escape(c.name()), class, left, y, long, left+max(long, scale)+8, y+11, c.text(c.got), class, c.text(c.most))
 	}
 	fmt.Fprintf(&b, `<line x1="%[1]d" x2="%[1]d" y1="18" y2="%[2]d"/><text x="%[1]d" y="12" text-anchor="middle">goal</text>`+"\n</svg>\n", left+scale, high*len(all)+24)
 	return b.String()

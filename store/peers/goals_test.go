@@ -32,17 +32,18 @@ func TestGoalsAreMeasured(t *testing.T) {
 func TestGoalsAreChecked(t *testing.T) {
 	all := []goal{{"a", 1, "us", "them", 0.5}, {"a", 1, "us", "", 10}, {"b", 1, "us", "them", 1}, {"c", 1, "us", "", 1}}
 	r := results{of{"a", 1, "us"}: 10, of{"a", 1, "them"}: 16, of{"b", 1, "us"}: 3, of{"c", 1, "us"}: math.NaN()}
-	got := r.check(all)
+	got := processes{r}.check(all)
 	if len(got) != 2 || got[0].got != 0.625 || got[0].met() || got[1].got != 10 || !got[1].met() {
 		t.Fatalf("%+v", got)
 	}
 	var b strings.Builder
 	printGoals(&b, got)
-	if text := b.String(); strings.Count(text, "missed") != 1 || strings.Count(text, "met\n") != 1 {
-		t.Errorf("it prints\n%s", text)
+	const want = "\n| goal | at most | measured |\n| --- | ---: | ---: |\n| a, 1: us / them | 0.50 | **0.62** |\n| a, 1: us | 10.0 ns | 10.0 ns |\n"
+	if b.String() != want {
+		t.Errorf("it prints\n%s", b.String())
 	}
 	chart := drawGoals(got)
-	if err := xml.Unmarshal([]byte(chart), new(struct{})); err != nil || strings.Count(chart, "<rect") != 2 || !strings.Contains(chart, "1.25") {
+	if err := xml.Unmarshal([]byte(chart), new(struct{})); err != nil || strings.Count(chart, `class="met"`) != 1 || !strings.Contains(chart, `class="missed" x="430" y="24" width="225"`) || !strings.Contains(chart, "0.62, missed: at most 0.50") {
 		t.Errorf("%v: it draws\n%s", err, chart)
 	}
 }

@@ -16,12 +16,42 @@ type of struct {
 	name string
 }
 
-// results is the medians of what was measured.
+// results is the medians of what one process measured.
 type results map[of]float64
 
+// processes is the results of several. Memory lies in each as it happens to lie, and
+// the machine is faster at one time than at another, so that they are compared by what
+// stays: a ratio is taken in each, and the median of all is what counts.
+type processes []results
+
+// value returns the median of what the processes measured, and ratio that of the ratios
+// of one to another; they are 0 if nobody has measured it.
+func (p processes) value(at of) float64 {
+	return p.middle(func(r results) float64 { return r[at] })
+}
+
+func (p processes) ratio(at, to of) float64 {
+	return p.middle(func(r results) float64 { return r[at] / r[to] })
+}
+
+// middle returns the median of what say says of the processes, where that is a number.
+func (p processes) middle(say func(results) float64) float64 {
+	var all []float64
+	for _, r := range p {
+		if x := say(r); x > 0 && !math.IsInf(x, 1) {
+			all = append(all, x)
+		}
+	}
+	if all == nil {
+		return 0
+	}
+	return median(all)
+}
+
 // A file of results holds one of these a median. Each process that measured has added
-// its own, so that the memory of one, which lies as it happens to lie, decides nothing.
+// its own, with the time when it began.
 type kept struct {
+	Began int64   `json:"began"`
 	Row   string  `json:"row"`
 	N     int     `json:"n"`
 	Name  string  `json:"name"`
@@ -29,7 +59,7 @@ type kept struct {
 }
 
 // save adds them to a file.
-func (r results) save(path string) error {
+func (r results) save(path string, began int64) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
@@ -37,15 +67,15 @@ func (r results) save(path string) error {
 	out := json.NewEncoder(f)
 	for at, value := range r {
 		if !math.IsNaN(value) {
-			err = errors.Join(err, out.Encode(kept{at.row, at.n, at.name, value}))
+			err = errors.Join(err, out.Encode(kept{began, at.row, at.n, at.name, value}))
 		}
 	}
 	return errors.Join(err, f.Close())
 }
 
-// load returns the medians of what files hold.
-func load(paths []string) (results, error) {
-	all := map[of][]float64{}
+// load returns what files hold.
+func load(paths []string) (all processes, err error) {
+	by := map[int64]results{}
 	for _, path := range paths {
 		f, err := os.Open(path)
 		if err != nil {
@@ -57,8 +87,11 @@ func load(paths []string) (results, error) {
 			if err != nil {
 				break
 			}
-			at := of{k.Row, k.N, k.Name}
-			all[at] = append(all[at], k.Value)
+			if by[k.Began] == nil {
+				by[k.Began] = results{}
+				all = append(all, by[k.Began])
+			}
+			by[k.Began][of{k.Row, k.N, k.Name}] = k.Value
 		}
 		if err := errors.Join(f.Close()); err != nil {
 			return nil, err
@@ -67,9 +100,5 @@ func load(paths []string) (results, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	r := results{}
-	for at, values := range all {
-		r[at] = median(values)
-	}
-	return r, nil
+	return all, nil
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -45,7 +46,7 @@ func main() {
 
 // run measures tables of those sizes or, where files of results are named, prints what
 // these hold.
-func run(out io.Writer, sizes string, c choice, all []contestant, save string, merge []string, chart string) error {
+func run(out io.Writer, sizes string, c choice, tables []contestant, save string, merge []string, chart string) error {
 	var ns []int
 	for text := range strings.SplitSeq(sizes, ",") {
 		n, err := strconv.Atoi(text)
@@ -55,10 +56,11 @@ func run(out io.Writer, sizes string, c choice, all []contestant, save string, m
 		ns = append(ns, n)
 	}
 	slices.Sort(ns)
-	found := results{}
+	found, began := results{}, time.Now().UnixNano()
+	all := processes{found}
 	if merge != nil {
 		var err error
-		if found, err = load(merge); err != nil {
+		if all, err = load(merge); err != nil {
 			return err
 		}
 	}
@@ -66,17 +68,17 @@ func run(out io.Writer, sizes string, c choice, all []contestant, save string, m
 	versions(out)
 	for _, n := range ns {
 		if merge != nil {
-			found.print(out, n, all)
+			all.print(out, n, tables)
 		} else {
-			found.measure(out, n, c, all)
+			found.measure(out, n, c, tables)
 		}
 	}
 	if save != "" {
-		if err := found.save(save); err != nil {
+		if err := found.save(save, began); err != nil {
 			return err
 		}
 	}
-	checked := found.check(goals())
+	checked := all.check(goals())
 	printGoals(out, checked)
 	if chart == "" {
 		return nil

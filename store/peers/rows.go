@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -118,65 +119,89 @@ func (r results) measure(out io.Writer, n int, c choice, all []contestant) {
 		for i, one := range takers {
 			r[of{row.name, n, one.name}] = medians[i]
 		}
-		r.printRow(out, row, n, all)
+		processes{r}.printRow(out, row, n, all)
 	}
 }
 
 // print prints the table of one size.
-func (r results) print(out io.Writer, n int, all []contestant) {
+func (p processes) print(out io.Writer, n int, all []contestant) {
 	head := n > 0
 	for _, row := range rows(n) {
-		if !r.has(row, n) {
+		if !p.has(row, n) {
 			continue
 		}
 		if head {
 			printHead(out, n, all)
 			head = false
 		}
-		r.printRow(out, row, n, all)
+		p.printRow(out, row, n, all)
 	}
 }
 
-func (r results) has(row row, n int) bool {
-	for at := range r {
-		if at.row == row.name && at.n == n {
-			return true
+func (p processes) has(row row, n int) bool {
+	for _, r := range p {
+		for at := range r {
+			if at.row == row.name && at.n == n {
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// printHead begins the table of n keys, as Markdown has tables.
 func printHead(out io.Writer, n int, all []contestant) {
-	fmt.Fprintf(out, "\n%-52s%14s", fmt.Sprintf("%d keys", n), all[0].name)
+	fmt.Fprintf(out, "\n| %s keys | %s |", thousands(n), all[0].name)
 	for _, c := range all[1:] {
-		fmt.Fprintf(out, "%17s", "/ "+c.name)
+		fmt.Fprintf(out, " / %s |", c.name)
 	}
-	fmt.Fprintln(out)
+	fmt.Fprintf(out, "\n| --- |%s\n", strings.Repeat(" ---: |", len(all)))
 }
 
 // printRow prints the first contestant's number, and its ratios to those of the others.
-func (r results) printRow(out io.Writer, row row, n int, all []contestant) {
-	names := row.names
+// A row with contestants of its own is no part of the table.
+func (p processes) printRow(out io.Writer, row row, n int, all []contestant) {
+	names, title, begin, form := row.names, row.name, "| %s | %[3]s |", "%.0s %s |"
 	if names == nil {
 		for _, c := range all {
 			names = append(names, c.name)
 		}
+	} else {
+		begin, form = "\n%s: %s %s", ", / %s %s"
+		if n > 0 {
+			title += ", " + thousands(n)
+		}
 	}
-	first := r[of{row.name, n, names[0]}]
-	fmt.Fprintf(out, "%-52s%11.1f %2s", row.name, first, row.unit)
+	at := func(name string) of { return of{row.name, n, name} }
+	fmt.Fprintf(out, begin, title, names[0], quantity(p.value(at(names[0])), row.unit))
 	for _, name := range names[1:] {
 		text := "–"
-		if m := r[of{row.name, n, name}]; first > 0 && m > 0 {
-			text = fmt.Sprintf("%.2f", first/m)
+		if ratio := p.ratio(at(names[0]), at(name)); ratio > 0 {
+			text = fmt.Sprintf("%.2f", ratio)
 		}
-		if row.names != nil {
-			text = ", / " + name + " " + text
-			fmt.Fprint(out, text)
-			continue
-		}
-		fmt.Fprintf(out, "%17s", text)
+		fmt.Fprintf(out, form, name, text)
 	}
 	fmt.Fprintln(out)
+}
+
+// quantity writes nanoseconds, from 10,000 on in µs and ms, or bytes.
+func quantity(x float64, unit string) string {
+	switch {
+	case unit == "ns" && x >= 1e6:
+		return fmt.Sprintf("%.1f ms", x/1e6)
+	case unit == "ns" && x >= 1e4:
+		return fmt.Sprintf("%.0f µs", x/1e3)
+	}
+	return fmt.Sprintf("%.1f %s", x, unit)
+}
+
+// thousands writes n with a comma before each three digits.
+func thousands(n int) string {
+	text := strconv.Itoa(n)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }
 
 // race lets every contestant take part in every round and returns the median of

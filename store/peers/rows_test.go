@@ -42,21 +42,25 @@ func TestResultsOfSeveralProcesses(t *testing.T) {
 	dir := t.TempDir()
 	one, other := filepath.Join(dir, "one"), filepath.Join(dir, "other")
 	miss := of{"get miss", 1_000, "fast"}
+	theirs := of{"get miss", 1_000, "xsync"}
 	for i, value := range []float64{9, 1, 5} {
-		r := results{miss: value, of{"get miss", 1_000, "classic"}: math.NaN()}
-		if err := r.save([]string{one, other, one}[i]); err != nil {
+		r := results{miss: value, theirs: []float64{6, 1, 10}[i], of{"get miss", 1_000, "classic"}: math.NaN()}
+		if err := r.save([]string{one, other, one}[i], int64(i)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	r, err := load([]string{one, other})
-	if err != nil || len(r) != 1 || r[miss] != 5 {
-		t.Fatalf("%v, %v", r, err)
+	p, err := load([]string{one, other})
+	if err != nil || len(p) != 3 || p.value(miss) != 5 || p.ratio(miss, theirs) != 1 {
+		t.Fatalf("%v, %v", p, err)
+	}
+	if p.value(of{"get miss", 1, "fast"}) != 0 || p.ratio(miss, of{"get miss", 1_000, "classic"}) != 0 {
+		t.Error("what nobody has measured has a number")
 	}
 	var b strings.Builder
 	if err := run(&b, "1000,20000", choice{}, contestants(), "", []string{one, other}, ""); err != nil {
 		t.Fatal(err)
 	}
-	if text := b.String(); strings.Count(text, "get miss") != 1 || strings.Contains(text, "20000 keys") {
+	if text := b.String(); !strings.Contains(text, "| 1,000 keys | fast | / striped |") || !strings.Contains(text, "\n| get miss | 5.0 ns | – | – | – | – | 1.00 |") || strings.Contains(text, "20,000 keys") {
 		t.Errorf("it prints\n%s", text)
 	}
 	if err := os.WriteFile(one, []byte("{"), 0o644); err != nil {
@@ -79,7 +83,7 @@ func TestRunMeasures(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := load([]string{saved})
-	if err != nil || len(r) != 4 {
+	if err != nil || len(r) != 1 || len(r[0]) != 4 {
 		t.Errorf("%v, %v", r, err)
 	}
 	if text := b.String(); !strings.Contains(text, "pool / C free list") {

@@ -106,7 +106,7 @@ func strange(en string) string {
 // letter that the language accents, but for those of the session, of the script language,
 // of code, which says translate=no, and of lessons, whose text is a file of its own.
 const escaping = `(() => {
-	const spared = /^(kvscope|Aa|FNV|LRU|CLOCK|CSV|JSON|YAML|UTF|KB|kB|MiB|fb|Esc|Tab|Home|End|Shift|Enter|Space|put|get|erase|contains|len|clear|trim|fill|advance|seed|ttl|until|alloc|write|read|free|[a-f]|[smhd])$/;
+	const spared = /^(kvscope|Put|Get|Erase|Contains|Len|Clear|Trim|Advance|Alloc|Write|Read|Free|Aa|FNV|LRU|CLOCK|CSV|JSON|YAML|UTF|KB|kB|MiB|fb|Esc|Tab|Home|End|Shift|Enter|Space|put|get|erase|contains|len|clear|trim|fill|advance|seed|ttl|until|alloc|write|read|free|[a-f]|[smhd])$/;
 	const plain = s => s.replace(/\{[^}]*\}|#?\d+(\.\d+)?|\s+/g, " ").replace(/ +/g, " ").trim();
 	window.plainProse ??= plain(window.prose);
 	const known = new Set();

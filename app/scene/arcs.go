@@ -3,6 +3,7 @@ package scene
 import (
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/moment"
+	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -18,7 +19,7 @@ type Arc struct {
 type corner struct{ x, top, bottom int }
 
 // arcs draws the way of a search, and what gives way in this step or will.
-func (f *focus) arcs(at map[moment.Place]corner) (all []Arc) {
+func (f *focus) arcs(at map[moment.Place]corner, size LineSize) (all []Arc) {
 	if f.Rehash.Move.On || f.Shape[0].Group > 0 { // where control bytes stand, no arc does
 		return nil
 	}
@@ -30,7 +31,7 @@ func (f *focus) arcs(at map[moment.Place]corner) (all []Arc) {
 		}
 		arc := Arc{Kind: kind, Planned: planned}
 		next := from.Table == to.Table && f.follows(from, to)
-		arc.Path = a.to(b, next)
+		arc.Path = a.to(b, next, size, 3*(len(all)%4))
 		all = append(all, arc)
 	}
 	for k := 1; k < len(f.Probes); k++ {
@@ -68,9 +69,11 @@ func (f *focus) follows(from, to moment.Place) bool {
 }
 
 // to draws an arc: above a line of buckets, out behind the one and in before the
-// other, or between two lines.
-func (a corner) to(b corner, next bool) string {
-	const high, bend = 14, 26
+// other, or between two lines. There it keeps to the gutters, so that it runs through no
+// bucket: below the numbers, between two columns, above the boxes; by so much beside
+// another.
+func (a corner) to(b corner, next bool, size LineSize, beside int) string {
+	const high, aside = 14, lineUnit / 4
 	if a.x > b.x {
 		a, b = b, a
 	}
@@ -84,5 +87,14 @@ func (a corner) to(b corner, next bool) string {
 	case a.top > b.top:
 		a, b = b, a
 	}
-	return "M" + chart.Point(a.x, a.bottom) + "C" + chart.Point(a.x, a.bottom+bend) + " " + chart.Point(b.x, b.top-bend) + " " + chart.Point(b.x, b.top)
+	up, v := b.top-8-beside, words.Number[int]
+	way := "M" + chart.Point(a.x+aside, a.bottom)
+	if b.top-a.bottom > size.Number+size.Lane+nameHeight { // lines stand between them
+		column := b.x + lineUnit/2
+		if a.x < b.x {
+			column -= lineUnit
+		}
+		way += "V" + v(a.bottom+size.Number+5+beside) + "H" + v(column)
+	}
+	return way + "V" + v(up) + "H" + v(b.x+aside) + "V" + v(b.top)
 }

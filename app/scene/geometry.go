@@ -45,7 +45,11 @@ func (g Geometry) striped() Geometry {
 // geometryOf returns the sizes that the table in focus is drawn with.
 func (v *View) geometryOf(f *focus) Geometry {
 	if f.Striped() {
-		return v.Size.geometry().striped()
+		g := v.Size.geometry().striped()
+		if rows := (len(f.State.Stripes) + 1) / 2 * len(f.Current().Cells); g.Side > 0 && rows >= lowRows {
+			g.Pitch, g.Height = g.Pitch*38/49, g.Height*28/38
+		}
+		return g
 	}
 	return v.Size.geometry()
 }
@@ -91,7 +95,19 @@ func (g Geometry) halved() Geometry {
 		return g
 	}
 	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
-	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*96/106, g.Gap*24/34, g.Apart*30/58
-	g.Side, g.Cells = 0, g.Cells*9/11
+	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*78/106, g.Gap*17/34, g.Apart*24/58
+	g.Side, g.Cells = 0, g.Cells*7/11
+	return g
+}
+
+// lowRows is how many rows stand one below the other as they are usually drawn.
+const lowRows = 8
+
+// low is the geometry where so many rows stand one below the other, each lower if they
+// are many.
+func (g Geometry) low(rows int) Geometry {
+	if rows > lowRows {
+		g.Pitch, g.Height = g.Pitch*23/30, g.Height*20/24
+	}
 	return g
 }

@@ -13,7 +13,7 @@ func (f *focus) chainTable(g Geometry) Table {
 	now := f.Current()
 	n := len(now.Cells)
 	if f.Two() {
-		g = g.halved()
+		g = g.halved().low(n)
 	}
 	g = g.withRoomFor(n, len(f.Stripe().Slots))
 	t := Table{

@@ -24,6 +24,7 @@ type Singles struct {
 	Width  int  // of a line, in the units of arcs
 	Height int  // of all lines together
 	Tall   bool // there is room for values, too
+	Low    bool // there are so many lines that each is low
 	Size   LineSize
 	Stash  []Row
 }
@@ -68,6 +69,7 @@ const (
 	lineUnit    = 100 // width of one of them, in the units of arcs
 	nameHeight  = 24  // of an array's name
 	tallBuckets = 24  // that many have room for values
+	lowLines    = 3   // that have their usual height; of more each is lower
 	mostLines   = 3   // that are drawn of an array that is too large to be drawn whole
 )
 
@@ -166,7 +168,8 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 	s.Tall = g.Height == usual && !f.Two() && f.Crowd(f.Size(arrays), (*moment.Moment).Largest) <= tallBuckets
 	each := g.perLine()
 	s.Width = int(each) * lineUnit
-	s.Size = lineSize(g, narrow, f.Two(), s.Tall)
+	s.Low = d == Roomy && f.Size(arrays) > lowLines*int(each) && !narrow && g.Height == usual && !s.Tall
+	s.Size = lineSize(g, narrow, f.Two() || s.Low, s.Tall)
 	size := s.Size
 	at := map[moment.Place]corner{}
 	for k := range arrays {
@@ -196,7 +199,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 		}
 		s.Arrays = append(s.Arrays, a)
 	}
-	s.Arcs = f.arcs(at)
+	s.Arcs = f.arcs(at, size)
 	return s
 }
 

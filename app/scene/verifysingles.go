@@ -53,7 +53,7 @@ func checkSingles(t verdict, v *View, s *Scene) {
 		t.Fatalf("lines of %d pixels say they have %d; %d are current", height, s.Table.Singles.Height, now)
 	}
 	for _, a := range append(s.Table.Singles.Arcs, s.Table.Old.Singles.Arcs...) {
-		if !strings.HasPrefix(a.Path, "M") || !strings.Contains(a.Path, "C") {
+		if !strings.HasPrefix(a.Path, "M") || !strings.ContainsAny(a.Path, "CV") {
 			t.Fatalf("arc %+v", a)
 		}
 	}

@@ -10,11 +10,12 @@ import (
 
 // Excerpt is the part of the store's own source that is being executed.
 type Excerpt struct {
-	File  string   // such as store/chaining.go
-	Lines []Line   // those around the executing one
-	Whole [][]Line // all of the file, in runs of block, if asked for
-	Other string   // the other frame, such as pool.go:150; empty: there is none
-	Inner bool     // it is the pool's line; else the store's
+	File           string   // such as store/chaining.go
+	Lines          []Line   // those around the executing one
+	Before, Behind []Line   // more of them, for where there is much room
+	Whole          [][]Line // all of the file, in runs of block, if asked for
+	Other          string   // the other frame, such as pool.go:150; empty: there is none
+	Inner          bool     // it is the pool's line; else the store's
 }
 
 // Line is one line of source.
@@ -23,6 +24,7 @@ type Line struct {
 	Text   string // tabs as two spaces
 	Now    bool   // the executing line
 	Outer  bool   // left out first where there is little room
+	Far    bool   // shown only where there is much
 	Trace  bool   // it only tells the tracer: how the picture is made
 }
 
@@ -30,6 +32,10 @@ const (
 	// Shown is how many lines an excerpt has, as far as the file has them: those around
 	// the executing one, which is in the middle unless its function begins just before.
 	Shown = 7
+
+	// Around is how many more there are of the same function before these, and behind
+	// them twice as many, for where there is much room.
+	Around = 4
 
 	block = 32 // lines of a whole file that are drawn, or left alone, together
 )
@@ -64,6 +70,7 @@ func At(l *words.Lang, sources Files, site trace.Site, inner, whole bool) Excerp
 		kept = append(kept, c)
 	}
 	from := max(0, min(max(at-Shown/2, function(kept, at)), len(kept)-Shown))
+	before, behind := kept[min(from, max(function(kept, at), from-Around)):from], kept[min(from+Shown, len(kept)):min(from+Shown+2*Around, len(kept))]
 	kept = kept[from:min(from+Shown, len(kept))]
 	if len(kept) == Shown {
 		first := 1 // of the five around the executing one, where there is room for no more
@@ -74,7 +81,12 @@ func At(l *words.Lang, sources Files, site trace.Site, inner, whole bool) Excerp
 			kept[i].Outer = i < first || i >= first+Shown-2
 		}
 	}
-	c := Excerpt{File: line.Package + "/" + line.File, Lines: kept, Inner: line.Package == "pool"}
+	for _, far := range [][]Line{before, behind} {
+		for i := range far {
+			far[i].Far = true
+		}
+	}
+	c := Excerpt{File: line.Package + "/" + line.File, Lines: kept, Before: before, Behind: behind, Inner: line.Package == "pool"}
 	if whole {
 		c.Whole = slices.Collect(slices.Chunk(all, block))
 	}

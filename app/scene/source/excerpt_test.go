@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,14 @@ func TestCodeIsFolded(t *testing.T) {
 	c := At(nil, files(t), find, false, false)
 	if c.File != "store/chaining.go" || len(c.Lines) != Shown {
 		t.Fatalf("%+v", c)
+	}
+	if len(c.Before) > Around || len(c.Behind) != 2*Around || c.Behind[0].Number <= c.Lines[Shown-1].Number {
+		t.Errorf("around it stand %v and %v", c.Before, c.Behind)
+	}
+	for _, line := range slices.Concat(c.Before, c.Behind) {
+		if !line.Far || line.Now {
+			t.Errorf("line %+v is near", line)
+		}
 	}
 	for i, line := range c.Lines {
 		if isTrace(line.Text) || strings.Contains(line.Text, "\t") {

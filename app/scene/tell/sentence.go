@@ -173,7 +173,13 @@ func (t *Teller) template() string {
 	case trace.End:
 		return t.ending()
 	}
-	if !t.Ahead {
+	grows := t.AllSlots() == 0
+	switch {
+	case grows && !t.Ahead:
+		return words.Key("{all buckets}, all empty, and a pool that grows with the first key. Type a first command.")
+	case grows:
+		return words.Key("{all buckets}, all empty, and a pool that grows with the first key. Press Step to run the first command.")
+	case !t.Ahead:
 		return words.Key("{all buckets} and {all slots}, all empty. Type a first command.")
 	}
 	return words.Key("{all buckets} and {all slots}, all empty. Press Step to run the first command.")

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/desk"
@@ -11,7 +13,7 @@ import (
 // codeCard shows the executing line and those around it, or the whole file.
 func codeCard(at At, s *scene.Scene) app.UI {
 	c := &s.Code
-	class, what, lines := "card code", at.T("The executing line and those around it"), codeLines(c.Lines)
+	class, what, lines := "card code", at.T("The executing line and those around it"), codeLines(slices.Concat(c.Before, c.Lines, c.Behind))
 	if c.Whole != nil {
 		class, what = class+" whole", at.T("The whole file, with the executing line")
 		lines = make([]app.UI, len(c.Whole))
@@ -59,6 +61,9 @@ func codeLines(all []source.Line) []app.UI {
 		}
 		if line.Outer {
 			class += " outer"
+		}
+		if line.Far {
+			class += " far"
 		}
 		if line.Trace {
 			class += " trace"

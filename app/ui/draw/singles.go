@@ -37,6 +37,9 @@ func singles(at At, s *scene.Singles, asks bool) app.UI {
 	if s.Tall {
 		class += " tall"
 	}
+	if s.Low {
+		class += " low"
+	}
 	return H("div", class, nil,
 		H("div", "lines", Attrs{"role", "list", "aria-label", at.T("Buckets, each with one node at most")},
 			append(parts, SVG("svg", "arcs", Attrs{

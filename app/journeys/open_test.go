@@ -64,7 +64,7 @@ func TestLinearProbingIsSeen(t *testing.T) {
 func TestRobinHoodIsSeen(t *testing.T) {
 	p := lab(t)
 	p.example("Robin Hood")
-	p.says(`Bucket 8: "hen" is only 0 from home, "frog" would be 1: "frog" is new.`)
+	p.says(`Bucket 8: "hen" is at home, "frog" would be 1 away: "frog" is new.`)
 	p.press("ArrowRight", "ArrowRight", "ArrowRight")
 	p.says(`"wolf" moves on from bucket 10 to bucket 11, to make room.`)
 	got := eval[string](p, `[".leaving .sr", ".arrives .sr"].map(s => document.querySelector(".single" + s).textContent).join(" | ") + " | " + document.querySelectorAll(".arc.written").length`)

@@ -120,6 +120,9 @@ func TestSamples(t *testing.T) {
 			if p.Entry != sample.Entry || p.Step != sample.Step {
 				t.Errorf("it opens at %+v, not at %d, %d", p, sample.Entry, sample.Step)
 			}
+			if strings.HasPrefix(m.Scene().Pool.Count, "0 live") {
+				t.Errorf("it opens on %s", m.Scene().Pool.Count)
+			}
 			if (m.Scene().Asks != scene.NoQuestion) != sample.Asks {
 				t.Errorf("it asks %v", m.Scene().Asks)
 			}

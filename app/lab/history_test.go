@@ -41,7 +41,7 @@ func TestAddressRoundTrip(t *testing.T) {
 	}
 }
 
-// Other settings run the history again and stand on the same command.
+// Other settings run the history again and stand on the same step of the same command.
 func TestConfigure(t *testing.T) {
 	m := newModel(t)
 	m.Session.SeekStep(replay.Idea, 4, 3)
@@ -52,7 +52,7 @@ func TestConfigure(t *testing.T) {
 	if got := m.Session.Settings(); got.Buckets != 5 || got.Slots != 0 || got.Chunk == 0 || got.Hash != "length" {
 		t.Errorf("the session has %+v", got)
 	}
-	if p := m.Session.Position(m.Depth); p.Entry != 4 || p.Step != 1 || len(m.Session.Entries()) != 12 {
+	if p := m.Session.Position(m.Depth); p.Entry != 4 || p.Step != 3 || len(m.Session.Entries()) != 12 {
 		t.Errorf("it stands at %+v of %d commands", p, len(m.Session.Entries()))
 	}
 	checkScene(t, m)

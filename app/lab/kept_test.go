@@ -237,7 +237,7 @@ func TestResumeRunning(t *testing.T) {
 			Update(m, Run{Text: "fill 300 seed 5"})
 		},
 		"all of it":     func(m *Model) { Update(m, desk.First{}); Update(m, Run{Text: "fill 300 seed 5"}) },
-		"another store": func(m *Model) { Update(m, Configure{To: to}) },
+		"another store": func(m *Model) { Update(m, desk.Home{}); Update(m, Configure{To: to}) },
 		"behind a stopped one": func(m *Model) {
 			Update(m, Run{Text: "fill 300 seed 5"})
 			Update(m, Work{More: func() bool { return false }})

@@ -56,7 +56,8 @@ type Notice struct {
 // when they are done.
 type Busy struct {
 	Running bool
-	First   int  // index of the first entry of this run: the cursor goes to its step 1
+	First   int  // index of the first entry of this run: the cursor goes to its step 1,
+	Step    int  // … or to this one, from 1, as far as it has so many; not behind a reload
 	Result  bool // … or to the last step of all
 	Stop    int  // … or to this memory step of the session, from 1
 

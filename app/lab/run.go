@@ -195,7 +195,7 @@ func (m *Model) arrive() (replaced bool) {
 	case to.Result:
 		m.Session.SeekStep(m.Depth, last, desk.LastStep)
 	default: // if nothing ran, there is no such entry, and the cursor stays
-		m.Session.SeekStep(m.Depth, to.First, 1)
+		m.Session.SeekStep(m.Depth, to.First, max(1, to.Step))
 	}
 	return replaced
 }

@@ -33,7 +33,7 @@ func (m *Model) reset(sample int) {
 }
 
 // configure runs the history again on a store with other settings, and stands
-// on the same command.
+// on the same step of the same command, or on its last.
 func (m *Model) configure(to replay.Settings) {
 	if m.Busy.Running {
 		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then change the store."), true}
@@ -50,7 +50,10 @@ func (m *Model) configure(to replay.Settings) {
 		m.Notice = Notice{m.Lang.Error(err), true}
 		return
 	}
-	at := m.Session.Position(m.Depth).Entry
+	at := m.Session.Position(m.Depth)
+	if at.Step == at.Steps {
+		at.Step = desk.LastStep
+	}
 	for _, e := range m.Session.Entries() {
 		session.Queue(e.Command)
 	}
@@ -59,7 +62,7 @@ func (m *Model) configure(to replay.Settings) {
 	}
 	m.retire(m.here(m.Lang.T("The former settings are replaced."), m.Lang.T("The former settings are back.")))
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{says, false}, scene.Guess{}
-	m.Busy = Busy{Running: true, First: max(0, at), given: true}
+	m.Busy = Busy{Running: true, First: max(0, at.Entry), Step: at.Step, given: true}
 }
 
 // visit shows what an address asks for. If it asks for something impossible,

@@ -353,7 +353,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	if t := v.Beats[len(v.Beats)-1].Task; t == nil || t.Done {
 		next = "primary step"
 	}
-	says, where := s.Sentence, app.UI(draw.Position(l.root.model.Lang, &s.Progress))
+	says, where := s.Sentence, app.UI(draw.Position(l.root.model.Lang, &s.Progress, false))
 	if a := l.model().Player.Attempt(); a != nil && a.Work != nil { // it has no step, and nothing has happened
 		says, where = nil, nil
 	}

@@ -11,6 +11,9 @@ import (
 	"kvscope/app/words"
 )
 
+// asked is the number of ticks ahead while a question is open, whatever is ahead.
+const asked = 5
+
 // transport is the bar at the foot: where one is, what happened, where to go.
 func (l *Page) transport(s *scene.Scene) app.UI {
 	p, m := &s.Progress, l.model
@@ -23,7 +26,11 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 		pace = l.pace(m.Speed, func(n int) act.Msg { return desk.Pace{Speed: n} },
 			press{title: l.T("Play on through all commands to the end of the session"), msg: desk.Through{}}, m.Through)
 	}
-	ticks := l.ticks(track{p.Step, p.Steps, l.T("Step of this command"), words.Key("Step {n}"), func(n int) act.Msg { return desk.Seek{Step: n} }})
+	steps, asks := p.Steps, m.Ask && m.Asks()
+	if asks { // how many follow would tell: a search that finds its key is shorter
+		steps = p.Step + asked
+	}
+	ticks := l.ticks(track{p.Step, steps, l.T("Step of this command"), words.Key("Step {n}"), func(n int) act.Msg { return desk.Seek{Step: n} }})
 	return l.foot(bar{
 		steps:    l.T("Steps"),
 		home:     press{name: l.T("Start of this command"), title: l.T("Start of this command (Home)"), off: p.Step <= 1, msg: desk.Home{}},
@@ -33,7 +40,7 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 		playing:  m.Playing,
 		last:     last,
 		told:     append(says(draw.Sentence(s.Sentence), s.Sentence.String()), draw.H("div", "track", nil, ticks, pace)),
-		position: draw.Position(m.Lang, p),
+		position: draw.Position(m.Lang, p, asks),
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // HashLine shows how the command's key becomes a bucket.
 type HashLine struct {
 	Key       string // "frog", in quotation marks; empty if nothing is hashed
-	Bytes     string // 66 72 6f 67
+	Bytes     string // hex 66 72 6f 67
 	Hash      string // FNV-1a
 	Sum       string // 2,613,938,663; empty until known
 	Top       string // top 2 bits 10; empty if there is one stripe only
@@ -81,9 +81,9 @@ func (t *Teller) bytes() string {
 		return t.Lang.T("no bytes")
 	}
 	if len(t.Key) > shown {
-		return t.Lang.N(len(t.Key), "{bytes} … ({n} byte)", "{bytes} … ({n} bytes)", "bytes", fmt.Sprintf("% x", t.Key[:shown]))
+		return t.Lang.N(len(t.Key), "hex {bytes} … ({n} byte)", "hex {bytes} … ({n} bytes)", "bytes", fmt.Sprintf("% x", t.Key[:shown]))
 	}
-	return fmt.Sprintf("% x", t.Key)
+	return t.Lang.F("hex {bytes}", "bytes", fmt.Sprintf("% x", t.Key))
 }
 
 // byHand is FNV-1a as a person can follow it with 8 buckets: only the last three

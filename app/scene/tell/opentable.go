@@ -81,13 +81,13 @@ func (t *Teller) toldMiss() string {
 	case everywhere:
 		return words.Key("Every bucket was looked in: {key} is not here.")
 	case t.IsOld(t.Last.Table):
-		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not in the old table. Now the new one.")
+		return words.Key("{Looked in}: {resident} {stands}, {key} would be {would}: {key} is not in the old table. Now the new one.")
 	case t.Two():
-		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is in neither table.")
+		return words.Key("{Looked in}: {resident} {stands}, {key} would be {would}: {key} is in neither table.")
 	case t.Call == trace.Put:
-		return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is new.")
+		return words.Key("{Looked in}: {resident} {stands}, {key} would be {would}: {key} is new.")
 	}
-	return words.Key("{Looked in}: {resident} is only {away} from home, {key} would be {would}: {key} is not here.")
+	return words.Key("{Looked in}: {resident} {stands}, {key} would be {would}: {key} is not here.")
 }
 
 // toldCell says what was written into a bucket.
@@ -138,14 +138,21 @@ func (t *Teller) openWord(name string) (text string, ok bool) {
 		return words.Quoted(t.Stripe().Slots[e.Slot].Key), true
 	case "resident":
 		return words.Quoted(t.Stripe().Slots[t.Probes[len(t.Probes)-1].Slot].Key), true
-	case "away":
+	case "stands":
 		p := &t.Probes[len(t.Probes)-1]
-		return words.Number(t.Distance(t.TableOf(p.Table), p.Cell)), true
+		if n := t.Distance(t.TableOf(p.Table), p.Cell); n > 0 {
+			return t.Lang.F("is only {n} from home", "n", words.Number(n)), true
+		}
+		return t.Lang.T("is at home"), true
 	case "would":
 		p := &t.Probes[len(t.Probes)-1]
 		table := t.TableOf(p.Table)
 		n := uint32(len(table.Cells))
-		return words.Number(int((p.Cell + n - table.Home(t.Hash)) % n)), true
+		would := words.Number(int((p.Cell + n - table.Home(t.Hash)) % n))
+		if t.Distance(table, p.Cell) == 0 {
+			would = t.Lang.F("{n} away", "n", would)
+		}
+		return would, true
 	case "behind":
 		return words.Number(t.Distance(t.TableOf(e.Table), e.Cell)), true
 	case "kick":

@@ -20,13 +20,17 @@ func Sentence(s tell.Sentence) []app.UI {
 	return spans
 }
 
-// Position draws where in the session the picture stands.
-func Position(lang *words.Lang, p *scene.Progress) app.UI {
+// Position draws where in the session the picture stands. While a question is open it
+// does not tell how many steps follow.
+func Position(lang *words.Lang, p *scene.Progress, asks bool) app.UI {
 	title, where := lang.T("start"), lang.N(p.Commands, "{n} command ahead", "{n} commands ahead")
 	if p.Number > 0 {
 		title = p.Command
 		where = lang.F("step {step} of {steps} · command {command} of {commands}",
 			"step", Px(p.Step), "steps", Px(p.Steps), "command", Px(p.Number), "commands", Px(p.Commands))
+	}
+	if asks && p.Number > 0 {
+		where = lang.F("step {step} · command {command} of {commands}", "step", Px(p.Step), "command", Px(p.Number), "commands", Px(p.Commands))
 	}
 	return Where(title, where)
 }

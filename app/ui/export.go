@@ -21,7 +21,8 @@ func (l *Page) exports() app.UI {
 			if picture := l.picture(); picture != "" {
 				browser.SavePNG("kvscope.png", picture, func() { l.ctx.Dispatch(func(app.Context) { l.unpainted(picture) }) })
 			}
-		}))
+		}),
+		l.animator())
 }
 
 func (l *Page) saver(name string, save func(app.Context)) app.HTMLElem {

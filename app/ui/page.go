@@ -49,6 +49,8 @@ type Page struct {
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled
 	paperItems []class.Item
 
+	recording *recording // an animation that is being made
+
 	lettersOff bool // single characters are no shortcuts
 }
 

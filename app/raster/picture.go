@@ -114,7 +114,7 @@ func (p *Picture) spot(m *Map, i, x, y, width int) {
 	c := p.colours[m.Shades[i]]
 	size, hole, skip := p.grid.Pitch, 0, 0
 	if size < 4 && m.Legend[m.Shades[i]].Shape == Dot {
-		size = 1 // what is nothing recedes
+		x, y, size = x+size/2, y+size/2, 1 // what is nothing recedes
 	}
 	if size >= 4 {
 		size-- // a line between it and the next

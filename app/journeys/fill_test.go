@@ -80,7 +80,7 @@ func TestFillOnAPhone(t *testing.T) {
 // The bucket is pointed at, at its number.
 func TestCollisionAtABucket(t *testing.T) {
 	p := lab(t)
-	p.click("button", "Make a collision in bucket 3")
+	p.click("button", "Bucket 3: select it")
 	p.waitText("#filling", "into bucket 3, where 1 node is")
 	p.click("button", "Make a collision")
 	p.toEnd()

@@ -66,7 +66,8 @@ func TestEffects(t *testing.T) {
 			{ShowPanel{LogPanel}, []act.Effect{act.Focus{ID: "log-title"}}},
 			{ShowPanel{SettingsPanel}, []act.Effect{act.Focus{ID: "settings-title"}}},
 			{ShowPanel{}, []act.Effect{act.Focus{ID: "open-settings"}}},
-			{desk.AimAt{Bucket: 3}, []act.Effect{act.Focus{ID: "filling-title"}}},
+			{desk.AimAt{Bucket: 3}, []act.Effect{act.Focus{ID: "filling-title"}, draw}},
+			{ShowPanel{}, []act.Effect{act.Focus{ID: "open-filling"}, draw}},
 			{Drawer{}, nil},
 		},
 		"what is copied, or is not": {

@@ -4,6 +4,7 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/link"
+	"kvscope/app/scene"
 )
 
 // Panel is what talks about the picture, and so stands beside it. One is open at a
@@ -65,7 +66,7 @@ const theLog = "log"
 // back on its button.
 func (m *Model) showPanel(to Panel) act.Effect {
 	was := m.Panel
-	m.Panel, m.Copied = to, Copied{}
+	m.Panel, m.Copied, m.Aimed = to, Copied{}, scene.Aimed{}
 	if to == "" {
 		return act.Focus{ID: was.Opener()}
 	}
@@ -105,7 +106,10 @@ func (m *Model) ToldAt(setting string) string {
 func (m *Model) around(msg act.Msg) (effects []act.Effect, mine bool) {
 	switch msg := msg.(type) {
 	case ShowPanel:
-		effects = []act.Effect{m.showPanel(msg.Panel)}
+		aimed := m.Aimed.On
+		if effects = []act.Effect{m.showPanel(msg.Panel)}; aimed {
+			effects = append(effects, act.Draw{}) // without what was selected
+		}
 	case desk.AimAt:
 		if m.Session.Settings().Bare {
 			m.Notice = Notice{m.Lang.T("A bare pool has no buckets to fill: give alloc, write, read or free."), true}
@@ -113,6 +117,9 @@ func (m *Model) around(msg act.Msg) (effects []act.Effect, mine bool) {
 		}
 		m.aim(TakeAim{msg.Bucket, msg.Stripe})
 		effects = []act.Effect{m.showPanel(FillingPanel)}
+		if m.Aimed = (scene.Aimed{On: msg.Bucket >= 0, Stripe: m.Aim.Stripe, Bucket: m.Aim.Bucket}); m.Aimed.On {
+			effects = append(effects, act.Draw{})
+		}
 	case Drawer:
 		m.Drawn = !m.Drawn
 	case Choose:

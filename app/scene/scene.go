@@ -70,6 +70,7 @@ func (l *Layout) scene(v *View) Scene {
 	hides := s.Asks.hides() | v.Marks.Hides
 	v.mark(&s)
 	v.light(&s, f)
+	s.outline(v.Aimed)
 	v.measure(&s, f)
 	s.Ribbon = v.ribbon()
 	s.hide(hides, f)

@@ -13,6 +13,31 @@ type Selection struct {
 	Said string // what a screen reader speaks of it, once
 }
 
+// Aimed is the bucket that is selected, by its number in its stripe.
+type Aimed struct {
+	On             bool
+	Stripe, Bucket int
+}
+
+// outline marks the selected bucket where the scene has a place for it.
+func (s *Scene) outline(a Aimed) {
+	for _, one := range s.All() {
+		if t := one.Table; a.On && t.Of.Stripe == a.Stripe {
+			for i := range t.Rows {
+				t.Rows[i].Leads = t.Rows[i].Leads || t.Rows[i].Bucket == a.Bucket
+			}
+			for k := range t.Singles.Arrays[:min(1, len(t.Singles.Arrays))] {
+				for l := range t.Singles.Arrays[k].Lines {
+					for i := range t.Singles.Arrays[k].Lines[l].Singles {
+						one := &t.Singles.Arrays[k].Lines[l].Singles[i]
+						one.Selected = one.Selected || one.Bucket == a.Bucket
+					}
+				}
+			}
+		}
+	}
+}
+
 // SlotAt splits the ID of a slot: the stripe it is in, and its number there. ok is
 // false if there is none.
 func (v *View) SlotAt(id uint32) (of tell.Of, slot uint32, ok bool) {

@@ -38,6 +38,7 @@ type View struct {
 	Guess    Guess
 	Marks    Marks
 	Selected Selection // the slot whose details are told
+	Aimed    Aimed     // the bucket that is selected
 
 	Sources source.Files
 }

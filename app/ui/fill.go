@@ -80,7 +80,25 @@ func (l *Page) filling() app.UI {
 	if len(words) > 0 && len(words) < m.FillCount() {
 		preview += " …"
 	}
-	return l.box(lab.FillingPanel, l.T("Fill the store"),
+	title, held := l.T("Fill the store"), app.UI(nil)
+	if a := m.Aimed; a.On {
+		title = l.F("Bucket {n}", "n", draw.Px(a.Bucket))
+		typed := draw.Px(a.Bucket)
+		if m.Stripes() > 1 {
+			title, typed = l.F("Bucket {n} of stripe {stripe}", "n", draw.Px(a.Bucket), "stripe", draw.Px(a.Stripe)), draw.Px(a.Stripe)+"."+typed
+		}
+		told, _ := l.drawing.Scene.Table.Look(typed)
+		held = draw.Part(l.T("What it holds"), draw.H("p", "words", nil, draw.Text(told)))
+	}
+	collision := draw.Part(l.T("A collision"),
+		draw.H("div", "choices", nil, append(l.aimFields(),
+			draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text(l.T("Make a collision"))).OnClick(l.on(lab.Collide{})))...),
+		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays())))
+	if held != nil {
+		held, collision = draw.H("div", "", nil, held, collision), nil
+	}
+	return l.box(lab.FillingPanel, title,
+		held,
 		draw.Part(l.T("Random words"),
 			draw.H("div", "choices", nil,
 				draw.H("label", "", nil, draw.Span("", l.T("How many")), l.fillCount("filling-count", l.T("How many words"))),
@@ -88,10 +106,7 @@ func (l *Page) filling() app.UI {
 				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{}))),
 			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
-		draw.Part(l.T("A collision"),
-			draw.H("div", "choices", nil, append(l.aimFields(),
-				draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text(l.T("Make a collision"))).OnClick(l.on(lab.Collide{})))...),
-			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays()))),
+		collision,
 		draw.Part(l.T("A file"),
 			draw.H("div", "choices", nil, l.openFile()),
 			draw.H("p", "hint", nil, draw.Text(l.T("Or drop one anywhere: CSV, JSON, lines of a key and a value, or a saved script. At most 4 MiB."))),

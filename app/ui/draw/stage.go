@@ -72,7 +72,7 @@ func pickIn(at At, of tell.Of, array, index int, name string) app.UI {
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the panel asks for the number.
 func aim(at At, of tell.Of, bucket int) app.UI {
-	name := at.F("Make a collision in bucket {bucket}{of}", "bucket", Px(bucket), "of", of.Suffix(at.Lang))
+	name := at.F("Bucket {bucket}{of}: select it", "bucket", Px(bucket), "of", of.Suffix(at.Lang))
 	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, desk.AimAt{Bucket: bucket, Stripe: of.Stripe}))
 }
 

@@ -39,3 +39,11 @@ func TestCancelAnimation(t *testing.T) {
 	p.wait("!document.querySelector('.recording')")
 	p.waitText(".position", "step 5 of 10")
 }
+
+// What is shared has its room: a screen with an element of the same name took it away.
+func TestShareIsNotCut(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Share")
+	p.wait("document.querySelector('#share .sharing')")
+	wantEqual(t, "what is shared is cut", eval[bool](p, "(e => e.scrollHeight > e.clientHeight + 1)(document.querySelector('#share .sharing'))"), false)
+}

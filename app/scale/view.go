@@ -416,12 +416,10 @@ func (m *Model) stepSays() string {
 }
 
 // mixTitle says what is done.
-func (m *Model) mixTitle() string { return MixTitle(m.Plan.Mix) }
-
-// MixTitle writes a mix: 25 % put, 50 % get, 25 % erase.
-func MixTitle(x worker.Mix) string {
-	part := func(n uint8, name string) string { return strconv.Itoa(int(n)) + " % " + name }
-	return part(x.Put, "put") + ", " + part(100-x.Put-x.Erase, "get") + ", " + part(x.Erase, "erase")
+func (m *Model) mixTitle() string {
+	x := m.Plan.Mix
+	part := func(n uint8) string { return strconv.Itoa(int(n)) }
+	return m.Lang.F("{put} % put, {get} % get, {erase} % erase", "put", part(x.Put), "get", part(100-x.Put-x.Erase), "erase", part(x.Erase))
 }
 
 // Address returns the fragment, without its #, that opens on this plan.

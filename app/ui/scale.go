@@ -621,7 +621,7 @@ func (s *scaling) transport() app.UI {
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"id", "spoken"}, draw.Text(v.Says)),
 			draw.H("p", "sr", draw.Attrs{"role", "status", "aria-live", "polite"}, draw.Text(s.aloud()))),
-		draw.H("p", "position", nil, draw.Verbatim("b", "", v.Title), draw.Span("", v.Position)))
+		draw.H("p", "position", nil, draw.H("b", "", nil, draw.Text(v.Title)), draw.Span("", v.Position)))
 }
 
 // aloud is the sentence where it is worth to be heard: not while it changes all the time.

@@ -308,7 +308,9 @@ func (s *scaling) wedge() {
 	if m.Pool() { // of which a row is many slots, so that the region is a part of one
 		point, across := row*sheet.Field.Columns/m.PoolPoint(), from.Width/scale.PoolColumns
 		x, y = from.X+float64(point%scale.PoolColumns)*across, from.Y+float64(point/scale.PoolColumns)*from.Height/float64(max(1, s.view.Pool.Rows))
-		width, height = max(4, float64(scale.RegionSide*scale.RegionSide/m.PoolPoint())*across), max(3, from.Height/float64(max(1, s.view.Pool.Rows)))
+		points := scale.RegionSide * scale.RegionSide / m.PoolPoint()
+		width = max(4, float64(min(points, scale.PoolColumns))*across)
+		height = max(3, float64(max(1, points/scale.PoolColumns))*from.Height/float64(max(1, s.view.Pool.Rows)))
 	}
 	around := browser.Box(ringed(ring))
 	browser.Place(other, 0, 0, 0, 0)
@@ -454,13 +456,17 @@ func (s *scaling) whole() app.UI {
 		if len(s.view.Tables) > 1 {
 			name = draw.H("h3", "", nil, draw.Text(t.Title+" "), draw.H("small", "", nil, draw.Text(t.About)))
 		}
+		class := ""
+		if t.Width <= 256 {
+			class = "coarse" // its points are larger than pixels
+		}
 		if t.Front >= 0 {
 			front = draw.SVG("svg", "front", draw.Attrs{"viewBox", "0 0 100 1000", "preserveAspectRatio", "none", "aria-hidden", "true"},
 				draw.Path("", "M0 "+draw.Px(t.Front)+"H100"))
 		}
 		maps = append(maps, draw.H("div", "map", nil, name,
 			draw.H("div", "on-canvas", nil,
-				draw.H("canvas", "", draw.Attrs{"id", canvas(i)[1:], "role", "img", "aria-label", s.F("{map}: told in the list below", "map", t.Title)}).
+				draw.H("canvas", class, draw.Attrs{"id", canvas(i)[1:], "role", "img", "aria-label", s.F("{map}: told in the list below", "map", t.Title)}).
 					OnClick(s.pickAt(scale.Zoom, i), app.EventScope("map"+draw.Px(i))), front)))
 	}
 	if len(s.view.Tables) > 1 {
@@ -553,7 +559,8 @@ func (s *scaling) speed() app.UI {
 			draw.SVG("svg", "", draw.Attrs{"width", draw.Px(scale.GapsWidth), "height", draw.Px(scale.GapsHeight), "aria-hidden", "true"},
 				draw.Path("bars", v.Gaps), draw.Path("line", "M0 22H168")),
 			draw.Span("", s.F("95 of 100 frames within {ms} ms", "ms", v.Frame))),
-		draw.H("p", "memory", nil, draw.Text(v.Memory)))
+		draw.H("p", "memory", nil, draw.Text(v.Memory)),
+		draw.Button("", draw.Attrs{"title", s.T("All tables and Go’s own map, timed in this browser")}, draw.Text(s.T("Benchmark…"))).OnClick(s.on(scale.Benchmark)))
 }
 
 // pool is the card of the memory pool.
@@ -630,13 +637,6 @@ func (s *scaling) aloud() string {
 		return ""
 	}
 	return s.view.Says
-}
-
-// switches are those of this screen in the header.
-func (s *scaling) switches() app.UI {
-	return draw.H("div", "switches", nil,
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(s.model().Bench.Open)}, draw.Text(s.T("Benchmark…"))).OnClick(s.on(scale.Benchmark)),
-		s.root.sharer())
 }
 
 // shared is what a link to this store and workload says, and its name.

@@ -88,9 +88,6 @@ func (l *Page) own() app.UI {
 	if l.page.Screen == page.Compare {
 		return l.compare.switches()
 	}
-	if l.page.Screen == page.Scale {
-		return l.scale.switches()
-	}
 	return l.sharer()
 }
 

@@ -147,7 +147,7 @@ func TestStrangersOnEveryScreen(t *testing.T) {
 	}{
 		{named(t, "Compare"), []string{"Home", "ArrowRight"}, `document.querySelector(".compare .position").textContent.includes("look 2 of")`},
 		{named(t, "Threads, a wait"), []string{"ArrowLeft"}, `document.querySelector(".threads .position").textContent.includes("turn 6")`},
-		{state{"a lesson", "#/lessons/last-out/3", `document.querySelector(".beat.now")`, nil}, []string{"ArrowLeft", "ArrowRight"}, `document.querySelector(".position").textContent.includes("step 7 of 7")`},
+		{state{"a lesson", "#/lessons/last-out/3", `document.querySelector(".beat.now")`, nil}, []string{"PageDown", "PageUp", "ArrowRight"}, `document.querySelector(".position").textContent.includes("step 7 of 7")`},
 	} {
 		const picture = `document.querySelector(".app").innerText.replace(/\s+/g, " ")`
 		var want string

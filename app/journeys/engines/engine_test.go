@@ -180,6 +180,22 @@ func (e *engine) press(keys string) {
 	e.must("actions", map[string]any{"actions": []any{map[string]any{"type": "key", "id": "keys", "actions": actions}}})
 }
 
+// pressUntil types keys, and again if what they are to do is not seen: a page that was
+// just reloaded may stand there before WebKit gives it the keyboard, and its driver
+// drops what is typed then. Pressing twice must do what pressing once does.
+func (e *engine) pressUntil(keys, expression string) {
+	e.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		e.press(keys)
+		for again := time.Now().Add(3 * time.Second); time.Now().Before(again); time.Sleep(20 * time.Millisecond) {
+			if value, _ := e.eval("!!(" + expression + ")"); value == true {
+				return
+			}
+		}
+	}
+	e.t.Fatalf("pressed %q in vain for %s", keys, expression)
+}
+
 // Keys that are no characters, as WebDriver numbers them.
 const (
 	left   = "\ue012"

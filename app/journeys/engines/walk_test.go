@@ -162,8 +162,7 @@ func walk(e *engine, site string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.press("{")
-		e.wait("document.querySelector('.position').textContent.startsWith('start')")
+		e.pressUntil("{", "document.querySelector('.position').textContent.startsWith('start')")
 		if _, err := e.eval(fmt.Sprintf(`(s => { s.value = %q; s.dispatchEvent(new Event("change", { bubbles: true })); return true; })(document.getElementById("examples"))`, fmt.Sprint(i))); err != nil {
 			t.Fatal(err)
 		}

@@ -12,7 +12,7 @@
   const walk = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode, e = node.parentElement;
-    if (!node.data.trim() || e.closest(".sr, .probe-text, .handout, .drop-hint, script, noscript, title, option, textarea, canvas, [hidden]")) continue;
+    if (!node.data.trim() || e.closest(".sr, .probe-text, .handout, .drop-hint, script, noscript, title, option, textarea, canvas, [hidden], details:not([open]) > :not(summary)")) continue;
     if (!dialog && e.closest("dialog")) continue;
     let hidden = false;
     for (let box = e; box && box !== root; box = box.parentElement) hidden ||= getComputedStyle(box).clipPath !== "none";

@@ -151,7 +151,7 @@ func TestLessonsByTouch(t *testing.T) {
 		small := eval[string](p, `[...document.querySelectorAll(".lesson :is(`+at.places+`)")].flatMap((e) => {
 			e.scrollIntoView({ block: "center", inline: "center" });
 			const r = e.getBoundingClientRect(), x = r.left + r.width / 2, y = r.top + r.height / 2;
-			const far = (dx, dy) => { let i = 0; while (i < 30 && e.contains(document.elementFromPoint(x + i * dx, y + i * dy))) i++; return i; };
+			const far = (dx, dy) => { let i = 0; while (i < 60 && e.contains(document.elementFromPoint(x + i * dx, y + i * dy))) i++; return i; };
 			const w = far(1, 0) + far(-1, 0), h = far(0, 1) + far(0, -1);
 			return Math.min(w, h) < 44 ? [(e.ariaLabel ?? e.textContent) + " " + w + "x" + h] : [];
 		}).join()`)

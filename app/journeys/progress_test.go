@@ -10,6 +10,9 @@ func TestALessonGoesOn(t *testing.T) {
 	}
 	p := open(t, "/#/lessons")
 	p.click("button", card("not begun"))
+	p.waitText(".beat.now h2", "From before")
+	p.click("button", "Next")
+	p.waitText(".task .question", "Which slot will fox get?")
 	p.click("button", "Slot #3")
 	p.waitText(".reply", "Yes, #3")
 	p.click("button", "Next")

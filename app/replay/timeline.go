@@ -83,6 +83,14 @@ func TimelineFrom(start State, limits Limits) *Timeline {
 	return t
 }
 
+// Still returns a timeline in which nothing happens, at a state of the same store; it may
+// be one of a rehash that is under way.
+func (t *Timeline) Still(state State) *Timeline {
+	o := TimelineFrom(state, Limits{Events: 1, Commands: 1, CheckpointBytes: 1})
+	o.arrays = t.arrays
+	return o
+}
+
 // Extend takes over what a recorder has now: the old events and new ones behind
 // them. What is true of Append is true of it.
 func (t *Timeline) Extend(events []trace.Event, bulk bool) { t.Append(events[t.tape.n:], bulk) }

@@ -16,7 +16,7 @@ type Still struct {
 // Still returns the picture of the state as it is now.
 func (w *Work) Still() *Still {
 	state := w.state.Clone()
-	return &Still{w.session, replay.TimelineFrom(state, replay.Limits{Events: 1, Commands: 1, CheckpointBytes: 1})}
+	return &Still{w.session, w.session.Timeline().Still(state)}
 }
 
 // Settings returns those of the store that the learner works on.

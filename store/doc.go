@@ -85,7 +85,7 @@
 //	QuadraticProbing  ∅    ∅    ∅    3   14    ∅    ∅   25    ∅    ∅    ∅    by 1, by 4
 //	DoubleHashing     ∅    ∅    ∅    3    ∅    ∅    ∅    ∅   14   25    ∅    by 5, by 6
 //
-// Swiss has groups of 8 buckets, and beside each a word with a control byte for every
+// Swiss has groups of 8 buckets, and before each a word with a control byte for every
 // bucket: 7 bits of the node's hash, its tag, or that it is empty or deleted. A search
 // compares the 8 tags of a group by a few operations on the word, and looks only into
 // the buckets whose tag is the key's: for a miss mostly into none. swiss.go has a

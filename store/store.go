@@ -34,7 +34,7 @@ type Store struct {
 // the zero value of Options.
 //
 // It returns ErrBuckets, ErrMaxItems or ErrOptions, wrapped with what was
-// refused. The memory of the buckets, 4 bytes each, and with a maxItems that of the
+// refused. The memory of the buckets, 4 bytes each, 8 where they hold a hash and 9 with Swiss, and with a maxItems that of the
 // nodes is reserved, and touched only as it is used; of more than a million nodes it
 // is not even reserved before, see Options.Chunk. What the system does not have when it
 // is reserved ends the process, as everywhere in Go: that New cannot refuse.

@@ -6,8 +6,8 @@ import (
 	"kvscope/store/trace"
 )
 
-// swiss is a Swiss table. Its cells stand in groups of 8, and beside each group lies
-// a word with a control byte for each of them: 7 bits of the node's hash, its tag, or
+// swiss is a Swiss table. Its cells stand in groups of 8, and each group begins with a
+// word that has a control byte for each of them: 7 bits of the node's hash, its tag, or
 // that the cell is empty or deleted. A search reads the word and has compared 8 tags
 // by a few operations; it looks into those cells only whose tag is the key's, 1 in 128
 // of all others.

@@ -57,7 +57,7 @@ func TestEvictionSetting(t *testing.T) {
 	p.click("button", "Settings")
 	p.wait("document.getElementById('settings')")
 	p.set("#set-evict", "lru")
-	p.waitText(".order", "Newest: #3 d → #2 c → #1 b → #0 a · oldest, goes first")
+	p.waitText(".order", "Newest: #0 e → #3 d → #2 c → #1 b · oldest, goes first")
 	p.waitText("#eviction-hint", "removes the key that was used longest ago")
 	p.set("#set-slots", "0")
 	p.wait("document.getElementById('set-evict').disabled && !document.querySelector('.order')")
@@ -65,12 +65,12 @@ func TestEvictionSetting(t *testing.T) {
 	p.set("#set-slots", "4")
 	p.wait("!document.getElementById('set-evict').disabled")
 	p.set("#set-evict", "clock")
-	p.waitText(".order", "Hand ▾ at #0 a, not used ○: goes first")
+	p.waitText(".order", "Hand ▾ at #1 b, not used ○: goes first")
 	p.shot("eviction setting")
 	p.press("Escape")
 	link, _ := p.share()
 	other := load(t, link)
-	other.waitText(".order", "Hand ▾ at #0 a, not used ○: goes first")
+	other.waitText(".order", "Hand ▾ at #1 b, not used ○: goes first")
 }
 
 // All of it fits where the window is small, and nothing reaches out of its cell.

@@ -83,7 +83,7 @@ func TestCuckooIsSeen(t *testing.T) {
 	p.says("The free list is empty. Take #14, never used before.")
 	wantEqual(t, "planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 3)
 	p.press("ArrowRight", "ArrowRight")
-	p.says(`"cow" is kicked from left 7 to right 1: kick 1 of 3 (limit 64).`)
+	p.says(`"cow" is kicked from left 7 to right 1: kick 3 of 3 (limit 64).`)
 	wantEqual(t, "still planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 2)
 	p.shot("cuckoo")
 	wantEqual(t, "put", p.toEnd(), `"duck" is stored in slot #14. Looks: 2. Keys in store: 15.`)

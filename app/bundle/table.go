@@ -21,6 +21,9 @@ import (
 //	          many bytes of code, as two varints each; a zero ends it
 //	funcs     of each function where its code is and where its record is; the records
 //
+// Which calls were inlined goes, too. Besides traces only recover looks at that: whether it
+// is called by a deferred function itself. One that calls recover is never inlined.
+//
 // A record refers to the others by offsets. The form is that of Go 1.20 and later
 // (src/runtime: pcHeader in symtab.go, _func in runtime2.go).
 
@@ -39,10 +42,12 @@ const (
 	wordStart  = 9 // line of its head
 	wordsFixed = 11
 
-	valuesUnsafe = 0 // where a thread may not be stopped: nothing stops one in wasm
-	valuesLive   = 3 // which arguments a trace may print
-	dataPrinted  = 5 // how a trace prints them
-	dataLive     = 6 // what valuesLive refers to
+	valuesUnsafe  = 0 // where a thread may not be stopped: nothing stops one in wasm
+	valuesInlined = 2 // which call that was inlined
+	valuesLive    = 3 // which arguments a trace may print
+	dataInlined   = 3 // the calls that were inlined, with their functions
+	dataPrinted   = 5 // how a trace prints arguments
+	dataLive      = 6 // what valuesLive refers to
 
 	noData = 0xffffffff
 )
@@ -63,13 +68,15 @@ func dropNames(module []byte, kept ...string) bool {
 	names, files, values := make(mask, len(t.names)), make(mask, len(t.files)), make(mask, len(t.values))
 	for i := range t.n { // all is read before anything is written
 		r := t.record(i)
+		name := t.name(r)
+		stays := startsWithAny(name, kept)
 		t.keepValues(values, r.at(wordStack))
 		for kind := range r.kinds() {
-			if kind != valuesUnsafe && kind != valuesLive {
+			if needsValues(kind, stays) {
 				t.keepValues(values, r.at(wordsFixed+kind))
 			}
 		}
-		if name := t.name(r); startsWithAny(name, kept) {
+		if stays {
 			names.keep(r.at(wordName), len(name))
 			t.keepValues(values, r.at(wordLine))
 			for _, file := range t.keepValues(values, r.at(wordFile)) {
@@ -85,8 +92,9 @@ func dropNames(module []byte, kept ...string) bool {
 	for i := range t.n {
 		r := t.record(i)
 		name := t.name(r)
-		r.dropUnused()
-		if startsWithAny(name, kept) {
+		stays := startsWithAny(name, kept)
+		r.dropUnused(stays)
+		if stays {
 			continue
 		}
 		pkg := packageOf(name)
@@ -107,16 +115,25 @@ func dropNames(module []byte, kept ...string) bool {
 	return true
 }
 
-// dropUnused lets a record refer no more to what only other systems and a trace's
-// arguments need.
-func (r record) dropUnused() {
+// needsValues and needsData report whether what a function has of a kind is of use: of
+// one that stays, as its names do, or of another.
+func needsValues(kind int, stays bool) bool {
+	return kind != valuesUnsafe && kind != valuesLive && (stays || kind != valuesInlined)
+}
+
+func needsData(kind int, stays bool) bool {
+	return kind != dataPrinted && kind != dataLive && (stays || kind != dataInlined)
+}
+
+// dropUnused lets a record refer no more to what is of no use.
+func (r record) dropUnused(stays bool) {
 	for kind := range r.kinds() {
-		if kind == valuesUnsafe || kind == valuesLive {
+		if !needsValues(kind, stays) {
 			r.set(wordsFixed+kind, 0)
 		}
 	}
 	for kind := range r.data() {
-		if kind == dataPrinted || kind == dataLive {
+		if !needsData(kind, stays) {
 			r.set(wordsFixed+r.kinds()+kind, noData)
 		}
 	}

@@ -109,6 +109,7 @@ const escaping = `(() => {
 	const spared = /^(kvscope|Put|Get|Erase|Contains|Len|Clear|Trim|Advance|Alloc|Write|Read|Free|Aa|FNV|LRU|CLOCK|CSV|JSON|YAML|UTF|KB|kB|MiB|fb|Esc|Tab|Home|End|Shift|Enter|Space|put|get|erase|contains|len|clear|trim|fill|advance|seed|ttl|until|alloc|write|read|free|[a-f]|[smhd])$/;
 	const plain = s => s.replace(/\{[^}]*\}|#?\d+(\.\d+)?|\s+/g, " ").replace(/ +/g, " ").trim();
 	window.plainProse ??= plain(window.prose);
+	const shown = plain([...document.querySelectorAll(".question, .beat, .reply, .paper")].map(e => e.textContent).join(" ")); // looked at below
 	const known = new Set();
 	for (const e of document.querySelectorAll("[translate=no], [translate=no] *")) {
 		for (const word of e.textContent.match(/\p{L}+/gu) || []) known.add(word);
@@ -120,7 +121,7 @@ const escaping = `(() => {
 		for (const title of window.titles) if (title.includes(" ")) text = text.replaceAll(title, " ");
 		const isProse = piece => {
 			const left = plain(piece).replace(/^[\s.:,]+/, "");
-			return window.titles.includes(left) || (inLesson || left.includes(" ")) && window.plainProse.includes(left);
+			return window.titles.includes(left) || (inLesson || left.includes(" ")) && (window.plainProse.includes(left) || inLesson && shown.includes(left));
 		};
 		const rest = text.split(/[⟦⟧·]/).filter(piece => !isProse(piece)).join(" ");
 		const words = rest.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]+|[a-z/]+\.go/g, " ").match(/\p{Script=Latin}{2,}/gu) || [];
@@ -131,7 +132,7 @@ const escaping = `(() => {
 	for (const e of document.querySelectorAll("body *")) {
 		if (e.closest("script, style, noscript, [translate=no]") || !e.checkVisibility()) continue;
 		for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) look(e.getAttribute(name), name + " of " + where(e));
-		for (const n of e.childNodes) if (n.nodeType === 3) look(n.data, where(e), e.closest(".question, .beat, .reply, .paper"));
+		for (const n of e.childNodes) if (n.nodeType === 3) look(n.data, where(e), e.closest(".question, .beat, .reply, .paper, .lessons #spoken"));
 	}
 	return [...found].join("\n");
 })()`

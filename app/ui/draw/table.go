@@ -258,7 +258,7 @@ func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
 			SVG("circle", "badge", Attrs{"cx", Px(x), "cy", Px(g.Top + 2), "r", Px(g.Of(9))}),
 			label(x, g.Top+2+g.Of(4), "badge-number", Px(n.Visited)))
 	}
-	if n.Caption != "" && g.Height >= twoLines {
+	if n.Caption != "" && g.Height >= twoLines && g.Top >= captionRoom {
 		parts = append(parts, label(n.X+2, g.Top-4, "note", n.Caption))
 	}
 	slot := of.Slot(n.Slot)
@@ -274,6 +274,9 @@ func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
 
 // twoLines is the height of a node that has room for a value below its key.
 const twoLines = 36
+
+// captionRoom is how much there is above a node where a caption has a place.
+const captionRoom = 12
 
 // lines are key and value of a node, or the key alone where rows are low.
 func lines(g *scene.Geometry, key, value string) []app.UI {

@@ -10,5 +10,5 @@ import "embed"
 //go:embed jumping.go layout.go lru.go node.go notes.go operation.go options.go
 //go:embed prime.go probing.go quadratic.go recent.go rehash.go robinhood.go snapshot.go
 //go:embed source.go stats.go store.go strategy.go stripe.go survey.go swiss.go
-//go:embed table.go total.go ttl.go verify.go watch.go write.go
+//go:embed table.go total.go ttl.go unlocked.go verify.go watch.go write.go
 var Source embed.FS

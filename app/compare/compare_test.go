@@ -305,3 +305,19 @@ func TestLimits(t *testing.T) {
 		}
 	}
 }
+
+// Another screen stops what is being run; back on this one it goes on.
+func TestLeaveWhileRunning(t *testing.T) {
+	m := first(t)
+	commands := len(m.script)
+	if effects := Update(m, With{Do: Run, Text: "fill 5 seed 1\nlen"}); !slices.Contains(effects, act.Effect(Slice{})) {
+		t.Fatalf("running asks for %+v", effects)
+	}
+	Update(m, Leave)
+	if effects := Update(m, Work{More: func() bool { return true }}); len(effects) > 0 || !m.Running() {
+		t.Errorf("on another screen it works on, and asks for %+v", effects)
+	}
+	if send(t, m, Visit); m.ran() != commands+2 {
+		t.Errorf("%d commands have run, want %d", m.ran(), commands+2)
+	}
+}

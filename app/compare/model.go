@@ -44,6 +44,7 @@ type Model struct {
 	queue  []script.Command // still to be run, on all lanes
 	bound  Place            // where to go when all has run
 	sliced bool             // a slice of work was asked for, and did not come yet
+	away   bool             // another screen is shown: work waits until this one is again
 	beat   int              // numbers the timers of playing
 	past   Address          // what was shown before the stores were made anew
 }

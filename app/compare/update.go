@@ -27,6 +27,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		w = msg
 	case Work:
 		m.sliced = false
+		if m.away {
+			return nil
+		}
 		if m.Running() {
 			m.work(msg.More)
 		} else {
@@ -62,7 +65,7 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 
 // resumes asks for a slice of work, if there is work and none was asked for yet.
 func (m *Model) resumes(effects []act.Effect) []act.Effect {
-	if (m.Running() || m.Load.Going) && !m.sliced {
+	if (m.Running() || m.Load.Going) && !m.sliced && !m.away {
 		m.sliced = true
 		effects = append(effects, Slice{})
 	}
@@ -78,9 +81,10 @@ func (m *Model) change(w With) {
 	}
 	switch w.Do {
 	case Visit:
+		m.away = false
 		m.visit(w.Text)
 	case Leave:
-		m.Playing = false
+		m.Playing, m.away = false, true
 		m.Load.stop()
 	case Play:
 		m.Playing = !m.Playing && m.hasNext()

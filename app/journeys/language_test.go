@@ -266,7 +266,7 @@ func TestStrangeScreens(t *testing.T) {
 			p.wait("document.querySelector('.compare .say').textContent.length > 5 && document.querySelector('.lane')")
 			look(fmt.Sprintf("comparison %d", i))
 		}
-		p.visit("#/threads", ".worker")
+		p.visit("#/threads?turns=", ".worker")
 		p.wait("document.querySelector('.threads .say').textContent.length > 5")
 		look("threads")
 		for _, key := range []string{"b", "b", "a", "a"} {

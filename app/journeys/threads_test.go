@@ -5,7 +5,7 @@ import "testing"
 // Two readers and a writer: by mouse until one has to wait and loses a turn, by keyboard
 // on, back, and from the link again.
 func TestThreads(t *testing.T) {
-	p := open(t, "/#/threads")
+	p := open(t, "/#/threads?turns=")
 	p.waitText(".say", "Nobody has had a turn yet.")
 	for _, key := range []string{"b", "b", "a", "a"} {
 		p.press(key)
@@ -29,4 +29,46 @@ func TestThreads(t *testing.T) {
 	p.waitText(".worker.waits", "waits for B")
 	p.click("link", "Lab")
 	p.waitText(".say", "frog")
+}
+
+// An example, a task, own scripts and the thought experiment, by mouse; what is typed
+// into a script is no key of the screen.
+func TestThreadsScripts(t *testing.T) {
+	p := open(t, "/#/threads")
+	p.waitText(".position", "turn 4")
+	p.waitText(".worker.next", "Run A")
+	pick(p, "#schedules", "2")
+	p.waitText(".telling", "Each moves its key to the front")
+	p.press("b")
+	p.waitText(".say", "B asks for the lock and has to wait: A has it.")
+	p.click("button", "Scripts…")
+	p.click("textbox", "Worker B")
+	eval[any](p, `document.activeElement.select()`)
+	p.typeText("frob")
+	p.click("button", "Use these scripts")
+	p.waitText(".script-of .error", "frob")
+	p.click("textbox", "Worker B")
+	eval[any](p, `document.activeElement.select()`)
+	p.typeText("batch cat dog")
+	p.click("button", "Use these scripts")
+	p.waitText(".workers", "batch cat dog")
+	p.click("button", "Close")
+	pick(p, "#find", "1")
+	p.waitText(".telling", "B waits for")
+	pick(p, "#tasks", "1")
+	p.waitText(".assigned", "So far B had to wait 0 times.")
+	p.shot("threads-task")
+	p.click("button", "What if there were no lock?")
+	p.click("button", "A step of get cat")
+	p.waitText(".said-so", "The search looks up its bucket.")
+	p.click("button", "A write of erase bee")
+	p.waitText(".said-so", "lead to #1")
+	p.shot("threads-race")
+}
+
+// pick chooses from a list as a person does.
+func pick(p *page, selector, value string) {
+	p.t.Helper()
+	p.wait(`document.querySelector("` + selector + `")`)
+	eval[bool](p, `(() => { const e = document.querySelector("`+selector+`"); e.value = "`+value+`"; e.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 }

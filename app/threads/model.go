@@ -5,10 +5,9 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/desk"
-	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
-	"kvscope/store/script"
+	"kvscope/store"
 )
 
 // MaxTurns is the most turns of a schedule. Some thirty finish six commands.
@@ -21,23 +20,31 @@ type Model struct {
 	At      int  // turns given
 	Drawn   bool // a seed chooses, not the person
 	Seed    uint64
-	Notice  string
+	Notice  Notice
 	Playing bool
-	Speed   int // its place in desk.Speeds
+	Speed   int  // its place in desk.Speeds
+	Second  bool // a small window shows the world with stripes, not that with one lock
+
+	Editing  bool     // the scripts are being written
+	Drafts   []string // of the scripts, as they are being written; nil: as they are
+	Problems []string // why a draft is no script
+	Task     int      // its place in Tasks, from 1; 0: none
+	Search   Search
+	Race     Race
 
 	plan   Plan
 	turns  []int // the schedule, also what is ahead of At
 	worlds []*world
-	beat   int // numbers the timers of playing
+	beat   int    // numbers the timers of playing
+	sliced bool   // a slice of work was asked for, and did not come yet
+	fewest int    // turns that the task's scripts take; 0: not counted yet
+	past   *asked // what was shown before the last change of more than a turn
 }
 
-// Plan is what the workers are to do.
-type Plan struct {
-	Settings replay.Settings
-	Before   []script.Command
-	Scripts  [][]replay.Job
-
-	custom string // how an address says the scripts; empty if they are the usual ones
+// Notice is a sentence about something other than a turn.
+type Notice struct {
+	Text  string
+	Error bool
 }
 
 // world is a store with its workers.
@@ -54,28 +61,30 @@ type mark struct {
 	holds []replay.Hold
 }
 
-// usual is the plan of a first visit: the prepared example, whose frog, lion and pig
-// are to be in bucket 7.
-func usual() Plan {
-	before, _ := script.Parse("put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nerase bee\nerase hen\n")
-	plan := Plan{Settings: link.Usual(), Before: before}
-	for _, text := range []string{"put frog croak\nget cat", "get pig\nput lion roar", "get cow\nget frog"} {
-		commands, _ := script.Parse(text)
-		plan.Scripts = append(plan.Scripts, replay.Jobs(commands))
-	}
-	return plan
-}
-
 // New returns the model before anything is shown.
 func New() *Model { return &Model{Seed: 7, Speed: desk.UsualSpeed} }
+
+// MostBuckets is how many buckets of a store are shown here.
+const MostBuckets = 64
+
+// threads makes a store with that many locks, and its workers.
+func (p *Plan) threads(stripes int) (*replay.Threads, error) {
+	set := p.Settings
+	switch {
+	case set.Buckets > MostBuckets || set.Slots > 4*MostBuckets || set.Slots == 0 && set.Rehash != store.RehashOff:
+		return nil, words.Problem("Threads shows stores of at most {most} buckets, which have a limit or do not grow", "most", words.Number(MostBuckets))
+	case stripes == 1:
+		set.Stripes = 1
+	}
+	return replay.NewThreads(set, p.Before, p.Scripts, replay.Limits{Events: replay.MaxEvents / 10})
+}
 
 // open makes the worlds anew, and gives the turns of a schedule, that many of them.
 func (m *Model) open(plan Plan, turns []int, at int) error {
 	var worlds []*world
-	for _, stripes := range []int{1, 4} {
-		settings := plan.Settings
-		settings.Stripes = stripes
-		threads, err := replay.NewThreads(settings, plan.Before, plan.Scripts, replay.Limits{Events: replay.MaxEvents / 10})
+	for _, stripes := range []int{1, max(2, plan.Settings.Stripes)} {
+		plan.Settings.Stripes = stripes
+		threads, err := plan.threads(stripes)
 		if err != nil {
 			closeAll(worlds)
 			return err
@@ -84,15 +93,15 @@ func (m *Model) open(plan Plan, turns []int, at int) error {
 	}
 	m.leave()
 	m.plan, m.turns, m.worlds, m.At = plan, turns, worlds, 0
-	for m.At < min(at, len(turns)) {
-		m.give(turns[m.At])
+	for m.At < min(at, len(turns)) && m.give(turns[m.At]) {
 	}
 	return nil
 }
 
-// leave ends the workers.
+// leave ends the workers, and what else goes on.
 func (m *Model) leave() {
 	closeAll(m.worlds)
+	m.Search.stop()
 	m.worlds, m.Playing = nil, false
 }
 
@@ -102,13 +111,14 @@ func closeAll(worlds []*world) {
 	}
 }
 
-// give gives a worker the next turn, in every world.
-func (m *Model) give(worker int) {
+// give gives a worker the next turn, in every world. It is false at the limit of what is
+// recorded.
+func (m *Model) give(worker int) bool {
 	for _, w := range m.worlds {
 		turn, given, err := w.threads.Step(worker)
 		if err != nil {
-			m.Notice, m.Playing = m.Lang.T("This run has as many events as it can hold. Go back, or start anew."), false
-			return
+			m.Notice, m.Playing = Notice{m.Lang.T("This run has as many events as it can hold. Go back, or start anew."), true}, false
+			return false
 		}
 		turn.Worker = worker
 		k := mark{Turn: turn, given: given}
@@ -118,6 +128,7 @@ func (m *Model) give(worker int) {
 		w.marks = append(w.marks, k)
 	}
 	m.At++
+	return true
 }
 
 // back goes back to a turn: all turns before it are run again.
@@ -126,7 +137,7 @@ func (m *Model) back(at int) {
 		return
 	}
 	if err := m.open(m.plan, m.turns, at); err != nil {
-		m.Notice = m.Lang.Error(err)
+		m.fail(err)
 	}
 }
 
@@ -139,7 +150,7 @@ func (m *Model) run(worker int) {
 		m.turns = append(m.turns[:m.At:m.At], worker)
 	}
 	if m.At == MaxTurns {
-		m.Notice, m.Playing = m.Lang.T("A schedule has at most 600 turns. Go back, or start anew."), false
+		m.Notice, m.Playing = Notice{m.Lang.T("A schedule has at most 600 turns. Go back, or start anew."), true}, false
 		return
 	}
 	m.give(worker)
@@ -158,16 +169,22 @@ func (m *Model) done(worker int) bool {
 // next returns whose turn is the next: by the schedule, else by the seed, else the
 // first who can do something. At the end it is -1.
 func (m *Model) next() int {
-	if m.At < len(m.turns) {
+	if m.At < len(m.turns) && !m.done(m.turns[m.At]) {
 		return m.turns[m.At]
 	}
-	var ready []int
+	var ready []int // in some world
+	better := -1    // the first for whom no turn is lost in another
 	for i := range m.plan.Scripts {
+		goes, waits := false, false
 		for _, w := range m.worlds {
-			if one := w.threads.Workers()[i]; one.Next != 0 {
-				ready = append(ready, i)
-				break
-			}
+			one := w.threads.Workers()[i]
+			goes, waits = goes || one.Next != 0, waits || one.Next == 0 && !one.Done
+		}
+		if goes {
+			ready = append(ready, i)
+		}
+		if goes && !waits && better < 0 {
+			better = i
 		}
 	}
 	switch {
@@ -176,6 +193,8 @@ func (m *Model) next() int {
 	case m.Drawn:
 		random := rand.New(rand.NewPCG(m.Seed, uint64(m.At))) // of the seed and the turn alone, so that Back changes nothing
 		return ready[random.IntN(len(ready))]
+	case better >= 0:
+		return better
 	}
 	return ready[0]
 }

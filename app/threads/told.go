@@ -3,7 +3,31 @@ package threads
 import (
 	"kvscope/app/replay"
 	"kvscope/app/words"
+	"kvscope/store/trace"
 )
+
+// phase says what a worker's next turn does.
+func (m *Model) phase(p replay.Phase) string {
+	switch p {
+	case replay.Hashing:
+		return m.Lang.T("next: hash the key")
+	case replay.Asking:
+		return m.Lang.T("next: ask for the lock")
+	case replay.Finding:
+		return m.Lang.T("next: look for the key")
+	case replay.Taking:
+		return m.Lang.T("next: take a slot")
+	case replay.Writing:
+		return m.Lang.T("next: write")
+	case replay.Linking:
+		return m.Lang.T("next: change the chain")
+	case replay.Freeing:
+		return m.Lang.T("next: give the slot back")
+	case replay.Moving:
+		return m.Lang.T("next: go on with the rehash")
+	}
+	return m.Lang.T("next: give the lock back")
+}
 
 // told says what the last turn did in a world.
 func (m *Model) told(w *world) string {
@@ -11,7 +35,7 @@ func (m *Model) told(w *world) string {
 	if !ok {
 		return m.Lang.T("Nobody has had a turn yet. Who runs first?")
 	}
-	who, key := letter(k.Worker), words.Quoted(m.key(k.Worker, k.Entry))
+	who, key := letter(k.Worker), words.Quoted(m.about(w, k))
 	if !k.given {
 		return m.Lang.F("{worker} is done here already.", "worker", who)
 	}
@@ -44,6 +68,9 @@ func (m *Model) asked(w *world, k mark) string {
 	who := letter(k.Worker)
 	one := w.threads.Workers()[k.Worker]
 	inside := m.inside(w, one.Stripe)
+	if n := len(one.Locks); n > 1 && holds(one.Hold) {
+		return m.Lang.F("{worker} has the lock of stripe {stripe} too: {n} at once.", "worker", who, "stripe", words.Number(int(one.Stripe)), "n", words.Number(n))
+	}
 	switch {
 	case k.holds[k.Worker] == replay.Writes:
 		return m.Lang.F("{worker} has the lock, alone.", "worker", who)
@@ -73,4 +100,20 @@ func (m *Model) released(w *world, k mark) string {
 		return m.Lang.F("{worker} gives the lock back.", "worker", letter(k.Worker))
 	}
 	return m.Lang.F("{worker} gives the lock back, and it goes to {got}.", "worker", letter(k.Worker), "got", got)
+}
+
+// about returns the key that a turn was about: of a batch the one that it came to.
+func (m *Model) about(w *world, k mark) string {
+	if script := m.plan.Scripts[k.Worker]; k.Phase == replay.Finding && k.Entry < len(script) && len(script[k.Entry].Batch) > 0 {
+		from := 0
+		if m.At > 1 {
+			from = w.marks[m.At-2].To
+		}
+		for _, e := range w.threads.Timeline().Events(from, k.To) {
+			if e.Kind == trace.Begin && e.Key != "" {
+				return words.Short(e.Key, 9)
+			}
+		}
+	}
+	return m.key(k.Worker, k.Entry)
 }

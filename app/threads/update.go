@@ -1,12 +1,8 @@
 package threads
 
 import (
-	"net/url"
-	"strings"
-
 	"kvscope/app/act"
 	"kvscope/app/desk"
-	"kvscope/app/words"
 )
 
 // Do is what a person does, or what happens.
@@ -25,13 +21,36 @@ const (
 	Choose // the person chooses who is next
 	Draw   // a seed chooses; pressed again, the next seed
 	Visit  // show what address Text asks for
+
+	Prepare // prepared schedule N, its place in Presets
+	Undo    // back to what was there before the last change of more than a turn
+	Pace    // speed N, its place in desk.Speeds
+	Other   // a small window shows world N
+	Dismiss // close the notice, or else what is open
+
+	Edit   // write the scripts, or no longer
+	Write  // the draft of worker N is Text
+	Apply  // the drafts are the scripts
+	Add    // another worker
+	Drop   // worker N goes
+	Adjust // setting Name of both stores is Text
+	Assign // task N, its place in Tasks from 1; 0: none
+
+	Find // look for a schedule in which worker N waits longest
+	Halt // end the search with what it found
+
+	Suppose  // show the thought experiment, or no longer
+	Supposed // number N of Races
+	WriteOn  // its writer makes a write
+	SearchOn // its search goes on
+	Unstep   // its last step is taken back
 )
 
 // With is a Do that needs more words.
 type With struct {
-	Do   Do
-	N    int
-	Text string
+	Do         Do
+	N          int
+	Name, Text string
 }
 
 // IsMsg marks a message.
@@ -41,7 +60,7 @@ func (With) IsMsg() {}
 // Knows reports whether a message is about this screen.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Do, With:
+	case Do, With, Work:
 		return true
 	}
 	return false
@@ -55,6 +74,17 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		w.Do = msg
 	case With:
 		w = msg
+	case Work:
+		m.sliced = false
+		if !m.Search.Going {
+			return nil
+		}
+		if err := m.Search.work(msg.More); err != nil {
+			m.fail(err)
+		} else if !m.Search.Going {
+			m.found()
+		}
+		return m.resumes([]act.Effect{act.Draw{}})
 	default:
 		if m.Prefs.Change(msg) {
 			return []act.Effect{act.Draw{}}
@@ -67,22 +97,28 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 			return nil // a timer of before, which counts no more
 		}
 		was = false
-	} else if w.Do != Play {
+	} else if w.Do != Play && w.Do != Pace && w.Do != Other {
 		m.Playing = false
+	} else if w.Do != Play {
+		was = false // a timer with the new pace
 	}
 	m.change(w)
 	if m.Playing && !was {
 		m.beat++
 		effects = append(effects, act.Later{After: desk.Speeds()[m.Speed].Every, Msg: With{Do: Beat, N: m.beat}})
 	}
-	return append(effects, act.Draw{})
+	return m.resumes(append(effects, act.Draw{}))
 }
 
 func (m *Model) change(w With) {
-	m.Notice = ""
+	if w.Do != Write && w.Do != Dismiss && w.Do != Pace && w.Do != Other {
+		m.Notice = Notice{}
+	}
 	switch w.Do {
 	case Leave:
 		m.leave()
+		m.Race.stop()
+		m.Race.On = false
 	case Visit:
 		m.visit(w.Text)
 	case Run:
@@ -98,8 +134,7 @@ func (m *Model) change(w With) {
 		if w.N < m.At {
 			m.back(w.N)
 		}
-		for m.At < min(w.N, len(m.turns)) {
-			m.give(m.turns[m.At])
+		for m.At < min(w.N, len(m.turns)) && m.give(m.turns[m.At]) {
 		}
 	case Play:
 		m.Playing = !m.Playing && m.next() >= 0
@@ -109,73 +144,61 @@ func (m *Model) change(w With) {
 		if m.Drawn {
 			m.Seed++
 		}
-		m.Drawn, m.turns = true, nil
-		m.back(0)
-		m.turns = nil
+		m.Drawn = true
+		a := m.here()
+		a.turns, a.at = nil, 0
+		m.replace(a)
+	case Prepare:
+		if all := Presets(); w.N >= 0 && w.N < len(all) {
+			m.Drawn = false
+			m.take(all[w.N])
+		}
+	case Assign:
+		if w.N == 0 {
+			m.Task = 0
+		} else if all := Tasks(); w.N > 0 && w.N <= len(all) {
+			m.Drawn = false
+			m.take(Preset{address: all[w.N-1].address})
+		}
+	case Undo:
+		if m.past != nil {
+			m.replace(*m.past)
+		}
+	case Pace:
+		m.Speed = max(0, min(w.N, len(desk.Speeds())-1))
+	case Other:
+		m.Second = w.N == 1
+	case Dismiss:
+		if m.Notice.Text == "" {
+			m.Editing = false
+		}
+		m.Notice = Notice{}
+	case Find:
+		if w.N >= 0 && w.N < len(m.plan.Scripts) {
+			m.Search.begin(m.plan, w.N, m.Seed)
+		}
+	case Halt:
+		if m.Search.Going {
+			m.found()
+		}
+	case Suppose, Supposed, WriteOn, SearchOn, Unstep:
+		m.race(w)
+	default:
+		m.edit(w)
 	}
 }
 
-// Address returns the fragment, without its #, that opens on this turn:
-//
-//	#/threads?turns=BABCAB&a=put%20frog%20croak%0Aget%20cat&b=…
-//
-// Scripts are said where they are not the usual ones.
-func (m *Model) Address() string {
-	b := []byte("/threads?turns=")
-	for _, worker := range m.turns[:m.At] {
-		b = append(b, byte('A'+worker))
+// take shows what a prepared address asks for.
+func (m *Model) take(sample Preset) {
+	a, err := read(sample.address)
+	if err != nil {
+		m.fail(err)
+		return
 	}
-	return string(b) + m.plan.custom
+	if m.replace(a); !m.Notice.Error && sample.Watch != "" {
+		m.Notice = Notice{Text: m.Lang.T(sample.Watch)}
+	}
 }
 
-// visit shows what an address asks for; one that asks for nothing shows what was here.
-func (m *Model) visit(fragment string) {
-	plan := m.plan
-	if len(plan.Scripts) == 0 {
-		plan = usual()
-	}
-	_, query, _ := strings.Cut(fragment, "?")
-	turns := m.turns
-	asked := m.At
-	var refused error
-	for part := range strings.SplitSeq(query, "&") {
-		name, value, _ := strings.Cut(part, "=")
-		switch name {
-		case "":
-		case "turns":
-			turns, asked = nil, len(value)
-			for _, id := range value {
-				turns = append(turns, int(id-'A'))
-			}
-		case "a", "b", "c", "d":
-			if name == "a" {
-				plan.Scripts, plan.custom = nil, ""
-			}
-			text, _ := url.QueryUnescape(value)
-			commands, err := parse(text)
-			if err != nil || int(name[0]-'a') != len(plan.Scripts) || len(commands) == 0 {
-				refused = words.Problem("worker {worker} has no script that can be read", "worker", strings.ToUpper(name))
-				break
-			}
-			plan.Scripts = append(plan.Scripts, commands)
-			plan.custom += "&" + part
-		default:
-			refused = words.Problem("it says something about {what}, which is not known here", "what", words.Short(name, 12))
-		}
-	}
-	for _, worker := range turns {
-		if worker < 0 || worker >= len(plan.Scripts) || len(turns) > MaxTurns {
-			refused = words.Problem("its turns are not all of its workers")
-		}
-	}
-	if refused != nil {
-		plan, turns, asked = usual(), nil, 0
-	}
-	if err := m.open(plan, turns, asked); err != nil {
-		refused = err
-		m.open(usual(), nil, 0)
-	}
-	if refused != nil {
-		m.Notice = m.Lang.F("This link was not understood: {why}. The first example is shown.", "why", m.Lang.Clause(refused))
-	}
-}
+// Undoes reports whether there is something to go back to.
+func (m *Model) Undoes() bool { return m.past != nil }

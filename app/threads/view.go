@@ -3,6 +3,7 @@ package threads
 import (
 	"kvscope/app/replay"
 	"kvscope/app/words"
+	"kvscope/store/script"
 )
 
 // View is what the screen shows, as plain values.
@@ -13,6 +14,13 @@ type View struct {
 	Next    int      // whose turn is next; -1 if all are done
 	Title   string   // of the last turn: A: put frog croak
 	Says    []string // what it did, in each world
+	Task    Assignment
+}
+
+// Assignment is the task that was chosen, and how it stands.
+type Assignment struct {
+	Asks, Says string // empty: there is none
+	Done       bool
 }
 
 // Worker is a card.
@@ -27,9 +35,10 @@ type Worker struct {
 
 // Command is one of a worker's script.
 type Command struct {
-	Text string
-	Done bool
-	Now  bool
+	Text   string
+	Answer string // of one that is done
+	Done   bool
+	Now    bool
 }
 
 // World is a store with its locks.
@@ -105,7 +114,23 @@ func (m *Model) View() View {
 	if k, ok := m.last(m.worlds[0]); ok && k.Entry < len(m.plan.Scripts[k.Worker]) {
 		v.Title = letter(k.Worker) + ": " + line(m.plan.Scripts[k.Worker][k.Entry])
 	}
+	if m.Task > 0 {
+		sample := Tasks()[m.Task-1]
+		v.Task.Asks = m.Lang.T(sample.Asks)
+		v.Task.Done, v.Task.Says = sample.grade(m)
+	}
 	return v
+}
+
+// stripes names a store of so many.
+func (m *Model) stripes(n int) string {
+	switch n {
+	case 2:
+		return m.Lang.T("Two stripes")
+	case 4:
+		return m.Lang.T("Four stripes")
+	}
+	return m.Lang.F("{n} stripes", "n", words.Number(n))
 }
 
 // last returns what the last turn was in a world.
@@ -116,13 +141,36 @@ func (m *Model) last(w *world) (k mark, ok bool) {
 	return w.marks[m.At-1], true
 }
 
+// answer says what a call returned; a put that succeeds says nothing.
+func (m *Model) answer(j replay.Job, a replay.Answer) string {
+	switch {
+	case len(j.Batch) > 0:
+		return m.Lang.F("{n} of {all} found", "n", words.Number(a.Len), "all", words.Number(len(j.Batch)))
+	case a.Err != nil:
+		return m.Lang.T("refused")
+	case j.Verb == script.Get && a.OK:
+		return words.Quoted(a.Value)
+	case j.Verb == script.Len:
+		return m.Lang.N(a.Len, "{n} key", "{n} keys")
+	case j.Verb == script.Contains && a.OK:
+		return m.Lang.T("yes")
+	case (j.Verb == script.Get || j.Verb == script.Erase || j.Verb == script.Contains) && !a.OK:
+		return m.Lang.T("not stored")
+	}
+	return ""
+}
+
 // worker returns a card, which is of the first world.
 func (m *Model) worker(i int) Worker {
 	w := m.worlds[0]
 	one := w.threads.Workers()[i]
 	c := Worker{Letter: letter(i), Waits: one.Hold.Waits() && !one.Done, Done: m.done(i)}
 	for k, command := range one.Script {
-		c.Commands = append(c.Commands, Command{line(command), k < len(one.Answers), k == len(one.Answers)})
+		said := Command{Text: line(command), Done: k < len(one.Answers), Now: k == len(one.Answers)}
+		if said.Done {
+			said.Answer = m.answer(command, one.Answers[k])
+		}
+		c.Commands = append(c.Commands, said)
 	}
 	if k, ok := m.last(w); ok {
 		c.Now = k.Worker == i
@@ -142,89 +190,10 @@ func (m *Model) worker(i int) Worker {
 	return c
 }
 
-// phase says what a worker's next turn does.
-func (m *Model) phase(p replay.Phase) string {
-	switch p {
-	case replay.Hashing:
-		return m.Lang.T("next: hash the key")
-	case replay.Asking:
-		return m.Lang.T("next: ask for the lock")
-	case replay.Finding:
-		return m.Lang.T("next: look for the key")
-	case replay.Taking:
-		return m.Lang.T("next: take a slot")
-	case replay.Writing:
-		return m.Lang.T("next: write")
-	case replay.Linking:
-		return m.Lang.T("next: change the chain")
-	case replay.Freeing:
-		return m.Lang.T("next: give the slot back")
-	case replay.Moving:
-		return m.Lang.T("next: go on with the rehash")
-	}
-	return m.Lang.T("next: give the lock back")
-}
-
-// queue returns who waits for the lock of a stripe, who came first first.
-func (m *Model) queue(w *world, stripe uint16) (waiting []int) {
-	for at := range w.marks {
-		for i, h := range w.marks[at].holds {
-			before := at > 0 && w.marks[at-1].holds[i].Waits()
-			switch {
-			case h.Waits() && !before:
-				waiting = append(waiting, i)
-			case !h.Waits() && before:
-				waiting = without(waiting, i)
-			}
-		}
-	}
-	here := waiting[:0]
-	for _, i := range waiting {
-		if w.threads.Workers()[i].Stripe == stripe {
-			here = append(here, i)
-		}
-	}
-	return here
-}
-
-func without(list []int, i int) (left []int) {
-	for _, k := range list {
-		if k != i {
-			left = append(left, k)
-		}
-	}
-	return left
-}
-
-// ahead returns who stands before a worker in the queue, or -1.
-func (m *Model) ahead(w *world, worker int) int {
-	before := -1
-	for _, i := range m.queue(w, w.threads.Workers()[worker].Stripe) {
-		if i == worker {
-			return before
-		}
-		before = i
-	}
-	return -1
-}
-
-// inside names who has the lock of a stripe.
-func (m *Model) inside(w *world, stripe uint16) (names string) {
-	for i, one := range w.threads.Workers() {
-		if one.Stripe == stripe && (one.Hold == replay.Reads || one.Hold == replay.Writes) {
-			if names != "" {
-				names += ", "
-			}
-			names += letter(i)
-		}
-	}
-	return names
-}
-
 func (m *Model) world(w *world) World {
 	out := World{Stripes: w.stripes, Title: m.Lang.T("One lock"), About: m.Lang.T("the whole store")}
 	if w.stripes > 1 {
-		out.Title, out.About = m.Lang.T("Four stripes"), m.Lang.T("a lock each, chosen by the hash")
+		out.Title, out.About = m.stripes(w.stripes), m.Lang.T("a lock each, chosen by the hash")
 	}
 	for i, one := range w.threads.Workers() {
 		out.Done += len(one.Answers)
@@ -238,7 +207,7 @@ func (m *Model) world(w *world) World {
 	}
 	now := ""
 	if k, ok := m.last(w); ok && k.given && !k.Lost {
-		now = m.key(k.Worker, k.Entry)
+		now = m.about(w, k)
 	}
 	state := w.threads.Timeline().Last()
 	for s := range state.Stripes {
@@ -268,86 +237,4 @@ func (m *Model) world(w *world) World {
 		out.Doors = append(out.Doors, door)
 	}
 	return out
-}
-
-// door says who is in the room behind a lock, and who waits.
-func (m *Model) door(w *world, stripe uint16) (d Door) {
-	now := -1
-	if k, ok := m.last(w); ok {
-		now = k.Worker
-	}
-	all := w.threads.Workers()
-	for i, one := range all {
-		if one.Stripe != stripe || one.Hold != replay.Reads && one.Hold != replay.Writes {
-			continue
-		}
-		d.Writes = one.Hold == replay.Writes
-		d.Inside = append(d.Inside, Badge{Letter: letter(i), Write: d.Writes, Now: i == now})
-	}
-	switch {
-	case d.Writes:
-		d.Says = m.Lang.T("writes, alone")
-	case len(d.Inside) > 1:
-		d.Says = m.Lang.T("read together")
-	case len(d.Inside) == 1:
-		d.Says = m.Lang.T("reads")
-	default:
-		d.Says = m.Lang.T("open")
-	}
-	for _, i := range m.queue(w, stripe) {
-		b := Badge{Letter: letter(i), Write: all[i].Hold == replay.WaitsToWrite, Now: i == now, Says: m.Lang.T("to read")}
-		if b.Write {
-			b.Says = m.Lang.T("to write")
-		}
-		d.Waiting = append(d.Waiting, b)
-	}
-	return d
-}
-
-// lane returns what a worker held, turn by turn.
-func (m *Model) lane(w *world, worker int) Lane {
-	l := Lane{Letter: letter(worker)}
-	held := replay.Free
-	for at, k := range w.marks {
-		own := k.Worker == worker && k.given
-		if own && k.Lost {
-			l.Lost = append(l.Lost, at)
-		}
-		what := k.holds[worker]
-		if own && k.Phase == replay.Releasing && held != replay.Free {
-			what = held // in this turn it still had it
-		}
-		held = k.holds[worker]
-		if what == replay.Free && !own {
-			continue
-		}
-		span := Span{From: at, To: at + 1, What: what, Own: what == replay.Free}
-		if n := len(l.Spans); n > 0 && l.Spans[n-1].To == at && l.Spans[n-1].What == what && !span.Own && (at == 0 || !fresh(w.marks, at, worker)) {
-			l.Spans[n-1].To = at + 1
-			continue
-		}
-		if what == replay.Reads || what == replay.Writes {
-			span.Key = m.key(worker, entryAt(w.marks, at, worker))
-		}
-		l.Spans = append(l.Spans, span)
-	}
-	return l
-}
-
-// fresh reports whether a worker holds since this turn what it held before an earlier one
-// too: it gave it back in between.
-func fresh(marks []mark, at, worker int) bool {
-	return !holds(marks[at-1].holds[worker]) && holds(marks[at].holds[worker])
-}
-
-func holds(h replay.Hold) bool { return h == replay.Reads || h == replay.Writes }
-
-// entryAt returns which command a worker was in at a turn.
-func entryAt(marks []mark, at, worker int) int {
-	for ; at >= 0; at-- {
-		if marks[at].Worker == worker && marks[at].given {
-			return marks[at].Entry
-		}
-	}
-	return 0
 }

@@ -134,8 +134,11 @@ func (l *Page) pace(at int, to func(n int) act.Msg, through press, on bool) app.
 	for i, s := range desk.Speeds() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == at)}, draw.Text(s.Name)))
 	}
-	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", l.T("Playing")},
-		draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(l.chosen(through.title, to)),
+	faster := draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(l.chosen(through.title, to))
+	if through.msg == nil { // it always goes on to the end
+		return draw.H("div", "speed", nil, faster)
+	}
+	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", l.T("Playing")}, faster,
 		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(on), "title", through.title},
 			draw.Text(l.T("All commands"))).OnClick(l.on(through.msg)))
 }

@@ -160,6 +160,7 @@ func (l *Page) keyMap() app.UI {
 		{"Enter", words.Key("on a slot: its details; Esc closes them")},
 		{"u  Shift u", words.Key("undo what replaced commands, redo it")},
 		{"c", words.Key("the whole file of the executing line")},
+		{"a  b  c  d", words.Key("on Threads: that worker has the next turn")},
 		{"p", words.Key("present: larger type, less frame")},
 		{"Tab", words.Key("to whatever can be pressed or scrolled")},
 		{"?", words.Key("this list")},

@@ -18,6 +18,7 @@ import (
 	"kvscope/app/replay"
 	"kvscope/app/scale"
 	"kvscope/app/scene/source"
+	"kvscope/app/threads"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
 )
@@ -171,6 +172,10 @@ func (l *Page) do(effect act.Effect) {
 		l.scale.dismiss()
 	case scale.Post:
 		l.scale.post(e.Order)
+	case threads.Slice:
+		browser.Yield(func() {
+			l.ctx.Dispatch(func(app.Context) { l.update(threads.Work{More: within(workSlice)}) })
+		})
 	case act.Bring:
 		browser.Fetch(e.File, func(text []byte, ok bool) {
 			l.ctx.Dispatch(func(app.Context) { l.update(act.Brought{File: e.File, Text: text, OK: ok}) })

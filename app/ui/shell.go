@@ -68,7 +68,7 @@ func (l *Page) more() []app.HTMLElem {
 	keys := l.opener("keys", l.T("Keys"), l.T("Keys (?)"))
 	paper := draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 		OnClick(func(app.Context, app.Event) { l.print() }, app.EventScope("print"))
-	if l.page.Screen == page.Compare {
+	if l.page.Screen == page.Compare || l.page.Screen == page.Threads {
 		return []app.HTMLElem{keys, paper}
 	}
 	all := []app.HTMLElem{keys,
@@ -87,6 +87,9 @@ func (l *Page) more() []app.HTMLElem {
 func (l *Page) own() app.UI {
 	if l.page.Screen == page.Compare {
 		return l.compare.switches()
+	}
+	if l.page.Screen == page.Threads {
+		return l.threads.switches()
 	}
 	return l.sharer()
 }

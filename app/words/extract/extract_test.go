@@ -15,7 +15,7 @@ var silent = []string{"author", "bundle", "engines", "extract", "house", "journe
 // drawing are the packages whose literals are classes and names of HTML, or a language of
 // their own. What goes to the page from the first is looked at by their own test; script
 // can refuse with a text of the language only.
-var drawing = []string{"draw", "script", "ui"}
+var drawing = []string{"draw", "script", "ui", "rooms"}
 
 // elsewhere are expressions that stand in place of a literal, because their values are
 // Keys.
@@ -150,7 +150,7 @@ func TestStray(t *testing.T) {
 // isScript reports whether a text is commands of the script language.
 func isScript(text string) bool {
 	verb, _, _ := strings.Cut(text, " ")
-	return slices.Contains([]string{"put", "get", "alloc", "read", "free"}, verb) && !strings.Contains(text, ".")
+	return slices.Contains([]string{"put", "get", "erase", "alloc", "read", "free"}, verb) && !strings.Contains(text, ".")
 }
 
 // isNumeral reports whether a text is a number as English spells it: see Lang.Spelled.

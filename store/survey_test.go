@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -207,6 +208,7 @@ func TestSurveyBesideWriters(t *testing.T) {
 		case <-done:
 			running = false
 		default:
+			runtime.Gosched() // in wasm there is one thread, and nothing takes it from this loop
 		}
 		for table := range 2 {
 			seen, extent := s.SurveyCells(0, table, 0, into)

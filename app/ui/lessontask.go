@@ -1,0 +1,314 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/browser"
+	"kvscope/app/lesson"
+	"kvscope/app/lesson/task"
+	"kvscope/app/page"
+	"kvscope/app/ui/draw"
+)
+
+// task draws a question, and what is said to the answer.
+func (l *lessons) task(t *lesson.Asked) app.UI {
+	class := "task"
+	if t.Answered {
+		class += " answered"
+	}
+	parts := []app.UI{
+		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, spans(t.Question)...),
+		l.commands(t), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
+	}
+	if t.Reply != nil {
+		name := "reply wrong"
+		if t.Right {
+			name = "reply right"
+		}
+		role := ""
+		if l.root.page.Screen == page.Home { // where no footer speaks
+			role = "status"
+		}
+		parts = append(parts, draw.H("div", name, draw.Attrs{"role", role}, prose(t.Reply)))
+	}
+	parts = append(parts, l.doing(t))
+	return draw.H("div", class, nil, parts...)
+}
+
+// answers says what was chosen and what it was.
+func (l *lessons) answers(t *lesson.Asked) app.UI {
+	if !t.Answered || t.Line != nil || t.Do != lesson.Predict || t.Commands != nil {
+		return nil
+	}
+	said := l.T("You chose")
+	if l.root.page.Presenting {
+		said = l.T("The room said")
+	}
+	return draw.H("dl", "answers", nil,
+		draw.H("dt", "", nil, draw.Text(said)), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...),
+		draw.H("dt", "", nil, draw.Text(l.T("It was"))), draw.H("dd", "", nil, l.places(t.Truth, "place truth")...))
+}
+
+func (l *lessons) places(all []string, class string) []app.UI {
+	if len(all) == 0 {
+		return []app.UI{draw.Text(l.T("none"))}
+	}
+	var parts []app.UI
+	for _, s := range all {
+		p, _ := task.ParsePlace(s)
+		parts = append(parts, draw.Span(class, l.placeName(p)))
+	}
+	return parts
+}
+
+// placeName is what a place is called.
+func (l *lessons) placeName(p task.Place) string {
+	n := strconv.FormatUint(uint64(p.Index), 10)
+	switch {
+	case p.On == task.OnSlot:
+		return "#" + n
+	case p.On == task.OnHandle:
+		return string(rune('a' + p.Index))
+	case p.On == task.OnLink && p.Index == task.HeadLink:
+		return l.T("the bucket")
+	case p.On == task.OnLink:
+		return l.F("next of {slot}", "slot", "#"+n)
+	case p.On == task.OnGap && p.Index == 0:
+		return l.T("in front")
+	case p.On == task.OnGap:
+		return l.F("behind {n}", "n", n)
+	case p.On == task.OnBucket && p.Array > 0:
+		return l.F("right {n}", "n", n)
+	}
+	return l.F("bucket {n}", "n", n)
+}
+
+// commands draws those that are asked about, each to be tapped.
+func (l *lessons) commands(t *lesson.Asked) app.UI {
+	if t.Commands == nil {
+		return nil
+	}
+	var rows []app.UI
+	for i, c := range t.Commands {
+		place := task.Place{On: task.OnCommand, Index: uint32(i)}
+		class := "command"
+		if t.Answered && contains(t.Truth, place.String()) {
+			class += " truth"
+		}
+		rows = append(rows, draw.H("li", "", nil,
+			draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, draw.Text(c)).
+				OnClick(l.on(lesson.Tap{Task: place}))))
+	}
+	return draw.H("ol", "asked-commands", nil, rows...)
+}
+
+func contains(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}
+
+// gaps says how a question for a place in a chain is answered.
+func (l *lessons) gaps(t *lesson.Asked) app.UI {
+	if t.Gaps == nil {
+		return nil
+	}
+	return draw.H("p", "hint", nil, draw.Text(l.T("Tap a place between the nodes, or the node itself if it stays where it is.")))
+}
+
+// spoken is what the live region says of a task: the question while it is open, then
+// the answer and its rule, each once.
+func (l *lessons) spoken(t *lesson.Asked, step string) string {
+	parts := []string{}
+	switch {
+	case t.Reply == nil && t.Answered:
+		return step
+	case t.Reply == nil:
+		return textOf(t.Question)
+	case t.Line != nil && t.Line.Truth >= 0:
+		parts = append(parts, l.T("You said"), draw.Px(t.Line.Value)+l.T(", it was"), draw.Px(t.Line.Truth)+".")
+	case t.Answered && t.Do == lesson.Predict && t.Commands == nil:
+		parts = append(parts, l.T("You chose"), l.listed(t.Chosen)+".", l.T("It was"), l.listed(t.Truth)+".")
+	}
+	return strings.Join(append(parts, textOf(t.Reply)), " ")
+}
+
+func (l *lessons) listed(places []string) string {
+	if len(places) == 0 {
+		return l.T("none")
+	}
+	names := make([]string, len(places))
+	for i, s := range places {
+		p, _ := task.ParsePlace(s)
+		names[i] = l.placeName(p)
+	}
+	return strings.Join(names, ", ")
+}
+
+// textOf is a line without its styles.
+func textOf(line lesson.Line) (s string) {
+	for _, span := range line {
+		s += span.Text
+	}
+	return s
+}
+
+// told says of a number what was guessed and what it was.
+func (l *lessons) told(t *lesson.Asked) app.UI {
+	n := t.Line
+	if n == nil || n.Truth < 0 {
+		return nil
+	}
+	return draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
+}
+
+// scale draws a number line with the mark on it, on the picture that is asked about, and
+// above the line what it was.
+func (l *lessons) scale() app.UI {
+	a := l.model().Player.Attempt()
+	if a == nil {
+		return nil
+	}
+	v := l.model().Player.View()
+	t := v.Beats[len(v.Beats)-1].Task
+	if t == nil || t.Line == nil {
+		return nil
+	}
+	n := t.Line
+	mark := func(class string, at int) app.UI {
+		return draw.SVG("circle", class, draw.Attrs{"cx", draw.Px(100*(at-n.Low)/max(1, n.High-n.Low)) + "%", "cy", "8", "r", "6"})
+	}
+	var truth app.UI
+	if n.Truth >= 0 {
+		truth = draw.SVG("svg", "marks", draw.Attrs{"aria-hidden", "true"}, mark("chosen", n.Value), mark("truth", n.Truth))
+	}
+	return draw.H("div", "scale", nil,
+		draw.H("div", "number-line", nil,
+			draw.Span("end", draw.Px(n.Low)),
+			draw.H("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
+				OnInput(func(ctx app.Context, _ app.Event) {
+					if value, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
+						l.update(lesson.Slide{Value: value})
+					}
+				}),
+			draw.Span("end", draw.Px(n.High)),
+			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Px(n.Value))),
+			truth))
+}
+
+// doing draws the buttons below a question.
+func (l *lessons) doing(t *lesson.Asked) app.UI {
+	var parts []app.UI
+	switch {
+	case !t.Answered && l.root.page.Presenting && t.Do != lesson.Perform:
+		return draw.H("div", "doing", nil,
+			draw.Button("primary", draw.Attrs{"title", l.T("What the store does (R, Page Down)")}, draw.Text(l.T("Reveal"))).OnClick(l.on(lesson.ShowMe{})),
+			draw.H("p", "hint", nil, draw.Text(l.T("Mark what the room says: tap a place, and once more to take the mark away."))))
+	case t.Broken:
+		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("Undo"))).OnClick(l.on(lesson.TakeBack{})))
+	case t.Answered && t.Another:
+		class := "primary"
+		if t.Done {
+			class = ""
+		}
+		parts = append(parts, draw.Button(class, nil, draw.Text(l.T("Try another"))).OnClick(l.on(lesson.Another{})))
+	case t.Do == lesson.Change && !t.Answered:
+		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Begin again"))).OnClick(l.on(lesson.Afresh{})))
+	case !t.Answered && t.Ready:
+		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("That is my answer"))).OnClick(l.on(lesson.Commit{})))
+	}
+	if !t.Answered && !t.Broken {
+		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Show me"))).OnClick(l.on(lesson.ShowMe{})))
+	}
+	if t.Row != nil {
+		right, marks := 0, ""
+		for _, is := range t.Row {
+			if is {
+				right, marks = right+1, marks+"●"
+			} else {
+				marks += "○"
+			}
+		}
+		parts = append(parts, draw.H("span", "row-of", draw.Attrs{"aria-label", l.F("{n} of {all} right in a row", "n", strconv.Itoa(right), "all", strconv.Itoa(len(t.Row)))}, draw.Text(marks)))
+	}
+	return draw.H("div", "doing", nil, parts...)
+}
+
+// tools draws what one works with, while one is the library.
+func (l *lessons) tools(t *lesson.Asked) app.UI {
+	if t.Do != lesson.Perform || t.Answered {
+		return nil
+	}
+	var parts []app.UI
+	for _, tool := range lesson.Tools() {
+		name, _ := l.toolText(tool)
+		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-pressed", draw.Flag(l.model().Tool == tool), "disabled", draw.Flag(t.Broken)}, draw.Text(name)).
+			OnClick(l.on(lesson.Grasp{Tool: tool})))
+	}
+	_, says := l.toolText(l.model().Tool)
+	if l.model().Tool == lesson.Linking && l.model().From != nil {
+		says = l.F("From {place} to: tap a slot.", "place", l.placeName(*l.model().From))
+		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅")).OnClick(l.on(lesson.Tap{Task: lesson.Nothing})))
+		if l.model().Player.Attempt().Tombs() {
+			parts = append(parts, draw.Button("tool", nil, draw.Text(l.T("✕ a tombstone"))).OnClick(l.on(lesson.Tap{Task: lesson.Tombstone})))
+		}
+	}
+	return draw.H("div", "tools", nil,
+		draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("What you do")}, parts...),
+		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(says)))
+}
+
+// toolText is what stands on the button of a tool, and what a tap then does.
+func (l *lessons) toolText(t lesson.Tool) (name, says string) {
+	switch t {
+	case lesson.Freeing:
+		return l.T("Free"), l.T("Tap the slot that goes back to the pool.")
+	case lesson.Linking:
+		return l.T("Link"), l.T("Tap what is to lead elsewhere: a node, for its next, or a bucket. Then tap where to.")
+	case lesson.Taking:
+		return l.T("Take"), l.T("Tap the slot to take from the pool.")
+	case lesson.Wiping:
+		return l.T("Wipe"), l.T("Tap the node to wipe.")
+	case lesson.Writing:
+		return l.T("Write"), l.T("Tap the slot to write key and value into.")
+	}
+	return l.T("Look"), l.T("Tap the node to look at.")
+}
+
+// typed draws the field of a change: commands are given there.
+func (l *lessons) typed(t *lesson.Asked) app.UI {
+	if t.Do != lesson.Change || t.Answered {
+		return nil
+	}
+	var refused app.UI
+	if t.Refused != nil {
+		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Clause(t.Refused)))
+	}
+	return draw.H("div", "typed", nil,
+		draw.H("div", "field-row", nil,
+			draw.H("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", l.T("put key value"), "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
+				OnInput(func(ctx app.Context, _ app.Event) { l.line = ctx.JSSrc().Get("value").String() }).
+				OnKeyDown(func(ctx app.Context, e app.Event) {
+					if e.Get("key").String() == "Enter" {
+						l.give()
+					}
+				}),
+			draw.Button("primary", nil, draw.Text(l.T("Run"))).OnClick(func(app.Context, app.Event) { l.give() })),
+		refused)
+}
+
+// give runs the line of the field.
+func (l *lessons) give() {
+	if l.line == "" {
+		return
+	}
+	l.update(lesson.Give{Line: l.line})
+	l.line = ""
+	browser.SetValue("#change", "")
+}

@@ -68,8 +68,9 @@
   }
 
   // revealInside scrolls the boxes around an element, as little as possible, so
-  // that it can be seen. scrollIntoView would scroll the page around a frame too.
-  function revealInside(element) {
+  // that it can be seen; across is to the left and right alone. scrollIntoView would
+  // scroll the page around a frame too.
+  function revealInside(element, across) {
     if (!element.getClientRects().length) return; // it is not shown
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
       const inner = element.getBoundingClientRect();
@@ -78,7 +79,7 @@
         near < low && far <= high ? Math.max(near - low, far - high) :
         far > high && near >= low ? Math.min(far - high, near - low) : 0;
       box.scrollLeft += shift(inner.left, inner.right, outer.left, outer.right);
-      box.scrollTop += shift(inner.top, inner.bottom, outer.top, outer.bottom);
+      if (!across) box.scrollTop += shift(inner.top, inner.bottom, outer.top, outer.bottom);
     }
   }
 

@@ -299,6 +299,13 @@ func Follow(selector string) {
 	}
 }
 
+// FollowAcross is Follow to the left and to the right alone.
+func FollowAcross(selector string) {
+	if e, ok := find(selector); ok {
+		call(get(safejs.Global(), "kvscope"), "revealInside", e, true)
+	}
+}
+
 // Visit goes to another fragment of the page.
 func Visit(fragment string) {
 	if location, err := safejs.Global().Get("location"); err == nil {

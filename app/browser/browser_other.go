@@ -41,6 +41,9 @@ func Reveal(Desk, string) {}
 // Follow does nothing: there is no page.
 func Follow(string) {}
 
+// FollowAcross does nothing: there is no page.
+func FollowAcross(string) {}
+
 // Visit does nothing: there is no page.
 func Visit(string) {}
 

@@ -63,9 +63,7 @@ func (s *threading) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 
 // settle brings the page in line with what was drawn.
 func (s *threading) settle() {
-	if !s.root.page.Narrow { // where all is one column, it would take the cards out of view
-		browser.Follow(".holdings .at")
-	}
+	browser.FollowAcross(".holdings .at") // up or down it would take the cards out of view
 	if s.model().Editing {
 		for i, text := range s.model().Scripts() {
 			browser.SetValue("#"+scriptField(i), text)

@@ -6,6 +6,7 @@
 //	                                              │
 //	                                           app/ui            a file a screen; the only place that runs effects
 //	                                              │   └ draw     tables, pools, code: values of scene, and what a desk is asked
+//	                                              │   └ rooms, maps   what Threads and Scale draw
 //	shell                                      app/page          which screen, what a person prefers, what is kept
 //	              ┌──────────┬──────────────┬─────┴────┬───────────┐
 //	screens   app/lab   app/class ──> app/lesson   app/compare  app/threads

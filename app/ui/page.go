@@ -64,6 +64,7 @@ func (l *Page) OnInit() {
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
 	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
+	l.scale.board.On, l.scale.board.Update = l.on, l.update
 	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))

@@ -5,10 +5,10 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/browser"
-	"kvscope/app/raster"
 	"kvscope/app/scale"
 	"kvscope/app/scale/worker"
 	"kvscope/app/ui/draw"
+	"kvscope/app/ui/maps"
 	"kvscope/app/words"
 	"kvscope/store"
 )
@@ -16,22 +16,12 @@ import (
 // scaling is the screen of very many keys.
 type scaling struct {
 	root   *Page
-	view   scale.View
 	shown  string // fragment that the address was given last
 	worker *browser.Worker
 
-	framed  bool // frames are asked for
-	shades  scale.Shades
-	slots   scale.Shades
-	sizes   [2][2]int // of the canvases of tables
-	pixels  []byte
-	region  raster.Picture
-	grid    raster.Grid
-	wasPool bool
+	framed bool // frames are asked for
+	board  maps.Board
 }
-
-// mostPainted is how many buckets are painted in one frame at most.
-const mostPainted = 1 << 17
 
 func (s *scaling) model() *scale.Model { return s.root.page.Scale }
 
@@ -43,11 +33,6 @@ func (s *scaling) F(en string, nameValue ...string) string { return s.root.F(en,
 
 //go:noinline
 func (s *scaling) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s.root.on(msg) }
-
-const (
-	poolCanvas   = "#map-pool"
-	regionCanvas = "#map-region"
-)
 
 // keyPressed returns what a key means here.
 func (s *scaling) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
@@ -104,24 +89,25 @@ func scaleKeys() [][2]string {
 
 // compose lays out what the model shows.
 func (s *scaling) compose() {
-	s.model().Prefs = s.root.page.Prefs
-	s.view = s.model().View()
+	m := s.model()
+	m.Prefs = s.root.page.Prefs
+	s.board.Model, s.board.View = m, m.View()
 }
 
 // render draws the screen.
 func (s *scaling) render() app.UI {
-	class, top := s.root.class("app at-scale"), s.root.top()
+	class, top, b := s.root.class("app at-scale"), s.root.top(), &s.board
 	var share app.UI
 	if !s.root.embed {
 		share = s.root.share()
 	}
 	if s.model().Bench.Open {
-		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, s.benchmark()), s.root.keyMap(), share)
+		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, b.Benchmark()), s.root.keyMap(), share)
 	}
 	return draw.H("div", class, nil, top, s.row(),
 		draw.H("main", "scale-main", draw.Attrs{"aria-label", s.T("A store of very many keys")},
-			s.whole(), draw.H("div", "mid", nil, s.regionCard(), s.chain()),
-			draw.H("div", "right", nil, s.speed(), s.pool(), s.lengths()),
+			b.Whole(), draw.H("div", "mid", nil, b.Region(), b.Chain()),
+			draw.H("div", "right", nil, b.Speed(), b.Pool(), b.Lengths()),
 			draw.SVG("svg", "", draw.Attrs{"id", "wedge", "aria-hidden", "true"}, draw.Path("", ""))),
 		s.transport(), s.root.keyMap(), share)
 }
@@ -130,7 +116,7 @@ func (s *scaling) render() app.UI {
 func (s *scaling) row() app.UI {
 	m := s.model()
 	var loads []app.UI
-	for _, w := range s.view.Workloads {
+	for _, w := range s.board.View.Workloads {
 		name, about := s.workload(w)
 		loads = append(loads, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Plan.Workload == w)}, draw.H("canvas", "", draw.Attrs{"id", "thumb-" + w.String(), "aria-hidden", "true"}), draw.H("b", "", nil, draw.Text(name)), draw.Span("", about)).
 			OnClick(s.on(scale.With{Do: scale.Set, Text: "keys=" + w.String()})))
@@ -207,7 +193,7 @@ func (s *scaling) workload(w worker.Workload) (name, about string) {
 
 // transport is the bar at the foot.
 func (s *scaling) transport() app.UI {
-	m, v := s.model(), &s.view
+	m, v := s.model(), &s.board.View
 	play, sign := s.T("Play"), iconPlay
 	if m.Going {
 		play, sign = s.T("Pause"), iconPause
@@ -229,7 +215,7 @@ func (s *scaling) aloud() string {
 	if s.model().Busy() {
 		return ""
 	}
-	return s.view.Says
+	return s.board.View.Says
 }
 
 // shared is what a link to this store and workload says, and its name.

@@ -129,7 +129,7 @@ size: ## print how many bytes of app.wasm come from which package
 	$(GO) run ./app/bundle -size
 
 clean: ## remove what build made
-	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/lessons web/*.gz web/*.br
+	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/lessons web/icon-*.png web/*.gz web/*.br
 
 web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*/*.go app/bundle/overlay/*/*/*.go)
 	$(GO) run ./app/bundle -compile

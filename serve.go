@@ -250,7 +250,7 @@ func contentType(name string) string {
 	types := map[string]string{
 		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 		".svg": "image/svg+xml", ".json": "application/json", ".wasm": "application/wasm", ".gz": "application/gzip",
-		".webmanifest": "application/manifest+json",
+		".webmanifest": "application/manifest+json", ".png": "image/png",
 	}
 	return cmp.Or(types[path.Ext(name)], "application/octet-stream")
 }

@@ -12,6 +12,7 @@
 //	          ...         +--> build.json      sizes, version and hashes, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
 //	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
+//	icon.svg ------------> icon-*.png      the icon, for systems that install the page
 //
 //	-vet      app, app/browser                 go vet, for the browser
 //	-scorm    lessons/NAME.json, ... ---> NAME.zip   a lesson for course systems
@@ -65,6 +66,9 @@ func main() {
 		err = writeSource(*dir)
 		if err == nil {
 			err = writeLessons(lessonTexts, *mine, *dir)
+		}
+		if err == nil {
+			err = writeIcons(*dir)
 		}
 		if err == nil {
 			err = report(pack(*dir))

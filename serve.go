@@ -29,7 +29,7 @@ import (
 	"github.com/go-openapi/runtime/server-middleware/negotiate/header"
 )
 
-// contentSecurityPolicy is also in web/index.html; a test compares the two. Anyone
+// contentSecurityPolicy is also in web/page.html; a test compares the two. Anyone
 // may frame the page: there are no cookies and no accounts, so nothing to steal.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
@@ -111,8 +111,9 @@ func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is no such page in kvscope. It starts at /.", http.StatusNotFound)
 		return
 	}
-	if name == "build.json" && b.has("app.wasm.br") {
+	if (name == "build.json" || name == "index.html") && b.has("app.wasm.br") {
 		w.Header().Set("Kvscope-Packs", "br, gzip") // so the page need not ask which form of app.wasm is best
+		w.Header().Set("Server-Timing", "packs")    // the same, where the page can read it of itself
 	}
 	w.Header().Set("Vary", "Accept-Encoding")
 	variant, ok := b.choose(name, header.ParseAccept(r.Header, "Accept-Encoding"))

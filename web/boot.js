@@ -2,8 +2,8 @@
 // app.wasm from whatever host the page is on, and says in a sentence what went
 // wrong if something does.
 //
-//   storage, address  ->  build.json  ->  bring app.wasm  ->  compile  ->  run
-//                         which one       with progress                    until it stops
+//   storage, address  ->  bring app.wasm  ->  compile  ->  run
+//                         with progress                    until it stops
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
@@ -14,8 +14,10 @@
 "use strict";
 
 (() => {
-  const base = new URL(".", document.currentScript.src);
-  const kept = new URL(document.currentScript.src).searchParams.get("v"); // the build that sw.js kept, if this is it
+  const { src, dataset } = document.currentScript;
+  const base = new URL(".", src);
+  // The build that this page is of: its version, and of app.wasm the size and the mark.
+  const build = { version: new URL(src).searchParams.get("v"), raw: Number(dataset.raw), mark: dataset.mark };
   // Held from now on: others may take them out of the page, or have done so.
   const [page, late, progress, bar, percent, sentence] =
     ["boot", "boot-late", "boot-progress", "boot-bar", "boot-percent", "boot-say"]
@@ -29,6 +31,7 @@
     forbidden: "This browser, or the server of this page, forbids WebAssembly, which kvscope is made of. A Content-Security-Policy has to allow 'wasm-unsafe-eval' as a source of scripts.",
     missing: "kvscope is not complete on this server. Whoever put it there should run “make build” and upload the whole folder “web”.",
     network: "The connection broke while kvscope was loading. Check the network, then reload this page.",
+    changed: "kvscope was changed on its server while this page loaded, and no page is made of two builds. Reload the page.",
     start: "kvscope was loaded, but does not start: its files may be damaged, or this browser too old. Reload this page, or try a current Firefox, Chrome, Edge or Safari.",
     stopped: "kvscope stopped because of a fault of its own. Reload the page to go on.",
   };
@@ -141,21 +144,12 @@
 
   // ---- Delivery ------------------------------------------------------------
 
-  // bringBuild returns what the page knows of this build before it has it: its size,
-  // its version, and packs, true where the host says that it compresses what it sends.
-  // Without it all else works.
-  async function bringBuild() {
-    try {
-      const response = await fetch(new URL(of({ version: kept }, "build.json"), base));
-      const { raw, version } = await response.json();
-      return { raw, version, packs: response.headers.has("Kvscope-Packs") };
-    } catch {
-      return {};
-    }
-  }
-
   // of names a file of a build, so that no cache answers with that of another.
-  const of = (build, name) => (build.version ? `${name}?v=${build.version}` : name);
+  const of = ({ version }, name) => (version ? `${name}?v=${version}` : name);
+
+  // packs reports whether the host says that it compresses what it sends, as serve.go
+  // does of the page itself.
+  const packs = () => !!performance.getEntriesByType?.("navigation")[0]?.serverTiming?.some(({ name }) => name === "packs");
 
   // bringWasm returns a Response with the bytes of app.wasm, one download of
   // which is compressed if at all possible:
@@ -164,22 +158,19 @@
   //   2. else app.wasm.gz, unpacked here, or taken as it is where the host labels
   //      it as an encoding and the browser has unpacked it already;
   //   3. else app.wasm as it is.
-  async function bringWasm(build) {
-    if (!build.packs && window.DecompressionStream) {
-      const packed = await open(of(build, "app.wasm.gz"));
-      if (packed?.kind === "gzip") {
-        return counted(packed.stream.pipeThrough(new DecompressionStream("gzip")), build);
-      }
-      if (packed?.kind === "wasm") return counted(packed.stream, build);
+  async function bringWasm() {
+    const unpacks = !!window.DecompressionStream;
+    for (const name of packs() || !unpacks ? ["app.wasm"] : ["app.wasm.gz", "app.wasm"]) {
+      const found = await open(of(build, name));
+      if (found?.kind === "wasm") return counted(found.stream);
+      if (found?.kind === "gzip" && unpacks) return counted(found.stream.pipeThrough(new DecompressionStream("gzip")));
     }
-    const plain = await open(of(build, "app.wasm"));
-    if (plain?.kind !== "wasm") fail("missing");
-    return counted(plain.stream, build);
+    return fail("missing");
   }
 
   // bringSource returns the Go source that the page shows, or nothing: all else
   // works without it.
-  async function bringSource(build) {
+  async function bringSource() {
     try {
       const response = await fetch(new URL(of(build, "source.json"), base));
       return response.ok ? await response.text() : "";
@@ -233,12 +224,18 @@
     }
   }
 
-  // counted shows how many bytes have come through, unpacked, of build.raw; where
-  // that is not known the bar only moves.
-  function counted(stream, build) {
+  // counted shows how many bytes have come through, unpacked, of build.raw. It stops at
+  // a program of another build: that has another mark at its beginning.
+  function counted(stream) {
     let bytes = 0;
+    let head = "";
     const counter = new TransformStream({
       transform(chunk, controller) {
+        if (head.length < 64) {
+          head += String.fromCharCode(...chunk.subarray(0, 64));
+          const [, mark = build.mark] = /kvscope([0-9a-f]{16})/.exec(head) ?? [];
+          if (mark !== build.mark) fail("changed");
+        }
         bytes += chunk.byteLength;
         showProgress(bytes, build.raw);
         controller.enqueue(chunk);
@@ -272,7 +269,7 @@
     try {
       const worker = navigator.serviceWorker;
       if (!worker || own || window.parent !== window) return;
-      if (kept) worker.controller?.postMessage("started");
+      worker.controller?.postMessage({ started: build.version });
       const latest = await (await fetch(new URL("build.json", base), { cache: "no-cache" })).json();
       await worker.register(new URL(of(latest, "sw.js"), base), { updateViaCache: "none" });
     } catch {} // no host, or one without HTTPS
@@ -320,17 +317,17 @@
   async function start() {
     late.remove();
     if (location.protocol === "file:") fail("file");
-    const build = bringBuild();
     if (!window.WebAssembly || !window.TransformStream) fail("old");
     if (!mayCompile()) fail("forbidden");
     if (!window.Go || !guard) fail("missing");
     progress.hidden = false;
 
     const go = new Go();
-    const source = build.then(bringSource);
-    const { instance, module } = await compile(await bringWasm(await build), go.importObject);
+    const wasm = bringWasm();
+    const source = bringSource();
+    const { instance, module } = await compile(await wasm, go.importObject);
     window.kvscope.source = await source;
-    window.kvscope.version = (await build).version ?? "";
+    window.kvscope.version = build.version ?? "";
     window.kvscope.module = module;
     place();
     setTimeout(keepBuild, 2000); // when the first picture stands, and what it needs is here

@@ -6,9 +6,9 @@
 //   fetch     the page from this build; its files by the version that they are asked for
 //   started   a page of this build runs: what older builds left goes
 //
-// What always holds: a page is of one build. Its index.html is kept with the version
-// behind each name, so a page that began with an older build ends with it, whatever
-// is installed meanwhile. A worker that is stopped while it installs leaves the older
+// What always holds: a page is of one build. Its index.html has the version behind
+// each name, so a page that began with an older build ends with it, whatever is
+// installed meanwhile. A worker that is stopped while it installs leaves the older
 // build as it was. Nothing but this folder's page and files is answered, and no cache
 // of others is touched.
 "use strict";
@@ -56,10 +56,7 @@ async function install() {
     if (name.startsWith("app.wasm") && name !== program) return;
     // A host may call .gz an encoding, and then the browser has unpacked it.
     const { bytes, headers } = await bringOf(name, build.files[name], name === program && build.files["app.wasm"]);
-    if (name !== "index.html") return keep(name, bytes, headers);
-    const page = new TextDecoder().decode(bytes).replace(/ (href|src)="([^":?#]+)"/g, (all, attribute, file) =>
-      file === "build.json" || file in build.files ? ` ${attribute}="${file}?v=${version}"` : all);
-    return keep(name, page, headers);
+    return keep(name, bytes, headers);
   }));
   await keep("build.json", description.bytes, description.headers); // last: with it the build is whole
 }
@@ -68,7 +65,12 @@ async function answer(request) {
   const url = new URL(request.url);
   const name = request.mode === "navigate" ? "index.html" : url.pathname.slice(scope.pathname.length);
   const of = request.mode === "navigate" ? version : url.searchParams.get("v");
-  return (await caches.match(addressed(name, of), { cacheName: prefix + of })) ?? fetch(request);
+  const forms = name === "app.wasm.gz" ? [name, "app.wasm"] : [name]; // the page takes both
+  for (const form of forms) {
+    const found = await caches.match(addressed(form, of), { cacheName: prefix + of });
+    if (found) return found;
+  }
+  return fetch(request);
 }
 
 addEventListener("install", (event) => event.waitUntil(install().then(() => skipWaiting())));
@@ -82,7 +84,7 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-  if (event.data !== "started") return;
+  if (event.data?.started !== version) return;
   event.waitUntil((async () => {
     const others = await clients.matchAll({ includeUncontrolled: true });
     if (others.length > 1) return; // one of them may be at its start, with an older build

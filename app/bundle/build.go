@@ -53,7 +53,11 @@ func hashes(dir string) (map[string]string, error) {
 			return nil, err
 		}
 	}
-	return files, nil
+	parts, err := pageParts(dir)
+	for _, part := range parts {
+		delete(files, part)
+	}
+	return files, err
 }
 
 // hashFolder hashes the files of a folder below dir, which need not be there.
@@ -95,7 +99,7 @@ func checkBudget(dir string) (build, error) {
 	return b, nil
 }
 
-// describe writes build.json.
+// describe makes index.html of a page that is to be made, and writes build.json.
 func describe(dir string) (build, error) {
 	b, err := measure(dir)
 	if err != nil {
@@ -104,11 +108,32 @@ func describe(dir string) (build, error) {
 	if b.Files, err = hashes(dir); err != nil {
 		return b, err
 	}
+	source, err := os.ReadFile(filepath.Join(dir, pageSource))
+	made := err == nil
+	if made {
+		delete(b.Files, pageMade) // which names the version
+	}
 	all := sha256.New()
+	all.Write(source)
 	for _, name := range slices.Sorted(maps.Keys(b.Files)) {
 		fmt.Fprintf(all, "%s %s\n", b.Files[name], name)
 	}
 	b.Version = hex.EncodeToString(all.Sum(nil))[:16]
+	if made {
+		if err := writePage(dir, b); err != nil {
+			return b, err
+		}
+		jobs, err := plan(filepath.Join(dir, pageMade))
+		if err == nil {
+			err = runAll(jobs)
+		}
+		if err == nil {
+			b.Files, err = hashes(dir)
+		}
+		if err != nil {
+			return b, err
+		}
+	}
 	text, err := json.Marshal(b)
 	if err != nil {
 		return b, err

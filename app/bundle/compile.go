@@ -92,7 +92,7 @@ func compile(p program, dir string, out io.Writer) error {
 	if p.named != nil && !dropNames(module, p.named...) {
 		fmt.Fprintln(out, "bundle: this toolchain keeps names of functions in a form of its own; the page is larger")
 	}
-	if err := os.WriteFile(wasm, module, 0o755); err != nil {
+	if err := os.WriteFile(wasm, mark(module), 0o755); err != nil {
 		return err
 	}
 	now := time.Now() // go build leaves alone what would not change, and make would ask again

@@ -13,6 +13,8 @@
 //	          store, pool ---> source.json     their Go source, for the page to show
 //	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
 //	icon.svg ------------> icon-*.png      the icon, for systems that install the page
+//	page.html, *.css ----> page.css        one style sheet
+//	                 +---> index.html      the page, written when the version is known
 //
 //	-vet      app, app/browser                 go vet, for the browser
 //	-scorm    lessons/NAME.json, ... ---> NAME.zip   a lesson for course systems
@@ -69,6 +71,9 @@ func main() {
 		}
 		if err == nil {
 			err = writeIcons(*dir)
+		}
+		if err == nil {
+			err = writeStyle(*dir)
 		}
 		if err == nil {
 			err = report(pack(*dir))

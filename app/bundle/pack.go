@@ -56,9 +56,23 @@ type job struct {
 // pack makes what is missing or old beside the files of dir and its lessons, removes
 // what has no source any more, and writes build.json.
 func pack(dir string) (build, error) {
+	parts, err := pageParts(dir)
+	if err != nil {
+		return build{}, err
+	}
+	for _, part := range parts { // which were packed while they were served
+		for _, f := range formats {
+			if err := os.Remove(filepath.Join(dir, part+f.ext)); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return build{}, err
+			}
+		}
+	}
+	if parts != nil {
+		parts = append(parts, pageMade) // which is packed when it is made
+	}
 	var jobs []job
 	for _, folder := range []string{dir, filepath.Join(dir, lessonDir)} {
-		found, err := planAll(folder)
+		found, err := planAll(folder, parts)
 		if err != nil {
 			return build{}, err
 		}
@@ -71,15 +85,15 @@ func pack(dir string) (build, error) {
 	return describe(dir)
 }
 
-// planAll plans for every file of a folder; there need not be one.
-func planAll(dir string) ([]job, error) {
+// planAll plans for every file of a folder but some; there need not be a folder.
+func planAll(dir string, but []string) ([]job, error) {
 	files, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
 	var jobs []job
 	for _, file := range files {
-		if !file.Type().IsRegular() {
+		if !file.Type().IsRegular() || slices.Contains(but, file.Name()) {
 			continue
 		}
 		found, err := plan(filepath.Join(dir, file.Name()))

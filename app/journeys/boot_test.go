@@ -6,10 +6,10 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 )
 
@@ -117,51 +117,50 @@ func TestHostThatPacksItself(t *testing.T) {
 // One that says so, as the server of the bundle does, is asked for the file alone.
 func TestHostThatSaysThatItPacks(t *testing.T) {
 	p := open(t, staticHost(t, "/", map[string]http.HandlerFunc{
-		"build.json": file(ofBundle("build.json"), "Content-Type", "application/json", "Kvscope-Packs", "gzip"),
-		"app.wasm":   file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
+		"":         file(ofBundle("index.html"), "Content-Type", "text/html", "Server-Timing", "packs"),
+		"app.wasm": file(ofBundle("app.wasm.gz"), "Content-Type", "application/wasm", "Content-Encoding", "gzip"),
 	}))
 	p.once("app.wasm")
 }
 
 // What belongs to one build is asked for by its version, so that a cache on the way
-// that keeps files for long gives no old program to a new page.
+// that keeps files for long gives no old file to a new page.
 func TestAskedByVersion(t *testing.T) {
-	build, err := os.ReadFile(ofBundle("build.json"))
+	at := staticHost(t, "/", nil)
+	p := open(t, at+"#/lessons/last-out/1")
+	p.waitText(".question", "Which slot")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	of := version(t, bundle)
+	asked := 0
+	for _, request := range p.requests {
+		_, file, _ := strings.Cut(request, at)
+		if file == "#/lessons/last-out/1" || file == "" {
+			continue // the page itself
+		}
+		if asked++; !strings.HasSuffix(file, "?v="+of) {
+			t.Errorf("it asks for %q, want version %s", file, of)
+		}
+	}
+	if asked < 8 {
+		t.Errorf("it asks for %d files: %q", asked, p.requests)
+	}
+}
+
+// A host that has the program of another build by now gives the page of this one
+// nothing to run.
+func TestProgramOfAnotherBuild(t *testing.T) {
+	wasm, err := os.ReadFile(ofBundle("app.wasm"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var now atomic.Value
-	now.Store(build)
-	at := staticHost(t, "/", map[string]http.HandlerFunc{
-		"build.json": func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Cache-Control", "no-cache")
-			w.Write(now.Load().([]byte))
-		},
-	})
-	p := open(t, at+"#/lab")
-	asked := func() (files []string) {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, request := range p.requests {
-			if _, file, ok := strings.Cut(request, at); ok && strings.Contains(file, "?v=") {
-				files = append(files, file)
-			}
-		}
-		slices.Sort(files)
-		return files
+	mark := regexp.MustCompile(`kvscope[0-9a-f]{16}`).Find(wasm[:64])
+	other := filepath.Join(t.TempDir(), "app.wasm")
+	if err := os.WriteFile(other, bytes.Replace(wasm, mark, []byte("kvscope0123456789abcdef"), 1), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	was := asked()
-	hash := regexp.MustCompile(`"version":"([0-9a-f]{16})`).FindSubmatch(build)[1]
-	if want := []string{"app.wasm.gz?v=" + string(hash), "source.json?v=" + string(hash)}; !slices.Equal(was, want) {
-		t.Fatalf("it asks for %q, want %q", was, want)
-	}
-	now.Store(bytes.Replace(build, hash, []byte("0123456789abcdef"), 1))
-	p.reload()
-	for _, want := range []string{"app.wasm.gz?v=0123456789abcdef", "source.json?v=0123456789abcdef"} {
-		if !slices.Contains(asked(), want) {
-			t.Errorf("after a new build it asks for %q, and not for %s", asked(), want)
-		}
-	}
+	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": file(other)}), expect(notFound, "WebAssembly compilation aborted"))
+	p.waitText("body", "no page is made of two builds. Reload the page.")
 }
 
 func TestHostWithoutPackedFiles(t *testing.T) {
@@ -194,7 +193,7 @@ func TestNothingIsAskedTwice(t *testing.T) {
 	for _, at := range []string{"/", staticHost(t, "/course/", nil)} {
 		p := open(t, at)
 		p.mu.Lock()
-		isIcon := func(request string) bool { return strings.HasSuffix(request, "/icon.svg") } // of the tab, and on the page
+		isIcon := func(request string) bool { return strings.Contains(request, "/icon.svg?") } // of the tab, and on the page
 		asked := slices.DeleteFunc(slices.Clone(p.requests), isIcon)
 		p.mu.Unlock()
 		slices.Sort(asked)

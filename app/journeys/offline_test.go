@@ -88,8 +88,8 @@ func nextBuild(t *testing.T) string {
 		t.Fatal(err)
 	}
 	for name, change := range map[string][2]string{
-		"index.html": {"<html lang=\"en\">", "<html lang=\"en\" data-build=\"next\">"},
-		"boot.js":    {"storageDenied: false,", "storageDenied: false, build: \"next\","},
+		"page.html": {"<html lang=\"en\">", "<html lang=\"en\" data-build=\"next\">"},
+		"boot.js":   {"storageDenied: false,", "storageDenied: false, build: \"next\","},
 	} {
 		path := filepath.Join(dir, name)
 		text, err := os.ReadFile(path)

@@ -55,10 +55,10 @@ func (l *Page) foot(b bar) app.UI {
 	b.play.title = l.F("{play} (Space)", "play", play)
 	return draw.H("footer", "transport", nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", b.steps},
-			draw.Button("square", b.home.attrs(b.home.name), draw.Icon(iconStart)).OnClick(l.on(b.home.msg)),
-			draw.Button("back", b.back.attrs(""), draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(b.back.msg)),
-			draw.Button("step primary"+b.step.class, b.step.attrs(""), draw.Text(b.step.name), draw.Icon(iconForward)).OnClick(l.on(b.step.msg)),
-			draw.Button("square", b.play.attrs(play), draw.Icon(sign)).OnClick(l.on(b.play.msg)),
+			l.sends(b.home.msg, draw.Button("square", b.home.attrs(b.home.name), draw.Icon(iconStart))),
+			l.sends(b.back.msg, draw.Button("back", b.back.attrs(""), draw.Icon(iconBack), draw.Text(l.T("Back")))),
+			l.sends(b.step.msg, draw.Button("step primary"+b.step.class, b.step.attrs(""), draw.Text(b.step.name), draw.Icon(iconForward))),
+			l.sends(b.play.msg, draw.Button("square", b.play.attrs(play), draw.Icon(sign))),
 			b.last,
 		),
 		draw.H("div", "told", nil, b.told...),
@@ -67,7 +67,7 @@ func (l *Page) foot(b bar) app.UI {
 
 // drawer is the button that shows what a phone has no room for.
 func (l *Page) drawer(open bool, msg act.Msg) app.UI {
-	return draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(open)}, draw.Text(l.T("More"))).OnClick(l.on(msg))
+	return l.sends(msg, draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(open)}, draw.Text(l.T("More"))))
 }
 
 // says is what happened, to be seen and to be heard.
@@ -88,7 +88,7 @@ type track struct {
 
 func (l *Page) ticks(t track) app.UI {
 	if t.of > maxTicks {
-		return draw.H("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(t.of), "value", draw.Px(t.at), "aria-label", t.name}).
+		return draw.Elem("input", "slider", draw.Attrs{"type", "range", "min", "1", "max", draw.Px(t.of), "value", draw.Px(t.at), "aria-label", t.name}).
 			OnInput(l.chosen(t.name, t.to))
 	}
 	ticks := make([]app.UI, t.of)
@@ -101,7 +101,7 @@ func (l *Page) ticks(t track) app.UI {
 			class += " now"
 		}
 		// Arrow keys reach every step, so the ticks are no stops of Tab.
-		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F(t.mark, "n", draw.Px(i+1))}).OnClick(l.on(t.to(i + 1)))
+		ticks[i] = l.sends(t.to(i+1), draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F(t.mark, "n", draw.Px(i+1))}))
 	}
 	return draw.H("div", "ticks", nil, ticks...)
 }
@@ -122,7 +122,7 @@ func (l *Page) list(class, id, label, name string, titles []string, msg func(n i
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i)}, draw.Text(l.T(title))))
 	}
 	choose, scope := l.chosen(id, msg)
-	return draw.H("select", class, draw.Attrs{"id", id, "aria-label", label}, options...).OnChange(func(ctx app.Context, e app.Event) {
+	return draw.Elem("select", class, draw.Attrs{"id", id, "aria-label", label}, options...).OnChange(func(ctx app.Context, e app.Event) {
 		choose(ctx, e)
 		browser.SetValue("#"+id, "-1")
 	}, scope)
@@ -134,11 +134,11 @@ func (l *Page) pace(at int, to func(n int) act.Msg, through press, on bool) app.
 	for i, s := range desk.Speeds() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(i), "selected", draw.Flag(i == at)}, draw.Text(s.Name)))
 	}
-	faster := draw.H("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(l.chosen(through.title, to))
+	faster := draw.Elem("select", "", draw.Attrs{"id", "speed", "aria-label", l.T("Speed"), "title", l.T("Speed (< and >)")}, options...).OnChange(l.chosen(through.title, to))
 	if through.msg == nil { // it always goes on to the end
 		return draw.H("div", "speed", nil, faster)
 	}
 	return draw.H("div", "speed", draw.Attrs{"role", "group", "aria-label", l.T("Playing")}, faster,
-		draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(on), "title", through.title},
-			draw.Text(l.T("All commands"))).OnClick(l.on(through.msg)))
+		l.sends(through.msg, draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(on), "title", through.title},
+			draw.Text(l.T("All commands")))))
 }

@@ -13,7 +13,7 @@ import (
 
 // command is the field that commands are typed into, with its prefixes.
 func (l *Page) command() app.UI {
-	field := draw.H("input", "", draw.Attrs{
+	field := draw.Elem("input", "", draw.Attrs{
 		"id", "command", "name", "command", "type", "text", "placeholder", l.model.Placeholder(),
 		"aria-label", l.T("Command: put, get, erase, contains, len, clear, trim, fill or advance"),
 		"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go",
@@ -25,7 +25,7 @@ func (l *Page) command() app.UI {
 	if l.model.Presenting {
 		leave = l.presenter()
 	}
-	return draw.H("form", "cmd", draw.Attrs{"aria-label", l.T("Command")},
+	return draw.Elem("form", "cmd", draw.Attrs{"aria-label", l.T("Command")},
 		draw.H("div", "field", nil,
 			draw.H("div", "verbs", draw.Attrs{"role", "group", "aria-label", l.T("Command")},
 				l.verbs()...),
@@ -33,7 +33,7 @@ func (l *Page) command() app.UI {
 		),
 		draw.H("button", "primary", draw.Attrs{"type", "submit", "title", replaces}, draw.Text(l.T("Run"))),
 		l.filler(replaces),
-		draw.Button("reset", nil, draw.Text(l.T("Reset example"))).OnClick(l.on(lab.Reset{})),
+		l.sends(lab.Reset{}, draw.Button("reset", nil, draw.Text(l.T("Reset example")))),
 		leave,
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
@@ -56,7 +56,7 @@ func (l *Page) pasted(ctx app.Context, e app.Event) {
 
 func (l *Page) verbs() (all []app.UI) {
 	for _, v := range l.model.Prefixes() {
-		all = append(all, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Prefix() == v)}, draw.Text(l.verb(v))).OnClick(l.on(lab.Press{V: v})))
+		all = append(all, l.sends(lab.Press{V: v}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Prefix() == v)}, draw.Text(l.verb(v)))))
 	}
 	return all
 }
@@ -90,7 +90,7 @@ func (l *Page) line(s *scene.Scene) app.UI {
 	case m.Busy.Running:
 		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 			draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(m.Running())),
-			draw.Button("chip", nil, draw.Text(l.T("Cancel"))).OnClick(l.on(lab.Cancel{})))
+			l.sends(lab.Cancel{}, draw.Button("chip", nil, draw.Text(l.T("Cancel")))))
 	case m.Notice.Text != "" && m.ToldAt(m.Changed.Setting) == "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
@@ -98,13 +98,13 @@ func (l *Page) line(s *scene.Scene) app.UI {
 		}
 		var offer app.UI
 		if msg, name := m.Offers(); msg != nil {
-			offer = draw.Button("chip offer", nil, draw.Text(name)).OnClick(l.on(msg))
+			offer = l.sends(msg, draw.Button("chip offer", nil, draw.Text(name)))
 		}
 		return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 			draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text)),
 			l.refusals(),
 			offer,
-			draw.Button("chip", nil, draw.Text(l.T("OK")), draw.Span("sr", l.T(", dismiss this message"))).OnClick(l.on(lab.Dismiss{})))
+			l.sends(lab.Dismiss{}, draw.Button("chip", nil, draw.Text(l.T("OK")), draw.Span("sr", l.T(", dismiss this message")))))
 	}
 	if w := l.warning(); w != nil {
 		return w
@@ -120,7 +120,7 @@ func (l *Page) line(s *scene.Scene) app.UI {
 	}
 	var chips []app.UI
 	for _, try := range tries {
-		chips = append(chips, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try)).OnClick(l.on(lab.Run{Text: try})))
+		chips = append(chips, l.sends(lab.Run{Text: try}, draw.Button("chip", draw.Attrs{"translate", "no"}, draw.Text(try))))
 	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")}, draw.HashLine(s.Hash),
 		draw.H("div", "tries", draw.Attrs{"role", "group", "aria-label", l.T("Try next"), "data-says", l.T("Try")}, chips...))

@@ -28,6 +28,9 @@ func (c *comparing) N(n int, one, many string) string        { return c.root.N(n
 
 func (c *comparing) on(msg act.Msg) (app.EventHandler, app.EventOption) { return c.root.on(msg) }
 
+//go:noinline
+func (c *comparing) sends(msg act.Msg, e app.HTMLElem) app.UI { return c.root.sends(msg, e) }
+
 // keyPressed returns what a key means here.
 func (c *comparing) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if k.Field && (k.Typing || k.Name == " " || browser.IsCharacter(k.Name)) {
@@ -130,17 +133,17 @@ func (c *comparing) row() app.UI {
 			class, current = "at", "step"
 		}
 		commands = append(commands, draw.H("li", "", nil,
-			draw.Button(class, draw.Attrs{"translate", "no", "aria-current", current}, draw.Text(s.Text)).OnClick(c.on(compare.With{Do: compare.Jump, N: s.Entry}))))
+			c.sends(compare.With{Do: compare.Jump, N: s.Entry}, draw.Button(class, draw.Attrs{"translate", "no", "aria-current", current}, draw.Text(s.Text)))))
 	}
 	var titles []string
 	for _, preset := range compare.Presets() {
 		titles = append(titles, preset.Title)
 	}
-	return draw.H("form", "cmd", draw.Attrs{"aria-label", c.T("Command for all stores")},
+	return draw.Elem("form", "cmd", draw.Attrs{"aria-label", c.T("Command for all stores")},
 		c.root.list("presets", "presets", c.T("What to compare"), c.T("Compare…"), titles, func(n int) act.Msg { return compare.With{Do: compare.Prepare, N: n} }),
 		draw.H("div", "field", nil,
 			draw.H("ol", "script", draw.Attrs{"aria-label", c.T("Script")}, commands...),
-			draw.H("input", "", draw.Attrs{"id", "command", "name", "command", "type", "text", "placeholder", c.T("for all stores"),
+			draw.Elem("input", "", draw.Attrs{"id", "command", "name", "command", "type", "text", "placeholder", c.T("for all stores"),
 				"aria-label", c.T("Command for all stores"),
 				"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false", "enterkeyhint", "go"}).
 				OnInput(func(ctx app.Context, _ app.Event) {
@@ -148,7 +151,7 @@ func (c *comparing) row() app.UI {
 				}).
 				OnPaste(c.pasted)),
 		draw.H("button", "primary", draw.Attrs{"type", "submit"}, draw.Text(c.T("Run"))),
-		draw.Button("pour", draw.Attrs{"title", c.T("Put eight random words into every store")}, draw.Text(c.T("Fill"))).OnClick(c.on(compare.Fill)),
+		c.sends(compare.Fill, draw.Button("pour", draw.Attrs{"title", c.T("Put eight random words into every store")}, draw.Text(c.T("Fill")))),
 	).OnSubmit(func(_ app.Context, e app.Event) {
 		e.PreventDefault()
 		c.root.update(compare.Submit)
@@ -175,26 +178,26 @@ func (c *comparing) line() app.UI {
 	switch {
 	case m.Running():
 		said = draw.H("p", "notice", draw.Attrs{"role", "status"}, draw.Text(c.F("Running: {n} commands done.", "n", draw.Thousands(v.Commands))))
-		more = draw.Button("chip", nil, draw.Text(c.T("Cancel"))).OnClick(c.on(compare.Cancel))
+		more = c.sends(compare.Cancel, draw.Button("chip", nil, draw.Text(c.T("Cancel"))))
 	case m.Notice.Text != "":
 		class, role := "notice", "status"
 		if m.Notice.Error {
 			class, role = "notice error", "alert"
 		}
 		said = draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text))
-		more = draw.Button("chip", nil, draw.Text(c.T("OK")), draw.Span("sr", c.T(", dismiss this message"))).OnClick(c.on(compare.Dismiss))
+		more = c.sends(compare.Dismiss, draw.Button("chip", nil, draw.Text(c.T("OK")), draw.Span("sr", c.T(", dismiss this message"))))
 	case v.Key != "":
 		said = draw.H("p", "hash", nil, draw.Verbatim("b", "", v.Key), draw.Text(" → "), draw.Verbatim("span", "", v.Hash))
 	}
 	var undo, alike app.UI
 	if m.Notice.Text != "" && m.Undoes() {
-		undo = draw.Button("chip", nil, draw.Text(c.T("Undo"))).OnClick(c.on(compare.Undo))
+		undo = c.sends(compare.Undo, draw.Button("chip", nil, draw.Text(c.T("Undo"))))
 	}
 	if v.Asks {
-		alike = draw.Button("chip", nil, draw.Text(c.T("All need as many"))).OnClick(c.on(compare.With{Do: compare.Commit, N: compare.AllAlike}))
+		alike = c.sends(compare.With{Do: compare.Commit, N: compare.AllAlike}, draw.Button("chip", nil, draw.Text(c.T("All need as many"))))
 	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", c.T("From key to bucket")}, said, undo, more, alike,
-		draw.H("p", "counts", nil, draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(m.Counts), "aria-controls", "what-counts"}, draw.Text(c.T("What counts?"))).OnClick(c.on(compare.Lines)),
+		draw.H("p", "counts", nil, c.sends(compare.Lines, draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(m.Counts), "aria-controls", "what-counts"}, draw.Text(c.T("What counts?")))),
 			draw.Span("rule", c.T("A look: a node, or a cell, also an empty one.")),
 			draw.Span("touched-key", c.T("looks")), draw.Span("moved-key", c.T("moved"))))
 }
@@ -208,7 +211,7 @@ func (c *comparing) counted() app.UI {
 		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("looks"))), draw.Text(" "+c.T("The same for all: one at a node of a chain, one at a cell of a table that holds one key a cell, one at an empty bucket, one at eight control bytes."))),
 		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("moved"))), draw.Text(" "+c.T("A key that was there before goes to another cell: it gives way, is kicked out, moves up behind an erased one, or is moved by a rehash."))),
 		draw.H("p", "", nil, draw.H("b", "", nil, draw.Text(c.T("lines"))), draw.Text(" "+c.T("Lines of memory, 64 bytes each, that a command touches, each once: of cells (16 heads of chains, 8 cells with their hash or 64 control bytes in a line), of nodes, and of keys that had to be compared. Waiting for them is what a get in a large store takes."))),
-		draw.Button("chip", nil, draw.Text(c.T("Start with no commands"))).OnClick(c.on(compare.Clear)))
+		c.sends(compare.Clear, draw.Button("chip", nil, draw.Text(c.T("Start with no commands")))))
 }
 
 // lanes draws the stores.
@@ -236,7 +239,7 @@ func (c *comparing) lane(i int, l *compare.Lane) app.UI {
 	}
 	var guess app.UI
 	if c.view.Asks {
-		guess = draw.Button("guess", draw.Attrs{"aria-label", c.F("Most looks: store {letter}", "letter", l.Letter)}, draw.Text(c.T("Most looks"))).OnClick(c.on(compare.With{Do: compare.Commit, N: i}))
+		guess = c.sends(compare.With{Do: compare.Commit, N: i}, draw.Button("guess", draw.Attrs{"aria-label", c.F("Most looks: store {letter}", "letter", l.Letter)}, draw.Text(c.T("Most looks"))))
 	}
 	return draw.H("section", "card lane", draw.Attrs{"aria-label", c.F("Store {letter}: {name}", "letter", l.Letter, "name", l.Name)},
 		draw.H("h2", "", draw.Attrs{"title", l.About}, draw.H("em", "", nil, draw.Text(l.Letter)), draw.Span("", l.Name)),

@@ -34,13 +34,13 @@ func (c *comparing) charts() app.UI {
 	return draw.H("section", "card charts", draw.Attrs{"aria-label", c.T("Drag the load")},
 		draw.H("div", "drag", nil,
 			draw.H("label", "", nil, draw.Span("", c.F("Drag the load: {percent} %", "percent", draw.Px(f.Percent))),
-				draw.H("input", "", draw.Attrs{"id", "load", "type", "range", "min", "0", "max", draw.Px(compare.FullPercent), "value", draw.Px(f.Percent)}).
+				draw.Elem("input", "", draw.Attrs{"id", "load", "type", "range", "min", "0", "max", draw.Px(compare.FullPercent), "value", draw.Px(f.Percent)}).
 					OnInput(func(ctx app.Context, _ app.Event) {
 						if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 							c.root.update(compare.With{Do: compare.Drag, N: n})
 						}
 					})),
-			draw.Button("", draw.Attrs{"title", title}, draw.Text(name)).OnClick(c.on(compare.Measure))),
+			c.sends(compare.Measure, draw.Button("", draw.Attrs{"title", title}, draw.Text(name)))),
 		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is there"))), c.chart(&f.Charts[0], c.T("Looks for a key that is there")),
 		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is not"))), c.chart(&f.Charts[1], c.T("Looks for a key that is not")),
 		draw.H("ul", "legend", nil, legend...),

@@ -20,7 +20,7 @@ func (c *comparing) stores() app.UI {
 		parts = append(parts, c.storeFields(i, set, len(all) > 1))
 	}
 	if len(all) < compare.MaxLanes {
-		parts = append(parts, draw.Button("", nil, draw.Text(c.T("Another store beside these"))).OnClick(c.on(compare.Add)))
+		parts = append(parts, c.sends(compare.Add, draw.Button("", nil, draw.Text(c.T("Another store beside these")))))
 	}
 	return draw.Panel(c.root.page.Lang, "stores", c.T("Stores"), func(app.Context, app.Event) { c.root.update(compare.Stores) }, parts...)
 }
@@ -45,7 +45,7 @@ func (c *comparing) storeFields(i int, set replay.Settings, others bool) app.UI 
 		}
 		id := "store-" + draw.Px(i) + "-" + setting.Name
 		lists = append(lists, draw.H("label", "", nil, draw.Span("", c.T(setting.Label)),
-			draw.H("select", "", draw.Attrs{"id", id, "disabled", draw.Flag(len(choices) == 1)}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			draw.Elem("select", "", draw.Attrs{"id", id, "disabled", draw.Flag(len(choices) == 1)}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				list := ctx.JSSrc()
 				c.root.update(compare.With{Do: compare.Choose, N: i, Name: setting.Name, Text: list.Get("value").String()})
 				if c.model().Notice.Error {
@@ -55,7 +55,7 @@ func (c *comparing) storeFields(i int, set replay.Settings, others bool) app.UI 
 	}
 	var drop app.UI
 	if others {
-		drop = draw.Button("chip", draw.Attrs{"aria-label", c.F("Remove store {letter}", "letter", name)}, draw.Text(c.T("Remove"))).OnClick(c.on(compare.With{Do: compare.Drop, N: i}))
+		drop = c.sends(compare.With{Do: compare.Drop, N: i}, draw.Button("chip", draw.Attrs{"aria-label", c.F("Remove store {letter}", "letter", name)}, draw.Text(c.T("Remove"))))
 	}
 	return draw.H("fieldset", "store-fields", nil,
 		draw.H("legend", "", nil, draw.Text(c.F("Store {letter}", "letter", name)), drop),
@@ -66,8 +66,8 @@ func (c *comparing) storeFields(i int, set replay.Settings, others bool) app.UI 
 func (c *comparing) switches() app.UI {
 	m := c.model()
 	return draw.H("div", "switches", nil,
-		draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(m.Editing), "aria-controls", "stores"}, draw.Text(c.T("Stores…"))).OnClick(c.on(compare.Stores)),
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Guessing), "title", c.T("Before each command: which store will need most looks?")}, draw.Text(c.T("Guess first"))).OnClick(c.on(compare.Ask)),
+		c.sends(compare.Stores, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(m.Editing), "aria-controls", "stores"}, draw.Text(c.T("Stores…")))),
+		c.sends(compare.Ask, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Guessing), "title", c.T("Before each command: which store will need most looks?")}, draw.Text(c.T("Guess first")))),
 		c.root.sharer())
 }
 

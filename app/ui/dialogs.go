@@ -29,9 +29,8 @@ func (l *Page) commands() app.UI {
 			class, current = "given at", "step"
 		}
 		rows = append(rows, draw.H("li", "", nil,
-			draw.Button(class, draw.Attrs{"aria-current", current},
-				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result)).
-				OnClick(l.on(desk.Jump{Entry: g.Entry}))))
+			l.sends(desk.Jump{Entry: g.Entry}, draw.Button(class, draw.Attrs{"aria-current", current},
+				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result)))))
 	}
 	if after > 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(l.N(after, "{n} later one", "{n} later ones"))))

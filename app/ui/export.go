@@ -11,7 +11,7 @@ import (
 // exports is a row of buttons that save the session, or what it looks like now.
 func (l *Page) exports() app.UI {
 	return draw.H("div", "exports", draw.Attrs{"role", "group", "aria-label", l.T("Save as a file")},
-		draw.Button("", nil, draw.Text(l.T("Save script"))).OnClick(l.on(lab.SaveScript{})),
+		l.sends(lab.SaveScript{}, draw.Button("", nil, draw.Text(l.T("Save script")))),
 		l.saver(l.T("Save SVG"), func(ctx app.Context) {
 			if picture := l.picture(); picture != "" {
 				l.saveText(svgFile, "image/svg+xml", picture)

@@ -56,8 +56,7 @@ func (l *Page) opened(file lab.Opened) app.UI {
 	for _, c := range file.Choices {
 		options := []app.UI{draw.Span("choice-name", c.Name)}
 		for _, o := range c.Options {
-			options = append(options, draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(o.Chosen)}, draw.Text(o.Label)).
-				OnClick(l.on(lab.Otherwise{Dialect: o.Dialect})))
+			options = append(options, l.sends(lab.Otherwise{Dialect: o.Dialect}, draw.Button("chip", draw.Attrs{"aria-pressed", draw.Flag(o.Chosen)}, draw.Text(o.Label))))
 		}
 		choices = append(choices, draw.H("div", "choice", draw.Attrs{"role", "group", "aria-label", c.Name}, options...))
 	}
@@ -80,8 +79,8 @@ func (l *Page) opened(file lab.Opened) app.UI {
 		draw.H("ol", "beginning", draw.Attrs{"aria-label", l.T("It begins with")}, rows...),
 		draw.H("div", "otherwise", draw.Attrs{"aria-label", l.T("Take it for something else"), "role", "group"}, choices...),
 		draw.H("div", "deciding", nil,
-			draw.Button("primary", nil, draw.Text(l.T("Put"))).OnClick(l.on(lab.Take{})),
-			draw.Button("", nil, draw.Text(l.T("Put nothing"))).OnClick(l.on(lab.Leave{})),
+			l.sends(lab.Take{}, draw.Button("primary", nil, draw.Text(l.T("Put")))),
+			l.sends(lab.Leave{}, draw.Button("", nil, draw.Text(l.T("Put nothing")))),
 			draw.Span("hint", behind)))
 }
 
@@ -105,8 +104,7 @@ func (l *Page) refusals() app.UI {
 }
 
 func (l *Page) openRefused() app.UI {
-	return draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.model.Panel == lab.RefusedPanel), "aria-controls", string(lab.RefusedPanel)}, draw.Text(l.T("Show refused"))).
-		OnClick(l.on(lab.ShowPanel{Panel: lab.RefusedPanel}))
+	return l.sends(lab.ShowPanel{Panel: lab.RefusedPanel}, draw.Button("chip", draw.Attrs{"aria-expanded", draw.Flag(l.model.Panel == lab.RefusedPanel), "aria-controls", string(lab.RefusedPanel)}, draw.Text(l.T("Show refused"))))
 }
 
 // lastFile says what became of the file opened last.

@@ -19,7 +19,7 @@ func (l *Page) filler(replaces string) app.UI {
 		return nil
 	}
 	return draw.H("div", "filler", draw.Attrs{"role", "group", "aria-label", l.T("Random words")},
-		draw.Button("pour", draw.Attrs{"title", strings.TrimSpace(l.F("Put random words: {command}. {replaced}", "command", l.model.Fill(), "replaced", replaces))}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{})),
+		l.sends(lab.Pour{}, draw.Button("pour", draw.Attrs{"title", strings.TrimSpace(l.F("Put random words: {command}. {replaced}", "command", l.model.Fill(), "replaced", replaces))}, draw.Text(l.T("Fill")))),
 		l.fillCount("", l.T("How many words")),
 		draw.H("label", "", nil, draw.Span("", l.T("seed")), l.fillSeed("seed")),
 		l.openFilling("more-fill", l.T("More ways to fill the store"), draw.Text("…")),
@@ -46,7 +46,7 @@ func (l *Page) fillCount(id, name string) app.UI {
 	for _, n := range lab.FillCounts() {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", draw.Px(n), "selected", draw.Flag(n == now)}, draw.Text(draw.Thousands(n))))
 	}
-	return draw.H("select", "count", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return draw.Elem("select", "count", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 		if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 			l.update(lab.SetCount{Count: n})
 		}
@@ -55,7 +55,7 @@ func (l *Page) fillCount(id, name string) app.UI {
 
 // fillSeed is a field for the seed. Its text is set by settleFields.
 func (l *Page) fillSeed(id string) app.UI {
-	return draw.H("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
+	return draw.Elem("input", "seed", draw.Attrs{"id", id, "type", "text", "inputmode", "numeric", "autocomplete", "off", "maxlength", "20",
 		"aria-label", l.T("Seed: the same seed gives the same words")}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			l.update(lab.SetSeed{Text: ctx.JSSrc().Get("value").String()})
@@ -92,7 +92,7 @@ func (l *Page) filling() app.UI {
 	}
 	collision := draw.Part(l.T("A collision"),
 		draw.H("div", "choices", nil, append(l.aimFields(),
-			draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text(l.T("Make a collision"))).OnClick(l.on(lab.Collide{})))...),
+			l.sends(lab.Collide{}, draw.Button("", draw.Attrs{"disabled", draw.Flag(m.Aim.Key == "")}, draw.Text(l.T("Make a collision")))))...),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(m.AimSays())))
 	if held != nil {
 		held, collision = draw.H("div", "", nil, held, collision), nil
@@ -103,7 +103,7 @@ func (l *Page) filling() app.UI {
 			draw.H("div", "choices", nil,
 				draw.H("label", "", nil, draw.Span("", l.T("How many")), l.fillCount("filling-count", l.T("How many words"))),
 				draw.H("label", "", nil, draw.Span("", l.T("Seed")), l.fillSeed("filling-seed")),
-				draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text(l.T("Fill"))).OnClick(l.on(lab.Pour{}))),
+				l.sends(lab.Pour{}, draw.Button("primary", draw.Attrs{"disabled", draw.Flag(len(words) == 0)}, draw.Text(l.T("Fill"))))),
 			draw.H("p", "words", nil, draw.Verbatim("code", "", preview)),
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said))),
 		collision,
@@ -117,7 +117,7 @@ func (l *Page) filling() app.UI {
 // aimField is a field for one of the two numbers of what is aimed at.
 func (l *Page) aimField(id, name string, most int, aim func(to *lab.TakeAim, n int)) app.UI {
 	return draw.H("label", "", nil, draw.Span("", l.F("{name}, 0 to {most}", "name", name, "most", draw.Px(most))),
-		draw.H("input", "seed", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(most)}).
+		draw.Elem("input", "seed", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(most)}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					to := lab.TakeAim{Bucket: l.model.Aim.Bucket, Stripe: l.model.Aim.Stripe}

@@ -72,5 +72,5 @@ func (l *Page) forgetting() app.UI {
 	}
 	return draw.H("div", "forgetting", nil,
 		draw.H("p", "hint", draw.Attrs{"id", "forget-hint"}, draw.Text(l.T("Commands, settings and step are kept in this browser for the next visit, and sent nowhere. This button forgets them, and those of other tabs."))),
-		draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text(l.T("Forget what is kept"))).OnClick(l.on(page.Forget{})))
+		l.sends(page.Forget{}, draw.Button("", draw.Attrs{"aria-describedby", "forget-hint"}, draw.Text(l.T("Forget what is kept")))))
 }

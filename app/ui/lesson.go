@@ -49,12 +49,11 @@ func (l *lessons) card(c lesson.Card) app.UI {
 		state, class = l.F("beat {n} of {all}", "n", strconv.Itoa(mark.At), "all", strconv.Itoa(mark.Beats)), "dot begun"
 	}
 	return draw.H("li", "", nil,
-		draw.Button("lesson-card", nil,
+		l.sends(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()}, draw.Button("lesson-card", nil,
 			draw.Span(class, strconv.Itoa(c.Number)), draw.Text(" "),
 			draw.Span("title", c.Title), draw.Text(" "),
 			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)), draw.Text(" "),
-			draw.Span("question", c.Question)).
-			OnClick(l.on(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()})))
+			draw.Span("question", c.Question))))
 }
 
 func (l *lessons) failure() app.UI {
@@ -90,7 +89,7 @@ func (l *lessons) over(v *lesson.View) app.UI {
 	return draw.H("div", "over", draw.Attrs{"role", "status"},
 		draw.H("h2", "", nil, draw.Text(l.T("What it showed"))),
 		prose(v.Over),
-		draw.Button("", nil, draw.Text(l.T("All lessons"))).OnClick(l.on(lesson.Visit{Fragment: "#/lessons"})))
+		l.sends(lesson.Visit{Fragment: "#/lessons"}, draw.Button("", nil, draw.Text(l.T("All lessons")))))
 }
 
 // rail draws where one is: a round dot is a beat, a square one a task.
@@ -109,7 +108,7 @@ func (l *lessons) rail(v *lesson.View) app.UI {
 			class, current = class+" now", "step"
 		}
 		dots = append(dots, draw.H("li", "", nil,
-			draw.Button(class, draw.Attrs{"aria-label", name, "aria-current", current}).OnClick(l.on(lesson.GoTo{Beat: d.Beat}))))
+			l.sends(lesson.GoTo{Beat: d.Beat}, draw.Button(class, draw.Attrs{"aria-label", name, "aria-current", current}))))
 	}
 	return draw.H("ol", "rail", draw.Attrs{"aria-label", l.T("Beats")}, dots...)
 }
@@ -165,3 +164,6 @@ func spans(line lesson.Line) []app.UI {
 
 // on returns a handler that sends msg, and its scope.
 func (l *lessons) on(msg act.Msg) (app.EventHandler, app.EventOption) { return l.root.on(msg) }
+
+//go:noinline
+func (l *lessons) sends(msg act.Msg, e app.HTMLElem) app.UI { return l.root.sends(msg, e) }

@@ -347,7 +347,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 		case d.Beat < l.model().Player.At():
 			class += " done"
 		}
-		ticks[i] = draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F("Beat {n}", "n", draw.Px(i+1))}).OnClick(l.on(lesson.GoTo{Beat: d.Beat}))
+		ticks[i] = l.sends(lesson.GoTo{Beat: d.Beat}, draw.Button(class, draw.Attrs{"tabindex", "-1", "aria-label", l.F("Beat {n}", "n", draw.Px(i+1))}))
 	}
 	next := "step"
 	if t := v.Beats[len(v.Beats)-1].Task; t == nil || t.Done {
@@ -370,9 +370,9 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	}
 	return draw.H("footer", class, nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
-			draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back"))).OnClick(l.on(lesson.StepBack{})),
-			draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward)).OnClick(l.on(lesson.StepOn{})),
-			draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)).OnClick(l.on(lesson.Forward{}))),
+			l.sends(lesson.StepBack{}, draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back")))),
+			l.sends(lesson.StepOn{}, draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward))),
+			l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(spoken)),

@@ -99,8 +99,7 @@ func (l *lessons) commands(t *lesson.Asked) app.UI {
 			class += " truth"
 		}
 		rows = append(rows, draw.H("li", "", nil,
-			draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, draw.Text(c)).
-				OnClick(l.on(lesson.Tap{Task: place}))))
+			l.sends(lesson.Tap{Task: place}, draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, draw.Text(c)))))
 	}
 	return draw.H("ol", "asked-commands", nil, rows...)
 }
@@ -191,7 +190,7 @@ func (l *lessons) scale() app.UI {
 	return draw.H("div", "scale", nil,
 		draw.H("div", "number-line", nil,
 			draw.Span("end", draw.Px(n.Low)),
-			draw.H("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
+			draw.Elem("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if value, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 						l.update(lesson.Slide{Value: value})
@@ -208,23 +207,23 @@ func (l *lessons) doing(t *lesson.Asked) app.UI {
 	switch {
 	case !t.Answered && l.root.page.Presenting && t.Do != lesson.Perform:
 		return draw.H("div", "doing", nil,
-			draw.Button("primary", draw.Attrs{"title", l.T("What the store does (R, Page Down)")}, draw.Text(l.T("Reveal"))).OnClick(l.on(lesson.ShowMe{})),
+			l.sends(lesson.ShowMe{}, draw.Button("primary", draw.Attrs{"title", l.T("What the store does (R, Page Down)")}, draw.Text(l.T("Reveal")))),
 			draw.H("p", "hint", nil, draw.Text(l.T("Mark what the room says: tap a place, and once more to take the mark away."))))
 	case t.Broken:
-		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("Undo"))).OnClick(l.on(lesson.TakeBack{})))
+		parts = append(parts, l.sends(lesson.TakeBack{}, draw.Button("primary", nil, draw.Text(l.T("Undo")))))
 	case t.Answered && t.Another:
 		class := "primary"
 		if t.Done {
 			class = ""
 		}
-		parts = append(parts, draw.Button(class, nil, draw.Text(l.T("Try another"))).OnClick(l.on(lesson.Another{})))
+		parts = append(parts, l.sends(lesson.Another{}, draw.Button(class, nil, draw.Text(l.T("Try another")))))
 	case t.Do == lesson.Change && !t.Answered:
-		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Begin again"))).OnClick(l.on(lesson.Afresh{})))
+		parts = append(parts, l.sends(lesson.Afresh{}, draw.Button("quiet", nil, draw.Text(l.T("Begin again")))))
 	case !t.Answered && t.Ready:
-		parts = append(parts, draw.Button("primary", nil, draw.Text(l.T("That is my answer"))).OnClick(l.on(lesson.Commit{})))
+		parts = append(parts, l.sends(lesson.Commit{}, draw.Button("primary", nil, draw.Text(l.T("That is my answer")))))
 	}
 	if !t.Answered && !t.Broken {
-		parts = append(parts, draw.Button("quiet", nil, draw.Text(l.T("Show me"))).OnClick(l.on(lesson.ShowMe{})))
+		parts = append(parts, l.sends(lesson.ShowMe{}, draw.Button("quiet", nil, draw.Text(l.T("Show me")))))
 	}
 	if t.Row != nil {
 		right, marks := 0, ""
@@ -248,15 +247,14 @@ func (l *lessons) tools(t *lesson.Asked) app.UI {
 	var parts []app.UI
 	for _, tool := range lesson.Tools() {
 		name, _ := l.toolText(tool)
-		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-pressed", draw.Flag(l.model().Tool == tool), "disabled", draw.Flag(t.Broken)}, draw.Text(name)).
-			OnClick(l.on(lesson.Grasp{Tool: tool})))
+		parts = append(parts, l.sends(lesson.Grasp{Tool: tool}, draw.Button("tool", draw.Attrs{"aria-pressed", draw.Flag(l.model().Tool == tool), "disabled", draw.Flag(t.Broken)}, draw.Text(name))))
 	}
 	_, says := l.toolText(l.model().Tool)
 	if l.model().Tool == lesson.Linking && l.model().From != nil {
 		says = l.F("From {place} to: tap a slot.", "place", l.placeName(*l.model().From))
-		parts = append(parts, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅")).OnClick(l.on(lesson.Tap{Task: lesson.Nothing})))
+		parts = append(parts, l.sends(lesson.Tap{Task: lesson.Nothing}, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅"))))
 		if l.model().Player.Attempt().Tombs() {
-			parts = append(parts, draw.Button("tool", nil, draw.Text(l.T("✕ a tombstone"))).OnClick(l.on(lesson.Tap{Task: lesson.Tombstone})))
+			parts = append(parts, l.sends(lesson.Tap{Task: lesson.Tombstone}, draw.Button("tool", nil, draw.Text(l.T("✕ a tombstone")))))
 		}
 	}
 	return draw.H("div", "tools", nil,
@@ -292,7 +290,7 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 	}
 	return draw.H("div", "typed", nil,
 		draw.H("div", "field-row", nil,
-			draw.H("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", l.T("put key value"), "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
+			draw.Elem("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", l.T("put key value"), "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
 				OnInput(func(ctx app.Context, _ app.Event) { l.line = ctx.JSSrc().Get("value").String() }).
 				OnKeyDown(func(ctx app.Context, e app.Event) {
 					if e.Get("key").String() == "Enter" {

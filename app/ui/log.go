@@ -47,7 +47,7 @@ func (l *Page) log() app.UI {
 		l.logFilter(),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(said)),
 		draw.H("ol", "commands log", draw.Attrs{"tabindex", "0", "aria-label", l.T("Events")}, rows...),
-		draw.H("div", "choices", nil, draw.Button("", draw.Attrs{"title", l.T("Copy these events as plain lines")}, draw.Text(copying)).OnClick(l.on(lab.Copy{What: "log"}))),
+		draw.H("div", "choices", nil, l.sends(lab.Copy{What: "log"}, draw.Button("", draw.Attrs{"title", l.T("Copy these events as plain lines")}, draw.Text(copying)))),
 		copied)
 }
 
@@ -71,7 +71,7 @@ func (l *Page) logFilter() app.UI {
 			set(l.T("This operation"), !now.Whole, func(to *desk.LogFilter) { to.Whole = false }),
 			set(l.T("Session"), now.Whole, func(to *desk.LogFilter) { to.Whole = true })),
 		draw.H("div", "segments", draw.Attrs{"role", "group", "aria-label", l.T("Kinds of events")}, kinds...),
-		draw.H("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", l.T("kind, #slot or key"), "aria-label", l.T("Only events with these words"),
+		draw.Elem("input", "filter", draw.Attrs{"id", "log-filter", "type", "search", "placeholder", l.T("kind, #slot or key"), "aria-label", l.T("Only events with these words"),
 			"autocomplete", "off", "autocapitalize", "off", "spellcheck", "false", "maxlength", "200"}).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				typed := ctx.JSSrc().Get("value").String()

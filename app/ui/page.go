@@ -64,7 +64,7 @@ func (l *Page) OnInit() {
 	}
 	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
 	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
-	l.scale.board.On, l.scale.board.Update = l.on, l.update
+	l.scale.board.Press, l.scale.board.Update = l.on, l.update
 	m.Lesson.Alone = l.embed
 	if code, texts := browser.Language(); code != "" {
 		lang, err := words.Parse(code, []byte(texts))
@@ -256,6 +256,12 @@ func within(d time.Duration) func() bool {
 // function look alike to go-app, the scope tells them apart.
 func (l *Page) on(msg act.Msg) (app.EventHandler, app.EventOption) {
 	return func(app.Context, app.Event) { l.update(msg) }, app.EventScope(fmt.Sprintf("%T%v", msg, msg))
+}
+
+// sends is an element that sends msg when it is pressed.
+func (l *Page) sends(msg act.Msg, e app.HTMLElem) app.UI {
+	handler, scope := l.on(msg)
+	return e.OnClick(handler, scope)
 }
 
 // Render draws the screen. Whatever is drawn comes from here: the parts below are

@@ -41,6 +41,5 @@ func (l *Page) switcher(id lab.Panel, name, title string) app.UI {
 	if l.model.Panel == id {
 		to.Panel = ""
 	}
-	return draw.Button("", draw.Attrs{"id", id.Opener(), "title", title, "aria-expanded", draw.Flag(l.model.Panel == id), "aria-controls", string(id)}, draw.Text(name)).
-		OnClick(l.on(to))
+	return l.sends(to, draw.Button("", draw.Attrs{"id", id.Opener(), "title", title, "aria-expanded", draw.Flag(l.model.Panel == id), "aria-controls", string(id)}, draw.Text(name)))
 }

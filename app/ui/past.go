@@ -24,7 +24,7 @@ func (l *Page) journey() app.UI {
 
 // leap is a button that leads far.
 func (l *Page) leap(name, title string, disabled bool, msg act.Msg) app.UI {
-	return draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)).OnClick(l.on(msg))
+	return l.sends(msg, draw.Button("", draw.Attrs{"title", title, "disabled", draw.Flag(disabled)}, draw.Text(name)))
 }
 
 // warning says what a command that is typed now would replace; nil where it

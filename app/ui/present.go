@@ -21,7 +21,7 @@ func (l *Page) presenter() app.UI {
 	if l.page.Presenting {
 		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")
 	}
-	return draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)).OnClick(l.on(act.Present{}))
+	return l.sends(act.Present{}, draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)))
 }
 
 // handout is what paper shows beside the picture, and a screen that has the room.

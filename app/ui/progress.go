@@ -19,7 +19,7 @@ func (l *lessons) progress() app.UI {
 	}
 	return draw.H("section", "progress choices", draw.Attrs{"aria-label", l.T("Your progress")},
 		draw.H("p", "hint", draw.Attrs{"id", "progress-hint"}, draw.Text(l.T("How far you are is kept in this browser alone, and sent nowhere."))),
-		draw.Button("", nil, draw.Text(l.T("Save progress"))).OnClick(l.on(lesson.KeepProgress{})),
+		l.sends(lesson.KeepProgress{}, draw.Button("", nil, draw.Text(l.T("Save progress")))),
 		open,
-		draw.Button("", draw.Attrs{"aria-describedby", "progress-hint"}, draw.Text(l.T("Forget progress"))).OnClick(l.on(lesson.ForgetProgress{})))
+		l.sends(lesson.ForgetProgress{}, draw.Button("", draw.Attrs{"aria-describedby", "progress-hint"}, draw.Text(l.T("Forget progress")))))
 }

@@ -34,6 +34,9 @@ func (s *scaling) F(en string, nameValue ...string) string { return s.root.F(en,
 //go:noinline
 func (s *scaling) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s.root.on(msg) }
 
+//go:noinline
+func (s *scaling) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
+
 // keyPressed returns what a key means here.
 func (s *scaling) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if s.root.lettersOff && browser.IsCharacter(k.Name) || k.Field {
@@ -118,8 +121,7 @@ func (s *scaling) row() app.UI {
 	var loads []app.UI
 	for _, w := range s.board.View.Workloads {
 		name, about := s.workload(w)
-		loads = append(loads, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Plan.Workload == w)}, draw.H("canvas", "", draw.Attrs{"id", "thumb-" + w.String(), "aria-hidden", "true"}), draw.H("b", "", nil, draw.Text(name)), draw.Span("", about)).
-			OnClick(s.on(scale.With{Do: scale.Set, Text: "keys=" + w.String()})))
+		loads = append(loads, s.sends(scale.With{Do: scale.Set, Text: "keys=" + w.String()}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Plan.Workload == w)}, draw.H("canvas", "", draw.Attrs{"id", "thumb-" + w.String(), "aria-hidden", "true"}), draw.H("b", "", nil, draw.Text(name)), draw.Span("", about))))
 	}
 	class := "file"
 	if m.Plan.Workload == worker.File {
@@ -131,7 +133,7 @@ func (s *scaling) row() app.UI {
 	if m.Notice != "" {
 		var again app.UI
 		if m.Stuck {
-			again = draw.Button("chip", nil, draw.Text(s.T("Start it again"))).OnClick(s.on(scale.Retry))
+			again = s.sends(scale.Retry, draw.Button("chip", nil, draw.Text(s.T("Start it again"))))
 		}
 		notice = draw.H("p", "notice error", draw.Attrs{"role", "alert"}, draw.Text(m.Notice+" "), again)
 	}
@@ -174,7 +176,7 @@ func (s *scaling) choose(id, name string, all []choice) app.UI {
 	for i, c := range all {
 		options[i] = draw.H("option", "", draw.Attrs{"value", c.set, "selected", draw.Flag(c.chosen)}, draw.Text(c.name))
 	}
-	return draw.H("select", "", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return draw.Elem("select", "", draw.Attrs{"id", id, "aria-label", name}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 		s.root.update(scale.With{Do: scale.Set, Text: ctx.JSSrc().Get("value").String()})
 	}, app.EventScope(id))
 }
@@ -200,10 +202,10 @@ func (s *scaling) transport() app.UI {
 	}
 	return draw.H("footer", "transport", nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", s.T("Operations")},
-			draw.Button("square", draw.Attrs{"aria-label", s.T("Empty the store, and fill it again"), "title", s.T("Empty the store, and fill it again (Home)")}, draw.Icon(iconStart)).OnClick(s.on(scale.Anew)),
-			draw.Button("step primary", draw.Attrs{"title", s.F("{play} (Space)", "play", play)}, draw.Icon(sign), draw.Text(play)).OnClick(s.on(scale.Play)),
-			draw.Button("", draw.Attrs{"title", s.T("One operation (→)")}, draw.Text(s.T("1 step"))).OnClick(s.on(scale.Step)),
-			draw.Button("", draw.Attrs{"aria-label", s.T("1,000 operations")}, draw.Text(s.T("1,000"))).OnClick(s.on(scale.Many))),
+			s.sends(scale.Anew, draw.Button("square", draw.Attrs{"aria-label", s.T("Empty the store, and fill it again"), "title", s.T("Empty the store, and fill it again (Home)")}, draw.Icon(iconStart))),
+			s.sends(scale.Play, draw.Button("step primary", draw.Attrs{"title", s.F("{play} (Space)", "play", play)}, draw.Icon(sign), draw.Text(play))),
+			s.sends(scale.Step, draw.Button("", draw.Attrs{"title", s.T("One operation (→)")}, draw.Text(s.T("1 step")))),
+			s.sends(scale.Many, draw.Button("", draw.Attrs{"aria-label", s.T("1,000 operations")}, draw.Text(s.T("1,000"))))),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"id", "spoken"}, draw.Text(v.Says)),
 			draw.H("p", "sr", draw.Attrs{"role", "status", "aria-live", "polite"}, draw.Text(s.aloud()))),

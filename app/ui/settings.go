@@ -29,10 +29,8 @@ func (l *Page) settings() app.UI {
 		former,
 		draw.H("p", "hint", draw.Attrs{"id", "eviction-hint"}, draw.Text(link.EvictionText(l.model.Lang, now))),
 		l.stripesHint(now),
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text(l.T("Fine steps: every write, and the locks"))).
-			OnClick(l.on(desk.Toggle{Fine: true})),
-		draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text(l.T("Clock: also while no key can expire"))).
-			OnClick(l.on(desk.ShowClock{})),
+		l.sends(desk.Toggle{Fine: true}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Depth == replay.Memory)}, draw.Text(l.T("Fine steps: every write, and the locks")))),
+		l.sends(desk.ShowClock{}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Clock)}, draw.Text(l.T("Clock: also while no key can expire")))),
 		l.lettering(),
 		l.forgetting(),
 	)
@@ -68,7 +66,7 @@ func (l *Page) setting(setting link.Setting, now replay.Settings) app.UI {
 	}
 	return draw.H("div", "setting", nil,
 		draw.H("label", "", nil, draw.Span("", l.T(setting.Label)),
-			draw.H("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			draw.Elem("select", "", a, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				list := ctx.JSSrc()
 				l.choosing(lab.Choose{Setting: setting.Name, Value: list.Get("value").String()})
 				if l.model.Notice.Error {

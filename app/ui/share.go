@@ -61,7 +61,7 @@ func (l *Page) copyable(id, title, hint, content string) app.UI {
 		draw.H("textarea", "", draw.Attrs{"translate", "no", "id", id, "readonly", "true", "rows", "3", "spellcheck", "false"}, draw.Text(content)),
 		draw.H("div", "copying", nil,
 			draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(hint)),
-			draw.Button("", draw.Attrs{"aria-label", l.F("Copy: {what}", "what", title)}, draw.Text(l.T("Copy"))).OnClick(l.on(lab.Copy{What: id}))),
+			l.sends(lab.Copy{What: id}, draw.Button("", draw.Attrs{"aria-label", l.F("Copy: {what}", "what", title)}, draw.Text(l.T("Copy"))))),
 	)
 }
 

@@ -84,7 +84,7 @@ func (l *Page) drafting() app.UI {
 		for _, task := range c.Tasks {
 			id := "times-" + c.Name + "-" + draw.Px(task)
 			rows = append(rows, draw.H("li", "", nil,
-				draw.H("input", "", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(class.MostTimes), "value", draw.Px(m.Times(c.Name, task))}).
+				draw.Elem("input", "", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(class.MostTimes), "value", draw.Px(m.Times(c.Name, task))}).
 					OnInput(func(ctx app.Context, _ app.Event) {
 						if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 							l.update(class.Ask{Lesson: c.Name, Task: task, Times: n})
@@ -133,7 +133,7 @@ func (l *Page) checking() app.UI {
 	parts := []app.UI{
 		draw.H("h1", "", nil, draw.Text(l.F("Check codes: {title}", "title", title))), l.refusal(m.Failed),
 		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one."))),
-		draw.H("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}).
+		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}).
 			OnInput(func(ctx app.Context, _ app.Event) { l.lessons.line = ctx.JSSrc().Get("value").String() }, app.EventScope("codes")),
 		draw.H("div", "choices", nil,
 			draw.Button("primary", nil, draw.Text(l.T("Check"))).OnClick(func(app.Context, app.Event) {
@@ -219,7 +219,7 @@ func (l *Page) hands(c *class.Check) app.UI {
 	}
 	return draw.H("section", "hands", nil,
 		draw.H("h2", "", nil, draw.Text(l.T("Who did what"))),
-		draw.Button("", nil, draw.Text(l.T("Save as CSV"))).OnClick(l.on(class.SaveCSV{})),
+		l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV")))),
 		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
 }
 

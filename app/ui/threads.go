@@ -24,6 +24,9 @@ func (s *threading) F(en string, nameValue ...string) string { return s.root.F(e
 
 func (s *threading) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s.root.on(msg) }
 
+//go:noinline
+func (s *threading) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
+
 // keyPressed returns what a key means here.
 func (s *threading) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if k.Field && (k.Typing || k.Name == " " || browser.IsCharacter(k.Name)) || s.root.lettersOff && browser.IsCharacter(k.Name) {
@@ -128,8 +131,8 @@ func (s *threading) held() app.UI {
 		case i >= s.model().At:
 			class = "ahead"
 		}
-		order = append(order, draw.H("li", "", nil, draw.Button(class, draw.Attrs{"aria-current", current, "aria-label", s.F("Turn {n}: {worker}", "n", draw.Px(i+1), "worker", letter)},
-			draw.Text(letter)).OnClick(s.on(threads.With{Do: threads.Seek, N: i + 1}))))
+		order = append(order, draw.H("li", "", nil, s.sends(threads.With{Do: threads.Seek, N: i + 1}, draw.Button(class, draw.Attrs{"aria-current", current, "aria-label", s.F("Turn {n}: {worker}", "n", draw.Px(i+1), "worker", letter)},
+			draw.Text(letter)))))
 	}
 	return draw.H("section", "card holdings", draw.Attrs{"aria-label", s.T("Who held what")},
 		draw.H("h2", "", nil, draw.Text(s.T("Who held what")),

@@ -21,7 +21,7 @@ func (s *threading) editor() app.UI {
 		id := scriptField(i)
 		var drop, problem app.UI
 		if len(all) > 2 {
-			drop = draw.Button("chip", draw.Attrs{"aria-label", s.F("Remove worker {worker}", "worker", letter)}, draw.Text(s.T("Remove"))).OnClick(s.on(threads.With{Do: threads.Drop, N: i}))
+			drop = s.sends(threads.With{Do: threads.Drop, N: i}, draw.Button("chip", draw.Attrs{"aria-label", s.F("Remove worker {worker}", "worker", letter)}, draw.Text(s.T("Remove"))))
 		}
 		invalid := ""
 		if i < len(m.Problems) && m.Problems[i] != "" {
@@ -30,16 +30,16 @@ func (s *threading) editor() app.UI {
 		}
 		parts = append(parts, draw.H("div", "script-of", nil,
 			draw.H("label", "", draw.Attrs{"for", id}, draw.Text(s.F("Worker {worker}", "worker", letter))), drop,
-			draw.H("textarea", "", draw.Attrs{"id", id, "rows", "3", "translate", "no", "aria-invalid", invalid, "aria-describedby", id + "-problem",
+			draw.Elem("textarea", "", draw.Attrs{"id", id, "rows", "3", "translate", "no", "aria-invalid", invalid, "aria-describedby", id + "-problem",
 				"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false"}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					s.root.update(threads.With{Do: threads.Write, N: i, Text: ctx.JSSrc().Get("value").String()})
 				}, app.EventScope(id)),
 			problem))
 	}
-	buttons := []app.UI{draw.Button("primary", nil, draw.Text(s.T("Use these scripts"))).OnClick(s.on(threads.Apply))}
+	buttons := []app.UI{s.sends(threads.Apply, draw.Button("primary", nil, draw.Text(s.T("Use these scripts"))))}
 	if len(all) < threads.MaxWorkers {
-		buttons = append(buttons, draw.Button("", nil, draw.Text(s.T("Another worker"))).OnClick(s.on(threads.Add)))
+		buttons = append(buttons, s.sends(threads.Add, draw.Button("", nil, draw.Text(s.T("Another worker")))))
 	}
 	parts = append(parts, draw.H("div", "script-buttons", nil, buttons...))
 	set := m.Settings()
@@ -60,7 +60,7 @@ func (s *threading) editor() app.UI {
 		}
 		id := "threads-" + setting.Name
 		lists = append(lists, draw.H("label", "", nil, draw.Span("", s.T(setting.Label)),
-			draw.H("select", "", draw.Attrs{"id", id}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+			draw.Elem("select", "", draw.Attrs{"id", id}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 				list := ctx.JSSrc()
 				s.root.update(threads.With{Do: threads.Adjust, Name: setting.Name, Text: list.Get("value").String()})
 				if m.Notice.Error {

@@ -25,13 +25,13 @@ func (s *threading) row() app.UI {
 	}
 	searching := s.root.list("", "find", s.T("Find a schedule"), s.T("Find…"), find, func(n int) act.Msg { return threads.With{Do: threads.Find, N: n} })
 	if m.Search.Going {
-		searching = draw.Button("", nil, draw.Text(s.T("Stop"))).OnClick(s.on(threads.Halt))
+		searching = s.sends(threads.Halt, draw.Button("", nil, draw.Text(s.T("Stop"))))
 	}
 	return draw.H("section", "line choosing", draw.Attrs{"aria-label", s.T("Who chooses")},
 		draw.H("div", "chooser", draw.Attrs{"role", "group", "aria-label", s.T("Who chooses")},
-			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!m.Drawn)}, draw.Text(s.T("I choose"))).OnClick(s.on(threads.Choose)),
-			draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Drawn), "title", s.T("Start anew; pressed again, with the next seed")},
-				draw.Text(s.F("Seed {seed} chooses", "seed", draw.Px(int(m.Seed))))).OnClick(s.on(threads.Draw))),
+			s.sends(threads.Choose, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!m.Drawn)}, draw.Text(s.T("I choose")))),
+			s.sends(threads.Draw, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Drawn), "title", s.T("Start anew; pressed again, with the next seed")},
+				draw.Text(s.F("Seed {seed} chooses", "seed", draw.Px(int(m.Seed))))))),
 		s.root.list("", "schedules", s.T("Prepared schedules"), s.T("Examples"), presets, func(n int) act.Msg { return threads.With{Do: threads.Prepare, N: n} }),
 		s.root.list("", "tasks", s.T("Tasks"), s.T("Tasks"), tasks, func(n int) act.Msg { return threads.With{Do: threads.Assign, N: n} }),
 		searching,
@@ -45,7 +45,7 @@ func (s *threading) striper() app.UI {
 	for _, n := range []string{"2", "4", "16"} {
 		options = append(options, draw.H("option", "", draw.Attrs{"value", n, "selected", draw.Flag(n == draw.Px(s.model().Settings().Stripes))}, draw.Text(s.F("{n} stripes", "n", n))))
 	}
-	return draw.H("select", "", draw.Attrs{"id", "stripes", "aria-label", s.T("Stripes of the second store")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+	return draw.Elem("select", "", draw.Attrs{"id", "stripes", "aria-label", s.T("Stripes of the second store")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 		s.root.update(threads.With{Do: threads.Adjust, Name: "stripes", Text: ctx.JSSrc().Get("value").String()})
 	})
 }
@@ -72,9 +72,9 @@ func (s *threading) said() app.UI {
 		}
 		parts = append(parts, draw.H("p", class, draw.Attrs{"role", role}, draw.Text(m.Notice.Text)))
 		if m.Undoes() {
-			parts = append(parts, draw.Button("chip", nil, draw.Text(s.T("Undo"))).OnClick(s.on(threads.Undo)))
+			parts = append(parts, s.sends(threads.Undo, draw.Button("chip", nil, draw.Text(s.T("Undo")))))
 		}
-		parts = append(parts, draw.Button("chip", nil, draw.Text(s.T("OK")), draw.Span("sr", s.T(", dismiss this message"))).OnClick(s.on(threads.Dismiss)))
+		parts = append(parts, s.sends(threads.Dismiss, draw.Button("chip", nil, draw.Text(s.T("OK")), draw.Span("sr", s.T(", dismiss this message")))))
 	}
 	if len(parts) == 0 {
 		return nil
@@ -89,8 +89,7 @@ func (s *threading) which() app.UI {
 	}
 	buttons := make([]app.UI, 2)
 	for i := range buttons {
-		buttons[i] = draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(s.model().Second == (i == 1))}, draw.Text(s.view.Worlds[i].Title)).
-			OnClick(s.on(threads.With{Do: threads.Other, N: i}))
+		buttons[i] = s.sends(threads.With{Do: threads.Other, N: i}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(s.model().Second == (i == 1))}, draw.Text(s.view.Worlds[i].Title)))
 	}
 	return draw.H("div", "chooser of-stores", draw.Attrs{"role", "group", "aria-label", s.T("Which store")}, buttons...)
 }
@@ -98,7 +97,7 @@ func (s *threading) which() app.UI {
 // switches are those of this screen in the header.
 func (s *threading) switches() app.UI {
 	return draw.H("div", "switches", nil,
-		draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(s.model().Editing), "aria-controls", "scripts"}, draw.Text(s.T("Scripts…"))).OnClick(s.on(threads.Edit)),
+		s.sends(threads.Edit, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(s.model().Editing), "aria-controls", "scripts"}, draw.Text(s.T("Scripts…")))),
 		s.root.sharer())
 }
 

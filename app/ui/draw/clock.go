@@ -21,8 +21,8 @@ func clockLine(at At, pool *scene.Pool) app.UI {
 	}
 	return H("div", "clock", Attrs{"role", "group", "aria-label", at.T("Clock")},
 		H("b", "", nil, Text(c.Now)),
-		Button("chip", Attrs{"title", at.T("Let a second pass: advance 1s")}, Text(at.T("+1 s"))).OnClick(send(at, desk.Pass{Seconds: 1})),
-		Button("chip", Attrs{"title", at.T("Let ten seconds pass: advance 10s")}, Text(at.T("+10 s"))).OnClick(send(at, desk.Pass{Seconds: 10})),
+		sends(at, desk.Pass{Seconds: 1}, Button("chip", Attrs{"title", at.T("Let a second pass: advance 1s")}, Text(at.T("+1 s")))),
+		sends(at, desk.Pass{Seconds: 10}, Button("chip", Attrs{"title", at.T("Let ten seconds pass: advance 10s")}, Text(at.T("+10 s")))),
 		Span("", next))
 }
 

@@ -27,7 +27,7 @@ func codeCard(at At, s *scene.Scene) app.UI {
 		if c.Inner {
 			name, title = at.F("from {place}", "place", c.Other), at.T("The line of the store that called the pool")
 		}
-		other = Button("chip", Attrs{"title", title}, Text(name)).OnClick(send(at, desk.Frame{}))
+		other = sends(at, desk.Frame{}, Button("chip", Attrs{"title", title}, Text(name)))
 	}
 	file := at.T("File")
 	if c.Whole != nil {
@@ -37,8 +37,8 @@ func codeCard(at At, s *scene.Scene) app.UI {
 		H("div", "code-head", nil,
 			H("h2", "", nil, Text(at.T("Running now")), Verbatim("small", "", c.File)),
 			other,
-			Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", at.T("The whole file (c)")},
-				Text(file), Verbatim("span", "sr", " "+c.File)).OnClick(send(at, desk.Whole{}))),
+			sends(at, desk.Whole{}, Button("chip", Attrs{"aria-expanded", Flag(c.Whole != nil), "title", at.T("The whole file (c)")},
+				Text(file), Verbatim("span", "sr", " "+c.File)))),
 		H("div", "source", Attrs{"tabindex", "0", "role", "group", "aria-label", what, "translate", "no"}, lines...),
 	)
 }

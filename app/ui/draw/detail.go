@@ -16,8 +16,7 @@ func detailCard(at At, d *scene.Detail) app.UI {
 		H("div", "title", nil,
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),
 			H("p", "", nil, Text(d.About)),
-			Button("close", Attrs{"aria-label", at.T("Close the details"), "title", at.T("Close (Esc)")}, Text("✕")).
-				OnClick(send(at, desk.Select{Slot: d.Slot}))),
+			sends(at, desk.Select{Slot: d.Slot}, Button("close", Attrs{"aria-label", at.T("Close the details"), "title", at.T("Close (Esc)")}, Text("✕")))),
 	}
 	parts := []app.UI{Text(d.Address)}
 	if len(d.Bytes.Rows) > 0 {

@@ -32,8 +32,7 @@ func handle(at At, v *scene.Handle, asks bool) app.UI {
 	}
 	var choose app.UI
 	if asks {
-		choose = Button("pick", Attrs{"aria-pressed", Flag(v.Guessed), "aria-label", at.F("Handle {name}", "name", v.Name)}).
-			OnClick(send(at, desk.Answer{Index: uint32(v.Index), Handle: true}))
+		choose = sends(at, desk.Answer{Index: uint32(v.Index), Handle: true}, Button("pick", Attrs{"aria-pressed", Flag(v.Guessed), "aria-label", at.F("Handle {name}", "name", v.Name)}))
 	}
 	return H("li", class, nil,
 		Verbatim("b", "", v.Name),

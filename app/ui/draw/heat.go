@@ -119,7 +119,7 @@ func (o *overview) Render() app.UI {
 		}
 	}
 	return H("div", "overview", nil,
-		H("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", o.Frame.T("All buckets and the length of their chains")}, blocks...).
+		Elem("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", o.Frame.T("All buckets and the length of their chains")}, blocks...).
 			On("mouseover", o.over),
 		o.look())
 }
@@ -134,7 +134,7 @@ func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	ring := func(which string) app.UI { return H("div", "ring "+which, Attrs{"hidden", "true"}) }
 	return []app.UI{
 		H("div", "room", Attrs{"id", o.id().id("room"), "tabindex", "0", "role", "img", "aria-label", o.Frame.F("{map}, told in the list that follows", "map", name)},
-			H("canvas", "", Attrs{"id", o.id().id("canvas")}).On("pointermove", o.pointed).On("click", o.chosen),
+			Elem("canvas", "", Attrs{"id", o.id().id("canvas")}).On("pointermove", o.pointed).On("click", o.chosen),
 			ring("pointed"), ring("guess"), ring("now")),
 		H("ul", "legend", Attrs{"aria-label", name}, items...),
 	}
@@ -233,7 +233,7 @@ func (o *overview) look() app.UI {
 	}
 	told, i := o.told()
 	id := o.id().id("look")
-	field := H("input", "", Attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
+	field := Elem("input", "", Attrs{"id", id, "type", "number", "min", "0", "step", "any", "placeholder", hint}).
 		OnInput(func(ctx app.Context, _ app.Event) {
 			o.at = ctx.JSSrc().Get("value").String()
 			o.ring()
@@ -242,7 +242,7 @@ func (o *overview) look() app.UI {
 	if i >= 0 && o.asks() {
 		of, at := o.shown().Place(i)
 		if o.Frame.Scene.Stripes == nil || of.Stripe == o.Frame.Scene.Table.Of.Stripe {
-			choose = Button("chip", nil, Text(o.Frame.F("Choose {number}", "number", Px(at)))).OnClick(send(o.Frame.At, desk.Answer{Index: uint32(at), Stripe: of.Stripe}))
+			choose = sends(o.Frame.At, desk.Answer{Index: uint32(at), Stripe: of.Stripe}, Button("chip", nil, Text(o.Frame.F("Choose {number}", "number", Px(at)))))
 		}
 	}
 	return H("div", "look", nil,

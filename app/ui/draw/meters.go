@@ -16,7 +16,7 @@ func meters(at At, s *scene.Scene, line []app.UI) app.UI {
 	if m.Open {
 		name = at.T("Fewer numbers")
 	}
-	toggle := Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)).OnClick(send(at, desk.MoreNumbers{}))
+	toggle := sends(at, desk.MoreNumbers{}, Button("numbers", Attrs{"aria-expanded", Flag(m.Open)}, Text(name)))
 	var more app.UI
 	switch {
 	case m.Note != "":

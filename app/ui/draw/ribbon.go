@@ -22,7 +22,7 @@ func ribbon(at At, r *chart.Ribbon) app.UI {
 	return H("figure", "ribbon", nil,
 		H("div", "bars pitch-"+Px(r.Pitch), nil,
 			SVG("svg", "", Attrs{"width", Px(r.Width), "height", Px(r.Height), "aria-hidden", "true"}, parts...),
-			H("input", "", Attrs{"id", at.ID("ribbon"), "type", "range", "min", Px(r.First), "max", Px(r.First + r.Count - 1),
+			Elem("input", "", Attrs{"id", at.ID("ribbon"), "type", "range", "min", Px(r.First), "max", Px(r.First + r.Count - 1),
 				"aria-label", at.T("Work of each operation"), "aria-valuetext", r.Said}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if i, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {

@@ -29,7 +29,7 @@ func Tabs(lang *words.Lang, all []Tab, now int) app.UI {
 		return H("nav", "tabs", Attrs{"aria-label", lang.T("Screens")}, links...)
 	}
 	return H("nav", "tabs several", Attrs{"aria-label", lang.T("Screens")},
-		append(links, H("select", "", Attrs{"aria-label", lang.T("Screen")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
+		append(links, Elem("select", "", Attrs{"aria-label", lang.T("Screen")}, options...).OnChange(func(ctx app.Context, _ app.Event) {
 			browser.Visit(ctx.JSSrc().Get("value").String())
 		}))...)
 }

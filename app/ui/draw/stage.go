@@ -54,6 +54,12 @@ func send(at At, msg act.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at.Desk, msg, msg))
 }
 
+// sends is an element that sends msg to a desk when it is pressed.
+func sends(at At, msg act.Msg, e app.HTMLElem) app.UI {
+	handler, scope := send(at, msg)
+	return e.OnClick(handler, scope)
+}
+
 func wish(ctx app.Context, at At, msg act.Msg) {
 	ctx.NewActionWithValue(Chosen, Wish{at.Desk, msg})
 }
@@ -66,14 +72,14 @@ func pick(at At, of tell.Of, index int, name string) app.UI {
 
 // pickIn is pick for a bucket of one of several arrays.
 func pickIn(at At, of tell.Of, array, index int, name string) app.UI {
-	return Button("pick", Attrs{"aria-label", name}).OnClick(send(at, desk.Answer{Index: uint32(index), Array: array, Stripe: of.Stripe}))
+	return sends(at, desk.Answer{Index: uint32(index), Array: array, Stripe: of.Stripe}, Button("pick", Attrs{"aria-label", name}))
 }
 
 // aim is a button over a bucket's number: a collision is made in that bucket. By
 // keyboard the panel asks for the number.
 func aim(at At, of tell.Of, bucket int) app.UI {
 	name := at.F("Bucket {bucket}{of}: select it", "bucket", Px(bucket), "of", of.Suffix(at.Lang))
-	return Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}).OnClick(send(at, desk.AimAt{Bucket: bucket, Stripe: of.Stripe}))
+	return sends(at, desk.AimAt{Bucket: bucket, Stripe: of.Stripe}, Button("aim", Attrs{"tabindex", "-1", "aria-label", name, "title", name}))
 }
 
 // marked are the classes of what was chosen as an answer, and of what it was.

@@ -136,7 +136,7 @@ func gaps(at At, v *scene.Row) app.UI {
 		if i > 0 && i <= len(v.Nodes) {
 			name = at.F("behind {key}", "key", v.Nodes[i-1].Key)
 		}
-		all[i] = Button("gap", Attrs{"aria-label", name, "title", name}).OnClick(send(at, desk.Answer{Index: uint32(i), Gap: true}))
+		all[i] = sends(at, desk.Answer{Index: uint32(i), Gap: true}, Button("gap", Attrs{"aria-label", name, "title", name}))
 	}
 	return H("div", "gaps", Attrs{"role", "group", "aria-label", at.T("Places in the chain")}, all...)
 }
@@ -187,7 +187,7 @@ func chain(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 		all = append(all, node(at, &v.Nodes[i], g, v.Of))
 	}
 	if v.Note != "" {
-		all = append(all, silent(label(v.NoteX, middle(g), "note current", v.Note)))
+		all = append(all, silent(v.NoteX, middle(g), "note current", v.Note))
 	}
 	return all
 }
@@ -204,7 +204,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 			Path(class+" tip", fmt.Sprintf("M%d %dl-8 -4v8z", k.X2, half)),
 		}
 		if k.Kind == scene.Cutting {
-			parts = append(parts, silent(label((k.X1+k.X2)/2-3, half+5, "cross", "✕")))
+			parts = append(parts, silent((k.X1+k.X2)/2-3, half+5, "cross", "✕"))
 		}
 		return parts
 	}

@@ -23,30 +23,29 @@ func (b *Board) Benchmark() app.UI {
 		sizes = append(sizes, draw.H("option", "", draw.Attrs{"value", draw.Px(n), "selected", draw.Flag(n == m.Bench.Most)}, draw.Text(b.F("up to {n} keys", "n", words.Number(n)))))
 	}
 	for op := range worker.Ops {
-		ops = append(ops, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(op == m.Bench.Op)}, draw.Text(m.OpName(op))).
-			OnClick(b.On(scale.With{Do: scale.ShowOp, N: int(op)})))
+		ops = append(ops, b.sends(scale.With{Do: scale.ShowOp, N: int(op)}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(op == m.Bench.Op)}, draw.Text(m.OpName(op)))))
 	}
 	parts := []app.UI{
 		draw.H("h2", "", nil, draw.Text(b.T("Benchmark of this browser"))),
 		draw.H("p", "about", nil, draw.Text(v.Caption)),
 		draw.H("div", "bench-row", nil,
-			draw.Button("primary", nil, draw.Text(begin)).OnClick(b.On(scale.Measure)),
-			draw.H("select", "", draw.Attrs{"id", "bench-most", "aria-label", b.T("Number of keys")}, sizes...).OnChange(func(ctx app.Context, _ app.Event) {
+			b.sends(scale.Measure, draw.Button("primary", nil, draw.Text(begin))),
+			draw.Elem("select", "", draw.Attrs{"id", "bench-most", "aria-label", b.T("Number of keys")}, sizes...).OnChange(func(ctx app.Context, _ app.Event) {
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					b.Update(scale.With{Do: scale.UpTo, N: n})
 				}
 			}),
 			draw.H("progress", "", draw.Attrs{"max", "100", "value", draw.Px(v.Done), "aria-label", b.T("Measured so far")}),
 			draw.H("p", "", draw.Attrs{"role", "status"}, draw.Text(v.Says)),
-			draw.Button("back-to-maps", nil, draw.Text(b.T("Back to the maps"))).OnClick(b.On(scale.Benchmark))),
+			b.sends(scale.Benchmark, draw.Button("back-to-maps", nil, draw.Text(b.T("Back to the maps"))))),
 	}
 	if v.Any {
 		parts = append(parts, draw.H("div", "bench-row ops", draw.Attrs{"role", "group", "aria-label", b.T("Operation")}, ops...),
 			draw.H("div", "measured", nil, b.benchTable(), b.benchChart()),
 			draw.H("div", "bench-row", draw.Attrs{"role", "group", "aria-label", b.T("Take it along")},
-				draw.Button("", nil, draw.Text(b.T("Copy Markdown"))).OnClick(b.On(scale.CopyMarkdown)),
-				draw.Button("", nil, draw.Text(b.T("Copy CSV"))).OnClick(b.On(scale.CopyCSV)),
-				draw.Button("", nil, draw.Text(b.T("Save chart"))).OnClick(b.On(scale.SaveChart))))
+				b.sends(scale.CopyMarkdown, draw.Button("", nil, draw.Text(b.T("Copy Markdown")))),
+				b.sends(scale.CopyCSV, draw.Button("", nil, draw.Text(b.T("Copy CSV")))),
+				b.sends(scale.SaveChart, draw.Button("", nil, draw.Text(b.T("Save chart"))))))
 	}
 	return draw.H("section", "card bench", draw.Attrs{"aria-label", b.T("Benchmark of this browser")}, parts...)
 }

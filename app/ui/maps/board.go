@@ -9,13 +9,14 @@ import (
 	"kvscope/app/act"
 	"kvscope/app/raster"
 	"kvscope/app/scale"
+	"kvscope/app/ui/draw"
 )
 
 // A Board is what the maps of a store are drawn on.
 type Board struct {
 	Model  *scale.Model
 	View   scale.View
-	On     func(act.Msg) (app.EventHandler, app.EventOption) // what a press sends
+	Press  draw.Press // sends what is pressed
 	Update func(act.Msg)
 
 	shades  scale.Shades
@@ -40,3 +41,5 @@ func (b *Board) T(en string) string { return b.Model.Lang.T(en) }
 
 //go:noinline
 func (b *Board) F(en string, nameValue ...string) string { return b.Model.Lang.F(en, nameValue...) }
+
+func (b *Board) sends(msg act.Msg, e app.HTMLElem) app.UI { return draw.Sends(b.Press, msg, e) }

@@ -35,7 +35,7 @@ func (b *Board) Whole() app.UI {
 		}
 		maps = append(maps, draw.H("div", "map", nil, name,
 			draw.H("div", "on-canvas", nil,
-				draw.H("canvas", class, draw.Attrs{"id", canvas(i)[1:], "role", "img", "aria-label", b.F("{map}: told in the list below", "map", t.Title)}).
+				draw.Elem("canvas", class, draw.Attrs{"id", canvas(i)[1:], "role", "img", "aria-label", b.F("{map}: told in the list below", "map", t.Title)}).
 					OnClick(b.pickAt(scale.Zoom, i), app.EventScope("map"+draw.Px(i))), front)))
 	}
 	if len(b.View.Tables) > 1 {
@@ -76,7 +76,7 @@ func (b *Board) Region() app.UI {
 	return draw.H("section", "card region", draw.Attrs{"aria-label", b.T("Region")},
 		draw.H("h2", "", nil, draw.Text(b.T("Region")+" "), draw.H("small", "", nil, draw.Text(b.View.Region))),
 		draw.H("div", "map", nil,
-			draw.H("canvas", "", draw.Attrs{"id", regionCanvas[1:], "role", "img", "aria-label", b.View.Region}).OnClick(b.regionPressed, app.EventScope("region")),
+			draw.Elem("canvas", "", draw.Attrs{"id", regionCanvas[1:], "role", "img", "aria-label", b.View.Region}).OnClick(b.regionPressed, app.EventScope("region")),
 			draw.H("div", "ring", draw.Attrs{"hidden", "true"})))
 }
 
@@ -93,8 +93,7 @@ func (b *Board) Chain() app.UI {
 	var nodes []app.UI
 	for _, n := range v.Nodes {
 		nodes = append(nodes, draw.H("li", "", nil,
-			draw.Button("of-chain", draw.Attrs{"title", b.F("Slot {n}", "n", words.Number(n.Slot))}, draw.Span("at-look", n.Look), draw.Verbatim("span", "", n.Key)).
-				OnClick(b.On(scale.With{Do: scale.Slot, N: n.Slot}))))
+			b.sends(scale.With{Do: scale.Slot, N: n.Slot}, draw.Button("of-chain", draw.Attrs{"title", b.F("Slot {n}", "n", words.Number(n.Slot))}, draw.Span("at-look", n.Look), draw.Verbatim("span", "", n.Key)))))
 	}
 	label, do := b.T("Bucket"), scale.Pick
 	if v.Pool {
@@ -108,12 +107,12 @@ func (b *Board) Chain() app.UI {
 		draw.H("h2", "", nil, draw.Text(v.Title+" "), draw.H("small", "", nil, draw.Text(v.About))),
 		draw.H("div", "goto", nil,
 			draw.H("label", "", draw.Attrs{"for", "spot"}, draw.Text(label)),
-			draw.H("input", "", draw.Attrs{"id", "spot", "type", "number", "min", "0", "max", draw.Px(v.Last)}).OnChange(func(ctx app.Context, _ app.Event) {
+			draw.Elem("input", "", draw.Attrs{"id", "spot", "type", "number", "min", "0", "max", draw.Px(v.Last)}).OnChange(func(ctx app.Context, _ app.Event) {
 				if n, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 					b.Update(scale.With{Do: do, Of: b.Model.Table(), N: n})
 				}
 			}, app.EventScope(label)),
-			draw.Button("", draw.Attrs{"title", b.T("The longest, again and again (L)")}, draw.Text(b.T("Longest"))).OnClick(b.On(scale.Follow))),
+			b.sends(scale.Follow, draw.Button("", draw.Attrs{"title", b.T("The longest, again and again (L)")}, draw.Text(b.T("Longest"))))),
 		draw.H("p", "", draw.Attrs{"id", "spot-says", "role", heard}, draw.Text(v.Says)),
 		draw.H("ol", "", draw.Attrs{"aria-label", b.T("Its nodes, in their order")}, nodes...),
 		draw.H("p", "more", nil, draw.Text(v.More)))
@@ -129,7 +128,7 @@ func (b *Board) Speed() app.UI {
 				draw.Path("bars", v.Gaps), draw.Path("line", "M0 22H168")),
 			draw.Span("", b.F("95 of 100 frames within {ms} ms", "ms", v.Frame))),
 		draw.H("p", "memory", nil, draw.Text(v.Memory)),
-		draw.Button("", draw.Attrs{"title", b.T("All tables and Go’s own map, timed in this browser")}, draw.Text(b.T("Benchmark…"))).OnClick(b.On(scale.Benchmark)))
+		b.sends(scale.Benchmark, draw.Button("", draw.Attrs{"title", b.T("All tables and Go’s own map, timed in this browser")}, draw.Text(b.T("Benchmark…")))))
 }
 
 // Pool is the card of the memory pool.
@@ -137,7 +136,7 @@ func (b *Board) Pool() app.UI {
 	v := &b.View.Pool
 	return draw.H("section", "card pool-card", draw.Attrs{"aria-label", b.T("Memory pool")},
 		draw.H("h2", "", nil, draw.Text(b.T("Memory pool")+" "), draw.H("small", "", nil, draw.Text(v.About))),
-		draw.H("div", "pool-map", nil, draw.H("div", "ring", draw.Attrs{"hidden", "true"}), draw.H("canvas", "", draw.Attrs{"id", poolCanvas[1:], "role", "img", "aria-label", b.T("Slots in address order: told in the list below")}).
+		draw.H("div", "pool-map", nil, draw.H("div", "ring", draw.Attrs{"hidden", "true"}), draw.Elem("canvas", "", draw.Attrs{"id", poolCanvas[1:], "role", "img", "aria-label", b.T("Slots in address order: told in the list below")}).
 			OnClick(func(ctx app.Context, e app.Event) {
 				src := ctx.JSSrc()
 				x := int(e.Get("offsetX").Float() / src.Get("clientWidth").Float() * scale.PoolColumns)
@@ -167,8 +166,7 @@ func (b *Board) Lengths() app.UI {
 		if b.Model.Plan.Strategy != store.Chaining {
 			bar++
 		}
-		buttons = append(buttons, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(one.Lit), "title", one.Title, "aria-label", one.Title}).
-			OnClick(b.On(scale.With{Do: scale.Light, N: bar})))
+		buttons = append(buttons, b.sends(scale.With{Do: scale.Light, N: bar}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(one.Lit), "title", one.Title, "aria-label", one.Title})))
 	}
 	bars = append(bars, draw.Path("law", v.Law))
 	for _, p := range v.Points {

@@ -9,8 +9,8 @@ import (
 )
 
 // Race draws the thought experiment, as one: dashed, and with what Go says of it.
-func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press Press) app.UI {
-	open := draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(race.On)}, draw.Text(l.T("What if there were no lock?"))).OnClick(press(threads.Suppose))
+func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press draw.Press) app.UI {
+	open := draw.Sends(press, threads.Suppose, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(race.On)}, draw.Text(l.T("What if there were no lock?"))))
 	if !race.On {
 		return draw.H("p", "supposing", nil, open)
 	}
@@ -34,7 +34,7 @@ func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press Press) ap
 	}
 	var kinds []app.UI
 	for i, one := range threads.Races() {
-		kinds = append(kinds, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(i == race.Kind), "translate", "no"}, draw.Text(one.Call)).OnClick(press(threads.With{Do: threads.Supposed, N: i})))
+		kinds = append(kinds, draw.Sends(press, threads.With{Do: threads.Supposed, N: i}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(i == race.Kind), "translate", "no"}, draw.Text(one.Call))))
 	}
 	says := "said-so"
 	if v.Astray {
@@ -44,9 +44,9 @@ func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press Press) ap
 		draw.H("h2", "", nil, draw.Text(l.T("A thought experiment")), draw.H("small", "", nil, draw.Text(l.T("A data race: Go promises nothing. On a copy, the store\u2019s own search without its lock.")))),
 		draw.H("div", "race-row", nil,
 			draw.H("div", "chooser", draw.Attrs{"role", "group", "aria-label", l.T("What the writer does")}, kinds...),
-			draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Writes)}, draw.Text(l.T("A write of")+" "), draw.Verbatim("code", "", v.Writer)).OnClick(press(threads.WriteOn)),
-			draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Looks)}, draw.Text(l.T("A step of")+" "), draw.Verbatim("code", "", v.Reader)).OnClick(press(threads.SearchOn)),
-			draw.Button("", draw.Attrs{"disabled", draw.Flag(!v.Begun)}, draw.Text(l.T("Take back"))).OnClick(press(threads.Unstep)),
+			draw.Sends(press, threads.WriteOn, draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Writes)}, draw.Text(l.T("A write of")+" "), draw.Verbatim("code", "", v.Writer))),
+			draw.Sends(press, threads.SearchOn, draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Looks)}, draw.Text(l.T("A step of")+" "), draw.Verbatim("code", "", v.Reader))),
+			draw.Sends(press, threads.Unstep, draw.Button("", draw.Attrs{"disabled", draw.Flag(!v.Begun)}, draw.Text(l.T("Take back")))),
 			open),
 		draw.H("div", "race-row", nil, draw.Verbatim("b", "no", v.Bucket), nodes(l.F("Bucket {n}", "n", v.Bucket), v.Row, "race-chain"), draw.Span("", l.T("besides:")), nodes(l.T("Slots that this bucket does not lead to"), v.Beside, "race-beside")),
 		draw.H("p", says, draw.Attrs{"role", "status"}, draw.Text(v.Says)))

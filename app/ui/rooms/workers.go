@@ -5,17 +5,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/act"
 	"kvscope/app/threads"
 	"kvscope/app/ui/draw"
 	"kvscope/app/words"
 )
 
-// Press makes what is to happen when something is pressed.
-type Press func(act.Msg) (app.EventHandler, app.EventOption)
-
 // Workers draws the cards, of which each has a button for a turn.
-func Workers(l *words.Lang, v *threads.View, press Press) app.UI {
+func Workers(l *words.Lang, v *threads.View, press draw.Press) app.UI {
 	cards := []app.UI{draw.H("h2", "", nil, draw.Text(l.T("Who runs next?")))}
 	for i := range v.Workers {
 		w := &v.Workers[i]
@@ -51,8 +47,7 @@ func Workers(l *words.Lang, v *threads.View, press Press) app.UI {
 			if i == v.Next {
 				class = "primary"
 			}
-			button = draw.Button(class, draw.Attrs{"title", l.F("Run {worker} ({key})", "worker", w.Letter, "key", strings.ToLower(w.Letter))}, draw.Text(name)).
-				OnClick(press(threads.With{Do: threads.Run, N: i}))
+			button = draw.Sends(press, threads.With{Do: threads.Run, N: i}, draw.Button(class, draw.Attrs{"title", l.F("Run {worker} ({key})", "worker", w.Letter, "key", strings.ToLower(w.Letter))}, draw.Text(name)))
 		}
 		cards = append(cards, draw.H("section", class, draw.Attrs{"aria-label", l.F("Worker {worker}", "worker", w.Letter)},
 			Badge(w.Letter, w.Now, false, w.Waits), draw.H("ol", "", nil, commands...), draw.H("p", "", nil, draw.Text(w.Says)), button))

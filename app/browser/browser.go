@@ -48,6 +48,17 @@ type Events struct {
 	Select func(at Desk, slot uint32, aloud bool) // a slot was tapped; aloud: pressed by keyboard
 }
 
+// Opening is what the page opens with.
+type Opening struct {
+	Fragment string
+	Narrow   bool   // the window is that of a phone
+	Space    int    // how large a presentation there is room for
+	Embedded bool   // Embedded
+	Source   string // the text of source.json; empty if it did not come
+	Language string // the code of the language that the page is to speak; empty for English
+	Texts    string // … and its texts, as JSON
+}
+
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout
 // is that of a phone. The style sheet has the same number.
 const NarrowWidth = 720

@@ -10,9 +10,9 @@ import (
 	"github.com/hack-pad/safejs"
 )
 
-// Listen calls the functions of on from now until the page goes away, and
-// Narrow and Address once at the start. It must be called only once. What the
-// browser refuses is an error, and keeps nothing else from working.
+// Listen calls the functions of on from now until the page goes away. It must be
+// called only once. What the browser refuses is an error, and keeps nothing else from
+// working.
 func Listen(on Events) error {
 	window := safejs.Global()
 	err := errors.Join(
@@ -23,9 +23,8 @@ func Listen(on Events) error {
 		listenRedraw(window, on.Redraw),
 		listenLinks(get(window, "document")),
 	)
-	on.Address(fragment(window))
 	return errors.Join(err, listen(window, "hashchange", func(safejs.Value, []safejs.Value) any {
-		on.Address(fragment(window))
+		on.Address(fragment())
 		return nil
 	}))
 }
@@ -112,38 +111,50 @@ func each(document safejs.Value, selector string, do func(safejs.Value)) {
 	}
 }
 
+func narrow() string { return fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1) }
+
+// isNarrow reports whether the window is that of a phone.
+func isNarrow() bool { return matches(narrow()) }
+
 func listenWidth(window safejs.Value, do func(bool)) error {
-	return listenMedia(window, fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1), do)
+	return listenMedia(window, narrow(), func() { do(isNarrow()) })
+}
+
+// space returns how large a presentation there is room for.
+func space() int {
+	level := 0
+	for _, query := range Spaces() {
+		if !matches(query) {
+			break
+		}
+		level++
+	}
+	return level
 }
 
 func listenSpace(window safejs.Value, do func(int)) error {
-	room := make([]bool, len(Spaces()))
-	for i, query := range Spaces() {
-		err := listenMedia(window, query, func(matches bool) {
-			room[i] = matches
-			level := 0
-			for level < len(room) && room[level] {
-				level++
-			}
-			do(level)
-		})
-		if err != nil {
+	for _, query := range Spaces() {
+		if err := listenMedia(window, query, func() { do(space()) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// matches reports whether a condition on the window is true.
+func matches(condition string) bool {
+	return truth(call(safejs.Global(), "matchMedia", condition), "matches")
+}
+
 // listenMedia calls do whenever a condition on the window begins or ceases to be
-// true, and once at the start.
-func listenMedia(window safejs.Value, condition string, do func(bool)) error {
+// true.
+func listenMedia(window safejs.Value, condition string, do func()) error {
 	query, err := window.Call("matchMedia", condition)
 	if err != nil {
 		return err
 	}
-	do(truth(query, "matches"))
 	return listen(query, "change", func(safejs.Value, []safejs.Value) any {
-		do(truth(query, "matches"))
+		do()
 		return nil
 	})
 }
@@ -151,28 +162,20 @@ func listenMedia(window safejs.Value, condition string, do func(bool)) error {
 // listenRedraw calls do when the window has another size, or the page may have
 // other colours.
 func listenRedraw(window safejs.Value, do func()) error {
-	changed := func(safejs.Value, []safejs.Value) any {
+	for _, condition := range []string{"(prefers-color-scheme: dark)", "(forced-colors: active)"} {
+		if err := listenMedia(window, condition, do); err != nil {
+			return err
+		}
+	}
+	return listen(window, "resize", func(safejs.Value, []safejs.Value) any {
 		do()
 		return nil
-	}
-	for _, condition := range []string{"(prefers-color-scheme: dark)", "(forced-colors: active)"} {
-		query, err := window.Call("matchMedia", condition)
-		if err != nil {
-			return err
-		}
-		if err := listen(query, "change", changed); err != nil {
-			return err
-		}
-	}
-	return listen(window, "resize", changed)
+	})
 }
 
-func fragment(window safejs.Value) string {
-	location, err := window.Get("location")
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(text(location, "hash"), "#")
+// fragment returns the part of the address behind #.
+func fragment() string {
+	return strings.TrimPrefix(text(get(safejs.Global(), "location"), "hash"), "#")
 }
 
 // StorageDenied reports whether the browser lets this page keep nothing. The
@@ -182,25 +185,15 @@ func StorageDenied() bool {
 	return err == nil && truth(loader, "storageDenied")
 }
 
-// Source returns the text of source.json, which the loader brought; empty if it
-// could not.
-func Source() string {
-	loader, err := safejs.Global().Get("kvscope")
-	if err != nil {
-		return ""
+// Opened returns what the page opens with. Most of it the loader says, in its object
+// kvscope: source; and language, with code and texts.
+func Opened() Opening {
+	loader := get(safejs.Global(), "kvscope")
+	language := get(loader, "language")
+	return Opening{
+		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Embedded: Embedded(),
+		Source: str(get(loader, "source")), Language: str(get(language, "code")), Texts: str(get(language, "texts")),
 	}
-	return text(loader, "source")
-}
-
-// Language returns the code of the language that the page is to speak, and its
-// texts as JSON; nothing for English. The loader's object says both: in
-// kvscope.language, as code and texts.
-func Language() (code, texts string) {
-	language := get(get(safejs.Global(), "kvscope"), "language")
-	if language.IsUndefined() || language.IsNull() {
-		return "", ""
-	}
-	return text(language, "code"), text(language, "texts")
 }
 
 // SetLanguage says in which language the page is: to who reads it aloud, and to fonts.

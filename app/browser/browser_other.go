@@ -8,11 +8,10 @@ func Listen(Events) error { return nil }
 // StorageDenied reports false: there is no page.
 func StorageDenied() bool { return false }
 
-// Source returns nothing: there is no loader.
-func Source() string { return "" }
-
-// Language returns nothing: there is no loader.
-func Language() (code, texts string) { return "", "" }
+// Opened returns an opening with the Lab: there is no address.
+func Opened() Opening {
+	return Opening{Fragment: "/lab"}
+}
 
 // SetLanguage does nothing: there is no page.
 func SetLanguage(string) {}

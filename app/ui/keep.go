@@ -14,13 +14,12 @@ import (
 // prepareKeeping makes a keeper, unless the page is to keep nothing: in a frame
 // it is a picture of what its address says, each time anew.
 func (l *Page) prepareKeeping() {
-	if l.embed || browser.StorageDenied() {
+	if !l.page.Keeping.On {
 		return
 	}
 	l.keeper = keep.New(browser.NewDrawer(), browser.NewName, browser.SetTab, func(why keep.Trouble) {
 		l.dispatch(lab.NotKept{Why: why})
 	})
-	l.keepBy(page.Keeps{})
 	browser.Leaving(func() { l.keepBy(page.Leaving{}) })
 }
 

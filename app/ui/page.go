@@ -17,10 +17,8 @@ import (
 	"kvscope/app/page"
 	"kvscope/app/replay"
 	"kvscope/app/scale"
-	"kvscope/app/scene/source"
 	"kvscope/app/threads"
 	"kvscope/app/ui/draw"
-	"kvscope/app/words"
 )
 
 // workSlice is how long commands run before the page gets its turn.
@@ -40,6 +38,7 @@ type Page struct {
 	paper   desk.Handout
 	place   link.Cache
 	embed   bool         // in a frame of another page, without a frame of its own
+	due     []act.Effect // what is to be done for the opening, once it is drawn
 	keeper  *keep.Keeper // nil where nothing is kept
 	lessons lessons
 	compare comparing
@@ -53,29 +52,6 @@ type Page struct {
 	recording *recording // an animation that is being made
 
 	lettersOff bool // single characters are no shortcuts
-}
-
-// OnInit prepares the first visit.
-func (l *Page) OnInit() {
-	sources := source.Parse(browser.Source())
-	m, err := page.New(sources)
-	if err != nil {
-		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
-	}
-	l.page, l.model, l.embed = m, m.Lab, browser.Embedded()
-	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
-	l.scale.board.Press, l.scale.board.Update = l.on, l.update
-	m.Lesson.Alone = l.embed
-	if code, texts := browser.Language(); code != "" {
-		lang, err := words.Parse(code, []byte(texts))
-		page.Update(m, act.Speak{Lang: lang})
-		browser.SetLanguage(code)
-		if err != nil {
-			page.Update(m, lab.Fail{Text: m.Lang.Error(err)})
-		}
-	}
-	l.lettersOff = browser.Preference(letters) == "off"
-	l.compose()
 }
 
 // compose lays out what the model shows now.
@@ -114,6 +90,11 @@ func (l *Page) OnMount(ctx app.Context) {
 		do(lab.Tell{Text: l.F("Something of this page does not work in this browser: {why}", "why", err.Error())})
 	}
 	l.listenFiles()
+	for _, effect := range l.due {
+		l.do(effect)
+	}
+	l.due = nil
+	ctx.Defer(l.settle)
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.NotKept{Why: keep.Denied})
 	}
@@ -149,20 +130,7 @@ func (l *Page) update(msg act.Msg) {
 func (l *Page) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
-		switch {
-		case l.page.Screen.Plays():
-			l.lessons.compose()
-		case l.page.Screen == page.Teach:
-			l.layOut()
-		case l.page.Screen == page.Compare:
-			l.compare.compose()
-		case l.page.Screen == page.Threads:
-			l.threads.compose()
-		case l.page.Screen == page.Scale:
-			l.scale.compose()
-		default:
-			l.compose()
-		}
+		l.layOutScreen()
 	case compare.Slice:
 		browser.Yield(func() {
 			l.ctx.Dispatch(func(app.Context) { l.update(compare.Work{More: within(workSlice)}) })
@@ -206,6 +174,24 @@ func (l *Page) do(effect act.Effect) {
 	}
 }
 
+// layOutScreen lays out what the screen shows now.
+func (l *Page) layOutScreen() {
+	switch {
+	case l.page.Screen.Plays():
+		l.lessons.compose()
+	case l.page.Screen == page.Teach:
+		l.layOut()
+	case l.page.Screen == page.Compare:
+		l.compare.compose()
+	case l.page.Screen == page.Threads:
+		l.threads.compose()
+	case l.page.Screen == page.Scale:
+		l.scale.compose()
+	default:
+		l.compose()
+	}
+}
+
 // copy copies what an effect says, and tells whether the browser allowed it.
 func (l *Page) copy(e act.Copy) {
 	done := func(ok bool) {
@@ -242,7 +228,9 @@ func (l *Page) settle(app.Context) {
 	browser.SetValue("#speed", draw.Px(l.model.Speed))
 	browser.Follow(".panel .at")
 	browser.Follow(".handout .told-now")
-	l.drawing.Settle()
+	if l.page.Screen == page.Lab {
+		l.drawing.Settle()
+	}
 }
 
 // within returns a function that reports whether less than d has passed since

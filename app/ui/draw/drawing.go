@@ -108,13 +108,16 @@ func chainOf(bucket int) string { return fmt.Sprintf(".row[data-bucket='%d'] .ch
 
 // DrawMaps draws what changed on the maps of buckets and slots.
 func (d *Drawing) DrawMaps() {
+	if d.Scene == nil { // another screen is shown
+		return
+	}
 	d.grids.bucket.draw(sheetID{d.Desk, ofBuckets}, &d.Scene.Table.Map)
 	d.grids.slot.draw(sheetID{d.Desk, ofSlots}, &d.Scene.Pool.Map)
 }
 
 // Point lights the slot that is pointed at on the map, too.
 func (d *Drawing) Point(slot string) {
-	if id, err := strconv.Atoi(slot); err == nil && d.Scene.Pool.Density == scene.Mapped {
+	if id, err := strconv.Atoi(slot); err == nil && d.Scene != nil && d.Scene.Pool.Density == scene.Mapped {
 		d.grids.slot.place(sheetID{d.Desk, ofSlots}, "pointed", Px(d.Scene.Pool.Map.SpotOf(id)))
 	}
 }

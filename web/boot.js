@@ -262,8 +262,9 @@
   // ---- Offline ---------------------------------------------------------------
 
   // keepBuild lets sw.js keep the build that the host has now: this one, or the next,
-  // which a reload then shows. Where it cannot, all works as before. Who works on the
-  // page serves it on the own machine, and wants to see what was built last.
+  // which the next start then shows, and of which a word is said. Where it cannot, all
+  // works as before. Who works on the page serves it on the own machine, and wants to
+  // see what was built last.
   async function keepBuild() {
     const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
     try {
@@ -271,7 +272,11 @@
       if (!worker || own || window.parent !== window) return;
       worker.controller?.postMessage({ started: build.version });
       const latest = await (await fetch(new URL("build.json", base), { cache: "no-cache" })).json();
-      await worker.register(new URL(of(latest, "sw.js"), base), { updateViaCache: "none" });
+      const { installing, active } = await worker.register(new URL(of(latest, "sw.js"), base), { updateViaCache: "none" });
+      if (latest.version === build.version) return;
+      const isNew = ({ state, scriptURL }) => state === "activated" && scriptURL.endsWith(latest.version) && sayNew();
+      if (!installing) isNew(active);
+      installing?.addEventListener("statechange", () => isNew(installing));
     } catch {} // no host, or one without HTTPS
   }
 
@@ -299,20 +304,31 @@
     place();
   }
 
-  // The app has stopped: what it drew stays, but answers no more.
-  function sayStopped() {
+  // tellBeside says something beside what the app has drawn, with buttons by their names.
+  function tellBeside(role, text, buttons) {
     const box = document.createElement("div");
-    box.className = "boot-stopped";
+    box.className = "boot-beside";
     box.lang = "en"; // these sentences are in no language file: there may be none yet
-    box.setAttribute("role", "alert");
+    box.setAttribute("role", role);
     const sentence = document.createElement("span");
-    sentence.textContent = problems.stopped;
-    const button = document.createElement("button");
-    button.textContent = "Reload";
-    button.addEventListener("click", () => location.reload());
-    box.append(sentence, button);
+    sentence.textContent = text;
+    box.append(sentence);
+    for (const name in buttons) {
+      const button = document.createElement("button");
+      button.textContent = name;
+      button.addEventListener("click", () => buttons[name](box));
+      box.append(button);
+    }
     document.body.append(box);
   }
+
+  const reload = () => location.reload();
+
+  // The app has stopped: what it drew stays, but answers no more.
+  const sayStopped = () => tellBeside("alert", problems.stopped, { Reload: reload });
+
+  const sayNew = () => tellBeside("status", "There is a new version of kvscope. You will have it when you open the page next.",
+    { "Reload now": reload, "Later": (box) => box.remove() });
 
   async function start() {
     late.remove();

@@ -145,7 +145,7 @@ func TestReloadAfterStop(t *testing.T) {
 	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{"app.wasm.gz": http.NotFound, "app.wasm": file(stops)})+"#late",
 		expect(notFound, "exit code"))
 	p.waitText("main", "drawn")
-	p.wait(`document.querySelector(".boot-stopped")`)
+	p.wait(`document.querySelector(".boot-beside")`)
 	eval[any](p, "window.before = true")
 	p.click("button", "Reload")
 	p.wait("!window.before")

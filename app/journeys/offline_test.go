@@ -3,6 +3,7 @@ package journeys
 import (
 	"bytes"
 	"encoding/json"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -23,16 +24,28 @@ type host struct {
 	dir    string
 	missed string // a file for which it gives a part, and then nothing
 	asked  map[string]int
+	dies   func(*http.Request) bool // it is gone before it answers this one
 }
 
-func newHost(t *testing.T, dir string) *host {
+func newHost(t *testing.T, dir string) *host { return newHostAt(t, "127.0.0.1:0", dir) }
+
+// newHostAt is newHost at an address that another has left.
+func newHostAt(t *testing.T, addr, dir string) *host {
 	t.Helper()
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
 	h := &host{dir: dir, asked: map[string]int{}}
-	h.Server = httptest.NewServer(http.StripPrefix("/course", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h.Server = httptest.NewUnstartedServer(http.StripPrefix("/course", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h.mu.Lock()
 		dir, missed := h.dir, h.missed
 		h.asked[strings.TrimPrefix(r.URL.String(), "/")]++
+		dies := h.dies
 		h.mu.Unlock()
+		if dies != nil && dies(r) {
+			panic(http.ErrAbortHandler)
+		}
 		w.Header().Set("Cache-Control", "max-age=600") // as many hosts say of everything
 		if missed != "" && strings.HasSuffix(r.URL.Path, missed) {
 			half(filepath.Join(dir, missed), func() { panic(http.ErrAbortHandler) })(w, r)
@@ -40,6 +53,9 @@ func newHost(t *testing.T, dir string) *host {
 		}
 		http.FileServer(http.Dir(dir)).ServeHTTP(w, r)
 	})))
+	h.Listener.Close()
+	h.Listener = listener
+	h.Start()
 	t.Cleanup(h.Close)
 	// Of the own machine, but by a name under which the page may be kept.
 	h.page = strings.Replace(h.URL, "127.0.0.1", "kvscope.localhost", 1) + "/course/"
@@ -181,10 +197,21 @@ func offline(t *testing.T, page string, goAway func()) {
 	p.wait(`location.search === "?embed"`)
 	p.waitStarted()
 	p.waitText(".position", "put cat meow")
-	until(t, "a look for a new build", func() bool {
+	eval[any](p, `location.href = "`+page+`#/lessons/last-out"`)
+	p.wait(`location.hash.startsWith("#/lessons/last-out")`)
+	p.waitStarted()
+	p.clickAt(`.cell[data-slot="3"] .pick`)
+	p.waitText(".answers", "#3")
+	p.waitLookForBuild()
+	wantEqual(t, "what others keep", promised[string](p, `caches.match("/elsewhere").then((found) => found.text())`), "theirs")
+}
+
+// waitLookForBuild waits until the page has looked for a new build, without a host.
+func (p *page) waitLookForBuild() {
+	p.t.Helper()
+	until(p.t, "a look for a new build", func() bool {
 		return slices.ContainsFunc(p.allFaults(), func(fault string) bool { return strings.Contains(fault, "ERR_CONNECTION_REFUSED") })
 	})
-	wantEqual(t, "what others keep", promised[string](p, `caches.match("/elsewhere").then((found) => found.text())`), "theirs")
 }
 
 // A new build is there after two reloads at most, and whole: no page is of two.
@@ -197,9 +224,15 @@ func TestNewBuildComesWhole(t *testing.T) {
 	p.reload()
 	wantEqual(t, "the first reload shows", p.shownBuild(), "first first")
 	p.waitKeptBuild(version(t, next))
+	p.waitText("[role=status].boot-beside", "There is a new version of kvscope.")
+	looked := h.count("build.json")
 	p.reload()
 	wantEqual(t, "the second reload shows", p.shownBuild(), "next next")
+	if p.has("button", "Reload now") {
+		t.Error("of the new build a word is said while it is shown")
+	}
 	until(t, "the end of the first build", func() bool { return promised[string](p, keptBuilds) == version(t, next) })
+	h.wasAsked(t, "build.json", looked)
 	h.Close()
 	p.reload()
 	wantEqual(t, "without the host it is", p.shownBuild(), "next next")
@@ -245,4 +278,51 @@ func TestStoppedUpdate(t *testing.T) {
 	p.waitKeptBuild(version(t, next))
 	p.reload()
 	wantEqual(t, "shown, after all is there", p.shownBuild(), "next next")
+}
+
+// A host that is killed while an update is under way, when the browser has some files of
+// the new build and not the others, leaves the page as it was, without a host too. When
+// there is one again the new build comes, by two reloads.
+func TestHostKilledDuringAnUpdate(t *testing.T) {
+	h := newHost(t, bundle)
+	addr := h.Listener.Addr().String()
+	p := open(t, h.page+"#/lab", expect("ERR_CONNECTION_REFUSED"))
+	p.waitKeptBuild(version(t, bundle))
+	next := nextBuild(t)
+	h.serves(next, "")
+	of, gone := "v="+version(t, next), make(chan struct{})
+	given := 0
+	h.mu.Lock()
+	h.dies = func(r *http.Request) bool {
+		if r.URL.RawQuery != of {
+			return false
+		}
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if given++; given == 8 {
+			close(gone)
+		}
+		return given >= 8
+	}
+	h.mu.Unlock()
+	p.reload()
+	<-gone
+	h.CloseClientConnections()
+	h.Close()
+	until(t, "the end of the update", func() bool {
+		return promised[bool](p, `navigator.serviceWorker.getRegistration().then((r) => !r.installing && !r.waiting)`)
+	})
+	for range 2 {
+		p.reload()
+		wantEqual(t, "without a host it shows", p.shownBuild(), "first first")
+	}
+	wantEqual(t, "kept", promised[string](p, keptBuilds), version(t, bundle))
+	p.waitLookForBuild()
+
+	newHostAt(t, addr, next)
+	p.reload()
+	wantEqual(t, "with a host again, the first reload shows", p.shownBuild(), "first first")
+	p.waitKeptBuild(version(t, next))
+	p.reload()
+	wantEqual(t, "the second reload shows", p.shownBuild(), "next next")
 }

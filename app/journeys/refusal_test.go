@@ -165,7 +165,7 @@ func TestBrowserThatRefusesInTurn(t *testing.T) {
 			if api.says != "" {
 				p.wait(fmt.Sprintf(`(document.getElementsByClassName("notice")[0]?.textContent ?? "").includes(%q)`, api.says))
 			}
-			if stopped := eval[bool](p, `document.getElementsByClassName("boot-stopped").length > 0`); stopped {
+			if stopped := eval[bool](p, `document.getElementsByClassName("boot-beside").length > 0`); stopped {
 				t.Fatalf("%s: the program has stopped", name)
 			}
 			eval[bool](p, `(document.activeElement.blur(), document.getElementById("share").open && document.getElementById("share").close(), true)`)

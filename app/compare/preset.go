@@ -14,21 +14,7 @@ type Preset struct {
 
 // Scripts of the presets.
 const (
-	example = `put cat meow
-put dog woof
-put cow moo
-put bee buzz
-put owl hoot
-put bear growl
-put hen cluck
-put pig oink
-put wolf howl
-erase bee
-erase hen
-put frog croak
-put lion roar
-get CAT
-`
+	example = link.Animals + "put frog croak\nput lion roar\nget CAT\n"
 	growing = `put cat meow
 put dog woof
 put cow moo

@@ -23,19 +23,7 @@ type Sample struct {
 
 // Example is the session that a first visit shows. It stands right before a
 // surprise: the next slot is not the next in order.
-const Example = `put cat meow
-put dog woof
-put cow moo
-put bee buzz
-put owl hoot
-put bear growl
-put hen cluck
-put pig oink
-put wolf howl
-erase bee
-erase hen
-put frog croak
-`
+const Example = link.Animals + "put frog croak\n"
 
 // growth makes a table of four buckets grow, twice. It opens on the step before a
 // second table is there.

@@ -221,6 +221,21 @@ func numberIn(name, said string, to *int, low, high int) error {
 	return nil
 }
 
+// Animals are the commands of the example before its last: the pool has two slots that
+// wait to be used again, and the next one for frog is not the next in order.
+const Animals = `put cat meow
+put dog woof
+put cow moo
+put bee buzz
+put owl hoot
+put bear growl
+put hen cluck
+put pig oink
+put wolf howl
+erase bee
+erase hen
+`
+
 // Usual are the settings of the example.
 func Usual() replay.Settings {
 	return replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}

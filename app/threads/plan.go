@@ -24,24 +24,9 @@ const (
 	MostCommands = 12
 )
 
-// animals is the prepared example before its last command. The keys frog, lion and pig
-// are to be in bucket 7.
-const animals = `put cat meow
-put dog woof
-put cow moo
-put bee buzz
-put owl hoot
-put bear growl
-put hen cluck
-put pig oink
-put wolf howl
-erase bee
-erase hen
-`
-
-// usual is the plan of a first visit.
+// usual is the plan of a first visit: of its keys frog, lion and pig are of one bucket.
 func usual() Plan {
-	before, _ := script.Parse(animals)
+	before, _ := script.Parse(link.Animals)
 	plan := Plan{Settings: link.Usual(), Before: before}
 	plan.Settings.Stripes = 4
 	for _, text := range []string{"put frog croak\nget cat", "get pig\nput lion roar", "get cow\nget frog"} {
@@ -90,7 +75,7 @@ func (a *asked) String() string {
 	if said := link.Words(a.plan.Settings); said != link.Words(first.Settings) {
 		text += "&store=" + strings.ReplaceAll(strings.ReplaceAll(said, " ", ","), "=", ":")
 	}
-	if before := script.Format(a.plan.Before); before != animals {
+	if before := script.Format(a.plan.Before); before != link.Animals {
 		text += "&before=" + link.Escape(before)
 	}
 	if scripts := spelled(&a.plan); scripts != spelled(&first) {

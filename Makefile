@@ -23,7 +23,7 @@ SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not
 	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json web/index.html web/page.css,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json web/*.webmanifest))
 
-.PHONY: help lesson scorm build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-peers soak size clean
+.PHONY: help lesson scorm build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-page bench-peers soak size clean
 
 scorm: build ## pack LESSON=last-out for a course system (SCORM 1.2), as last-out.zip
 	$(GO) run ./app/bundle -scorm $(LESSON)
@@ -60,7 +60,7 @@ test-format: ## gofmt and vet, natively, for wasm, for 386 and Windows
 	$(GO) run ./app/bundle -vet
 	$(NARROW) $(GO) vet $(CORE)
 	GOOS=windows $(GO) vet $(CORE)
-	$(GO) -C $(JOURNEYS) vet -tags=engines,soak ./...
+	$(GO) -C $(JOURNEYS) vet -tags=engines,soak,bench ./...
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(LINEAR) vet ./...
 
@@ -119,6 +119,9 @@ bench: ## run the benchmarks
 
 bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run . -svg ../goals.svg
+
+bench-page: tools build ## time a million keys at work in Chromium: frames, operations, a press
+	$(GO) -C $(JOURNEYS) test -tags=bench -run TestBench -count=1 .
 
 soak: tools build ## run the long tests: of pool, store and schedules, of the journal for SOAK (1h), of all that the page can look like
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run TestRandomSchedules ./app/replay

@@ -31,57 +31,14 @@ func (c *comparing) on(msg act.Msg) (app.EventHandler, app.EventOption) { return
 //go:noinline
 func (c *comparing) sends(msg act.Msg, e app.HTMLElem) app.UI { return c.root.sends(msg, e) }
 
-// keyPressed returns what a key means here.
-func (c *comparing) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
-	if k.Field && (k.Typing || k.Name == " " || browser.IsCharacter(k.Name)) {
-		return nil, false
+// keys returns what keys mean here.
+func (c *comparing) keys() []shortcut {
+	return []shortcut{
+		{"ArrowRight", compare.Step}, {"ArrowLeft", compare.Back}, {" ", compare.Play}, {"Escape", compare.Dismiss},
+		{"Home", compare.Home}, {"End", compare.End}, {"Shift Home", compare.First}, {"Shift End", compare.Last},
+		{"[", compare.PrevCommand}, {"]", compare.NextCommand}, {"{", compare.First}, {"}", compare.Last},
+		{"<", compare.With{Do: compare.Pace, N: c.model().Speed - 1}}, {">", compare.With{Do: compare.Pace, N: c.model().Speed + 1}},
 	}
-	if c.root.lettersOff && browser.IsCharacter(k.Name) {
-		return nil, false
-	}
-	switch k.Name {
-	case "ArrowRight":
-		return compare.Step, true
-	case "ArrowLeft":
-		return compare.Back, true
-	case "Home":
-		if k.Shift {
-			return compare.First, true
-		}
-		return compare.Home, true
-	case "End":
-		if k.Shift {
-			return compare.Last, true
-		}
-		return compare.End, true
-	case "[":
-		return compare.PrevCommand, true
-	case "]":
-		return compare.NextCommand, true
-	case "{":
-		return compare.First, true
-	case "}":
-		return compare.Last, true
-	case "<":
-		return compare.With{Do: compare.Pace, N: c.model().Speed - 1}, true
-	case ">":
-		return compare.With{Do: compare.Pace, N: c.model().Speed + 1}, true
-	case "/":
-		browser.Focus("#command")
-		return nil, true
-	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
-	case "p":
-		return act.Present{}, true
-	case "Escape":
-		return compare.Dismiss, false
-	case " ":
-		if !k.Button {
-			return compare.Play, true
-		}
-	}
-	return nil, false
 }
 
 // settle brings the page in line with what was drawn.

@@ -20,11 +20,14 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	switch l.page.Screen {
 	case page.Lab:
 	case page.Compare:
-		return l.compare.keyPressed(k)
+		return l.meaning(k, l.compare.keys())
 	case page.Threads:
-		return l.threads.keyPressed(k)
+		return l.meaning(k, l.threads.keys())
 	case page.Scale:
-		return l.scale.keyPressed(k)
+		if k.Field {
+			return nil, false
+		}
+		return l.meaning(k, l.scale.keys())
 	default:
 		return l.lessons.keyPressed(k)
 	}
@@ -99,6 +102,41 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		}
 	}
 	return nil, false
+}
+
+// shortcut is a key of a screen, by its name or as "Shift Home", and what it means there.
+type shortcut struct {
+	name string
+	msg  act.Msg
+}
+
+// meaning returns what a key means on a screen, of whose keys some mean the same on every
+// screen.
+func (l *Page) meaning(k browser.Key, keys []shortcut) (msg act.Msg, handled bool) {
+	letter := browser.IsCharacter(k.Name)
+	if k.Field && (k.Typing || k.Name == " " || letter) || l.lettersOff && letter {
+		return nil, false
+	}
+	switch k.Name {
+	case "p":
+		return act.Present{}, true
+	case "?":
+		browser.OpenDialog("#keys")
+		return nil, true
+	case "/":
+		browser.Focus("#command")
+		return nil, true
+	case " ":
+		if k.Button {
+			return nil, false
+		}
+	}
+	for _, one := range keys {
+		if one.name == k.Name && msg == nil || k.Shift && one.name == "Shift "+k.Name {
+			msg = one.msg
+		}
+	}
+	return msg, msg != nil && k.Name != "Escape"
 }
 
 // keyOnSlot says what a key means where the focus is on a slot. In the pool slots

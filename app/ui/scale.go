@@ -37,43 +37,17 @@ func (s *scaling) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s
 //go:noinline
 func (s *scaling) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
 
-// keyPressed returns what a key means here.
-func (s *scaling) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
-	if s.root.lettersOff && browser.IsCharacter(k.Name) || k.Field {
-		return nil, false
-	}
+// keys returns what keys mean here. There is no way back: the store has no history.
+func (s *scaling) keys() []shortcut {
 	row := scale.RegionSide
 	if sheet, _, _ := s.model().Region(); sheet != nil {
 		row = sheet.Field.Columns
 	}
-	switch k.Name {
-	case "ArrowRight":
-		return scale.Step, true
-	case "ArrowLeft": // no way back: the store has no history here
-		return nil, false
-	case "Home":
-		return scale.Anew, true
-	case "[":
-		return scale.With{Do: scale.Move, N: -1}, true
-	case "]":
-		return scale.With{Do: scale.Move, N: 1}, true
-	case "{":
-		return scale.With{Do: scale.Move, N: -row}, true
-	case "}":
-		return scale.With{Do: scale.Move, N: row}, true
-	case "l":
-		return scale.Follow, true
-	case "p":
-		return act.Present{}, true
-	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
-	case " ":
-		if !k.Button {
-			return scale.Play, true
-		}
+	return []shortcut{
+		{"ArrowRight", scale.Step}, {"Home", scale.Anew}, {" ", scale.Play}, {"l", scale.Follow},
+		{"[", scale.With{Do: scale.Move, N: -1}}, {"]", scale.With{Do: scale.Move, N: 1}},
+		{"{", scale.With{Do: scale.Move, N: -row}}, {"}", scale.With{Do: scale.Move, N: row}},
 	}
-	return nil, false
 }
 
 // scaleKeys are the keys of this screen, in the order of their list.

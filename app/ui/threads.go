@@ -27,41 +27,14 @@ func (s *threading) on(msg act.Msg) (app.EventHandler, app.EventOption) { return
 //go:noinline
 func (s *threading) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
 
-// keyPressed returns what a key means here.
-func (s *threading) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
-	if k.Field && (k.Typing || k.Name == " " || browser.IsCharacter(k.Name)) || s.root.lettersOff && browser.IsCharacter(k.Name) {
-		return nil, false
+// keys returns what keys mean here.
+func (s *threading) keys() []shortcut {
+	return []shortcut{
+		{"ArrowRight", threads.Step}, {"ArrowLeft", threads.Back}, {" ", threads.Play}, {"Escape", threads.Dismiss}, {"u", threads.Undo},
+		{"Home", threads.With{Do: threads.Seek}}, {"End", threads.With{Do: threads.Seek, N: threads.MaxTurns}},
+		{"a", threads.With{Do: threads.Run}}, {"b", threads.With{Do: threads.Run, N: 1}}, {"c", threads.With{Do: threads.Run, N: 2}}, {"d", threads.With{Do: threads.Run, N: 3}},
+		{"<", threads.With{Do: threads.Pace, N: s.model().Speed - 1}}, {">", threads.With{Do: threads.Pace, N: s.model().Speed + 1}},
 	}
-	switch k.Name {
-	case "ArrowRight":
-		return threads.Step, true
-	case "ArrowLeft":
-		return threads.Back, true
-	case "Home":
-		return threads.With{Do: threads.Seek}, true
-	case "End":
-		return threads.With{Do: threads.Seek, N: threads.MaxTurns}, true
-	case "a", "b", "c", "d":
-		return threads.With{Do: threads.Run, N: int(k.Name[0] - 'a')}, true
-	case "<":
-		return threads.With{Do: threads.Pace, N: s.model().Speed - 1}, true
-	case ">":
-		return threads.With{Do: threads.Pace, N: s.model().Speed + 1}, true
-	case "u":
-		return threads.Undo, true
-	case "Escape":
-		return threads.Dismiss, false
-	case "p":
-		return act.Present{}, true
-	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
-	case " ":
-		if !k.Button {
-			return threads.Play, true
-		}
-	}
-	return nil, false
 }
 
 // settle brings the page in line with what was drawn.

@@ -321,3 +321,26 @@ func TestLeaveWhileRunning(t *testing.T) {
 		t.Errorf("%d commands have run, want %d", m.ran(), commands+2)
 	}
 }
+
+// A file runs on every store: what of it says nothing is left out, and why is said; of
+// one that says nothing at all everything stays.
+func TestOpenFile(t *testing.T) {
+	m := first(t)
+	commands := m.ran()
+	send(t, m, With{Do: Open, Name: "zoo.kv", Text: "put goat bleat\nputt\nget goat\nalloc\n"})
+	if got := m.Notice.Text; m.ran() != commands+2 || !strings.HasPrefix(got, "zoo.kv: 2 commands run. 2 lines refused. Line 2: ") {
+		t.Errorf("%d commands have run, and it says %q", m.ran()-commands, got)
+	}
+	if v := m.View(); v.Command != "put goat bleat" || v.Number != commands+1 {
+		t.Errorf("it stands at command %d, %s", v.Number, v.Command)
+	}
+	send(t, m, With{Do: Open, Name: "keys.csv", Text: "key,value\nelk,bugle\nfox,bark\n"})
+	if m.ran() != commands+4 || m.Notice.Error {
+		t.Errorf("of a table %d commands have run: %s", m.ran()-commands-2, m.Notice.Text)
+	}
+	before, _ := m.Address()
+	send(t, m, With{Do: Open, Name: "nothing.txt", Text: "\n"})
+	if at, _ := m.Address(); at != before || !m.Notice.Error || !strings.Contains(m.Notice.Text, "nothing.txt was not opened.") {
+		t.Errorf("at %s it says %q", at, m.Notice.Text)
+	}
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // Limits bound each of the lanes: four of them keep about as much as one session of
-// the Lab may.
+// the Lab may, 22 MiB each (see replay.Limits), which is said where stores are chosen.
 func Limits() replay.Limits {
 	return replay.Limits{Commands: 4_000, Events: 120_000, CheckpointBytes: 8 << 20}
 }

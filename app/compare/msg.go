@@ -29,6 +29,7 @@ const (
 	Submit  // run the field
 	Run     // run Text
 	Fill    // put random words
+	Open    // run file Name, whose content is Text
 	Clear   // take all commands away
 	Undo    // back to the stores and the script before
 	Cancel  // stop what is being run

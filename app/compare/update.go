@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/desk"
+	"kvscope/app/intake"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/words"
@@ -101,6 +102,8 @@ func (m *Model) change(w With) {
 		m.run(w.Text)
 	case Fill:
 		m.run("fill 8 seed " + strconv.FormatUint(m.nextSeed(), 10))
+	case Open:
+		m.open(w.Name, w.Text)
 	case Clear:
 		if m.start(m.Settings(), nil, Start()); !m.Notice.Error {
 			m.Notice = Notice{Text: m.Lang.T("The script is empty now.")}
@@ -223,8 +226,7 @@ func (m *Model) run(text string) {
 	case len(commands) == 0:
 		m.Notice = Notice{m.Lang.T("Type a command first, for example get CAT."), true}
 		return
-	case m.Running():
-		m.Notice = Notice{m.Lang.T("The commands before this one are still running. Wait, or press Cancel."), true}
+	case m.runs():
 		return
 	}
 	for _, c := range commands {
@@ -233,8 +235,56 @@ func (m *Model) run(text string) {
 			return
 		}
 	}
-	m.Draft, m.Notice, m.Playing, m.Guess = "", Notice{}, false, none()
+	m.Draft, m.Notice = "", Notice{}
+	m.begin(commands)
+}
+
+// runs reports whether commands are still being run, and says so.
+func (m *Model) runs() bool {
+	if m.Running() {
+		m.Notice = Notice{m.Lang.T("The commands before this one are still running. Wait, or press Cancel."), true}
+	}
+	return m.Running()
+}
+
+// begin lets all stores run commands, behind those that they have run.
+func (m *Model) begin(commands []script.Command) {
+	m.Playing, m.Guess = false, none()
 	m.queue, m.bound = useful(commands), Place{len(m.script), 1}
+}
+
+// open runs what a file says. A line that says nothing, or what no store here can do, is
+// left out and counted.
+func (m *Model) open(name, text string) {
+	if m.runs() {
+		return
+	}
+	name = words.Short(name, words.SentenceCells)
+	room := Limits().Commands - m.ran()
+	file, err := intake.New(m.Lang, name, text, room)
+	if err != nil {
+		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", name, "why", m.Lang.Clause(err)), true}
+		return
+	}
+	for file.Refusals < room && file.Next() {
+	}
+	commands, out := file.Commands[:0], file.Refusals
+	for _, c := range file.Commands {
+		if (replay.Settings{}).Suits(c) == nil {
+			commands = append(commands, c)
+		} else {
+			out++
+		}
+	}
+	said := m.Lang.N(len(commands), "{file}: {n} command run.", "{file}: {n} commands run.", "file", name)
+	if out > 0 {
+		said += " " + m.Lang.N(out, "{n} line refused.", "{n} lines refused.")
+		if len(file.Refused) > 0 {
+			said += " " + m.Lang.F("Line {n}: {why}", "n", words.Number(file.Refused[0].Line), "why", file.Refused[0].Why)
+		}
+	}
+	m.Notice = Notice{said, len(commands) == 0}
+	m.begin(commands)
 }
 
 // useful leaves out what does nothing to a store, such as a comment.

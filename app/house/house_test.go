@@ -174,7 +174,7 @@ var rules = []rule{
 	{"lessons are played on the real store", []string{"app/lesson"}, []string{"pool", "store", "app/act", "app/lesson", "app/link", "app/progress", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"homework is made of lessons", []string{"app/class"}, []string{"store", "app/act", "app/class", "app/lesson", "app/link", "app/replay", "app/scene", "app/words"}, []string{goApp, safejs, "syscall/js"}},
 	{"progress is words and numbers", []string{"app/progress"}, []string{"app/progress"}, []string{"."}},
-	{"stores are compared on the real store", []string{"app/compare"}, []string{"store", "app/act", "app/compare", "app/desk", "app/link", "app/replay", "app/words"}, nil},
+	{"stores are compared on the real store", []string{"app/compare"}, []string{"store", "app/act", "app/compare", "app/desk", "app/intake", "app/link", "app/replay", "app/words"}, nil},
 	{"workers share the real store", []string{"app/threads"}, []string{"store", "app/act", "app/desk", "app/link", "app/replay", "app/threads", "app/words"}, nil},
 	{"the work of very many keys is of the store alone", []string{"app/scale/worker"}, []string{"store", "app/scale/worker", "app/words"}, []string{"."}},
 	{"very many keys are shown as a worker says", []string{"app/scale"}, []string{"store", "app/act", "app/raster", "app/scale", "app/words"}, nil},

@@ -109,6 +109,7 @@ func (c *comparing) row() app.UI {
 				OnPaste(c.pasted)),
 		draw.H("button", "primary", draw.Attrs{"type", "submit"}, draw.Text(c.T("Run"))),
 		c.sends(compare.Fill, draw.Button("pour", draw.Attrs{"title", c.T("Put eight random words into every store")}, draw.Text(c.T("Fill")))),
+		c.root.fileOf("pour", c.T("Run the commands of a file on every store, or put its lines")),
 	).OnSubmit(func(_ app.Context, e app.Event) {
 		e.PreventDefault()
 		c.root.update(compare.Submit)

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/browser"
+	"kvscope/app/compare"
 	"kvscope/app/intake"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
@@ -25,6 +26,10 @@ func (l *Page) listenFiles() {
 			}
 			if l.page.Screen == page.Scale {
 				l.update(scale.Lines{Name: name, Text: text})
+				return
+			}
+			if l.page.Screen == page.Compare {
+				l.update(compare.With{Do: compare.Open, Name: name, Text: text})
 				return
 			}
 			_, waits := l.model.Opened()
@@ -88,6 +93,12 @@ func (l *Page) opened(file lab.Opened) app.UI {
 func (l *Page) openFile() app.UI {
 	return draw.H("label", "file", nil, draw.Text(l.T("Open a file…")),
 		draw.H("input", "", draw.Attrs{"id", "file", "type", "file", "multiple", "true", "accept", ".csv,.tsv,.psv,.json,.ndjson,.jsonl,.txt,.kv,.env,.properties,.ini,.yml,.yaml,.toml,.aof,.md,text/*,application/json"}))
+}
+
+// fileOf is a field for a file, as short as there is room for.
+func (l *Page) fileOf(class, title string) app.UI {
+	return draw.H("label", "file "+class, draw.Attrs{"title", title}, draw.Text(l.T("File…")),
+		draw.H("input", "", draw.Attrs{"id", "file", "type", "file"}))
 }
 
 // dropHint covers the page while a file is held over it.

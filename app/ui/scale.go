@@ -97,12 +97,11 @@ func (s *scaling) row() app.UI {
 		name, about := s.workload(w)
 		loads = append(loads, s.sends(scale.With{Do: scale.Set, Text: "keys=" + w.String()}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Plan.Workload == w)}, draw.H("canvas", "", draw.Attrs{"id", "thumb-" + w.String(), "aria-hidden", "true"}), draw.H("b", "", nil, draw.Text(name)), draw.Span("", about))))
 	}
-	class := "file"
+	class := ""
 	if m.Plan.Workload == worker.File {
-		class += " taken"
+		class = "taken"
 	}
-	loads = append(loads, draw.H("label", class, draw.Attrs{"title", s.T("Your own file: each line is a key")}, draw.Text(s.T("File…")),
-		draw.H("input", "", draw.Attrs{"id", "file", "type", "file"})))
+	loads = append(loads, s.root.fileOf(class, s.T("Your own file: each line is a key")))
 	var notice app.UI
 	if m.Notice != "" {
 		var again app.UI

@@ -37,12 +37,14 @@ type Search struct {
 
 	plan    Plan
 	best    []int
+	until   int // turns of the best one up to the last in which the worker waits
 	random  *rand.Rand
 	threads *replay.Threads // the schedule that is being played, or nil
 	turns   []int
 	prefix  int // turns that are those of the best one
 	eager   []int
 	waited  int
+	last    int // turns up to the last in which it waits
 }
 
 // begin starts a search.
@@ -92,7 +94,7 @@ func (s *Search) turn() (err error) {
 	next := s.next()
 	if next < 0 {
 		if s.waited > s.Most {
-			s.Most, s.best = s.waited, s.turns
+			s.Most, s.best, s.until = s.waited, s.turns, s.last
 		}
 		s.threads.Close()
 		s.threads = nil
@@ -106,7 +108,7 @@ func (s *Search) turn() (err error) {
 	}
 	s.turns = append(s.turns, next)
 	if turn.Holds[s.Worker].Waits() {
-		s.waited++
+		s.waited, s.last = s.waited+1, len(s.turns)
 	}
 	return nil
 }
@@ -143,17 +145,10 @@ func (m *Model) found() {
 		return
 	}
 	a := m.here()
-	a.turns, a.at = s.best, len(s.best)
+	a.turns, a.at = s.best, s.until
 	if m.replace(a); m.Notice.Error {
 		return
 	}
-	last := 0
-	for at, k := range m.worlds[0].marks {
-		if k.holds[s.Worker].Waits() {
-			last = at + 1
-		}
-	}
-	m.back(last)
 	m.Notice = Notice{Text: m.Lang.F("{worker} waits for {most} turns: the longest of {n} schedules.", "worker", who, "most", words.Number(s.Most), "n", words.Number(s.Done))}
 }
 

@@ -29,6 +29,23 @@ func (m *Model) phase(p replay.Phase) string {
 	return m.Lang.T("next: give the lock back")
 }
 
+// brief says in a word what a worker's next turn does; without one it waits.
+func (m *Model) brief(p replay.Phase) string {
+	phases := [...]string{
+		0:                words.Key("waits"),
+		replay.Hashing:   words.Key("hash"),
+		replay.Asking:    words.Key("ask"),
+		replay.Finding:   words.Key("look"),
+		replay.Taking:    words.Key("take"),
+		replay.Writing:   words.Key("write"),
+		replay.Linking:   words.Key("link"),
+		replay.Freeing:   words.Key("free"),
+		replay.Moving:    words.Key("move"),
+		replay.Releasing: words.Key("release"),
+	}
+	return m.Lang.T(phases[p])
+}
+
 // told says what the last turn did in a world.
 func (m *Model) told(w *world) string {
 	k, ok := m.last(w)

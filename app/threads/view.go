@@ -28,6 +28,7 @@ type Worker struct {
 	Letter   string
 	Commands []Command
 	Says     string
+	Brief    string // what its next turn does, in a word
 	Waits    bool
 	Done     bool
 	Now      bool // it had the last turn
@@ -174,6 +175,9 @@ func (m *Model) worker(i int) Worker {
 	}
 	if k, ok := m.last(w); ok {
 		c.Now = k.Worker == i
+	}
+	if c.Brief = m.brief(one.Next); one.Done {
+		c.Brief = m.Lang.T("done")
 	}
 	switch ahead := m.ahead(w, i); {
 	case one.Done && !c.Done:

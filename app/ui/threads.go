@@ -69,49 +69,25 @@ func (s *threading) render() app.UI {
 		class += " with-panel"
 		panel = s.editor()
 	}
+	shown := 0
 	if s.model().Second {
 		class += " second"
+		shown = 1
 	}
 	if !s.root.embed {
 		share = s.root.share()
 	}
-	return draw.H("div", s.root.class(class), nil, s.root.top(), s.row(), s.said(),
-		draw.H("div", "middle", nil,
-			draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")},
-				s.which(), rooms.Workers(s.root.page.Lang, &s.view, s.on), draw.H("div", "worlds", nil, worlds...), s.held(), rooms.Race(s.root.page.Lang, &s.model().Race, s.model().RaceView(), s.on)),
-			panel),
+	lang, narrow := s.root.page.Lang, s.root.page.Narrow
+	stores := draw.H("div", "worlds", nil, worlds...)
+	workers, held := rooms.Workers(lang, &s.view, !narrow, s.on), rooms.Held(lang, &s.view, narrow, shown, s.model().At, s.on)
+	race := rooms.Race(lang, &s.model().Race, s.model().RaceView(), s.on)
+	row, parts := s.row(), []app.UI{workers, stores, held, race}
+	if narrow { // the picture first
+		row, parts = s.phoneRow(), []app.UI{stores, held, workers, row, race}
+	}
+	return draw.H("div", s.root.class(class), nil, s.root.top(), row, s.said(),
+		draw.H("div", "middle", nil, draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")}, parts...), panel),
 		s.transport(), share, s.root.keyMap())
-}
-
-// held draws who held what, turn by turn.
-func (s *threading) held() app.UI {
-	turns := max(22, len(s.view.Turns)+1)
-	var worlds []app.UI
-	for i := range s.view.Worlds {
-		w := &s.view.Worlds[i]
-		var names []app.UI
-		for k := range w.Lanes {
-			names = append(names, draw.Verbatim("b", "", w.Lanes[k].Letter))
-		}
-		worlds = append(worlds, draw.H("h3", "", nil, draw.Text(w.Title)), draw.H("div", "letters", draw.Attrs{"aria-hidden", "true"}, names...), rooms.Lanes(w.Lanes, turns, s.model().At))
-	}
-	order := make([]app.UI, 0, len(s.view.Turns))
-	for i, letter := range s.view.Turns {
-		class, current := "", ""
-		switch {
-		case i == s.model().At-1:
-			class, current = "at", "step"
-		case i >= s.model().At:
-			class = "ahead"
-		}
-		order = append(order, draw.H("li", "", nil, s.sends(threads.With{Do: threads.Seek, N: i + 1}, draw.Button(class, draw.Attrs{"aria-current", current, "aria-label", s.F("Turn {n}: {worker}", "n", draw.Px(i+1), "worker", letter)},
-			draw.Text(letter)))))
-	}
-	return draw.H("section", "card holdings", draw.Attrs{"aria-label", s.T("Who held what")},
-		draw.H("h2", "", nil, draw.Text(s.T("Who held what")),
-			draw.H("small", "meaning", nil, draw.Span("writes", s.T("writes")), draw.Span("reads", s.T("reads")), draw.Span("waits", s.T("waits")), draw.Span("turn-lost", s.T("turn lost")))),
-		draw.H("div", "turn-lines", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", s.T("Turn by turn")},
-			append(worlds, draw.H("p", "", nil, draw.Text(s.T("turn goes to"))), draw.Span("", ""), draw.H("ol", "goes", nil, order...))...))
 }
 
 // transport is the bar at the foot.
@@ -140,6 +116,12 @@ func (s *threading) transport() app.UI {
 	if m.Playing {
 		pace = s.root.pace(m.Speed, func(n int) act.Msg { return threads.With{Do: threads.Pace, N: n} }, press{title: "threads"}, false)
 	}
+	told := []app.UI{draw.H("p", "say", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, says...), pace}
+	if s.root.page.Narrow && !m.Drawn {
+		return draw.H("footer", "transport", nil,
+			draw.H("div", "told", nil, told...),
+			rooms.Runs(s.root.page.Lang, v, m.At == 0, s.on))
+	}
 	return s.root.foot(bar{
 		steps:    s.T("Turns"),
 		home:     press{name: s.T("Before the first turn"), title: s.T("Before the first turn (Home)"), off: m.At == 0, msg: threads.With{Do: threads.Seek}},
@@ -147,7 +129,7 @@ func (s *threading) transport() app.UI {
 		step:     press{name: step, title: s.T("The next turn (→)"), off: v.Next < 0, msg: threads.Step},
 		play:     press{off: v.Next < 0 && !m.Playing, msg: threads.Play},
 		playing:  m.Playing,
-		told:     []app.UI{draw.H("p", "say", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, says...), pace},
+		told:     told,
 		position: draw.Where(v.Title, where),
 	})
 }

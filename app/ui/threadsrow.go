@@ -4,39 +4,79 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
+	"kvscope/app/browser"
 	"kvscope/app/threads"
 	"kvscope/app/ui/draw"
-	"kvscope/app/words"
 )
 
 // row is who chooses, and what there is to choose from.
 func (s *threading) row() app.UI {
 	m := s.model()
-	var presets, find []string
-	for _, p := range threads.Presets() {
-		presets = append(presets, p.Title)
-	}
-	tasks := []string{words.Key("no task")}
-	for _, t := range threads.Tasks() {
-		tasks = append(tasks, t.Title)
-	}
-	for _, w := range s.view.Workers {
-		find = append(find, s.F("in which {worker} waits longest", "worker", w.Letter))
-	}
-	searching := s.root.list("", "find", s.T("Find a schedule"), s.T("Find…"), find, func(n int) act.Msg { return threads.With{Do: threads.Find, N: n} })
-	if m.Search.Going {
-		searching = s.sends(threads.Halt, draw.Button("", nil, draw.Text(s.T("Stop"))))
+	var examples app.UI
+	if !s.root.page.Narrow {
+		examples = s.examples()
 	}
 	return draw.H("section", "line choosing", draw.Attrs{"aria-label", s.T("Who chooses")},
 		draw.H("div", "chooser", draw.Attrs{"role", "group", "aria-label", s.T("Who chooses")},
 			s.sends(threads.Choose, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!m.Drawn)}, draw.Text(s.T("I choose")))),
 			s.sends(threads.Draw, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Drawn), "title", s.T("Start anew; pressed again, with the next seed")},
 				draw.Text(s.F("Seed {seed} chooses", "seed", draw.Px(int(m.Seed))))))),
-		s.root.list("", "schedules", s.T("Prepared schedules"), s.T("Examples"), presets, func(n int) act.Msg { return threads.With{Do: threads.Prepare, N: n} }),
-		s.root.list("", "tasks", s.T("Tasks"), s.T("Tasks"), tasks, func(n int) act.Msg { return threads.With{Do: threads.Assign, N: n} }),
-		searching,
+		examples,
 		s.striper(),
 		draw.H("p", "real", nil, draw.Text(s.T("Real goroutines and the real lock. A browser runs one at a time: the interleavings are real, the parallelism is not."))))
+}
+
+// phoneRow is above the picture on a phone: which of the two stores it shows, and what is
+// prepared.
+func (s *threading) phoneRow() app.UI {
+	buttons := make([]app.UI, len(s.view.Worlds))
+	for i := range buttons {
+		buttons[i] = s.sends(threads.With{Do: threads.Other, N: i}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(s.model().Second == (i == 1))}, draw.Text(s.view.Worlds[i].Title)))
+	}
+	return draw.H("section", "line", draw.Attrs{"aria-label", s.T("What is shown")},
+		draw.H("div", "chooser of-stores", draw.Attrs{"role", "group", "aria-label", s.T("Which store")}, buttons...), s.examples())
+}
+
+// examples is one list of all that is prepared: schedules, tasks, and what to look for.
+// While a schedule is looked for, it is what ends that.
+func (s *threading) examples() app.UI {
+	if s.model().Search.Going {
+		return s.sends(threads.Halt, draw.Button("", nil, draw.Text(s.T("Stop"))))
+	}
+	presets, tasks, find := group{name: s.T("Prepared schedules"), do: threads.Prepare}, group{name: s.T("Tasks"), do: threads.Assign, from: 1}, group{name: s.T("Find a schedule"), do: threads.Find}
+	for _, sample := range threads.Presets() {
+		presets.titles = append(presets.titles, s.T(sample.Title))
+	}
+	for _, sample := range threads.Tasks() {
+		tasks.titles = append(tasks.titles, s.T(sample.Title))
+	}
+	for _, w := range s.view.Workers {
+		find.titles = append(find.titles, s.F("in which {worker} waits longest", "worker", w.Letter))
+	}
+	options := []app.UI{draw.H("option", "", draw.Attrs{"value", "-1"}, draw.Text(s.T("Examples")))}
+	var meant []act.Msg
+	for _, g := range []group{presets, tasks, find} {
+		var titles []app.UI
+		for i, title := range g.titles {
+			titles = append(titles, draw.H("option", "", draw.Attrs{"value", draw.Px(len(meant))}, draw.Text(title)))
+			meant = append(meant, threads.With{Do: g.do, N: g.from + i})
+		}
+		options = append(options, draw.H("optgroup", "", draw.Attrs{"label", g.name}, titles...))
+	}
+	choose, scope := s.root.chosen("examples of "+draw.Px(len(meant)), func(n int) act.Msg { return meant[min(n, len(meant)-1)] })
+	return draw.Elem("select", "", draw.Attrs{"id", "schedules", "aria-label", s.T("Examples, tasks, and schedules to find")}, options...).OnChange(func(ctx app.Context, e app.Event) {
+		choose(ctx, e)
+		browser.SetValue("#schedules", "-1")
+	}, scope)
+}
+
+// group is a part of the list of what is prepared: what choosing one of its titles does,
+// and the number of the first.
+type group struct {
+	name   string
+	titles []string
+	do     threads.Do
+	from   int
 }
 
 // striper chooses how many stripes the second store has.
@@ -63,7 +103,8 @@ func (s *threading) said() app.UI {
 		if task.Done {
 			class += " solved"
 		}
-		parts = append(parts, draw.H("p", class, nil, draw.H("b", "", nil, draw.Text(task.Asks+" ")), draw.H("span", "", draw.Attrs{"role", "status"}, draw.Text(task.Says))))
+		parts = append(parts, draw.H("p", class, nil, draw.H("b", "", nil, draw.Text(task.Asks+" ")), draw.H("span", "", draw.Attrs{"role", "status"}, draw.Text(task.Says))),
+			s.sends(threads.With{Do: threads.Assign}, draw.Button("chip", nil, draw.Text(s.T("End the task")))))
 	}
 	if m.Notice.Text != "" {
 		class, role := "notice", "status"
@@ -80,18 +121,6 @@ func (s *threading) said() app.UI {
 		return nil
 	}
 	return draw.H("section", "line telling", draw.Attrs{"aria-label", s.T("What is to be done")}, parts...)
-}
-
-// which chooses on a phone which of the two stores is shown.
-func (s *threading) which() app.UI {
-	if !s.root.page.Narrow || len(s.view.Worlds) < 2 {
-		return nil
-	}
-	buttons := make([]app.UI, 2)
-	for i := range buttons {
-		buttons[i] = s.sends(threads.With{Do: threads.Other, N: i}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(s.model().Second == (i == 1))}, draw.Text(s.view.Worlds[i].Title)))
-	}
-	return draw.H("div", "chooser of-stores", draw.Attrs{"role", "group", "aria-label", s.T("Which store")}, buttons...)
 }
 
 // switches are those of this screen in the header.

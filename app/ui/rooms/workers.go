@@ -10,9 +10,12 @@ import (
 	"kvscope/app/words"
 )
 
-// Workers draws the cards, of which each has a button for a turn.
-func Workers(l *words.Lang, v *threads.View, press draw.Press) app.UI {
-	cards := []app.UI{draw.H("h2", "", nil, draw.Text(l.T("Who runs next?")))}
+// Workers draws the cards, of which each has a button for a turn, if buttons says so.
+func Workers(l *words.Lang, v *threads.View, buttons bool, press draw.Press) app.UI {
+	var cards []app.UI
+	if buttons {
+		cards = append(cards, draw.H("h2", "", nil, draw.Text(l.T("Who runs next?"))))
+	}
 	for i := range v.Workers {
 		w := &v.Workers[i]
 		class := "card worker"
@@ -42,7 +45,7 @@ func Workers(l *words.Lang, v *threads.View, press draw.Press) app.UI {
 			name = l.F("Run {worker} anyway", "worker", w.Letter)
 		}
 		var button app.UI
-		if !w.Done {
+		if buttons && !w.Done {
 			class := ""
 			if i == v.Next {
 				class = "primary"
@@ -53,4 +56,22 @@ func Workers(l *words.Lang, v *threads.View, press draw.Press) app.UI {
 			Badge(w.Letter, w.Now, false, w.Waits), draw.H("ol", "", nil, commands...), draw.H("p", "", nil, draw.Text(w.Says)), button))
 	}
 	return draw.H("div", "workers", nil, cards...)
+}
+
+// Runs draws what a phone has at its foot: a button of each worker for a turn, with what
+// that would do, and the way back.
+func Runs(l *words.Lang, v *threads.View, first bool, press draw.Press) app.UI {
+	buttons := []app.UI{draw.Sends(press, threads.Back, draw.Button("back", draw.Attrs{"aria-label", l.T("One turn back"), "disabled", draw.Flag(first)}, draw.Icon("M11 3v10L4 8z")))}
+	for i := range v.Workers {
+		w := &v.Workers[i]
+		class := "run"
+		if w.Waits {
+			class += " waits"
+		}
+		if i == v.Next {
+			class += " primary"
+		}
+		buttons = append(buttons, draw.Sends(press, threads.With{Do: threads.Run, N: i}, draw.Button(class, draw.Attrs{"disabled", draw.Flag(w.Done)}, draw.Text(l.F("Run {worker}", "worker", w.Letter)), draw.H("small", "", nil, draw.Text(" "+w.Brief)))))
+	}
+	return draw.H("div", "buttons runs", draw.Attrs{"role", "group", "aria-label", l.T("Who runs next?")}, buttons...)
 }

@@ -52,6 +52,9 @@ var elsewhere = map[string]string{
 	"e.Text":        "texts of the script language",
 	"text":          "texts of the core",
 
+	// of threads
+	"phases[p]": "what a turn does, each a Key of its own",
+
 	// of intake
 	"why":             "a Key, returned by who understands a part of a line",
 	"kind":            "a Key: what a value is",

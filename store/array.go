@@ -37,7 +37,7 @@ func (r *row) count(i uint32, by int) {
 }
 
 // stuck is false: most strategies always find place.
-func (*row) stuck(uint32) bool { return false }
+func (*row) stuck(*operation, uint32) bool { return false }
 
 // cell is what a cell of open addressing holds: the slot of a node, none or a
 // tombstone, and the node's hash. A search compares hashes here, and goes on to the

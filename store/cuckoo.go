@@ -127,13 +127,28 @@ func (c *cuckoo) wayFrom(one, other *cellArray, h uint32) (w way) {
 	return w
 }
 
-// shortest returns the shorter of the two ways for a node with hash h.
-func (c *cuckoo) shortest(h uint32) way {
-	w := c.wayFrom(&c.left, &c.right, h)
-	if w.len == 1 {
-		return w
+// kicks returns how many nodes a put moves on that way, none if there is no way.
+func (w *way) kicks() uint32 {
+	if w.len == 0 {
+		return none
 	}
-	other := c.wayFrom(&c.right, &c.left, h)
+	return uint32(w.len) - 1
+}
+
+// shortest returns the shorter of the two ways for a node with hash h. Nothing is
+// looked for if one of its cells is free.
+func (c *cuckoo) shortest(op *operation, h uint32) way {
+	left, right := &c.left, &c.right
+	if left.cell(left.home(h)).slot == none {
+		return c.wayFrom(left, right, h)
+	}
+	if right.cell(right.home(h)).slot == none {
+		return c.wayFrom(right, left, h)
+	}
+	w := c.wayFrom(left, right, h)
+	op.way(left.id, w.stops[0], w.kicks())
+	other := c.wayFrom(right, left, h)
+	op.way(right.id, other.stops[0], other.kicks())
 	if w.len == 0 || other.len > 0 && other.len < w.len {
 		return other
 	}
@@ -141,20 +156,25 @@ func (c *cuckoo) shortest(h uint32) way {
 }
 
 // stuck reports whether there is no way for hash h, and the table, with this put,
-// has earned to be made anew.
-func (c *cuckoo) stuck(h uint32) bool {
+// has earned to be made anew. Only then op is told of the search: else insert tells.
+func (c *cuckoo) stuck(op *operation, h uint32) bool {
 	if 2*(c.puts+1) < c.nodes.Len() {
 		return false
 	}
-	w := c.shortest(h)
-	return w.len == 0
+	if w := c.shortest(nil, h); w.len > 0 {
+		return false
+	}
+	if op != nil {
+		c.shortest(op, h)
+	}
+	return true
 }
 
 // insert moves the nodes on the way of node i and puts it into the first cell,
 // or into the stash.
 func (c *cuckoo) insert(op *operation, i, h uint32) {
 	c.puts++
-	w := c.shortest(h)
+	w := c.shortest(op, h)
 	if w.len == 0 {
 		c.nodes.setNext(op, i, c.stash.head(0))
 		c.stash.setCell(op, 0, i)

@@ -11,15 +11,24 @@ import (
 
 // TestCuckooKicks fills tables, and holds at every write that all keys which
 // were stored before are found, in at most two probes outside the stash; and
-// that nothing moves if there is no way.
+// that who moves goes the shorter of the two ways that were told before.
 func TestCuckooKicks(t *testing.T) {
 	var s *Store
 	var stored []string
+	var ways []uint32
 	kicks, longest, run := 0, 0, 0
 	s = classic(t, 128, 60, &Options{Seed: 1, Strategy: Cuckoo, Tracer: tracerFunc(func(e trace.Event) {
 		switch e.Kind {
 		case trace.Begin:
-			run = 0
+			run, ways = 0, nil
+		case trace.Way:
+			if ways = append(ways, e.N); run > 0 || int(e.Table) != len(ways)-1 {
+				t.Errorf("%v after %d kicks", e, run)
+			}
+		case trace.End:
+			if len(ways) != 2 && len(ways)+run > 0 || len(ways) == 2 && min(ways[0], ways[1]) != uint32(run) {
+				t.Errorf("%v after %d kicks, ways of %d were told", e, run, ways)
+			}
 		case trace.Kick:
 			kicks++
 			run++
@@ -176,7 +185,7 @@ func TestStuckOnlyAsks(t *testing.T) {
 	table := s.stripes[0].table.(*cuckoo)
 	for n := range 20 {
 		for range 100 {
-			table.stuck(uint32(n))
+			table.stuck(nil, uint32(n))
 		}
 		if table.puts != n {
 			t.Fatalf("after %d puts it counts %d", n, table.puts)

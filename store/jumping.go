@@ -97,7 +97,7 @@ func (j *jumping) reaches(h uint32) bool {
 
 // stuck reports whether there are enough tombstones for the table to be made anew. A
 // loose one never is: in another order a node might find no place.
-func (j *jumping) stuck(uint32) bool {
+func (j *jumping) stuck(*operation, uint32) bool {
 	return 4*j.tombstones >= len(j.cells) && !j.loose
 }
 

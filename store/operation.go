@@ -180,6 +180,14 @@ func (op *operation) kicked(i, table, from, other, to uint32) {
 	}
 }
 
+// way reports that a node put into cell b of a table would kick that many others on, or
+// that no free cell was found that way: none.
+func (op *operation) way(table, b, kicks uint32) {
+	if op != nil {
+		op.emit(trace.Event{Kind: trace.Way, Table: table, Cell: b, N: kicks})
+	}
+}
+
 // moved reports that a rehash has taken node i into the new table.
 func (op *operation) moved(i uint32) {
 	if op != nil {

@@ -156,7 +156,7 @@ func (s *stripe) grow(op *operation, h uint32) {
 		for s.room(cells) < s.nodes.Len() && cells < MaxCells {
 			cells = s.fitting(2 * cells)
 		}
-	case s.old != nil || !s.table.stuck(h):
+	case s.old != nil || !s.table.stuck(op, h):
 		return
 	case s.rehash == RehashIncremental && 2*s.nodes.Len() > s.most:
 		cells = s.fitting(2 * cells) // one as large would be full before all nodes are in

@@ -104,7 +104,7 @@ func (s *swiss) find(op *operation, h uint32, key string) place {
 
 // stuck reports whether the table is full for the tombstones in it, and making it anew
 // is worth it: whoever does has seen a 16th of the cells erased since the last time.
-func (s *swiss) stuck(uint32) bool {
+func (s *swiss) stuck(*operation, uint32) bool {
 	return 8*(s.used+1) > 7*s.size() && 16*s.tombstones >= s.size()
 }
 

@@ -14,7 +14,7 @@ type table interface {
 
 	// stuck reports whether it would help a node of hash h, which is to be inserted,
 	// if the table were made anew as large as it is.
-	stuck(h uint32) bool
+	stuck(op *operation, h uint32) bool
 
 	// insert links in node i, of hash h, whose key is not in the table.
 	insert(op *operation, i, h uint32)

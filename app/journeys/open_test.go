@@ -74,17 +74,27 @@ func TestRobinHoodIsSeen(t *testing.T) {
 	wantEqual(t, "far from home", eval[string](p, "[...document.querySelectorAll('.single.away .home')].map(e => e.textContent).join()"), "⌂15 +1,⌂0 +1,⌂7 +1,⌂8 +1,⌂9 +1,⌂9 +2")
 }
 
-// The way of kicks is drawn before the first one is done, and each is counted.
+// Both ways of kicks are looked for and drawn, the shorter one is gone from its end, and
+// each kick is counted.
 func TestCuckooIsSeen(t *testing.T) {
 	p := lab(t)
 	p.example("Cuckoo")
 	p.says("Mixed with the left table's seed, the hash leads to left bucket 8.")
 	p.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
 	p.says("The free list is empty. Take #14, never used before.")
-	wantEqual(t, "planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 3)
+	planned := func() int { return eval[int](p, "document.querySelectorAll('.arc.planned').length") }
+	wantEqual(t, "planned before the search", planned(), 0)
 	p.press("ArrowRight", "ArrowRight")
+	p.says(`Both buckets of "duck" are taken. From left bucket 8 on, 3 kicks would make room.`)
+	wantEqual(t, "on the first way", planned(), 3)
+	p.shot("cuckoo way")
+	p.press("ArrowRight")
+	p.says(`From right bucket 0 on it is 4 kicks, not fewer: take the way from the left.`)
+	wantEqual(t, "on the second", planned(), 4)
+	p.shot("cuckoo other way")
+	p.press("ArrowRight")
 	p.says(`"cow" is kicked from left 7 to right 1: kick 3 of 3 (limit 64).`)
-	wantEqual(t, "still planned", eval[int](p, "document.querySelectorAll('.arc.planned').length"), 2)
+	wantEqual(t, "still planned", planned(), 2)
 	p.shot("cuckoo")
 	wantEqual(t, "put", p.toEnd(), `"duck" is stored in slot #14. Looks: 2. Keys in store: 15.`)
 }

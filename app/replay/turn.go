@@ -31,7 +31,7 @@ func phaseOf(k trace.Kind) Phase {
 		return Taking
 	case trace.SetNode, trace.SetValue, trace.SetDeadline, trace.Touch, trace.SetRef, trace.SetHand, trace.SetClock:
 		return Writing
-	case trace.SetNext, trace.SetCell, trace.SetControl, trace.Cleared, trace.Displace, trace.Kick:
+	case trace.SetNext, trace.SetCell, trace.SetControl, trace.Cleared, trace.Displace, trace.Way, trace.Kick:
 		return Linking
 	case trace.Wipe, trace.Free, trace.ChunkDrop:
 		return Freeing

@@ -45,8 +45,15 @@ func (f *focus) arcs(at map[moment.Place]corner, size LineSize) (all []Arc) {
 	if e.Kind == trace.Displace {
 		add(moment.Place{Table: e.Table, Cell: e.Cell}, moment.Place{Table: e.Table, Cell: e.N}, Written, false)
 	}
+	if e.Kind == trace.Way {
+		stops := f.Stops(e)
+		for k := 1; k < len(stops); k++ {
+			add(stops[k-1], stops[k], Still, true)
+		}
+		return all
+	}
 	kicks, done := f.Kicks()
-	if f.Taken == none || f.Linked {
+	if f.Ways() == nil || f.Linked {
 		kicks = nil
 	}
 	for k, kick := range kicks {

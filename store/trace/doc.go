@@ -12,6 +12,7 @@
 //	         SetHandle                                   a name is given to a block, without a store
 //	story    Begin LockWanted LockTaken LockReleased     an operation goes its way
 //	         Hash Bucket Group Probe Visit Compare Miss Cleared End
+//	         Way                                         where a node could go if others gave way
 //	         Move Displace Kick                          a node changes its bucket
 //	         Evict Expire                                a node must make room, or its time is over
 //	         Check                                       a handle is held against its block

@@ -28,7 +28,7 @@ type Event struct {
 	Stripe  uint16  // stripe of the store: from LockWanted to LockReleased
 
 	Table      uint32 // table within the stripe: wherever Cell or a table is meant
-	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick
+	Cell       uint32 // bucket: Bucket, Probe, Miss, SetCell, Cleared, Displace, Kick, Way
 	Slot       uint32 // the node or block concerned
 	Other      uint32 // what Slot's next link leads to: SetNext; a second table; Heads, Hashed or Grouped: TableNew
 	Generation uint32 // generation of the block: Alloc, Free
@@ -92,6 +92,7 @@ const (
 	Kick     // node Slot is kicked: from bucket Cell of table Table to bucket N of table Other
 	Group    // the 8 control bytes from bucket Cell of table Table on are looked at; bit k of N: the k-th matches
 	Check    // a bare pool: handle Key, see SetHandle, is held against its block, which is at generation N
+	Way      // put into bucket Cell of table Table, a node would kick N others on; None: no free bucket was found
 )
 
 // IsWrite reports whether events of this kind change what a snapshot shows.
@@ -178,6 +179,8 @@ func (k Kind) String() string {
 		return "group"
 	case Check:
 		return "check"
+	case Way:
+		return "way"
 	}
 	return "kind(" + strconv.Itoa(int(k)) + ")"
 }

@@ -51,6 +51,8 @@ func TestEventString(t *testing.T) {
 		{kind(Move), `3 move slot=#6`},
 		{kind(Displace), `3 displace bucket=5 slot=#6 to=2`},
 		{with(func(e *Event) { e.Kind, e.Table, e.Other = Kick, 1, 0 }), `3 kick table=1 bucket=5 slot=#6 to-table=0 to=2`},
+		{kind(Way), `3 way bucket=5 kicks=2`},
+		{with(func(e *Event) { e.Kind, e.Table, e.N = Way, 1, None }), `3 way table=1 bucket=5 kicks=none`},
 		{call(Begin, Put, 0), `3 begin call=put key="cat" value="a \"b\"\n"`},
 		{call(Begin, Get, 0), `3 begin call=get key="cat"`},
 		{call(Begin, Contains, 0), `3 begin call=contains key="cat"`},
@@ -102,12 +104,12 @@ func TestIsWrite(t *testing.T) {
 			t.Errorf("kind %v: IsWrite is %v, want a named write", k, k.IsWrite())
 		}
 	}
-	for k := Begin; k <= Check; k++ {
+	for k := Begin; k <= Way; k++ {
 		if !named(k) || k.IsWrite() {
 			t.Errorf("kind %v: IsWrite is %v, want a named piece of story", k, k.IsWrite())
 		}
 	}
-	if Kind(0).IsWrite() || named(0) || named(SetHandle+1) || named(Check+1) {
+	if Kind(0).IsWrite() || named(0) || named(SetHandle+1) || named(Way+1) {
 		t.Error("a number that is no kind passes for one")
 	}
 }

@@ -15,7 +15,7 @@ type Field struct{ Name, Value string }
 func (e Event) Fields() []Field {
 	fields := e.fields()
 	switch e.Kind {
-	case SetCell, SetControl, Bucket, Probe, Group, Miss, Cleared, Displace, Kick:
+	case SetCell, SetControl, Bucket, Probe, Group, Miss, Cleared, Displace, Kick, Way:
 		if e.Table > 0 {
 			return append([]Field{{"table", strconv.FormatUint(uint64(e.Table), 10)}}, fields...)
 		}
@@ -122,6 +122,11 @@ func (e Event) fields() []Field {
 		return []Field{cell, slot, {"to", num(e.N)}}
 	case Kick:
 		return []Field{cell, slot, {"to-table", num(e.Other)}, {"to", num(e.N)}}
+	case Way:
+		if e.N == None {
+			n.Value = "none"
+		}
+		return []Field{cell, {"kicks", n.Value}}
 	case End:
 		if AllocBlock <= e.Call && e.Call <= FreeBlock {
 			return []Field{{"call", e.Call.String()}, {"outcome", e.Outcome.String()}, key, slot, generation}

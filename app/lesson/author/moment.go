@@ -31,6 +31,7 @@ var happens = []struct {
 	{"replace", kind(trace.SetValue)},
 	{"wipe", kind(trace.Wipe)},
 	{"free", kind(trace.Free)},
+	{"way", kind(trace.Way)},
 	{"kick", kind(trace.Kick)},
 	{"shift", kind(trace.Displace)},
 	{"move", kind(trace.Move)},

@@ -1,7 +1,10 @@
 package moment
 
 import (
+	"slices"
+
 	"kvscope/app/replay"
+	"kvscope/store"
 	"kvscope/store/trace"
 )
 
@@ -33,4 +36,33 @@ func (m *Moment) Kicks() (all []trace.Event, done int) {
 		}
 	}
 	return all, done
+}
+
+// Ways returns what was found so far of the two ways that the new node may go, in the
+// table that it goes into.
+func (m *Moment) Ways() (told []trace.Event) {
+	for k, e := range m.Whole[:m.Done] {
+		switch {
+		case e.Kind == trace.TableNew:
+			told = nil
+		case e.Kind == trace.Way && replay.MoveAt(m.Rehash.moves, k) < 0:
+			told = append(told, e)
+		}
+	}
+	return told
+}
+
+// Stops returns the buckets on the way that e tells of, from that of the new node on to
+// the free one, or if there is none until it comes back to where it was.
+func (m *Moment) Stops(e trace.Event) (stops []Place) {
+	at := Place{Table: e.Table, Cell: e.Cell}
+	for range min(e.N, store.MaxKicks) {
+		stops = append(stops, at)
+		other := &m.ArraysNow()[1-m.ArrayOf(at.Table)]
+		at = Place{Table: other.ID, Cell: other.Home(m.TableOf(at.Table).Hashes[at.Cell])}
+		if slices.Contains(stops, at) {
+			break
+		}
+	}
+	return append(stops, at)
 }

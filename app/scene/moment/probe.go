@@ -54,7 +54,7 @@ func (m *Moment) IsNow(table, b uint32) bool {
 	switch e.Kind {
 	case trace.Bucket:
 		return e.Table == table && e.Cell == b && m.Array(table).Group == 0
-	case trace.SetCell, trace.SetControl, trace.Cleared:
+	case trace.SetCell, trace.SetControl, trace.Cleared, trace.Way:
 		return e.Table == table && e.Cell == b
 	case trace.Probe, trace.Compare:
 		return m.LastProbe().Is(table, b) && !m.InStash()

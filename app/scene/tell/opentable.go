@@ -161,6 +161,8 @@ func (t *Teller) openWord(name string) (text string, ok bool) {
 	case "kicks":
 		all, _ := t.Kicks()
 		return words.Number(len(all)), true
+	case "kicks told":
+		return t.Lang.N(int(e.N), "{n} kick", "{n} kicks"), true
 	case "most kicks":
 		return words.Number(store.MaxKicks), true
 	}

@@ -89,7 +89,7 @@ func TestCuckooIsSeen(t *testing.T) {
 	wantEqual(t, "on the first way", planned(), 3)
 	p.shot("cuckoo way")
 	p.press("ArrowRight")
-	p.says(`From right bucket 0 on it is 4 kicks, not fewer: take the way from the left.`)
+	p.says(`From right bucket 0 on it takes 4 kicks, no fewer: take the left way.`)
 	wantEqual(t, "on the second", planned(), 4)
 	p.shot("cuckoo other way")
 	p.press("ArrowRight")

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -73,7 +72,7 @@ func (m *Model) FillPreview() (few []string, said string) {
 	}
 	switch left := slots - m.stored(); {
 	case left >= c.N:
-		return few, m.Lang.F("{n} slots are left: there is room for all.", "n", words.Number(left))
+		return few, m.Lang.N(left, "{n} slot is left: there is room for all.", "{n} slots are left: there is room for all.")
 	case left == 0:
 		return few, m.Lang.T("No slot is left: nothing new will be stored.")
 	default:

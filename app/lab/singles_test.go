@@ -174,7 +174,7 @@ func TestLongestSearch(t *testing.T) {
 			}
 			longest = max(longest, looks)
 		}
-		if s := m.Scene(); longest != want || s.Meter[2] != (scene.Measure{Before: "longest search ", Number: words.Number(longest), After: ""}) {
+		if s := m.Scene(); longest != want || s.Meter[2] != (scene.Measure{Before: "longest search ", Number: words.Number(longest), After: " looks"}) {
 			t.Errorf("%s: one search takes %d looks, want %d, and the meter says %v", settings, longest, want, s.Meter[2])
 		}
 	}

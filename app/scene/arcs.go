@@ -45,27 +45,51 @@ func (f *focus) arcs(at map[moment.Place]corner, size LineSize) (all []Arc) {
 	if e.Kind == trace.Displace {
 		add(moment.Place{Table: e.Table, Cell: e.Cell}, moment.Place{Table: e.Table, Cell: e.N}, Written, false)
 	}
-	if e.Kind == trace.Way {
-		stops := f.Stops(e)
+	for _, k := range f.kicks() {
+		kind := Written
+		if k.planned {
+			kind = Still
+		}
+		add(k.from, k.to, kind, k.planned)
+	}
+	return all
+}
+
+// kick is a node that makes room for another, the first for the new one.
+type kick struct {
+	from, to moment.Place
+	number   int // from the new node on, from 1
+	planned  bool
+}
+
+// kicks returns those on the way that was found in this step, or else those of the way
+// that is gone: the one that is done now, and those to come.
+func (f *focus) kicks() (all []kick) {
+	if f.Last.Kind == trace.Way {
+		stops := f.Stops(f.Last)
 		for k := 1; k < len(stops); k++ {
-			add(stops[k-1], stops[k], Still, true)
+			all = append(all, kick{stops[k-1], stops[k], k, true})
 		}
 		return all
 	}
-	kicks, done := f.Kicks()
+	events, done := f.Kicks()
 	if f.Ways() == nil || f.Linked {
-		kicks = nil
+		return nil
 	}
-	for k, kick := range kicks {
-		from, to := moment.Place{Table: kick.Table, Cell: kick.Cell}, moment.Place{Table: kick.Other, Cell: kick.N}
-		switch {
-		case k == done-1 && e.Kind == trace.Kick:
-			add(from, to, Written, false)
-		case k >= done:
-			add(from, to, Still, true)
+	for k, e := range events {
+		if k >= done || k == done-1 && f.Last.Kind == trace.Kick {
+			all = append(all, kick{moment.Place{Table: e.Table, Cell: e.Cell}, moment.Place{Table: e.Other, Cell: e.N}, len(events) - k, k >= done})
 		}
 	}
 	return all
+}
+
+// at is where the node of a kick is.
+func (k *kick) at() *moment.Place {
+	if k.planned {
+		return &k.from
+	}
+	return &k.to
 }
 
 // follows reports whether one bucket is right behind the other, behind the last

@@ -117,7 +117,7 @@ func (barePool) Told(f *tell.Teller) string {
 		case trace.Allocated:
 			return holds(words.Key("{key} is allocated: slot {at}, generation {says}."))
 		case trace.Exhausted:
-			return holds(words.Key("Refused: the pool is exhausted, {used} of {used} slots are live. Free one first."))
+			return holds(words.Key("Refused: the pool is exhausted, {used} of {all slots} live. Free one first."))
 		case trace.Written:
 			return words.Key("Slot {slot} holds {put value}.")
 		case trace.Given:

@@ -41,7 +41,7 @@ func (chaining) meter(f *focus) []Measure {
 	return []Measure{
 		figure(f.Lang.N(keys, "{n} key", "{n} keys"), words.Number(keys)),
 		figure(f.Lang.F("load {n}", "n", load), load),
-		figure(f.Lang.F("longest chain {n}", "n", words.Number(longest)), words.Number(longest)),
+		figure(f.Lang.N(longest, "longest chain {n} node", "longest chain {n} nodes"), words.Number(longest)),
 		figure(f.Lang.N(empty, "{n} empty bucket", "{n} empty buckets"), words.Number(empty)),
 	}
 }

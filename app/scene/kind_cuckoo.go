@@ -113,9 +113,9 @@ func toldWay(f *tell.Teller) string {
 	case none && first.N == e.N:
 		return words.Key("From {the cell} on, {most kicks} kicks make no room either: there is no way.")
 	case none:
-		return words.Key("From {the cell} on, {most kicks} kicks make no room: take the way from the left.")
+		return words.Key("From {the cell} on, {most kicks} kicks make no room: take the left way.")
 	case e.N < first.N:
 		return words.Key("From {the cell} on, {kicks told} would make room: take this way.")
 	}
-	return words.Key("From {the cell} on it is {kicks told}, not fewer: take the way from the left.")
+	return words.Key("From {the cell} on it takes {kicks told}, no fewer: take the left way.")
 }

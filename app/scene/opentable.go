@@ -62,12 +62,12 @@ func (openTable) meter(f *focus) []Measure {
 			}
 		}
 	}
-	keys, longest := f.Tallies.Keys(), words.Number(len(f.searches())-1)
+	keys, longest := f.Tallies.Keys(), len(f.searches())-1
 	load := words.LoadText(float64(keys) / float64(f.AllBuckets()))
 	all := []Measure{
 		figure(f.Lang.N(keys, "{n} key", "{n} keys"), words.Number(keys)),
 		figure(f.Lang.F("load {n}", "n", load), load),
-		figure(f.Lang.F("longest search {n}", "n", longest), longest),
+		figure(f.Lang.N(longest, "longest search {n} look", "longest search {n} looks"), words.Number(longest)),
 		figure(f.Lang.N(empty, "{n} empty bucket", "{n} empty buckets"), words.Number(empty)),
 	}
 	if n := tombstones; n > 0 {

@@ -197,7 +197,7 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 	}
 	p.list(st, f.grows())
 	if p.Full = len(st.Slots) > 0 && f.Tally.Slots[moment.Live] == len(st.Slots) && !f.grows() && f.Settings.Eviction == store.EvictNone && !f.Settings.Bare; p.Full && !p.half {
-		p.Count = f.Lang.F("full: {n} of {n} slots used", "n", words.Number(len(st.Slots)))
+		p.Count = f.Lang.N(len(st.Slots), "full: {n} of {n} slot used", "full: {n} of {n} slots used")
 	}
 	return p
 }
@@ -302,7 +302,7 @@ func (p *Pool) list(st *store.Stripe, grows bool) {
 // poolCount says how many slots are in which state.
 func (f *focus) poolCount() string {
 	of := func(state moment.SlotState) string { return words.Number(f.Tallies.Slots(state)) }
-	return f.Lang.F("{live} live · {recycled} recycled · {fresh} never used", "live", of(moment.Live), "recycled", of(moment.Recycled), "fresh", of(moment.NeverUsed))
+	return f.Lang.F("slots: {live} live · {recycled} recycled · {fresh} never used", "live", of(moment.Live), "recycled", of(moment.Recycled), "fresh", of(moment.NeverUsed))
 }
 
 // empties reports whether slot i is live and holds no node: it was taken just

@@ -87,6 +87,7 @@ type Single struct {
 	InWords   string // the same in words
 
 	Probed int // the how-manieth bucket that was looked in; 0: none
+	Kicked int // the how-manieth kick is that of its node; 0: none
 	Hot    bool
 	Now    bool
 	Marked
@@ -153,6 +154,9 @@ func (s *Single) Alt(l *words.Lang) string {
 	if s.Probed > 0 {
 		text += l.F("; looked in as number {n}", "n", words.Number(s.Probed))
 	}
+	if s.Kicked > 0 {
+		text += l.F("; kick {n}", "n", words.Number(s.Kicked))
+	}
 	if s.Leaving {
 		text += l.T("; it has left")
 	}
@@ -171,7 +175,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 	s.Low = d == Roomy && f.Size(arrays) > lowLines*int(each) && !narrow && g.Height == usual && !s.Tall
 	s.Size = lineSize(g, narrow, f.Two() || s.Low, s.Tall)
 	size := s.Size
-	at := map[moment.Place]corner{}
+	at, kicks := map[moment.Place]corner{}, f.kicks()
 	for k := range arrays {
 		t := &arrays[k]
 		if f.Shape[k].Stash {
@@ -186,7 +190,13 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 			line := Line{}
 			for b := from; b < min(from+each, uint32(len(t.Cells))); b++ {
 				at[moment.Place{Table: t.ID, Cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
-				line.Singles = append(line.Singles, f.oneSingle(t, b, narrow, f.tight(g, narrow)))
+				one := f.oneSingle(t, b, narrow, f.tight(g, narrow))
+				for k := range kicks {
+					if kicks[k].at().Is(t.ID, b) {
+						one.Kicked = kicks[k].number
+					}
+				}
+				line.Singles = append(line.Singles, one)
 			}
 			s.Height += size.Of()
 			a.Lines = append(a.Lines, line)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
@@ -127,6 +128,15 @@ func checkTexts(t verdict, s *Scene) {
 	if text := s.Sentence.String(); text == "" || strings.ContainsAny(text, "{}") {
 		t.Fatalf("not a sentence: %q", text)
 	}
+	said := []string{s.Sentence.String(), s.Table.Title, s.Pool.Count, s.Pool.Order.InWords(), s.Table.Old.Title, s.Hash.Bytes, s.Hash.How}
+	for _, m := range slices.Concat(s.Meter, s.Meters.More) {
+		said = append(said, m.Before+m.Number+m.After)
+	}
+	for _, text := range said {
+		if many := manyOfOne(text); many != "" {
+			t.Fatalf("%q speaks of 1 %s", text, many)
+		}
+	}
 	lit := 0
 	for _, line := range s.Code.Lines {
 		if line.Now {
@@ -143,6 +153,22 @@ func checkTexts(t verdict, s *Scene) {
 	if s.Hash.Key == "" && s.Hash.Idle == "" {
 		t.Fatalf("hash line %+v", s.Hash)
 	}
+}
+
+// manyOfOne returns what a text in English has a plural of though there is but one.
+func manyOfOne(text string) string {
+	all := strings.FieldsFunc(text, func(r rune) bool {
+		return r != '-' && r != '.' && r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for i := range all[:max(0, len(all)-1)] {
+		switch noun := strings.TrimSuffix(all[i+1], "."); noun {
+		case "keys", "slots", "nodes", "buckets", "looks", "kicks", "bytes", "groups", "stripes", "chunks", "handles", "tombstones":
+			if all[i] == "1" {
+				return noun
+			}
+		}
+	}
+	return ""
 }
 
 func checkPool(t verdict, v *View, s *Scene) {

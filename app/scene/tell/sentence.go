@@ -193,7 +193,7 @@ func (t *Teller) ending() string {
 	case trace.Replaced:
 		return words.Key("{key} now holds {put value}. Looks: {looks}. Keys in store: {keys}.")
 	case trace.Full:
-		return words.Key("The pool is full: {used} of {used} slots used. {key} was not stored. Erase a key, or let it grow.")
+		return words.Key("The pool is full: {used} of {all slots} used. {key} was not stored. Erase a key, or let it grow.")
 	case trace.Refused:
 		return words.Key("The pool has no slot to give: {key} was not stored.")
 	case trace.Found:

@@ -55,7 +55,7 @@ func (t *Teller) toldStripes() string {
 		case e.Outcome == trace.Trimmed:
 			return words.Key("No chunk was dropped. Only free chunks at the end of a pool can go.")
 		case e.Outcome == trace.Counted:
-			return words.Key("The stripes hold {n} keys, {keys of each}; nothing was searched.")
+			return words.Key("The stripes hold {all keys}, {keys of each}; nothing was searched.")
 		}
 	}
 	return ""
@@ -124,6 +124,8 @@ func (t *Teller) stripeWord(name string) (text string, ok bool) {
 		return t.firstBits(), true
 	case "limit of keys":
 		return t.Lang.N(t.Settings.Slots, "{stored} of {n} key", "{stored} of {n} keys", "stored", words.Number(t.Tallies.Keys())), true
+	case "all keys":
+		return t.Lang.N(int(t.Last.N), "{n} key", "{n} keys"), true
 	case "keys of each":
 		return t.KeysOfEach(4, t.Lang.T(" and ")), true
 	}

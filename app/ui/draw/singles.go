@@ -85,7 +85,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	if v.Cursor {
 		says = at.T(" next ▸")
 	}
-	var words, choose, badge, control, left app.UI
+	var words, choose, badge, kick, control, left app.UI
 	switch {
 	case asks:
 		words, choose = Span("sr", v.Alt(at.Lang)), pickIn(at, v.Of, array, v.Bucket, at.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(at.Lang)))
@@ -96,6 +96,9 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	}
 	if v.Probed > 0 {
 		badge = H("span", "probe", Attrs{"aria-hidden", "true"}, Text(Px(v.Probed)))
+	}
+	if v.Kicked > 0 {
+		kick = H("span", "kick", Attrs{"aria-hidden", "true"}, Text(Px(v.Kicked)))
 	}
 	if v.Control != "" {
 		class := "control"
@@ -120,6 +123,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 		choose,
 		control,
 		badge,
+		kick,
 		H("span", "bucket-number", Attrs{"aria-hidden", "true", "data-says", says}, Text(Px(v.Bucket))))
 }
 

@@ -3,7 +3,6 @@ package scene
 import (
 	"kvscope/app/scene/chart"
 	"kvscope/app/scene/moment"
-	"kvscope/app/words"
 	"kvscope/store/trace"
 )
 
@@ -15,11 +14,8 @@ type Arc struct {
 	Planned bool // a step to come
 }
 
-// corner is where a bucket is drawn: the middle of its upper edge, and its lower one.
-type corner struct{ x, top, bottom int }
-
 // arcs draws the way of a search, and what gives way in this step or will.
-func (f *focus) arcs(at map[moment.Place]corner, size LineSize) (all []Arc) {
+func (f *focus) arcs(at map[moment.Place]chart.Corner, size LineSize) (all []Arc) {
 	if f.Rehash.Move.On || f.Shape[0].Group > 0 { // where control bytes stand, no arc does
 		return nil
 	}
@@ -31,7 +27,7 @@ func (f *focus) arcs(at map[moment.Place]corner, size LineSize) (all []Arc) {
 		}
 		arc := Arc{Kind: kind, Planned: planned}
 		next := from.Table == to.Table && f.follows(from, to)
-		arc.Path = a.to(b, next, size, 3*(len(all)%4))
+		arc.Path = a.To(b, next, size.Number, size.Lane+nameHeight, 3*(len(all)%4))
 		all = append(all, arc)
 	}
 	for k := 1; k < len(f.Probes); k++ {
@@ -97,35 +93,4 @@ func (k *kick) at() *moment.Place {
 func (f *focus) follows(from, to moment.Place) bool {
 	n := uint32(len(f.TableOf(from.Table).Cells))
 	return n > 1 && ((from.Cell+1)%n == to.Cell || (to.Cell+1)%n == from.Cell)
-}
-
-// to draws an arc: above a line of buckets, out behind the one and in before the
-// other, or between two lines. There it keeps to the gutters, so that it runs through no
-// bucket: below the numbers, between two columns, above the boxes; by so much beside
-// another.
-func (a corner) to(b corner, next bool, size LineSize, beside int) string {
-	const high, aside = 14, lineUnit / 4
-	if a.x > b.x {
-		a, b = b, a
-	}
-	switch {
-	case next && (a.top != b.top || b.x-a.x != lineUnit):
-		out, in := chart.Point(b.x+lineUnit/2, b.top-high), chart.Point(a.x-lineUnit/2, a.top-high)
-		return "M" + chart.Point(b.x, b.top) + "C" + chart.Point(b.x, b.top-high) + " " + chart.Point(b.x+20, b.top-high) + " " + out +
-			"M" + in + "C" + chart.Point(a.x-20, a.top-high) + " " + chart.Point(a.x, a.top-high) + " " + chart.Point(a.x, a.top)
-	case a.top == b.top:
-		return "M" + chart.Point(a.x, a.top) + "C" + chart.Point(a.x, a.top-high) + " " + chart.Point(b.x, b.top-high) + " " + chart.Point(b.x, b.top)
-	case a.top > b.top:
-		a, b = b, a
-	}
-	up, v := b.top-8-beside, words.Number[int]
-	way := "M" + chart.Point(a.x+aside, a.bottom)
-	if b.top-a.bottom > size.Number+size.Lane+nameHeight { // lines stand between them
-		column := b.x + lineUnit/2
-		if a.x < b.x {
-			column -= lineUnit
-		}
-		way += "V" + v(a.bottom+size.Number+5+beside) + "H" + v(column)
-	}
-	return way + "V" + v(up) + "H" + v(b.x+aside) + "V" + v(b.top)
 }

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/chart"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -64,13 +65,12 @@ func lineSize(g Geometry, narrow, two, tall bool) LineSize {
 }
 
 const (
-	perLine     = 8   // buckets in a line,
-	perHalfLine = 4   // … where two tables stand side by side, one a stripe
-	lineUnit    = 100 // width of one of them, in the units of arcs
-	nameHeight  = 24  // of an array's name
-	tallBuckets = 24  // that many have room for values
-	lowLines    = 3   // that have their usual height; of more each is lower
-	mostLines   = 3   // that are drawn of an array that is too large to be drawn whole
+	perLine     = 8  // buckets in a line,
+	perHalfLine = 4  // … where two tables stand side by side, one a stripe
+	nameHeight  = 24 // of an array's name
+	tallBuckets = 24 // that many have room for values
+	lowLines    = 3  // that have their usual height; of more each is lower
+	mostLines   = 3  // that are drawn of an array that is too large to be drawn whole
 )
 
 // Single is one bucket that holds one node at most.
@@ -171,11 +171,11 @@ func (s *Single) Alt(l *words.Lang) string {
 func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
 	s.Tall = g.Height == usual && !f.Two() && f.Crowd(f.Size(arrays), (*moment.Moment).Largest) <= tallBuckets
 	each := g.perLine()
-	s.Width = int(each) * lineUnit
+	s.Width = int(each) * chart.Unit
 	s.Low = d == Roomy && f.Size(arrays) > lowLines*int(each) && !narrow && g.Height == usual && !s.Tall
 	s.Size = lineSize(g, narrow, f.Two() || s.Low, s.Tall)
 	size := s.Size
-	at, kicks := map[moment.Place]corner{}, f.kicks()
+	at, kicks := map[moment.Place]chart.Corner{}, f.kicks()
 	for k := range arrays {
 		t := &arrays[k]
 		if f.Shape[k].Stash {
@@ -189,7 +189,7 @@ func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool
 		for _, from := range f.lines(t, d, each) {
 			line := Line{}
 			for b := from; b < min(from+each, uint32(len(t.Cells))); b++ {
-				at[moment.Place{Table: t.ID, Cell: b}] = corner{int(b-from)*lineUnit + lineUnit/2, s.Height + size.Lane, s.Height + size.Lane + size.Box}
+				at[moment.Place{Table: t.ID, Cell: b}] = chart.Corner{X: int(b-from)*chart.Unit + chart.Unit/2, Top: s.Height + size.Lane, Bottom: s.Height + size.Lane + size.Box}
 				one := f.oneSingle(t, b, narrow, f.tight(g, narrow))
 				for k := range kicks {
 					if kicks[k].at().Is(t.ID, b) {

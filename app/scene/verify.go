@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
@@ -133,7 +132,7 @@ func checkTexts(t verdict, s *Scene) {
 		said = append(said, m.Before+m.Number+m.After)
 	}
 	for _, text := range said {
-		if many := manyOfOne(text); many != "" {
+		if many := tell.ManyOfOne(text); many != "" {
 			t.Fatalf("%q speaks of 1 %s", text, many)
 		}
 	}
@@ -153,22 +152,6 @@ func checkTexts(t verdict, s *Scene) {
 	if s.Hash.Key == "" && s.Hash.Idle == "" {
 		t.Fatalf("hash line %+v", s.Hash)
 	}
-}
-
-// manyOfOne returns what a text in English has a plural of though there is but one.
-func manyOfOne(text string) string {
-	all := strings.FieldsFunc(text, func(r rune) bool {
-		return r != '-' && r != '.' && r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	for i := range all[:max(0, len(all)-1)] {
-		switch noun := strings.TrimSuffix(all[i+1], "."); noun {
-		case "keys", "slots", "nodes", "buckets", "looks", "kicks", "bytes", "groups", "stripes", "chunks", "handles", "tombstones":
-			if all[i] == "1" {
-				return noun
-			}
-		}
-	}
-	return ""
 }
 
 func checkPool(t verdict, v *View, s *Scene) {

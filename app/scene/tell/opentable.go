@@ -168,3 +168,23 @@ func (t *Teller) openWord(name string) (text string, ok bool) {
 	}
 	return "", false
 }
+
+// Way is the template that says how many nodes would give way from one of the two buckets on, and of the
+// second which way it is to be.
+func Way(f *Teller) string {
+	e, ways := f.Last, f.Ways()
+	first := ways[0]
+	switch none := e.N == none; {
+	case len(ways) == 1 && none:
+		return words.Key("Both buckets of {key} are taken. From {the cell} on, {most kicks} kicks make no room.")
+	case len(ways) == 1:
+		return words.Key("Both buckets of {key} are taken. From {the cell} on, {kicks told} would make room.")
+	case none && first.N == e.N:
+		return words.Key("From {the cell} on, {most kicks} kicks make no room either: there is no way.")
+	case none:
+		return words.Key("From {the cell} on, {most kicks} kicks make no room: take the left way.")
+	case e.N < first.N:
+		return words.Key("From {the cell} on, {kicks told} would make room: take this way.")
+	}
+	return words.Key("From {the cell} on it takes {kicks told}, no fewer: take the left way.")
+}

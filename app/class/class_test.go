@@ -82,6 +82,10 @@ func choose(r *rand.Rand, i *task.Instance) Answer {
 		return Answer{}
 	case r.IntN(8) == 0:
 		return Answer{Given: true, Shown: true}
+	case i.Kind.Bars > 0:
+		for bar := range i.Kind.Bars {
+			a.Chosen = append(a.Chosen, task.Place{On: task.OnBar, Array: bar, Index: uint32(r.IntN(i.Kind.Most + 1))})
+		}
 	case i.Kind.Most > 0:
 		a.Chosen = []task.Place{{On: task.OnNumber, Index: uint32(r.IntN(i.Kind.Most + 1))}}
 	case !i.Kind.Set:

@@ -27,12 +27,23 @@ const (
 // size returns how many bits an answer to a question takes.
 func size(i *task.Instance) int {
 	switch k := i.Kind; {
+	case k.Bars > 0:
+		return bits.Len64(choices + histograms(k) - 1)
 	case k.Most > 0:
 		return bits.Len(uint(choices + k.Most))
 	case k.Set:
 		return bits.Len(uint(choices + 1<<len(i.Places) - 1))
 	}
 	return bits.Len(uint(choices + len(i.Places) - 1))
+}
+
+// histograms returns how many there are, of bars of any height.
+func histograms(k *task.Kind) (n uint64) {
+	n = 1
+	for range k.Bars {
+		n *= uint64(k.Most + 1)
+	}
+	return n
 }
 
 // number returns an answer as a number that fits into size bits.
@@ -42,6 +53,13 @@ func number(i *task.Instance, a Answer) uint64 {
 		return open
 	case a.Shown || len(a.Chosen) == 0 && !i.Kind.Set:
 		return shown
+	case i.Kind.Bars > 0:
+		n := uint64(0)
+		heights := i.Heights(a.Chosen)
+		for bar := len(heights) - 1; bar >= 0; bar-- {
+			n = n*uint64(i.Kind.Most+1) + uint64(heights[bar])
+		}
+		return choices + n
 	case i.Kind.Most > 0:
 		return choices + uint64(a.Chosen[0].Index)
 	case !i.Kind.Set:
@@ -66,6 +84,15 @@ func answer(i *task.Instance, n uint64) (a Answer, ok bool) {
 	}
 	a.Given = true
 	switch n -= choices; {
+	case i.Kind.Bars > 0:
+		if n >= histograms(i.Kind) {
+			return a, false
+		}
+		for bar := range i.Kind.Bars {
+			a.Chosen = append(a.Chosen, task.Place{On: task.OnBar, Array: bar, Index: uint32(n % uint64(i.Kind.Most+1))})
+			n /= uint64(i.Kind.Most + 1)
+		}
+		return a, true
 	case i.Kind.Most > 0:
 		a.Chosen = []task.Place{{On: task.OnNumber, Index: uint32(n)}}
 		return a, n <= uint64(i.Kind.Most)

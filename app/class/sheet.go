@@ -12,6 +12,7 @@ import (
 type Item struct {
 	Number        int
 	Question      lesson.Line
+	Commands      []string // that are asked about, if it is about several
 	Blank, Filled scene.Scene
 	Truth         []task.Place
 	Point         string      // of a question about a number, what it is
@@ -59,6 +60,9 @@ func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Sessio
 func item(p *lesson.Player, number int, lang *words.Lang) Item {
 	a := p.Attempt()
 	i := Item{Number: number, Question: a.Question(), Blank: picture(p, lang)}
+	if v := p.View(); len(v.Beats) > 0 {
+		i.Commands = v.Beats[len(v.Beats)-1].Task.Commands
+	}
 	p.Show()
 	i.Truth = a.Truth()
 	if a.Task.Line != nil {

@@ -172,3 +172,48 @@ func TestLessonsByTouch(t *testing.T) {
 		}
 	}
 }
+
+// A histogram is drawn by pointer and by keyboard; what it was stands behind, and is
+// spoken once, in order.
+func TestDrawingAHistogram(t *testing.T) {
+	p := open(t, "/#/lessons/third-empty/8")
+	p.waitText(".task .question", "How many buckets will hold no key")
+	wantEqual(t, "buttons that answer before a bar was moved", eval[int](p, "document.querySelectorAll('.doing .primary').length"), 0)
+	eval[bool](p, `(document.getElementById("bar-0").focus(), true)`)
+	for range 3 {
+		p.press("ArrowUp")
+	}
+	p.waitText(".bars li", "3")
+	for i, height := range []int{1, 10, 10, 15, 28} {
+		eval[bool](p, fmt.Sprintf(`(() => { const e = document.getElementById("bar-%d"); e.value = %d; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`, i, height))
+	}
+	p.wait(`[...document.querySelectorAll(".bars li")].map(e => e.lastChild.data).join(" ") === "1 10 10 15 28"`)
+	wantEqual(t, "what the last bar is called", eval[string](p, `document.getElementById("bar-4").getAttribute("aria-label")`), "Buckets with 4 keys or more")
+	p.click("button", "That is my answer")
+	p.waitText(".reply", "That is the shape of chance at this load.")
+	p.waitText("#spoken", "You chose 1, 10, 10, 15, 28. It was 1, 12, 8, 16, 27. Near enough.")
+	p.waitText(".bars li:last-child", "28, was 27")
+	p.click("button", "Try another")
+	p.wait(`[...document.querySelectorAll(".bars input")].every(e => e.value === "0" && !e.disabled)`)
+}
+
+// What a pool is for is measured here, in slices that leave the page its turn; Stop stops,
+// and who goes on ends it.
+func TestMeasuringWhatAPoolIsFor(t *testing.T) {
+	p := open(t, "/#/lessons/why-a-pool/2")
+	p.waitText(".timed", "32,768 values")
+	p.click("button", "Measure here")
+	p.click("button", "Stop")
+	p.wait(`/^[0-9]+ of 10 samples measured/.test(document.querySelector(".timed .said").textContent)`)
+	p.click("button", "Measure again")
+	p.wait(`/times as long as|as long here/.test(document.querySelector(".timed .said").textContent)`)
+	wantEqual(t, "those that are timed", eval[string](p, `[...document.querySelectorAll(".timed .row-of")].map(e => e.textContent.split(":")[0]).join(", ")`), "The pool, Go’s own allocation")
+	wantEqual(t, "times that are none", eval[int](p, `[...document.querySelectorAll(".timed .row-of")].filter(e => !(parseFloat(e.textContent.split(":")[1]) > 0)).length`), 0)
+	p.click("button", "Next")
+	p.waitText(".timed", "One run of the collector")
+	p.click("button", "Measure here")
+	p.click("button", "Next")
+	p.waitText(".timed", "are read one after the other")
+	p.press("PageUp")
+	p.wait(`document.getElementById("measure").textContent !== "Stop"`)
+}

@@ -104,6 +104,14 @@ func (a *Attempt) Truth() []task.Place {
 	return nil
 }
 
+// Heights returns how high the bars of a histogram are, where one is asked for.
+func (a *Attempt) Heights() []int {
+	if q := a.question(); q != nil {
+		return q.Heights(a.Chosen)
+	}
+	return nil
+}
+
 // Hides returns what on the screen would give the answer away.
 func (a *Attempt) Hides() []task.Hidden {
 	if q := a.question(); q != nil && !a.Answered {
@@ -117,6 +125,16 @@ func (a *Attempt) Hides() []task.Hidden {
 func (p *Player) Choose(place task.Place) {
 	a := p.attempt
 	if a == nil || a.Answered || a.question() == nil || !a.question().Offers(place) {
+		return
+	}
+	if place.On == task.OnBar {
+		for i := range a.Chosen {
+			if a.Chosen[i].Array == place.Array {
+				a.Chosen[i] = place
+				return
+			}
+		}
+		a.Chosen = append(a.Chosen, place)
 		return
 	}
 	if a.question().Kind.Set || p.voting {
@@ -138,7 +156,7 @@ func (p *Player) Commit() {
 	case !p.asking():
 	case a.Task.Do == Number:
 		p.answer()
-	case a.question() != nil && a.question().Kind.Most > 0:
+	case a.question() != nil && a.question().Kind.Bars == 0 && a.question().Kind.Most > 0:
 		p.Choose(task.Place{On: task.OnNumber, Index: uint32(a.Value)})
 	case a.question() != nil:
 		p.answer()
@@ -339,9 +357,14 @@ func (a *Attempt) Reply() Line {
 	default:
 		rule = "other"
 	}
-	for _, said := range a.Task.Said {
+	return reply(a.Task.Said, rule, a.words)
+}
+
+// reply returns what is said to a rule, filled with words; nil if nothing is.
+func reply(all []Said, rule string, words map[string]string) Line {
+	for _, said := range all {
 		if said.Rule == rule {
-			return fill(said.Text, a.words)
+			return fill(said.Text, words)
 		}
 	}
 	return nil

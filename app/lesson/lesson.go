@@ -8,8 +8,9 @@ type Card struct {
 	Topic    string `json:"topic"`    // says what it is about
 	Question string `json:"question"` // of the opening
 	Minutes  int    `json:"minutes"`
-	Monday   bool   `json:"monday,omitempty"` // it is on the short path
-	Tasks    []int  `json:"tasks,omitempty"`  // those that ask about instances, by their numbers from 1
+	Monday   bool   `json:"monday,omitempty"`   // it is on the short path
+	Measures bool   `json:"measures,omitempty"` // it asks nothing: things are measured
+	Tasks    []int  `json:"tasks,omitempty"`    // those that ask about instances, by their numbers from 1
 }
 
 // Lesson is one idea, as it was made of its text. All values are plain, and come to
@@ -52,7 +53,8 @@ type Beat struct {
 	Task  *Task  `json:"task,omitempty"`
 	Note  string `json:"note,omitempty"` // for who teaches
 
-	Beside *Beside `json:"beside,omitempty"`
+	Measure *Measurement `json:"measure,omitempty"`
+	Beside  *Beside      `json:"beside,omitempty"`
 }
 
 // Beside is a second stage that a beat shows beside its own, and where it stands.
@@ -61,6 +63,13 @@ type Beside struct {
 	Entry int       `json:"entry"`
 	Step  int       `json:"step"`
 	Names [2]string `json:"names"` // of the beat's own, and of this one
+}
+
+// Measurement is what the page can measure at a beat.
+type Measurement struct {
+	Name  string `json:"name"` // in package measure
+	About Line   `json:"about"`
+	Said  []Said `json:"said"` // to what it finds
 }
 
 // Line is one paragraph.

@@ -2,7 +2,9 @@ package lesson
 
 import (
 	"encoding/json"
+	"slices"
 
+	"kvscope/app/lesson/measure"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 )
@@ -29,7 +31,7 @@ func Open(text []byte, seed uint64, run func(Stage) (*replay.Session, error)) (*
 		entries = append(entries, len(s.Entries()))
 	}
 	for i, b := range l.Beats {
-		if b.Stage < 0 || b.Stage >= len(entries) || b.Entry < -1 || b.Task != nil && !b.Task.whole(entries[b.Stage]) {
+		if b.Stage < 0 || b.Stage >= len(entries) || b.Entry < -1 || b.Measure != nil && !slices.Contains(measure.Names(), b.Measure.Name) || b.Task != nil && !b.Task.whole(entries[b.Stage]) {
 			return nil, words.Problem("its beat {n} is damaged", "n", words.Number(i+1))
 		}
 	}

@@ -242,14 +242,15 @@ func (p *Player) asking() bool { return p.attempt != nil && !p.attempt.Answered 
 // Done reports whether the task of that ID was done.
 func (p *Player) Done(id string) bool { return p.done[id] }
 
-// Over reports whether all tasks were done.
+// Over reports whether all tasks were done, or of a lesson without any, all was read.
 func (p *Player) Over() bool {
+	asks := false
 	for _, b := range p.lesson.Beats {
-		if b.Task != nil && !p.done[b.Task.ID] {
+		if asks = asks || b.Task != nil; b.Task != nil && !p.done[b.Task.ID] {
 			return false
 		}
 	}
-	return true
+	return asks || len(p.read) == len(p.lesson.Beats)
 }
 
 // fill fills the holes of a line with words.

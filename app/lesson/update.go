@@ -3,9 +3,11 @@ package lesson
 import (
 	"encoding/json"
 	"strconv"
+	"time"
 
 	"kvscope/app/act"
 	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/measure"
 	"kvscope/app/lesson/task"
 	"kvscope/app/progress"
 	"kvscope/app/replay"
@@ -23,6 +25,8 @@ type Model struct {
 	Seed   uint64      // of instances, where an address names none
 	Tool   Tool        // what the next tap on the picture does, while one performs
 	From   *task.Place // … and what was tapped first, of a link
+
+	Trials map[string]*measure.Trial // what was measured, by its name; one at most is under way
 
 	Progress progress.Progress // of all lessons, as far as it is known here
 	Voting   bool              // a room answers: what it points at is marked, until it is revealed
@@ -72,28 +76,43 @@ type (
 	Grasp    struct{ Tool Tool }       // another tool
 	Give     struct{ Line string }     // a command, in a change
 	Afresh   struct{}                  // the change begins again
+
+	// StartStop begins to measure what the beat is about, by that clock, or ends it.
+	StartStop struct{ Clock func() time.Duration }
+	// GoOn goes on with it for as long as the page need not answer.
+	GoOn struct{ More func() bool }
+	// Leave says that another screen is shown.
+	Leave struct{}
 )
 
-func (Visit) IsMsg()    {}
-func (Forward) IsMsg()  {}
-func (Backward) IsMsg() {}
-func (GoTo) IsMsg()     {}
-func (StepOn) IsMsg()   {}
-func (StepBack) IsMsg() {}
-func (Tap) IsMsg()      {}
-func (Commit) IsMsg()   {}
-func (Slide) IsMsg()    {}
-func (ShowMe) IsMsg()   {}
-func (Another) IsMsg()  {}
-func (TakeBack) IsMsg() {}
-func (Grasp) IsMsg()    {}
-func (Give) IsMsg()     {}
-func (Afresh) IsMsg()   {}
+// Slice asks for GoOn, when the page has had its turn.
+type Slice struct{}
+
+func (Slice) IsEffect() {}
+
+func (Visit) IsMsg()     {}
+func (Forward) IsMsg()   {}
+func (Backward) IsMsg()  {}
+func (GoTo) IsMsg()      {}
+func (StepOn) IsMsg()    {}
+func (StepBack) IsMsg()  {}
+func (Tap) IsMsg()       {}
+func (Commit) IsMsg()    {}
+func (Slide) IsMsg()     {}
+func (ShowMe) IsMsg()    {}
+func (Another) IsMsg()   {}
+func (TakeBack) IsMsg()  {}
+func (Grasp) IsMsg()     {}
+func (Give) IsMsg()      {}
+func (Afresh) IsMsg()    {}
+func (StartStop) IsMsg() {}
+func (GoOn) IsMsg()      {}
+func (Leave) IsMsg()     {}
 
 // Knows reports whether a message is about lessons.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Visit, Forward, Backward, GoTo, StepOn, StepBack, Tap, Commit, Slide, ShowMe, Another, TakeBack, Grasp, Give, Afresh, act.Brought,
+	case Visit, Forward, Backward, GoTo, StepOn, StepBack, Tap, Commit, Slide, ShowMe, Another, TakeBack, Grasp, Give, Afresh, StartStop, GoOn, Leave, act.Brought,
 		Recall, KeepProgress, ForgetProgress, OpenProgress:
 		return true
 	}
@@ -116,6 +135,9 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 		return append(m.mark(), act.Draw{})
 	}
 	if effects, mine := m.progressed(msg); mine {
+		return append(effects, act.Draw{})
+	}
+	if effects, mine := m.measured(msg); mine {
 		return append(effects, act.Draw{})
 	}
 	if p == nil {
@@ -159,10 +181,12 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 	if err != nil {
 		m.fail(err)
 	}
+	m.halt(m.measures())
 	return append(m.mark(), act.Draw{})
 }
 
 func (m *Model) visit(to Place) []act.Effect {
+	m.halt("")
 	m.wanted = to
 	var wanted []act.Effect
 	if m.Cards == nil {

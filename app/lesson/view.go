@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"kvscope/app/lesson/measure"
 	"kvscope/app/lesson/task"
 )
 
@@ -36,6 +37,8 @@ type Shown struct {
 	Title string
 	Text  []Line
 	Task  *Asked
+
+	Measured *Measured // what is measured there, or can be
 }
 
 // Asked is a task as it is shown.
@@ -55,6 +58,7 @@ type Asked struct {
 	Broken   bool   // a move is to be undone
 	Refused  error  // why a line was not run
 	Line     *Scale
+	Bars     []Bar
 	Commands []string // that are asked about, one place each
 	Marked   []bool   // … which of them are chosen
 	Gaps     []string // places in a chain that may be chosen, which the picture does not draw
@@ -65,6 +69,22 @@ type Asked struct {
 type Scale struct {
 	Low, High, Value int
 	Truth            int // -1 until it is told
+}
+
+// Measured is a measurement as it is shown.
+type Measured struct {
+	About    Line
+	Name     string
+	Going    bool
+	Done, Of int // samples
+	Rows     []measure.Row
+	Reply    Line // to what was found; nil while that is not known
+}
+
+// Bar is one of a histogram's.
+type Bar struct {
+	Height, Most int
+	Truth        int // -1 until it is told
 }
 
 // View returns what is shown.
@@ -138,6 +158,20 @@ func (p *Player) asked() *Asked {
 	}
 	for _, p := range a.Truth() {
 		t.Truth = append(t.Truth, p.String())
+	}
+	if q.Kind.Bars > 0 {
+		t.Ready = len(a.Chosen) > 0  // nobody says that there are no buckets
+		t.Chosen, t.Truth = nil, nil // in their order, with those of no height
+		for bar, height := range q.Heights(a.Chosen) {
+			b := Bar{Height: height, Most: q.Kind.Most, Truth: -1}
+			t.Chosen = append(t.Chosen, task.Place{On: task.OnBar, Array: bar, Index: uint32(height)}.String())
+			if a.Answered {
+				b.Truth = q.Heights(a.Truth())[bar]
+				t.Truth = append(t.Truth, task.Place{On: task.OnBar, Array: bar, Index: uint32(b.Truth)}.String())
+			}
+			t.Bars = append(t.Bars, b)
+		}
+		return t
 	}
 	if q.Kind.Most > 0 {
 		t.Line = &Scale{High: q.Kind.Most, Value: a.Value, Truth: -1}

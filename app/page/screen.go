@@ -59,7 +59,7 @@ type screen struct {
 func screens() [Teach + 1]screen {
 	return [...]screen{
 		Lab:      {"lab", visitLab, updateLab, nil},
-		Lessons:  {"lessons", visitLessons, updateLessons, nil},
+		Lessons:  {"lessons", visitLessons, updateLessons, func(m *Model) []act.Effect { lesson.Update(m.Lesson, lesson.Leave{}); return nil }},
 		Compare:  {"compare", visitCompare, updateCompare, func(m *Model) []act.Effect { compare.Update(m.Compare, compare.Leave); return nil }},
 		Threads:  {"threads", visitThreads, updateThreads, func(m *Model) []act.Effect { threads.Update(m.Threads, threads.Leave); return nil }},
 		Scale:    {"scale", visitScale, updateScale, func(m *Model) []act.Effect { return scale.Update(m.Scale, scale.Leave) }},

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
 	"kvscope/app/lesson"
+	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
 )
 
@@ -88,7 +90,7 @@ func (l *lessons) over(v *lesson.View) app.UI {
 	}
 	return draw.H("div", "over", draw.Attrs{"role", "status"},
 		draw.H("h2", "", nil, draw.Text(l.T("What it showed"))),
-		prose(v.Over),
+		beat.Prose(v.Over),
 		l.sends(lesson.Visit{Fragment: "#/lessons"}, draw.Button("", nil, draw.Text(l.T("All lessons")))))
 }
 
@@ -120,7 +122,7 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		}
 		line := draw.H("p", "", nil, draw.Text(s.Title))
 		if s.Title == "" {
-			line = draw.H("p", "", nil, spans(s.Text[0])...)
+			line = draw.H("p", "", nil, beat.Spans(s.Text[0])...)
 		}
 		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)), draw.H("div", "", nil, line))
 	}
@@ -133,7 +135,10 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		parts = append(parts, draw.H("h2", "", nil, draw.Text(s.Title)))
 	}
 	for _, line := range s.Text {
-		parts = append(parts, prose(line))
+		parts = append(parts, beat.Prose(line))
+	}
+	if s.Measured != nil {
+		parts = append(parts, beat.Measured(l.root.page.Lang, s.Measured, l.measuring))
 	}
 	if s.Task != nil {
 		parts = append(parts, l.task(s.Task))
@@ -142,24 +147,12 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		draw.H("div", "", nil, parts...))
 }
 
-// prose draws a line of text.
-func prose(line lesson.Line) app.UI { return draw.H("p", "", nil, spans(line)...) }
-
-func spans(line lesson.Line) []app.UI {
-	var parts []app.UI
-	for _, s := range line {
-		switch s.Style {
-		case lesson.Code:
-			parts = append(parts, draw.H("code", "", draw.Attrs{"translate", "no"}, draw.Text(s.Text)))
-		case lesson.Emphasis:
-			parts = append(parts, draw.H("em", "", nil, draw.Text(s.Text)))
-		case lesson.Strong:
-			parts = append(parts, draw.H("strong", "", nil, draw.Text(s.Text)))
-		default:
-			parts = append(parts, draw.Text(s.Text))
-		}
-	}
-	return parts
+// measuring makes e what begins to measure, or ends it.
+func (l *lessons) measuring(e app.HTMLElem) app.UI {
+	return e.OnClick(func(app.Context, app.Event) {
+		begun := time.Now()
+		l.update(lesson.StartStop{Clock: func() time.Duration { return time.Since(begun) }})
+	})
 }
 
 // on returns a handler that sends msg, and its scope.

@@ -151,6 +151,9 @@ func (l *lessons) settle() {
 		}
 		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
 			browser.SetValue("#scale", draw.Px(a.Value))
+			for i, height := range a.Heights() {
+				browser.SetValue("#bar-"+draw.Px(i), draw.Px(height))
+			}
 			for _, mark := range []string{".gap", ".guessed", ".truth"} { // what decides is seen last, and so stays in view
 				browser.Reveal(deskOfLessons, mark)
 			}
@@ -311,7 +314,7 @@ func (l *lessons) render() app.UI {
 		}
 		return draw.H("div", name, nil, top, l.list(), l.root.keyMap(), share)
 	}
-	v := l.model().Player.View()
+	v := l.model().View()
 	column := l.column
 	switch l.root.page.Screen {
 	case page.Home:

@@ -10,6 +10,7 @@ import (
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
 	"kvscope/app/page"
+	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
 )
 
@@ -20,7 +21,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 		class += " answered"
 	}
 	parts := []app.UI{
-		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, spans(t.Question)...),
+		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, beat.Spans(t.Question)...),
 		l.commands(t), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
 	}
 	if t.Reply != nil {
@@ -32,7 +33,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 		if l.root.page.Screen == page.Home { // where no footer speaks
 			role = "status"
 		}
-		parts = append(parts, draw.H("div", name, draw.Attrs{"role", role}, prose(t.Reply)))
+		parts = append(parts, draw.H("div", name, draw.Attrs{"role", role}, beat.Prose(t.Reply)))
 	}
 	parts = append(parts, l.doing(t))
 	return draw.H("div", class, nil, parts...)
@@ -40,7 +41,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 
 // answers says what was chosen and what it was.
 func (l *lessons) answers(t *lesson.Asked) app.UI {
-	if !t.Answered || t.Line != nil || t.Do != lesson.Predict || t.Commands != nil {
+	if !t.Answered || t.Line != nil || t.Bars != nil || t.Do != lesson.Predict || t.Commands != nil {
 		return nil
 	}
 	said := l.T("You chose")
@@ -68,6 +69,10 @@ func (l *lessons) places(all []string, class string) []app.UI {
 func (l *lessons) placeName(p task.Place) string {
 	n := strconv.FormatUint(uint64(p.Index), 10)
 	switch {
+	case p.On == task.OnBar:
+		return n
+	case p.On == task.OnCommand:
+		return draw.Px(int(p.Index) + 1)
 	case p.On == task.OnSlot:
 		return "#" + n
 	case p.On == task.OnHandle:
@@ -129,13 +134,13 @@ func (l *lessons) spoken(t *lesson.Asked, step string) string {
 	case t.Reply == nil && t.Answered:
 		return step
 	case t.Reply == nil:
-		return textOf(t.Question)
+		return beat.Plain(t.Question)
 	case t.Line != nil && t.Line.Truth >= 0:
 		parts = append(parts, l.T("You said"), draw.Px(t.Line.Value)+l.T(", it was"), draw.Px(t.Line.Truth)+".")
 	case t.Answered && t.Do == lesson.Predict && t.Commands == nil:
 		parts = append(parts, l.T("You chose"), l.listed(t.Chosen)+".", l.T("It was"), l.listed(t.Truth)+".")
 	}
-	return strings.Join(append(parts, textOf(t.Reply)), " ")
+	return strings.Join(append(parts, beat.Plain(t.Reply)), " ")
 }
 
 func (l *lessons) listed(places []string) string {
@@ -148,14 +153,6 @@ func (l *lessons) listed(places []string) string {
 		names[i] = l.placeName(p)
 	}
 	return strings.Join(names, ", ")
-}
-
-// textOf is a line without its styles.
-func textOf(line lesson.Line) (s string) {
-	for _, span := range line {
-		s += span.Text
-	}
-	return s
 }
 
 // told says of a number what was guessed and what it was.
@@ -176,6 +173,11 @@ func (l *lessons) scale() app.UI {
 	}
 	v := l.model().Player.View()
 	t := v.Beats[len(v.Beats)-1].Task
+	if t != nil && t.Bars != nil {
+		return beat.Bars(l.root.page.Lang, t.Bars, func(bar, height int) {
+			l.update(lesson.Tap{Task: task.Place{On: task.OnBar, Array: bar, Index: uint32(height)}})
+		})
+	}
 	if t == nil || t.Line == nil {
 		return nil
 	}

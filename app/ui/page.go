@@ -13,6 +13,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/keep"
 	"kvscope/app/lab"
+	"kvscope/app/lesson"
 	"kvscope/app/link"
 	"kvscope/app/page"
 	"kvscope/app/replay"
@@ -131,6 +132,10 @@ func (l *Page) do(effect act.Effect) {
 	switch e := effect.(type) {
 	case act.Draw:
 		l.layOutScreen()
+	case lesson.Slice:
+		browser.Yield(func() {
+			l.ctx.Dispatch(func(app.Context) { l.update(lesson.GoOn{More: within(workSlice)}) })
+		})
 	case compare.Slice:
 		browser.Yield(func() {
 			l.ctx.Dispatch(func(app.Context) { l.update(compare.Work{More: within(workSlice)}) })

@@ -55,6 +55,12 @@ func TestSheetsAnswerOnTheSecondPage(t *testing.T) {
 			page.Update(l.page, lab.Visit{Fragment: "/teach/sheet/" + made.Name})
 			page.Update(l.page, act.Brought{File: "lessons/" + made.Name + ".json", Text: data, OK: true})
 			l.layOut()
+			if made.Measures {
+				if l.page.Class.Failed != "This lesson asks nothing that could stand on paper." {
+					t.Errorf("a lesson without questions is printed: %q", l.page.Class.Failed)
+				}
+				return
+			}
 			if l.page.Class.Sheet == nil || len(l.paperItems) == 0 {
 				t.Fatalf("there is nothing on the sheet: %q", l.page.Class.Failed)
 			}

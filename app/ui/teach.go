@@ -10,6 +10,7 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
 	"kvscope/app/scene"
+	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
 )
 
@@ -54,11 +55,15 @@ func (l *Page) teaching() app.UI {
 	p := func(text string) app.UI { return draw.H("p", "", nil, draw.Text(text)) }
 	var rows []app.UI
 	for _, c := range l.page.Lesson.Cards {
+		var sheet app.UI
+		if !c.Measures {
+			sheet = anchor("button", "/teach/sheet/"+c.Name, draw.Text(l.T("Sheet")), draw.Span("sr", ": "+c.Title))
+		}
 		rows = append(rows, draw.H("tr", "", nil,
 			draw.H("th", "", draw.Attrs{"scope", "row"}, anchor("", "/lessons/"+c.Name+"/1", draw.Text(strconv.Itoa(c.Number)+". "+c.Title)), draw.Span("topic", c.Topic)),
 			draw.H("td", "", nil, draw.Text(l.F("{n} min", "n", draw.Px(c.Minutes)))),
 			draw.H("td", "", nil, l.sharing(l.T("Link, code, frame"), "/lessons/"+c.Name+"/1", c.Title)),
-			draw.H("td", "", nil, anchor("button", "/teach/sheet/"+c.Name, draw.Text(l.T("Sheet")), draw.Span("sr", ": "+c.Title)))))
+			draw.H("td", "", nil, sheet)))
 	}
 	return draw.H("main", "lesson-list", nil,
 		draw.H("h1", "", nil, draw.Text(l.T("Teach"))),
@@ -163,7 +168,7 @@ func (l *Page) mapOf(m *class.Map) app.UI {
 	}
 	rows := []app.UI{row("right", m.Right, l.T("right"))}
 	for _, u := range m.Rules {
-		rows = append(rows, row("rule", u.N, u.Rule, draw.H("p", "hint", nil, spans(u.Said)...)))
+		rows = append(rows, row("rule", u.N, u.Rule, draw.H("p", "hint", nil, beat.Spans(u.Said)...)))
 	}
 	for _, other := range []struct {
 		n    int
@@ -244,11 +249,23 @@ func (l *Page) blanks(of *lesson.Lesson) []app.UI {
 	for i := range l.paperItems {
 		item := &l.paperItems[i]
 		parts = append(parts, draw.H("section", "item", nil,
-			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, spans(item.Question)...)...),
-			l.papers[2*i].Picture(),
+			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, beat.Spans(item.Question)...)...),
+			listed(item.Commands), l.papers[2*i].Picture(),
 			draw.H("p", "blank-line", nil, draw.Text(l.F("({n})", "n", draw.Px(item.Number))))))
 	}
 	return parts
+}
+
+// listed are commands that a question on paper is about, by their numbers.
+func listed(commands []string) app.UI {
+	if commands == nil {
+		return nil
+	}
+	var items []app.UI
+	for _, c := range commands {
+		items = append(items, draw.Verbatim("li", "", c))
+	}
+	return draw.H("ol", "paper-commands", nil, items...)
 }
 
 // filled is the second page.
@@ -264,10 +281,10 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 			truth = append(truth, draw.Span("place truth", item.Point))
 		}
 		parts = append(parts, draw.H("section", "item", nil,
-			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, spans(item.Question)...)...),
-			l.papers[2*i+1].Picture(),
+			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, beat.Spans(item.Question)...)...),
+			listed(item.Commands), l.papers[2*i+1].Picture(),
 			draw.H("p", "", nil, append([]app.UI{draw.Text("(" + draw.Px(item.Number) + ") ")}, truth...)...),
-			prose(item.Reply)))
+			beat.Prose(item.Reply)))
 	}
 	return parts
 }
@@ -279,6 +296,9 @@ func (l *Page) layOut() {
 	if err != nil {
 		l.page.Class.Failed = l.F("This lesson cannot be printed: {why}.", "why", l.page.Lang.Clause(err))
 		l.page.Class.Sheet = nil
+	}
+	if l.page.Class.Sheet != nil && items == nil {
+		l.page.Class.Failed, l.page.Class.Sheet = l.T("This lesson asks nothing that could stand on paper."), nil
 	}
 	l.paperItems = items
 	for i := range items {

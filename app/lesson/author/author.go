@@ -56,6 +56,7 @@ func Make(file string, text []byte) (*lesson.Lesson, error) {
 	}
 	n := 0
 	for _, b := range m.lesson.Beats {
+		m.lesson.Measures = m.lesson.Measures || b.Measure != nil
 		if b.Task != nil {
 			if n++; b.Task.Asks() {
 				m.lesson.Tasks = append(m.lesson.Tasks, n)

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"kvscope/app/lesson"
 )
 
 const texts = "../text/en"
@@ -32,7 +35,12 @@ func TestLessonsAreMade(t *testing.T) {
 			t.Errorf("%s and %s have the same number", l.Name, other)
 		}
 		numbers[l.Number] = l.Name
-		if l.Beats[0].Task == nil || len(l.Beats[0].Text) > 0 {
+		asks := slices.ContainsFunc(l.Beats, func(b lesson.Beat) bool { return b.Task != nil })
+		measures := slices.ContainsFunc(l.Beats, func(b lesson.Beat) bool { return b.Measure != nil })
+		if asks == measures {
+			t.Errorf("%s asks %v and measures %v: what is measured cannot be guessed", l.Name, asks, measures)
+		}
+		if asks && (l.Beats[0].Task == nil || len(l.Beats[0].Text) > 0) {
 			t.Errorf("%s does not open with its question", l.Name)
 		}
 	}
@@ -71,6 +79,7 @@ func TestMistakesOfAuthors(t *testing.T) {
 		{"a fact of nothing", "{slot of", "{shelf of", 21, "shelf"},
 		{"an open hole", "oink}, *new*", "oink, *new*", 21, "without }"},
 		{"an unknown block", "```at", "```when", 17, "when"},
+		{"a measurement of nothing", "```at\ntake of put pig oink", "```measure luck", 17, "luck"},
 		{"too many words", "*new*.", strings.Repeat("word ", 50), 15, "words"},
 		{"HTML", "*new*.", "<b>new</b>.", 21, "RawHTML"},
 	} {

@@ -9,6 +9,7 @@ import (
 
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/hand"
+	"kvscope/app/lesson/measure"
 	"kvscope/app/lesson/task"
 	"kvscope/app/link"
 	"kvscope/app/replay"
@@ -39,6 +40,17 @@ func (m *maker) block(info string, lines []string) error {
 		return m.stands(func() error { return seek(m.session(), lines[0]) })
 	case "beside":
 		return m.beside(rest, lines)
+	case "measure":
+		if !slices.Contains(measure.Names(), rest) {
+			return m.wrong("nothing called %q is measured; there are %s", rest, strings.Join(measure.Names(), ", "))
+		}
+		return m.stands(func() (err error) {
+			of := &lesson.Measurement{Name: rest}
+			if of.About, of.Said, err = m.asks(lines); err == nil {
+				m.beat.Measure, err = of, m.answers(of.Said, measure.Found())
+			}
+			return err
+		})
 	case "note":
 		return m.stands(func() error {
 			m.beat.Note = strings.Join(lines, " ")
@@ -53,7 +65,7 @@ func (m *maker) block(info string, lines []string) error {
 	case "change":
 		return m.task(lines, func(t *lesson.Task) error { return m.change(t, rest) })
 	}
-	return m.wrong("there is no block %q: there are script, stage, at, beside, predict, number, perform, change and note", what)
+	return m.wrong("there is no block %q: there are script, stage, at, beside, measure, predict, number, perform, change and note", what)
 }
 
 // stands does something to the beat, and begins one if there is none.
@@ -131,26 +143,9 @@ func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
 		}
 		m.tasks++
 		t := &lesson.Task{ID: strconv.Itoa(m.tasks)}
-		asks := true
-		for _, line := range lines {
-			rule, said, ok := strings.Cut(line, ": ")
-			if ok && !strings.ContainsAny(rule, " {") {
-				text, err := m.inline(said, m.later)
-				if err != nil {
-					return err
-				}
-				asks = false
-				t.Said = append(t.Said, lesson.Said{Rule: rule, Text: text})
-				continue
-			}
-			if !asks {
-				return m.wrong("%q does not begin with the name of a rule and a colon", line)
-			}
-			text, err := m.inline(line, m.later)
-			if err != nil {
-				return err
-			}
-			t.Ask = append(t.Ask, text...)
+		var err error
+		if t.Ask, t.Said, err = m.asks(lines); err != nil {
+			return err
 		}
 		if len(t.Ask) == 0 {
 			return m.wrong("a task asks something in its first line")
@@ -158,6 +153,30 @@ func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
 		m.beat.Task = t
 		return make(t)
 	})
+}
+
+// asks takes lines apart: the first ones ask, the others answer, each beginning with the
+// name of a rule and a colon.
+func (m *maker) asks(lines []string) (ask lesson.Line, all []lesson.Said, err error) {
+	for _, line := range lines {
+		rule, said, ok := strings.Cut(line, ": ")
+		if ok = ok && !strings.ContainsAny(rule, " {"); !ok && all != nil {
+			return nil, nil, m.wrong("%q does not begin with the name of a rule and a colon", line)
+		}
+		if !ok {
+			said = line
+		}
+		text, err := m.inline(said, m.later)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ok {
+			all = append(all, lesson.Said{Rule: rule, Text: text})
+		} else {
+			ask = append(ask, text...)
+		}
+	}
+	return ask, all, nil
 }
 
 // later fills only holes that name a command: the others are filled where an answer
@@ -170,22 +189,26 @@ func (m *maker) later(name string) (string, error) {
 }
 
 // answers checks that just these rules are answered.
-func (m *maker) answers(t *lesson.Task, rules []string) error {
-	want := append([]string{"right", "other"}, rules...)
+func (m *maker) answers(all []lesson.Said, want []string) error {
 	for _, name := range want {
-		if !slices.ContainsFunc(t.Said, func(s lesson.Said) bool { return s.Rule == name }) {
+		if !slices.ContainsFunc(all, func(s lesson.Said) bool { return s.Rule == name }) {
 			return m.wrong("the rule %q has no answer; the rules are %s", name, strings.Join(want, ", "))
 		}
 	}
-	for i, s := range t.Said {
+	for i, s := range all {
 		if !slices.Contains(want, s.Rule) {
 			return m.wrong("there is no rule %q; the rules are %s", s.Rule, strings.Join(want, ", "))
 		}
-		if slices.ContainsFunc(t.Said[:i], func(other lesson.Said) bool { return other.Rule == s.Rule }) {
+		if slices.ContainsFunc(all[:i], func(other lesson.Said) bool { return other.Rule == s.Rule }) {
 			return m.wrong("the rule %q is answered twice", s.Rule)
 		}
 	}
 	return nil
+}
+
+// answered checks that a task answers what is right, what fits no rule, and these rules.
+func (m *maker) answered(t *lesson.Task, rules []string) error {
+	return m.answers(t.Said, append([]string{"right", "other"}, rules...))
 }
 
 func (m *maker) predict(t *lesson.Task, info string) error {
@@ -212,7 +235,7 @@ func (m *maker) predict(t *lesson.Task, info string) error {
 	} else if _, err := k.Instance(1, 0); err != nil {
 		return err
 	}
-	return m.answers(t, k.Rules())
+	return m.answered(t, k.Rules())
 }
 
 func (m *maker) number(t *lesson.Task, info string) error {
@@ -244,7 +267,7 @@ func (m *maker) number(t *lesson.Task, info string) error {
 		return m.wrong("%s is %d, which is not on the line from %d to %d", words[3], line.Truth, line.Low, line.High)
 	}
 	t.Line = line
-	return m.answers(t, []string{"low", "high"})
+	return m.answered(t, []string{"low", "high"})
 }
 
 func (m *maker) perform(t *lesson.Task, command string) error {
@@ -267,7 +290,7 @@ func (m *maker) perform(t *lesson.Task, command string) error {
 	for _, r := range hand.Rules(m.session(), i, to) {
 		rules = append(rules, string(r))
 	}
-	return m.answers(t, rules)
+	return m.answered(t, rules)
 }
 
 func (m *maker) change(t *lesson.Task, info string) error {
@@ -279,7 +302,7 @@ func (m *maker) change(t *lesson.Task, info string) error {
 	value, like, helps := strings.Cut(value, " like ")
 	t.Goal = &lesson.Goal{Fact: name, Value: value, Like: like}
 	if helps {
-		return m.answers(t, lesson.Astray())
+		return m.answered(t, lesson.Astray())
 	}
-	return m.answers(t, nil)
+	return m.answered(t, nil)
 }

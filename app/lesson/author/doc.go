@@ -40,6 +40,8 @@
 //	stage N          back to stage N, from 1
 //	at               the step that the beat stands on: an event of a command
 //	beside N: A, B   stage N stands beside, at that step; the two are called A and B
+//	measure NAME     what the page can measure there: churn, reach or collect; its lines say
+//	                 what that is, and what is said to pool, own and alike
 //	predict KIND     three right in a row, on instances from a seed
 //	predict KIND of COMMAND   asked once, about the stage itself
 //	number LOW HIGH FACT      a point on a line

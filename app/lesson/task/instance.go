@@ -171,7 +171,13 @@ func (i *Instance) strange(chosen []Place) bool {
 
 // Offers reports whether a place may be chosen.
 func (i *Instance) Offers(p Place) bool {
-	return p.On == OnNumber && int(p.Index) <= i.Kind.Most || slices.Contains(i.Places, p)
+	switch k := i.Kind; {
+	case k.Bars > 0:
+		return p.On == OnBar && p.Array < k.Bars && int(p.Index) <= k.Most
+	case k.Most > 0:
+		return p.On == OnNumber && int(p.Index) <= k.Most
+	}
+	return slices.Contains(i.Places, p)
 }
 
 // Reveal moves the session to the step that tells: what is asked about has happened.
@@ -212,11 +218,30 @@ func (i *Instance) Grade(answer []Place) Verdict {
 
 // near reports whether two answers are as good as the same.
 func (i *Instance) near(a, b []Place) bool {
+	if i.Kind.Bars > 0 {
+		for bar, height := range i.Heights(a) {
+			if off := height - i.Heights(b)[bar]; max(off, -off) > i.Kind.Near {
+				return false
+			}
+		}
+		return true
+	}
 	if len(a) == 1 && len(b) == 1 && a[0].On == OnNumber && b[0].On == OnNumber {
 		off := int(a[0].Index) - int(b[0].Index)
 		return max(off, -off) <= i.Kind.Near
 	}
 	return same(a, b)
+}
+
+// Heights returns how high each bar is in an answer.
+func (i *Instance) Heights(answer []Place) []int {
+	heights := make([]int, i.Kind.Bars)
+	for _, p := range answer {
+		if p.On == OnBar && p.Array < len(heights) {
+			heights[p.Array] = int(p.Index)
+		}
+	}
+	return heights
 }
 
 // moment is where a question is asked.

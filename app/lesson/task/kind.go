@@ -10,7 +10,10 @@ type Kind struct {
 	Asked int      // how many commands it is about, the last ones of the script; 0: one
 
 	// Near is how far off a point on a number line is right; the line goes from 0 to Most.
+	// With Bars it is so for each of that many bars of a histogram, and the answer has a
+	// place for each of them that is not empty.
 	Near, Most int
+	Bars       int
 
 	shapes [shapes]shape
 	asked  func(e trace.Event) bool // the event of the last command that tells; nil: asked before that command
@@ -75,7 +78,7 @@ func Named(name string) *Kind {
 func Kinds() []*Kind {
 	return []*Kind{
 		firstNode(), lastDigit(), byLength(), lastThreeDigits(), gap(), nextSlot(), rewritten(), refused(),
-		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), evictedByLRU(), evictedByClock(), stillFound(), together(), goodHandles(),
+		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), histogram(), evictedByLRU(), evictedByClock(), stillFound(), together(), goodHandles(),
 	}
 }
 

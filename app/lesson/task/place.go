@@ -19,12 +19,13 @@ const (
 	OnCommand               // a command of the script, from 0
 	OnNumber                // a point on a number line
 	OnHandle                // a name and the handle that it holds
+	OnBar                   // a height of a bar, which Array names
 )
 
 // HeadLink is, among links, the one that the bucket itself holds.
 const HeadLink uint32 = 1<<32 - 1
 
-var names = [...]string{OnBucket: "bucket", OnSlot: "slot", OnGap: "gap", OnLink: "link", OnCommand: "command", OnNumber: "number", OnHandle: "handle"}
+var names = [...]string{OnBucket: "bucket", OnSlot: "slot", OnGap: "gap", OnLink: "link", OnCommand: "command", OnNumber: "number", OnHandle: "handle", OnBar: "bar"}
 
 // String returns the name of what it is: "slot".
 func (o On) String() string {
@@ -38,7 +39,7 @@ func (o On) String() string {
 type Place struct {
 	On    On
 	Index uint32
-	Array int // with OnBucket: which array of the table
+	Array int // with OnBucket: which array of the table; with OnBar: which bar
 }
 
 // String writes a place as links do: "slot3", "bucket1.7" for bucket 7 of array 1.

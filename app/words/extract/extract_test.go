@@ -15,7 +15,7 @@ var silent = []string{"author", "bundle", "engines", "extract", "house", "journe
 // drawing are the packages whose literals are classes and names of HTML, or a language of
 // their own. What goes to the page from the first is looked at by their own test; script
 // can refuse with a text of the language only.
-var drawing = []string{"draw", "script", "ui", "rooms", "maps"}
+var drawing = []string{"draw", "script", "ui", "beat", "rooms", "maps"}
 
 // elsewhere are expressions that stand in place of a literal, because their values are
 // Keys.

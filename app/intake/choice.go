@@ -159,7 +159,7 @@ func (r *Reader) places() (options []Option) {
 		d := r.Dialect
 		if p != r.Path || r.Stream {
 			n := nestAt(sample, p)
-			d = Dialect{Encoding: r.Encoding, Format: JSON, Path: p}
+			d = Dialect{Encoding: r.Encoding, Format: JSON, Path: p, Loose: r.Loose}
 			d.rowsOf(n)
 		}
 		label := p
@@ -230,10 +230,10 @@ func (r *Reader) memberChoices() []Choice {
 
 func (r *Reader) keyEnds() (options []Option) {
 	lines := strings.Join(firstLines(sampleOf(r.text), sampledRecords), "\n")
-	for _, b := range []byte{0, '=', ':', arrow, ' '} {
+	for _, b := range []byte{0, '=', ':', arrow, dash, ' '} {
 		d := r.Dialect
 		d.Separator = b
-		if b == r.Separator || b == 0 || b == arrow && arrowIn(lines) != "" || b != arrow && strings.IndexByte(lines, b) >= 0 {
+		if b == r.Separator || b == 0 || signOf(b, lines) != "" {
 			options = append(options, Option{r.lang.T(separatorName(b)), d, b == r.Separator})
 		}
 	}

@@ -151,11 +151,13 @@ func hasComments(sample string, d Dialect) bool {
 
 // keyNames and valueNames are what people call these columns, the likeliest first.
 func keyNames() []string {
-	return []string{"key", "keys", "k", "word", "term", "name", "id", "field", "property", "variable"}
+	return []string{"key", "keys", "k", "word", "term", "name", "id", "field", "property", "variable",
+		"schlüssel", "wort", "clé", "mot", "clave", "palabra", "chiave", "chave", "ключ", "слово", "键", "キー", "المفتاح", "מפתח"}
 }
 
 func valueNames() []string {
-	return []string{"value", "values", "val", "v", "meaning", "definition", "translation", "text", "data", "content", "count", "frequency"}
+	return []string{"value", "values", "val", "v", "meaning", "definition", "translation", "text", "data", "content", "count", "frequency",
+		"wert", "bedeutung", "valeur", "valor", "valore", "значение", "перевод", "值", "値", "القيمة", "ערך"}
 }
 
 // columns finds out where keys and values are, and whether the first record only

@@ -19,6 +19,7 @@ const (
 	Redis
 	Replies
 	AOF
+	Memcached
 	Env
 	Properties
 	YAML
@@ -40,6 +41,8 @@ func (f Format) String() string {
 		return words.Key("Replies of Redis")
 	case AOF:
 		return words.Key("Redis append-only file")
+	case Memcached:
+		return words.Key("Memcached commands")
 	case Env:
 		return ".env"
 	case Properties:
@@ -67,6 +70,7 @@ type Dialect struct {
 
 	Path      string // of JSON: the names of the members that lead to the pairs, with dots between
 	Stream    bool   // of JSON: one value behind another, each a row
+	Loose     bool   // of JSON: as people and programs write it, with comments and other quotes
 	KeyName   string // of rows in JSON and YAML: the member that is the key; "": all members are pairs
 	ValueName string // of rows in JSON and YAML: the member that is the value; "": none
 
@@ -93,6 +97,8 @@ func separatorName(b byte) string {
 		return ":"
 	case arrow:
 		return "→"
+	case dash:
+		return "–"
 	}
 	return words.Key("a space or =")
 }
@@ -116,6 +122,9 @@ func (r *Reader) Understood() []string {
 			say(l.T("no line of column names"))
 		}
 	case JSON:
+		if d.Loose {
+			say(l.T("with comments, or other quotes"))
+		}
 		switch {
 		case d.Stream:
 			say(l.T("one value behind another"))

@@ -34,10 +34,11 @@ func (e Encoding) String() string {
 
 // binaries are what files begin with that hold keys and values, but no text.
 func binaries() [][2]string {
+	packed := words.Key("It is packed. Unpack it, and open what is inside.")
 	return [][2]string{
 		{"PK\x03\x04", words.Key("It is a spreadsheet or another archive. Save the sheet as CSV, or unpack it, and open that.")},
 		{"\xd0\xcf\x11\xe0", words.Key("It is a file of an old Office program. Save the sheet as CSV, and open that.")},
-		{"\x1f\x8b", words.Key("It is packed with gzip. Unpack it, and open what is inside.")},
+		{"\x1f\x8b", packed}, {"BZh", packed}, {"\xfd7zXZ", packed}, {"\x28\xb5\x2f\xfd", packed}, {"7z\xbc\xaf", packed}, {"Rar!", packed},
 		{"REDIS0", words.Key("It is a snapshot of Redis (RDB). Open an append-only file, or what redis-cli --csv prints.")},
 		{"SQLite format 3", words.Key("It is a database of SQLite. Export the table as CSV, and open that.")},
 		{"%PDF", words.Key("It is a PDF. Copy the text out of it, and open that.")},
@@ -185,5 +186,46 @@ func linesOf(text string) string {
 	case strings.HasPrefix(text, "“"), strings.HasPrefix(text, "„"):
 		return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(text)
 	}
+	line := firstLine(text)
+	if _, behind, ok := strings.Cut(strings.TrimPrefix(line, "("), "'"); ok && strings.HasPrefix(strings.TrimPrefix(line, "("), "'") {
+		for _, end := range []string{"',", "';", "'\t", "'|"} {
+			if strings.Contains(behind, end) {
+				return doubleQuoted(text)
+			}
+		}
+	}
 	return text
+}
+
+// doubleQuoted writes records whose texts stand in single quotes as CSV has them. The
+// brackets around rows of SQL and Python go.
+func doubleQuoted(text string) string {
+	out := make([]byte, 0, len(text)+len(text)/16)
+	quoted, begins := false, true
+	for i := 0; i < len(text); i++ {
+		b := text[i]
+		switch {
+		case quoted && (b == '\\' || b == '\'') && strings.HasPrefix(text[i+1:], "'"):
+			out = append(out, '\'')
+			i++
+		case quoted && b == '"':
+			out = append(out, '"', '"')
+		case b == '\'' && (quoted || begins):
+			quoted = !quoted
+			out = append(out, '"')
+		case !quoted && b == '(' && begins:
+			continue
+		case !quoted && b == ')' && strings.Trim(firstLine(text[i+1:]), ",; ") == "":
+			i += len(firstLine(text[i+1:]))
+		default:
+			out = append(out, b)
+		}
+		begins = !quoted && (strings.IndexByte(",;\t|\n", b) >= 0 || begins && b == ' ')
+	}
+	return string(out)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }

@@ -8,12 +8,16 @@ func (r *Reader) variable() {
 	at := r.line
 	from, fromLine := r.pos, r.line
 	line := strings.Trim(r.cut(), " \t")
-	if line == "" || line[0] == '#' || isSection(line) {
+	if line == "" || line[0] == '#' || isRemark(line) {
+		return
+	}
+	if isSection(line) {
+		r.section = sectionOf(line)
 		return
 	}
 	line, _ = cutExport(line)
 	key, value, ok := strings.Cut(line, "=")
-	key, value = strings.TrimRight(key, " \t"), strings.TrimLeft(value, " \t")
+	key, value = r.section+unquoted(strings.TrimRight(key, " \t")), strings.TrimLeft(value, " \t")
 	if !ok {
 		r.refuse(at, "It has no equals sign between a name and a value.")
 		return
@@ -41,15 +45,45 @@ func (r *Reader) variable() {
 	r.put(at, key, text)
 }
 
-// cutExport leaves off what shells write before a variable, if one stands behind it.
+// cutExport leaves off what shells write before a variable, if one stands behind it. What
+// has a space between name and value in a shell's language gets an equals sign.
 func cutExport(line string) (rest string, ok bool) {
-	for _, word := range []string{"export ", "set ", "declare -x ", "typeset -x ", "$env:"} {
-		if rest, ok := strings.CutPrefix(line, word); ok && strings.Contains(rest, "=") {
-			return strings.TrimLeft(rest, " \t"), true
-		}
+	if rest, ok = strings.CutPrefix(line, "$env:"); ok {
+		return rest, strings.Contains(rest, "=")
 	}
-	return line, false
+	word, rest, _ := strings.Cut(line, " ")
+	word = strings.ToLower(word)
+	if !isOneOf(word, " export set setx setenv env declare typeset ") {
+		return line, false
+	}
+	flagged := word != "export" && word != "set"
+	for rest = strings.TrimLeft(rest, " \t"); strings.HasPrefix(rest, "-"); rest = strings.TrimLeft(rest, " \t") {
+		_, rest, _ = strings.Cut(rest, " ")
+		flagged = true
+	}
+	if name, value, found := strings.Cut(rest, " "); found && flagged && !strings.Contains(name, "=") && !strings.HasPrefix(value, "=") { // of csh, fish, Docker
+		rest = name + "=" + value
+	}
+	if inner := unquoted(rest); strings.Contains(inner, "=") { // set "A=x y", of Windows
+		rest = inner
+	}
+	if !strings.Contains(rest, "=") {
+		return line, false
+	}
+	return rest, true
 }
+
+// isRemark reports whether a line of a script of a shell sets nothing: of Windows a remark
+// or what begins with @, of others an option.
+func isRemark(line string) bool {
+	words := strings.Fields(strings.ToLower(line))
+	return line[0] == '@' || strings.HasPrefix(line, "::") || isOneOf(words[0], " rem setlocal endlocal ") ||
+		words[0] == "set" && len(words) == 2 && (words[1][0] == '-' || words[1][0] == '+')
+}
+
+// sectionOf returns what the keys below a heading begin with, so that those of two
+// sections are two: server. for [server].
+func sectionOf(line string) string { return strings.Trim(line, "[] \t") + "." }
 
 // quotedText reads up to a quote, and returns how far that is with it, or -1.
 func quotedText(s string, quote byte) (text string, size int) {
@@ -100,6 +134,9 @@ func isSection(line string) bool { return line[0] == '[' && line[len(line)-1] ==
 func isEnv(lines []string) bool {
 	sure := false
 	for _, line := range lines {
+		if isRemark(line) {
+			continue
+		}
 		rest, exported := cutExport(line)
 		if !exported && strings.HasPrefix(line, "declare -x ") { // one that has no value
 			sure = true

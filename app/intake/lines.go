@@ -84,31 +84,42 @@ func (r *Reader) pair() {
 		key, value = line[:i], strings.TrimLeft(line[i:], " \t")
 		switch r.Separator {
 		case ' ':
-		case arrow:
-			value = value[len(arrowIn(value)):]
-		case ':':
-			value = strings.TrimPrefix(value, ":")
-		default:
+		case 0:
 			value = strings.TrimPrefix(value, "=")
+		default:
+			value = strings.TrimPrefix(value, strings.TrimLeft(signOf(r.Separator, line), " "))
 		}
 		value = strings.TrimLeft(value, " \t")
 	}
 	key = strings.TrimRight(key, " \t")
-	if inner := unquoted(key); r.Separator != ' ' && inner != key { // a piece of a program: its values have quotes too, and an end
-		key, value = inner, unquoted(strings.TrimRight(value, ",; \t"))
+	// A piece of a program: its values have quotes, and an end.
+	inner, bare := unquoted(key), strings.TrimRight(value, ",; \t")
+	if r.Separator != ' ' && (inner != key || r.Separator != 0 && unquoted(bare) != bare) {
+		key, value = inner, unquoted(bare)
 	}
 	r.put(at, key, value)
 }
 
-// arrow is the separator that stands for all arrows: -> and => and →.
-const arrow = '>'
+// arrow is the separator that stands for all arrows, -> and => and →, and dash for all
+// dashes that have a space on both sides.
+const (
+	arrow = '>'
+	dash  = '-'
+)
 
-// arrowIn returns the first arrow of a line, or nothing.
-func arrowIn(line string) string {
-	first, sign := len(line), ""
-	for _, a := range []string{"->", "=>", "→"} {
-		if i := strings.Index(line, a); i > 0 && i < first || i == 0 {
-			first, sign = i, a
+// signOf returns the first sign of a text that a separator stands for, or nothing.
+func signOf(separator byte, text string) string {
+	signs := []string{string(separator)}
+	switch separator {
+	case arrow:
+		signs = []string{"->", "=>", "→"}
+	case dash:
+		signs = []string{" - ", " – ", " — "}
+	}
+	first, sign := len(text), ""
+	for _, s := range signs {
+		if i := strings.Index(text, s); i >= 0 && i < first {
+			first, sign = i, s
 		}
 	}
 	return sign
@@ -134,8 +145,8 @@ func keyEnd(line string, separator byte) int {
 		return strings.IndexByte(line, ':')
 	case '=':
 		return strings.IndexByte(line, '=')
-	case arrow:
-		if a := arrowIn(line); a != "" {
+	case arrow, dash:
+		if a := signOf(separator, line); a != "" {
 			return strings.Index(line, a)
 		}
 		return -1
@@ -145,15 +156,18 @@ func keyEnd(line string, separator byte) int {
 	return strings.IndexAny(line, "= \t")
 }
 
-// understandLines finds out what ends the keys: = or : or an arrow where each line
-// has one.
+// understandLines finds out what ends the keys: = or : or an arrow or a dash where each
+// line has one.
 func understandLines(sample string, e Encoding) Dialect {
 	d := Dialect{Encoding: e, Format: Lines}
-	equals, colons, arrows, all := 0, 0, 0, 0
+	equals, colons, arrows, dashes, all := 0, 0, 0, 0, 0
 	for _, line := range firstLines(sample, sampledRecords) {
 		all++
-		if arrowIn(line) != "" {
+		if signOf(arrow, line) != "" {
 			arrows++
+		}
+		if signOf(dash, line) != "" {
+			dashes++
 		}
 		if strings.Contains(line, "=") {
 			equals++
@@ -168,6 +182,8 @@ func understandLines(sample string, e Encoding) Dialect {
 		d.Separator = '='
 	case colons:
 		d.Separator = ':'
+	case dashes:
+		d.Separator = dash
 	}
 	return d
 }

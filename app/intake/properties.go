@@ -14,7 +14,11 @@ import (
 func (r *Reader) property() {
 	at := r.line
 	line := strings.TrimLeft(r.cut(), " \t\f")
-	if line == "" || strings.IndexByte("#!;", line[0]) >= 0 || isSection(strings.TrimRight(line, " \t")) {
+	if line == "" || strings.IndexByte("#!;", line[0]) >= 0 {
+		return
+	}
+	if heading := strings.TrimRight(line, " \t"); isSection(heading) {
+		r.section = sectionOf(heading)
 		return
 	}
 	for goesOn(line) && r.pos < len(r.text) && len(line) < maxRecordBytes {
@@ -40,7 +44,7 @@ func (r *Reader) property() {
 		r.refuse(at, why)
 		return
 	}
-	r.put(at, key, value)
+	r.put(at, r.section+key, value)
 }
 
 // goesOn reports whether a line ends with a backslash that nothing protects.

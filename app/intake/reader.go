@@ -47,6 +47,7 @@ type Reader struct {
 	tokens  tokens  // of JSON
 	items   items   // of Replies
 	spent   bool    // of CSV: the line that names the columns, or the separator, is read
+	section string  // of Env and Properties: what stands before keys, with a dot behind it
 }
 
 // New starts reading a file, as it is understood, with at most room commands. Data
@@ -79,7 +80,7 @@ func New(l *words.Lang, name, data string, room int) (*Reader, error) {
 // may be one of Choices.
 func (r *Reader) As(d Dialect) *Reader {
 	text := r.text
-	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) {
+	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) || r.Loose && !d.Loose {
 		text = r.data
 		if d.Format != AOF {
 			text = linesOf(decode(r.data, d.Encoding))
@@ -94,6 +95,9 @@ func start(l *words.Lang, name, data, text string, room int, d Dialect) *Reader 
 	case CSV:
 		r.first = firstRecord(sampleOf(r.text), d)
 	case JSON:
+		if d.Loose {
+			r.text = loosened(r.text)
+		}
 		r.tokens.begin(r.text, 0)
 	}
 	return r
@@ -117,6 +121,8 @@ func (r *Reader) Next() (more bool) {
 		r.reply()
 	case AOF:
 		r.appended()
+	case Memcached:
+		r.memcached()
 	case Env:
 		r.variable()
 	case Properties:

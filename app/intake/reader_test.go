@@ -62,7 +62,7 @@ func TestFiles(t *testing.T) {
 			"5: A text, a number, true or false is wanted, not an array.\n6: A text, a number, true or false is wanted, not null.\n"},
 		{"json, cut off", "a.json", "{\"a\": \"b\",\n\"c\": \"d", "put a b\n2: " + "Here the JSON is broken, and nothing behind it can be read: " + "a quote is not closed.\n"},
 		{"json, no comma", "a.json", `{"a": "b" "c": "d"}`, "put a b\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a comma is missing.\n"},
-		{"json, a comma too many", "a.json", `["a",]`, "put a \"\"\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a value is wanted.\n"},
+		{"json, a comma too many", "a.json", `["a",]`, "put a \"\"\n"},
 		{"json, text behind it", "a.json", `{"a": "b"} x`, "put a b\n1: " + "Here the JSON is broken, and nothing behind it can be read: " + "something stands behind its end.\n"},
 		{"json, a text", "a.json", `"a"`, "1: " + "Here the JSON is broken, and nothing behind it can be read: " + "an object or an array is wanted.\n"},
 		{"json, not a number", "a.json", `{"a": 12x}`, "1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a value is wanted.\n"},

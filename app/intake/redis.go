@@ -25,7 +25,7 @@ func (r *Reader) redisLine() {
 	if r.Prompts && !prompted || rest == "" { // what Redis answered
 		return
 	}
-	rest, mended := script.Straighten(rest)
+	rest, mended := script.MendLine(rest)
 	words, why := redisWords(rest)
 	if why != "" {
 		r.refuse(at, why)
@@ -130,7 +130,7 @@ func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == 
 // What commands of Redis are to a store of texts.
 const (
 	// understoodCommands become commands of the store.
-	understoodCommands = " set setex psetex mset get mget getdel del unlink exists dbsize flushdb flushall expire pexpire expireat pexpireat "
+	understoodCommands = " set setex psetex mset get mget getdel del delete unlink exists dbsize flushdb flushall expire pexpire expireat pexpireat "
 	// silentCommands change nothing that a store holds.
 	silentCommands = " ping echo auth hello select client config info command multi exec watch unwatch quit save bgsave bgrewriteaof lastsave monitor time wait memory debug latency slowlog replconf "
 	// otherCommands change or ask what kvscope has not.
@@ -150,10 +150,7 @@ func (r *Reader) redis(at int, words []string) {
 	}
 	name := strings.ToLower(words[0])
 	args := words[1:]
-	shown := strings.ToUpper(name)
-	if len(shown) > 20 {
-		shown = shown[:20] + "…"
-	}
+	shown := shortened(strings.ToUpper(name))
 	switch {
 	case isOneOf(name, silentCommands):
 		return
@@ -188,7 +185,7 @@ func (r *Reader) redis(at int, words []string) {
 	case "getdel":
 		each(script.Get)
 		each(script.Erase)
-	case "del", "unlink":
+	case "del", "delete", "unlink": // delete is what clients call it
 		each(script.Erase)
 	case "exists":
 		each(script.Contains)
@@ -199,6 +196,14 @@ func (r *Reader) redis(at int, words []string) {
 	default:
 		r.redisExpire(at, shown, name, args)
 	}
+}
+
+// shortened cuts a long name.
+func shortened(name string) string {
+	if len(name) > 20 {
+		return name[:20] + "…"
+	}
+	return name
 }
 
 // redisArity reports whether a command takes that many words.
@@ -291,12 +296,15 @@ func areRedis(lines []string) (all, prompts bool) {
 	for _, line := range lines {
 		rest, prompted := cutRedisPrompt(line)
 		prompts = prompts || prompted && rest != line
-		rest, _ = script.Straighten(rest)
+		rest, _ = script.MendLine(rest)
 		words, why := redisWords(rest)
 		if why != "" || len(words) == 0 {
 			continue
 		}
 		name := strings.ToLower(words[0])
+		if name == "set" && len(words) > 1 && (len(words) == 2 && strings.Contains(words[1], "=") || strings.HasPrefix(words[1], "-")) { // a variable of Windows, or of fish
+			continue
+		}
 		understood := isOneOf(name, understoodCommands)
 		if isOneOf(name, understoodCommands+otherCommands) && words[0] == strings.ToUpper(name) { // what it has wrong is told then
 			known++

@@ -35,7 +35,16 @@ func understandAs(f Format, name, text string, e Encoding) Dialect {
 		return understandCSV(name, sample, 0, e)
 	case JSON:
 		ext := strings.ToLower(path.Ext(name))
-		return understandJSON(sample, ext == ".ndjson" || ext == ".jsonl", e)
+		loose := false
+		if !isStrict(sample) {
+			better := loosened(sample)
+			if loose = isStrict(better); loose {
+				sample = better
+			}
+		}
+		d := understandJSON(sample, ext == ".ndjson" || ext == ".jsonl", e)
+		d.Loose = loose
+		return d
 	case Lines:
 		return understandLines(sample, e)
 	case Redis:
@@ -64,7 +73,7 @@ func formatOf(name, text string) Format {
 			return Replies
 		}
 		return CSV
-	case ".json", ".ndjson", ".jsonl", ".geojson":
+	case ".json", ".ndjson", ".jsonl", ".geojson", ".json5", ".jsonc", ".js", ".mjs":
 		return JSON
 	case ".kv":
 		if redis && !areCommands(lines) {
@@ -84,11 +93,15 @@ func formatOf(name, text string) Format {
 		return Env
 	case areCommands(lines):
 		return Script
+	case areMemcached(more):
+		return Memcached
 	case replies && !(redis && prompts && !readsAlone(more)):
 		return Replies
 	case redis:
 		return Redis
-	case (first[0] == '{' || first[0] == '[') && strings.ContainsAny(text, `"]}`):
+	case isSection(first) && !strings.ContainsAny(first, `",{`) && mostHave(more[min(1, len(more)-1):], "=:"):
+		return Properties
+	case (first[0] == '{' || first[0] == '[') && strings.ContainsAny(text, `"]}`), holdsLiteral(first):
 		return JSON
 	case isReplyCSV(sample):
 		return Replies

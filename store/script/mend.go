@@ -211,17 +211,24 @@ func unwrap(line string) (inner string, ok bool) {
 	inner = name
 	for args = strings.TrimLeft(args, " \t"); args != ""; args = strings.TrimLeft(args, " \t") {
 		end := strings.IndexByte(args, ',')
-		if args[0] == '"' || args[0] == '`' {
+		if strings.IndexByte("\"`'", args[0]) >= 0 {
 			end = closing(args)
 		}
 		if end < 0 {
 			end = len(args)
 		}
-		inner += " " + args[:end]
+		word := args[:end]
+		if text, ok := strings.CutPrefix(word, "'"); ok && strings.HasSuffix(text, "'") {
+			word = `"` + strings.ReplaceAll(text[:len(text)-1], `"`, `\"`) + `"`
+		}
+		inner += " " + word
 		args = strings.TrimPrefix(strings.TrimLeft(args[end:], " \t"), ",")
 	}
-	_, err := ParseLine(inner)
-	return inner, err == nil
+	if _, err := ParseLine(inner); err == nil {
+		return inner, true
+	}
+	_, ok = Suggest(inner)
+	return inner, ok
 }
 
 // begins reports whether a verb stands first, or a word that is meant for one.

@@ -33,6 +33,7 @@ func TestMend(t *testing.T) {
 		{"signs before a command", "☐ put a 1\n✅ len\n→ len\n① len\na) len\n(b) len\n➤ len", "put a 1\nlen\nlen\nlen\nlen\nlen\nlen", script.Mended{Starts: 7}},
 		{"marks around a command", "`put cat meow`\n**get cat**\n- `len`", "put cat meow\nget cat\nlen", script.Mended{Starts: 3}},
 		{"calls", "put(\"cat\", \"me, ow\")\nstore.Put(\"cat\",\"meow\");\ns.Get(\"cat\")\nlen()", "put \"cat\" \"me, ow\"\nPut \"cat\" \"meow\"\nGet \"cat\"\nlen", script.Mended{Starts: 4}},
+		{"calls in single quotes", "put('cat', 'me \"ow')\nr.set('cat', 'meow');\nclient.delete('cat')", "put \"cat\" \"me \\\"ow\"\nset \"cat\" \"meow\"\ndelete \"cat\"", script.Mended{Starts: 3}},
 		{"what is no call stays", "put(cat)\nput (a b\nx(1)\nhello(\"a\", \"b\")", "put(cat)\nput (a b\nx(1)\nhello(\"a\", \"b\")", script.Mended{}},
 		{"before a word that is meant for a verb", "> set cat meow", "set cat meow", script.Mended{Starts: 1}},
 		{"a fence", "```kv\nput cat meow\n```", "\nput cat meow\n", script.Mended{Starts: 2}},

@@ -234,20 +234,39 @@ func TestKeepForget(t *testing.T) {
 	wantEqual(t, "the pieces after a reload", inPieces[int](p, "pieces.count()"), 0)
 }
 
+// answers is a script by which the database answers with an event in place of itself.
+func answers(event, why string) string {
+	return fmt.Sprintf(`IDBFactory.prototype.open = () => { const asked = { error: new DOMException("no", %q) }; setTimeout(() => asked.on%s?.({ target: asked })); return asked; }`, why, event)
+}
+
 // Where nothing can be kept that is said once, and all else works.
 func TestKeepDenied(t *testing.T) {
 	for name, test := range map[string]struct{ script, says string }{
-		"missing":   {`delete window.indexedDB; Object.defineProperty(window, "indexedDB", { value: undefined })`, "keep nothing"},
-		"forbidden": {`IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); }`, "keep nothing"},
-		"refused":   {`const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (name) { return open.call(this, name, 1); }; IDBDatabase.prototype.createObjectStore = function () { throw new Error("no"); }`, "keep nothing"},
-		"full":      {`IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }`, "no room"},
+		"missing":              {`delete window.indexedDB; Object.defineProperty(window, "indexedDB", { value: undefined })`, "keep nothing"},
+		"forbidden":            {`IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); }`, "keep nothing"},
+		"refused":              {`const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (name) { return open.call(this, name, 1); }; IDBDatabase.prototype.createObjectStore = function () { throw new Error("no"); }`, "keep nothing"},
+		"full":                 {`IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }`, "takes no more"},
+		"in private":           {answers("error", "InvalidStateError"), "keep nothing"},
+		"broken":               {answers("error", "UnknownError"), "keep nothing"},
+		"a newer one":          {answers("error", "VersionError"), "keep nothing"},
+		"blocked":              {answers("blocked", ""), "keep nothing"},
+		"never":                {`IDBFactory.prototype.open = () => ({})`, ""},
+		"closed":               {`IDBDatabase.prototype.transaction = () => { throw new DOMException("it closes", "InvalidStateError"); }`, "keep nothing"},
+		"aborted":              {`const made = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = function (...all) { const t = made.apply(this, all); if (all[1] === "readwrite") t.abort(); return t; }`, "takes no more"},
+		"closed later":         {`let n = 0; const made = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = function (...all) { if (n++ > 0) throw new DOMException("it was closed", "InvalidStateError"); return made.apply(this, all); }`, "takes no more"},
+		"no locks":             {`LockManager.prototype.request = () => { throw new DOMException("denied", "SecurityError"); }`, ""},
+		"no place for the tab": {`const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) { if (this === sessionStorage && all[0] !== "try") throw new DOMException("full", "QuotaExceededError"); return set.apply(this, all); }`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, "/#/lab", script(test.script))
-			if name == "full" {
+			if test.says != "keep nothing" {
 				p.give("get cat")
 			}
-			p.waitText(".line .notice", test.says)
+			if test.says != "" {
+				p.waitText(".line .notice", test.says)
+			} else {
+				p.wait("!document.querySelector('.notice')")
+			}
 			p.press("Shift+Home", "ArrowRight")
 			p.says(`FNV-1a turns "cat" (3 bytes) into the number 108,289,031.`)
 			p.press("Shift+End")

@@ -171,7 +171,7 @@ func (m *Model) notKept(why keep.Trouble) {
 	text := m.Lang.T("This browser lets the page keep nothing: what you do here ends with this tab.")
 	switch why {
 	case keep.Full:
-		text = m.Lang.T("This browser has no room to keep more: what you do from here on may end with this tab.")
+		text = m.Lang.T("This browser takes no more to keep, perhaps for want of room: what you do from here on may end with this tab.")
 	case keep.TooLarge:
 		text = m.Lang.T("This session is too large to be kept: what you do from here on ends with this tab.")
 	}

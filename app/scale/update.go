@@ -37,7 +37,8 @@ const (
 	CopyCSV      // every sample
 	SaveChart
 
-	Died // the worker stopped by itself
+	Died   // the worker stopped by itself
+	Barred // none may be started
 )
 
 // With is a Do that needs more words.
@@ -129,6 +130,10 @@ func (m *Model) change(w With) []act.Effect {
 		return m.launch()
 	case Died:
 		return m.stopped()
+	case Barred:
+		m.running, m.Stuck = false, true
+		m.Notice = m.Lang.T("The browser lets no worker start here, as in a frame without rights. Open this page by itself.")
+		return []act.Effect{act.Draw{}}
 	case Set:
 		plan, err := m.Plan.Read(w.Text)
 		if err != nil {

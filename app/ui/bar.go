@@ -59,7 +59,7 @@ func (l *Page) foot(b bar) app.UI {
 			l.sends(b.back.msg, draw.Button("back", b.back.attrs(""), draw.Icon(iconBack), draw.Text(l.T("Back")))),
 			l.sends(b.step.msg, draw.Button("step primary"+b.step.class, b.step.attrs(""), draw.Text(b.step.name), draw.Icon(iconForward))),
 			l.sends(b.play.msg, draw.Button("square", b.play.attrs(play), draw.Icon(sign))),
-			b.last,
+			b.last, l.out(),
 		),
 		draw.H("div", "told", nil, b.told...),
 		b.position)

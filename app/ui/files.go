@@ -32,6 +32,9 @@ func (l *Page) listenFiles() {
 				l.update(compare.With{Do: compare.Open, Name: name, Text: text})
 				return
 			}
+			if l.page.Screen != page.Lab { // where it is looked at
+				browser.Visit("/lab")
+			}
 			_, waits := l.model.Opened()
 			l.update(lab.Open{Name: name, Text: text})
 			if _, waitsNow := l.model.Opened(); waitsNow && !waits {

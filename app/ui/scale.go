@@ -178,7 +178,7 @@ func (s *scaling) transport() app.UI {
 			s.sends(scale.Anew, draw.Button("square", draw.Attrs{"aria-label", s.T("Empty the store, and fill it again"), "title", s.T("Empty the store, and fill it again (Home)")}, draw.Icon(iconStart))),
 			s.sends(scale.Play, draw.Button("step primary", draw.Attrs{"title", s.F("{play} (Space)", "play", play)}, draw.Icon(sign), draw.Text(play))),
 			s.sends(scale.Step, draw.Button("", draw.Attrs{"title", s.T("One operation (→)")}, draw.Text(s.T("1 step")))),
-			s.sends(scale.Many, draw.Button("", draw.Attrs{"aria-label", s.T("1,000 operations")}, draw.Text(s.T("1,000"))))),
+			s.sends(scale.Many, draw.Button("", draw.Attrs{"aria-label", s.T("1,000 operations")}, draw.Text(s.T("1,000")))), s.root.out()),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"id", "spoken"}, draw.Text(v.Says)),
 			draw.H("p", "sr", draw.Attrs{"role", "status", "aria-live", "polite"}, draw.Text(s.aloud()))),

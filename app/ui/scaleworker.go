@@ -26,7 +26,7 @@ func (s *scaling) launch() {
 			}
 		})
 	if err != nil {
-		s.root.ctx.Dispatch(func(app.Context) { s.root.update(scale.Died) })
+		s.root.ctx.Dispatch(func(app.Context) { s.root.update(scale.Barred) })
 		return
 	}
 	s.worker = own

@@ -26,9 +26,9 @@ func (l *Page) share() app.UI {
 	if s.Title != "" {
 		return draw.Dialog(l.model.Lang, "share", l.F("Share {what}", "what", s.Title),
 			draw.H("div", "sharing", nil,
-				l.copyable("link", l.T("Link"), l.T("It opens on exactly this place, with the same question."), s.Link),
+				l.copyable("link", l.T("Link"), l.T("It opens on exactly this place."), s.Link),
 				l.code(&s.Shared),
-				l.copyable("snippet", l.T("In a course page"), l.T("A frame with this one beat or question, for HTML."), s.Embed)))
+				l.copyable("snippet", l.T("In a course page"), l.T("A frame with this alone, for HTML."), s.Embed)))
 	}
 	hint := l.T("It opens on exactly this step, with these commands and settings.")
 	if s.Cut != "" {
@@ -85,6 +85,15 @@ func (l *Page) framed() app.UI {
 	fragment, ok := l.model.Link(&l.place)
 	if !ok {
 		fragment = "/lab"
+	}
+	return l.leadsOut(fragment)
+}
+
+// out is the link out of a frame, on the screens of several stores.
+func (l *Page) out() app.UI {
+	fragment, _ := l.shared()
+	if !l.embed || fragment == "" {
+		return nil
 	}
 	return l.leadsOut(fragment)
 }

@@ -68,7 +68,7 @@ func (l *Page) more() []app.HTMLElem {
 	keys := l.opener("keys", l.T("Keys"), l.T("Keys (?)"))
 	paper := draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 		OnClick(func(app.Context, app.Event) { l.print() }, app.EventScope("print"))
-	if l.page.Screen == page.Compare || l.page.Screen == page.Threads {
+	if l.page.Screen != page.Lab {
 		return []app.HTMLElem{keys, paper}
 	}
 	all := []app.HTMLElem{keys,
@@ -99,18 +99,25 @@ func (l *Page) sharer() app.UI {
 	return draw.Button("", draw.Attrs{"title", l.T("A link to this step"), "aria-haspopup", "dialog"}, draw.Text(l.T("Share"))).
 		OnClick(func(app.Context, app.Event) {
 			msg := lab.ShareFrom{Here: browser.Here()}
-			switch l.page.Screen {
-			case page.Lessons:
-				msg.Fragment, msg.Title = l.lessons.shared()
-			case page.Compare:
-				msg.Fragment, msg.Title = l.compare.shared()
-			case page.Threads:
-				msg.Fragment, msg.Title = l.threads.shared()
-			case page.Scale:
-				msg.Fragment, msg.Title = l.scale.shared()
-			}
+			msg.Fragment, msg.Title = l.shared()
 			l.update(msg)
 		}, app.EventScope("share"))
+}
+
+// shared returns the address of what is shown, and what it shows; of the Lab, which knows
+// its own, nothing.
+func (l *Page) shared() (fragment, title string) {
+	switch l.page.Screen {
+	case page.Lessons:
+		return l.lessons.shared()
+	case page.Compare:
+		return l.compare.shared()
+	case page.Threads:
+		return l.threads.shared()
+	case page.Scale:
+		return l.scale.shared()
+	}
+	return "", ""
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at

@@ -38,7 +38,7 @@ func World(l *words.Lang, w *threads.World, turns int) app.UI {
 	}
 	return draw.H("section", class, draw.Attrs{"aria-label", w.Title},
 		draw.H("h2", "", nil, draw.Text(w.Title), draw.H("small", "", nil, draw.Text(" "+w.About))),
-		draw.H("div", "doors", nil, doors...),
+		draw.H("div", "doors", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", w.Title}, doors...),
 		draw.H("p", "done-so-far", nil, draw.Text(l.F("{done} of {all} commands done", "done", draw.Px(w.Done), "all", draw.Px(w.All))),
 			draw.Text(" · "+l.F("{lost} of {turns} turns lost", "lost", draw.Px(w.Lost), "turns", draw.Px(turns)))))
 }

@@ -44,7 +44,7 @@ func (p *page) audit(rules, where string) {
 // light and dark. All states, and all windows, are for make soak.
 func TestAxe(t *testing.T) {
 	p := axed(t, "/#/lab")
-	for _, s := range mainStates() {
+	for _, s := range mainStates(t) {
 		p.come(s)
 		p.audit(allRules, s.name)
 		p.become(dark())

@@ -14,6 +14,7 @@ const (
 		document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; return true; })()`
 	twiceAsLarge = `(() => { document.documentElement.style.fontSize = "200%"; return true; })()`
 	asItIs       = `true`
+	unset        = `(() => { document.adoptedStyleSheets = []; document.documentElement.style.fontSize = ""; return true; })()`
 )
 
 // reader is somebody who sets text in their own way, in a window of some size.
@@ -31,6 +32,11 @@ func readers() []reader {
 		{"text twice as large on a phone", twiceAsLarge, 360, 640, true},
 		{"zoom of 400 %", asItIs, 320, 256, true},
 	}
+}
+
+// grows is an expression that is true when the page knows whether its text has grown.
+func grows(grown bool) string {
+	return fmt.Sprintf("document.documentElement.classList.contains('grown') === %v", grown)
 }
 
 // legible fails the test for text that is cut or lies over another, and for a page
@@ -55,7 +61,7 @@ func TestTextGrows(t *testing.T) {
 		t.Run(reader.name, func(t *testing.T) {
 			p := lab(t, size(reader.width, reader.height))
 			eval[bool](p, reader.set)
-			p.wait(fmt.Sprintf("document.documentElement.classList.contains('grown') === %v", reader.grown))
+			p.wait(grows(reader.grown))
 			look := func(where string) {
 				t.Helper()
 				p.legible(reader.name + ", " + where)

@@ -23,7 +23,7 @@ func TestKeyboardReachesAll(t *testing.T) {
 	p := open(t, "/#/lab")
 	eval[bool](p, reaches)
 	const say = `(e.ariaLabel || e.textContent || e.id || e.outerHTML).trim().slice(0, 60)`
-	for _, s := range mainStates() {
+	for _, s := range mainStates(t) {
 		p.come(s)
 		all := eval[int](p, `(document.activeElement.blur(), reached.clear(), unseen.clear(), `+reachable+`.length)`)
 		for range all + all/4 + 12 { // the page's own end is a stop, and so is what scrolls

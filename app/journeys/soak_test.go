@@ -3,61 +3,75 @@
 package journeys
 
 import (
-	"fmt"
 	"testing"
 )
 
-// everyState are all states that journeys know.
-func everyState() (all []state) {
-	for _, states := range [][]state{labStates(), examples(), otherStates(), presented()} {
-		all = append(all, states...)
-	}
-	return all
+// look is a way to look at a page that is there: what a reader sets, the window, and
+// the rules that it is held to.
+type look struct {
+	reader
+	rules string // of axe-core; "": none
+	dark  bool
+	reads bool // nothing is cut, and nothing lies over another
 }
 
-// In no state does the page break a rule of accessibility, however it is looked at.
-func TestSoakAxe(t *testing.T) {
-	for _, look := range []struct {
-		name    string
-		set     string
-		options []option
-	}{
-		{"light", asItIs, []option{size(1280, 720)}},
-		{"dark", asItIs, []option{size(1280, 720), dark()}},
-		{"phone", asItIs, []option{size(320, 640)}},
-		{"phone, dark", asItIs, []option{size(360, 640), dark()}},
-		{"text twice as large", twiceAsLarge, []option{size(1280, 800)}},
-		{"another language", asItIs, []option{size(1280, 720), tongue(t)}},
-	} {
-		t.Run(look.name, func(t *testing.T) {
-			p := axed(t, "/#/lab", look.options...)
-			eval[bool](p, look.set)
-			for _, s := range everyState() {
-				t.Run(s.name, func(t *testing.T) {
-					p.t = t
-					p.come(s)
-					p.audit(allRules, fmt.Sprintf("%s, %s", look.name, s.name))
-				})
-			}
-			p.t = t
-		})
+// looks are all of them. In the dark only colours are others.
+func looks() (all []look) {
+	for _, r := range readers() {
+		all = append(all, look{reader: r, reads: true})
 	}
+	all[0].rules = allRules
+	return append(all,
+		look{reader: reader{"dark", asItIs, 1280, 720, false}, rules: colourRules, dark: true},
+		look{reader: reader{"a phone", asItIs, 360, 640, false}, rules: colourRules, reads: true},
+		look{reader: reader{"a phone in the dark", asItIs, 360, 640, false}, rules: colourRules, dark: true},
+		look{reader: reader{"a narrow phone", asItIs, 320, 640, false}, rules: allRules},
+		look{reader: reader{"text twice as large, by the rules", twiceAsLarge, 1280, 800, true}, rules: allRules})
 }
 
-// In no state is text that a reader enlarges or sets wider cut, and none lies over another.
-func TestSoakTextGrows(t *testing.T) {
-	for _, reader := range append(readers(), reader{"a phone", asItIs, 360, 640, false}) {
-		t.Run(reader.name, func(t *testing.T) {
-			p := open(t, "/#/lab", size(reader.width, reader.height))
-			eval[bool](p, reader.set)
-			for _, s := range everyState() {
-				t.Run(s.name, func(t *testing.T) {
-					p.t = t
-					p.come(s)
-					p.legible(reader.name + ", " + s.name)
-				})
-			}
+// In no state does the page break a rule of accessibility, or cut a text, however it is
+// looked at.
+func TestSoakLooks(t *testing.T) {
+	p := axed(t, "/#/lab")
+	for _, s := range everyState(t) {
+		t.Run(s.name, func(t *testing.T) {
 			p.t = t
+			p.become(size(1280, 720))
+			p.come(s)
+			for _, l := range looks() {
+				scheme := "light"
+				if l.dark {
+					scheme = "dark"
+				}
+				p.become(size(l.width, l.height), media("prefers-color-scheme", scheme))
+				eval[bool](p, l.set)
+				p.wait(grows(l.grown))
+				where := s.name + ", " + l.name
+				if l.rules != "" {
+					p.audit(l.rules, where)
+				}
+				if l.reads {
+					p.legible(where)
+				}
+				eval[bool](p, unset)
+			}
 		})
 	}
+	p.t = t
+}
+
+// So in another language, by the rules.
+func TestSoakAnotherLanguage(t *testing.T) {
+	p := axed(t, "/#/lab", tongue(t))
+	for _, s := range everyState(t) {
+		t.Run(s.name, func(t *testing.T) {
+			p.t = t
+			p.become(size(1280, 720))
+			p.come(s)
+			p.audit(allRules, "another language, "+s.name)
+			p.become(size(320, 640))
+			p.audit(allRules, "another language on a phone, "+s.name)
+		})
+	}
+	p.t = t
 }

@@ -13,8 +13,11 @@ import (
 
 const bundle = "../../../web"
 
-// host serves the built page as a plain host does, and a page with it in a frame as
-// wide as a phone.
+// foreignFirst is what extensions do: an element of their own before all others.
+const foreignFirst = `document.addEventListener("DOMContentLoaded", () => { const bar = document.createElement("div"); bar.id = "foreign"; document.body.prepend(bar); });`
+
+// host serves the built page as a plain host does, a page with it in a frame as wide as
+// a phone, and one to which an extension adds an element.
 func host(t *testing.T) string {
 	t.Helper()
 	if _, err := os.Stat(bundle + "/build.json"); err != nil {
@@ -26,6 +29,22 @@ func host(t *testing.T) string {
 			fmt.Fprint(w, `<!doctype html><link rel="icon" href="data:,"><title>A phone</title><iframe title="kvscope" src="index.html#/lab" width="360" height="640" style="border:0"></iframe>`)
 			return
 		}
+		switch index, err := os.ReadFile(bundle + "/index.html"); {
+		case r.URL.Path == "/foreign.html" && err == nil:
+			fmt.Fprint(w, strings.Replace(string(index), "<head>", `<head><script src="foreign-first.js"></script>`, 1))
+			return
+		case r.URL.Path == "/foreign-first.js":
+			w.Header().Set("Content-Type", "text/javascript")
+			fmt.Fprint(w, foreignFirst)
+			return
+		}
+		if _, err := os.Stat(bundle + r.URL.Path); err != nil {
+			page, _ := os.ReadFile(bundle + "/404.html")
+			w.Header().Set("Content-Type", "text/html")
+			w.WriteHeader(http.StatusNotFound)
+			w.Write(page)
+			return
+		}
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.Close)
@@ -35,10 +54,7 @@ func host(t *testing.T) string {
 // What a person does first works in the engine, without an error.
 func TestWalk(t *testing.T) {
 	site := host(t)
-	for name, start := range map[string]func(*testing.T) *engine{
-		"Firefox": func(t *testing.T) *engine { return firefox(t, "") },
-		"WebKit":  webkit,
-	} {
+	for name, start := range engines() {
 		t.Run(name, func(t *testing.T) {
 			e := start(t)
 			walk(e, site)

@@ -103,7 +103,7 @@ func classStates() []state {
 	const (
 		asked    = `document.querySelector(".task .question")`
 		homeAsks = `document.querySelector(".at-home .question")`
-		one      = "#/homework/last-out.2x1?student=4711"
+		one      = "#/homework/last-out.2x1?student=47"
 		teach    = `document.querySelector(".asked-times")`
 	)
 	check := func(code string) func(*page) {
@@ -111,7 +111,7 @@ func classStates() []state {
 	}
 	return []state{
 		{"home", "#/", homeAsks, nil},
-		{"home, answered", "#/", homeAsks, then(pushes(".lesson .pool .cell[data-slot='1'] .spot"), waits(`document.querySelector(".reply")`))},
+		{"home, answered", "#/", homeAsks, then(pushes(".lesson .pool .cell[data-slot='1'] :is(.pick, .spot)"), waits(`document.querySelector(".reply")`))},
 		{"home, shown", "#/", homeAsks, shows},
 		{"Teach", "#/teach", teach, nil},
 		{"Teach, a script", "#/teach", teach, then(pushes("summary"), waits(`document.querySelector("details[open]")`))},
@@ -120,7 +120,7 @@ func classStates() []state {
 		{"Check, of what", "#/teach/check", `document.querySelector("#homework-link")`, nil},
 		{"Check, refused", "#/teach/check", `document.querySelector("#homework-link")`, then(fills("#homework-link", "https://example.org"), pushes(".choices .primary"), waits(`document.querySelector(".refused")`))},
 		{"Check", "#/teach/check/last-out.2x2", `document.querySelector("#codes")`, check("Ada 4711.AAAA-AAA\nBob 12\n")},
-		{"Check, a class", one, asked, then(shows, waits(`document.querySelector(".handed #code")`), func(p *page) {
+		{"Check, a class", one + "11", asked, then(shows, waits(`document.querySelector(".handed #code")`), func(p *page) {
 			p.t.Helper()
 			code := p.text("#code")
 			eval[bool](p, `(location.hash = "#/teach/check/last-out.2x1", true)`)
@@ -131,8 +131,8 @@ func classStates() []state {
 		{"a sheet", "#/teach/sheet/last-out", `document.querySelector(".paper .pool")`, nil},
 		{"homework", "#/homework/last-out.2x2", `document.querySelector("#student")`, nil},
 		{"homework, refused", "#/homework/last-out.2x2", `document.querySelector("#student")`, then(fills("#student", "a b"), pushes(".choices .primary"), waits(`document.querySelector(".refused")`))},
-		{"homework, a question", one, asked, nil},
-		{"homework, handed in", one, asked, then(shows, waits(`document.querySelector(".handed")`))},
+		{"homework, a question", one + "12", asked, nil},
+		{"homework, handed in", one + "13", asked, then(shows, waits(`document.querySelector(".handed")`))},
 	}
 }
 

@@ -33,7 +33,7 @@
       y ||= scrolls(s.overflowY);
       for (const r of boxes) {
         if (!x && clips(s.overflowX) && (r.right > inner.right + 2 || r.left < inner.left - 2)) wrong.push(`${name(e)} "${node.data.trim().slice(0, 20)}" is cut at the side by ${name(box)}`);
-        if (!y && clips(s.overflowY) && (r.bottom > inner.bottom + r.height / 5 || r.top < inner.top - r.height / 5)) wrong.push(`${name(e)} "${node.data.trim().slice(0, 20)}" is cut below by ${name(box)}`);
+        if (!y && clips(s.overflowY) && (r.bottom > inner.bottom + r.height / 5 && !(box.matches(".tries") && r.top >= inner.bottom - 4) || r.top < inner.top - r.height / 5)) wrong.push(`${name(e)} "${node.data.trim().slice(0, 20)}" is cut below by ${name(box)}`);
       }
       if (x && y) break;
     }

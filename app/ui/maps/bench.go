@@ -41,7 +41,7 @@ func (b *Board) Benchmark() app.UI {
 	}
 	if v.Any {
 		parts = append(parts, draw.H("div", "bench-row ops", draw.Attrs{"role", "group", "aria-label", b.T("Operation")}, ops...),
-			draw.H("div", "measured", nil, b.benchTable(), b.benchChart()),
+			draw.H("div", "measured", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", b.T("Measured so far")}, b.benchTable(), b.benchChart()),
 			draw.H("div", "bench-row", draw.Attrs{"role", "group", "aria-label", b.T("Take it along")},
 				b.sends(scale.CopyMarkdown, draw.Button("", nil, draw.Text(b.T("Copy Markdown")))),
 				b.sends(scale.CopyCSV, draw.Button("", nil, draw.Text(b.T("Copy CSV")))),

@@ -3,8 +3,10 @@ package link
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -28,6 +30,11 @@ import (
 // address as it came.
 func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
 	fit := &fitter{l}
+	if rest, commands := cutShort(fragment); commands > 0 {
+		if asked, says, err = Open(l, rest); err == nil {
+			return asked, words.Also(missing(l, commands), says), nil
+		}
+	}
 	asked, err = Parse(fragment)
 	if err == nil && !(asked.Empty() && strings.Contains(strings.ToUpper(decode(tidy(fragment))), "V=1")) || len(fragment) > MaxBytes {
 		return asked, "", err
@@ -47,6 +54,23 @@ func Open(l *words.Lang, fragment string) (asked Address, says string, err error
 		text = decoded
 	}
 	return asked, "", err
+}
+
+// cutShort returns what stands in a link before the signs by which a page shortens it, but
+// for the command that these cut, and how many commands are left.
+func cutShort(fragment string) (rest string, commands int) {
+	const lineBreak = "%0A"
+	rest, short := strings.CutSuffix(strings.NewReplacer("%E2%80%A6", "…", "...", "…", "%0a", lineBreak).Replace(fragment), "…")
+	if _, script, ok := strings.Cut(rest, "script="); short && ok && !strings.Contains(script, "&") {
+		commands = strings.Count(script, lineBreak)
+		rest = rest[:max(0, strings.LastIndex(rest, lineBreak))]
+	}
+	return rest, commands
+}
+
+// missing says how many commands are left of a link.
+func missing(l *words.Lang, commands int) string {
+	return l.N(commands, "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did.")
 }
 
 // unseen takes out the signs that show nothing, and those of mail that break lines.
@@ -69,8 +93,8 @@ func tidy(text string) string {
 		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=", "=25", "%").Replace(text)
 	}
 	for range 2 {
-		text = strings.NewReplacer("&amp;", "&", "&#38;", "&", "&#x26;", "&", "%26amp;", "&", "&quot;", "%22", "&#39;", "'", "&lt;", "%3C", "&gt;", "%3E",
-			`\u0026`, "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "", "%u00", "%", "＆", "&", "＝", "=", "？", "?").Replace(text)
+		text = strings.NewReplacer("&amp;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
+			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
 	}
 	if !strings.Contains(text, "&") {
 		text = strings.NewReplacer("amp;", "&", ";", "&").Replace(text)
@@ -81,6 +105,26 @@ func tidy(text string) string {
 		text = strings.ReplaceAll(text, sign, "")
 	}
 	return text
+}
+
+// numbered writes the signs that HTML gives by their numbers: &#38; and &#x26; are &.
+func numbered(text string) string {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "&#")
+		if i < 0 {
+			return text
+		}
+		at += i
+		number, rest, ok := strings.Cut(text[at+2:min(len(text), at+12)], ";")
+		base := 10
+		if strings.HasPrefix(number, "x") {
+			number, base = number[1:], 16
+		}
+		if n, err := strconv.ParseUint(number, base, 16); ok && err == nil {
+			text = text[:at] + string(rune(n)) + rest + text[min(len(text), at+12):]
+		}
+		at++
+	}
 }
 
 // decode takes percent signs apart, as far as they are some.
@@ -127,11 +171,20 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 				said = append(said, f.lang.F("It also says something about {name}, which is not known here and was left out.", "name", words.Short(name, 12)))
 			}
 		case q.Has(name) && q.Get(name) != p.value:
-			return Address{}, "", false
+			if name != "step" {
+				return Address{}, "", false
+			}
+			q.Set(name, p.value)
+		case p.value == "":
+			said = append(said, f.lang.F("Of this link {name} is missing.", "name", name))
 		case name == "script" || name == "z":
 			q.Set(name, p.value)
 		default:
-			q.Set(name, plain(bare(decode(decode(p.value)))))
+			value := decode(decode(p.value))
+			if first, _, more := strings.Cut(strings.TrimSpace(value), " "); more && name == "step" { // a text goes on behind it
+				value = first
+			}
+			q.Set(name, plain(bare(value)))
 		}
 	}
 	if len(q) == 0 {
@@ -149,7 +202,7 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 		q.Del("z")
 		q.Del("step")
 		q.Set("script", Escape(whole))
-		said = append(said, f.lang.N(commands, "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did."))
+		said = append(said, missing(f.lang, commands))
 	}
 	base := "?" + q.Encode()
 	if q.Has("script") {
@@ -165,7 +218,7 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			cut := strings.LastIndexByte(text, '\n') + 1
 			if commands, err := script.Parse(text[:cut]); err == nil && cut > 0 && !q.Has("step") {
 				base += Escape(text[:cut])
-				said = append(said, f.lang.N(len(commands), "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did."))
+				said = append(said, missing(f.lang, len(commands)))
 				break
 			}
 		}
@@ -256,6 +309,9 @@ func plain(text string) string {
 		}
 		return r
 	}, strings.ToLower(text))
+	if number := strings.TrimSuffix(text, ".0"); strings.Trim(number, "0123456789") == "" {
+		return number
+	}
 	parts := strings.Split(text, ",")
 	for _, p := range parts[1:] {
 		if len(p) != 3 || strings.Trim(p, "0123456789") != "" {
@@ -280,8 +336,9 @@ func packedLetter(r rune) rune {
 // isTracking reports whether others add a parameter to links, to see where people
 // come from.
 func isTracking(name string) bool {
-	return strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "mc_") || strings.HasPrefix(name, "pk_") || strings.HasPrefix(name, "mtm_") ||
-		slices.Contains([]string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "igsh", "si", "ref", "ref_src", "source", "share", "hsenc", "hsmi", "mkt_tok", "trk", "spm"}, name)
+	name = strings.ToLower(name)
+	begin, _, _ := strings.Cut(name, "_")
+	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor openexternalbrowser isappinstalled ", " "+begin+" ")
 }
 
 // readings returns what a script may be, the likeliest first: decoded once more or
@@ -292,7 +349,10 @@ func readings(value string) (texts []string) {
 	once := decode(broken)
 	twice := decode(once)
 	for _, text := range []string{decode(strings.ReplaceAll(broken, "+", " ")), once, twice, value} {
-		text = strings.ReplaceAll(text, "\r\n", "\n")
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n", `\n`, "\n").Replace(text)
+		if !utf8.ValidString(text) { // of a program that knew Latin letters alone
+			text = strings.ReplaceAll(text, "\xa0", " ")
+		}
 		mended, _ := script.Mend(text)
 		trimmed := strings.TrimRight(text, " .,;:!?)]}>*_'\"`’”»\n")
 		texts = append(texts, text, mended, trimmed)

@@ -10,7 +10,7 @@ import (
 // encoding, what others add to see where people come from. The Lab's own, which Open
 // repairs with more knowledge, is left as it is, and so is one that nobody touched.
 func Straight(fragment string) string {
-	text := fragment
+	text := strings.Replace(fragment, "#!", "#", 1)
 	for range 2 { // encoded as a whole, maybe twice
 		if path, _, _ := strings.Cut(text, "?"); strings.Contains(path, "%") {
 			text = strings.NewReplacer("%25", "%", "%23", "#", "%2F", "/", "%2f", "/", "%3F", "?", "%3f", "?", "%26", "&", "%3D", "=", "%3d", "=").Replace(text)
@@ -40,6 +40,7 @@ func Straight(fragment string) string {
 	if !asks || last == "" {
 		path = cutBehind(decode(path))
 	}
+	path = strings.ToLower(strings.TrimRight(path, "/"))
 	if query = strings.Join(parts, "&"); query != "" {
 		path += "?" + query
 	}
@@ -48,8 +49,8 @@ func Straight(fragment string) string {
 
 // cutBehind leaves off what stands behind an address in a text.
 func cutBehind(text string) string {
-	if i := strings.IndexAny(text, " <>\"|"); i > 0 {
-		text = text[:i]
+	if i := strings.LastIndexAny(text, " <>\"|#"); i > 0 {
+		text = text[:strings.IndexAny(text[1:], " <>\"|#")+1]
 	}
 	return strings.TrimRightFunc(text, func(r rune) bool { return r >= 0x80 || !isLetterOrDigit(r) && r != '/' })
 }

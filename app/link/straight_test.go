@@ -10,7 +10,7 @@ func TestStraight(t *testing.T) {
 	for _, want := range []string{
 		"#/lessons", "#/lessons/last-out", "#/lessons/last-out/3", "#/lessons/last-out/task/2?seed=7&nr=3", "#/compare", "#/threads?turns=BBAAACC",
 		"#/compare?a=buckets:16,slots:12,hash:fnv1a,seed:1&b=buckets:8,slots:12,hash:fnv1a,seed:1&script=put%20cat%20meow&at=1.4",
-		"#/homework/last-out.2x2", "#/homework/last-out.2x2?student=4711", "#/teach", "#/teach/check/last-out.2x2", "#/teach/sheet/last-out",
+		"#/homework/last-out.2x2", "#/homework/last-out.2x2?student=4711", "#/scale?keys=zipf&table=swiss&buckets=65536&seed=7", "#/teach", "#/teach/check/last-out.2x2", "#/teach/sheet/last-out",
 	} {
 		_, query, _ := strings.Cut(want, "?")
 		mark := "?"
@@ -20,6 +20,7 @@ func TestStraight(t *testing.T) {
 		altered := map[string]string{
 			"as it was": want, "trackers": want + mark + "utm_source=chat&fbclid=x&_hsenc=1", "a title": want + " \"kvscope\")", "zero-width": want + "\u200b",
 			"of JSON": strings.ReplaceAll(want, "&", `\u0026`), "entities": strings.ReplaceAll(want, "&", "&amp;"), "itself again": want + want,
+			"a mark of Ajax": strings.Replace(want, "#/", "#!/", 1), "capitals": strings.Replace(want, "/l", "/L", 1), "a place in it": want + "#top", "more trackers": want + mark + "openExternalBrowser=1&ttclid=x",
 			"encoded": strings.NewReplacer("#", "%23", "/", "%2F", "?", "%3F").Replace(want), "a passage of text": want + ":~:text=cat",
 		}
 		for _, behind := range []string{".", ",", ")", "]", ">", "**", "_", "\"", "'", "”", "»", ";", ":", "!", ").", "%22", "</a>", "`", "…", "。", "\\"} {

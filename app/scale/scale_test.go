@@ -307,7 +307,7 @@ func TestAddress(t *testing.T) {
 		t.Errorf("the address is %s", got)
 	}
 	for _, bad := range []string{"buckets=3", "buckets=8388608", "keys=all", "table=tree", "put=70&erase=70", "seed=0", "colour=red", "hash=md5"} {
-		if d := open(t, "#/scale?"+bad); !strings.HasPrefix(d.Notice, "This link was not understood: ") || d.Plan.Buckets != 1<<20 {
+		if d := open(t, "#/scale?"+bad); !strings.HasPrefix(d.Notice, "Not all of this link is understood: ") || d.Plan.Buckets != 1<<20 {
 			t.Errorf("%s: %q, %+v", bad, d.Notice, d.Plan)
 		}
 	}

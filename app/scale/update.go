@@ -245,11 +245,15 @@ func (m *Model) visit(fragment string) []act.Effect {
 		usual = worker.Usual(worker.SmallBuckets)
 	}
 	_, query, _ := strings.Cut(fragment, "?")
-	plan, err := usual.Read(query)
+	plan := usual
 	m.Notice = ""
-	if err != nil {
-		plan = usual
-		m.Notice = m.Lang.F("This link was not understood: {why}. The first example is shown.", "why", m.Lang.Clause(err))
+	for part := range strings.SplitSeq(query, "&") {
+		to, err := plan.Read(part)
+		if err == nil {
+			plan = to
+		} else if m.Notice == "" {
+			m.Notice = m.Lang.F("Not all of this link is understood: {why}.", "why", m.Lang.Clause(err))
+		}
 	}
 	if m.running && plan == m.Plan {
 		return []act.Effect{act.Draw{}}

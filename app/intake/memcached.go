@@ -40,7 +40,7 @@ func (r *Reader) memcached() {
 			}
 		}
 		r.store(at, c)
-	case isOneOf(name, " get gets delete "):
+	case name == "get", name == "gets", name == "delete":
 		verb := script.Get
 		if name == "delete" {
 			verb = script.Erase

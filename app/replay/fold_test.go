@@ -2,6 +2,8 @@ package replay
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 	"time"
@@ -121,32 +123,61 @@ func checkTheorem(t testing.TB, s *Session) {
 	}
 }
 
-// FuzzFold runs bytes as commands. After every command the fold of all events
-// is what the store says of itself, and a cursor that is moved about shows
-// what a plain fold from the start does, checkpoints or not.
+// FuzzFold runs bytes as commands.
 func FuzzFold(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		const most = 200
-		if len(data) < 8 || len(data) > most {
-			return
-		}
-		s := sessionOf(t, data[:7])
-		checkTheorem(t, s)
-		for rest := data[7:]; len(rest) >= 2; rest = rest[2:] {
-			if err := s.Do(commandOf(rest[0], rest[1])); err != nil {
-				t.Fatal(err)
-			}
-			checkTheorem(t, s)
-			n := s.timeline.Len() + 1
-			for _, to := range []int{int(rest[0]) * 31 % n, int(rest[1]) * 17 % n, s.timeline.Cursor() + 1, s.timeline.Cursor() - 1} {
-				s.timeline.Seek(to)
-				checkCursor(t, s)
-			}
-		}
-		if kept, bytes := len(s.timeline.checkpoints), s.timeline.bytes; kept > 1 && bytes > s.timeline.most {
-			t.Fatalf("%d checkpoints take %d bytes, more than %d", kept, bytes, s.timeline.most)
+		if 8 <= len(data) && len(data) <= most {
+			checkFold(t, data)
 		}
 	})
+}
+
+// checkFold runs bytes as settings and commands. After every command the fold of all events
+// is what the store says of itself, and a cursor that is moved about shows
+// what a plain fold from the start does, checkpoints or not.
+func checkFold(t testing.TB, data []byte) {
+	t.Helper()
+	s := sessionOf(t, data[:7])
+	checkTheorem(t, s)
+	for rest := data[7:]; len(rest) >= 2; rest = rest[2:] {
+		if err := s.Do(commandOf(rest[0], rest[1])); err != nil {
+			t.Fatal(err)
+		}
+		checkTheorem(t, s)
+		n := s.timeline.Len() + 1
+		for _, to := range []int{int(rest[0]) * 31 % n, int(rest[1]) * 17 % n, s.timeline.Cursor() + 1, s.timeline.Cursor() - 1} {
+			s.timeline.Seek(to)
+			checkCursor(t, s)
+		}
+	}
+	if kept, bytes := len(s.timeline.checkpoints), s.timeline.bytes; kept > 1 && bytes > s.timeline.most {
+		t.Fatalf("%d checkpoints take %d bytes, more than %d", kept, bytes, s.timeline.most)
+	}
+}
+
+// TestFoldOfEachTable runs sessions of random settings and commands, as FuzzFold does, on
+// each table: 40, or 20,000 with KVSCOPE_SOAK.
+func TestFoldOfEachTable(t *testing.T) {
+	sessions := 40
+	if os.Getenv("KVSCOPE_SOAK") != "" {
+		sessions = 20_000
+	}
+	for _, table := range store.Strategies() {
+		t.Run(table.String(), func(t *testing.T) {
+			t.Parallel()
+			rng := rand.New(rand.NewPCG(uint64(table), 1))
+			data := make([]byte, 200)
+			for range sessions {
+				for again := true; again; again = sessionOf(t, data[:7]).settings.Strategy != table {
+					for i := range data {
+						data[i] = byte(rng.Uint32())
+					}
+				}
+				checkFold(t, data[:8+rng.IntN(len(data)-8)])
+			}
+		})
+	}
 }
 
 // sessionOf reads settings, and how often a checkpoint is kept, from seven bytes.

@@ -210,6 +210,10 @@ func (l *Page) keyMap() app.UI {
 	for _, row := range keys {
 		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(l.T(row[1])))))
 	}
+	var glossary app.UI
+	if l.page.Screen == page.Lab {
+		glossary = draw.Part(l.T("Words"), draw.Glossary(l.model.Lang))
+	}
 	return draw.Dialog(l.model.Lang, "keys", l.T("Keys"), draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
-		draw.H("p", "hint", nil, draw.Text(l.T("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character."))))
+		draw.H("p", "hint", nil, draw.Text(l.T("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character."))), glossary)
 }

@@ -377,7 +377,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 			l.sends(lesson.StepOn{}, draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward))),
 			l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))),
 		draw.H("div", "told", nil,
-			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(says)...),
+			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(draw.At{}, says)...),
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(spoken)),
 			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
 		draw.H("div", "beside-told", nil, where, toLab))

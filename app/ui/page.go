@@ -57,7 +57,7 @@ type Page struct {
 
 // compose lays out what the model shows now.
 func (l *Page) compose() {
-	l.drawing.Lang = l.model.Lang
+	l.drawing.Lang, l.drawing.Explains = l.model.Lang, !l.page.Presenting
 	l.drawing.Compose(l.model.Scene())
 	l.paper = l.model.Handout()
 }
@@ -298,6 +298,7 @@ func (l *Page) Render() app.UI {
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.dropHint(),
 		l.keyMap(),
+		draw.Terms(l.model.Lang),
 	}
 	if !l.embed {
 		parts = append(parts, l.share())

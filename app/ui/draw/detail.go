@@ -15,7 +15,7 @@ func detailCard(at At, d *scene.Detail) app.UI {
 	body := []app.UI{
 		H("div", "title", nil,
 			H("h2", "", nil, Text(d.Name), Text(" "), H("small", state, nil, Text(d.Word))),
-			H("p", "", nil, Text(d.About)),
+			H("p", "", nil, explained(at, d.About)...),
 			sends(at, desk.Select{Slot: d.Slot}, Button("close", Attrs{"aria-label", at.T("Close the details"), "title", at.T("Close (Esc)")}, Text("✕")))),
 	}
 	parts := []app.UI{Text(d.Address)}

@@ -15,6 +15,7 @@ import (
 type At struct {
 	browser.Desk
 	*words.Lang
+	Explains bool // words of the field are explained where they stand
 }
 
 // Papers are the desks from which on there are many on one page.

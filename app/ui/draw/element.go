@@ -70,8 +70,8 @@ func Button(class string, a Attrs, children ...app.UI) app.HTMLElem {
 }
 
 // heading is the title of a card.
-func heading(title, aside string) app.UI {
-	return H("h2", "", nil, Text(title), H("small", "", nil, Text(aside)))
+func heading(at At, title, aside string) app.UI {
+	return H("h2", "", nil, Text(title), H("small", "", nil, explained(at, aside)...))
 }
 
 // Press makes what is to happen when something is pressed.

@@ -18,7 +18,7 @@ func handles(at At, s *scene.Scene) app.UI {
 		rows = []app.UI{H("li", "no-row", nil, Text(at.T("The first alloc gives a handle.")))}
 	}
 	return H("section", "card table bare", Attrs{"aria-label", at.T("Handles")},
-		heading(at.T("Handles"), s.Table.Title),
+		heading(at, at.T("Handles"), s.Table.Title),
 		H("ol", "handles", Attrs{"tabindex", "0", "aria-label", at.T("Names and the handles that they hold")}, rows...))
 }
 

@@ -20,30 +20,31 @@ func meters(at At, s *scene.Scene, line []app.UI) app.UI {
 	var more app.UI
 	switch {
 	case m.Note != "":
-		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), H("p", "", nil, Text(m.Note)))
+		more = H("div", "all", nil, H("p", "", nil, measures(at, m.More)...), H("p", "", nil, Text(m.Note)))
 	case m.Open:
-		more = H("div", "all", nil, H("p", "", nil, measures(m.More)...), histogram(&m.Columns))
+		more = H("div", "all", nil, H("p", "", nil, measures(at, m.More)...), histogram(at, &m.Columns))
 	}
 	return H("div", "meter", nil, H("p", "", nil, line...), toggle, ribbon(at, &s.Ribbon), more)
 }
 
-func measures(all []scene.Measure) (parts []app.UI) {
+func measures(at At, all []scene.Measure) (parts []app.UI) {
 	for i, m := range all {
 		if i > 0 {
 			parts = append(parts, Text(" · "))
 		}
-		parts = append(parts, Text(m.Before), Verbatim("b", "", m.Number), Text(m.After))
+		parts = append(append(parts, explained(at, m.Before)...), Verbatim("b", "", m.Number))
+		parts = append(parts, explained(at, m.After)...)
 	}
 	return parts
 }
 
 // histogram draws how long the chains are, and says the same in a table.
-func histogram(c *chart.Columns) app.UI {
+func histogram(at At, c *chart.Columns) app.UI {
 	parts := []app.UI{Path("axis", c.Axes), Path("bar", c.Bars)}
 	var dots app.UI
 	if c.Dot != "" {
 		parts = append(parts, Path("curve", c.Curve), Path("dot", c.Dots))
-		dots = Span("dot-key", c.Dot)
+		dots = H("span", "dot-key", nil, explained(at, c.Dot)...)
 	}
 	for _, m := range c.Labels {
 		parts = append(parts, label(m.X, m.Y, m.Class, m.Text))

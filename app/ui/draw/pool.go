@@ -24,12 +24,12 @@ func poolCard(f Frame, g *grids) app.UI {
 	if s.Pool.Clock.On {
 		card += " clocked"
 	}
-	parts := []app.UI{slotsOf(at, s, &s.Pool), all, freeList(&s.Pool), orderLine(at, &s.Pool)}
+	parts := []app.UI{slotsOf(at, s, &s.Pool), all, freeList(at, &s.Pool), orderLine(at, &s.Pool)}
 	if s.Stripes != nil {
 		card, title = card+" striped", at.T("Memory pools")
 		parts = []app.UI{stripes(at, s, stripePool), all}
 	}
-	return H("section", card, Attrs{"aria-label", title, "role", at.part()}, append(append([]app.UI{heading(title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
+	return H("section", card, Attrs{"aria-label", title, "role", at.part()}, append(append([]app.UI{heading(at, title, s.Pool.Count)}, parts...), clockLine(at, &s.Pool))...)
 }
 
 // slotsOf draws the slots of a pool, or those that matter now.
@@ -140,7 +140,7 @@ func countdown(v *scene.Slot) app.UI {
 	return H("span", "left", Attrs{"aria-hidden", "true"}, Text(v.Notes.Countdown()))
 }
 
-func freeList(p *scene.Pool) app.UI {
+func freeList(at At, p *scene.Pool) app.UI {
 	parts := []app.UI{Text(p.First)}
 	for _, f := range p.Free {
 		class := ""
@@ -152,5 +152,5 @@ func freeList(p *scene.Pool) app.UI {
 		}
 		parts = append(parts, H("code", class, Attrs{"translate", "no", "data-slot", p.Of.Slot(f.Text)}, Text(f.Text)), Text(" → "))
 	}
-	return H("p", "free-list", nil, append(parts, Text(p.Then))...)
+	return H("p", "free-list", nil, append(parts, explained(at, p.Then)...)...)
 }

@@ -21,7 +21,7 @@ func stripes(at At, s *scene.Scene, part func(At, *scene.Scene, *scene.Stripe) a
 // that sends all keys to one stripe.
 func tableHeading(at At, s *scene.Scene) app.UI {
 	if s.AllInOne == "" {
-		return heading(at.T("Hash table"), s.Table.Title)
+		return heading(at, at.T("Hash table"), s.Table.Title)
 	}
 	return H("h2", "", nil, Text(at.T("Hash table")), H("small", "all-in-one", nil, Text(s.AllInOne)))
 }
@@ -87,6 +87,6 @@ func stripePool(at At, s *scene.Scene, v *scene.Stripe) app.UI {
 		slots = slotsOf(at, s, &v.Pool)
 	}
 	return H("section", stripeClass(v), Attrs{"aria-label", at.F("Pool of {stripe}", "stripe", v.Name(at.Lang))},
-		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name(at.Lang))), atWork(at, v), freeList(&v.Pool)),
+		H("div", "stripe-head", nil, H("b", "", nil, Text(v.Name(at.Lang))), atWork(at, v), freeList(at, &v.Pool)),
 		slots, orderLine(at, &v.Pool))
 }

@@ -35,7 +35,7 @@ func tableCard(f Frame, g *grids) app.UI {
 		work = H("div", "operation", nil, grid("bytes", g), H("p", "", nil, Text(g.Note)))
 	}
 	return H("section", class, Attrs{"aria-label", at.T("Hash table"), "role", at.part()},
-		tableHeading(at, s), hand, body, work, old, all, meters(at, s, measures(s.Meter)))
+		tableHeading(at, s), hand, body, work, old, all, meters(at, s, measures(at, s.Meter)))
 }
 
 // tableBody draws all of a table, or the command's bucket, and left of it the old
@@ -157,12 +157,16 @@ func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 	if v.Length > crowded && g.Height >= twoLines {
 		length = label(g.Gutter+g.Head, g.Top-2, "length", at.N(v.Length, "{n} node", "{n} nodes"))
 	}
+	about := ""
+	if at.Explains && v.Head == "∅" {
+		about = "nothing"
+	}
 	return []app.UI{
 		label(g.Number, middle(g), "number", numberOf(v)),
 		length,
 		SVG("g", box, Attrs{"data-slot", v.Of.Slot(v.Head)},
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
-			label(g.Gutter+g.Head/2, middle(g), "mid", v.Head)),
+			SVG("text", "mid", Attrs{"x", Px(g.Gutter + g.Head/2), "y", Px(middle(g)), "data-about", about}, Text(v.Head))),
 	}
 }
 

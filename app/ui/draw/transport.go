@@ -9,12 +9,17 @@ import (
 )
 
 // Sentence draws what happened.
-func Sentence(s tell.Sentence) []app.UI {
+func Sentence(at At, s tell.Sentence) []app.UI {
 	spans := make([]app.UI, len(s))
 	for i, part := range s {
 		class := [...]string{tell.Plain: "", tell.Key: "key", tell.Now: "now", tell.NowKey: "now"}[part.Role]
-		if spans[i] = Span(class, part.Text); part.Role != tell.Plain {
+		switch {
+		case part.Role != tell.Plain:
 			spans[i] = Verbatim("span", class, part.Text)
+		case at.Explains:
+			spans[i] = H("span", "", nil, pointable(at.Lang, part.Text)...)
+		default:
+			spans[i] = Span("", part.Text)
 		}
 	}
 	return spans

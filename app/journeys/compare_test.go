@@ -56,3 +56,28 @@ func TestCompareFromTheLab(t *testing.T) {
 	p.waitText(".compare .position", "put frog croak")
 	wantEqual(t, "stores", eval[int](p, "document.querySelectorAll('.lane').length"), 4)
 }
+
+// A file and random words run on every store.
+func TestCompareRunsAFile(t *testing.T) {
+	p := open(t, "/#/compare")
+	p.waitText(".compare .say", "Look 1")
+	p.drop("zoo.kv", "put elk bugle\nputt\nget elk\n")
+	p.waitText(".compare .notice", "zoo.kv: 2 commands run. 1 line refused. Line 2: ")
+	p.waitText(".compare .position", "command 15 of 16")
+	p.waitText(".compare .position", "put elk bugle")
+	p.click("button", "Fill")
+	p.waitText(".compare .position", "command 17 of 17")
+	p.waitText(".compare .position", "fill 8 seed 1")
+}
+
+// What a setting of the Lab was before it changed stands beside what it is now.
+func TestCompareKeepsTheOldRun(t *testing.T) {
+	p := lab(t)
+	p.click("button", "Settings")
+	p.wait("document.querySelector('#settings')")
+	eval[bool](p, `(() => { const s = [...document.querySelectorAll("#settings label")].find(l => l.innerText.startsWith("Buckets")).querySelector("select");
+		s.value = "16"; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+	p.click("button", "Keep the old run as B")
+	p.waitText(".compare .position", "put frog croak")
+	wantEqual(t, "stores", eval[string](p, "[...document.querySelectorAll('.lane h2 span')].map((e) => e.innerText).join()"), "16 buckets,8 buckets")
+}

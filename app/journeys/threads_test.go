@@ -1,6 +1,9 @@
 package journeys
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // Two readers and a writer: by mouse until one has to wait and loses a turn, by keyboard
 // on, back, and from the link again.
@@ -71,4 +74,45 @@ func pick(p *page, selector, value string) {
 	p.t.Helper()
 	p.wait(`document.querySelector("` + selector + `")`)
 	eval[bool](p, `(() => { const e = document.querySelector("`+selector+`"); e.value = "`+value+`"; e.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+}
+
+// Two workers read while one wants to write, turn by turn, by the buttons of their cards:
+// with one lock three turns are lost, with four stripes none is.
+func TestThreadsTurnByTurn(t *testing.T) {
+	p := open(t, "/#/threads?turns=")
+	const turns = "BABCABCABBABACACA"
+	for i, who := range turns {
+		p.clickAt(fmt.Sprintf(".worker:nth-of-type(%d) button", who-'A'+1))
+		p.waitText(".threads .position", fmt.Sprintf("turn %d,", i+1))
+	}
+	p.waitText(".world", "1 of 6 commands done · 3 of 17 turns lost")
+	p.waitText(".world.in-stripes", "3 of 6 commands done · 0 of 17 turns lost")
+	p.waitText(".worker:nth-of-type(1)", "next: give the lock back")
+	p.waitText(".worker:nth-of-type(2)", "waits behind C")
+	p.waitText(".worker:nth-of-type(3)", "waits for A")
+	p.waitText(".world .chamber", "writes, alone")
+	p.wait(`[...document.querySelectorAll(".world:not(.in-stripes) .queue li b")].map((e) => e.innerText).join() === "C,B"`)
+	p.wait(`location.hash === "#/threads?turns=` + turns + `"`)
+}
+
+// On a phone the picture comes before what is chosen, nothing is wider than the window,
+// and each worker has a button at the foot.
+func TestThreadsOnAPhone(t *testing.T) {
+	p := open(t, "/#/threads", phone())
+	p.waitText(".threads .say", "C hashes")
+	wantEqual(t, "pixels beyond the window", eval[int](p, "document.documentElement.scrollWidth - innerWidth"), 0)
+	wantEqual(t, "the order", eval[bool](p, `(() => {
+		const top = (s) => document.querySelector(s).getBoundingClientRect().top;
+		return top(".world") < top(".holdings") && top(".holdings") < top(".worker") && top(".worker") < top(".choosing");
+	})()`), true)
+	wantEqual(t, "the room is in view", eval[bool](p, `document.querySelector(".world .bucket-list").getBoundingClientRect().bottom < document.querySelector(".transport").getBoundingClientRect().top`), true)
+	p.click("button", "Run A ask")
+	p.waitText(".threads .say", "A asks for the lock and has to wait: B has it.")
+	p.click("button", "Run A waits")
+	p.waitText(".threads .say", "A waits for the lock, so this turn is lost.")
+	p.click("button", "Four stripes")
+	p.waitText(".world.in-stripes", "turns lost")
+	p.click("button", "One turn back")
+	p.waitText(".threads .say", "With stripes: A has the lock, alone.")
+	p.shot("threads-phone")
 }

@@ -67,6 +67,12 @@ func New() *Model { return &Model{Seed: 7, Speed: desk.UsualSpeed} }
 // MostBuckets is how many buckets of a store are shown here.
 const MostBuckets = 64
 
+// Limits bound what is kept of each world: a tenth of what a session of the Lab may, some
+// 8 MiB (see replay.Limits).
+func Limits() replay.Limits {
+	return replay.Limits{Events: replay.MaxEvents / 10, CheckpointBytes: replay.MaxCheckpointBytes / 10}
+}
+
 // threads makes a store with that many locks, and its workers.
 func (p *Plan) threads(stripes int) (*replay.Threads, error) {
 	set := p.Settings
@@ -76,7 +82,7 @@ func (p *Plan) threads(stripes int) (*replay.Threads, error) {
 	case stripes == 1:
 		set.Stripes = 1
 	}
-	return replay.NewThreads(set, p.Before, p.Scripts, replay.Limits{Events: replay.MaxEvents / 10})
+	return replay.NewThreads(set, p.Before, p.Scripts, Limits())
 }
 
 // open makes the worlds anew, and gives the turns of a schedule, that many of them.

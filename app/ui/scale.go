@@ -130,11 +130,15 @@ func (s *scaling) row() app.UI {
 	for i, x := range worker.Mixes() {
 		mixes = append(mixes, choice{"put=" + draw.Px(int(x.Put)) + "&erase=" + draw.Px(int(x.Erase)), kinds[i], x == m.Plan.Mix})
 	}
+	var share app.UI
+	if s.root.page.Narrow { // its header has no room for it
+		share = s.root.sharer()
+	}
 	return draw.H("section", "line", draw.Attrs{"aria-label", s.T("Workload and store")},
 		draw.H("div", "workloads", draw.Attrs{"role", "group", "aria-label", s.T("Workload")}, loads...),
 		draw.H("div", "of-store", draw.Attrs{"role", "group", "aria-label", s.T("Store")},
 			s.choose("scale-table", s.T("Table"), tables), s.choose("scale-hash", s.T("Hash"), hashes), s.choose("scale-size", s.T("Buckets"), sizes),
-			s.choose("scale-rehash", s.T("Size"), rehashes), s.choose("scale-mix", s.T("Mix"), mixes)),
+			s.choose("scale-rehash", s.T("Size"), rehashes), s.choose("scale-mix", s.T("Mix"), mixes), share),
 		notice)
 }
 

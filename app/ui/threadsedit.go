@@ -15,7 +15,7 @@ func scriptField(i int) string { return "script-" + draw.Px(i) }
 func (s *threading) editor() app.UI {
 	m := s.model()
 	all := m.Scripts()
-	parts := []app.UI{draw.H("p", "hint", nil, draw.Text(s.T("A command a line. batch cat dog owl is one call for several keys. New scripts start anew.")))}
+	parts := []app.UI{draw.H("p", "hint", nil, draw.Text(s.T("A command a line. batch cat dog owl is one call for several keys. New scripts start anew. What both stores keep of the turns takes 17 MB at most.")))}
 	for i := range all {
 		letter := string(rune('A' + i))
 		id := scriptField(i)

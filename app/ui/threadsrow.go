@@ -12,8 +12,10 @@ import (
 // row is who chooses, and what there is to choose from.
 func (s *threading) row() app.UI {
 	m := s.model()
-	var examples app.UI
-	if !s.root.page.Narrow {
+	var examples, scripts, share app.UI
+	if s.root.page.Narrow {
+		scripts, share = s.scripts(), s.root.sharer()
+	} else {
 		examples = s.examples()
 	}
 	return draw.H("section", "line choosing", draw.Attrs{"aria-label", s.T("Who chooses")},
@@ -22,7 +24,7 @@ func (s *threading) row() app.UI {
 			s.sends(threads.Draw, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Drawn), "title", s.T("Start anew; pressed again, with the next seed")},
 				draw.Text(s.F("Seed {seed} chooses", "seed", draw.Px(int(m.Seed))))))),
 		examples,
-		s.striper(),
+		s.striper(), scripts, share,
 		draw.H("p", "real", nil, draw.Text(s.T("Real goroutines and the real lock. A browser runs one at a time: the interleavings are real, the parallelism is not."))))
 }
 
@@ -126,8 +128,13 @@ func (s *threading) said() app.UI {
 // switches are those of this screen in the header.
 func (s *threading) switches() app.UI {
 	return draw.H("div", "switches", nil,
-		s.sends(threads.Edit, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(s.model().Editing), "aria-controls", "scripts"}, draw.Text(s.T("Scripts…")))),
+		s.scripts(),
 		s.root.sharer())
+}
+
+// scripts is the button that opens what the workers do.
+func (s *threading) scripts() app.UI {
+	return s.sends(threads.Edit, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(s.model().Editing), "aria-controls", "scripts"}, draw.Text(s.T("Scripts…"))))
 }
 
 // shared returns what is shared: an address, and what it shows.

@@ -126,7 +126,7 @@ func (b *Board) Speed() app.UI {
 		draw.H("p", "gaps", nil,
 			draw.SVG("svg", "", draw.Attrs{"width", draw.Px(scale.GapsWidth), "height", draw.Px(scale.GapsHeight), "aria-hidden", "true"},
 				draw.Path("bars", v.Gaps), draw.Path("line", "M0 22H168")),
-			draw.Span("", b.F("95 of 100 frames within {ms} ms", "ms", v.Frame))),
+			draw.Span("", b.F("95 % of frames: {ms} ms", "ms", v.Frame))),
 		draw.H("p", "memory", nil, draw.Text(v.Memory)),
 		b.sends(scale.Benchmark, draw.Button("", draw.Attrs{"title", b.T("All tables and Go’s own map, timed in this browser")}, draw.Text(b.T("Benchmark…")))))
 }

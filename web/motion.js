@@ -40,10 +40,12 @@ window.motion = (() => {
       const row = chain.closest(".row");
       const { x, y, width: wide } = corner(chain);
       const scale = wide / chain.getAttribute("width") || 1;
-      const part = chain.querySelector(".skipped") !== null;
+      const fold = chain.querySelector(".fold") !== null; // what goes to another line does not slide
+      const part = fold || chain.querySelector(".skipped") !== null;
       for (const node of chain.querySelectorAll(".node")) {
-        const [at, top, width, height] = sizes(node.querySelector(".box"));
-        add(node, { name: row.dataset.bucket, at, loose: node.matches(".building, .removed"), row, part, x: x + at * scale, y: y + top * scale, width: width * scale, height: height * scale });
+        const box = node.querySelector(".box");
+        const [at, top, width, height] = sizes(box);
+        add(node, { name: row.dataset.bucket, at, loose: node.matches(".building, .removed"), row, part, ...(fold ? corner(box) : { x: x + at * scale, y: y + top * scale, width: width * scale, height: height * scale }) });
       }
     }
     root.querySelectorAll(".single").forEach((one, at) => {

@@ -100,3 +100,25 @@ func TestMistakeHasRoom(t *testing.T) {
 		p.shot(fmt.Sprintf("mistake %d", window[0]))
 	}
 }
+
+// A long chain goes on in the next line, so that all of its nodes are in view.
+func TestLongChainWraps(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		as    option
+		lines string
+	}{{"phone", phone(), "3,3,1"}, {"laptop", size(1280, 720), "6,1"}} {
+		p := lab(t, c.as)
+		p.example("One long chain")
+		p.give("put fox bark")
+		p.toEnd()
+		wantEqual(t, c.name, eval[string](p, `(() => {
+			const boxes = [...document.querySelectorAll(".row.hot .node .box")].map(b => b.getBoundingClientRect());
+			const chain = document.querySelector(".row.hot .chain").getBoundingClientRect();
+			if (boxes.some(b => b.left < chain.left || b.right > chain.right + 1)) return "cut";
+			return Object.values(Object.groupBy(boxes, b => Math.round(b.top))).map(line => line.length).join();
+		})()`), c.lines)
+		p.shot("long chain " + c.name)
+		p.fits()
+	}
+}

@@ -16,6 +16,8 @@ type Geometry struct {
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
 
+	Fold int // nodes that stand beside each other; of a longer chain the others follow below; 0: all do
+
 	PerLine uint32 // buckets in a line, of those that hold one node; 0: as many as is usual
 
 	Half bool // two tables stand side by side, each of a stripe
@@ -23,14 +25,14 @@ type Geometry struct {
 
 func geometry(narrow bool) Geometry {
 	if narrow {
-		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 24, Node: 72, Gap: 16, Apart: 20, Cells: 7}
+		return Geometry{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 24, Node: 72, Gap: 16, Apart: 20, Cells: 7, Fold: 3}
 	}
-	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11}
+	return Geometry{Pitch: 50, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 38, Node: 178, Gap: 34, Apart: 58, Side: 36, Cells: 11, Fold: 6}
 }
 
 // striped is the geometry of a stripe's table: two of them stand side by side.
 func (g Geometry) striped() Geometry {
-	g.Half = true
+	g.Half, g.Fold = true, 0
 	if g.Side == 0 {
 		g.Head, g.Gap, g.Node, g.Cells = 32, 12, 64, 6
 		return g
@@ -96,7 +98,7 @@ func (g Geometry) halved() Geometry {
 	}
 	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
 	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*78/106, g.Gap*17/34, g.Apart*24/58
-	g.Side, g.Cells = 0, g.Cells*7/11
+	g.Side, g.Cells, g.Fold = 0, g.Cells*7/11, 3
 	return g
 }
 

@@ -83,7 +83,7 @@ const presentHeight = 48
 // for 1280 by 720: there eight rows fit, and a chain of three.
 func presentGeometry(halves int) Geometry {
 	n := func(px int) int { return px * halves / 2 }
-	return Geometry{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9}
+	return Geometry{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9, Fold: 6}
 }
 
 // Layout lays out views. It remembers what it counted, so that a step costs what

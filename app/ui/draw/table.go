@@ -120,7 +120,7 @@ func (r *row) Render() app.UI {
 		cursor,
 		H("div", "picture", Attrs{"translate", "no"},
 			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(r.At, v, g)...),
-			H("div", "chain", nil, gaps(r.At, v), SVG("svg", "", Attrs{"width", Px(v.Width), "height", height}, chain(r.At, v, g)...)),
+			H("div", "chain", nil, gaps(r.At, v), folded(r.At, v, g)),
 		),
 	)
 }
@@ -181,16 +181,34 @@ func numberOf(v *scene.Row) string {
 // middle is the base line of a text in the middle of a box.
 func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + g.Of(5) }
 
-// chain draws links below nodes below notes.
-func chain(at At, v *scene.Row, g *scene.Geometry) []app.UI {
+// folded draws a chain, a long one in several lines: a link that leads from one to the
+// next begins at the end of the one and arrives at the beginning of the other.
+func folded(at At, v *scene.Row, g *scene.Geometry) app.UI {
+	high, line := g.Top+g.Pitch, g.Fold*(g.Node+g.Gap)
+	if g.Fold == 0 || len(v.Nodes) <= g.Fold || v.Gaps.N > 0 {
+		return SVG("svg", "", Attrs{"width", Px(v.Width), "height", Px(high)}, chain(at, v, g, 0, v.Width)...)
+	}
+	var lines []app.UI
+	wide := line + g.Gap/2
+	for from := 0; from < v.Width-g.Gap; from += line {
+		lines = append(lines, SVG("svg", "fold", Attrs{"y", Px(len(lines) * g.Pitch), "width", Px(wide), "height", Px(high), "viewBox", Px(from) + " 0 " + Px(wide) + " " + Px(high)},
+			chain(at, v, g, from, from+line)...))
+	}
+	return SVG("svg", "", Attrs{"width", Px(wide), "height", Px(g.Top + len(lines)*g.Pitch)}, lines...)
+}
+
+// chain draws links below nodes below notes: of these what stands in a part of the row.
+func chain(at At, v *scene.Row, g *scene.Geometry, from, to int) []app.UI {
 	var all []app.UI
 	for _, k := range v.Links {
 		all = append(all, link(k, g)...)
 	}
 	for i := range v.Nodes {
-		all = append(all, node(at, &v.Nodes[i], g, v.Of))
+		if n := &v.Nodes[i]; from <= n.X && n.X < to {
+			all = append(all, node(at, n, g, v.Of))
+		}
 	}
-	if v.Note != "" {
+	if v.Note != "" && from <= v.NoteX && v.NoteX < to {
 		all = append(all, silent(v.NoteX, middle(g), "note current", v.Note))
 	}
 	return all

@@ -6,6 +6,7 @@ import (
 
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/scene"
 	"kvscope/app/words"
 )
 
@@ -36,23 +37,31 @@ type Grade struct {
 	Answer
 	Right bool
 	Rule  string // empty: none that is known
+	At    string // fragment that opens the answer
 }
 
 // ErrTwice: somebody handed in twice.
 var ErrTwice = words.Problem("this student has a line before: that one counts")
+
+// OnPage is how many hands are shown at once: a table of hundreds would take the page long.
+const OnPage = 25
 
 // Check is what a teacher sees in many codes. Work does one after the other.
 type Check struct {
 	Homework Homework
 	Lessons  map[string]*lesson.Lesson
 	Hands    []Hand
-	Done     int // how many of them were run
+	Done     int    // how many of them were run
+	Text     string // that was pasted
+	From     int    // the first hand that is shown, of OnPage
+
+	examples map[string]*task.Instance // by part and rules
 }
 
 // Paste begins to check lines, each with a code at its end; what stands before it is a
 // name. Empty lines are passed over, and commas and semicolons are spaces.
 func (c *Check) Paste(text string) {
-	c.Hands, c.Done = nil, 0
+	c.Hands, c.Done, c.Text, c.From = nil, 0, text, 0
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(strings.Map(func(r rune) rune {
 			if strings.ContainsRune(",;\t\"", r) {
@@ -108,7 +117,13 @@ func (c *Check) run(hand *Hand) error {
 		return err
 	}
 	for i, a := range answers {
+		part := c.Homework.Parts[questions[i].Part]
 		g := Grade{Part: questions[i].Part, Answer: a}
+		at := lesson.Place{Name: part.Lesson, Task: part.Task, Seed: c.Homework.seed(student), Nr: questions[i].Instance.Number + 1}
+		if at.Answer = "none"; a.Given && !a.Shown {
+			at.Answer = lesson.Written(a.Chosen)
+		}
+		g.At = at.String()
 		if a.Given && !a.Shown {
 			v := questions[i].Instance.Grade(a.Chosen)
 			g.Right, g.Rule = v.Right, v.Rule
@@ -126,6 +141,8 @@ type Map struct {
 	Other                     int    // wrong, after no rule that is known
 	Rules                     []Used // wrong rules, the commonest first
 	Apart                     string // fragment of a question in which the two commonest rules differ
+
+	Example *task.Instance // that question, on whose picture the answers are shown
 }
 
 // Used is how often a wrong rule was followed.
@@ -133,6 +150,8 @@ type Used struct {
 	Rule string
 	N    int
 	Said lesson.Line // to who follows it, with its holes
+
+	Chosen []task.Place // in the example; nil: it says nothing there
 }
 
 // Percent is a share of a whole, rounded.
@@ -179,26 +198,43 @@ func (c *Check) Maps() []Map {
 			if n == 0 {
 				continue
 			}
-			m.Rules = append(m.Rules, Used{said.Rule, n, said.Text})
+			m.Rules = append(m.Rules, Used{Rule: said.Rule, N: n, Said: said.Text})
 			for k := len(m.Rules) - 1; k > 0 && m.Rules[k-1].N < n; k-- {
 				m.Rules[k-1], m.Rules[k] = m.Rules[k], m.Rules[k-1]
 			}
 		}
 		if len(m.Rules) > 0 {
-			m.Apart = p.apart(task.Named(beat.Task.Kind), m.Rules)
+			m.Example = c.apart(i, task.Named(beat.Task.Kind), m.Rules)
+		}
+		if m.Example != nil {
+			m.Apart = lesson.Place{Name: p.Lesson, Task: p.Task, Seed: m.Example.Seed}.String()
+			for k := range m.Rules {
+				m.Rules[k].Chosen, _ = m.Example.Rule(m.Rules[k].Rule)
+			}
 		}
 		maps = append(maps, m)
 	}
 	return maps
 }
 
-// apart finds an instance in which the two commonest rules are both wrong, and differ;
-// of one rule alone, that it is wrong. Empty: among the first some there is none.
-func (p Part) apart(k *task.Kind, rules []Used) string {
+// apart finds an instance in which the two commonest rules of a part are both wrong, and
+// differ; of one rule alone, that it is wrong. Nil: among the first some there is none.
+func (c *Check) apart(part int, k *task.Kind, rules []Used) *task.Instance {
+	name := strconv.Itoa(part)
+	for _, r := range rules[:min(2, len(rules))] {
+		name += " " + r.Rule
+	}
+	if i, known := c.examples[name]; known {
+		return i
+	}
+	if c.examples == nil {
+		c.examples = map[string]*task.Instance{}
+	}
+	c.examples[name] = nil
 	for seed := uint64(1); seed < 60; seed++ {
 		i, err := k.Instance(seed, 0)
 		if err != nil {
-			return ""
+			return nil
 		}
 		fits := true
 		for _, r := range rules[:min(2, len(rules))] {
@@ -206,10 +242,28 @@ func (p Part) apart(k *task.Kind, rules []Used) string {
 			fits = fits && says && i.Grade(chosen).Rule == r.Rule
 		}
 		if fits {
-			return lesson.Place{Name: p.Lesson, Task: p.Task, Seed: seed}.String()
+			c.examples[name] = i
+			return i
 		}
 	}
-	return ""
+	return nil
+}
+
+// Points reports whether there is an example, and its answers point at its picture.
+func (m *Map) Points() bool {
+	return m.Example != nil && lesson.Spots(m.Example.Places, "") != nil
+}
+
+// Picture returns the example of a map as it is asked, with the places that its rules
+// point at, and how many followed each.
+func (m *Map) Picture(lang *words.Lang) scene.Scene {
+	percent := func(n int) string { return lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))) }
+	marks := scene.Marks{Truth: lesson.Spots(m.Example.Truth(), percent(m.Right))}
+	for _, u := range m.Rules {
+		marks.Chosen = append(marks.Chosen, lesson.Spots(u.Chosen, percent(u.N))...)
+	}
+	var layout scene.Layout
+	return layout.Scene(scene.View{Story: m.Example.Session, Size: scene.Beside, Lang: lang, Marks: marks})
 }
 
 // CSV writes who did what, a line a student, for a spreadsheet.

@@ -196,7 +196,7 @@ func TestSlipsAreNoticed(t *testing.T) {
 }
 
 func stage(s lesson.Stage) (*replay.Session, error) {
-	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=len")
+	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=%23")
 	if err != nil {
 		return nil, err
 	}
@@ -377,5 +377,91 @@ func TestHomeworkIsPlayed(t *testing.T) {
 	Replay(again, read)
 	if got := h.Code("7", asked, Answers(again, len(asked))); got != code {
 		t.Errorf("replayed it is %s, was %s", got, code)
+	}
+}
+
+// A grade opens the answer that it is of: the question with what was chosen, and what is
+// said to that.
+func TestAGradeOpensItsAnswer(t *testing.T) {
+	all := lessons(t)
+	for _, h := range everything(all) {
+		asked := questions(t, h, all, "7")
+		beat, err := h.Parts[0].Find(all[h.Parts[0].Lesson])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, rule := range append([]string{""}, asked[1].Instance.Kind.Rules()...) {
+			chosen, says := asked[1].Instance.Rule(rule)
+			if !says {
+				chosen = asked[1].Instance.Truth()
+			}
+			c := &Check{Homework: h, Lessons: all}
+			c.Paste(h.Code("7", asked, []Answer{{}, {Given: true, Chosen: chosen}}))
+			c.Work()
+			g := c.Hands[0].Grades[1]
+			at := lesson.ParsePlace(g.At)
+			if at.String() != g.At || at.Task != h.Parts[0].Task {
+				t.Fatalf("%s is read as %+v", g.At, at)
+			}
+			l := *all[at.Name]
+			question := *beat.Task
+			question.From = at.Nr - 1
+			l.Beats = []lesson.Beat{{Stage: beat.Stage, Entry: beat.Entry, Step: beat.Step, Task: &question}}
+			p, err := lesson.NewPlayer(&l, at.Seed, stage)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.AnswerAs(at.Answer)
+			if a := p.Attempt(); !a.Answered || a.Verdict.Right != g.Right || a.Verdict.Rule != g.Rule || a.Shown || a.Reply() == nil {
+				t.Errorf("%s: %+v, and was graded %+v", g.At, a.Verdict, g)
+			}
+			p.Another()
+			p.AnswerAs("none")
+			if !p.Attempt().Shown {
+				t.Errorf("%s: who had it shown is said to have answered", g.At)
+			}
+		}
+	}
+}
+
+// The map's example shows where the rules point, and how many followed each; it is found
+// once.
+func TestTheMapIsAPicture(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x1")
+	c := &Check{Homework: h, Lessons: all}
+	var lines string
+	for n := range 8 {
+		student := fmt.Sprint(n)
+		asked := questions(t, h, all, student)
+		chosen, says := asked[0].Instance.Rule([]string{"lowest-number", "first-freed", "", ""}[n%4])
+		if !says {
+			chosen = asked[0].Instance.Truth()
+		}
+		lines += h.Code(student, asked, []Answer{{Given: true, Chosen: chosen}}) + "\n"
+	}
+	c.Paste(lines)
+	for c.Work() {
+	}
+	m := c.Maps()[0]
+	if m.Example == nil || !m.Points() || m.Example != c.Maps()[0].Example {
+		t.Fatalf("there is no example, or each time another: %+v", m)
+	}
+	picture, shares := m.Picture(nil), map[string]bool{}
+	for _, block := range picture.Pool.Blocks {
+		for i := range block {
+			if s := &block[i]; s.Share != "" {
+				shares[s.Share] = true
+				if s.Flag(nil) == "you" {
+					t.Errorf("slot %d is said to be chosen by who looks", s.Index)
+				}
+				if s.Truth != (s.Share == fmt.Sprint(Percent(m.Right, m.Asked))+" %") {
+					t.Errorf("slot %d says %s, right %v", s.Index, s.Share, s.Truth)
+				}
+			}
+		}
+	}
+	if len(shares) < 2 {
+		t.Errorf("the picture says %v of %+v", shares, m)
 	}
 }

@@ -53,6 +53,7 @@ type (
 	Paste   struct{ Text string } // codes to check
 	Work    struct{}              // the next of them
 	SaveCSV struct{}
+	Leaf    struct{ By int }      // other hands, so many further on
 	Address struct{ Text string } // of a homework, to be checked
 	Ask     struct {              // of a draft: a question that many times
 		Lesson      string
@@ -67,6 +68,7 @@ func (Begin) IsMsg()   {}
 func (Paste) IsMsg()   {}
 func (Work) IsMsg()    {}
 func (SaveCSV) IsMsg() {}
+func (Leaf) IsMsg()    {}
 func (Address) IsMsg() {}
 func (Ask) IsMsg()     {}
 func (Entitle) IsMsg() {}
@@ -74,7 +76,7 @@ func (Entitle) IsMsg() {}
 // Knows reports whether a message is about a class.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Visit, Recall, Begin, Paste, Work, SaveCSV, Address, Ask, Entitle, act.Brought:
+	case Visit, Recall, Begin, Paste, Work, SaveCSV, Leaf, Address, Ask, Entitle, act.Brought:
 		return true
 	}
 	return false
@@ -113,6 +115,8 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		if effects = m.next(); m.Check.Done%10 > 0 && len(effects) > 0 {
 			return effects // nothing to see yet
 		}
+	case Leaf:
+		m.Check.From = max(0, min(m.Check.From+msg.By, (len(m.Check.Hands)-1)/OnPage*OnPage))
 	case SaveCSV:
 		effects = []act.Effect{act.Save{Name: "homework.csv", Kind: "text/csv", Text: m.Check.CSV()}}
 	case Address:
@@ -172,7 +176,9 @@ func (m *Model) visit(path string) []act.Effect {
 		return nil
 	}
 	m.Homework, m.Asked, m.Student = h, true, Student(student)
-	m.Check = Check{Homework: h, Lessons: m.lessons}
+	if m.Check.Homework.String() != h.String() { // else who looked at an answer is back
+		m.Check = Check{Homework: h, Lessons: m.lessons}
+	}
 	m.ready()
 	return m.bring(h.Lessons()...)
 }

@@ -79,6 +79,13 @@ func TestHomework(t *testing.T) {
 	c.waitText(".hands", "line 2: This code has a slip in it")
 	c.waitText(".map", "had it shown (1)")
 	c.shot("homework-map")
+
+	// An answer opens on its question, and Back leads to the codes again.
+	eval[any](c, "document.querySelector('.grades a').click()")
+	c.waitText(".answers", "It was")
+	eval[any](c, "history.back()")
+	c.waitText("#checked", "2 of 2 codes were run.")
+	wantEqual(t, "the codes that were pasted", eval[bool](c, `document.getElementById("codes").value.startsWith("Ada, 4711.")`), true)
 }
 
 // A sheet has its questions on the first page and its answers on a second, in print.

@@ -217,3 +217,21 @@ func TestMeasuringWhatAPoolIsFor(t *testing.T) {
 	p.press("PageUp")
 	p.wait(`document.getElementById("measure").textContent !== "Stop"`)
 }
+
+// Pairs of commands stand in lanes: tapped, the second begins with the first; told, each
+// says its lock.
+func TestLanesThatMayRunTogether(t *testing.T) {
+	p := open(t, "/#/lessons/read-needs-write/task/2?seed=7")
+	p.waitText(".task .question", "its lanes then begin together")
+	begins := func() bool {
+		return eval[bool](p, `(() => { const [a, b] = document.querySelectorAll(".lanes:not([disabled]) .lane"); return Math.abs(a.getBoundingClientRect().left - b.getBoundingClientRect().left) < 2; })()`)
+	}
+	wantEqual(t, "they begin together before they are tapped", begins(), false)
+	eval[any](p, `(e => { e.focus(); e.click(); })(document.querySelector(".lanes"))`)
+	p.wait(`document.querySelector(".lanes[aria-pressed=true]")`)
+	wantEqual(t, "they begin together", begins(), true)
+	wantEqual(t, "locks that are told too early", eval[int](p, `document.querySelectorAll(".lane small").length`), 0)
+	p.click("button", "That is my answer")
+	p.wait(`document.querySelectorAll(".lane small").length === 8`)
+	p.wait(`[...document.querySelectorAll(".lane small")].every(e => /^(read|write) lock, stripe [0-3]$/.test(e.textContent))`)
+}

@@ -3,6 +3,8 @@ package lesson
 import (
 	"strconv"
 	"strings"
+
+	"kvscope/app/lesson/task"
 )
 
 // Place is what an address asks for. What it does not say is zero.
@@ -12,12 +14,17 @@ import (
 //	#/lessons/NAME/3                     its third beat
 //	#/lessons/NAME/task/2?seed=7         its second task, with these instances
 //	#/lessons/NAME/task/2?seed=7&nr=3    … of them the third
+//	….&answer=slot3,slot4                … as somebody answered it
 type Place struct {
 	Name string
 	Beat int // from 1
 	Task int // from 1
 	Seed uint64
 	Nr   int // which instance of the seed, from 1
+
+	// Answer is what was answered there: places, "nothing" that was chosen, or "none" where it was shown. It is read
+	// and never shown again, so that a page that is left and come back to asks anew.
+	Answer string
 }
 
 // ParsePlace reads the fragment of an address. What it does not understand counts as
@@ -42,6 +49,8 @@ func ParsePlace(fragment string) Place {
 			p.Seed = n
 		case "nr":
 			p.Nr = int(min(n, mostNr))
+		case "answer":
+			p.Answer = value
 		}
 	}
 	return p
@@ -68,8 +77,44 @@ func (p Place) String() string {
 		if p.Nr > 1 {
 			s += "&nr=" + strconv.Itoa(p.Nr)
 		}
+		if p.Answer != "" {
+			s += "&answer=" + p.Answer
+		}
 	}
 	return s
+}
+
+// Written writes places as addresses have an answer.
+func Written(places []task.Place) string {
+	if len(places) == 0 {
+		return "nothing"
+	}
+	var all []string
+	for _, p := range places {
+		all = append(all, p.String())
+	}
+	return strings.Join(all, ",")
+}
+
+// AnswerAs answers the open question as an address says, and does nothing where that says
+// no answer. What the question does not offer counts as not said.
+func (p *Player) AnswerAs(answer string) {
+	switch {
+	case answer == "" || p.attempt == nil || p.attempt.Instance == nil:
+		return
+	case answer == "none":
+		p.Show()
+		return
+	}
+	for text := range strings.SplitSeq(answer, ",") {
+		switch place, ok := task.ParsePlace(text); {
+		case ok && place.On == task.OnNumber:
+			p.Mark(int(place.Index))
+		case ok:
+			p.Choose(place)
+		}
+	}
+	p.Commit()
 }
 
 // beatOf returns the beat that a place names, from 0, and whether it names one that

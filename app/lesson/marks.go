@@ -9,7 +9,7 @@ import (
 
 // Marks returns what a question puts on the picture.
 func Marks(a *Attempt) scene.Marks {
-	m := scene.Marks{Chosen: spotted(a.Chosen), Truth: spotted(a.Truth())}
+	m := scene.Marks{Chosen: Spots(a.Chosen, ""), Truth: Spots(a.Truth(), "")}
 	if a.Work != nil {
 		m.Offers = scene.WhichBucket
 		if b := a.Work.Broken(); b != nil {
@@ -54,18 +54,22 @@ func Marks(a *Attempt) scene.Marks {
 	return m
 }
 
-// spotted returns where places are on the picture.
-func spotted(places []task.Place) []scene.Spotted {
+// Spots returns where places are on the picture, with how many pointed there.
+func Spots(places []task.Place, share string) []scene.Spotted {
 	var all []scene.Spotted
 	for _, p := range places {
+		at := scene.Spotted{Index: p.Index, Share: share}
 		switch p.On {
 		case task.OnBucket:
-			all = append(all, scene.Spotted{On: scene.WhichBucket, Index: p.Index, Array: p.Array})
+			at.On, at.Array = scene.WhichBucket, p.Array
 		case task.OnHandle:
-			all = append(all, scene.Spotted{On: scene.WhichHandle, Index: p.Index})
+			at.On = scene.WhichHandle
 		case task.OnSlot, task.OnLink:
-			all = append(all, scene.Spotted{On: scene.WhichSlot, Index: p.Index})
+			at.On = scene.WhichSlot
+		default:
+			continue
 		}
+		all = append(all, at)
 	}
 	return all
 }

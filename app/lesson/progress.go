@@ -121,6 +121,8 @@ func (m *Model) resume() {
 		a.Number = m.wanted.Nr - 1
 		if err := p.ask(a); err != nil {
 			m.fail(err)
+			return
 		}
 	}
+	p.AnswerAs(m.wanted.Answer)
 }

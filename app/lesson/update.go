@@ -195,7 +195,7 @@ func (m *Model) visit(to Place) []act.Effect {
 	switch {
 	case to.Name == "":
 		m.Player = nil
-	case m.Player != nil && m.Player.Lesson().Name == to.Name && (to.Seed == 0 || to.Seed == m.Player.seed):
+	case m.Player != nil && m.Player.Lesson().Name == to.Name && to.Answer == "" && (to.Seed == 0 || to.Seed == m.Player.seed):
 		if beat, ok := m.Player.beatOf(to); ok && beat != m.Player.At() {
 			m.Player.Go(beat)
 		}

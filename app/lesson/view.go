@@ -59,10 +59,12 @@ type Asked struct {
 	Refused  error  // why a line was not run
 	Line     *Scale
 	Bars     []Bar
-	Commands []string // that are asked about, one place each
-	Marked   []bool   // … which of them are chosen
-	Gaps     []string // places in a chain that may be chosen, which the picture does not draw
-	Seed     string   // of the instances, for a link
+	Commands []string    // that are asked about, one place each
+	Marked   []bool      // … which of them are chosen
+	Lanes    bool        // they are pairs, which may run together
+	Locks    []task.Lock // … of each command of them, once it is told
+	Gaps     []string    // places in a chain that may be chosen, which the picture does not draw
+	Seed     string      // of the instances, for a link
 }
 
 // Scale is a number line with the mark on it.
@@ -181,7 +183,10 @@ func (p *Player) asked() *Asked {
 		}
 	}
 	if commands := q.Commands(); commands != nil {
-		t.Commands = commands
+		t.Commands, t.Lanes = commands, q.Kind.Lanes
+		if a.Answered {
+			t.Locks = q.Locks()
+		}
 		for i := range commands {
 			t.Marked = append(t.Marked, slices.Contains(a.Chosen, task.Place{On: task.OnCommand, Index: uint32(i)}))
 		}

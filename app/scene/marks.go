@@ -27,6 +27,8 @@ type Spotted struct {
 	On    Question // WhichBucket, WhichSlot or WhichHandle
 	Index uint32
 	Array int // with WhichBucket: of the arrays of the table which
+
+	Share string // how many of a class pointed here
 }
 
 // Hides is what a question hides, because it would tell the answer.
@@ -49,10 +51,10 @@ func (v *View) mark(s *Scene) {
 		s.Asks = m.Offers
 	}
 	for _, c := range m.Chosen {
-		s.mark(c, func(at *Marked) { at.Guessed = true })
+		s.mark(c, func(at *Marked) { at.Guessed, at.Share = true, c.Share })
 	}
 	for _, c := range m.Truth {
-		s.mark(c, func(at *Marked) { at.Truth = true })
+		s.mark(c, func(at *Marked) { at.Truth, at.Share = true, c.Share })
 	}
 	for _, c := range m.Lost {
 		s.mark(c, func(at *Marked) { at.Lost = true })
@@ -69,6 +71,8 @@ type Marked struct {
 	Guessed bool // the answer that was given
 	Truth   bool // what it was
 	Lost    bool // nothing leads here any more
+
+	Share string // how many of a class pointed here
 }
 
 func (s *Scene) mark(m Spotted, do func(*Marked)) {

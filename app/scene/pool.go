@@ -67,7 +67,7 @@ func (c *Slot) Number() string {
 // Flag returns what is said beside the number of the slot that goes out next.
 func (c *Slot) Flag(l *words.Lang) string {
 	switch {
-	case c.Guessed:
+	case c.Guessed && c.Share == "":
 		return l.T("you")
 	case c.Lost:
 		return l.T("lost")

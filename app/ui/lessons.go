@@ -139,7 +139,9 @@ func (l *lessons) update(msg act.Msg) { l.root.update(msg) }
 func (l *lessons) settle() {
 	if l.root.page.Screen == page.Teach {
 		for _, d := range l.root.papers {
-			d.Settle()
+			if d != nil {
+				d.Settle()
+			}
 		}
 		l.address(l.root.page.Class.Place())
 		return

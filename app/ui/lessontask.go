@@ -22,7 +22,9 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 	}
 	parts := []app.UI{
 		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, beat.Spans(t.Question)...),
-		l.commands(t), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
+		beat.Commands(l.root.page.Lang, t, func(i int, e app.HTMLElem) app.UI {
+			return l.sends(lesson.Tap{Task: task.Place{On: task.OnCommand, Index: uint32(i)}}, e)
+		}), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
 	}
 	if t.Reply != nil {
 		name := "reply wrong"
@@ -65,6 +67,15 @@ func (l *lessons) places(all []string, class string) []app.UI {
 	return parts
 }
 
+// chosen draws the names of places.
+func (l *lessons) chosen(places []task.Place, class string) []app.UI {
+	names := make([]string, len(places))
+	for i, p := range places {
+		names[i] = p.String()
+	}
+	return l.places(names, class)
+}
+
 // placeName is what a place is called.
 func (l *lessons) placeName(p task.Place) string {
 	n := strconv.FormatUint(uint64(p.Index), 10)
@@ -89,33 +100,6 @@ func (l *lessons) placeName(p task.Place) string {
 		return l.F("right {n}", "n", n)
 	}
 	return l.F("bucket {n}", "n", n)
-}
-
-// commands draws those that are asked about, each to be tapped.
-func (l *lessons) commands(t *lesson.Asked) app.UI {
-	if t.Commands == nil {
-		return nil
-	}
-	var rows []app.UI
-	for i, c := range t.Commands {
-		place := task.Place{On: task.OnCommand, Index: uint32(i)}
-		class := "command"
-		if t.Answered && contains(t.Truth, place.String()) {
-			class += " truth"
-		}
-		rows = append(rows, draw.H("li", "", nil,
-			l.sends(lesson.Tap{Task: place}, draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, draw.Text(c)))))
-	}
-	return draw.H("ol", "asked-commands", nil, rows...)
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }
 
 // gaps says how a question for a place in a chain is answered.

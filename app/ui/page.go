@@ -47,7 +47,8 @@ type Page struct {
 	scale   scaling
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
-	papers     []*draw.Drawing // of a sheet: each question blank, and filled
+	papers     []*draw.Drawing // of a sheet: each question blank, and filled; of codes: where each part's answers point, or nil
+	maps       []class.Map     // of the codes that are checked
 	paperItems []class.Item
 
 	recording *recording // an animation that is being made

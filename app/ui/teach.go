@@ -138,7 +138,7 @@ func (l *Page) checking() app.UI {
 	parts := []app.UI{
 		draw.H("h1", "", nil, draw.Text(l.F("Check codes: {title}", "title", title))), l.refusal(m.Failed),
 		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one."))),
-		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}).
+		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}, draw.Text(c.Text)).
 			OnInput(func(ctx app.Context, _ app.Event) { l.lessons.line = ctx.JSSrc().Get("value").String() }, app.EventScope("codes")),
 		draw.H("div", "choices", nil,
 			draw.Button("primary", nil, draw.Text(l.T("Check"))).OnClick(func(app.Context, app.Event) {
@@ -148,16 +148,18 @@ func (l *Page) checking() app.UI {
 	if len(c.Hands) > 0 {
 		done := l.F("{n} of {all} codes were run.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
 		parts = append(parts, draw.H("p", "", draw.Attrs{"role", "status", "id", "checked"}, draw.Text(done)))
-		for _, of := range c.Maps() {
-			parts = append(parts, l.mapOf(&of))
+		for i := range l.maps {
+			parts = append(parts, l.mapOf(&l.maps[i], l.papers[i]))
 		}
-		parts = append(parts, l.hands(c))
+		if c.Done == len(c.Hands) {
+			parts = append(parts, l.hands(c))
+		}
 	}
 	return draw.H("main", "lesson-list checking", nil, parts...)
 }
 
 // mapOf draws how a part was answered.
-func (l *Page) mapOf(m *class.Map) app.UI {
+func (l *Page) mapOf(m *class.Map, picture *draw.Drawing) app.UI {
 	row := func(kind string, n int, name string, says ...app.UI) app.UI {
 		share := class.Percent(n, m.Asked)
 		return draw.H("tr", kind, nil,
@@ -168,7 +170,11 @@ func (l *Page) mapOf(m *class.Map) app.UI {
 	}
 	rows := []app.UI{row("right", m.Right, l.T("right"))}
 	for _, u := range m.Rules {
-		rows = append(rows, row("rule", u.N, u.Rule, draw.H("p", "hint", nil, beat.Spans(u.Said)...)))
+		says := []app.UI{draw.H("p", "hint", nil, beat.Spans(u.Said)...)}
+		if u.Chosen != nil {
+			says = append(says, draw.Text(" "), draw.H("span", "", nil, l.lessons.chosen(u.Chosen, "place chosen")...))
+		}
+		rows = append(rows, row("rule", u.N, u.Rule, says...))
 	}
 	for _, other := range []struct {
 		n    int
@@ -186,15 +192,20 @@ func (l *Page) mapOf(m *class.Map) app.UI {
 		}
 		apart = draw.H("p", "", nil, anchor("apart", m.Apart[1:], draw.Text(text)))
 	}
+	var shown app.UI
+	if picture != nil {
+		shown = draw.H("section", "paper shares", draw.Attrs{"aria-label", l.T("Where they pointed")}, picture.Picture())
+	}
 	return draw.H("section", "map", nil,
 		draw.H("h2", "", nil, draw.Text(l.F("{lesson}, question {n}", "lesson", m.Title, "n", draw.Px(m.Part.Task)))),
-		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)), apart)
+		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)), apart, shown)
 }
 
 // hands draws who did what.
 func (l *Page) hands(c *class.Check) app.UI {
 	var rows []app.UI
-	for i := range c.Hands[:c.Done] {
+	to := min(c.From+class.OnPage, c.Done)
+	for i := c.From; i < to; i++ {
 		h := &c.Hands[i]
 		who := h.Student
 		if h.Name != "" {
@@ -214,7 +225,7 @@ func (l *Page) hands(c *class.Check) app.UI {
 				if g.Right {
 					class = "grade right"
 				}
-				grades = append(grades, draw.H("li", class, nil, draw.Text(g.Word())))
+				grades = append(grades, draw.H("li", class, nil, anchor("", g.At[1:], draw.Text(g.Word()))))
 			}
 			cells = append(cells,
 				draw.H("td", "", nil, draw.Text(l.F("{n} of {all}", "n", draw.Px(h.Right()), "all", draw.Px(len(h.Grades))))),
@@ -224,7 +235,11 @@ func (l *Page) hands(c *class.Check) app.UI {
 	}
 	return draw.H("section", "hands", nil,
 		draw.H("h2", "", nil, draw.Text(l.T("Who did what"))),
-		l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV")))),
+		draw.H("p", "hint", nil, draw.Text(l.F("{from} to {to} of {all}. An answer opens on the question that it was given to.", "from", draw.Px(c.From+1), "to", draw.Px(to), "all", draw.Px(len(c.Hands))))),
+		draw.H("div", "choices", nil,
+			l.sends(class.Leaf{By: -class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(c.From == 0)}, draw.Text(l.T("Those before")))),
+			l.sends(class.Leaf{By: class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(to == len(c.Hands))}, draw.Text(l.T("The next ones")))),
+			l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV"))))),
 		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
 }
 
@@ -274,8 +289,8 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 	for i := range l.paperItems {
 		item := &l.paperItems[i]
 		var truth []app.UI
-		for _, p := range item.Truth {
-			truth = append(truth, draw.Span("place truth", l.lessons.placeName(p)))
+		if item.Truth != nil {
+			truth = l.lessons.chosen(item.Truth, "place truth")
 		}
 		if item.Point != "" {
 			truth = append(truth, draw.Span("place truth", item.Point))
@@ -302,11 +317,27 @@ func (l *Page) layOut() {
 	}
 	l.paperItems = items
 	for i := range items {
-		for _, s := range []scene.Scene{items[i].Blank, items[i].Filled} {
-			d := &draw.Drawing{}
-			d.Desk, d.Lang = browser.Desk(draw.Papers+len(l.papers)), l.page.Lang
-			d.Compose(s)
-			l.papers = append(l.papers, d)
+		l.hang(items[i].Blank)
+		l.hang(items[i].Filled)
+	}
+	c := &l.page.Class.Check
+	l.maps = nil
+	if l.page.Class.Page == class.Checking && len(c.Hands) > 0 {
+		l.maps = c.Maps()
+	}
+	for i := range l.maps {
+		if l.maps[i].Points() && c.Done == len(c.Hands) {
+			l.hang(l.maps[i].Picture(l.page.Lang))
+		} else {
+			l.papers = append(l.papers, nil)
 		}
 	}
+}
+
+// hang lays a picture out that nothing can be done with.
+func (l *Page) hang(s scene.Scene) {
+	d := &draw.Drawing{}
+	d.Desk, d.Lang = browser.Desk(draw.Papers+len(l.papers)), l.page.Lang
+	d.Compose(s)
+	l.papers = append(l.papers, d)
 }

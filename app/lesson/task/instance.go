@@ -34,6 +34,7 @@ type Instance struct {
 	truth    []Place
 	followed map[string][]Place // what each rule chooses
 	words    map[string]string
+	locks    []Lock // that the commands asked for
 }
 
 // Instance draws instance n of a seed. Cost: a session of a few commands for each
@@ -52,7 +53,7 @@ func (k *Kind) Instance(seed uint64, n int) (*Instance, error) {
 		if !ok {
 			continue
 		}
-		i := &Instance{Kind: k, Seed: seed, Number: n, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m), words: m.words()}
+		i := &Instance{Kind: k, Seed: seed, Number: n, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m), words: m.words(), locks: k.locks(m)}
 		if i.follow(m); i.fits(shape) {
 			m.timeline.Seek(m.at)
 			return i, nil
@@ -69,7 +70,7 @@ func (k *Kind) Ask(session *replay.Session, entry int) (*Instance, error) {
 	if !ok {
 		return nil, fmt.Errorf("task: %s: what it asks about does not happen there", k.Name)
 	}
-	i := &Instance{Kind: k, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m), words: m.words()}
+	i := &Instance{Kind: k, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m), words: m.words(), locks: k.locks(m)}
 	i.follow(m)
 	for _, r := range k.rules {
 		if chosen, ok := i.followed[r.name]; ok && same(chosen, i.truth) {
@@ -126,6 +127,16 @@ func stopBehind(t *replay.Timeline, n int) int {
 		t.Next(replay.Idea)
 	}
 	return t.Cursor()
+}
+
+// locks returns what Locks does.
+func (k *Kind) locks(m *moment) (all []Lock) {
+	if k.Lanes {
+		for i := range k.Asked {
+			all = append(all, lockOf(m, i))
+		}
+	}
+	return all
 }
 
 func (i *Instance) follow(m *moment) {

@@ -15,6 +15,8 @@ type Kind struct {
 	Near, Most int
 	Bars       int
 
+	Lanes bool // it is about pairs of commands, which stand in lanes
+
 	shapes [shapes]shape
 	asked  func(e trace.Event) bool // the event of the last command that tells; nil: asked before that command
 	tells  func(e trace.Event) bool // the first of these events shows the answer; nil: the end of the command does

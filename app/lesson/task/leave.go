@@ -184,7 +184,7 @@ func spanOf(m *moment, key string) time.Duration {
 // together asks which of four pairs of commands may run at the same time.
 func together() *Kind {
 	const pairs = 4
-	pairwise := func(m *moment, may func(a, b lock) bool) []Place {
+	pairwise := func(m *moment, may func(a, b Lock) bool) []Place {
 		places := []Place{}
 		for p := range pairs {
 			if may(lockOf(m, 2*p), lockOf(m, 2*p+1)) {
@@ -195,13 +195,13 @@ func together() *Kind {
 	}
 	rules := []rule{
 		{"only-two-gets", func(m *moment) []Place {
-			return pairwise(m, func(a, b lock) bool { return a.verb == script.Get && b.verb == script.Get })
+			return pairwise(m, func(a, b Lock) bool { return a.verb == script.Get && b.verb == script.Get })
 		}},
 		{"other-keys", func(m *moment) []Place {
-			return pairwise(m, func(a, b lock) bool { return a.key != b.key })
+			return pairwise(m, func(a, b Lock) bool { return a.key != b.key })
 		}},
-		{"all", func(m *moment) []Place { return pairwise(m, func(a, b lock) bool { return true }) }},
-		{"none", func(m *moment) []Place { return pairwise(m, func(a, b lock) bool { return false }) }},
+		{"all", func(m *moment) []Place { return pairwise(m, func(a, b Lock) bool { return true }) }},
+		{"none", func(m *moment) []Place { return pairwise(m, func(a, b Lock) bool { return false }) }},
 	}
 	draw := func(d *drawer) {
 		d.start(16, 16, "fnv1a")
@@ -227,30 +227,37 @@ func together() *Kind {
 	}
 	every := shape{draw, all(rules)}
 	return &Kind{
-		Name: "together", Set: true, Asked: 2 * pairs, Hides: []Hidden{HideCode, HideLog},
+		Name: "together", Set: true, Lanes: true, Asked: 2 * pairs, Hides: []Hidden{HideCode, HideLog},
 		shapes: [shapes]shape{every, every, every},
 		truth: func(m *moment) []Place {
-			return pairwise(m, func(a, b lock) bool { return a.stripe != b.stripe || !a.write && !b.write })
+			return pairwise(m, func(a, b Lock) bool { return a.Stripe != b.Stripe || !a.Write && !b.Write })
 		},
 		offers: func(*moment) []Place { return each(OnCommand, []uint32{0, 1, 2, 3}) },
 		rules:  rules,
 	}
 }
 
-// lock is the lock that a command asked for.
-type lock struct {
-	verb   script.Verb
-	key    string
-	stripe uint16
-	write  bool
+// Lock is the lock that a command asked for.
+type Lock struct {
+	Stripe uint16
+	Write  bool
+
+	verb script.Verb
+	key  string
 }
 
-func lockOf(m *moment, i int) lock {
+func lockOf(m *moment, i int) Lock {
 	e := m.entry(i)
+	l := Lock{verb: e.Command.Verb, key: e.Command.Key}
 	for _, ev := range m.timeline.Events(e.From, e.To) {
 		if ev.Kind == trace.LockWanted {
-			return lock{e.Command.Verb, e.Command.Key, ev.Stripe, ev.Write}
+			l.Stripe, l.Write = ev.Stripe, ev.Write
+			break
 		}
 	}
-	return lock{verb: e.Command.Verb, key: e.Command.Key}
+	return l
 }
+
+// Locks returns the lock that each command of the pairs asked for that may run together or
+// not; nil of other questions.
+func (i *Instance) Locks() []Lock { return i.locks }

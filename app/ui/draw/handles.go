@@ -34,7 +34,7 @@ func handle(at At, v *scene.Handle, asks bool) app.UI {
 	if asks {
 		choose = sends(at, desk.Answer{Index: uint32(v.Index), Handle: true}, Button("pick", Attrs{"aria-pressed", Flag(v.Guessed), "aria-label", at.F("Handle {name}", "name", v.Name)}))
 	}
-	return H("li", class, nil,
+	return H("li", class, Attrs{"data-share", v.Share},
 		Verbatim("b", "", v.Name),
 		Verbatim("code", "", v.Slot),
 		Span("says", v.Says),

@@ -282,7 +282,7 @@ func bucketCell(at At, v *scene.Bucket, asks bool) app.UI {
 	if asks {
 		choose = pick(at, v.Of, v.Index, at.F("Bucket {bucket}{of}", "bucket", Px(v.Index), "of", v.Of.Suffix(at.Lang)))
 	}
-	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index))},
+	return H("div", class, Attrs{"role", "listitem", "data-bucket", Px(v.Of.ID(v.Index)), "data-share", v.Share},
 		Span("sr", v.Alt(at.Lang)),
 		H("span", "", Attrs{"aria-hidden", "true"}, Text(v.Number())),
 		H("span", "dots", Attrs{"aria-hidden", "true"}, Text(v.Dots())),

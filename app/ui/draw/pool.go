@@ -108,13 +108,13 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 		if v.First {
 			class += " first"
 		}
-		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(at.Lang), "data-slot", slot},
+		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(at.Lang), "data-slot", slot, "data-share", v.Share},
 			words,
 			H("span", "", Attrs{"aria-hidden", "true"}, Text(Px(v.Index))),
 			choose,
 		)
 	}
-	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot},
+	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-slot", slot, "data-share", v.Share},
 		words,
 		H("span", "number", Attrs{"aria-hidden", "true"}, Verbatim("span", "", v.Number()), Span("", v.Flag(at.Lang))),
 		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text(at.Lang))),

@@ -113,7 +113,7 @@ func single(at At, v *scene.Single, array int, asks bool) app.UI {
 	if v.Notes.Timed {
 		left = H("span", "left", Attrs{"aria-hidden", "true"}, Text(v.Notes.Countdown()))
 	}
-	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-bucket", Px(v.Of.ID(v.Bucket)), "data-slot", slot},
+	return H("div", class, Attrs{"role", "listitem", "title", v.Whole(), "data-bucket", Px(v.Of.ID(v.Bucket)), "data-slot", slot, "data-share", v.Share},
 		words,
 		H("span", "box", Attrs{"aria-hidden", "true"},
 			H("span", "of", nil, Span("", v.Slot), Span("home", v.Home)),

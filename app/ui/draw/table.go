@@ -114,7 +114,7 @@ func (r *row) Render() app.UI {
 	if r.Asks {
 		choose = pick(r.At, v.Of, v.Bucket, name)
 	}
-	return H("li", class, Attrs{"data-bucket", bucket},
+	return H("li", class, Attrs{"data-bucket", bucket, "data-share", v.Share},
 		Span("sr", v.Alt(r.At.Lang)),
 		choose,
 		cursor,

@@ -20,7 +20,7 @@ NODE     := env -i PATH=$$PATH HOME=$$HOME $(shell $(GO) env GOROOT)/lib/wasm/go
 
 # Whatever may end up in app.wasm, folders included so that a deletion counts.
 SOURCES := go.mod go.sum $(shell find app pool store -not -name '*_test.go' -not -path '*/.*' \
-	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path '$(JOURNEYS)*' 2>/dev/null)
+	-not -path '*/testdata*' -not -path 'app/bundle*' -not -path 'app/house*' -not -path 'app/ui/first*' -not -path '$(JOURNEYS)*' 2>/dev/null)
 PAGE    := $(filter-out web/wasm_exec.js web/build.json web/source.json web/index.html web/page.css,$(wildcard web/*.html web/*.js web/*.css web/*.svg web/*.json web/*.webmanifest))
 
 .PHONY: help lesson scorm build run demo test test-core test-format test-app test-race test-model test-386 test-wasm test-page test-engines tools pictures fuzz bench bench-page bench-peers soak size clean
@@ -132,7 +132,7 @@ size: ## print how many bytes of app.wasm come from which package
 	$(GO) run ./app/bundle -size
 
 clean: ## remove what build made
-	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/index.html web/page.css web/icon-*.png web/lessons web/*.gz web/*.br
+	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/index.html web/page.css web/icon-*.png web/lessons web/first web/*.gz web/*.br
 
 web/app.wasm: $(SOURCES) app/bundle/compile.go $(wildcard app/bundle/overlay/*/*.go app/bundle/overlay/*/*/*.go)
 	$(GO) run ./app/bundle -compile
@@ -141,5 +141,5 @@ web/wasm_exec.js: wasm_exec.js
 	cp $< $@
 
 # Written last: it stands for the whole bundle.
-web/build.json: web/app.wasm web/wasm_exec.js $(PAGE) $(wildcard app/bundle/*.go app/lesson/author/*.go app/lesson/text/*/*.md)
+web/build.json: web/app.wasm web/wasm_exec.js $(PAGE) $(wildcard app/bundle/*.go app/lesson/author/*.go app/lesson/text/*/*.md) $(wildcard app/ui/first/*.go)
 	$(GO) run ./app/bundle

@@ -7,7 +7,8 @@
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
-// source, the text of source.json; embedded, true when the address says ?embed;
+// source, the text of source.json; files, texts of others by name; acts, what was done
+// on the first picture; embedded, true when the address says ?embed;
 // framed, true in a frame of another page; version, of the build;
 // module, the compiled program, which a worker may run too;
 // reveal, revealInside and tell; and restore and aside of guard.js.
@@ -23,6 +24,7 @@
     ["boot", "boot-late", "boot-progress", "boot-bar", "boot-percent", "boot-say"]
       .map((id) => document.getElementById(id) ?? Object.assign(document.createElement("p"), { id }));
   const guard = typeof Guard === "function" ? new Guard() : null;
+  const first = window.kvscopeFirst ?? { needs: [], standIn: null, opens: () => "", leave() {}, taken() {} };
 
   // What can go wrong, in words for the person at the page.
   const problems = {
@@ -47,6 +49,8 @@
   window.kvscope = {
     storageDenied: false,
     source: "",
+    files: {},
+    acts: "",
     embedded: new URLSearchParams(location.search).has("embed"),
     framed: window.parent !== window,
     version: "",
@@ -64,6 +68,7 @@
   // around must not move. Where text has grown, the page scrolls to the table alone; and
   // where Step then may leave the window, not at all.
   function reveal(element) {
+    if (first.holds) return;
     const { classList } = document.documentElement;
     const inside = window.kvscope.embedded || (classList.contains("grown") && (classList.contains("low") || !element.closest(".table")));
     if (inside) revealInside(element);
@@ -74,7 +79,7 @@
   // that it can be seen; across is to the left and right alone. scrollIntoView would
   // scroll the page around a frame too.
   function revealInside(element, across) {
-    if (!element.getClientRects().length) return; // it is not shown
+    if (first.holds || !element.getClientRects().length) return; // it is not shown
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
       const inner = element.getBoundingClientRect();
       const outer = box.getBoundingClientRect();
@@ -170,13 +175,20 @@
 
   // bringSource returns the Go source that the page shows, or nothing: all else
   // works without it.
-  async function bringSource() {
-    try {
-      const response = await fetch(new URL(of(build, "source.json"), base));
-      return response.ok ? await response.text() : "";
-    } catch {
-      return "";
+  const bringSource = () => bringText("source.json");
+
+  const texts = new Map();
+  function bringText(name) {
+    if (!texts.has(name)) {
+      const address = new URL(of(build, name), base);
+      texts.set(name, fetch(address).then((response) => (response.ok ? response.text() : ""), () => ""));
     }
+    return texts.get(name);
+  }
+
+  // bringFiles brings what the program opens with, so that it draws that at once.
+  async function bringFiles() {
+    for (const name of first.needs) window.kvscope.files[name] = await bringText(name);
   }
 
   async function request(name) {
@@ -286,19 +298,22 @@
     if (!total) return;
     const done = Math.min(100, Math.floor((100 * bytes) / total));
     bar.value = done / 100;
-    percent.textContent = `${done} % of ${(total / 1e6).toFixed(1)} MB`;
+    percent.textContent = first.progress = `${done} % of ${(total / 1e6).toFixed(1)} MB`;
   }
 
-  // place puts the loading page first in the body, whatever others put there: the app
-  // takes the place of the first element.
+  // place puts the first picture, or else the loading page, first in the body, whatever
+  // others put there: the app takes the place of the first element.
   function place() {
-    if (document.body.firstElementChild !== page) document.body.prepend(page);
+    const standIn = first.standIn ?? page;
+    if (document.body.firstElementChild !== standIn) document.body.prepend(standIn);
+    return standIn;
   }
 
   // say ends the loading with the sentence of a problem.
   function say(name) {
     progress.hidden = true;
     sentence.textContent = problems[name];
+    sentence.dataset.problem = name;
     sentence.hidden = false;
     if (!page.contains(sentence)) page.append(sentence);
     place();
@@ -341,13 +356,20 @@
     const go = new Go();
     const wasm = bringWasm();
     const source = bringSource();
+    bringFiles();
     const { instance, module } = await compile(await wasm, go.importObject);
     window.kvscope.source = await source;
+    await bringFiles();
     window.kvscope.version = build.version ?? "";
     window.kvscope.module = module;
-    place();
-    setTimeout(keepBuild, 2000); // when the first picture stands, and what it needs is here
-    go.run(guard.over(instance)).finally(() => (page.isConnected ? say("stopped") : sayStopped()));
+    window.kvscope.acts = first.opens();
+    const standIn = place();
+    first.leave();
+    setTimeout(keepBuild, 2000); // when the program runs, and what it needs is here
+    go.run(guard.over(instance, standIn, (app) => {
+      page.remove();
+      first.taken(app);
+    })).finally(() => (page.isConnected ? say("stopped") : sayStopped()));
   }
 
   provideStorage("localStorage");

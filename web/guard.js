@@ -16,11 +16,16 @@ class Guard {
   #observer = new MutationObserver((changes) => this.#note(changes));
   #noted = [];
   #app = null; // the app's element, once it is in the page
+  #standIn = null; // the element whose place it takes
+  #taken = null; // to be called when it has
   #running = false; // what changes now is the program's doing
 
   // over returns the program with a guard over it: whatever runs in it begins and
-  // ends in one of two functions.
-  over(program) {
+  // ends in one of two functions. taken is called with the app's element as soon as that
+  // has the place of the stand-in.
+  over(program, standIn, taken) {
+    this.#standIn = standIn;
+    this.#taken = taken;
     const exports = { ...program.exports };
     for (const name of ["run", "resume"]) {
       exports[name] = (...args) => this.#run(() => program.exports[name](...args));
@@ -61,10 +66,11 @@ class Guard {
     this.#noted = [];
   }
 
-  // #find looks for the app's element: the first of the page, once the loading page is gone.
+  // #find looks for the app's element: the first of the page, once its stand-in is gone.
   #find() {
-    if (this.#app || document.getElementById("boot")) return;
+    if (this.#app || this.#standIn.isConnected) return;
     this.#app = document.body.firstElementChild;
+    this.#taken(this.#app);
     this.#observer.observe(document.body, { childList: true });
     this.#watch(this.#app);
   }

@@ -2,7 +2,8 @@
 // without its host. It is registered as sw.js?v=VERSION, by boot.js, once the page
 // runs; a new build has another version, and so another worker.
 //
-//   install   every file of build.json, each checked against its hash: all or nothing
+//   install   every file of build.json, each checked against its hash: all or nothing,
+//             but first pictures, which a kept page has no need of
 //   fetch     the page from this build; its files by the version that they are asked for
 //   started   a page of this build runs: what older builds left goes
 //
@@ -53,7 +54,7 @@ async function install() {
   const cache = await caches.open(prefix + version);
   const keep = (name, bytes, headers) => cache.put(addressed(name, version), new Response(bytes, { headers }));
   await Promise.all(Object.keys(build.files).map(async (name) => {
-    if (name.startsWith("app.wasm") && name !== program) return;
+    if (name.startsWith("app.wasm") && name !== program || name.startsWith("first/")) return;
     // A host may call .gz an encoding, and then the browser has unpacked it.
     const { bytes, headers } = await bringOf(name, build.files[name], name === program && build.files["app.wasm"]);
     return keep(name, bytes, headers);

@@ -51,12 +51,14 @@ type Events struct {
 // Opening is what the page opens with.
 type Opening struct {
 	Fragment string
-	Narrow   bool   // the window is that of a phone
-	Space    int    // how large a presentation there is room for
-	Embedded bool   // Embedded
-	Source   string // the text of source.json; empty if it did not come
-	Language string // the code of the language that the page is to speak; empty for English
-	Texts    string // … and its texts, as JSON
+	Narrow   bool                                     // the window is that of a phone
+	Space    int                                      // how large a presentation there is room for
+	Embedded bool                                     // Embedded
+	Source   string                                   // the text of source.json; empty if it did not come
+	Language string                                   // the code of the language that the page is to speak; empty for English
+	Texts    string                                   // … and its texts, as JSON
+	Acts     []string                                 // what was done on the first picture, in order
+	File     func(name string) (text []byte, ok bool) // a file of the bundle that is at hand
 }
 
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout

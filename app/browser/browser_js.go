@@ -186,13 +186,18 @@ func StorageDenied() bool {
 }
 
 // Opened returns what the page opens with. Most of it the loader says, in its object
-// kvscope: source; and language, with code and texts.
+// kvscope: source; language, with code and texts; acts; and files, texts by name.
 func Opened() Opening {
 	loader := get(safejs.Global(), "kvscope")
-	language := get(loader, "language")
+	language, files := get(loader, "language"), get(loader, "files")
 	return Opening{
 		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Embedded: Embedded(),
 		Source: str(get(loader, "source")), Language: str(get(language, "code")), Texts: str(get(language, "texts")),
+		Acts: strings.Fields(str(get(loader, "acts"))),
+		File: func(name string) ([]byte, bool) {
+			s := str(get(files, name))
+			return []byte(s), s != ""
+		},
 	}
 }
 

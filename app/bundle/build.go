@@ -48,7 +48,7 @@ func measure(dir string) (build, error) {
 // it is the plain file; app.wasm.gz is both, since a page may unpack it itself.
 func hashes(dir string) (map[string]string, error) {
 	files := map[string]string{}
-	for _, folder := range []string{"", lessonDir + "/"} {
+	for _, folder := range []string{"", lessonDir + "/", firstDir + "/"} {
 		if err := hashFolder(dir, folder, files); err != nil {
 			return nil, err
 		}

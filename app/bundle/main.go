@@ -12,6 +12,7 @@
 //	          ...         +--> build.json      sizes, version and hashes, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
 //	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
+//	app/ui --------------> first/*.json    the first pictures, as the program draws them
 //	icon.svg ------------> icon-*.png      the icon, for systems that install the page
 //	page.html, *.css ----> page.css        one style sheet
 //	                 +---> index.html      the page, written when the version is known
@@ -68,6 +69,9 @@ func main() {
 		err = writeSource(*dir)
 		if err == nil {
 			err = writeLessons(lessonTexts, *mine, *dir)
+		}
+		if err == nil {
+			err = writeFirst(*dir)
 		}
 		if err == nil {
 			err = writeIcons(*dir)

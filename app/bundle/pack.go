@@ -71,7 +71,7 @@ func pack(dir string) (build, error) {
 		parts = append(parts, pageMade) // which is packed when it is made
 	}
 	var jobs []job
-	for _, folder := range []string{dir, filepath.Join(dir, lessonDir)} {
+	for _, folder := range []string{dir, filepath.Join(dir, lessonDir), filepath.Join(dir, firstDir)} {
 		found, err := planAll(folder, parts)
 		if err != nil {
 			return build{}, err

@@ -11,8 +11,8 @@ import (
 )
 
 // The page is written as pageSource, with a style sheet for each part. A visitor gets
-// index.html, with one style sheet, and behind the name of each file the version of the
-// build.
+// index.html, with one style sheet, the first pictures of the home, and behind the name
+// of each file the version of the build.
 const (
 	pageSource = "page.html"
 	pageMade   = "index.html"
@@ -24,6 +24,8 @@ var (
 	refers   = regexp.MustCompile(` (href|src)="([^":?#]+)"`)
 	ofBundle = regexp.MustCompile(`<!-- The bundle [^\n]*-->\n`) // comments on what is made here
 	starter  = ` src="boot.js"`
+	shower   = ` src="first.js"`
+	homeMark = "<!-- The bundle puts the first pictures of the home here. -->\n"
 )
 
 // pageParts returns the files of dir that a visitor gets in another form; none if its
@@ -71,7 +73,13 @@ func writePage(dir string, b build) error {
 	if err != nil {
 		return err
 	}
-	page := ofBundle.ReplaceAllString(string(source), "")
+	attrs, homes, err := firstOf(dir)
+	if err != nil {
+		return err
+	}
+	page := strings.Replace(string(source), homeMark, homes, 1)
+	page = strings.Replace(page, shower, shower+attrs, 1)
+	page = ofBundle.ReplaceAllString(page, "")
 	if at := styles.FindStringIndex(page); at != nil {
 		page = page[:at[0]] + fmt.Sprintf("<link rel=\"stylesheet\" href=%q>\n", styleMade) + styles.ReplaceAllString(page[at[0]:], "")
 	}

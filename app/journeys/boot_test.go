@@ -221,7 +221,7 @@ func TestProgress(t *testing.T) {
 	release := make(chan struct{})
 	p := load(t, staticHost(t, "/", map[string]http.HandlerFunc{
 		"app.wasm.gz": half(ofBundle("app.wasm.gz"), func() { <-release }),
-	}), phone(), dark())
+	})+"#/compare", phone(), dark())
 	p.wait(`/^([1-9]|[1-9][0-9]) % of \d+\.\d MB$/.test(document.querySelector("#boot-percent")?.innerText)`)
 	if !p.has("progressbar", "Loading") {
 		t.Error("a screen reader finds no progress bar")

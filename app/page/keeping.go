@@ -62,6 +62,7 @@ type (
 	SaveKept struct { // is given to the keeper
 		Session keep.Session
 		Own     bool // it is more than the example: the home offers it
+		Touched bool // it is not as the Lab opens: somebody stepped
 	}
 	OpenKept   struct{ Link string } // what was kept comes as Found; Link is the keep.Sign of the address
 	BeginKept  struct{}              // what comes is another session
@@ -129,12 +130,13 @@ func (m *Model) save() []act.Effect {
 		return nil
 	}
 	k.seen = m.Lab.Glance()
+	touched := k.begun
 	if !k.begun {
 		k.begun = true
 	} else {
 		k.runs = false
 	}
-	return []act.Effect{SaveKept{s, !lab.IsExample(&s)}}
+	return []act.Effect{SaveKept{s, !lab.IsExample(&s), touched}}
 }
 
 // leave writes what there is before msg takes it away.

@@ -61,3 +61,7 @@ func (l *lessons) toTeach() app.UI {
 
 // sessionKept is the preference that says that a session of one's own is kept.
 const sessionKept = "session"
+
+// stepKept is the one that says that the example is kept at another step than it opens
+// with, so that first.js does not show that.
+const stepKept = "step"

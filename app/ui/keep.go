@@ -42,6 +42,8 @@ func (l *Page) keep(effect act.Effect) {
 		l.keeper.Save(e.Session)
 		if e.Own {
 			browser.SetPreference(sessionKept, "yes")
+		} else if e.Touched {
+			browser.SetPreference(stepKept, "yes")
 		}
 	case page.BeginKept:
 		l.keeper.Begin()
@@ -52,6 +54,7 @@ func (l *Page) keep(effect act.Effect) {
 			l.ctx.Dispatch(func(app.Context) {
 				browser.SetPreference(letters, "")
 				browser.SetPreference(sessionKept, "")
+				browser.SetPreference(stepKept, "")
 				l.update(page.Forgotten{OK: err == nil})
 			})
 		})

@@ -12,9 +12,21 @@ import (
 	"kvscope/app/words"
 )
 
-// OnInit prepares the first visit: what is drawn first is what the address asks for.
+// At returns the page as it is drawn first, and its model.
+func At(o browser.Opening) (*Page, *page.Model) {
+	l := &Page{opening: &o}
+	l.OnInit()
+	return l, l.page
+}
+
+// OnInit prepares the first visit: what is drawn first is what the address asks for, as
+// far as it is at hand, after what was done on the first picture.
 func (l *Page) OnInit() {
-	o := browser.Opened()
+	if l.opening == nil {
+		o := browser.Opened()
+		l.opening = &o
+	}
+	o := l.opening
 	sources := source.Parse(o.Source)
 	m, err := page.New(sources)
 	if err != nil {
@@ -40,15 +52,24 @@ func (l *Page) OnInit() {
 		l.openWith(page.Keeps{})
 	}
 	l.openWith(lab.Visit{Fragment: fragment})
+	for _, name := range o.Acts {
+		l.layOutScreen()                         // the order of frames is that of the first picture
+		l.openWith(page.CaughtUp{}, m.Act(name)) // nothing was kept, or there would be no acts
+	}
 	l.layOutScreen()
+	l.drawing.Still()
+	l.lessons.drawing.Still()
 }
 
-// openWith lets the model change before there is a page. What is to be done for that is
-// done once it is drawn.
+// openWith lets the model change before there is a page. What is at hand is brought at
+// once; all else is done once it is drawn.
 func (l *Page) openWith(all ...act.Msg) {
 	for _, msg := range all {
 		for _, effect := range page.Update(l.page, msg) {
-			if _, draws := effect.(act.Draw); !draws {
+			brings, _ := effect.(act.Bring)
+			if text, ok := l.opening.File(brings.File); ok {
+				l.openWith(act.Brought{File: brings.File, Text: text, OK: true})
+			} else if _, draws := effect.(act.Draw); !draws {
 				l.due = append(l.due, effect)
 			}
 		}

@@ -38,9 +38,10 @@ type Page struct {
 	drawing draw.Drawing
 	paper   desk.Handout
 	place   link.Cache
-	embed   bool         // in a frame of another page, without a frame of its own
-	due     []act.Effect // what is to be done for the opening, once it is drawn
-	keeper  *keep.Keeper // nil where nothing is kept
+	embed   bool             // in a frame of another page, without a frame of its own
+	opening *browser.Opening // nil: that of the browser
+	due     []act.Effect     // what is to be done for it, once it is drawn
+	keeper  *keep.Keeper     // nil where nothing is kept
 	lessons lessons
 	compare comparing
 	threads threading
@@ -95,7 +96,7 @@ func (l *Page) OnMount(ctx app.Context) {
 	for _, effect := range l.due {
 		l.do(effect)
 	}
-	l.due = nil
+	l.due, l.opening = nil, nil
 	ctx.Defer(l.settle)
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.NotKept{Why: keep.Denied})

@@ -64,6 +64,10 @@ func (d *Drawing) Compose(s scene.Scene) {
 // Forget lets the next frame be drawn as the first: nothing moves to it.
 func (d *Drawing) Forget() { d.Scene = nil }
 
+// Still lets nothing move to the frame that is shown: it is the first one, or takes the
+// place of a picture that shows the same.
+func (d *Drawing) Still() { d.step = 0 }
+
 // Stage draws the picture: table, pool and code.
 func (d *Drawing) Stage() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids} }
 

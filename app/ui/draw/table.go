@@ -141,7 +141,8 @@ func gaps(at At, v *scene.Row) app.UI {
 	return H("div", "gaps", Attrs{"role", "group", "aria-label", at.T("Places in the chain")}, all...)
 }
 
-// crowded is the length of a chain up to which one sees how long it is.
+// crowded is the length of a chain up to which one sees how long it is, where it stands in
+// one line.
 const crowded = 3
 
 // head draws the bucket's number and its box.
@@ -154,8 +155,8 @@ func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 		box += " selected"
 	}
 	var length app.UI
-	if v.Length > crowded && g.Height >= twoLines {
-		length = label(g.Gutter+g.Head, g.Top-2, "length", at.N(v.Length, "{n} node", "{n} nodes"))
+	if y, tells := lengthAt(v, g); tells {
+		length = label(g.Gutter+g.Head, y, "length", at.N(v.Length, "{n} node", "{n} nodes"))
 	}
 	about := ""
 	if at.Explains && v.Head == "∅" {
@@ -168,6 +169,15 @@ func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 			rect(g.Gutter, g.Top, g.Head, g.Height, "box"),
 			SVG("text", "mid", Attrs{"x", Px(g.Gutter + g.Head/2), "y", Px(middle(g)), "data-about", about}, Text(v.Head))),
 	}
+}
+
+// lengthAt says where the length of a chain stands: where one does not see it. Below the
+// head there is room if the chain goes on in the next line.
+func lengthAt(v *scene.Row, g *scene.Geometry) (y int, tells bool) {
+	if g.Fold > 0 {
+		return g.Top + g.Height + g.Of(16), len(v.Nodes) > g.Fold && g.Height >= twoLines
+	}
+	return g.Top - 2, v.Length > crowded && g.Height >= twoLines
 }
 
 // numberOf is what stands before a bucket.

@@ -24,7 +24,7 @@ func labStates() []state {
 	all := []state{
 		{"the Lab", frogs, labOpens, nil},
 		{"a step", frogs, labOpens, then(pressed("Home", "ArrowRight"), waits(`document.querySelector(".code-line.at")`))},
-		{"the start", frogs, labOpens, then(pressed("{"), waits(`!document.querySelector(".code-line.at")`))},
+		{"the start", frogs, labOpens, then(pressed("{"), waits(`!document.querySelector(".node")`))},
 		{"a mistake", frogs, labOpens, then(fills("#command", "put lion"), pushes(".cmd [type=submit]"), waits(`document.querySelector("[role=alert]")`))},
 		{"the past", frogs, labOpens, then(pressed("[", "["), fills("#command", "put lion roar"), waits(`document.querySelector(".notice.past")`), fills("#command", ""))},
 		{"a past replaced", frogs, labOpens, then(pressed("[", "["), fills("#command", "put lion roar"), pushes(".cmd [type=submit]"), waits(`document.querySelector(".line .offer")`))},

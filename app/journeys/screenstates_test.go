@@ -52,7 +52,7 @@ func threadsStates() []state {
 		{"Threads, a seed chooses", "#/threads", threaded, then(pushes(".choosing .chooser button:nth-child(2)"), pressed("ArrowRight", "ArrowRight"))},
 		{"Threads, scripts", "#/threads", threaded, scripts},
 		{"Threads, a script refused", "#/threads", threaded, then(scripts, fills("#script-1", "frob"), pushes("#scripts .script-buttons .primary"), waits(`document.querySelector(".script-of .error")`))},
-		{"Threads, a schedule found", "#/threads?turns=", threaded, then(prepares("#find", 1), waits(`document.querySelector("#find") && document.querySelector(".telling .notice")`))},
+		{"Threads, a schedule found", "#/threads?turns=", threaded, then(prepares("#schedules", len(threads.Presets())+len(threads.Tasks())+1), waits(`document.querySelector("#schedules") && document.querySelector(".telling .notice")`))},
 		{"Threads, a link refused", "#/threads?turns=XYZ", threaded, waits(`document.querySelector("[role=alert]")`)},
 		{"Threads, no lock", "#/threads", threaded, race},
 		{"Threads, astray", "#/threads", threaded, then(race, pushes(searches, searches, writes, writes, writes, writes, writes, writes, searches, searches))},
@@ -63,7 +63,7 @@ func threadsStates() []state {
 		all = append(all, state{"Threads, " + preset.Title, "#/threads", threaded, then(prepares("#schedules", n), waits(`document.querySelector(".telling .notice")`), pressed("ArrowRight"))})
 	}
 	for n, task := range threads.Tasks() {
-		all = append(all, state{"Threads, " + task.Title, "#/threads", threaded, then(prepares("#tasks", n+1), waits(`document.querySelector(".assigned")`), pressed("ArrowRight"))})
+		all = append(all, state{"Threads, " + task.Title, "#/threads", threaded, then(prepares("#schedules", len(threads.Presets())+n), waits(`document.querySelector(".assigned")`), pressed("ArrowRight"))})
 	}
 	return all
 }

@@ -3,6 +3,7 @@
 package journeys
 
 import (
+	"fmt"
 	"testing"
 )
 
@@ -74,4 +75,26 @@ func TestSoakAnotherLanguage(t *testing.T) {
 		})
 	}
 	p.t = t
+}
+
+// The whole program of a page keeps within a bound, also when four stores beside each
+// other have all the steps that they may have, in one bucket each.
+func TestSoakMemory(t *testing.T) {
+	const most = 320 << 20 // bytes of the program's memory, what its collector has not returned among them
+	p := open(t, "/#/compare", script(`for (const name of ["instantiate", "instantiateStreaming"]) {
+		const real = WebAssembly[name];
+		WebAssembly[name] = async (...all) => { const made = await real.apply(WebAssembly, all); window.program = made.instance ?? made; return made; };
+	}`))
+	const bytes = "program.exports.mem.buffer.byteLength"
+	p.waitText(".compare .say", "Look 1")
+	t.Logf("with the first comparison the page has %d MiB", eval[int](p, bytes)>>20)
+	const one = "buckets:1,slots:4096,hash:fnv1a,seed:1"
+	eval[any](p, fmt.Sprintf(`location.hash = "#/compare?a=%s&b=%[1]s&c=%[1]s&d=%[1]s&script=fill%%204000%%20seed%%201&at=1.1"`, one))
+	p.waitText(".line .notice", "holds no more than")
+	p.wait("!document.querySelector('.line .notice').textContent.includes('Running')")
+	if got := eval[int](p, bytes); got > most {
+		t.Errorf("four stores at their limits have %d MiB, of at most %d", got>>20, most>>20)
+	} else {
+		t.Logf("four stores at their limits have %d MiB", got>>20)
+	}
 }

@@ -23,6 +23,7 @@ func (p *page) come(s state) {
 	p.t.Helper()
 	// What the state before it opened, and what it switched on, stays at the next visit.
 	eval[bool](p, `(document.querySelectorAll("dialog[open]").forEach(d => d.close()), document.querySelector(".deciding button:not(.primary)")?.click(), document.querySelector(".back-to-maps")?.click(),
+		document.querySelector(".detail .close")?.click(),
 		new Map([...document.querySelectorAll(".app [aria-expanded=true]")].filter(b => b.checkVisibility()).map(b => [b.getAttribute("aria-controls") ?? b, b])).forEach(b => b.click()), true)`)
 	// By way of another screen, so that the same address asks again.
 	eval[bool](p, `(location.hash = "#/lessons", true)`)
@@ -96,7 +97,7 @@ func prepares(list string, n int) func(*page) {
 	return func(p *page) {
 		p.t.Helper()
 		pick(p, list, strconv.Itoa(n))
-		p.wait(fmt.Sprintf(`document.querySelector(%q).value === "-1"`, list))
+		p.wait(fmt.Sprintf(`(document.querySelector(%q) ?? { value: "-1" }).value === "-1"`, list)) // it may give way to Stop
 	}
 }
 

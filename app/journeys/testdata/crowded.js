@@ -56,6 +56,7 @@
   for (let i = 0; i < shown.length; i++) for (let j = i + 1; j < shown.length; j++) {
     const a = shown[i], b = shown[j];
     if (stays(a.e) !== stays(b.e)) continue;
+    if (a.e.closest("[popover]") !== b.e.closest("[popover]")) continue; // a menu lies over the page
     if (a.e.closest(".skipped, .badge-number, .probe") || b.e.closest(".skipped, .badge-number, .probe")) continue;
     if (a.boxes.some((r) => b.boxes.some((q) => Math.min(r.right, q.right) - Math.max(r.left, q.left) > 3 && Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > 0.4 * Math.min(r.bottom - r.top, q.bottom - q.top))))
       wrong.push(`${name(a.e)} "${a.node.data.trim().slice(0, 20)}" lies over ${name(b.e)} "${b.node.data.trim().slice(0, 20)}"`);

@@ -71,15 +71,17 @@ func TestThreadsByTouch(t *testing.T) {
 	p := open(t, "/#/threads?turns=", phone())
 	p.waitText(".say", "Nobody has had a turn yet.")
 	p.touchable("Threads")
-	for i, worker := range []int{2, 2, 1, 1} {
+	turns := ""
+	for _, worker := range []int{2, 2, 1, 1} {
 		p.tap(fmt.Sprintf(".runs .run:nth-child(%d)", worker+1)) // behind Back
-		p.waitText(".position", fmt.Sprintf("turn %d", i+1))
+		turns += string(rune('A' + worker - 1))
+		p.wait(fmt.Sprintf("location.hash.endsWith('turns=%s')", turns))
 	}
 	p.waitText(".say", "A asks for the lock and has to wait: B has it.")
 	p.tap(".of-stores button:nth-child(2)")
 	p.wait("document.querySelector('.world.in-stripes').checkVisibility() && !document.querySelector('.world:not(.in-stripes)').checkVisibility()")
 	p.tap(".goes li:first-child button")
-	p.waitText(".position", "turn 1")
+	p.wait("location.hash.endsWith('turns=B-BAA')")
 	p.tap(".supposing button")
 	p.tap(".race .primary")
 	p.waitText(".said-so", "lead")

@@ -60,7 +60,7 @@ func (o *opening) look() {
 	o.shown = Opened{Name: file.Name, Understood: file.Understood(), Choices: file.Choices(), Waiting: len(o.files) - 1}
 	commands, refused := file.Preview(rows)
 	for _, c := range commands {
-		o.shown.Rows = append(o.shown.Rows, OpenedRow{Command: words.Cut(words.Label(c.String()), cells)})
+		o.shown.Rows = append(o.shown.Rows, OpenedRow{Command: words.Cut(words.Command(c), cells)})
 	}
 	for _, r := range refused {
 		o.shown.Rows = append(o.shown.Rows, OpenedRow{Line: r.Line, Why: r.Why})

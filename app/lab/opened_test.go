@@ -36,6 +36,20 @@ func pick(t *testing.T, m *Model, choice, label string) {
 	t.Fatalf("there is no %s %s in %+v", choice, label, shown.Choices)
 }
 
+// What a file begins with is shown as everywhere: signs that a script or an emoji needs
+// joined, and each word in its own direction.
+func TestOpenedAsTyped(t *testing.T) {
+	m := newModel(t)
+	Update(m, Open{"a.kv", "put 👨\u200d👩\u200d👦 family\nput مرحبا 123\n"})
+	shown, _ := m.Opened()
+	if got, want := shown.Rows[0].Command, "put 👨\u200d👩\u200d👦 family"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := shown.Rows[1].Command; strings.Index(got, "مرحبا\u2069") < 0 {
+		t.Errorf("%q: the key is not isolated", got)
+	}
+}
+
 // Nothing of a file is put before a person has seen what it was taken for.
 func TestOpenedWaits(t *testing.T) {
 	m := newModel(t)

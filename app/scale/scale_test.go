@@ -306,6 +306,13 @@ func TestAddress(t *testing.T) {
 	if got := d.Address(); got != "/scale?keys=zipf&table=swiss&hash=stir&buckets=65536&rehash=incremental&put=5&erase=5&seed=9" {
 		t.Errorf("the address is %s", got)
 	}
+	for _, mix := range worker.Mixes() {
+		plan := worker.Usual(1 << 16)
+		plan.Mix = mix
+		if d := open(t, "#/scale?"+plan.String()); d.Notice != "" || d.Plan != plan {
+			t.Errorf("%s opens as %s: %q", plan, d.Plan, d.Notice)
+		}
+	}
 	for _, bad := range []string{"buckets=3", "buckets=8388608", "keys=all", "table=tree", "put=70&erase=70", "seed=0", "colour=red", "hash=md5"} {
 		if d := open(t, "#/scale?"+bad); !strings.HasPrefix(d.Notice, "Not all of this link is understood: ") || d.Plan.Buckets != 1<<20 {
 			t.Errorf("%s: %q, %+v", bad, d.Notice, d.Plan)

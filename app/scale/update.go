@@ -215,14 +215,16 @@ func (m *Model) around(at Spot) Spot {
 	return at
 }
 
-// lookAt looks at a spot, and asks the worker what is there.
+// lookAt looks at a spot, and asks the worker what is there. All is drawn when it has
+// answered, which it does at once: drawing twice would take longer than that.
 func (m *Model) lookAt(at Spot) []act.Effect {
 	m.at = at
 	m.center(false)
+	m.cell, m.slot = worker.Cell{}, worker.Slot{}
 	if at.Pool {
-		return post(worker.AskSlot(at.Index))
+		return []act.Effect{Post{worker.AskSlot(at.Index)}}
 	}
-	return post(worker.AskCell(at.Table, at.Index))
+	return []act.Effect{Post{worker.AskCell(at.Table, at.Index)}}
 }
 
 // longest returns the bucket that is said to be the longest.
@@ -245,14 +247,15 @@ func (m *Model) visit(fragment string) []act.Effect {
 		usual = worker.Usual(worker.SmallBuckets)
 	}
 	_, query, _ := strings.Cut(fragment, "?")
-	plan := usual
+	plan, err := usual.Read(query) // as a whole: puts and erases alone may be too many beside the usual
 	m.Notice = ""
-	for part := range strings.SplitSeq(query, "&") {
-		to, err := plan.Read(part)
-		if err == nil {
-			plan = to
-		} else if m.Notice == "" {
-			m.Notice = m.Lang.F("Not all of this link is understood: {why}.", "why", m.Lang.Clause(err))
+	if err != nil {
+		plan = usual
+		m.Notice = m.Lang.F("Not all of this link is understood: {why}.", "why", m.Lang.Clause(err))
+		for part := range strings.SplitSeq(query, "&") {
+			if to, wrong := plan.Read(part); wrong == nil {
+				plan = to
+			}
 		}
 	}
 	if m.running && plan == m.Plan {

@@ -120,7 +120,7 @@ func TestStrangerFirstInBody(t *testing.T) {
 		bar.id = "foreign";
 		document.body.prepend(bar);
 	});`))
-	wantEqual(t, "the page", eval[string](p, `[...document.body.children].map(e => e.id || e.className.split(" ")[0]).join()`), "app,foreign")
+	wantEqual(t, "the page", eval[string](p, `[...document.body.children].filter(e => e.localName !== "script").map(e => e.id || e.className.split(" ")[0]).join()`), "app,foreign")
 }
 
 // What others do before the app is there, to the loading page, does no harm.

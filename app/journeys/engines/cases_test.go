@@ -127,7 +127,7 @@ func (e *engine) screens() {
 		{"#/compare", "document.querySelector('.compare .say')?.textContent && location.hash.includes('at=')", right, "document.querySelector('.position').textContent.includes('look 2 of')"},
 		{"#/threads?turns=BBAAACC", "document.querySelector('.worker.waits')", left, "document.querySelector('.position').textContent.includes('turn 6')"},
 		{"#/scale?buckets=4096", "document.querySelector('.at-scale .say')?.textContent.includes('3,906 keys: 38.')", right, "document.querySelector('.at-scale .position').textContent.includes('3,907 operations')"},
-		{"#/lessons/last-out/3", "document.querySelector('.beat.now')", left, "document.querySelector('.position').textContent.includes('step 5 of')"},
+		{"#/lessons/last-out/3", "document.querySelector('.position')?.textContent.includes('step 6 of 7')", right, "document.querySelector('.position').textContent.includes('step 7 of 7')"},
 	} {
 		e.do(fmt.Sprintf("(location.hash = %q)", screen.at))
 		e.wait(screen.until)

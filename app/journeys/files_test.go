@@ -39,16 +39,22 @@ func (p *page) choose(path string) {
 		p.click("button", "More ways to fill the store")
 	}
 	p.wait("document.getElementById('filling')")
+	p.upload("#file", path)
+}
+
+// upload gives a file to a field.
+func (p *page) upload(field, path string) {
+	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		document, err := cdp.Call(ctx, t, dom.GetDocument, dom.GetDocumentParams{})
 		if err != nil {
 			return err
 		}
-		field, err := cdp.Call(ctx, t, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: "#file"})
+		found, err := cdp.Call(ctx, t, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: field})
 		if err != nil {
 			return err
 		}
-		_, err = cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, NodeID: field.NodeID})
+		_, err = cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, NodeID: found.NodeID})
 		return err
 	}))
 }

@@ -1,6 +1,10 @@
 package journeys
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 // What was read and done is there after a reload, the list shows it, the browser's Back
 // leads to the list and Forward to the lesson again, and one button forgets all.
@@ -35,4 +39,25 @@ func TestALessonGoesOn(t *testing.T) {
 	p.wait("!document.querySelector('.progress')?.innerText.includes('Forget')")
 	p.reload()
 	p.click("button", card("not begun"))
+}
+
+// A lesson that was built is opened from its file, and played; what is none is refused
+// where one looks.
+func TestALessonOfAFile(t *testing.T) {
+	text, err := os.ReadFile(ofBundle("lessons/last-out.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine := strings.NewReplacer(`"name":"last-out"`, `"name":"of-mine"`, `"title":"Last out, first in"`, `"title":"A stack of my own"`).Replace(string(text))
+	p := open(t, "/#/lessons")
+	p.waitText(".lesson-list", "Guess, then see")
+	p.upload("#progress-file", onDisk(t, "broken.json", mine[:len(mine)/2]))
+	p.waitText(".refused", "broken.json")
+	p.upload("#progress-file", onDisk(t, "mine.json", mine))
+	p.waitText(".beats h1", "A stack of my own")
+	p.waitText(".beat.now h2", "From before")
+	p.click("button", "Next")
+	p.waitText(".task .question", "Which slot will fox get?")
+	p.click("button", "Slot #3")
+	p.waitText(".reply", "Yes, #3")
 }

@@ -1,0 +1,108 @@
+package journeys
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// courseSystem is the least that a course system is to a package: the API of SCORM 1.2 in
+// a window around it, which notes all calls.
+const courseSystem = `<!doctype html><link rel="icon" href="data:,"><title>A course system</title>
+<script>
+  const values = { "cmi.core.lesson_status": "not attempted" }, calls = [];
+  const noted = (name, answer) => (...with_) => { calls.push(name + "(" + with_.join("=") + ")"); return answer(...with_); };
+  window.API = {
+    LMSInitialize: noted("LMSInitialize", () => "true"), LMSFinish: noted("LMSFinish", () => "true"), LMSCommit: noted("LMSCommit", () => "true"),
+    LMSGetValue: noted("LMSGetValue", (n) => values[n] ?? ""), LMSSetValue: noted("LMSSetValue", (n, v) => { values[n] = v; return "true"; }),
+  };
+</script>
+<iframe title="the package" src="package/%s" width="1000" height="700"></iframe>`
+
+// A lesson's package is opened as a course system does: its manifest names the page, which
+// begins, tells how far one is and that it is over, once, without a score, and ends.
+func TestALessonInACourseSystem(t *testing.T) {
+	const name = "why-a-pool"
+	root := filepath.Dir(bundle)
+	pack := exec.Command("go", "run", "./app/bundle", "-scorm", name)
+	pack.Dir = root
+	if out, err := pack.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	z, err := zip.OpenReader(filepath.Join(root, name+".zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { z.Close(); os.Remove(filepath.Join(root, name+".zip")) })
+	file, err := z.Open("imsmanifest.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct {
+		Resources []struct {
+			Href  string `xml:"href,attr"`
+			Type  string `xml:"scormtype,attr"`
+			Files []struct {
+				Href string `xml:"href,attr"`
+			} `xml:"file"`
+		} `xml:"resources>resource"`
+	}
+	if err := xml.Unmarshal(text, &manifest); err != nil || len(manifest.Resources) != 1 || manifest.Resources[0].Type != "sco" {
+		t.Fatalf("the manifest is %+v (%v)", manifest, err)
+	}
+	listed := map[string]bool{"imsmanifest.xml": true}
+	for _, f := range manifest.Resources[0].Files {
+		listed[f.Href] = true
+	}
+	for _, f := range z.File {
+		if !listed[f.Name] {
+			t.Errorf("the manifest does not list %s", f.Name)
+		}
+	}
+	if len(z.File) != len(listed) {
+		t.Errorf("the manifest lists %d files, and the package has %d", len(listed), len(z.File))
+	}
+
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path, ok := strings.CutPrefix(r.URL.Path, "/package/"); ok {
+			data, err := fs.ReadFile(z, path)
+			if err != nil {
+				http.NotFound(w, r)
+				return
+			}
+			http.ServeContent(w, r, path, time.Time{}, bytes.NewReader(data))
+			return
+		}
+		fmt.Fprintf(w, courseSystem, manifest.Resources[0].Href)
+	}))
+	t.Cleanup(s.Close)
+	c := load(t, s.URL+"/", mayAsk(strings.TrimPrefix(s.URL, "http://")))
+	const within = "document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument"
+	c.wait(within + "?.querySelector('.beat.now')")
+	wantEqual(t, "how it begins", eval[string](c, "calls.slice(0, 3).join(' ')"),
+		"LMSInitialize() LMSGetValue(cmi.core.lesson_status) LMSSetValue(cmi.core.lesson_status=incomplete)")
+	for beat := 2; beat <= 5; beat++ {
+		eval[any](c, "[..."+within+".querySelectorAll('.transport button')].find(e => e.textContent.trim() === 'Next').click()")
+		c.wait(fmt.Sprintf("values['cmi.core.lesson_location'] === '%d'", beat))
+		wantEqual(t, fmt.Sprintf("the status at beat %d", beat), eval[string](c, "values['cmi.core.lesson_status']"), map[bool]string{true: "completed", false: "incomplete"}[beat == 5])
+	}
+	wantEqual(t, "how often it is completed", eval[int](c, "calls.filter(c => c.includes('completed)')).length"), 1)
+	wantEqual(t, "scores, as nobody is scored", eval[int](c, "calls.filter(c => c.includes('score')).length"), 0)
+	eval[any](c, "document.querySelector('iframe').src = 'about:blank'")
+	c.wait("calls.at(-1) === 'LMSFinish()'")
+}

@@ -93,7 +93,7 @@ func TestALessonInACourseSystem(t *testing.T) {
 	t.Cleanup(s.Close)
 	c := load(t, s.URL+"/", mayAsk(strings.TrimPrefix(s.URL, "http://")))
 	const within = "document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument"
-	c.wait(within + "?.querySelector('.beat.now')")
+	c.wait(within + "?.querySelector('.beat.now') && !" + within + ".documentElement.classList.contains('first')") // the program is there
 	wantEqual(t, "how it begins", eval[string](c, "calls.slice(0, 3).join(' ')"),
 		"LMSInitialize() LMSGetValue(cmi.core.lesson_status) LMSSetValue(cmi.core.lesson_status=incomplete)")
 	for beat := 2; beat <= 5; beat++ {

@@ -11,7 +11,7 @@
   let late = 0;
 
   const box = document.createElement("p");
-  box.className = "meaning";
+  box.className = "explanation";
   box.popover = "manual";
   box.setAttribute("aria-hidden", "true"); // it is the description of the word, too
 

@@ -8,7 +8,7 @@ import (
 )
 
 // explained is which words are being explained.
-const explained = `[...document.querySelectorAll(".meaning:popover-open")].map(e => e.dataset.of).join()`
+const explained = `[...document.querySelectorAll(".explanation:popover-open")].map(e => e.dataset.of).join()`
 
 // A word is explained where it stands: by keyboard, where Escape closes it and the word
 // keeps the focus, and by mouse; one at a time, and what is told is the description of
@@ -20,8 +20,8 @@ func TestWordsAreExplained(t *testing.T) {
 		eval[bool](p, fmt.Sprintf("(document.querySelector(%q).focus(), true)", c[0]))
 		p.wait(explained + ` === "` + c[1] + `"`)
 		described := "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
-		wantEqual(t, "the description is what is shown", eval[bool](p, described+" === document.querySelector('.meaning').textContent"), true)
-		inside := eval[bool](p, `(() => { const r = document.querySelector(".meaning:popover-open").getBoundingClientRect(); return r.x >= 0 && r.y >= 0 && r.right <= innerWidth && r.bottom <= innerHeight && r.width > 100; })()`)
+		wantEqual(t, "the description is what is shown", eval[bool](p, described+" === document.querySelector('.explanation').textContent"), true)
+		inside := eval[bool](p, `(() => { const r = document.querySelector(".explanation:popover-open").getBoundingClientRect(); return r.x >= 0 && r.y >= 0 && r.right <= innerWidth && r.bottom <= innerHeight && r.width > 100; })()`)
 		wantEqual(t, "in the window", inside, true)
 	}
 	p.press("Escape")
@@ -35,7 +35,7 @@ func TestWordsAreExplained(t *testing.T) {
 	at(".row .head [data-about]")
 	p.wait(explained + ` === "nothing"`)
 	p.shot("a word explained")
-	at(".meaning:popover-open") // it can be read and selected
+	at(".explanation:popover-open") // it can be read and selected
 	at(".say .term")
 	p.wait(explained + ` === "slot"`)
 	at(".top h1")

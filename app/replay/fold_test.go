@@ -133,14 +133,19 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// checkFold runs bytes as settings and commands. After every command the fold of all events
-// is what the store says of itself, and a cursor that is moved about shows
-// what a plain fold from the start does, checkpoints or not.
+// checkFold runs bytes as settings and commands.
 func checkFold(t testing.TB, data []byte) {
 	t.Helper()
-	s := sessionOf(t, data[:7])
+	checkFoldOf(t, sessionOf(t, data[:7]), data[7:])
+}
+
+// checkFoldOf runs bytes as commands. After every command the fold of all events
+// is what the store says of itself, and a cursor that is moved about shows
+// what a plain fold from the start does, checkpoints or not.
+func checkFoldOf(t testing.TB, s *Session, commands []byte) {
+	t.Helper()
 	checkTheorem(t, s)
-	for rest := data[7:]; len(rest) >= 2; rest = rest[2:] {
+	for rest := commands; len(rest) >= 2; rest = rest[2:] {
 		if err := s.Do(commandOf(rest[0], rest[1])); err != nil {
 			t.Fatal(err)
 		}
@@ -159,10 +164,7 @@ func checkFold(t testing.TB, data []byte) {
 // TestFoldOfEachTable runs sessions of random settings and commands, as FuzzFold does, on
 // each table: 40, or 20,000 with KVSCOPE_SOAK.
 func TestFoldOfEachTable(t *testing.T) {
-	sessions := 40
-	if os.Getenv("KVSCOPE_SOAK") != "" {
-		sessions = 20_000
-	}
+	sessions := sessionsEach()
 	for _, table := range store.Strategies() {
 		t.Run(table.String(), func(t *testing.T) {
 			t.Parallel()
@@ -178,6 +180,38 @@ func TestFoldOfEachTable(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFoldOfLooseTables does so on tables for teaching, whose puts fail while buckets are
+// free: of any size, and filled to the last bucket.
+func TestFoldOfLooseTables(t *testing.T) {
+	for _, table := range []store.Strategy{store.QuadraticProbing, store.DoubleHashing} {
+		t.Run(table.String(), func(t *testing.T) {
+			t.Parallel()
+			rng := rand.New(rand.NewPCG(uint64(table), 2))
+			hashes := store.Hashes()
+			data := make([]byte, 200)
+			for range sessionsEach() {
+				buckets := 2 + rng.IntN(15)
+				s := newSession(t, Settings{
+					Buckets: buckets, Slots: 1 + rng.IntN(buckets), Strategy: table, Loose: true,
+					Hash: hashes[rng.IntN(len(hashes))].Name, Seed: rng.Uint64(),
+				}, "")
+				for i := range data {
+					data[i] = byte(rng.Uint32())
+				}
+				checkFoldOf(t, s, data)
+			}
+		})
+	}
+}
+
+// sessionsEach returns how many random sessions a table has.
+func sessionsEach() int {
+	if os.Getenv("KVSCOPE_SOAK") != "" {
+		return 20_000
+	}
+	return 40
 }
 
 // sessionOf reads settings, and how often a checkpoint is kept, from seven bytes.

@@ -157,7 +157,7 @@ func (e *engine) altered(site string) {
 	e.do(`(document.querySelector("#share .copying button").click(), true)`)
 	e.wait(`document.querySelector("#share .copying").textContent.includes("Not copied")`)
 	e.open(site + "/foreign.html" + session)
-	if body, err := e.eval(`[...document.body.children].map(e => e.id || e.className.split(" ")[0]).join()`); err != nil || body != "app,foreign" {
+	if body, err := e.eval(`[...document.body.children].filter(e => e.localName !== "script").map(e => e.id || e.className.split(" ")[0]).join()`); err != nil || body != "app,foreign" {
 		e.t.Errorf("the page is %v (%v)", body, err)
 	}
 }

@@ -272,7 +272,7 @@ const (
 // on the machine that was measured with; on a slower one in proportion. A machine that
 // does much else stops any program now and then: only what happens each time counts.
 func TestNothingFreezes(t *testing.T) {
-	const attempts = 4
+	const attempts = 10
 	for name, flow := range map[string]struct {
 		address string
 		do      func(*page)

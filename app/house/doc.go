@@ -5,11 +5,12 @@
 //	doors      serve.go                       app/main.go
 //	                                              │
 //	                                           app/ui            a file a screen; the only place that runs effects
-//	                                              │   └ draw     tables, pools, code: values of scene, and what a desk is asked
-//	                                              │   └ rooms, maps   what Threads and Scale draw
+//	                                              │   ├ draw     tables, pools, code: values of scene, and what a desk is asked
+//	                                              │   ├ beat, rooms, maps   what lessons, Threads and Scale draw besides
+//	                                              │   └ first    the page as HTML, for the bundle, before there is a program
 //	shell                                      app/page          which screen, what a person prefers, what is kept
-//	              ┌──────────┬──────────────┬─────┴────┬───────────┐
-//	screens   app/lab   app/class ──> app/lesson   app/compare  app/threads
+//	              ┌──────────┬──────────────┬─────┴────┬───────────┬───────────┐
+//	screens   app/lab   app/class ──> app/lesson   app/compare  app/threads  app/scale: worker
 //	              │                         │          │           │
 //	desk       app/desk <───────────────── (its speeds) ──────────┘
 //	              │                         │
@@ -22,7 +23,7 @@
 //	ground     pool           store/trace
 //
 // Imports point down, and may skip floors; below the line there is the standard library
-// alone. Leaves beside the house are app/browser, app/keep, app/intake, app/qr,
+// alone. Leaves beside the house are app/browser, app/keep, app/intake, app/gif, app/qr,
 // app/progress and the tools app/bundle and app/journeys.
 //
 // What looks like an exception, and why it is none:

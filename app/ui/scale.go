@@ -137,8 +137,8 @@ func (s *scaling) row() app.UI {
 	return draw.H("section", "line", draw.Attrs{"aria-label", s.T("Workload and store")},
 		draw.H("div", "workloads", draw.Attrs{"role", "group", "aria-label", s.T("Workload")}, loads...),
 		draw.H("div", "of-store", draw.Attrs{"role", "group", "aria-label", s.T("Store")},
-			s.choose("scale-table", s.T("Table"), tables), s.choose("scale-hash", s.T("Hash"), hashes), s.choose("scale-size", s.T("Buckets"), sizes),
-			s.choose("scale-rehash", s.T("Size"), rehashes), s.choose("scale-mix", s.T("Mix"), mixes), share),
+			s.choose("scale-table", s.T("Table"), tables), s.choose("scale-hash", s.T("Hash"), hashes), s.choose("scale-size", s.T("Buckets"), withOwn(sizes, s.F("{n} buckets", "n", words.Number(m.Plan.Buckets)))),
+			s.choose("scale-rehash", s.T("Size"), rehashes), s.choose("scale-mix", s.T("Mix"), withOwn(mixes, s.board.View.Title)), share),
 		notice)
 }
 
@@ -146,6 +146,16 @@ func (s *scaling) row() app.UI {
 type choice struct {
 	set, name string
 	chosen    bool
+}
+
+// withOwn adds what a link has chosen, if it is none of a list.
+func withOwn(all []choice, name string) []choice {
+	for _, c := range all {
+		if c.chosen {
+			return all
+		}
+	}
+	return append(all, choice{name: name, chosen: true})
 }
 
 func (s *scaling) choose(id, name string, all []choice) app.UI {

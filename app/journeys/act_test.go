@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -141,17 +142,24 @@ func (p *page) clickAt(selector string) {
 	p.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
-// clickNode clicks an element in its middle, once it stands where it stood a frame ago.
-// An error says that it was not clicked.
+// clickNode clicks an element in its middle, once it stands where it stood a frame ago
+// and nothing lies over it: the page may scroll it away once more. An error says that it
+// was not clicked.
 func (p *page) clickNode(id cdp.BackendNodeID) error {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	if _, err := chromedp.Call(ctx, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: id}); err != nil {
+	node, err := chromedp.Call(ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: id})
+	if err != nil {
 		return err
 	}
 	var before dom.Quad
 	for {
+		if before == nil {
+			if _, err := chromedp.Call(ctx, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: id}); err != nil {
+				return err
+			}
+		}
 		box, err := chromedp.Call(ctx, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: id})
 		if err != nil {
 			return err
@@ -160,9 +168,21 @@ func (p *page) clickNode(id cdp.BackendNodeID) error {
 			return fmt.Errorf("the element to click has no area")
 		}
 		q := box.Quads[0] // x and y of four corners
+		x, y := (q[0]+q[4])/2, (q[1]+q[5])/2
 		if slices.Equal(q, before) {
-			p.do(chromedp.MouseClickXY((q[0]+q[4])/2, (q[1]+q[5])/2))
-			return nil
+			hit, err := chromedp.Call(ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+				ObjectID:            node.Object.ObjectID,
+				FunctionDeclaration: fmt.Sprintf("function() { const at = document.elementFromPoint(%v, %v); return [this, ...(this.labels ?? [])].some((e) => e.contains(at)); }", x, y),
+				ReturnByValue:       new(true),
+			})
+			if err != nil {
+				return err
+			}
+			if string(hit.Result.Value) == "true" {
+				p.do(chromedp.MouseClickXY(x, y))
+				return nil
+			}
+			q = nil
 		}
 		before = q
 		p.drawn()

@@ -16,6 +16,7 @@ const explained = `[...document.querySelectorAll(".explanation:popover-open")].m
 func TestWordsAreExplained(t *testing.T) {
 	p := lab(t)
 	p.press("Home", "End") // who uses a keyboard sees the focus
+	p.wait("document.querySelector('.free-list .term')")
 	for _, c := range [][2]string{{".table h2 .term", "bucket"}, {".pool h2 .term", "slot"}, {".meter .term", "load"}, {".free-list .term", "nothing"}} {
 		eval[bool](p, fmt.Sprintf("(document.querySelector(%q).focus(), true)", c[0]))
 		p.wait(explained + ` === "` + c[1] + `"`)

@@ -55,7 +55,7 @@ func page() program {
 		// pool, sort, slices.
 		compact: []string{
 			"kvscope/app/...", "kvscope/store/script", "kvscope/store/trace", "github.com/...", "rsc.io/...",
-			"bufio", "bytes", "compress/...", "context", "encoding/...", "errors", "fmt", "hash/...", "html", "internal/bisect", "internal/fmtsort",
+			"bufio", "bytes", "compress/...", "context", "encoding/...", "errors", "fmt", "hash/...", "html", "internal/fmtsort",
 			"internal/godebug", "internal/poll", "internal/reflectlite", "internal/strconv", "io/...", "log/...", "net/...", "os", "path/...", "reflect",
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},

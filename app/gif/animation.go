@@ -1,6 +1,9 @@
 package gif
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Animation is a GIF file that grows picture by picture. It is not safe for use by
 // several goroutines.
@@ -102,11 +105,11 @@ func frequent(pixels []uint32) []uint32 {
 	for c := range counts {
 		all = append(all, c)
 	}
-	slices.SortFunc(all, func(c, d uint32) int {
-		if n := counts[d] - counts[c]; n != 0 {
-			return n
+	sort.Slice(all, func(i, j int) bool {
+		if n, m := counts[all[i]], counts[all[j]]; n != m {
+			return n > m
 		}
-		return int(c) - int(d)
+		return all[i] < all[j]
 	})
 	return all[:min(len(all), 256)]
 }

@@ -3,6 +3,7 @@ package task
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -82,8 +83,9 @@ func ParsePlace(s string) (Place, bool) {
 // sorted puts places into one order, each once, so that sets of them compare.
 func sorted(places []Place) []Place {
 	out := slices.Clone(places)
-	slices.SortFunc(out, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Array, b.Array), cmp.Compare(a.Index, b.Index))
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Array, b.Array), cmp.Compare(a.Index, b.Index)) < 0
 	})
 	return slices.Compact(out)
 }

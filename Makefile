@@ -121,7 +121,7 @@ bench-peers: ## time the store beside other maps for Go (needs a C compiler)
 	$(GO) -C $(PEERS) run . -svg ../goals.svg
 
 bench-page: tools build ## time a million keys at work in Chromium: frames, operations, a press
-	$(GO) -C $(JOURNEYS) test -tags=bench -run TestBench -count=1 .
+	$(GO) -C $(JOURNEYS) test -tags=bench -run TestBench -count=1 -v . | grep -v "^="
 
 soak: tools build ## run the long tests: of pool, store and schedules, of the journal for SOAK (1h), of all that the page can look like
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run 'TestRandomSchedules|TestFold' -timeout 60m ./app/replay

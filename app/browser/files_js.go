@@ -91,6 +91,15 @@ func read(file safejs.Value, limit int, open func(name, text string), failed fun
 	}, func() { failed(name) })
 }
 
+// Decode turns bytes of an encoding, by its name in the Encoding Standard, into a text.
+// What is no text becomes U+FFFD. It reports false where the browser does not know it.
+func Decode(data, encoding string) (decoded string, ok bool) {
+	array := create("Uint8Array", len(data))
+	safejs.CopyBytesToJS(array, []byte(data))
+	v := call(create("TextDecoder", encoding), "decode", array)
+	return str(v), v.Type() == safejs.TypeString
+}
+
 // settled calls one of the functions when a promise is kept or broken; what is
 // no promise is broken.
 func settled(promise safejs.Value, kept func(safejs.Value), broken func()) {

@@ -3,6 +3,7 @@ package compare
 import (
 	"kvscope/app/act"
 	"kvscope/app/desk"
+	"kvscope/app/intake"
 	"kvscope/app/replay"
 	"kvscope/store/script"
 )
@@ -38,9 +39,12 @@ type Model struct {
 
 	Load Full // how full tables behave
 
+	Decoder intake.Decoder // of files
+
 	lanes  []*lane
 	script []script.Command
 
+	file   *intake.Reader   // that is being read
 	queue  []script.Command // still to be run, on all lanes
 	bound  Place            // where to go when all has run
 	sliced bool             // a slice of work was asked for, and did not come yet
@@ -67,8 +71,8 @@ func (m *Model) Settings() []replay.Settings {
 	return all
 }
 
-// Running reports whether commands are still being run.
-func (m *Model) Running() bool { return len(m.queue) > 0 || m.unfinished() }
+// Running reports whether commands are still being run, or read from a file.
+func (m *Model) Running() bool { return m.file != nil || len(m.queue) > 0 || m.unfinished() }
 
 // unfinished reports whether a command has begun, but has not run on all lanes.
 func (m *Model) unfinished() bool {

@@ -31,7 +31,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		if m.away {
 			return nil
 		}
-		if m.Running() {
+		if m.file != nil {
+			m.read(msg.More)
+		} else if m.Running() {
 			m.work(msg.More)
 		} else {
 			m.Load.work(msg.More)
@@ -260,14 +262,24 @@ func (m *Model) open(name, text string) {
 		return
 	}
 	name = words.Short(name, words.SentenceCells)
-	room := Limits().Commands - m.ran()
-	file, err := intake.New(m.Lang, name, text, room)
+	file, err := intake.New(m.Lang, m.Decoder, name, text, Limits().Commands-m.ran())
 	if err != nil {
 		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", name, "why", m.Lang.Clause(err)), true}
 		return
 	}
+	m.file, m.Notice = file, Notice{}
+}
+
+// read goes on reading the file, as long as more says so, and runs what it said when all
+// is read.
+func (m *Model) read(more func() bool) {
+	file, room := m.file, Limits().Commands-m.ran()
 	for file.Refusals < room && file.Next() {
+		if !more() {
+			return
+		}
 	}
+	m.file = nil
 	commands, out := file.Commands[:0], file.Refusals
 	for _, c := range file.Commands {
 		if (replay.Settings{}).Suits(c) == nil {
@@ -276,7 +288,7 @@ func (m *Model) open(name, text string) {
 			out++
 		}
 	}
-	said := m.Lang.N(len(commands), "{file}: {n} command run.", "{file}: {n} commands run.", "file", name)
+	said := m.Lang.N(len(commands), "{file}: {n} command run.", "{file}: {n} commands run.", "file", file.Name)
 	if out > 0 {
 		said += " " + m.Lang.N(out, "{n} line refused.", "{n} lines refused.")
 		if len(file.Refused) > 0 {
@@ -312,6 +324,7 @@ func (m *Model) start(settings []replay.Settings, commands []script.Command, at 
 	if len(m.script) > 0 {
 		m.past = Address{m.Settings(), m.script, m.At}
 	}
+	m.file = nil
 	m.lanes, m.script, m.queue, m.bound, m.At = lanes, nil, useful(commands), at, Start()
 	m.Notice, m.Playing, m.Guess = Notice{}, false, none()
 	m.Load.forget()
@@ -418,9 +431,13 @@ func (m *Model) carry(more func() bool) bool {
 
 // cancel drops what has not run yet. What has begun on one store runs on all.
 func (m *Model) cancel() {
+	m.Notice = Notice{Text: m.Lang.T("Stopped. What had run is kept.")}
+	if m.file != nil { // nothing of it has run
+		m.file = nil
+		return
+	}
 	m.queue = nil
 	m.carry(func() bool { return true })
-	m.Notice = Notice{Text: m.Lang.T("Stopped. What had run is kept.")}
 	m.stand(m.bound)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Choice is one thing about a file that may be otherwise than it was understood.
@@ -144,7 +145,7 @@ func (r *Reader) shortColumn(i int) string {
 }
 
 func (r *Reader) comments() []Option {
-	if !r.Comments && !strings.HasPrefix(r.text, "#") && !strings.Contains(r.text, "\n#") {
+	if !r.Comments && !strings.HasPrefix(r.text, "#") && !hashed(r.text) {
 		return nil
 	}
 	with, without := r.Dialect, r.Dialect
@@ -152,9 +153,25 @@ func (r *Reader) comments() []Option {
 	return []Option{{r.lang.T("are comments"), with, r.Comments}, {r.lang.T("are put"), without, !r.Comments}}
 }
 
+// hashed reports whether a line behind the first begins with #. Cost: bounded, so that a
+// text with very many of the sign elsewhere may be taken for one without.
+func hashed(text string) bool {
+	for range 1000 {
+		i := strings.IndexByte(text, '#')
+		if i < 0 {
+			return false
+		}
+		if i > 0 && text[i-1] == '\n' {
+			return true
+		}
+		text = text[i+1:]
+	}
+	return false
+}
+
 // places returns the objects and arrays of JSON that may hold the pairs.
 func (r *Reader) places() (options []Option) {
-	sample := sampleOf(r.text)
+	sample := r.sample()
 	for _, p := range nests(sample) {
 		d := r.Dialect
 		if p != r.Path || r.Stream {
@@ -176,7 +193,7 @@ func (r *Reader) places() (options []Option) {
 
 // memberChoices are those of the members of rows.
 func (r *Reader) memberChoices() []Choice {
-	sample := sampleOf(r.text)
+	sample := r.sample()
 	var at *node
 	switch {
 	case r.Format == YAML:
@@ -240,19 +257,25 @@ func (r *Reader) keyEnds() (options []Option) {
 	return options
 }
 
-// encodings are offered where the bytes leave a doubt.
+// encodings are offered where the bytes leave a doubt. Cost: bounded.
 func (r *Reader) encodings() (options []Option) {
 	if r.Format == AOF || r.Encoding == UTF8 && isASCII(r.data) {
 		return nil
 	}
-	for _, e := range []Encoding{UTF8, UTF16LE, UTF16BE, Windows1252} {
-		wide := e == UTF16LE || e == UTF16BE
-		if e != r.Encoding && (wide || r.Encoding == UTF16LE || r.Encoding == UTF16BE) {
-			continue
-		}
+	isWide := func(e Encoding) bool { return e == UTF16LE || e == UTF16BE }
+	sample := sampleOf(r.data)
+	if isWide(r.Encoding) && len(sample)%2 == 1 {
+		sample = r.data[:min(len(sample)+1, len(r.data))]
+	}
+	valid := isWide(r.Encoding) || utf8.ValidString(r.data)
+	for e := range encodings {
 		d := r.Dialect
 		if e != r.Encoding {
-			d = understandAs(r.Format, r.Name, linesOf(decode(r.data, e)), e)
+			text, ok := r.decoded(sample, e)
+			if !ok || isWide(e) || isWide(r.Encoding) || e >= ShiftJIS && (valid || strings.Contains(text, "\uFFFD")) {
+				continue
+			}
+			d = understandAs(r.Format, r.Name, text, e)
 		}
 		options = append(options, Option{e.String(), d, e == r.Encoding})
 	}

@@ -11,25 +11,34 @@ import (
 // Encoding is how the bytes of a file stand for signs.
 type Encoding uint8
 
-// The encodings, all of which a file may turn out to have.
+// The encodings, all of which a file may turn out to have. Those from ShiftJIS on are
+// decoded by a Decoder.
 const (
 	UTF8        Encoding = iota
 	UTF16LE              // what Windows calls Unicode
 	UTF16BE              // the same with its bytes swapped
 	Windows1252          // of spreadsheets in Western Europe and America
+	ShiftJIS             // of those in Japan
+	EUCJP
+	GB18030 // of China, with all that was used there before
+	Big5
+	EUCKR
+	Windows1250 // of Central Europe
+	Windows1251 // of Eastern Europe
+	KOI8R
+	Windows1253 // of Greece
+	encodings
 )
 
-// String returns the name of an encoding, as an editor shows it.
+// Decoder turns bytes into UTF-8. The encoding has a name of the Encoding Standard of
+// WHATWG; what is no text in it becomes U+FFFD. It reports false for an encoding that
+// it does not know.
+type Decoder func(data, encoding string) (text string, ok bool)
+
+// String returns the name of an encoding, as an editor shows it. From ShiftJIS on it
+// is the one that a Decoder knows.
 func (e Encoding) String() string {
-	switch e {
-	case UTF16LE:
-		return "UTF-16 LE"
-	case UTF16BE:
-		return "UTF-16 BE"
-	case Windows1252:
-		return "Windows-1252"
-	}
-	return "UTF-8"
+	return strings.Split("UTF-8,UTF-16 LE,UTF-16 BE,Windows-1252,Shift_JIS,EUC-JP,GB18030,Big5,EUC-KR,Windows-1250,Windows-1251,KOI8-R,Windows-1253", ",")[e]
 }
 
 // binaries are what files begin with that hold keys and values, but no text.
@@ -83,20 +92,25 @@ func encodingOf(data string) (e Encoding, why string) {
 	case utf8.ValidString(data):
 		return UTF8, ""
 	}
+	const looked = 10_000
 	signs, broken := 0, 0
-	for rest := data; rest != ""; {
-		r, n := utf8.DecodeRuneInString(rest)
+	for i := 0; i < len(data) && signs+broken < looked; {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(data[i:])
 		if n > 1 {
 			signs++
-		} else if r == utf8.RuneError {
+		} else {
 			broken++
 		}
-		rest = rest[n:]
+		i += n
 	}
 	if signs > broken {
 		return UTF8, ""
 	}
-	return Windows1252, ""
+	return foreign(data), ""
 }
 
 // withoutMark tells UTF-16 that lacks its mark by where its zero bytes are.
@@ -115,6 +129,18 @@ func withoutMark(begin string) (e Encoding, why string) {
 		return UTF16BE, ""
 	}
 	return 0, words.Key("It is not text.")
+}
+
+// decoded returns the file's text in an encoding, or the beginning of it, with lines
+// that end alike. It reports false where nobody can decode it.
+func (r *Reader) decoded(data string, e Encoding) (text string, ok bool) {
+	if e < ShiftJIS {
+		return linesOf(decode(data, e)), true
+	}
+	if r.decoder != nil {
+		text, ok = r.decoder(data, e.String())
+	}
+	return linesOf(text), ok
 }
 
 // decode turns bytes into UTF-8, without the mark that some programs put before
@@ -177,9 +203,7 @@ func fromWindows(data string) string {
 // them elsewhere, and curly quotes that the first field begins with straight ones.
 func linesOf(text string) string {
 	text = strings.TrimSuffix(text, "\x1a")
-	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
+	text = withoutReturns(text)
 	switch {
 	case strings.HasPrefix(text, "┌"):
 		return strings.NewReplacer("│", "|", "─", "-", "┌", "+", "┬", "+", "┐", "+", "├", "+", "┼", "+", "┤", "+", "└", "+", "┴", "+", "┘", "+").Replace(text)
@@ -195,6 +219,23 @@ func linesOf(text string) string {
 		}
 	}
 	return text
+}
+
+// withoutReturns ends all lines by \n alone. Cost: one pass.
+func withoutReturns(text string) string {
+	i := strings.IndexByte(text, '\r')
+	if i < 0 {
+		return text
+	}
+	var out strings.Builder
+	out.Grow(len(text))
+	for ; i >= 0; i = strings.IndexByte(text, '\r') {
+		out.WriteString(text[:i])
+		out.WriteByte('\n')
+		text = strings.TrimPrefix(text[i+1:], "\n")
+	}
+	out.WriteString(text)
+	return out.String()
 }
 
 // doubleQuoted writes records whose texts stand in single quotes as CSV has them. The

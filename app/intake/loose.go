@@ -27,16 +27,40 @@ type loosening struct {
 	begun bool // a bracket was opened
 }
 
+func newLoosening(text string) *loosening {
+	return &loosening{text: text, out: make([]byte, 0, len(text)+len(text)/16)}
+}
+
 // loosened makes JSON of what people call so: literals of JavaScript and Python, with
 // comments, a comma too many, names and texts in other quotes or none, what stands around
 // it in a program; of a letter, with its quotes. Its lines stay where they are. Cost: one
 // pass.
 func loosened(text string) string {
-	l := &loosening{text: text, out: make([]byte, 0, len(text)+len(text)/16)}
+	l := newLoosening(text)
 	for l.at < len(text) {
 		l.piece()
 	}
 	return string(l.out)
+}
+
+// loosen makes JSON of the next part of the text, and of the last one goes on to reading.
+func (r *Reader) loosen() {
+	const part = 16 << 10 // bytes
+	l := r.loose
+	for end := min(len(l.text), l.at+part); l.at < end; {
+		l.piece()
+	}
+	if l.at >= len(l.text) {
+		r.loose, r.text = nil, string(l.out)
+		r.tokens.begin(r.text, 0)
+	}
+}
+
+// shorten leaves only the beginning of the text, and reports whether that is less.
+func (l *loosening) shorten() bool {
+	all := len(l.text)
+	*l = *newLoosening(sampleOf(l.text))
+	return len(l.text) < all
 }
 
 //go:noinline

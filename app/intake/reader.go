@@ -41,70 +41,89 @@ type Reader struct {
 	room  int      // how many commands may still be read
 	all   int      // how many there may be in all
 
-	lang *words.Lang // of what is said about the file
+	lang    *words.Lang // of what is said about the file
+	decoder Decoder     // or nil
 
-	records records // of CSV
-	tokens  tokens  // of JSON
-	items   items   // of Replies
-	spent   bool    // of CSV: the line that names the columns, or the separator, is read
-	section string  // of Env and Properties: what stands before keys, with a dot behind it
+	records records    // of CSV
+	tokens  tokens     // of JSON
+	loose   *loosening // of Loose JSON: by which it is made JSON, until it is
+	items   items      // of Replies
+	spent   bool       // of CSV: the line that names the columns, or the separator, is read
+	section string     // of Env and Properties: what stands before keys, with a dot behind it
 }
 
 // New starts reading a file, as it is understood, with at most room commands. Data
-// are its bytes. The error is a sentence about a file of which nothing can be read;
-// what is said of the lines of others is in the language l.
-// It looks at the first lines alone, apart from the encoding: its cost is that of
-// one pass over the bytes.
-func New(l *words.Lang, name, data string, room int) (*Reader, error) {
+// are its bytes; without a decoder some encodings cannot be read. The error is a
+// sentence about a file of which nothing can be read; what is said of the lines of
+// others is in the language l. It looks at the first lines alone, apart from the
+// encoding: its cost is that of one pass over the bytes.
+func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, error) {
+	r := &Reader{Name: name, data: data, all: room, lang: l, decoder: decoder}
 	if len(data) > MaxBytes {
 		return nil, words.Problem("It is larger than {n} MiB. Open a part of it.", "n", strconv.Itoa(MaxBytes>>20))
 	}
 	if isAOF(data) {
-		return start(l, name, data, data, room, Dialect{Format: AOF}), nil
+		return r.start(data, Dialect{Format: AOF}), nil
 	}
 	e, why := encodingOf(data)
 	if why != "" {
 		return nil, words.Problem(why)
 	}
-	text := linesOf(decode(data, e))
+	text, ok := r.decoded(data, e)
+	if !ok {
+		return nil, words.Problem("It is {encoding}. Save it as UTF-8.", "encoding", e.String())
+	}
 	if strings.TrimLeft(text, " \t\n") == "" {
 		return nil, words.Problem("It is empty.")
 	}
 	if why := noPairs(text); why != "" {
 		return nil, words.Problem(why)
 	}
-	return start(l, name, data, text, room, understand(name, text, e)), nil
+	return r.start(text, understand(name, text, e)), nil
 }
 
 // As starts reading the same file from its beginning as another dialect, which
 // may be one of Choices.
 func (r *Reader) As(d Dialect) *Reader {
 	text := r.text
-	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) || r.Loose && !d.Loose {
+	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) || r.Loose && r.loose == nil {
 		text = r.data
 		if d.Format != AOF {
-			text = linesOf(decode(r.data, d.Encoding))
+			text, _ = r.decoded(r.data, d.Encoding)
 		}
 	}
-	return start(r.lang, r.Name, r.data, text, r.all, d)
+	return r.start(text, d)
 }
 
-func start(l *words.Lang, name, data, text string, room int, d Dialect) *Reader {
-	r := &Reader{Name: name, Dialect: d, data: data, text: text, line: 1, room: room, all: room, lang: l}
-	switch d.Format {
-	case CSV:
-		r.first = firstRecord(sampleOf(r.text), d)
-	case JSON:
-		if d.Loose {
-			r.text = loosened(r.text)
-		}
-		r.tokens.begin(r.text, 0)
+// start starts reading a text of the same file.
+func (r *Reader) start(text string, d Dialect) *Reader {
+	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder}
+	switch {
+	case d.Format == CSV:
+		next.first = firstRecord(sampleOf(text), d)
+	case d.Format == JSON && d.Loose:
+		next.loose = newLoosening(text)
+	case d.Format == JSON:
+		next.tokens.begin(text, 0)
 	}
-	return r
+	return next
+}
+
+// sample returns the beginning of the text, in Loose JSON of what is made of it.
+func (r *Reader) sample() string {
+	sample := sampleOf(r.text)
+	if r.Loose {
+		sample = loosened(sample)
+	}
+	return sample
 }
 
 // Next reads one piece and reports whether there may be more.
 func (r *Reader) Next() (more bool) {
+	if r.loose != nil {
+		r.loosen()
+		return r.loose != nil || r.text != ""
+	}
 	if r.pos >= len(r.text) {
 		return false
 	}
@@ -140,7 +159,16 @@ func (r *Reader) Next() (more bool) {
 func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
 	const pieces = 500 // a file may begin with very many comments
 	p := r.As(r.Dialect)
-	for i := 0; i < pieces && len(p.Commands)+len(p.Refused) < n && p.Next(); i++ {
+	cut := false
+	if p.loose != nil {
+		cut = p.loose.shorten()
+	}
+	more := true
+	for i := 0; i < pieces && len(p.Commands)+len(p.Refused) < n && more; i++ {
+		more = p.Next()
+	}
+	if cut && !more && len(p.Refused) > 0 { // it is not broken there
+		p.Refused = p.Refused[:len(p.Refused)-1]
 	}
 	return p.Commands[:min(len(p.Commands), n)], p.Refused[:min(len(p.Refused), n)]
 }

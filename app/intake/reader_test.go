@@ -11,7 +11,7 @@ import (
 // all reads a whole file.
 func all(t testing.TB, name, text string) *Reader {
 	t.Helper()
-	r, err := New(nil, name, text, 10_000)
+	r, err := New(nil, nil, name, text, 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"It is UTF-32. Save it as UTF-8.":             "\xff\xfe\x00\x00a\x00\x00\x00",
 		"It is larger than 4 MiB. Open a part of it.": strings.Repeat("x", MaxBytes+1),
 	} {
-		if _, err := New(nil, "x", text, 1); err == nil || err.Error() != name {
+		if _, err := New(nil, nil, "x", text, 1); err == nil || err.Error() != name {
 			t.Errorf("%v, want %s", err, name)
 		}
 	}
@@ -131,7 +131,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%d, %s", r.Refusals, got)
 	}
 
-	r, err := New(nil, "a.kv", "len\nfill 4 seed 1\nlen\n", 4)
+	r, err := New(nil, nil, "a.kv", "len\nfill 4 seed 1\nlen\n", 4)
 	for err == nil && r.Next() {
 	}
 	if got := told(r); got != "len\n2: A session holds no more commands than those before this one.\n3: A session holds no more commands than those before this one.\n" {
@@ -158,7 +158,7 @@ func TestDeepJSON(t *testing.T) {
 
 // Reading can stop after each piece.
 func TestPieces(t *testing.T) {
-	r, err := New(nil, "a.csv", "a,b\nc,d\ne,f\n", 9)
+	r, err := New(nil, nil, "a.csv", "a,b\nc,d\ne,f\n", 9)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func FuzzReader(f *testing.F) {
 	names := []string{"a.csv", "a.json", "a.txt", "a.kv", "a", "a.env", "a.yml", "a.properties", "a.tsv", "a.ndjson", ".env"}
 	f.Fuzz(func(t *testing.T, name byte, text string) {
 		const room = 50
-		r, err := New(nil, names[int(name)%len(names)], text, room)
+		r, err := New(nil, nil, names[int(name)%len(names)], text, room)
 		if err != nil {
 			return
 		}

@@ -261,7 +261,7 @@ func TestChosenOtherwise(t *testing.T) {
 		{"a.yml", "- a: b\n  c: d\n- a: e\n  c: f\n", "Value", "none", "put b \"\"\nput e \"\"\n"},
 		{"a.txt", "set a b\ndel a\n", "Format", "Lines", "put set \"a b\"\nput del a\n"},
 	} {
-		r, err := New(nil, test.file, test.text, 100)
+		r, err := New(nil, nil, test.file, test.text, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -307,7 +307,7 @@ func TestBinaries(t *testing.T) {
 		"INSERT INTO t VALUES (1)":    "It is SQL",
 		"\x89PNG\r\n\x1a\n\x00\x00":   "It is not text.",
 	} {
-		if _, err := New(nil, "x.csv", text, 1); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := New(nil, nil, "x.csv", text, 1); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
@@ -317,11 +317,11 @@ func TestBinaries(t *testing.T) {
 func TestUnderstandingIsBounded(t *testing.T) {
 	line := "cat,meow\n"
 	text := strings.Repeat(line, MaxBytes/len(line))
-	r, err := New(nil, "a.txt", text, 10)
+	r, err := New(nil, nil, "a.txt", text, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
-	small, err := New(nil, "a.txt", text[:2*sampledBytes], 10)
+	small, err := New(nil, nil, "a.txt", text[:2*sampledBytes], 10)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,6 +30,7 @@ type Model struct {
 
 	Filler  Filler
 	Aim     Aim
+	Decoder intake.Decoder // of files
 	File    *intake.Reader // the file that is being opened
 	Reading bool           // … is still being read
 	Report  Report         // of the file opened last

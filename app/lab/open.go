@@ -49,7 +49,7 @@ func (m *Model) reader(name, text string) (*intake.Reader, error) {
 		return nil, errors.New(m.Lang.T("A bare pool has no keys: choose a store in the settings first."))
 	}
 	done, _ := m.Session.Operations()
-	return intake.New(m.Lang, words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
+	return intake.New(m.Lang, m.Decoder, words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
 }
 
 // begun starts reading a file. Work goes on with it.

@@ -1,7 +1,7 @@
 // Command kvscope serves the folder that make build fills. Any static host does
 // as well; this one adds packed variants, strict headers and limited patience.
 //
-//	request --> name of a file in the bundle, or 404; %23 --> # where a link was escaped
+//	request --> name of a file in the bundle, or 404; %23 --> # where a link was escaped; /lab --> /#/lab
 //	        --> br, gzip or plain, whichever the client likes best
 //	        --> http.ServeContent: ETag, 304, Range, HEAD
 //	        --> 4 KiB at a time, each with its own deadline
@@ -101,12 +101,16 @@ func (b bundle) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "kvscope only answers GET and HEAD.", http.StatusMethodNotAllowed)
 		return
 	}
-	if to, ok := unescaped(r.URL); ok {
+	name := fileName(r.URL.Path)
+	to, ok := unescaped(r.URL)
+	if !ok && !b.has(name) {
+		to, ok = unmarked(r.URL)
+	}
+	if ok {
 		w.Header().Set("Location", to)
 		w.WriteHeader(http.StatusFound)
 		return
 	}
-	name := fileName(r.URL.Path)
 	if !b.has(name) {
 		http.Error(w, "There is no such page in kvscope. It starts at /.", http.StatusNotFound)
 		return
@@ -171,15 +175,39 @@ func unescaped(u *url.URL) (address string, ok bool) {
 	if page, _, _ := strings.Cut(page, "?"); page != "/" && page != "/index.html" {
 		return "", false
 	}
-	var safe strings.Builder // without what a header or an address may not have
+	return page + "#" + safe(fragment), true
+}
+
+// unmarked returns the address that is meant where the "#/" of a link was left out
+// before the name of a screen.
+func unmarked(u *url.URL) (address string, ok bool) {
+	path := strings.TrimSuffix(strings.TrimPrefix(u.Path, "/"), "/")
+	switch screen, _, _ := strings.Cut(path, "/"); screen {
+	case "lab", "compare", "threads", "scale":
+		ok = path == screen
+	case "teach", "homework":
+		ok = true
+	case "lessons":
+		ok = !strings.HasSuffix(path, ".json") // a file of the bundle, or one that it has not
+	}
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	return "/#/" + safe(path), ok
+}
+
+// safe writes what belongs behind the "#" of an address without what a header or an
+// address may not have.
+func safe(fragment string) string {
+	var out strings.Builder
 	for _, b := range []byte(fragment) {
 		if b <= ' ' || b > '~' || strings.IndexByte("\"<>\\^`{|}", b) >= 0 {
-			fmt.Fprintf(&safe, "%%%02X", b)
+			fmt.Fprintf(&out, "%%%02X", b)
 			continue
 		}
-		safe.WriteByte(b)
+		out.WriteByte(b)
 	}
-	return page + "#" + safe.String(), true
+	return out.String()
 }
 
 // has reports whether name is a regular file of the bundle.

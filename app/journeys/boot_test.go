@@ -346,7 +346,7 @@ func TestHostThatAnswersWith404Page(t *testing.T) {
 		}
 		w.Write(page)
 	}
-	at := staticHost(t, "/course/", map[string]http.HandlerFunc{"none": missing, "#/lab": missing})
+	at := staticHost(t, "/course/", map[string]http.HandlerFunc{"none": missing, "#/lab": missing, "lab": missing, "lessons/last-out/2": missing})
 	p := load(t, at+"none", expect(notFound))
 	p.waitText("main", "There is no such page")
 	p.click("link", "kvscope may start here.")
@@ -356,6 +356,12 @@ func TestHostThatAnswersWith404Page(t *testing.T) {
 	p = load(t, at+"%23/lab?v=1&script=put%20cat%20meow&step=3", expect(notFound))
 	p.waitText(".position", "put cat meow")
 	p.wait(`location.pathname === "/course/" && location.hash.startsWith("#/lab?v=1&")`)
+
+	p = load(t, at+"lab?v=1&script=put%20cat%20meow&step=3", expect(notFound))
+	p.waitText(".position", "put cat meow")
+	p.wait(`location.pathname === "/course/" && location.hash.startsWith("#/lab?v=1&")`)
+	p = load(t, at+"lessons/last-out/2", expect(notFound))
+	p.wait(`location.pathname === "/course/" && location.hash === "#/lessons/last-out/2" && document.querySelector(".beat.now")`)
 }
 
 func quote(s string) string { return `"` + s + `"` }

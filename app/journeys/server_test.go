@@ -243,6 +243,11 @@ func TestEscapedFragment(t *testing.T) {
 		"/index.html?embed%23/lab":                         "/index.html?embed#/lab",
 		"/%23/a%0d%0aSet-Cookie:%20a=b%00%22%3cb%3e%c3%a9": "/#/a%0D%0ASet-Cookie:%20a=b%00%22%3Cb%3E%C3%A9",
 		"/%23//elsewhere.example/":                         "/#//elsewhere.example/",
+		"/lab?v=1&script=put%20cat%20meow":                 "/#/lab?v=1&script=put%20cat%20meow",
+		"/compare/":                                        "/#/compare",
+		"/lessons/last-out/2":                              "/#/lessons/last-out/2",
+		"/homework/last-out.2x2?title=a%0d":                "/#/homework/last-out.2x2?title=a%0d",
+		"/teach//elsewhere.example":                        "/#/teach//elsewhere.example",
 	} {
 		r := ask(t, s, "GET", target)
 		r.want(t, "status", "302", "Location", to, "Set-Cookie", "", "body", "")
@@ -250,7 +255,7 @@ func TestEscapedFragment(t *testing.T) {
 			t.Errorf("%s leads to %v, %v", target, back, err)
 		}
 	}
-	for _, target := range []string{"//elsewhere.example/%23/lab", "/none%23/lab", "/more/%23/lab", "/.%23/lab", "/..%23/"} {
+	for _, target := range []string{"//elsewhere.example/%23/lab", "/none%23/lab", "/more/%23/lab", "/.%23/lab", "/..%23/", "/lab/x", "/more/lab", "/lessons/none.json", "//elsewhere.example/lab"} {
 		ask(t, s, "GET", target).want(t, "status", "404", "Location", "")
 	}
 	ask(t, s, "GET", "/?script=put%20%23%201").want(t, "status", "200")

@@ -30,6 +30,11 @@ import (
 // address as it came.
 func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
 	fit := &fitter{l}
+	if rest := withoutAnchor(fragment); rest != fragment {
+		if asked, says, err = Open(l, rest); err == nil {
+			return asked, words.Also(l.T("What stands behind the second # of this link was left out."), says), nil
+		}
+	}
 	if rest, commands := cutShort(fragment); commands > 0 {
 		if asked, says, err = Open(l, rest); err == nil {
 			return asked, words.Also(missing(l, commands), says), nil
@@ -54,6 +59,23 @@ func Open(l *words.Lang, fragment string) (asked Address, says string, err error
 		text = decoded
 	}
 	return asked, "", err
+}
+
+// withoutAnchor leaves off what somebody put behind a second # after a script, as they
+// do to lead to a part of a page. A script's own # is written %23. Where one came
+// decoded, it begins a comment, or more of the script stands behind it.
+func withoutAnchor(fragment string) string {
+	i := strings.LastIndexByte(fragment, '#')
+	if i < 1 {
+		return fragment
+	}
+	before, anchor := fragment[:i], fragment[i+1:]
+	name, value, _ := strings.Cut(before[strings.LastIndexAny(before, "?&")+1:], "=")
+	isScript := name == "script" || len(name) == 1 && 'a' <= name[0] && name[0] <= 'd'
+	if !isScript || value == "" || strings.ContainsAny(anchor, "&=%/ ") || strings.HasSuffix(strings.ToUpper(value), "%0A") || strings.HasSuffix(value, "%20") || strings.HasSuffix(value, "+") {
+		return fragment
+	}
+	return before
 }
 
 // cutShort returns what stands in a link before the signs by which a page shortens it, but

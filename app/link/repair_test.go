@@ -133,6 +133,10 @@ func TestOpenSays(t *testing.T) {
 		"#/lab?buckets=4&seed&script=len":                         {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "Of this link seed is missing."},
 		"#/lab?buckets=4&script=len&step=3rd":                     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, 3rd, cannot be read: here is the end of the session."},
 		"#/lab?buckets=6&stripes=4&script=len":                    {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&stripes=4&script=len%0A&step=0", "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."},
+		"#/lab?script=put%20cat%20meow#section-2":                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "What stands behind the second # of this link was left out."},
+		"#/lab?script=len#":                                       {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "What stands behind the second # of this link was left out."},
+		"#/lab?script=put%20a%23b%20c":                            {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
+		"#/lab?script=put%20a#b%20c":                              {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
 		"#/lab?load=2&script=len":                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
 		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.": {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
 	} {

@@ -19,7 +19,7 @@ func Straight(fragment string) string {
 	if name := strings.Trim(text, "#/"); name == "" || strings.HasPrefix(name, "lab") {
 		return fragment
 	}
-	text = tidy(strings.TrimRight(text, ";"))
+	text = withoutAnchor(tidy(strings.TrimRight(text, ";")))
 	if i := strings.LastIndex(text, "#/"); i > 0 {
 		text = text[i:]
 	}

@@ -32,6 +32,16 @@ func TestStraight(t *testing.T) {
 			}
 		}
 	}
+	for link, want := range map[string]string{
+		"#/threads?turns=AB&a=put%20cat%20meow#top":  "#/threads?turns=AB&a=put%20cat%20meow",
+		"#/compare?a=seed:1&script=get%20cat#top":    "#/compare?a=seed:1&script=get%20cat",
+		"#/compare?a=seed:1&script=put%20a%20%231":   "#/compare?a=seed:1&script=put%20a%20%231",
+		"#/compare?a=seed:1&script=get%20cat#top...": "#/compare?a=seed:1&script=get%20cat",
+	} {
+		if got := Straight(link); got != want {
+			t.Errorf("%q became %q, want %q", link, got, want)
+		}
+	}
 	for _, alone := range []string{"", "#", "#/", "#/lab", "#/lab?script=put%20a%20b.&step=3).", "#/threads?turns=AB&a=put%20cat%20meow.", "#/homework/last-out.2x2?title=Now%3F!"} {
 		if got := Straight(alone); got != alone {
 			t.Errorf("%q became %q", alone, got)

@@ -21,13 +21,19 @@ const (
 // the folder axe says which one, and make tools installs it.
 func axed(t *testing.T, at string, options ...option) *page {
 	t.Helper()
+	p := open(t, at, options...)
+	p.bringAxe()
+	return p
+}
+
+// bringAxe brings axe-core into the page that is there.
+func (p *page) bringAxe() {
+	p.t.Helper()
 	axe, err := os.ReadFile("axe/node_modules/axe-core/axe.min.js")
 	if err != nil {
-		t.Fatalf("axe-core is not there: make tools installs it (%v)", err)
+		p.t.Fatalf("axe-core is not there: make tools installs it (%v)", err)
 	}
-	p := open(t, at, options...)
 	eval[bool](p, string(axe)+"; window.longTasks = null; true") // to audit takes long
-	return p
 }
 
 // audit fails the test for what breaks a rule.
@@ -52,4 +58,9 @@ func TestAxe(t *testing.T) {
 		p.become(media("prefers-color-scheme", "light"))
 	}
 	axed(t, "/?embed#/lab", size(640, 420)).audit(allRules, "in a frame")
+	at, _ := slow(t)
+	p = load(t, at, size(360, 640))
+	p.waitFirst()
+	p.bringAxe()
+	p.audit(allRules, "before the program, at home, on a phone")
 }

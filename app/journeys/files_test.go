@@ -180,6 +180,17 @@ func TestDropTwoFiles(t *testing.T) {
 	p.waitText(".notice", "redis.txt: 1 key put.")
 	p.waitText(".position", "put a b")
 	p.wait("!document.getElementById('opened')")
+
+	// What only the browser can decode.
+	p.drag(onDisk(t, "sounds.csv", "\x94\x4c,\x83\x6a\x83\x83\x81\x5b\n\x8c\xa2,\x82\xed\x82\xf1\n"), input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop)
+	p.waitText("#opened .understood", "Shift_JIS")
+	p.waitText("#opened .beginning", "put 猫 ニャー")
+	p.click("button", "Windows-1252")
+	p.waitText("#opened .beginning", "put ”L ")
+	p.click("button", "Shift_JIS")
+	p.waitText("#opened .beginning", "put 犬 わん")
+	p.put("sounds.csv")
+	p.waitText(".position", "put 犬 わん")
 }
 
 // What is no verb here is no key either: the command that was meant is offered.

@@ -180,6 +180,12 @@ func slow(t *testing.T) (at string, release func()) {
 	return at, release
 }
 
+// waitFirst waits for the picture that the page shows before there is a program.
+func (p *page) waitFirst() {
+	p.t.Helper()
+	p.wait(`document.documentElement.classList.contains("first") && performance.getEntriesByName("first-states").length`)
+}
+
 // shifts counts how much of the page was moved by nobody.
 const shifts = `window.shifted = 0;
 	new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted += e.value; }).observe({ type: "layout-shift", buffered: true });`
@@ -216,7 +222,7 @@ func TestFirstPicture(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			at, release := slow(t)
 			p := load(t, at+test.fragment, test.window, script(shifts))
-			p.wait(`document.documentElement.classList.contains("first") && performance.getEntriesByName("first-states").length`)
+			p.waitFirst()
 			test.acts(p)
 			p.waitText("body", test.says)
 			eval[any](p, `document.querySelector(".switches > button").click()`)

@@ -258,6 +258,7 @@ func TestKeepDenied(t *testing.T) {
 		"no place for the tab": {`const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) { if (this === sessionStorage && all[0] !== "try") throw new DOMException("full", "QuotaExceededError"); return set.apply(this, all); }`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // it waits much of its time
 			p := open(t, "/#/lab", script(test.script))
 			if test.says != "keep nothing" {
 				p.give("get cat")

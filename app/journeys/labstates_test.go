@@ -33,7 +33,7 @@ func labStates() []state {
 		{"a bucket", frogs, labOpens, then(pushes(".row .head button, .row button"), waits(`document.querySelector("#filling, .detail")`))},
 		{"a whole file", frogs, labOpens, then(pressed("c"), waits(`document.querySelector(".code.whole .code-line")`))},
 		{"numbers", frogs, labOpens, then(pushes(".meter button"), waits(`document.querySelector(".meter .all")`))},
-		{"a histogram", "#/lab?buckets=64&slots=256&script=fill%20100%20seed%201", labOpens, then(pushes(".meter button"), waits(`document.querySelector(".histogram svg")`))},
+		{"a histogram", "#/lab?buckets=64&slots=256&script=fill%20100%20seed%201", labOpens + ` && document.querySelector(".position b").textContent === "fill 100 seed 1"`, then(pushes(".meter button"), waits(`document.querySelector(".histogram svg")`))},
 		{"keys", frogs, labOpens, then(pressed("?"), waits("document.getElementById('keys').open"))},
 		{"a menu", frogs, labOpens, then(pushes(".menu [popovertarget]"), waits(`document.querySelector(".menu .items:popover-open")`))},
 		{"Share", frogs, labOpens, then(pushes(`.switches > [aria-haspopup=dialog]`), waits("document.getElementById('share').open && document.querySelector('.scan svg, .scan path')"))},

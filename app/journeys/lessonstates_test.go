@@ -9,7 +9,7 @@ import (
 )
 
 // lessonStates are the list of lessons, and of each lesson of the built page all beats;
-// those that ask something also when it was answered.
+// those that ask something also when something was tried, and when it was answered.
 func lessonStates(t *testing.T) []state {
 	t.Helper()
 	all := []state{{"the lessons", "#/lessons", `document.querySelector(".lesson-card")`, nil}}
@@ -40,8 +40,24 @@ func lessonStates(t *testing.T) []state {
 				continue
 			}
 			there += ` && document.querySelector(".task .question")`
-			all = append(all, state{at, "#/lessons/" + at, there, nil}, state{at + ", answered", "#/lessons/" + at, there, shows})
+			all = append(all, state{at, "#/lessons/" + at, there, nil}, state{at + ", tried", "#/lessons/" + at, there, tries}, state{at + ", answered", "#/lessons/" + at, there, shows})
 		}
 	}
 	return all
+}
+
+// tries does with a question the first thing that a person can do with it: a command that
+// is none, a point on a line, the last tool on the first place, or the first place.
+func tries(p *page) {
+	p.t.Helper()
+	eval[bool](p, `(() => {
+		const find = (selector) => document.querySelector(selector), press = (selector) => find(selector)?.click();
+		const give = (field, value) => { field.value = value; field.dispatchEvent(new Event("input", { bubbles: true })); };
+		const field = find("#change"), range = find(".lesson .scale input");
+		if (field) { give(field, "putt"); press(".typed button"); }
+		else if (range) give(range, 1);
+		else { press(".tools .tool:last-child"); press(".asked-commands button, .gap, .lesson .pick, .lesson .spot"); }
+		return true;
+	})()`)
+	p.wait(`document.querySelector(".task.answered, .task .reply, .task .doing .primary, .task .refused, .task .chosen, .tools .tool:last-child[aria-pressed=true], .lesson .guessed")`)
 }

@@ -3,6 +3,7 @@ package journeys
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -95,13 +96,21 @@ func version(t *testing.T, dir string) string {
 	return build.Version
 }
 
-// nextBuild is the bundle with another text in index.html and in boot.js, as the
-// next build has it.
+// nextBuild returns a folder with the bundle as the next build has it: with another text
+// in index.html and in boot.js. It is made once, as that takes long, and nobody changes it.
 func nextBuild(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(bundle)); err != nil {
+	dir, err := buildNext()
+	if err != nil {
 		t.Fatal(err)
+	}
+	return dir
+}
+
+var buildNext = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(filepath.Dir(program), "next")
+	if err := os.CopyFS(dir, os.DirFS(bundle)); err != nil {
+		return "", err
 	}
 	for name, change := range map[string][2]string{
 		"page.html": {"<html lang=\"en\">", "<html lang=\"en\" data-build=\"next\">"},
@@ -110,29 +119,23 @@ func nextBuild(t *testing.T) string {
 		path := filepath.Join(dir, name)
 		text, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 		changed := bytes.Replace(text, []byte(change[0]), []byte(change[1]), 1)
 		if bytes.Equal(changed, text) {
-			t.Fatalf("%s has no %q", name, change[0])
+			return "", fmt.Errorf("%s has no %q", name, change[0])
 		}
 		if err := os.WriteFile(path, changed, 0o644); err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 	}
-	pack(t, dir)
-	return dir
-}
-
-// pack finishes a bundle as make build does.
-func pack(t *testing.T, dir string) {
-	t.Helper()
-	build := exec.Command("go", "run", "./app/bundle", "-dir", dir)
+	build := exec.Command("go", "run", "./app/bundle", "-dir", dir) // as make build does
 	build.Dir = "../.."
 	if text, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, text)
+		return "", fmt.Errorf("%w\n%s", err, text)
 	}
-}
+	return dir, nil
+})
 
 // keptBuilds are the versions that the browser has whole.
 const keptBuilds = `caches.keys().then(async (names) => {

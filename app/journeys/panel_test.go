@@ -9,8 +9,9 @@ import (
 // A panel stands beside the picture, or below it where the window is small: it
 // covers neither the picture nor the steps, and stays while one steps.
 func TestPanelsStandBeside(t *testing.T) {
+	p := lab(t)
 	for _, window := range [][2]int64{{320, 568}, {360, 640}, {768, 1024}, {853, 480}, {1024, 768}, {1280, 720}, {1920, 1080}} {
-		p := lab(t, size(window[0], window[1]))
+		p.become(size(window[0], window[1]))
 		for _, name := range []string{"Commands", "Log", "Settings"} {
 			if !p.has("button", name) {
 				p.click("button", "More")

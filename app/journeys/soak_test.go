@@ -4,6 +4,9 @@ package journeys
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -30,50 +33,143 @@ func looks() (all []look) {
 		look{reader: reader{"text twice as large, by the rules", twiceAsLarge, 1280, 800, true}, rules: allRules})
 }
 
+// eachState runs a test for each state that there is. The names of states of lessons have
+// slashes, at which -run would cut them.
+func eachState(t *testing.T, test func(*testing.T, state)) {
+	for _, s := range everyState(t) {
+		t.Run(strings.ReplaceAll(s.name, "/", ","), func(t *testing.T) { test(t, s) })
+	}
+}
+
 // In no state does the page break a rule of accessibility, or cut a text, however it is
 // looked at.
 func TestSoakLooks(t *testing.T) {
 	p := axed(t, "/#/lab")
-	for _, s := range everyState(t) {
-		t.Run(s.name, func(t *testing.T) {
-			p.t = t
-			p.become(size(1280, 720))
-			p.come(s)
-			for _, l := range looks() {
-				scheme := "light"
-				if l.dark {
-					scheme = "dark"
-				}
-				p.become(size(l.width, l.height), media("prefers-color-scheme", scheme))
-				eval[bool](p, l.set)
-				p.wait(grows(l.grown))
-				where := s.name + ", " + l.name
-				if l.rules != "" {
-					p.audit(l.rules, where)
-				}
-				if l.reads {
-					p.legible(where)
-				}
-				eval[bool](p, unset)
+	eachState(t, func(t *testing.T, s state) {
+		p.t = t
+		p.become(size(1280, 720))
+		p.come(s)
+		for _, l := range looks() {
+			scheme := "light"
+			if l.dark {
+				scheme = "dark"
+			}
+			p.become(size(l.width, l.height), media("prefers-color-scheme", scheme))
+			eval[bool](p, l.set)
+			p.wait(grows(l.grown))
+			where := s.name + ", " + l.name
+			if l.rules != "" {
+				p.audit(l.rules, where)
+			}
+			if l.reads {
+				p.legible(where)
+			}
+			eval[bool](p, unset)
+		}
+	})
+	p.t = t
+}
+
+// So before there is a program, where the page has a picture for that.
+func TestSoakFirstPictures(t *testing.T) {
+	paths, err := filepath.Glob(ofBundle("first/*-wide.json"))
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("%d pictures (%v)", len(paths), err)
+	}
+	at, _ := slow(t)
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), "-wide.json")
+		fragment := "#/lessons/" + name
+		if lesson, isBeat := strings.CutSuffix(name, "-1"); isBeat {
+			fragment = "#/lessons/" + lesson + "/1"
+		} else if name == "home" || name == "lab" {
+			fragment = map[string]string{"home": "#/", "lab": "#/lab"}[name]
+		}
+		t.Run(name, func(t *testing.T) {
+			for _, width := range []int64{1280, 320} {
+				p := load(t, at+fragment, size(width, 640))
+				p.waitFirst()
+				p.bringAxe()
+				where := fmt.Sprintf("before the program, %s, %d px", name, width)
+				p.audit(allRules, where)
+				p.become(dark())
+				p.audit(colourRules, where+", dark")
+				p.become(media("prefers-color-scheme", "light"))
+				eval[bool](p, twiceAsLarge)
+				p.audit(allRules, where+", text twice as large")
 			}
 		})
 	}
-	p.t = t
+}
+
+// What the largest file of each kind takes is taken bit by bit: opening it, choosing
+// otherwise, and putting it.
+func TestSoakLargeFiles(t *testing.T) {
+	const rows = `(row, head, tail) => { let text = head; for (let i = 0; text.length < 4 * 1024 * 1024 - 100; i++) text += row(i); return text + tail; }`
+	for name, text := range map[string]string{
+		"words.csv":    "(i) => `word${i},value number ${i}\\r\\n`, 'key,value\\r\\n', ''",
+		"quoted.csv":   "(i) => `\"word ${i}\",\"a \"\"value\"\", ${i}\"\\n`, '', ''",
+		"bad.csv":      "(i) => `\"word ${i}\"x,value\\n`, 'a,b\\n', ''",
+		"lines.txt":    "(i) => `word${i} = value ${i} # 1\\n`, '', ''",
+		"words.json":   "(i) => `\"word${i}\": \"value ${i}\",\\n`, '{', '\"last\": 1}'",
+		"rows.json":    "(i) => `{\"id\": ${i}, \"name\": \"word${i}\", \"of\": [1, 2, {\"x\": null}]},`, '{\"data\": [', '{}]}'",
+		"none.json":    "(i) => `[[[${i}]]],`, '{\"data\": {\"of\": [', '[]]}}'",
+		"words.js":     "(i) => `  word${i}: 'value ${i}', // of\\n`, 'const all = {\\n', '}'",
+		"words.kv":     "(i) => `# comment ${i}\\nput word${i} value\\n`, '', ''",
+		"deep.yaml":    "(i) => `  word${i}: value\\n`, 'all:\\n', ''",
+		"rows.yaml":    "(i) => `- name: word${i}\\n  value: ${i}\\n`, '', ''",
+		"table.txt":    "(i) => `│ word${i} │ value ${i} │\\n`, '┌───┬───┐\\n', '└───┴───┘'",
+		"rows.sql.txt": "(i) => `('word${i}', 'value ${i}'),\\n`, '', ''",
+		"curly.csv":    "(i) => `“word${i}”,“value ${i}”\\n`, '', ''",
+		"replies.txt":  "(i) => `${i + 1}) \"word${i}\"\\n`, '', ''",
+		"replies.csv":  "(i) => `\"word${i}\",`, '', '\"last\"'",
+		"latin.csv":    "(i) => `w\\u00f6rd${i},v\\u00e4lue ${i}\\n`, '', ''",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "/#/lab?buckets=1024&slots=0&script=len")
+			p.waitText(".position", "command")
+			pace := eval[float64](p, "Math.max(pace(), pace())")
+			drop := func() {
+				t.Helper()
+				eval[bool](p, fmt.Sprintf(`(() => { const text = (%s)(%s), data = new DataTransfer(), latin = Uint8Array.from(text.slice(0, 4e6), (c) => c.charCodeAt(0));
+					data.items.add(new File([%q === "latin.csv" ? latin : new TextEncoder().encode(text).slice(0, 4 * 1024 * 1024)], %[3]q)); longTasks.length = 0; begun = performance.now();
+					return document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })) || true; })()`, rows, text, name))
+			}
+			drop()
+			p.wait("document.querySelector('.deciding')")
+			for n := range eval[int](p, "document.querySelectorAll('.otherwise .chip').length") {
+				eval[bool](p, fmt.Sprintf("(document.querySelectorAll('.otherwise .chip')[%d]?.click(), true)", n))
+				p.drawn()
+			}
+			pushes(".deciding button:not(.primary)")(p)
+			p.wait("!document.querySelector('.deciding')")
+			drop()
+			pushes(".deciding .primary")(p)
+			p.wait("/put|run|refused/.test(document.querySelector('.line .notice')?.textContent)")
+			p.drawn()
+			longest := slices.Max(append(eval[[]float64](p, longestTasks), 0))
+			pace = max(pace, eval[float64](p, "Math.max(pace(), pace())"))
+			eval[bool](p, "(longTasks = [], true)")
+			if most := mostBusy * max(1, 1.5*pace/usualPace-.5); longest > most {
+				t.Errorf("the longest task took %.0f ms, of at most %.0f", longest, most)
+			} else {
+				t.Logf("the longest task took %.0f ms, of at most %.0f", longest, most)
+			}
+		})
+	}
 }
 
 // So in another language, by the rules.
 func TestSoakAnotherLanguage(t *testing.T) {
 	p := axed(t, "/#/lab", tongue(t))
-	for _, s := range everyState(t) {
-		t.Run(s.name, func(t *testing.T) {
-			p.t = t
-			p.become(size(1280, 720))
-			p.come(s)
-			p.audit(allRules, "another language, "+s.name)
-			p.become(size(320, 640))
-			p.audit(allRules, "another language on a phone, "+s.name)
-		})
-	}
+	eachState(t, func(t *testing.T, s state) {
+		p.t = t
+		p.become(size(1280, 720))
+		p.come(s)
+		p.audit(allRules, "another language, "+s.name)
+		p.become(size(320, 640))
+		p.audit(allRules, "another language on a phone, "+s.name)
+	})
 	p.t = t
 }
 
@@ -90,8 +186,10 @@ func TestSoakMemory(t *testing.T) {
 	t.Logf("with the first comparison the page has %d MiB", eval[int](p, bytes)>>20)
 	const one = "buckets:1,slots:4096,hash:fnv1a,seed:1"
 	eval[any](p, fmt.Sprintf(`location.hash = "#/compare?a=%s&b=%[1]s&c=%[1]s&d=%[1]s&script=fill%%204000%%20seed%%201&at=1.1"`, one))
-	p.waitText(".line .notice", "holds no more than")
-	p.wait("!document.querySelector('.line .notice').textContent.includes('Running')")
+	for said := ""; !strings.Contains(said, "holds no more than"); { // it tells how far it is
+		p.wait(fmt.Sprintf("document.querySelector('.line').textContent !== %q", said))
+		said = eval[string](p, "document.querySelector('.line').textContent")
+	}
 	if got := eval[int](p, bytes); got > most {
 		t.Errorf("four stores at their limits have %d MiB, of at most %d", got>>20, most>>20)
 	} else {

@@ -113,13 +113,20 @@ func TestFirstPicturesAreTheProgramsOwn(t *testing.T) {
 			}
 		}
 	}
-	lessons := map[bool]*page{false: open(t, "/#/lessons"), true: open(t, "/#/lessons")} // by whether a beat is named: one would be progress of the other
-	paths, err := filepath.Glob(ofBundle("first/*-wide.json"))
+	firstPicturesOfLessons(t, "wide", size(1280, 720))
+}
+
+// firstPicturesOfLessons compares those of lessons, and of what may be done first in each,
+// with what the program draws in a window.
+func firstPicturesOfLessons(t *testing.T, width string, window option) {
+	t.Helper()
+	lessons := map[bool]*page{false: open(t, "/#/lessons", window), true: open(t, "/#/lessons", window)} // by whether a beat is named: one would be progress of the other
+	paths, err := filepath.Glob(ofBundle("first/*-" + width + ".json"))
 	if err != nil || len(paths) < 20 {
 		t.Fatalf("%d pictures (%v)", len(paths), err)
 	}
 	for _, path := range paths {
-		name := strings.TrimSuffix(filepath.Base(path), "-wide.json")
+		name := strings.TrimSuffix(filepath.Base(path), "-"+width+".json")
 		if name == "home" || name == "lab" {
 			continue
 		}
@@ -131,7 +138,7 @@ func TestFirstPicturesAreTheProgramsOwn(t *testing.T) {
 		p := lessons[isBeat]
 		p.visit("#/lessons", ".lesson-list")
 		eval[any](p, "location.hash = "+quote(fragment))
-		_, text := firstPicture(t, name, "wide")
+		_, text := firstPicture(t, name, width)
 		if w := walkFrom(p, text, []int{1}); w.Fault != "" || len(w.Left) > 0 {
 			t.Errorf("%s, of %v left: %s", name, w.Left, w.Fault)
 		}

@@ -196,3 +196,8 @@ func TestSoakMemory(t *testing.T) {
 		t.Logf("four stores at their limits have %d MiB", got>>20)
 	}
 }
+
+// On a phone lessons begin as their first pictures show, too.
+func TestSoakFirstPicturesOnAPhone(t *testing.T) {
+	firstPicturesOfLessons(t, "phone", size(360, 740))
+}

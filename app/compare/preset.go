@@ -15,16 +15,7 @@ type Preset struct {
 // Scripts of the presets.
 const (
 	example = link.Animals + "put frog croak\nput lion roar\nget CAT\n"
-	growing = `put cat meow
-put dog woof
-put cow moo
-put bee buzz
-put owl hoot
-put bear growl
-put hen cluck
-put pig oink
-put wolf howl
-put frog croak
+	growing = link.Nine + `put frog croak
 put lion roar
 put goat bleat
 put duck quack

@@ -223,7 +223,10 @@ func numberIn(name, said string, to *int, low, high int) error {
 
 // Animals are the commands of the example before its last: the pool has two slots that
 // wait to be used again, and the next one for frog is not the next in order.
-const Animals = `put cat meow
+const Animals = Nine + "erase bee\nerase hen\n"
+
+// Nine are the commands that put the first nine animals.
+const Nine = `put cat meow
 put dog woof
 put cow moo
 put bee buzz
@@ -232,8 +235,6 @@ put bear growl
 put hen cluck
 put pig oink
 put wolf howl
-erase bee
-erase hen
 `
 
 // Usual are the settings of the example.

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"math"
 	"strconv"
 
 	"kvscope/app/words"
@@ -35,6 +34,7 @@ type Chart struct {
 	Here   string   // path of the load of these stores
 	Load   string   // path of the load that is dragged
 	Across string   // path of the lines of the scale
+	By     []string // formula of each line; empty where there is none
 	Ticks  []Tick
 }
 
@@ -48,7 +48,7 @@ type Tick struct {
 // Geometry of a chart, in CSS pixels.
 const (
 	ChartWidth  = 316
-	ChartHeight = 176
+	ChartHeight = 144
 	chartLeft   = 30
 	chartRight  = 8
 	chartTop    = 8
@@ -59,7 +59,7 @@ const (
 // Full returns what is shown of full tables.
 func (m *Model) Full() FullView {
 	f := &m.Load
-	v := FullView{On: f.On, Percent: f.Percent, Going: f.Going, Source: m.Lang.T("Lines: Knuth, The Art of Computer Programming 3, 6.4, the mean of all tables; for Robin Hood and Swiss no short formula is known.")}
+	v := FullView{On: f.On, Percent: f.Percent, Going: f.Going, Source: m.Lang.T("Lines: Knuth, TAOCP 3, 6.4; α is the load. Upright: these stores.")}
 	if f.Failed != nil {
 		v.Problem = m.Lang.Error(f.Failed)
 	}
@@ -120,7 +120,7 @@ func (m *Model) Full() FullView {
 					}
 				}
 			}
-			c.Lines, c.Marks = append(c.Lines, line), append(c.Marks, mark)
+			c.Lines, c.Marks, c.By = append(c.Lines, line), append(c.Marks, mark), append(c.By, formula(l.session.Settings().Strategy, k == 1))
 		}
 	}
 	return v
@@ -141,36 +141,6 @@ func shape(lane int, x, y float64) string {
 		return "M" + at(0, -5) + "l4.8 8.4h-9.6z"
 	}
 	return "M" + at(0, -5) + "l5 5-5 5-5-5z"
-}
-
-// textbook returns how many looks a get needs on the average, by Knuth, The Art of
-// Computer Programming, volume 3, section 6.4, where an empty bucket counts as a look:
-// of chains formula (18) and (19), of linear probing those of the theorem K, of
-// quadratic probing those of secondary clustering, of double hashing those of uniform
-// probing. A get that misses with cuckoo hashing always looks twice.
-func textbook(s store.Strategy, a float64, miss bool) (looks float64, known bool) {
-	u := 1 / (1 - a)
-	switch {
-	case s == store.Chaining && miss:
-		return a + math.Exp(-a), true
-	case s == store.Chaining:
-		return 1 + a/2, true
-	case s == store.LinearProbing && miss:
-		return (1 + u*u) / 2, true
-	case s == store.LinearProbing, s == store.RobinHood && !miss:
-		return (1 + u) / 2, true
-	case s == store.QuadraticProbing && miss:
-		return u - a + math.Log(u), true
-	case s == store.QuadraticProbing:
-		return 1 + math.Log(u) - a/2, true
-	case s == store.DoubleHashing && miss:
-		return u, true
-	case s == store.DoubleHashing:
-		return math.Log(u) / a, true
-	case s == store.Cuckoo && miss:
-		return 2, a <= .5
-	}
-	return 0, false
 }
 
 // loads returns the load of each store at this place.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"kvscope/store"
 )
 
 // What is measured agrees with the textbook where there is a formula: the mean of many
@@ -34,6 +36,22 @@ func TestFullTables(t *testing.T) {
 	v := m.Full()
 	if !v.Measured || v.Done != FullPercent {
 		t.Errorf("measured %v, to %d", v.Measured, v.Done)
+	}
+}
+
+// Beside the marks stands the formula of each line, and none where there is no line.
+func TestFormulas(t *testing.T) {
+	for _, s := range store.Strategies() {
+		for _, miss := range []bool{false, true} {
+			_, known := textbook(s, .3, miss)
+			if written := formula(s, miss); known != (written != "") {
+				t.Errorf("%v, a miss %v: there is a line %v, by %q", s, miss, known, written)
+			}
+		}
+	}
+	v := first(t).Full()
+	if got := v.Charts[1].By; len(got) != 4 || got[0] != "α + e^−α" || got[2] != "" {
+		t.Errorf("for a miss there are %q", got)
 	}
 }
 

@@ -17,14 +17,7 @@ func (c *comparing) charts() app.UI {
 	if f.Going {
 		name = c.T("Stop")
 	}
-	legend := make([]app.UI, len(c.view.Lanes))
-	for i, l := range c.view.Lanes {
-		legend[i] = draw.H("li", "", nil,
-			draw.SVG("svg", "", draw.Attrs{"width", "26", "height", "12", "aria-hidden", "true"},
-				draw.Path("curve dash-"+draw.Px(i), "M0 6h26"), draw.SVG("g", "", draw.Attrs{"transform", "translate(7 0)"}, draw.Path("mark mark-"+draw.Px(i), compare.Shape(i)))),
-			draw.Text(l.Letter+" "+l.Name))
-	}
-	said := c.T("Lines: the textbook. Press Measure, or drag the load.")
+	said := c.T("Press Measure, or drag the load.")
 	if f.Measured {
 		said = c.F("Marks: measured here, to {done} %, 4,096 buckets, seed {seed}.", "done", draw.Px(f.Done), "seed", draw.Px(compare.FullSeed))
 	}
@@ -41,11 +34,26 @@ func (c *comparing) charts() app.UI {
 						}
 					})),
 			c.sends(compare.Measure, draw.Button("", draw.Attrs{"title", title}, draw.Text(name)))),
-		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is there"))), c.chart(&f.Charts[0], c.T("Looks for a key that is there")),
-		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is not"))), c.chart(&f.Charts[1], c.T("Looks for a key that is not")),
-		draw.H("ul", "legend", nil, legend...),
+		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is there"))), c.chart(&f.Charts[0], c.T("Looks for a key that is there")), c.legend(f.Charts[0].By),
+		draw.H("h2", "", nil, draw.Text(c.T("Looks for a key that is not"))), c.chart(&f.Charts[1], c.T("Looks for a key that is not")), c.legend(f.Charts[1].By),
 		draw.H("p", "", draw.Attrs{"role", "status"}, draw.Text(said)),
-		draw.H("p", "", nil, draw.Text(c.F("Upright line: the load of these stores. {source}", "source", f.Source))))
+		draw.H("p", "", nil, draw.Text(f.Source)))
+}
+
+// legend says of each store how its line and its marks look, and the formula of the line.
+func (c *comparing) legend(by []string) app.UI {
+	items := make([]app.UI, len(c.view.Lanes))
+	for i, l := range c.view.Lanes {
+		formula := "–"
+		if i < len(by) && by[i] != "" {
+			formula = by[i]
+		}
+		items[i] = draw.H("li", "", draw.Attrs{"title", l.Letter + " " + l.Name},
+			draw.SVG("svg", "", draw.Attrs{"width", "26", "height", "12", "aria-hidden", "true"},
+				draw.Path("curve dash-"+draw.Px(i), "M0 6h26"), draw.SVG("g", "", draw.Attrs{"transform", "translate(7 0)"}, draw.Path("mark mark-"+draw.Px(i), compare.Shape(i)))),
+			draw.Text(l.Letter), draw.Span("sr", " "+l.Name+": "), draw.Verbatim("span", "by", formula))
+	}
+	return draw.H("ul", "legend", nil, items...)
 }
 
 func (c *comparing) chart(of *compare.Chart, name string) app.UI {

@@ -80,10 +80,11 @@ func (s *threading) render() app.UI {
 	lang, narrow := s.root.page.Lang, s.root.page.Narrow
 	stores := draw.H("div", "worlds", nil, worlds...)
 	workers, held := rooms.Workers(lang, &s.view, !narrow, s.on), rooms.Held(lang, &s.view, narrow, shown, s.model().At, s.on)
+	suppose := rooms.Suppose(lang, s.model().Race.On, s.on)
 	race := rooms.Race(lang, &s.model().Race, s.model().RaceView(), s.on)
-	row, parts := s.row(), []app.UI{workers, stores, held, race}
+	row, parts := s.row(suppose), []app.UI{race, workers, stores, held}
 	if narrow { // the picture first
-		row, parts = s.phoneRow(), []app.UI{stores, held, workers, row, race}
+		row, parts = s.phoneRow(), []app.UI{stores, held, workers, s.row(nil), suppose, race}
 	}
 	return draw.H("div", s.root.class(class), nil, s.root.top(), row, s.said(),
 		draw.H("div", "middle", nil, draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")}, parts...), panel),

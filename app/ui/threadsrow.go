@@ -9,8 +9,9 @@ import (
 	"kvscope/app/ui/draw"
 )
 
-// row is who chooses, and what there is to choose from.
-func (s *threading) row() app.UI {
+// row is who chooses, and what there is to choose from. In a wide window it has the button
+// of the thought experiment, which opens below it.
+func (s *threading) row(suppose app.UI) app.UI {
 	m := s.model()
 	var examples, scripts, share app.UI
 	if s.root.page.Narrow {
@@ -24,7 +25,7 @@ func (s *threading) row() app.UI {
 			s.sends(threads.Draw, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(m.Drawn), "title", s.T("Start anew; pressed again, with the next seed")},
 				draw.Text(s.F("Seed {seed} chooses", "seed", draw.Px(int(m.Seed))))))),
 		examples,
-		s.striper(), scripts, share,
+		s.striper(), suppose, scripts, share,
 		draw.H("p", "real", nil, draw.Text(s.T("Real goroutines and the real lock. A browser runs one at a time: the interleavings are real, the parallelism is not."))))
 }
 

@@ -96,7 +96,7 @@ func Held(l *words.Lang, v *threads.View, narrow bool, shown, at int, press draw
 			draw.Text(letter)))))
 	}
 	return draw.H("section", "card holdings", draw.Attrs{"aria-label", l.T("Who held what")},
-		draw.H("h2", "", nil, draw.Text(l.T("Who held what")),
+		draw.H("h2", "", nil, draw.Text(l.T("Who held what")), draw.H("small", "", nil, draw.Text(l.T("A turn goes to the next stop: hash, ask, look, take, write, link, release."))),
 			draw.H("small", "meaning", nil, draw.Span("writes", l.T("writes")), draw.Span("reads", l.T("reads")), draw.Span("waits", l.T("waits")), draw.Span("turn-lost", l.T("turn lost")))),
 		draw.H("div", "turn-lines", draw.Attrs{"tabindex", "0", "role", "group", "aria-label", l.T("Turn by turn")},
 			append(worlds, draw.H("p", "", nil, draw.Text(l.T("turn goes to"))), draw.Span("", ""), draw.H("ol", "goes", nil, order...))...))

@@ -8,11 +8,15 @@ import (
 	"kvscope/app/words"
 )
 
+// Suppose draws the button that opens the thought experiment, and closes it.
+func Suppose(l *words.Lang, on bool, press draw.Press) app.UI {
+	return draw.H("p", "supposing", nil, draw.Sends(press, threads.Suppose, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(on)}, draw.Text(l.T("What if there were no lock?")))))
+}
+
 // Race draws the thought experiment, as one: dashed, and with what Go says of it.
 func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press draw.Press) app.UI {
-	open := draw.Sends(press, threads.Suppose, draw.Button("", draw.Attrs{"aria-expanded", draw.Flag(race.On)}, draw.Text(l.T("What if there were no lock?"))))
 	if !race.On {
-		return draw.H("p", "supposing", nil, open)
+		return nil
 	}
 	nodes := func(label string, all []threads.RaceNode, class string) app.UI {
 		items := make([]app.UI, len(all))
@@ -46,8 +50,7 @@ func Race(l *words.Lang, race *threads.Race, v threads.RaceView, press draw.Pres
 			draw.H("div", "chooser", draw.Attrs{"role", "group", "aria-label", l.T("What the writer does")}, kinds...),
 			draw.Sends(press, threads.WriteOn, draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Writes)}, draw.Text(l.T("A write of")+" "), draw.Verbatim("code", "", v.Writer))),
 			draw.Sends(press, threads.SearchOn, draw.Button("primary", draw.Attrs{"disabled", draw.Flag(!v.Looks)}, draw.Text(l.T("A step of")+" "), draw.Verbatim("code", "", v.Reader))),
-			draw.Sends(press, threads.Unstep, draw.Button("", draw.Attrs{"disabled", draw.Flag(!v.Begun)}, draw.Text(l.T("Take back")))),
-			open),
+			draw.Sends(press, threads.Unstep, draw.Button("", draw.Attrs{"disabled", draw.Flag(!v.Begun)}, draw.Text(l.T("Take back"))))),
 		draw.H("div", "race-row", nil, draw.Verbatim("b", "no", v.Bucket), nodes(l.F("Bucket {n}", "n", v.Bucket), v.Row, "race-chain"), draw.Span("", l.T("besides:")), nodes(l.T("Slots that this bucket does not lead to"), v.Beside, "race-beside")),
 		draw.H("p", says, draw.Attrs{"role", "status"}, draw.Text(v.Says)))
 }

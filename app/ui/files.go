@@ -33,11 +33,15 @@ func (l *Page) listenFiles() {
 				l.update(compare.With{Do: compare.Open, Name: name, Text: text})
 				return
 			}
-			if l.page.Screen != page.Lab { // where it is looked at
+			away := l.page.Screen != page.Lab
+			if away { // where it is looked at
 				browser.Visit("/lab")
 			}
 			_, waits := l.model.Opened()
 			l.update(lab.Open{Name: name, Text: text})
+			if away && l.model.Notice.Text == "" {
+				l.update(lab.Tell{Text: l.F("{file} is shown here, in the Lab: the screen before it has no use for a file.", "file", name)})
+			}
 			if _, waitsNow := l.model.Opened(); waitsNow && !waits {
 				l.ctx.Defer(func(app.Context) { browser.Focus("#" + openedPanel + "-title") })
 			}

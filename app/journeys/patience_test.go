@@ -313,6 +313,14 @@ func TestNothingFreezes(t *testing.T) {
 			p.press("Home", "End", "Home", "End")
 			p.waitText(".position", "step 504 of 504")
 		}},
+		"a schedule that is looked for": {"/#/threads", func(p *page) {
+			pick(p, "#schedules", "10")
+			p.waitText(".telling", "B waits for")
+		}},
+		"tables that are measured": {"/#/compare", func(p *page) {
+			p.clickAt(".charts .drag button")
+			p.waitText(".charts", "Marks: measured here, to 99 %")
+		}},
 		"a rehash": {"/#/lab", func(p *page) {
 			for _, example := range []string{"Rehash at once", "Rehash incrementally"} {
 				eval[bool](p, fmt.Sprintf(`(e => { e.value = [...e.options].find(o => o.text === %q).value; return e.dispatchEvent(new Event("change")); })(document.getElementById("examples"))`, example))

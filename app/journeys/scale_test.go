@@ -1,6 +1,8 @@
 package journeys
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -42,17 +44,20 @@ func TestScale(t *testing.T) {
 	p.waitText(".step.primary", "Play")
 }
 
+// keepsWorkers counts the workers that begin and that are ended.
+const keepsWorkers = `
+	const Real = Worker;
+	window.workers = [];
+	window.ended = 0;
+	window.Worker = class extends Real {
+		constructor(...all) { super(...all); window.workers.push(this); }
+		terminate() { window.ended++; super.terminate(); }
+	};`
+
 // Another table and another workload are a new store; the address says which, also
 // after a reload, and when the screen is left the worker is gone.
 func TestScaleByAddress(t *testing.T) {
-	p := open(t, small, script(`
-		const Real = Worker;
-		window.workers = [];
-		window.ended = 0;
-		window.Worker = class extends Real {
-			constructor(...all) { super(...all); window.workers.push(this); }
-			terminate() { window.ended++; super.terminate(); }
-		};`))
+	p := open(t, small, script(keepsWorkers))
 	filled(p)
 	eval[bool](p, `(() => { const e = document.querySelector("#scale-table"); e.value = "table=robinhood"; e.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 	p.waitText(".at-scale .say", "keys: a get needs")
@@ -70,6 +75,55 @@ func TestScaleByAddress(t *testing.T) {
 	p.click("link", "Lab")
 	p.waitText(".say", "frog")
 	wantEqual(t, "workers that were ended", eval[int](p, "ended"), 2)
+}
+
+// holdsFill lets the worker wait for the first of its keys, so that a person puts them, a
+// thousand at a time.
+const holdsFill = `
+	const Real = Worker, steps = 5;
+	window.Worker = class extends Real {
+		postMessage(data, ...rest) {
+			if (data[0] === steps && !window.held) { window.held = true; return; }
+			super.postMessage(data, ...rest);
+		}
+	};`
+
+// A rehash under way is two maps, a point of both as large: above the front the old one
+// is empty. When it is over there is one again.
+func TestScaleRehash(t *testing.T) {
+	p := open(t, "/#/scale?buckets=65536&rehash=incremental", script(holdsFill))
+	p.waitText(".at-scale .say", "0 of 62,500 keys are put so far.")
+	puts := 0
+	put := func() {
+		p.t.Helper()
+		p.click("button", "1,000 operations")
+		puts++
+		p.waitText(".at-scale .position", fmt.Sprintf("%d,000 operations", puts))
+	}
+	for range 8 {
+		if put(); eval[int](p, "document.querySelectorAll('.maps.two canvas').length") == 2 {
+			break
+		}
+	}
+	p.waitText(".at-scale .say", "A rehash is under way: bucket ")
+	p.waitText(".maps.two", "Old table")
+	p.wait(`(() => {
+		const [old, fresh] = document.querySelectorAll(".maps.two canvas"), front = document.querySelector(".maps .front path");
+		if (!front || fresh.width !== old.width || fresh.height !== 2 * old.height) return false;
+		const at = Math.floor(front.getAttribute("d").match(/ (\d+)H/)[1] * old.height / 1000);
+		const copy = new OffscreenCanvas(old.width, old.height).getContext("2d", { willReadFrequently: true });
+		copy.drawImage(old, 0, 0);
+		const colours = (from, to) => new Set(new Uint32Array(copy.getImageData(0, from, old.width, to - from).data.buffer)).size;
+		return at > 1 && at < old.height - 1 && colours(0, at) === 1 && colours(at + 1, old.height) > 1;
+	})()`)
+	p.shot("scale-rehash")
+	for range 20 {
+		if put(); !strings.Contains(p.text(".at-scale .say"), "rehash") {
+			break
+		}
+	}
+	p.wait("document.querySelectorAll('.maps canvas').length === 1")
+	p.waitText(".whole", "Whole table")
 }
 
 // On a phone the three views stand above each other, nothing is wider than the window,
@@ -98,6 +152,24 @@ func TestScaleBenchmark(t *testing.T) {
 	p.waitText(".bench", "Stopped after")
 	p.click("button", "get, a hit")
 	p.wait(`document.querySelectorAll(".measured .chart .mark").length > 0`)
+	p.click("button", "Copy Markdown")
+	p.waitText(".bench", "opied")
+	p.click("button", "Back to the maps")
+	filled(p)
+}
+
+// A worker that dies while it measures is said where that is read, and another comes.
+func TestScaleBenchmarkLosesItsWorker(t *testing.T) {
+	p := open(t, small, script(keepsWorkers))
+	filled(p)
+	p.click("button", "Benchmark…")
+	p.click("button", "Measure")
+	p.wait(`document.querySelectorAll(".measured tr").length === 9`)
+	eval[bool](p, `workers[0].dispatchEvent(new ErrorEvent("error", {message: "the worker is made to fail"}))`)
+	p.waitText(".bench .notice", "It was started again")
+	p.waitText(".bench", "Stopped after")
+	wantEqual(t, "workers", eval[int](p, "workers.length"), 2)
+	p.shot("scale-bench-notice")
 	p.click("button", "Back to the maps")
 	filled(p)
 }

@@ -144,6 +144,9 @@ func updateScale(m *Model, msg act.Msg) ([]act.Effect, bool) {
 	if !scale.Knows(msg) {
 		return nil, false
 	}
+	if _, pressed := msg.(scale.Do); pressed {
+		m.Lab.Copied = lab.Copied{} // of before
+	}
 	return scale.Update(m.Scale, msg), true
 }
 

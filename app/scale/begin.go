@@ -50,7 +50,7 @@ func (m *Model) begin() []act.Effect {
 	m.tables, m.pool, m.report = nil, Sheet{}, worker.Report{}
 	m.corner, m.regionOf = 0, Spot{}
 	m.at, m.cell, m.slot, m.lit, m.rate, m.mean = Spot{}, worker.Cell{}, worker.Slot{}, -1, rate{}, 0
-	m.asked, m.waits = true, 0
+	m.asked, m.waits, m.rest, m.known = true, 0, 0, 0
 	m.fill = m.Plan.Keys()
 	var orders []worker.Frame
 	if m.Plan.Workload == worker.File && m.lines != "" {

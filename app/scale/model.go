@@ -50,6 +50,7 @@ type Model struct {
 	asked   bool    // it was asked for the next part, which did not come yet
 	waits   float64 // since when; 0: since the next frame
 	rest    int     // whole surveys since nothing has happened any more
+	known   int     // whole surveys since the last operation: after two all of it is as surveyed
 	died    float64 // when a worker last stopped
 
 	now   float64 // time of the last frame
@@ -151,8 +152,21 @@ func (r *rate) note(operations, clock float64) {
 	}
 }
 
+// moveUp lets the tables that were new be where the old ones were, when a rehash has
+// ended: what is known of them stays.
+func (m *Model) moveUp(tables []int) {
+	old := m.report.Old
+	if old == 0 || old >= len(m.tables) || len(tables) == 0 || tables[0] == len(m.tables[0].States) || tables[0] != len(m.tables[old].States) {
+		return
+	}
+	m.tables = m.tables[old:]
+	m.at.Table, m.regionOf.Table, m.cell.Table = max(0, m.at.Table-old), max(0, m.regionOf.Table-old), m.cell.Table-old
+	m.redraw()
+}
+
 // take takes a report.
 func (m *Model) take(rep worker.Report) {
+	m.moveUp(rep.Tables)
 	if len(rep.Tables) != len(m.tables) {
 		m.tables = append(m.tables[:min(len(rep.Tables), len(m.tables))], make([]Sheet, max(0, len(rep.Tables)-len(m.tables)))...)
 	}
@@ -162,12 +176,26 @@ func (m *Model) take(rep worker.Report) {
 	}
 	for i, size := range rep.Tables {
 		changed = m.tables[i].resize(size) || changed
+		field := raster.FieldFor(size)
+		if old := &m.tables[0].Field; rep.Old > 0 && i >= rep.Old { // a point is as much, and a row as long, as of the old one
+			field.Columns, field.Step = old.Columns, old.Step
+		}
+		if sheet := &m.tables[i]; sheet.Field != field {
+			sheet.Field, changed = field, true
+			sheet.anew()
+		}
 	}
 	if rep.Cells.Of < len(m.tables) {
 		m.tables[rep.Cells.Of].take(rep.Cells.From, rep.Cells.States)
 	}
 	m.pool.take(rep.Slots.From, rep.Slots.States)
 	rep.Cells.States, rep.Slots.States = nil, nil
+	switch {
+	case rep.Operations != m.report.Operations || changed:
+		m.known = 0
+	case rep.Swept:
+		m.known++
+	}
 	m.report = rep
 	if rep.Sweep.Keys > 0 {
 		m.mean = float64(rep.Sweep.Looks) / float64(rep.Sweep.Keys)
@@ -326,6 +354,9 @@ func (m *Model) RegionMap() (shades []byte, now int) {
 // Pool reports whether a slot is looked at, and Table the table that the bucket is in.
 func (m *Model) Pool() bool { return m.at.Pool }
 func (m *Model) Table() int { return m.at.Table }
+
+// past reports whether keys came or went since the sweep that says which is the longest.
+func (m *Model) past() bool { return m.known < 2 }
 
 // Busy reports whether the worker has operations to do.
 func (m *Model) Busy() bool { return m.Going || m.report.Going }

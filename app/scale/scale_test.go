@@ -144,17 +144,67 @@ func TestSpeed(t *testing.T) {
 	}
 }
 
+// While the store is filled it can be stopped, and goes on where it was.
+func TestPauseWhileFilling(t *testing.T) {
+	d := open(t, "#/scale?buckets=65536")
+	d.frames(3)
+	if !d.Busy() {
+		t.Fatal("nothing is put")
+	}
+	d.do(Play)
+	d.frames(3)
+	at := d.report.Operations
+	if d.frames(50); d.Busy() || d.report.Operations != at || at == 0 || at >= 62500 {
+		t.Fatalf("stopped, it is busy: %v, after %v operations and then %v", d.Busy(), at, d.report.Operations)
+	}
+	d.do(Play)
+	for range 1000 {
+		if d.frames(1); d.report.Phase == worker.Mixing {
+			return
+		}
+	}
+	t.Errorf("it does not go on: %v operations", d.report.Operations)
+}
+
+// What is said of the longest chain is of the last sweep, and while keys come and go it
+// says so.
+func TestLongestIsOfTheLastSweep(t *testing.T) {
+	d := open(t, small)
+	d.filled()
+	d.do(Play)
+	d.frames(100)
+	v := d.View()
+	if !strings.Contains(v.Says, "stay empty; at the last sweep the longest chain was ") || !strings.HasPrefix(v.Spot.About, "longest at the last sweep, now ") {
+		t.Errorf("at full speed it says %q and %q", v.Says, v.Spot.About)
+	}
+	d.do(Play)
+	d.frames(100)
+	v = d.View()
+	if !strings.Contains(v.Says, "the longest chain is ") || !strings.HasPrefix(v.Spot.About, "longest chain, ") {
+		t.Errorf("at rest it says %q and %q", v.Says, v.Spot.About)
+	}
+}
+
 // Whatever is changed, the maps are of the new store, and in the midst of a rehash there
 // are two.
 func TestRehashIsTwoMaps(t *testing.T) {
 	d := open(t, "#/scale?buckets=65536&rehash=incremental&table=linear")
-	two := false
+	two, ended := false, false
 	for range 3000 {
+		was := d.Tables()
 		d.frames(1)
 		if v := d.View(); len(v.Tables) == 2 && v.Tables[0].Front > 0 {
 			two = true
-			if v.Tables[0].Title != "Old table" || v.Tables[1].Title != "New table" || v.Tables[1].Height < v.Tables[0].Height {
+			if v.Tables[0].Title != "Old table" || v.Tables[1].Title != "New table" || v.Tables[1].Width != v.Tables[0].Width || v.Tables[1].Height != 2*v.Tables[0].Height {
 				t.Fatalf("the tables are %+v", v.Tables)
+			}
+			if !strings.HasPrefix(v.Says, "A rehash is under way: bucket ") {
+				t.Fatalf("it says %q", v.Says)
+			}
+		} else if was == 2 && len(v.Tables) == 1 {
+			ended = true
+			if full := d.total(1, store.SurveyMost); full < d.report.Live/4 || v.Tables[0].Title != "Whole table" {
+				t.Fatalf("of the %s with %d keys %d buckets are known", v.Tables[0].Title, d.report.Live, full)
 			}
 		}
 		d.do(Many) // slowly, so that a rehash is seen
@@ -162,8 +212,8 @@ func TestRehashIsTwoMaps(t *testing.T) {
 			break
 		}
 	}
-	if !two {
-		t.Error("no rehash was seen under way")
+	if !two || !ended {
+		t.Errorf("a rehash was seen under way: %v, and when it ended: %v", two, ended)
 	}
 	d.do(With{Do: Set, Text: "table=cuckoo"})
 	d.filled()
@@ -283,6 +333,28 @@ func TestWorkerStops(t *testing.T) {
 	}
 }
 
+// A worker that dies in the midst of a benchmark is replaced, and what was measured stays.
+func TestBenchmarkLosesItsWorker(t *testing.T) {
+	d := open(t, small)
+	d.filled()
+	d.do(Benchmark)
+	d.do(With{Do: UpTo, N: 1000})
+	d.do(Measure)
+	for range 2000 {
+		if d.frames(1); len(d.Bench.samples) > 2 {
+			break
+		}
+	}
+	d.do(Died)
+	if v := d.View().Bench; d.launched != 2 || !d.Bench.Open || d.Bench.Going || !strings.Contains(d.Notice, "started again") || !strings.HasPrefix(v.Says, "Stopped after ") || len(v.Rows) == 0 {
+		t.Errorf("%d workers, %q, %+v", d.launched, d.Notice, v)
+	}
+	d.do(Measure)
+	if !d.Bench.Going {
+		t.Error("it does not measure again")
+	}
+}
+
 // When the screen is left nothing runs and nothing is kept; a visit begins again.
 func TestLeave(t *testing.T) {
 	d := open(t, small)
@@ -365,6 +437,18 @@ func TestFile(t *testing.T) {
 	d.filled()
 	if d.report.Live != 3906 {
 		t.Errorf("then there are %d keys", d.report.Live)
+	}
+}
+
+// A file that is opened when all was at rest is looked at as a whole, too.
+func TestFileAfterRest(t *testing.T) {
+	d := open(t, "#/scale?buckets=65536")
+	d.filled()
+	d.frames(200)
+	d.do(Lines{"words.txt", "one\ntwo\n"})
+	d.filled()
+	if n := d.total(1, store.SurveyMost); n != 2 {
+		t.Errorf("of two keys in buckets of their own %d are drawn", n)
 	}
 }
 

@@ -72,11 +72,12 @@ func (m *Model) change(w With) []act.Effect {
 	}
 	switch w.Do {
 	case Play:
-		if m.Going = !m.Going; m.Going {
-			m.stepOf = false
-			return post(worker.Go())
+		if m.Busy() { // also while it fills the store
+			m.Going, m.report.Going = false, false
+			return post(worker.Halt())
 		}
-		return post(worker.Halt())
+		m.Going, m.stepOf = true, false
+		return post(worker.Go())
 	case Step:
 		m.Going = false
 		return post(worker.Steps(1))

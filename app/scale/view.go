@@ -98,7 +98,7 @@ func (m *Model) View() View {
 		}
 		if i < m.report.Old && len(s.States) > 0 {
 			t.Front = min(1000, m.report.Cursor*1000/len(s.States))
-			t.About = m.Lang.F("emptied up to bucket {n} of {all}", "n", words.Number(min(m.report.Cursor, len(s.States))), "all", words.Number(len(s.States)))
+			t.About = m.Lang.F("emptied to {n} of {all}", "n", words.Number(min(m.report.Cursor, len(s.States))), "all", words.Number(len(s.States)))
 		}
 		v.Tables = append(v.Tables, t)
 	}
@@ -110,7 +110,7 @@ func (m *Model) View() View {
 	m.histogram(&v)
 	v.Says = m.says(keys)
 	v.Position = m.Lang.F("{n} operations · seed {seed}", "n", large(m.report.Operations), "seed", strconv.FormatUint(m.Plan.Seed, 10))
-	v.Memory = m.Lang.F("{n} MB of memory in the worker", "n", words.Number(max(m.report.Bytes, m.Plan.Bytes())>>20))
+	v.Memory = m.Lang.F("{n} MB in the worker", "n", words.Number(max(m.report.Bytes, m.Plan.Bytes())>>20))
 	return v
 }
 
@@ -203,6 +203,8 @@ func (m *Model) spotView() SpotView {
 	case n == 0:
 		v.About = m.Lang.T("empty")
 		v.Says = m.Lang.T("A get whose key belongs here has nothing to compare.")
+	case m.chained() && m.at == m.longest() && m.past():
+		v.About = m.Lang.N(n, "longest at the last sweep, now {n} node", "longest at the last sweep, now {n} nodes")
 	case m.chained() && m.at == m.longest():
 		v.About = m.Lang.N(n, "longest chain, {n} node", "longest chain, {n} nodes")
 	case m.chained():
@@ -289,16 +291,25 @@ func (m *Model) says(keys int) string {
 	switch {
 	case m.stepOf:
 		return m.stepSays()
-	case m.report.Sweep.Cells == 0 || m.report.Phase == worker.Filling && m.report.Operations < float64(m.fill):
-		return m.Lang.F("{n} of {all} keys are put so far.", "n", n, "all", words.Number(m.fill))
 	case m.report.Old > 0:
 		return m.Lang.F("A rehash is under way: bucket {n} of {all} comes next. {keys} keys.", "n", words.Number(m.report.Cursor), "all", words.Number(m.report.Tables[0]), "keys", n)
-	case m.chained():
-		empty := float64(m.total(0, 0)) / float64(max(1, m.total(0, 255))) * 100
-		return m.Lang.F("{n} keys: {percent} % of the buckets stay empty; the longest chain is {longest}.", "n", n,
-			"percent", strconv.FormatFloat(empty, 'f', 1, 64), "longest", words.Number(m.report.Sweep.Longest))
+	case m.report.Sweep.Cells == 0 || m.report.Phase == worker.Filling && m.report.Operations < float64(m.fill):
+		return m.Lang.F("{n} of {all} keys are put so far.", "n", n, "all", words.Number(m.fill))
 	}
-	return m.Lang.F("{n} keys: a get needs {mean} looks on average, and {longest} at most.", "n", n, "mean", decimals(m.mean), "longest", words.Number(m.report.Sweep.Longest))
+	longest := words.Number(m.report.Sweep.Longest)
+	if m.chained() {
+		empty := float64(m.total(0, 0)) / float64(max(1, m.total(0, 255))) * 100
+		said := words.Key("{n} keys: {percent} % of the buckets stay empty; the longest chain is {longest}.")
+		if m.past() {
+			said = words.Key("{n} keys: {percent} % of the buckets stay empty; at the last sweep the longest chain was {longest}.")
+		}
+		return m.Lang.F(said, "n", n, "percent", strconv.FormatFloat(empty, 'f', 1, 64), "longest", longest)
+	}
+	said := words.Key("{n} keys: a get needs {mean} looks on average, and {longest} at most.")
+	if m.past() {
+		said = words.Key("{n} keys: at the last sweep a get needed {mean} looks on average, and {longest} at most.")
+	}
+	return m.Lang.F(said, "n", n, "mean", decimals(m.mean), "longest", longest)
 }
 
 func (m *Model) stepSays() string {

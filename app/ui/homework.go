@@ -47,14 +47,14 @@ func (l *lessons) handing() app.UI {
 			draw.Button("primary", nil, draw.Text(l.T("Copy the code"))).OnClick(func(app.Context, app.Event) {
 				l.root.do(act.Copy{ID: "code", Text: code})
 			}, app.EventScope("copy-code")),
-			draw.H("p", "hint", nil, draw.Text(l.T("It holds your number and what you chose, and nothing else.")), l.copied("code"))))
+			draw.H("p", "hint", nil, draw.Text(l.T("It holds your number and what you chose, and nothing else.")), l.root.copied("code"))))
 	}
 	return draw.H("div", "handing", nil, parts...)
 }
 
 // copied says whether what has that name was copied.
-func (l *lessons) copied(name string) app.UI {
-	switch l.root.page.Lab.Copied {
+func (l *Page) copied(name string) app.UI {
+	switch l.page.Lab.Copied {
 	case lab.Copied{What: name}:
 		return draw.Span("", " "+l.T("Copied."))
 	case lab.Copied{What: name, ByHand: true}:

@@ -79,7 +79,7 @@ func (s *scaling) render() app.UI {
 		share = s.root.share()
 	}
 	if s.model().Bench.Open {
-		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, b.Benchmark()), s.root.keyMap(), share)
+		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, b.Benchmark(s.notice(), s.root.copied("bench"))), s.root.keyMap(), share)
 	}
 	return draw.H("div", class, nil, top, s.row(),
 		draw.H("main", "scale-main", draw.Attrs{"aria-label", s.T("A store of very many keys")},
@@ -102,14 +102,6 @@ func (s *scaling) row() app.UI {
 		class = "taken"
 	}
 	loads = append(loads, s.root.fileOf(class, s.T("Your own file: each line is a key")))
-	var notice app.UI
-	if m.Notice != "" {
-		var again app.UI
-		if m.Stuck {
-			again = s.sends(scale.Retry, draw.Button("chip", nil, draw.Text(s.T("Start it again"))))
-		}
-		notice = draw.H("p", "notice error", draw.Attrs{"role", "alert"}, draw.Text(m.Notice+" "), again)
-	}
 	var tables, hashes, sizes, rehashes, mixes []choice
 	for _, one := range store.Strategies() {
 		tables = append(tables, choice{"table=" + one.String(), s.T(words.StrategyLabel(one)), one == m.Plan.Strategy})
@@ -117,8 +109,13 @@ func (s *scaling) row() app.UI {
 	for _, one := range []store.Hash{store.FNV1a(), store.Stir()} {
 		hashes = append(hashes, choice{"hash=" + one.Name, s.T(words.HashLabel(one.Name)), one.Name == m.Plan.Hash})
 	}
+	here := s.F("{n} buckets", "n", words.Number(m.Plan.Buckets)) // what it has of memory stands among what is measured
 	for _, n := range worker.Sizes() {
-		sizes = append(sizes, choice{"buckets=" + draw.Px(n), s.F("{n} buckets", "n", words.Number(n)), n == m.Plan.Buckets})
+		name, plan := here, m.Plan
+		if plan.Buckets = n; n != m.Plan.Buckets {
+			name = s.F("{n} buckets, {mb} MB", "n", words.Number(n), "mb", words.Number(plan.Bytes()>>20))
+		}
+		sizes = append(sizes, choice{"buckets=" + draw.Px(n), name, n == m.Plan.Buckets})
 	}
 	names := []string{s.T("fixed size"), s.T("grows at once"), s.T("grows bit by bit")}
 	for i, one := range store.Rehashes() {
@@ -137,9 +134,22 @@ func (s *scaling) row() app.UI {
 	return draw.H("section", "line", draw.Attrs{"aria-label", s.T("Workload and store")},
 		draw.H("div", "workloads", draw.Attrs{"role", "group", "aria-label", s.T("Workload")}, loads...),
 		draw.H("div", "of-store", draw.Attrs{"role", "group", "aria-label", s.T("Store")},
-			s.choose("scale-table", s.T("Table"), tables), s.choose("scale-hash", s.T("Hash"), hashes), s.choose("scale-size", s.T("Buckets"), withOwn(sizes, s.F("{n} buckets", "n", words.Number(m.Plan.Buckets)))),
+			s.choose("scale-table", s.T("Table"), tables), s.choose("scale-hash", s.T("Hash"), hashes), s.choose("scale-size", s.T("Buckets"), withOwn(sizes, here)),
 			s.choose("scale-rehash", s.T("Size"), rehashes), s.choose("scale-mix", s.T("Mix"), withOwn(mixes, s.board.View.Title)), share),
-		notice)
+		s.notice())
+}
+
+// notice says what happened to the worker, or why something was refused.
+func (s *scaling) notice() app.UI {
+	m := s.model()
+	if m.Notice == "" {
+		return nil
+	}
+	var again app.UI
+	if m.Stuck {
+		again = s.sends(scale.Retry, draw.Button("chip", nil, draw.Text(s.T("Start it again"))))
+	}
+	return draw.H("p", "notice error", draw.Attrs{"role", "alert"}, draw.Text(m.Notice+" "), again)
 }
 
 // choice is an option of a list, that sets a part of the plan.
@@ -184,7 +194,7 @@ func (s *scaling) workload(w worker.Workload) (name, about string) {
 func (s *scaling) transport() app.UI {
 	m, v := s.model(), &s.board.View
 	play, sign := s.T("Play"), iconPlay
-	if m.Going {
+	if m.Busy() {
 		play, sign = s.T("Pause"), iconPause
 	}
 	return draw.H("footer", "transport", nil,

@@ -305,6 +305,7 @@ func (w *Worker) report(cells, slots int) {
 	}
 	seen, extent := w.store.SurveyCells(0, s.table, s.from, s.cells)
 	if !same(&extent, &s.extent) { // a rehash began or ended: the tables have other numbers
+		s.renumber(&extent)
 		s.table, s.from, s.sum, s.in = 0, 0, store.Seen{}, 0
 		seen, extent = w.store.SurveyCells(0, 0, 0, s.cells)
 	}
@@ -333,6 +334,19 @@ func (s *sweep) add(seen store.Seen) {
 	s.sum.Cells, s.sum.Keys, s.sum.Looks = s.sum.Cells+seen.Cells, s.sum.Keys+seen.Keys, s.sum.Looks+seen.Looks
 	if seen.Longest > s.sum.Longest {
 		s.sum.Longest, s.sum.At, s.in = seen.Longest, seen.At, s.table
+	}
+}
+
+// renumber lets what the last sweep says be about the tables that there are now: those
+// that were new have moved up to the place of the old ones.
+func (s *sweep) renumber(now *store.Extent) {
+	was := s.extent.Tables
+	if len(was) == 0 || was[0] == now.Tables[0] {
+		return
+	}
+	old := s.extent.Old
+	if s.lastIn -= old; s.lastIn < 0 || old >= len(was) || was[old] != now.Tables[0] {
+		s.last, s.lastIn = store.Seen{}, 0
 	}
 }
 

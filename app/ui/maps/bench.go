@@ -11,8 +11,9 @@ import (
 	"kvscope/app/words"
 )
 
-// Benchmark is what stands in the place of the maps while it is open.
-func (b *Board) Benchmark() app.UI {
+// Benchmark is what stands in the place of the maps while it is open, with a notice and
+// what became of a copy, or nil.
+func (b *Board) Benchmark(notice, copied app.UI) app.UI {
 	m, v := b.Model, &b.View.Bench
 	begin := b.T("Measure")
 	if m.Bench.Going {
@@ -28,6 +29,7 @@ func (b *Board) Benchmark() app.UI {
 	parts := []app.UI{
 		draw.H("h2", "", nil, draw.Text(b.T("Benchmark of this browser"))),
 		draw.H("p", "about", nil, draw.Text(v.Caption)),
+		notice,
 		draw.H("div", "bench-row", nil,
 			b.sends(scale.Measure, draw.Button("primary", nil, draw.Text(begin))),
 			draw.Elem("select", "", draw.Attrs{"id", "bench-most", "aria-label", b.T("Number of keys")}, sizes...).OnChange(func(ctx app.Context, _ app.Event) {
@@ -45,7 +47,7 @@ func (b *Board) Benchmark() app.UI {
 			draw.H("div", "bench-row", draw.Attrs{"role", "group", "aria-label", b.T("Take it along")},
 				b.sends(scale.CopyMarkdown, draw.Button("", nil, draw.Text(b.T("Copy Markdown")))),
 				b.sends(scale.CopyCSV, draw.Button("", nil, draw.Text(b.T("Copy CSV")))),
-				b.sends(scale.SaveChart, draw.Button("", nil, draw.Text(b.T("Save chart"))))))
+				b.sends(scale.SaveChart, draw.Button("", nil, draw.Text(b.T("Save chart")))), draw.H("p", "", draw.Attrs{"role", "status"}, copied)))
 	}
 	return draw.H("section", "card bench", draw.Attrs{"aria-label", b.T("Benchmark of this browser")}, parts...)
 }

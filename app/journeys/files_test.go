@@ -186,7 +186,7 @@ func TestDropTwoFiles(t *testing.T) {
 	p.waitText("#opened .understood", "Shift_JIS")
 	p.waitText("#opened .beginning", "put 猫 ニャー")
 	p.click("button", "Windows-1252")
-	p.waitText("#opened .beginning", "put ”L ")
+	p.waitText("#opened .beginning", "put \"”L\"")
 	p.click("button", "Shift_JIS")
 	p.waitText("#opened .beginning", "put 犬 わん")
 	p.put("sounds.csv")

@@ -14,7 +14,7 @@
 //	              │                         │          │           │
 //	desk       app/desk <───────────────── (its speeds) ──────────┘
 //	              │                         │
-//	paper      app/scene: moment ──> tell, chart, source ──> scene     app/raster
+//	paper      app/scene: moment ──> tell, chart, source, geometry ──> scene     app/raster
 //	letters    app/link      app/words      app/act
 //	memory     app/replay
 //	─────────────── nothing below this line knows that it is being watched ───────────────
@@ -34,8 +34,8 @@
 //     beats, and what a person may do is its tasks' to say. Compare draws buckets side by
 //     side, which no scene has, and Threads what happens between scenes; of a desk both
 //     have the speeds alone.
-//   - scene is five packages, since a person reads one in a day: moment (what a step is
-//     about), tell (how it is said), chart, source, and what stands where.
+//   - scene is six packages, since a person reads one in a day: moment (what a step is
+//     about), tell (how it is said), chart, source, geometry, and what stands where.
 //   - words knows the store's names, the script's errors and calls, for it says them;
 //     link stands on replay, whose settings its addresses are.
 //   - the page knows keep: when something is written is decided there, as effects.

@@ -165,6 +165,7 @@ var rules = []rule{
 	{"messages know languages only", []string{"app/act"}, []string{"app/act", "app/words"}, []string{"."}},
 	{"a moment is read off memory", []string{"app/scene/moment"}, []string{"store", "app/replay", "app/scene/moment"}, nil},
 	{"a sentence is of a moment", []string{"app/scene/tell"}, []string{"store", "app/link", "app/replay", "app/scene/moment", "app/scene/tell", "app/words"}, nil},
+	{"sizes are numbers", []string{"app/scene/geometry"}, []string{"app/scene/geometry", "app/words"}, nil},
 	{"charts are of numbers", []string{"app/scene/chart"}, []string{"app/replay", "app/scene/chart", "app/words"}, nil},
 	{"source is lines", []string{"app/scene/source"}, []string{"store/trace", "app/scene/source", "app/words"}, nil},
 	{"paper stands on memory", []string{"app/scene"}, []string{"pool", "store", "app/link", "app/raster", "app/replay", "app/scene", "app/words"}, nil},

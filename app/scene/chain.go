@@ -3,6 +3,7 @@ package scene
 import (
 	"slices"
 
+	"kvscope/app/scene/geometry"
 	"kvscope/app/words"
 	"kvscope/store/trace"
 )
@@ -38,7 +39,7 @@ func (f *focus) part(slots []uint32, hot bool) (from, to int) {
 
 // skip adds a box that stands for that many nodes left out, at the end of the row.
 // It returns where the row ends then.
-func (r *Row) skip(l *words.Lang, x, nodes int, g Geometry) int {
+func (r *Row) skip(l *words.Lang, x, nodes int, g geometry.Sizes) int {
 	if nodes <= 0 {
 		return x
 	}

@@ -3,6 +3,7 @@ package scene
 import (
 	"time"
 
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
@@ -74,7 +75,7 @@ func (f *focus) clock(narrow bool) Clock {
 
 // Room returns how many letters of the key a node has room for: where it shows
 // nothing else, the countdown takes a part.
-func (n *Node) Room(g *Geometry) int {
+func (n *Node) Room(g *geometry.Sizes) int {
 	if g.Side > 0 || !n.Notes.Timed {
 		return g.Cells
 	}

@@ -9,6 +9,7 @@
 //	                    tell     the sentence that says it
 //	                    source   the line of code that is executed
 //	                    chart    distributions and costs, as outlines
+//	                    geometry the sizes of rows and nodes
 //
 // A [View] is everything that a picture depends on. [Layout.Scene] reads the state that
 // replay folded and the events of the running operation, and computes positions and

@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/replay"
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/store"
@@ -21,7 +22,7 @@ type kind interface {
 	arrays() []moment.Array
 
 	// lay lays out the table of the stripe in focus.
-	lay(f *focus, g Geometry, narrow bool) Table
+	lay(f *focus, g geometry.Sizes, narrow bool) Table
 	// tell describes bucket i of the table, which Table.Look names.
 	tell(f *focus, t *Table, i int) string
 	// legend explains what stands in a bucket; tight is where there is little room.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store/bare"
@@ -13,7 +14,7 @@ import (
 // barePool is a pool without a table: names and the handles that they hold.
 type barePool struct{ chaining }
 
-func (barePool) lay(f *focus, g Geometry, _ bool) Table {
+func (barePool) lay(f *focus, g geometry.Sizes, _ bool) Table {
 	t := Table{Title: f.Lang.N(len(f.State.Handles), "{n} handle", "{n} handles"), Geometry: g, Of: f.Of(), Bare: true, focus: f}
 	for i, h := range f.State.Handles {
 		t.Handles = append(t.Handles, f.handle(i, h))

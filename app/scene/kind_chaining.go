@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -10,8 +11,8 @@ import (
 // chaining is a table of chains: a row a bucket.
 type chaining struct{}
 
-func (chaining) arrays() []moment.Array                 { return []moment.Array{{Looks: moment.OfChain{}}} }
-func (chaining) lay(f *focus, g Geometry, _ bool) Table { return f.chainTable(g) }
+func (chaining) arrays() []moment.Array                       { return []moment.Array{{Looks: moment.OfChain{}}} }
+func (chaining) lay(f *focus, g geometry.Sizes, _ bool) Table { return f.chainTable(g) }
 
 func (chaining) tell(f *focus, t *Table, i int) string {
 	r := f.row(f.Current(), uint32(i), t.Geometry)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -72,7 +73,7 @@ func (swiss) badge(f *focus, s *Single, p moment.Place, _ bool) {
 }
 
 // lay adds how the eight bytes are compared, where writes are stepped through.
-func (k swiss) lay(f *focus, g Geometry, narrow bool) Table {
+func (k swiss) lay(f *focus, g geometry.Sizes, narrow bool) Table {
 	t := k.openTable.lay(f, g, narrow)
 	switch e := f.Last; {
 	case e.Kind != trace.Group || f.Calm:

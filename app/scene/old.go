@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/geometry"
 	"kvscope/app/words"
 	"kvscope/store"
 )
@@ -39,7 +40,7 @@ type Part struct {
 const bandParts = 48
 
 // oldTable lays out the old table, if there is one.
-func (f *focus) oldTable(g Geometry, d Density) (o Old) {
+func (f *focus) oldTable(g geometry.Sizes, d Density) (o Old) {
 	if !f.Two() {
 		return o
 	}
@@ -86,7 +87,7 @@ func (f *focus) band(o *Old) {
 	}
 }
 
-func (f *focus) oldRow(old *store.Table, b uint32, g Geometry, passed int) Row {
+func (f *focus) oldRow(old *store.Table, b uint32, g geometry.Sizes, passed int) Row {
 	r := f.row(old, b, g)
 	r.Old, r.Passed, r.Cursor = true, int(b) < passed, int(b) == passed
 	return r

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -99,12 +100,12 @@ type Held struct {
 }
 
 // lay lays out the table in lines of boxes.
-func (openTable) lay(f *focus, g Geometry, narrow bool) Table {
+func (openTable) lay(f *focus, g geometry.Sizes, narrow bool) Table {
 	arrays := f.ArraysNow()
 	n := f.Size(arrays)
 	t := Table{
 		Title:    f.Lang.T(words.StrategyTitle(f.Settings.Strategy)) + ", " + f.AllBucketsText(),
-		Geometry: g.withRoomFor(n, len(f.Stripe().Slots)),
+		Geometry: g.WithRoomFor(n, len(f.Stripe().Slots)),
 		Count:    n,
 		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
 		Of:       f.Of(),

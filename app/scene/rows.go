@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -9,13 +10,13 @@ import (
 )
 
 // chainTable lays out a table whose buckets have chains.
-func (f *focus) chainTable(g Geometry) Table {
+func (f *focus) chainTable(g geometry.Sizes) Table {
 	now := f.Current()
 	n := len(now.Cells)
 	if f.Two() {
-		g = g.halved().low(n)
+		g = g.Halved().Low(n)
 	}
-	g = g.withRoomFor(n, len(f.Stripe().Slots))
+	g = g.WithRoomFor(n, len(f.Stripe().Slots))
 	t := Table{
 		Title:    f.Lang.T("separate chaining") + ", " + f.AllBucketsText(),
 		Geometry: g,
@@ -50,7 +51,7 @@ func (f *focus) chainTable(g Geometry) Table {
 
 // row lays out bucket b of a table. A removed node keeps its place for as long as it is
 // not free; a node being built stands behind its chain.
-func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
+func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 	slots := moment.Chain(f.Stripe(), of, b)
 	nodes := len(slots)
 	if f.IsHot(of.ID, b) {
@@ -59,7 +60,7 @@ func (f *focus) row(of *store.Table, b uint32, g Geometry) Row {
 			nodes++
 		}
 	}
-	g = g.fitting(nodes)
+	g = g.Fitting(nodes)
 	r := Row{
 		Geometry: g,
 		Of:       f.Of(),
@@ -111,7 +112,7 @@ func (f *focus) bucketNow(table, b uint32) bool {
 
 // cleared draws the nodes that clear took off the bucket and has not freed yet.
 // It returns where they end.
-func (f *focus) cleared(r *Row, g Geometry) (x int) {
+func (f *focus) cleared(r *Row, g geometry.Sizes) (x int) {
 	loose := f.Loose()
 	for j, i := range loose[:min(longestWhole, len(loose))] {
 		n := f.node(i, x+g.Gap, g, true)
@@ -134,7 +135,7 @@ func (f *focus) cleared(r *Row, g Geometry) (x int) {
 
 // links returns the links that lead to the j-th node of a row, slot i, whose
 // gap begins at x. The removed node has place gone, or there is none: -1.
-func (f *focus) links(x, j, gone int, i uint32, g Geometry, hot bool) []Link {
+func (f *focus) links(x, j, gone int, i uint32, g geometry.Sizes, hot bool) []Link {
 	straight := Link{X1: x, X2: x + g.Gap}
 	cutNow := f.Last == f.Cut
 	switch {
@@ -178,7 +179,7 @@ func (f *focus) arrives(j int, i uint32) bool {
 }
 
 // finish adds what stands behind the chain of a bucket.
-func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
+func (f *focus) finish(r *Row, table uint32, x int, g geometry.Sizes) {
 	r.Width = x
 	if r.Hot && f.Removed != none {
 		r.InWords = f.Lang.F("; {slot} is unlinked", "slot", words.Ref(f.Removed))
@@ -193,7 +194,7 @@ func (f *focus) finish(r *Row, table uint32, x int, g Geometry) {
 }
 
 // wait adds a node that no bucket leads to yet.
-func (f *focus) wait(r *Row, i uint32, g Geometry) {
+func (f *focus) wait(r *Row, i uint32, g geometry.Sizes) {
 	gap := g.Apart
 	if len(r.Nodes) == 0 {
 		gap = g.Gap
@@ -215,7 +216,7 @@ func (f *focus) wait(r *Row, i uint32, g Geometry) {
 	r.Width = n.X + g.Node
 }
 
-func (f *focus) node(i uint32, x int, g Geometry, hot bool) Node {
+func (f *focus) node(i uint32, x int, g geometry.Sizes, hot bool) Node {
 	slot := f.Stripe().Slots[i]
 	n := Node{X: x, Slot: words.Ref(i), Key: slot.Key, Value: slot.Value, Next: words.Ref(slot.Next), Now: hot && i == f.Now()}
 	if n.Notes = f.Notes(i); !n.Notes.Timed {

@@ -56,7 +56,7 @@ func (l *Layout) scene(v *View) Scene {
 	f.Counted(l.count(v.Story.Timeline(), set))
 	s := Scene{
 		Hash:     f.HashLine(narrow),
-		Table:    f.kind.lay(f, v.geometryOf(f), narrow),
+		Table:    f.kind.lay(f, v.sizesOf(f), narrow),
 		Pool:     pool(f, set, narrow, v.tellsTime()),
 		Code:     v.code(),
 		Sentence: f.Sentence(),

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -49,10 +50,10 @@ type LineSize struct{ Lane, Box, Number int }
 func (z LineSize) Of() int { return z.Lane + z.Box + z.Number }
 
 // lineSize is how high lines are: with values, or for a projector, or for a phone.
-func lineSize(g Geometry, narrow, two, tall bool) LineSize {
+func lineSize(g geometry.Sizes, narrow, two, tall bool) LineSize {
 	switch {
-	case g.Height > usual && !narrow:
-		n := func(px int) int { return px * g.Height / presentHeight }
+	case g.IsLarge() && !narrow:
+		n := g.Larger
 		return LineSize{Lane: n(28), Box: n(54), Number: n(22)}
 	case tall:
 		return LineSize{Lane: 24, Box: 64, Number: 20}
@@ -168,11 +169,11 @@ func (s *Single) Alt(l *words.Lang) string {
 
 // singles lays out the arrays of one table: all of it, or where that is too much
 // the lines that the operation is about.
-func (f *focus) singles(arrays []store.Table, d Density, g Geometry, narrow bool) (s Singles) {
-	s.Tall = g.Height == usual && !f.Two() && f.Crowd(f.Size(arrays), (*moment.Moment).Largest) <= tallBuckets
-	each := g.perLine()
+func (f *focus) singles(arrays []store.Table, d Density, g geometry.Sizes, narrow bool) (s Singles) {
+	s.Tall = g.IsUsual() && !f.Two() && f.Crowd(f.Size(arrays), (*moment.Moment).Largest) <= tallBuckets
+	each := inLine(g)
 	s.Width = int(each) * chart.Unit
-	s.Low = d == Roomy && f.Size(arrays) > lowLines*int(each) && !narrow && g.Height == usual && !s.Tall
+	s.Low = d == Roomy && f.Size(arrays) > lowLines*int(each) && !narrow && g.IsUsual() && !s.Tall
 	s.Size = lineSize(g, narrow, f.Two() || s.Low, s.Tall)
 	size := s.Size
 	at, kicks := map[moment.Place]chart.Corner{}, f.kicks()
@@ -218,11 +219,14 @@ func (s *Singles) stash(f *focus, t *store.Table, half, narrow bool) {
 	if t.Cells[0] == none && f.Into.Table != t.ID {
 		return
 	}
-	g := geometry(narrow)
-	if half {
-		g = g.striped()
+	g := geometry.Usual()
+	if narrow {
+		g = geometry.Phone()
 	}
-	r := f.row(t, 0, g.withRoomFor(1, len(f.Stripe().Slots)))
+	if half {
+		g = g.Striped()
+	}
+	r := f.row(t, 0, g.WithRoomFor(1, len(f.Stripe().Slots)))
 	r.Name = f.ArrayName(t.ID)
 	s.Stash = []Row{r}
 }
@@ -240,8 +244,8 @@ func (f *focus) arrayTitle(t *store.Table, half bool) string {
 	return f.Lang.N(len(t.Cells), "{name} table: {n} bucket", "{name} table: {n} buckets", "name", name)
 }
 
-// perLine is how many buckets stand in a line.
-func (g Geometry) perLine() uint32 {
+// inLine is how many buckets stand in a line.
+func inLine(g geometry.Sizes) uint32 {
 	switch {
 	case g.Half:
 		return perHalfLine
@@ -341,4 +345,4 @@ func (f *focus) oneSingle(t *store.Table, b uint32, narrow, tight bool) Single {
 
 // tight reports whether a bucket has no room for all that there is to say: on a
 // phone, and where two tables stand side by side.
-func (f *focus) tight(g Geometry, narrow bool) bool { return narrow || f.Two() && !g.Half }
+func (f *focus) tight(g geometry.Sizes, narrow bool) bool { return narrow || f.Two() && !g.Half }

@@ -42,7 +42,7 @@ func (v *View) stripes(f *focus, t Table, p Pool) (all []Stripe) {
 		keys := g.Tally.Keys()
 		s := Stripe{Of: g.Of(), Current: g == f && f.Works(), Lock: f.LockOf(g.In, v.narrow()), Keys: f.Lang.N(keys, "{n} key", "{n} keys"), Table: t, Pool: p}
 		if g != f {
-			s.Table, s.Pool = g.kind.lay(g, v.geometryOf(g), v.narrow()), pool(g, settings, v.narrow(), false)
+			s.Table, s.Pool = g.kind.lay(g, v.sizesOf(g), v.narrow()), pool(g, settings, v.narrow(), false)
 		}
 		all = append(all, s)
 	}

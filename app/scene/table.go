@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/scene/chart"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 )
@@ -10,7 +11,7 @@ import (
 // many, the command's bucket alone has a row, and all of them a small cell.
 type Table struct {
 	Title    string
-	Geometry Geometry
+	Geometry geometry.Sizes
 	Density  Density
 	Count    int        // of all buckets
 	Rows     []Row      // in order: all of them, or the hot one
@@ -46,7 +47,7 @@ func (t *Table) hotRow() *Row {
 // Row is one bucket with its chain. Texts that cost something to make are
 // methods: they are asked for only where a row is drawn anew.
 type Row struct {
-	Geometry Geometry
+	Geometry geometry.Sizes
 	Of       tell.Of
 	Bucket   int
 	Name     string // what stands in place of the number, if anything

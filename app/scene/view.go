@@ -2,6 +2,7 @@ package scene
 
 import (
 	"kvscope/app/replay"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/source"
 	"kvscope/app/scene/tell"
@@ -59,31 +60,33 @@ const (
 // narrow reports whether the picture is drawn for a phone.
 func (v *View) narrow() bool { return v.Size == Phone || v.Size == Touch }
 
-// geometry returns the sizes that a table is drawn with.
-func (z Size) geometry() Geometry {
+// sizes returns the sizes that a table is drawn with.
+func (z Size) sizes() geometry.Sizes {
 	switch z {
 	case Projector:
-		return presentGeometry(2)
+		return geometry.Projector(2)
 	case LargeProjector:
-		return presentGeometry(3)
+		return geometry.Projector(3)
 	case Beside:
-		return Geometry{Pitch: 41, Top: 13, Gutter: 28, Number: 20, Head: 46, Height: 28, Node: 120, Gap: 30, Apart: 30, Side: 32, Cells: 6}
+		return geometry.Beside()
 	case Touch:
-		g := geometry(true)
-		g.Pitch, g.Head, g.Height, g.PerLine = 47, 46, 44, 6
-		return g
+		return geometry.Touch()
+	case Phone:
+		return geometry.Phone()
 	}
-	return geometry(z == Phone)
+	return geometry.Usual()
 }
 
-// presentHeight is the height of a box in the smaller of the two sizes.
-const presentHeight = 48
-
-// presentGeometry returns the sizes for a projector, in that many halves of those
-// for 1280 by 720: there eight rows fit, and a chain of three.
-func presentGeometry(halves int) Geometry {
-	n := func(px int) int { return px * halves / 2 }
-	return Geometry{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9, Fold: 6}
+// sizesOf returns the sizes that the table in focus is drawn with.
+func (v *View) sizesOf(f *focus) geometry.Sizes {
+	if f.Striped() {
+		g := v.Size.sizes().Striped()
+		if rows := (len(f.State.Stripes) + 1) / 2 * len(f.Current().Cells); g.Side > 0 && rows >= geometry.LowRows {
+			g.Pitch, g.Height = g.Pitch*38/49, g.Height*28/38
+		}
+		return g
+	}
+	return v.Size.sizes()
 }
 
 // Layout lays out views. It remembers what it counted, so that a step costs what

@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/geometry"
 )
 
 // clockLine is the clock, which a person moves on.
@@ -28,7 +29,7 @@ func clockLine(at At, pool *scene.Pool) app.UI {
 
 // deadline draws how long a node has to live: above it, on a phone inside of it.
 // One that has expired is hatched.
-func deadline(at At, n *scene.Node, g *scene.Geometry) (below, above app.UI) {
+func deadline(at At, n *scene.Node, g *geometry.Sizes) (below, above app.UI) {
 	if !n.Notes.Timed {
 		return nil, nil
 	}

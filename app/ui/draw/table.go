@@ -7,6 +7,7 @@ import (
 
 	"kvscope/app/desk"
 	"kvscope/app/scene"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/tell"
 )
 
@@ -146,7 +147,7 @@ func gaps(at At, v *scene.Row) app.UI {
 const crowded = 3
 
 // head draws the bucket's number and its box.
-func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
+func head(at At, v *scene.Row, g *geometry.Sizes) []app.UI {
 	box := "head"
 	if v.Now {
 		box += " now"
@@ -173,7 +174,7 @@ func head(at At, v *scene.Row, g *scene.Geometry) []app.UI {
 
 // lengthAt says where the length of a chain stands: where one does not see it. Below the
 // head there is room if the chain goes on in the next line.
-func lengthAt(v *scene.Row, g *scene.Geometry) (y int, tells bool) {
+func lengthAt(v *scene.Row, g *geometry.Sizes) (y int, tells bool) {
 	if g.Fold > 0 {
 		return g.Top + g.Height + g.Of(16), len(v.Nodes) > g.Fold && g.Height >= twoLines
 	}
@@ -189,11 +190,11 @@ func numberOf(v *scene.Row) string {
 }
 
 // middle is the base line of a text in the middle of a box.
-func middle(g *scene.Geometry) int { return g.Top + g.Height/2 + g.Of(5) }
+func middle(g *geometry.Sizes) int { return g.Top + g.Height/2 + g.Of(5) }
 
 // folded draws a chain, a long one in several lines: a link that leads from one to the
 // next begins at the end of the one and arrives at the beginning of the other.
-func folded(at At, v *scene.Row, g *scene.Geometry) app.UI {
+func folded(at At, v *scene.Row, g *geometry.Sizes) app.UI {
 	high, line := g.Top+g.Pitch, g.Fold*(g.Node+g.Gap)
 	if g.Fold == 0 || len(v.Nodes) <= g.Fold || v.Gaps.N > 0 {
 		return SVG("svg", "", Attrs{"width", Px(v.Width), "height", Px(high)}, chain(at, v, g, 0, v.Width)...)
@@ -208,7 +209,7 @@ func folded(at At, v *scene.Row, g *scene.Geometry) app.UI {
 }
 
 // chain draws links below nodes below notes: of these what stands in a part of the row.
-func chain(at At, v *scene.Row, g *scene.Geometry, from, to int) []app.UI {
+func chain(at At, v *scene.Row, g *geometry.Sizes, from, to int) []app.UI {
 	var all []app.UI
 	for _, k := range v.Links {
 		all = append(all, link(k, g)...)
@@ -227,7 +228,7 @@ func chain(at At, v *scene.Row, g *scene.Geometry, from, to int) []app.UI {
 // link draws an arrow. One that leads around goes down from the lower edge of a
 // box, or from the side of the bucket, along below the boxes, and up to the
 // lower edge of another.
-func link(k scene.Link, g *scene.Geometry) []app.UI {
+func link(k scene.Link, g *geometry.Sizes) []app.UI {
 	class := [...]string{scene.Still: "link", scene.Written: "link written", scene.Cutting: "link cutting"}[k.Kind]
 	half, edge := g.Top+g.Height/2, g.Top+g.Height
 	if !k.Around {
@@ -251,7 +252,7 @@ func link(k scene.Link, g *scene.Geometry) []app.UI {
 	}
 }
 
-func node(at At, n *scene.Node, g *scene.Geometry, of tell.Of) app.UI {
+func node(at At, n *scene.Node, g *geometry.Sizes, of tell.Of) app.UI {
 	if n.State == scene.Skipped {
 		return SVG("g", "skipped", nil, rect(n.X, g.Top, g.Node, g.Height, "box"), label(n.X+g.Node/2, middle(g), "mid", n.Key))
 	}
@@ -311,7 +312,7 @@ const twoLines = 36
 const captionRoom = 12
 
 // lines are key and value of a node, or the key alone where rows are low.
-func lines(g *scene.Geometry, key, value string) []app.UI {
+func lines(g *geometry.Sizes, key, value string) []app.UI {
 	if g.Height < twoLines {
 		return []app.UI{label(0, g.Height/2+g.Of(5), "key", key)}
 	}
@@ -319,6 +320,6 @@ func lines(g *scene.Geometry, key, value string) []app.UI {
 }
 
 // clip is a column of a node: nothing in it can reach out of it.
-func clip(x, width int, g *scene.Geometry, content ...app.UI) app.UI {
+func clip(x, width int, g *geometry.Sizes, content ...app.UI) app.UI {
 	return SVG("svg", "", Attrs{"x", Px(x), "y", Px(g.Top), "width", Px(width), "height", Px(g.Height)}, content...)
 }

@@ -7,6 +7,7 @@ type Prefs struct {
 	Narrow     bool // drawn for a phone
 	Presenting bool // larger type and less frame
 	Space      int  // how large a presentation may be; 0: not larger than usual
+	Width      int  // of the table, in CSS pixels; 0: not known yet
 	Lang       *words.Lang
 }
 
@@ -14,12 +15,14 @@ type Prefs struct {
 type (
 	Window  struct{ Narrow bool }      // the window's class changed
 	Room    struct{ Level int }        // the window has room for that enlargement, or for none: 0
+	Wide    struct{ Width int }        // the table has another width
 	Present struct{}                   // larger type and less frame for a projector, or no longer
 	Speak   struct{ Lang *words.Lang } // another language; nil is English
 )
 
 func (Window) IsMsg()  {}
 func (Room) IsMsg()    {}
+func (Wide) IsMsg()    {}
 func (Present) IsMsg() {}
 func (Speak) IsMsg()   {}
 
@@ -30,6 +33,8 @@ func (p *Prefs) Change(msg Msg) bool {
 		p.Narrow = msg.Narrow
 	case Room:
 		p.Space = msg.Level
+	case Wide:
+		p.Width = msg.Width
 	case Present:
 		p.Presenting = !p.Presenting
 	case Speak:

@@ -4,7 +4,7 @@ import "kvscope/app/scene"
 
 // fit draws the picture as a person prefers it.
 func (m *Model) fit() {
-	m.View.Lang = m.Prefs.Lang
+	m.View.Lang, m.View.Width = m.Prefs.Lang, m.Prefs.Width
 	m.Size = [...]scene.Size{scene.Usual, scene.Projector, scene.LargeProjector}[m.Enlarged()]
 	if m.Narrow {
 		m.Size = scene.Phone

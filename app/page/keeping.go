@@ -83,7 +83,7 @@ func (k *Keeping) holds(msg act.Msg) bool {
 		return false
 	}
 	switch msg.(type) {
-	case act.Window, act.Room, act.Brought, lab.Visit, lab.Work, lab.Tell, lab.Fail, lab.NotKept, lab.Edit,
+	case act.Window, act.Room, act.Wide, act.Brought, lab.Visit, lab.Work, lab.Tell, lab.Fail, lab.NotKept, lab.Edit,
 		Keeps, Found, CaughtUp, KeepNow, Leaving, Forget, Forgotten:
 		return false
 	}

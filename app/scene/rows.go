@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
@@ -53,14 +55,7 @@ func (f *focus) chainTable(g geometry.Sizes) Table {
 // not free; a node being built stands behind its chain.
 func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 	slots := moment.Chain(f.Stripe(), of, b)
-	nodes := len(slots)
-	if f.IsHot(of.ID, b) {
-		nodes += len(f.Waiting(of.ID, b)) + len(f.Loose())
-		if f.Removed != none {
-			nodes++
-		}
-	}
-	g = g.Fitting(nodes)
+	g = g.Fitting(f.atMost(of, b, slots, g))
 	r := Row{
 		Geometry: g,
 		Of:       f.Of(),
@@ -98,6 +93,42 @@ func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 	r.Width += 12
 	return r
 }
+
+// atMost returns how many nodes a row has at most in the course of the operation, and how
+// much stands behind them, so that it keeps its shape for as long as that goes on.
+func (f *focus) atMost(of *store.Table, b uint32, slots []uint32, g geometry.Sizes) (nodes, behind int) {
+	if !f.IsHot(of.ID, b) {
+		return len(slots), 0
+	}
+	seen := slots[:len(slots):len(slots)]
+	add := func(i uint32) {
+		if i != none && !slices.Contains(seen, i) {
+			seen = append(seen, i)
+		}
+	}
+	add(f.Removed)
+	for _, i := range f.Waiting(of.ID, b) {
+		add(i)
+	}
+	for _, e := range f.Whole {
+		switch {
+		case e.Kind == trace.Alloc && f.Call == trace.Put && of == f.Current():
+			add(e.Slot)
+			behind = g.Apart - g.Gap
+		case e.Kind == trace.Free && f.Call == trace.Erase:
+			add(e.Slot)
+		case e.Kind == trace.Miss && f.Call != trace.Put:
+			behind = missGap + missWidth
+		}
+	}
+	return len(seen) + len(f.Loose()), behind
+}
+
+// The note behind a chain that a key is not in.
+const (
+	missGap   = 12
+	missWidth = 92
+)
 
 // bucketNow reports whether a bucket is what this step changed or found.
 func (f *focus) bucketNow(table, b uint32) bool {
@@ -185,8 +216,8 @@ func (f *focus) finish(r *Row, table uint32, x int, g geometry.Sizes) {
 		r.InWords = f.Lang.F("; {slot} is unlinked", "slot", words.Ref(f.Removed))
 	}
 	if r.Hot && f.MissedIn(table, uint32(r.Bucket)) {
-		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+12
-		r.Width = x + 12 + g.Of(92)
+		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+missGap
+		r.Width = x + missGap + g.Of(missWidth)
 	}
 	for _, i := range f.Waiting(table, uint32(r.Bucket)) {
 		f.wait(r, i, g)

@@ -28,6 +28,7 @@ type View struct {
 	Depth replay.Depth
 	Lang  *words.Lang
 	Size  Size
+	Width int // of the table, in CSS pixels; 0: not known
 
 	Meters     bool // all numbers are told
 	Clock      bool // the clock is shown, also while no key can expire
@@ -79,14 +80,14 @@ func (z Size) sizes() geometry.Sizes {
 
 // sizesOf returns the sizes that the table in focus is drawn with.
 func (v *View) sizesOf(f *focus) geometry.Sizes {
+	g := v.Size.sizes().In(v.Width)
 	if f.Striped() {
-		g := v.Size.sizes().Striped()
+		g = g.Striped()
 		if rows := (len(f.State.Stripes) + 1) / 2 * len(f.Current().Cells); g.Side > 0 && rows >= geometry.LowRows {
 			g.Pitch, g.Height = g.Pitch*38/49, g.Height*28/38
 		}
-		return g
 	}
-	return v.Size.sizes()
+	return g
 }
 
 // Layout lays out views. It remembers what it counted, so that a step costs what

@@ -256,7 +256,7 @@ func (l *lessons) compose() {
 		l.of, l.layout = p.Session(), scene.Layout{}
 		l.drawing.Forget()
 	}
-	v := scene.View{Story: p.Session(), Sources: l.sources, Size: scene.Beside}
+	v := scene.View{Story: p.Session(), Sources: l.sources, Size: scene.Beside, Width: l.root.page.Width}
 	if a := p.Attempt(); a != nil && a.Work != nil {
 		v.Story, l.layout = a.Work.Still(), scene.Layout{}
 	}
@@ -279,7 +279,7 @@ func (l *lessons) compose() {
 			v.Size = scene.Phone
 		}
 		other := v
-		other.Story = s
+		other.Story, other.Width = s, 0
 		var layout scene.Layout
 		l.beside.Desk, l.beside.Lang = deskBeside, v.Lang
 		l.beside.Compose(layout.Scene(other))

@@ -86,7 +86,7 @@ func (l *Page) OnMount(ctx app.Context) {
 			l.ctx.Dispatch(func(app.Context) { l.wished(desk.Select{Slot: slot, Aloud: aloud}) })
 		},
 		Space:  func(level int) { do(act.Room{Level: level}) },
-		Redraw: func() { l.ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps() }) },
+		Redraw: func() { l.ctx.Dispatch(func(app.Context) { l.drawing.DrawMaps(); l.widen() }) },
 		Point:  func(_ browser.Desk, slot string) { l.drawing.Point(slot) },
 	})
 	if err != nil {
@@ -226,6 +226,7 @@ func (l *Page) settle(app.Context) {
 		return
 	default:
 		l.lessons.settle()
+		l.widen()
 		return
 	}
 	// Not as an attribute: go-app drops an empty one, and the field would keep
@@ -237,6 +238,20 @@ func (l *Page) settle(app.Context) {
 	browser.Follow(".handout .told-now")
 	if l.page.Screen == page.Lab {
 		l.drawing.Settle()
+	}
+	l.widen()
+}
+
+// widen lays the picture out anew where the table got another width: chains are as long as
+// there is room for. A bar that came or went is none.
+func (l *Page) widen() {
+	d := &l.drawing
+	if l.page.Screen.Plays() {
+		d = &l.lessons.drawing
+	}
+	const bar = 20
+	if width := d.Width(); width > 0 && (width < l.page.Width || width > l.page.Width+bar) {
+		l.ctx.Dispatch(func(app.Context) { l.update(act.Wide{Width: width}) })
 	}
 }
 

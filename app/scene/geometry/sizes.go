@@ -16,6 +16,7 @@ type Sizes struct {
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
 
+	Room int // for a row; 0: not known
 	Fold int // nodes that stand beside each other; of a longer chain the others follow below; 0: all do
 
 	PerLine uint32 // buckets in a line, of those that hold one node; 0: as many as is usual
@@ -55,9 +56,26 @@ func Projector(halves int) Sizes {
 	return Sizes{Pitch: n(62), Top: n(18), Gutter: n(34), Number: n(26), Head: n(54), Height: n(presentHeight), Node: n(202), Gap: n(28), Apart: n(28), Side: n(42), Cells: 9, Fold: 6}
 }
 
+// What stands left and right of rows: the edge, and a scroll bar where one takes room.
+const (
+	rowsEdge   = 14 + 11
+	phoneEdge  = 4
+	stripeEdge = 18 // of one of two stripes beside each other
+)
+
+// In returns the sizes in a table that is that wide, in pixels; 0 if that is not known.
+func (g Sizes) In(width int) Sizes {
+	edge := rowsEdge
+	if g.Side == 0 {
+		edge = phoneEdge
+	}
+	g.Room = max(0, width-edge)
+	return g
+}
+
 // Striped are the sizes of a stripe's table: two of them stand side by side.
 func (g Sizes) Striped() Sizes {
-	g.Half, g.Fold = true, 0
+	g.Half, g.Fold, g.Room = true, 0, max(0, g.Room/2-stripeEdge)
 	if g.Side == 0 {
 		g.Head, g.Gap, g.Node, g.Cells = 32, 12, 64, 6
 		return g
@@ -91,24 +109,46 @@ func (g Sizes) WithRoomFor(buckets, slots int) Sizes {
 }
 
 // longChain is how many nodes stand in a row with all that they hold, where tables are
-// drawn as usual. Of more there is only the key, and above it the slot.
+// drawn as usual and the width is not known. Of more there is only the key, and above it
+// the slot.
 const longChain = 3
 
-// Fitting returns the sizes of a row with that many nodes.
-func (g Sizes) Fitting(nodes int) Sizes {
-	if nodes > longChain && g.Side > 0 && !g.Half {
+// Fitting returns the sizes of a row with that many nodes, behind which so many pixels are
+// needed: where there is no room for all that they hold, only their keys stand there, and
+// where there is none for these either, in several lines.
+func (g Sizes) Fitting(nodes, behind int) Sizes {
+	room := g.Room - g.Gutter - g.Head
+	fits := nodes <= longChain
+	if g.Room > 0 {
+		fits = nodes*(g.Gap+g.Node)+behind <= room
+	}
+	if !fits && g.Side > 0 && !g.Half {
 		g.Node, g.Gap, g.Apart = g.Node*88/178, g.Gap*20/34, g.Apart*26/58
 		g.Side, g.Cells = 0, g.Cells*8/11
+	}
+	if g.Room > 0 {
+		g.Fold = max(1, (room-g.Stub())/(g.Gap+g.Node))
+		if nodes*(g.Gap+g.Node)+behind <= room {
+			g.Fold = max(g.Fold, nodes)
+		}
 	}
 	return g
 }
 
+// Stub is how much is seen of a link that goes on in the next line.
+func (g Sizes) Stub() int { return g.Gap / 3 }
+
 // Halved are the sizes of two tables side by side: of a node only its key. Where
 // stripes stand side by side, theirs is that small anyway.
 func (g Sizes) Halved() Sizes {
-	if g.Side == 0 || g.Half {
+	if g.Half {
 		return g
 	}
+	if g.Side == 0 {
+		g.Room = g.Room * 9 / 20
+		return g
+	}
+	g.Room = max(0, (g.Room-rowsEdge)/2)
 	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
 	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*78/106, g.Gap*17/34, g.Apart*24/58
 	g.Side, g.Cells, g.Fold = 0, g.Cells*7/11, 3

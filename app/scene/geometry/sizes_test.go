@@ -25,3 +25,26 @@ func TestColumnsHoldTheNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Whatever its width, a table has room for its chains: first of all for what nodes hold,
+// then for their keys alone, then for these in several lines.
+func TestChainsFit(t *testing.T) {
+	for name, z := range map[string]Sizes{"usual": Usual(), "phone": Phone(), "beside": Beside(), "projector": Projector(2), "large projector": Projector(3)} {
+		for width := 320; width < 2000; width += 7 {
+			for nodes := 1; nodes <= 12; nodes++ {
+				whole := z.In(width).WithRoomFor(8, 16)
+				g := whole.Fitting(nodes, 0)
+				need := func(g Sizes, nodes int) int { return g.Gutter + g.Head + nodes*(g.Gap+g.Node) }
+				if line := min(nodes, g.Fold); g.Fold < 1 || g.Fold > 1 && need(g, line) > g.Room {
+					t.Fatalf("%s, %d px: %d nodes in a line take %d of %d", name, width, line, need(g, line), g.Room)
+				}
+				if fits := need(whole, nodes) <= whole.Room; fits != (g.Side == whole.Side && g.Node == whole.Node && nodes <= g.Fold) && whole.Side > 0 {
+					t.Fatalf("%s, %d px: %d nodes fit: %t, and are drawn with %+v", name, width, nodes, fits, g)
+				}
+				if g.Side > 0 && nodes > g.Fold {
+					t.Fatalf("%s, %d px: %d nodes are in several lines with all that they hold", name, width, nodes)
+				}
+			}
+		}
+	}
+}

@@ -71,6 +71,12 @@ func (d *Drawing) Still() { d.step = 0 }
 // Stage draws the picture: table, pool and code.
 func (d *Drawing) Stage() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids} }
 
+// Width is how wide the table is drawn, in CSS pixels; 0 if it is not there.
+func (d *Drawing) Width() int {
+	width, _ := browser.Room(d.Desk.Root() + " > .table")
+	return width
+}
+
 // Picture draws table and pool alone.
 func (d *Drawing) Picture() app.UI { return &stage{Frame: d.Frame, Grids: &d.grids, Alone: true} }
 

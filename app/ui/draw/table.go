@@ -98,7 +98,11 @@ func (r *row) Render() app.UI {
 		class += " hot"
 	}
 	class += marked(&v.Marked)
-	height, bucket, name := Px(g.Top+g.Pitch), Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(r.At.Lang))
+	height := g.Top + g.Pitch
+	if y, tells := lengthAt(v, g); tells && y > g.Top {
+		height += g.Pitch
+	}
+	bucket, name := Px(v.Of.ID(v.Bucket)), r.At.F("Bucket {bucket}{of}", "bucket", Px(v.Bucket), "of", v.Of.Suffix(r.At.Lang))
 	choose := aim(r.At, v.Of, v.Bucket)
 	var cursor app.UI
 	if v.Old {
@@ -120,7 +124,7 @@ func (r *row) Render() app.UI {
 		choose,
 		cursor,
 		H("div", "picture", Attrs{"translate", "no"},
-			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", height}, head(r.At, v, g)...),
+			SVG("svg", "bucket", Attrs{"aria-hidden", "true", "width", Px(g.Gutter + g.Head + 1), "height", Px(height)}, head(r.At, v, g)...),
 			H("div", "chain", nil, gaps(r.At, v), folded(r.At, v, g)),
 		),
 	)
@@ -200,7 +204,7 @@ func folded(at At, v *scene.Row, g *geometry.Sizes) app.UI {
 		return SVG("svg", "", Attrs{"width", Px(v.Width), "height", Px(high)}, chain(at, v, g, 0, v.Width)...)
 	}
 	var lines []app.UI
-	wide := line + g.Gap/2
+	wide := line + g.Stub()
 	for from := 0; from < v.Width-g.Gap; from += line {
 		lines = append(lines, SVG("svg", "fold", Attrs{"y", Px(len(lines) * g.Pitch), "width", Px(wide), "height", Px(high), "viewBox", Px(from) + " 0 " + Px(wide) + " " + Px(high)},
 			chain(at, v, g, from, from+line)...))

@@ -8,7 +8,8 @@ import (
 )
 
 // A bucket that is tapped is selected until its panel closes, in chains and where each
-// bucket holds one node; a bucket that no tap named is not.
+// bucket holds one node, as a row, a small cell or a spot on a map; a bucket that no tap
+// named is not.
 func TestTappedBucketIsSelected(t *testing.T) {
 	marked := func(s scene.Scene) (all []int) {
 		for _, r := range s.Table.Rows {
@@ -16,16 +17,30 @@ func TestTappedBucketIsSelected(t *testing.T) {
 				all = append(all, r.Bucket)
 			}
 		}
-		for one := range s.Table.EachSingle {
-			if one.Selected {
-				all = append(all, one.Bucket)
+		if s.Table.Density != scene.Roomy {
+			all = nil // the command's bucket, besides
+		} else {
+			for one := range s.Table.EachSingle {
+				if one.Selected {
+					all = append(all, one.Bucket)
+				}
 			}
+		}
+		for _, block := range s.Table.Buckets {
+			for _, b := range block {
+				if b.Aimed {
+					all = append(all, b.Index)
+				}
+			}
+		}
+		if m := s.Table.Map; s.Table.Density == scene.Mapped && m.Aimed >= 0 {
+			all = append(all, m.Aimed)
 		}
 		return all
 	}
-	for _, address := range []string{"/lab?buckets=8&slots=8&hash=fnv1a&script=put%20cat%201", "/lab?buckets=8&slots=8&strategy=linear&hash=fnv1a&script=put%20cat%201"} {
+	for _, address := range []string{"buckets=8", "buckets=8&strategy=linear", "buckets=64", "buckets=64&strategy=swiss", "buckets=1024", "buckets=1024&strategy=cuckoo"} {
 		m := newModel(t)
-		Update(m, Visit{Fragment: address})
+		Update(m, Visit{Fragment: "/lab?slots=8&hash=fnv1a&script=put%20cat%201&" + address})
 		finishWork(t, m)
 		Update(m, desk.AimAt{Bucket: 5})
 		if got := marked(m.Scene()); len(got) != 1 || got[0] != 5 || m.Panel != FillingPanel || m.Aim.Bucket != 5 {

@@ -43,6 +43,7 @@ type Bucket struct {
 	Nodes int
 	Hot   bool // the command's bucket
 	Now   bool // the bucket is what this step changed or found
+	Aimed bool // it is selected
 	Marked
 
 	Array  string // of a cuckoo table: L or R

@@ -12,12 +12,13 @@ import (
 type Map struct {
 	raster.Map
 	First []int // the first spot of each stripe, if there are several
+	Aimed int   // the spot of the selected bucket, or -1
 }
 
 // bucketMap is the map of the buckets of all arrays of a table, of a cuckoo table first
 // the left buckets, then the right ones; of several stripes one after the other.
 func (f *focus) bucketMap() Map {
-	m := Map{Map: raster.Map{Now: -1, Guess: -1}}
+	m := Map{Map: raster.Map{Now: -1, Guess: -1}, Aimed: -1}
 	counts := [moment.Shades]int{}
 	for _, g := range f.Everywhere() {
 		m.begin(f.Striped())
@@ -84,7 +85,7 @@ func stateNames() []string {
 }
 
 func (f *focus) slotMap() Map {
-	m := Map{Map: raster.Map{Now: -1, Guess: -1}}
+	m := Map{Map: raster.Map{Now: -1, Guess: -1}, Aimed: -1}
 	for _, g := range f.Everywhere() {
 		m.begin(f.Striped())
 		m.add(g.Tally.States, spot(g.Now()))

@@ -21,8 +21,17 @@ type Aimed struct {
 
 // outline marks the selected bucket where the scene has a place for it.
 func (s *Scene) outline(a Aimed) {
+	if !a.On {
+		return
+	}
 	for _, one := range s.All() {
-		if t := one.Table; a.On && t.Of.Stripe == a.Stripe {
+		if t := one.Table; t.Of.Stripe == a.Stripe {
+			if k := a.Bucket / blockCells; k < len(t.Buckets) && a.Bucket%blockCells < len(t.Buckets[k]) {
+				t.Buckets[k][a.Bucket%blockCells].Aimed = true
+			}
+			if s.Table.Density == Mapped {
+				s.Table.Map.Aimed = s.Table.Map.spotOf(t.Of, a.Bucket)
+			}
 			for i := range t.Rows {
 				t.Rows[i].Leads = t.Rows[i].Leads || t.Rows[i].Bucket == a.Bucket
 			}

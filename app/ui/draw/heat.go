@@ -9,6 +9,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/raster"
 	"kvscope/app/scene"
+	"kvscope/app/scene/tell"
 )
 
 // kind tells the map of the table from that of the pool. It names their elements.
@@ -71,6 +72,7 @@ func (d *sheet) draw(k sheetID, m *scene.Map) {
 	})
 	d.place(k, "now", strconv.Itoa(m.Now))
 	d.place(k, "guess", strconv.Itoa(m.Guess))
+	d.place(k, "aimed", strconv.Itoa(m.Aimed))
 	if m.Now >= 0 && (anew || m.Now != d.now) {
 		browser.Reveal(k.desk, k.ring("now"))
 	}
@@ -120,7 +122,7 @@ func (o *overview) Render() app.UI {
 	}
 	return H("div", "overview", nil,
 		Elem("div", "buckets", Attrs{"role", "list", "tabindex", "0", "aria-label", o.Frame.T("All buckets and the length of their chains")}, blocks...).
-			On("mouseover", o.over),
+			On("mouseover", o.over).On("click", o.tapped),
 		o.look())
 }
 
@@ -135,7 +137,7 @@ func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	return []app.UI{
 		H("div", "room", Attrs{"id", o.id().id("room"), "tabindex", "0", "role", "img", "aria-label", o.Frame.F("{map}, told in the list that follows", "map", name)},
 			Elem("canvas", "", Attrs{"id", o.id().id("canvas")}).On("pointermove", o.pointed).On("click", o.chosen),
-			ring("pointed"), ring("guess"), ring("now")),
+			ring("pointed"), ring("aimed"), ring("guess"), ring("now")),
 		H("ul", "legend", Attrs{"aria-label", name}, items...),
 	}
 }
@@ -188,14 +190,31 @@ func (o *overview) told() (told string, spot int) {
 
 // over looks at the small cell under the pointer.
 func (o *overview) over(ctx app.Context, e app.Event) {
-	if cell := e.Get("target").Call("closest", "[data-bucket]"); cell.Truthy() {
-		id, _ := strconv.Atoi(cell.Call("getAttribute", "data-bucket").String())
+	if id, ok := cellAt(e); ok {
 		if at := o.Frame.Scene.Table.Of.Typed(id); at != o.at {
 			o.see(at)
 			return
 		}
 	}
 	ctx.PreventUpdate()
+}
+
+// tapped selects the bucket under the pointer, where no question is open.
+func (o *overview) tapped(ctx app.Context, e app.Event) {
+	if id, ok := cellAt(e); ok && !o.asks() {
+		stripe, bucket := tell.StripeOf(uint32(id), max(1, o.Frame.Scene.Table.Of.Stripes))
+		wish(ctx, o.Frame.At, desk.AimAt{Bucket: int(bucket), Stripe: stripe})
+	}
+}
+
+// cellAt returns the ID of the bucket that something happens to.
+func cellAt(e app.Event) (id int, ok bool) {
+	cell := e.Get("target").Call("closest", "[data-bucket]")
+	if !cell.Truthy() {
+		return 0, false
+	}
+	id, err := strconv.Atoi(cell.Call("getAttribute", "data-bucket").String())
+	return id, err == nil
 }
 
 // asks reports whether one of what is shown here is to be chosen.
@@ -207,7 +226,7 @@ func (o *overview) asks() bool {
 }
 
 // chosen answers a question, where one is open, with the spot under the pointer;
-// else it selects the slot.
+// else it selects the slot, or the bucket.
 func (o *overview) chosen(ctx app.Context, e app.Event) {
 	i := o.spotAt(e)
 	if i < 0 {
@@ -219,6 +238,8 @@ func (o *overview) chosen(ctx app.Context, e app.Event) {
 		wish(ctx, o.Frame.At, desk.Select{Slot: uint32(of.ID(at))})
 	case o.asks():
 		wish(ctx, o.Frame.At, desk.Answer{Index: uint32(at), Stripe: of.Stripe})
+	default:
+		wish(ctx, o.Frame.At, desk.AimAt{Bucket: at, Stripe: of.Stripe})
 	}
 }
 
@@ -272,7 +293,7 @@ func bucketCell(at At, v *scene.Bucket, asks bool) app.UI {
 	for _, c := range []struct {
 		is   bool
 		name string
-	}{{v.Nodes == 0, " empty"}, {v.Hot, " hot"}, {v.Now, " now"}} {
+	}{{v.Nodes == 0, " empty"}, {v.Hot, " hot"}, {v.Now, " now"}, {v.Aimed, " selected"}} {
 		if c.is {
 			class += c.name
 		}

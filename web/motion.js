@@ -52,8 +52,9 @@ window.motion = (() => {
       if (one.matches("[data-slot]:not(.leaving)")) add(one, { name: "bucket", at, ...corner(one.querySelector(".box")) });
     });
     const links = new Set(Array.from(root.querySelectorAll(".hot .link"), (link) => link.getAttribute("d")));
+    const hands = Array.from(root.querySelectorAll(".hand-at"), (element) => ({ element, slot: element.closest(".cell").dataset.slot, ...corner(element) }));
     const used = Array.from(root.querySelectorAll(".order code"), (element) => ({ element, slot: element.dataset.slot, ...corner(element) }));
-    return { root, slots, links, used };
+    return { root, slots, links, hands, used };
   }
 
   // copy returns what an element looks like, apart from all style sheets.
@@ -93,11 +94,11 @@ window.motion = (() => {
     const high = Math.min(44, Math.abs(x) / 3);
     const way = [];
     for (let t = 0; t <= 1; t += 1 / 8) way.push({ transform: `translate(${x * (1 - t)}px, ${y * (1 - t) - 4 * high * t * (1 - t)}px)` });
-    const flyer = copy(element);
-    const ghost = put(flyer.cloneNode(true), from, element.dataset.slot);
+    const flyer = copy(element), of = element.dataset.slot ?? "hand";
+    const ghost = put(flyer.cloneNode(true), from, of);
     ghost.classList.add("ghost");
     run(ghost, { opacity: [0.3, 0] }, "ease-in");
-    run(put(flyer, to, element.dataset.slot), way, "ease-in-out");
+    run(put(flyer, to, of), way, "ease-in-out");
     run(element, { opacity: [0, 0] });
   }
 
@@ -129,6 +130,9 @@ window.motion = (() => {
     const latest = now.used[0]; // if another one was that before, it comes from its place among them
     const was = before.used.findIndex(({ slot }) => slot === latest?.slot);
     if (was > 0) fly(latest.element, before.used[was], latest);
+    now.hands.forEach((hand, i) => {
+      if (before.hands[i] && before.hands[i].slot !== hand.slot) fly(hand.element, before.hands[i], hand);
+    });
     for (const link of now.root.querySelectorAll(".hot :is(.written, .cutting)")) {
       if (forward && !before.links.has(link.getAttribute("d"))) run(link, { opacity: [0, 1] }, "ease-out");
     }

@@ -78,7 +78,7 @@ func TestNotesHaveRoom(t *testing.T) {
 	for name, c := range map[string][]option{"1280x720": {size(1280, 720)}, "phone": {phone()}} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, "/#/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&evict=clock&script=fill%2013%20seed%201%0Aput%20tea%20hot%20ttl%205s%0Aput%20egg%20soft%20ttl%2030s%0Aadvance%206s", c...)
-			p.waitText(".clock", "in 24s")
+			p.waitText(".clock", "in 24 s")
 			got := eval[string](p, `(() => { const box = s => document.querySelector(s).getBoundingClientRect(), pool = box(".pool"), cells = document.querySelector(".cells");
 				return [box(".clock").bottom <= pool.bottom, box(".order").bottom <= box(".clock").top, box(".free-list").bottom <= box(".order").top + 1,
 					cells.scrollHeight <= cells.clientHeight + 1, pool.bottom <= box(".transport").top, document.documentElement.scrollWidth <= innerWidth,

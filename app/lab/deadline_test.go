@@ -32,7 +32,7 @@ func TestClockAppears(t *testing.T) {
 		t.Errorf("at first there is the clock %+v", c)
 	}
 	Update(m, desk.ShowClock{})
-	if c := clock(); c != (scene.Clock{On: true, Now: "It is 0s", Next: "no deadline"}) {
+	if c := clock(); c != (scene.Clock{On: true, Now: "It is 0 s", Next: "no deadline"}) {
 		t.Errorf("on request it is %+v", c)
 	}
 	Update(m, Reset{})
@@ -42,11 +42,11 @@ func TestClockAppears(t *testing.T) {
 	Update(m, desk.ShowClock{})
 	give(t, m, "put tea hot ttl 90s")
 	Update(m, desk.End{})
-	if c := clock(); c != (scene.Clock{On: true, Now: "It is 0s", Next: "next #3 in 90s"}) {
+	if c := clock(); c != (scene.Clock{On: true, Now: "It is 0 s", Next: "next #3 in 90 s"}) {
 		t.Errorf("with a deadline it is %+v", c)
 	}
 	Update(m, desk.Pass{Seconds: 10})
-	if c, p := clock(), m.Scene().Progress; c != (scene.Clock{On: true, Now: "It is 10s", Next: "next #3 in 80s"}) || !p.AtEnd || p.Command != "advance 10s" {
+	if c, p := clock(), m.Scene().Progress; c != (scene.Clock{On: true, Now: "It is 10 s", Next: "next #3 in 80 s"}) || !p.AtEnd || p.Command != "advance 10s" {
 		t.Errorf("ten seconds later it is %+v, at %+v", c, p)
 	}
 	for _, none := range []int{0, -5} {
@@ -70,7 +70,7 @@ func TestDeadlineIsShown(t *testing.T) {
 	for got, want := range map[string]string{
 		tea.Alt(nil):             "Slot #0 live: tea, expired",
 		tea.Flag(nil):            "expired",
-		soup.Alt(nil):            "Slot #2 live: soup, expires in 16s",
+		soup.Alt(nil):            "Slot #2 live: soup, expires in 16 s",
 		s.Table.Rows[1].Alt(nil): "Bucket 1: #0 tea = hot, expired",
 	} {
 		if got != want {
@@ -87,8 +87,8 @@ func TestDeadlineIsShown(t *testing.T) {
 		t.Errorf("on a phone it says %q beside %d letters", n.Notes.Countdown(), n.Room(&s.Table.Geometry))
 	}
 	for slot, want := range map[uint32]string{
-		0: "Beside the slot: deadline 3s; it is 4s, so its key has expired and waits to be swept.",
-		2: "Beside the slot: deadline 20s; it is 4s, so 16s are left.",
+		0: "Beside the slot: deadline 3 s; it is 4 s, so its key has expired and waits to be swept.",
+		2: "Beside the slot: deadline 20 s; it is 4 s, so 16 s are left.",
 	} {
 		Update(m, desk.Select{Slot: slot, Aloud: true})
 		s = m.Scene()

@@ -297,7 +297,7 @@ func TestExpiryIsTold(t *testing.T) {
 		said[given.Command] = given.Result
 	}
 	for command, want := range map[string]string{
-		"get dog": `not found; "dog" expired`, "put dog bark": `stored; "dog" expired`, "advance 9s": "it is 9s later",
+		"get dog": `not found; "dog" expired`, "put dog bark": `stored; "dog" expired`, "advance 9s": "it is 9 s later",
 	} {
 		if said[command] != want {
 			t.Errorf("the history says of %s: %q", command, said[command])

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"kvscope/app/replay"
+	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
 	"kvscope/store/script"
@@ -81,7 +82,7 @@ func result(l *words.Lang, c script.Command, r script.Result) string {
 	case c.Verb == script.Trim:
 		return l.N(r.Len, "{n} chunk dropped", "{n} chunks dropped")
 	case c.Verb == script.Advance && r.Err == nil:
-		return l.F("it is {span} later", "span", script.Span(c.Span))
+		return l.F("it is {span} later", "span", tell.TimeText(int64(c.Span)))
 	case c.Verb == script.Fill && r.Err != nil:
 		return l.F("{n} of {all} stored: {why}", "n", words.Number(r.Len), "all", words.Number(c.N), "why", l.Clause(r.Err))
 	case c.Verb == script.Fill:

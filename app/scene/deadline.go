@@ -1,19 +1,16 @@
 package scene
 
 import (
-	"time"
-
 	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
 	"kvscope/store"
-	"kvscope/store/script"
 )
 
 // Clock is the clock of the session, which stands still until a person moves it.
 type Clock struct {
 	On   bool
-	Now  string // It is 5s
+	Now  string // It is 5 s
 	Next string // which slot expires next, and how many have and were not swept
 }
 
@@ -35,7 +32,7 @@ func (v *View) tellsTime() bool {
 // clock lays out the clock.
 func (f *focus) clock(narrow bool) Clock {
 	now := f.Time()
-	c := Clock{On: true, Now: f.Lang.F("It is {clock}", "clock", script.Span(time.Duration(now)))}
+	c := Clock{On: true, Now: f.Lang.F("It is {clock}", "clock", tell.TimeText(now))}
 	var next *store.Slot
 	name, expired := "", 0
 	for k := range f.State.Stripes {
@@ -52,9 +49,9 @@ func (f *focus) clock(narrow bool) Clock {
 		}
 	}
 	if next != nil {
-		c.Next = f.Lang.F("next {slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+		c.Next = f.Lang.F("next {slot} in {time}", "slot", name, "time", tell.Left(next.Deadline-now))
 		if narrow {
-			c.Next = f.Lang.F("{slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
+			c.Next = f.Lang.F("{slot} in {time}", "slot", name, "time", tell.Left(next.Deadline-now))
 		}
 	}
 	if expired > 0 {

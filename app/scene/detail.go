@@ -43,7 +43,7 @@ func (f *focus) detail(i uint32, layout store.Layout) Detail {
 		d.About += " · " + f.Lang.F("handle {handle}", "handle", tell.HandleText(i, slot.Generation, layout.Owner))
 	}
 	d.Address = f.addressText(st, i, &layout)
-	d.Bytes.Heads = []string{f.Lang.T("at"), f.Lang.T("field"), f.Lang.T("bytes, lowest first, and what they mean")}
+	d.Bytes.Heads = []string{f.Lang.T("at"), f.Lang.T("field"), f.Lang.T("hex bytes, lowest first, and what they mean")}
 	for _, field := range layout.Fields {
 		bits, means := fieldContent(f.Lang, slot, state, empty, field.Name)
 		hex := tell.LittleEndian(bits, field.Size)

@@ -111,7 +111,9 @@ func (f *focus) comparison(narrow bool) chart.Grid {
 		g.Rows = append(g.Rows, cells)
 	}
 	x := word ^ ones*uint64(f.Tag())
-	row(f.Lang.T("control"), word)
+	if row(f.Lang.T("control"), word); narrow {
+		g.Rows[0][0] = f.Lang.T("control, hex")
+	}
 	row(f.Lang.F("xor {tag}", "tag", tell.Hexadecimal(uint64(f.Tag()))), x)
 	row(f.Lang.T("− 1, with borrow"), x-ones)
 	row(f.Lang.T("and not xor, top bit"), (x-ones)&^x&tops)

@@ -29,9 +29,9 @@ func PointsTo(l *words.Lang, s string) string {
 	case s == "":
 		return l.T(`"": no bytes`)
 	case len(s) > shown:
-		return l.N(len(s), "{text}: {bytes} … {n} byte", "{text}: {bytes} … {n} bytes", "text", words.InQuotes(words.Short(s, 12)), "bytes", spaced(s[:shown]))
+		return l.N(len(s), "{text}: hex {bytes} … {n} byte", "{text}: hex {bytes} … {n} bytes", "text", words.InQuotes(words.Short(s, 12)), "bytes", spaced(s[:shown]))
 	}
-	return words.InQuotes(words.Short(s, 12)) + ": " + spaced(s)
+	return l.F("{text}: hex {bytes}", "text", words.InQuotes(words.Short(s, 12)), "bytes", spaced(s))
 }
 
 // LittleEndian writes size bytes of n, the least significant first.

@@ -2,11 +2,9 @@ package tell
 
 import (
 	"strings"
-	"time"
 
 	"kvscope/app/scene/moment"
 	"kvscope/app/words"
-	"kvscope/store/script"
 )
 
 // Say fills the words of a template in, as the language has it: those that are given by
@@ -148,9 +146,9 @@ func (t *Teller) plain(name string) string {
 	case "Chunks":
 		return t.spelled(int(e.N), "{n} chunk", "{n} chunks")
 	case "time":
-		return script.Span(time.Duration(e.Time))
+		return TimeText(e.Time)
 	case "clock":
-		return script.Span(time.Duration(t.Time()))
+		return TimeText(t.Time())
 	case "lapsed":
 		return words.Number(t.Lapsed())
 	case "length":
@@ -171,6 +169,8 @@ func (t *Teller) plain(name string) string {
 		return words.Ref(st.Slots[e.Slot].Next)
 	case "head":
 		return words.Ref(st.FreeHead)
+	case "hand":
+		return words.Ref(st.Hand)
 	case "keys":
 		return words.Number(t.Tallies.Keys())
 	case "free":

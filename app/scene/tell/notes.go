@@ -1,11 +1,8 @@
 package tell
 
 import (
-	"time"
-
 	"kvscope/app/words"
 	"kvscope/store"
-	"kvscope/store/script"
 	"kvscope/store/trace"
 )
 
@@ -39,7 +36,7 @@ func (n *Notes) Caption(l *words.Lang) string {
 	case n.Expired:
 		return l.T("expired")
 	case n.Timed:
-		return l.F("{time} left", "time", words.Left(n.Left))
+		return l.F("{time} left", "time", Left(n.Left))
 	}
 	return ""
 }
@@ -50,19 +47,18 @@ func (n *Notes) InWords(l *words.Lang) string {
 	case n.Expired:
 		return l.T(", expired")
 	case n.Timed:
-		return l.F(", expires in {time}", "time", words.Left(n.Left))
+		return l.F(", expires in {time}", "time", Left(n.Left))
 	}
 	return ""
 }
 
 // deadlineText tells of the deadline of slot i.
 func (t *Teller) deadlineText(i uint32, n *Notes) string {
-	span := func(ns int64) string { return script.Span(time.Duration(ns)) }
-	at, now := span(t.Stripe().Slots[i].Deadline), span(t.Stripe().Clock)
+	at, now := TimeText(t.Stripe().Slots[i].Deadline), TimeText(t.Stripe().Clock)
 	if n.Expired {
 		return t.Lang.F("Beside the slot: deadline {at}; it is {now}, so its key has expired and waits to be swept.", "at", at, "now", now)
 	}
-	return t.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", span(n.Left))
+	return t.Lang.F("Beside the slot: deadline {at}; it is {now}, so {left} are left.", "at", at, "now", now, "left", TimeText(n.Left))
 }
 
 // Notes returns what is kept beside slot i.
@@ -88,12 +84,30 @@ func (t *Teller) Notes(i uint32) Notes {
 // HandAt returns the slot that the hand of the clock is drawn at: the one that it chose,
 // for as long as its key is on the way out, though the hand itself has moved on by then.
 func (t *Teller) HandAt() uint32 {
-	for k, e := range t.Whole {
-		if e.Kind == trace.Evict && k > 0 && t.Whole[k-1].Kind == trace.SetHand && t.Done >= k && (t.Evicting || t.Done <= k+1) {
-			return e.Slot
-		}
+	if k := t.chosen(); k > 0 && t.Done >= k && (t.Evicting || t.Done <= k+1) {
+		return t.Whole[k].Slot
 	}
 	return t.Stripe().Hand
+}
+
+// chosen returns which event of the operation says what the hand chose; 0 if none does.
+func (t *Teller) chosen() int {
+	for k, e := range t.Whole {
+		if e.Kind == trace.Evict && k > 0 && t.Whole[k-1].Kind == trace.SetHand {
+			return k
+		}
+	}
+	return 0
+}
+
+// looksFirst reports whether the hand has unmarked no slot before this one.
+func (t *Teller) looksFirst() bool {
+	for _, e := range t.Whole[:t.Done-1] {
+		if e.Kind == trace.SetRef && e.N == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // bit draws the reference bit.
@@ -114,7 +128,7 @@ func (n *Notes) Flag(l *words.Lang, narrow bool) string {
 	case n.Expired:
 		return l.T("expired")
 	case n.Hand:
-		return l.F("{bit} hand ▾", "bit", n.bit())
+		return n.bit() // beside it is the hand
 	case n.Clock && n.Used:
 		return l.T("● used")
 	case n.Clock:

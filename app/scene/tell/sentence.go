@@ -126,6 +126,9 @@ func (t *Teller) template() string {
 	case trace.Wipe:
 		return words.Key("Wipe {old key} and {old value} from slot {slot}. The slot stays in place.")
 	case trace.Free:
+		if k := t.chosen(); k > 0 && t.Whole[k].Slot == e.Slot {
+			return words.Key("Slot {slot} becomes head of the free list. The hand goes on to {hand}.")
+		}
 		if t.Stripe().Slots[e.Slot].Next != none {
 			return words.Key("Slot {slot} becomes head of the free list, before {next}. It goes out first.")
 		}
@@ -137,9 +140,9 @@ func (t *Teller) template() string {
 		return words.Key("The store is full. Slot {slot} is not marked as used: {key} must go.")
 	case trace.Expire:
 		if t.Evicting {
-			return words.Key("Slot {slot} expired at {time}, and it is {clock}: {key} must go.")
+			return words.Key("Slot {slot} expired at {time}; it is {clock}: {key} must go.")
 		}
-		return words.Key("Slot {slot} expired at {time}, and it is {clock}: as good as gone.")
+		return words.Key("Slot {slot} expired at {time}; it is {clock}: as good as gone.")
 	case trace.SetDeadline:
 		if e.Time == 0 {
 			return words.Key("Slot {slot} has no deadline any more: {key} stays.")
@@ -154,6 +157,9 @@ func (t *Teller) template() string {
 		return words.Key("Slot {slot} is now the first in the order of use.")
 	case trace.SetRef:
 		if e.N == 0 {
+			if !t.Striped() && t.looksFirst() {
+				return words.Key("The store is full. Slot {slot} is marked as used: wipe the mark, go on.")
+			}
 			return words.Key("Slot {slot} is marked as used: wipe the mark, go on.")
 		}
 		if t.Call == trace.Put {
@@ -161,6 +167,9 @@ func (t *Teller) template() string {
 		}
 		return words.Key("Mark slot {slot} as used. The read lock is enough for that.")
 	case trace.SetHand:
+		if t.chosen() == t.Done {
+			return words.Key("The hand has chosen. Its next search begins at slot {slot}.")
+		}
 		return words.Key("The hand moves on to slot {slot}.")
 	case trace.Cleared:
 		return words.Key("{The bucket}: {nodes} wiped and given back to the pool.")

@@ -98,7 +98,10 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	}
 	slot := Px(v.Of.ID(v.Index))
 	class += marks(&v.Notes)
-	var words, choose app.UI
+	var words, choose, hand app.UI
+	if v.Notes.Hand {
+		hand = H("span", "hand-at", Attrs{"aria-hidden", "true"}, Text("▾"))
+	}
 	if asks {
 		words, choose = Span("sr", v.Alt(at.Lang)), pick(at, v.Of, v.Index, at.F("Slot #{slot}{of}", "slot", Px(v.Index), "of", v.Of.Suffix(at.Lang)))
 	} else {
@@ -111,6 +114,7 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 		return H("div", class, Attrs{"role", "listitem", "title", v.Alt(at.Lang), "data-slot", slot, "data-share", v.Share},
 			words,
 			H("span", "", Attrs{"aria-hidden", "true"}, Text(Px(v.Index))),
+			hand,
 			choose,
 		)
 	}
@@ -120,6 +124,7 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 		H("span", "text", Attrs{"aria-hidden", "true", "translate", "no"}, Text(v.Text(at.Lang))),
 		countdown(v),
 		generation(v),
+		hand,
 		choose,
 	)
 }

@@ -51,7 +51,7 @@ func (f *focus) clock(narrow bool) Clock {
 	if next != nil {
 		c.Next = f.Lang.F("next {slot} in {time}", "slot", name, "time", tell.Left(next.Deadline-now))
 		if narrow {
-			c.Next = f.Lang.F("{slot} in {time}", "slot", name, "time", tell.Left(next.Deadline-now))
+			c.Next = f.Lang.F("{slot} in {time}", "slot", name, "time", words.Left(next.Deadline-now))
 		}
 	}
 	if expired > 0 {

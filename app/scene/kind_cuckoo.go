@@ -39,7 +39,7 @@ func (cuckoo) badge(f *focus, s *Single, p moment.Place, _ bool) {
 
 // hash tells of the places that a key has.
 func (cuckoo) Hash(f *tell.Teller, line *tell.HashLine, name func(table, cell uint32) string) {
-	line.How, line.ByHand = f.Lang.T("mixed with two seeds"), ""
+	line.How, line.ByHand, line.Long = f.Lang.T("mixed with two seeds"), "", true
 	for k := range f.Looked {
 		if p := &f.Looked[k]; k == 0 || p.Gone {
 			line.Bucket = name(p.Table, p.Cell)

@@ -142,7 +142,7 @@ func (f *focus) comparison(narrow bool) chart.Grid {
 // hash says that a hash leads to a group.
 func (swiss) Hash(f *tell.Teller, line *tell.HashLine, name func(table, cell uint32) string) {
 	groups := f.Lang.N(f.Mod()/groupBuckets, "{n} group", "{n} groups")
-	line.How, line.ByHand = f.Lang.F("mod {groups}", "groups", groups), ""
+	line.How, line.ByHand, line.Long = f.Lang.F("mod {groups}", "groups", groups), "", true
 	if f.Bucket != none {
 		line.Bucket = f.Lang.F("group {group}", "group", words.Number(int(f.Bucket)/groupBuckets))
 	}

@@ -90,7 +90,9 @@ func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 	}
 	x = r.skip(f.Lang, x, len(slots)-to, g)
 	f.finish(&r, of.ID, x, g)
-	r.Width += 12
+	if r.Width += 12; g.Side == 0 {
+		r.Width -= 10
+	}
 	return r
 }
 
@@ -127,7 +129,7 @@ func (f *focus) atMost(of *store.Table, b uint32, slots []uint32, g geometry.Siz
 // The note behind a chain that a key is not in.
 const (
 	missGap   = 12
-	missWidth = 92
+	missWidth = 86
 )
 
 // bucketNow reports whether a bucket is what this step changed or found.
@@ -238,7 +240,9 @@ func (f *focus) wait(r *Row, i uint32, g geometry.Sizes) {
 		r.InWords = f.Lang.F("; {slot} is on its way here, not linked yet", "slot", words.Ref(i))
 	}
 	if f.Last.Kind == trace.SetNext && f.Last.Slot == i {
-		n.Caption = f.Lang.T("next set, head not yet")
+		if n.Caption = f.Lang.T("next set, head not yet"); g.Side == 0 {
+			n.Caption = f.Lang.T("head not yet")
+		}
 		if len(r.Nodes) > 0 {
 			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})
 		}

@@ -18,6 +18,7 @@ type HashLine struct {
 	StripeNow bool   // that is what this step found
 	How       string // mod 8, or else how the number leads to a bucket
 	Bucket    string // bucket 7
+	Long      bool   // there is no room for all of it where windows are narrow
 	Now       bool   // the bucket is what this step found
 	Idle      string // what to say instead if nothing is hashed
 	ByHand    string // 5 → 2 → 1 → 7: the same on paper, if it is easy enough
@@ -68,7 +69,7 @@ func (t *Teller) HashLine(narrow bool) HashLine {
 			line.How = t.Lang.T("mod ?")
 		}
 	}
-	if narrow && several {
+	if narrow && (several || line.Long) {
 		line.How = ""
 	}
 	return line

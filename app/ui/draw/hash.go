@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/scene/tell"
@@ -23,11 +25,14 @@ func HashLine(line tell.HashLine) app.UI {
 		if line.Stripe != "" {
 			parts = append(parts, stripeOfKey(&line)...)
 		}
-		parts = append(parts, Verbatim("span", "mod", " "+line.How), Text(" → "), bold(class, line.Bucket))
+		parts = append(parts, Verbatim("span", "mod", strings.TrimRight(" "+line.How, " ")), Text(" → "), bold(class, line.Bucket))
 	}
 	class := "hash"
 	if line.Stripe != "" {
 		class += " by-stripe"
+	}
+	if line.Long {
+		class += " long"
 	}
 	return H("p", class, Attrs{"tabindex", "0"}, parts...)
 }

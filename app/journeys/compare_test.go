@@ -1,6 +1,10 @@
 package journeys
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
 
 // Four stores beside each other, by mouse: look by look, a guess, another comparison, a
 // store less.
@@ -18,6 +22,30 @@ func TestCompareByMouse(t *testing.T) {
 	p.click("button", "Remove store D")
 	p.waitText(".compare .say", "Look 1: none has answered yet.")
 	p.wait("document.querySelectorAll('.lane').length === 3")
+	wantEqual(t, "pixels below the window", eval[int](p, "document.documentElement.scrollHeight - innerHeight"), 0)
+}
+
+// In print the stores stand beside each other and beside the charts, as wide as the page,
+// with what is told apart by a fill.
+func TestComparePrints(t *testing.T) {
+	p := open(t, "/#/compare", size(1047, 718)) // A4 on its side, with its margins
+	p.waitText(".compare .say", "Look 1")
+	p.press("ArrowRight")
+	p.waitText(".compare .say", "Look 2")
+	p.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	p.wait(`getComputedStyle(document.querySelector(".transport .buttons")).display === "none"`)
+	wantEqual(t, "what is not as it should be", eval[string](p, `(() => {
+		const box = (e) => e.getBoundingClientRect(), all = [...document.querySelectorAll(".lane, .charts")], wrong = [];
+		for (const [i, e] of all.entries()) {
+			if (i > 0 && box(e).left < box(all[i - 1]).right) wrong.push("part " + i + " is not beside the one before");
+			if (box(e).width < 130) wrong.push("part " + i + " is " + box(e).width + " wide");
+			if (Math.abs(box(e).top - box(all[0]).top) > 1) wrong.push("part " + i + " begins elsewhere");
+		}
+		const last = box(all.at(-1));
+		if (last.right > innerWidth || last.right < innerWidth * .8 || Math.max(...all.map((e) => box(e).bottom)) > innerHeight) wrong.push("it ends at " + last.right + ", " + last.bottom);
+		for (const e of document.querySelectorAll(".looked, .going b, .k.now")) if (getComputedStyle(e).printColorAdjust !== "exact") wrong.push(e.className + " may lose its fill");
+		return wrong.join();
+	})()`), "")
 }
 
 // By keyboard alone; after a reload all is as it was.

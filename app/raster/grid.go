@@ -28,7 +28,7 @@ const (
 )
 
 // mostShades is how many shades a map may have.
-const mostShades = 8
+const mostShades = 16
 
 // Grid is how the spots of a map are arranged: in rows, Pitch pixels apart.
 type Grid struct{ Spots, Columns, Pitch int }

@@ -228,18 +228,25 @@ func (m *Model) palette(shades *Shades) (p [256]raster.Colour) {
 	for state := range p {
 		p[state] = shades[shadeOf(state)]
 		if m.lit >= 0 && m.barOf(state) != m.lit {
-			for k := range 3 {
-				p[state][k] = byte((int(p[state][k]) + 7*int(shades[Paper][k])) / 8)
-			}
+			p[state] = Faded(p[state], shades[Paper])
 		}
 	}
 	return p
+}
+
+// Faded returns what is left of a colour where another bar is lit.
+func Faded(c, paper raster.Colour) raster.Colour {
+	for k := range 3 {
+		c[k] = byte((int(c[k]) + 7*int(paper[k])) / 8)
+	}
+	return c
 }
 
 // What things are, in the order of the legend.
 const (
 	Tomb  = 6
 	Paper = 7 // what fades fades to it
+	Fades = 8 // is added where another bar is lit
 )
 
 // shadeOf returns what a bucket with a state is: 0 empty, 1 to 3, 4 for up to 7 and 5 for
@@ -340,7 +347,10 @@ func (m *Model) RegionMap() (shades []byte, now int) {
 		if c < s.Field.Columns && i < len(s.States) {
 			shade = s.States[i]
 			if !m.at.Pool {
-				shade = byte(shadeOf(int(shade)))
+				state := int(shade)
+				if shade = byte(shadeOf(state)); m.lit >= 0 && m.barOf(state) != m.lit {
+					shade += Fades
+				}
 			}
 			if i == m.at.Index {
 				now = k

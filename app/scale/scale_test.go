@@ -292,6 +292,12 @@ func TestLight(t *testing.T) {
 	if got := paint(); got[shades[1]] != d.total(1, 1) || got[shades[2]] != 0 {
 		t.Errorf("with bar 1 lit, painted are %v", got)
 	}
+	region, _ := d.RegionMap()
+	for i, shade := range region {
+		if lit := shade == 1; !lit && shade < Fades {
+			t.Fatalf("with bar 1 lit, spot %d of the region is of shade %d", i, shade)
+		}
+	}
 	d.do(With{Do: Light, N: 1})
 	if got := paint(); got[shades[2]] != d.total(2, 2) {
 		t.Errorf("with no bar lit, painted are %v", got)

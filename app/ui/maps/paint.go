@@ -31,18 +31,21 @@ func (b *Board) paintRegion() {
 	if len(shades) == 0 || b.grid.Pitch == 0 {
 		return
 	}
-	of := &b.shades
-	shape := make([]raster.Shade, 8)
+	of := b.shades[:]
+	shape := make([]raster.Shade, 2*scale.Fades)
 	if m.Pool() {
-		of = &b.slots
+		of = b.slots[:]
 		shape[store.SurveyNeverUsed].Shape, shape[store.SurveyRecycled].Shape = raster.Dot, raster.Hollow
 	} else {
 		shape[scale.Tomb].Shape = raster.Dot
+		for _, c := range b.shades {
+			of = append(of, scale.Faded(c, b.shades[scale.Paper]))
+		}
 	}
 	if m.Pool() != b.wasPool {
 		b.wasPool, b.region = m.Pool(), raster.Picture{}
 	}
-	b.region.Draw(&raster.Map{Shades: shades, Legend: shape}, b.grid, of[:], func(p raster.Patch) {
+	b.region.Draw(&raster.Map{Shades: shades, Legend: shape}, b.grid, of, func(p raster.Patch) {
 		browser.Paint(regionCanvas, p.X, p.Y, p.Width, p.Pixels)
 	})
 	if now < 0 {

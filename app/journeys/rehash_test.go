@@ -12,7 +12,7 @@ func TestRehashIsChosen(t *testing.T) {
 	p.wait(`[...document.querySelectorAll("#settings label")].some(l => l.innerText.startsWith("Max load"))`)
 	p.press("Escape")
 	p.wait("location.hash.includes('rehash=incremental') || document.querySelector('.ribbon')")
-	p.wait("document.querySelector('.ribbon')")
+	p.wait("document.querySelector('.ribbon svg')?.getBoundingClientRect().width > 20") // not drawn in nothing
 }
 
 // During a rehash both tables stand there, a search goes through both, and the

@@ -99,18 +99,28 @@ window.kvscopeFirst = (() => {
     return template.content.firstChild;
   }
 
+  // landmark lets the picture be what the page is about, and the loading page stand beside it.
+  function landmark() {
+    const boot = document.getElementById("boot");
+    boot?.setAttribute("role", first.standIn ? "region" : "main");
+    if (first.standIn) boot?.setAttribute("aria-label", "Loading");
+    else boot?.removeAttribute("aria-label");
+  }
+
   function show(element) {
     opening = element;
     now = 0;
     first.standIn = document.importNode(element, true);
     document.body.prepend(first.standIn);
     root.classList.add("first");
+    landmark();
     reveal();
   }
 
   function clear() {
     first.standIn?.remove();
     first.standIn = opening = null;
+    landmark();
     states = [];
     first.acts = [];
     root.classList.remove("first", "first-waits");
@@ -277,7 +287,7 @@ window.kvscopeFirst = (() => {
   ];
   for (const [event, does] of heard) addEventListener(event, does, true);
   phone.addEventListener("change", () => over || first.acts.length || open());
-  addEventListener("DOMContentLoaded", reveal); // boot.js is here by then
+  addEventListener("DOMContentLoaded", () => { landmark(); reveal(); }); // boot.js is here by then
   open();
   return first;
 })();

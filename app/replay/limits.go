@@ -13,7 +13,9 @@ import (
 // 1,391 keys in one bucket): an event takes 98 bytes, a look 18, each up to 12 more
 // with its site, stops and tally, and a quarter of those for room to grow; the
 // checkpoints take up to 32 MiB, and the strings of the commands come on top. With a
-// quarter of each limit it keeps 22 MiB, so that four of them are about one.
+// quarter of each limit it keeps 22 MiB, so that four of them are about one. In a
+// browser the whole program has 169 MiB when four such are at their limits beside each
+// other, with what its collector keeps for itself; TestSoakMemory holds it to 256.
 type Limits struct {
 	Commands        int // operations; a fill counts as many as it puts
 	Events          int // no operation is started beyond; four looks count as one

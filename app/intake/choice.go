@@ -37,6 +37,11 @@ func (r *Reader) Choices() []Choice {
 		all = append(all, r.memberChoices()...)
 	case Lines:
 		all = append(all, Choice{r.lang.T("The key ends at"), r.keyEnds()})
+		if r.Trim || understandLines(sampleOf(r.text), r.Encoding).Trim {
+			off, put := r.Dialect, r.Dialect
+			off.Trim, put.Trim = true, false
+			all = append(all, Choice{r.lang.T("Bullets and numbers"), []Option{{r.lang.T("are left off"), off, r.Trim}, {r.lang.T("are put"), put, !r.Trim}}})
+		}
 	case Replies:
 		keys, pairs := r.Dialect, r.Dialect
 		keys.Pairs, pairs.Pairs = false, true

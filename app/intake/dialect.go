@@ -63,7 +63,7 @@ type Dialect struct {
 	Separator byte // of CSV; of Lines: what ends the key, 0 a space or =
 	Header    bool // of CSV, and of arrays in JSON: the first record names the columns
 	Comments  bool // of CSV: lines that begin with # are none
-	Trim      bool // of CSV: spaces around a field do not belong to it
+	Trim      bool // of CSV: spaces around a field do not belong to it; of Lines: nor do bullets and numbers of a list
 	Width     int  // of CSV, and of arrays: how many columns there are
 	Key       int  // of CSV, and of arrays: the column of the key, from 0
 	Value     int  // of CSV, and of arrays: the column of the value; -1: none
@@ -112,6 +112,9 @@ func (r *Reader) Understood() []string {
 	switch d.Format {
 	case Lines:
 		say(l.F("the key ends at {sign}", "sign", l.T(separatorName(d.Separator))))
+		if d.Trim {
+			say(l.T("bullets and numbers left off"))
+		}
 	case CSV:
 		if d.Width > 1 {
 			say(l.F("separated by {sign}", "sign", l.T(separatorName(d.Separator))))

@@ -22,7 +22,7 @@
 //	            [{"key": "cat", "value": "meow"}]     members of other names too
 //	            {"data": [["cat", "meow"], "dog"]}    also wrapped
 //	            {"key": "cat", "value": "meow"}       one value behind another
-//	Lines       cat meow             also cat=meow, cat: meow, and a word alone
+//	Lines       cat meow             also cat=meow, cat: meow, a word alone, items of a list
 //	Commands    put cat meow         of package script, one a line, as script.Mend reads them
 //	Redis       SET cat meow EX 5    also with prompts, and what MONITOR prints
 //	Replies     1) "cat"             of Redis, and what redis-cli --csv prints
@@ -32,7 +32,8 @@
 //	YAML        cat: meow            flat, or a list of rows
 //
 // The name decides, and where it says nothing, the first lines do. The bytes are
-// UTF-8, UTF-16 or Windows-1252, and lines end as they like.
+// UTF-8, UTF-16 or Windows-1252, or of an encoding that the browser decodes, such as
+// Shift JIS; and lines end as they like.
 //
 // # What must stay true
 //

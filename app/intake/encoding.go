@@ -58,10 +58,12 @@ func binaries() [][2]string {
 // noPairs returns why a text holds no keys and values that can be read here.
 func noPairs(text string) (why string) {
 	begin := strings.ToLower(strings.TrimLeft(text[:min(len(text), 1<<10)], " \t\n"))
+	isXML := len(begin) > 1 && begin[0] == '<' && isNameByte(begin[1]) && (strings.Contains(begin, "</") || strings.Contains(begin, "/>"))
 	for _, tag := range []string{"<?xml", "<!doctype", "<!--", "<html", "<head", "<body", "<table", "<div", "<svg"} {
-		if strings.HasPrefix(begin, tag) {
-			return words.Key("It is a web page or XML. Copy its table into a spreadsheet, and save that as CSV.")
-		}
+		isXML = isXML || strings.HasPrefix(begin, tag)
+	}
+	if isXML {
+		return words.Key("It is a web page or XML. Copy its table into a spreadsheet, and save that as CSV.")
 	}
 	for _, statement := range []string{"insert into ", "create table ", "-- mysql dump", "--\n-- postgresql database dump", "pragma foreign_keys"} {
 		if strings.HasPrefix(begin, statement) {

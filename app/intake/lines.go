@@ -70,6 +70,9 @@ func (r *Reader) pair() {
 		r.mended(mended)
 		line = strings.TrimSpace(line)
 	}
+	if r.Trim {
+		line = withoutBullet(line)
+	}
 	switch {
 	case line == "" || line[0] == '#':
 		return
@@ -156,13 +159,31 @@ func keyEnd(line string, separator byte) int {
 	return strings.IndexAny(line, "= \t")
 }
 
+// withoutBullet leaves off the bullet or the number of an item of a list.
+func withoutBullet(line string) string {
+	for _, bullet := range []string{"* ", "- ", "• ", "+ "} {
+		if rest, ok := strings.CutPrefix(line, bullet); ok {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	rest := strings.TrimLeft(line, "0123456789")
+	if len(rest) < len(line) && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ")) {
+		return strings.TrimLeft(rest[1:], " ")
+	}
+	return line
+}
+
 // understandLines finds out what ends the keys: = or : or an arrow or a dash where each
 // line has one.
 func understandLines(sample string, e Encoding) Dialect {
 	d := Dialect{Encoding: e, Format: Lines}
-	equals, colons, arrows, dashes, all := 0, 0, 0, 0, 0
+	equals, colons, arrows, dashes, bullets, all := 0, 0, 0, 0, 0, 0
 	for _, line := range firstLines(sample, sampledRecords) {
 		all++
+		if rest := withoutBullet(line); rest != line {
+			line = rest
+			bullets++
+		}
 		if signOf(arrow, line) != "" {
 			arrows++
 		}
@@ -175,6 +196,7 @@ func understandLines(sample string, e Encoding) Dialect {
 			colons++
 		}
 	}
+	d.Trim = bullets == all
 	switch all {
 	case arrows:
 		d.Separator = arrow

@@ -68,6 +68,9 @@ func TestFiles(t *testing.T) {
 		{"json, not a number", "a.json", `{"a": 12x}`, "1: " + "Here the JSON is broken, and nothing behind it can be read: " + "a value is wanted.\n"},
 
 		{"lines", "a.txt", "cat meow\n\n# comment\ndog=woof\nowl = hoot hoot\nbee\nurl=a=b\n", "put cat meow\nput dog woof\nput owl \"hoot hoot\"\nput bee \"\"\nput url a=b\n"},
+		{"lines, bullets", "a.txt", "* cat: meow\n* dog: woof\n", "put cat meow\nput dog woof\n"},
+		{"lines, numbers", "a.txt", "1. cat meow\n2. dog woof\n10) owl\n", "put cat meow\nput dog woof\nput owl \"\"\n"},
+		{"lines, a bullet now and then", "a.txt", "* cat\ndog woof\n", "put * cat\nput dog woof\n"},
 		{"lines, quoted", "a.txt", "\"two words\" meow\n", "put \"two words\" meow\n"},
 		{"lines, no key", "a.txt", "a b\n=c\n", "put a b\n2: The key is empty.\n"},
 		{"lines, tabs without a name", "a", "cat\tmeow\n", "put cat meow\n"},

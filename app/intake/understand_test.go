@@ -304,6 +304,8 @@ func TestBinaries(t *testing.T) {
 		"{\\rtf1\\ansi cat}":          "It is a document with its layout",
 		"<?xml version=\"1.0\"?><a/>": "It is a web page or XML",
 		"<table><tr><td>cat</td>":     "It is a web page or XML",
+		"<animals><cat>meow</cat>":    "It is a web page or XML",
+		"<item key=\"cat\"/>":         "It is a web page or XML",
 		"INSERT INTO t VALUES (1)":    "It is SQL",
 		"\x89PNG\r\n\x1a\n\x00\x00":   "It is not text.",
 	} {

@@ -334,7 +334,7 @@ func TestNothingFreezes(t *testing.T) {
 			var said []string
 			for range attempts {
 				p := open(t, flow.address)
-				p.waitText(".position", "command")
+				p.wait(`/command|turn/.test(document.querySelector(".position")?.innerText)`)
 				pace := eval[float64](p, "Math.max(pace(), pace())")
 				eval[bool](p, "(begun = performance.now(), true)")
 				flow.do(p)

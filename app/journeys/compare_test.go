@@ -44,6 +44,7 @@ func TestComparePrints(t *testing.T) {
 		const last = box(all.at(-1));
 		if (last.right > innerWidth || last.right < innerWidth * .8 || Math.max(...all.map((e) => box(e).bottom)) > innerHeight) wrong.push("it ends at " + last.right + ", " + last.bottom);
 		for (const e of document.querySelectorAll(".looked, .going b, .k.now")) if (getComputedStyle(e).printColorAdjust !== "exact") wrong.push(e.className + " may lose its fill");
+		if (document.querySelector(".probe-text").offsetHeight) wrong.push("what text is measured by is printed");
 		return wrong.join();
 	})()`), "")
 }

@@ -219,7 +219,9 @@ func (f *focus) finish(r *Row, table uint32, x int, g geometry.Sizes) {
 	}
 	if r.Hot && f.MissedIn(table, uint32(r.Bucket)) {
 		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+missGap
-		r.Width = x + missGap + g.Of(missWidth)
+		if r.Width = x + missGap + g.Of(missWidth); g.IsLarge() {
+			r.Width += missGap // letters grow more than boxes
+		}
 	}
 	for _, i := range f.Waiting(table, uint32(r.Bucket)) {
 		f.wait(r, i, g)
@@ -235,13 +237,15 @@ func (f *focus) wait(r *Row, i uint32, g geometry.Sizes) {
 	moves := i == f.Rehash.Slot()
 	r.InWords += f.Lang.F("; {slot} is being built, not linked yet", "slot", words.Ref(i))
 	n := f.node(i, r.Width+gap, g, true)
-	n.State, n.Caption = Building, f.Lang.T("not linked yet")
+	if n.State, n.Caption = Building, f.Lang.T("not linked yet"); g.Side == 0 {
+		n.Caption = f.Lang.T("not linked")
+	}
 	if moves {
 		r.InWords = f.Lang.F("; {slot} is on its way here, not linked yet", "slot", words.Ref(i))
 	}
 	if f.Last.Kind == trace.SetNext && f.Last.Slot == i {
 		if n.Caption = f.Lang.T("next set, head not yet"); g.Side == 0 {
-			n.Caption = f.Lang.T("head not yet")
+			n.Caption = f.Lang.T("next set")
 		}
 		if len(r.Nodes) > 0 {
 			r.Links = append(r.Links, Link{X1: n.X + g.Node - max(g.Side/2, 12), X2: g.Gap + g.Node/2, Kind: Written, Around: true})

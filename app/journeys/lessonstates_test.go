@@ -51,7 +51,7 @@ func lessonStates(t *testing.T) []state {
 func tries(p *page) {
 	p.t.Helper()
 	eval[bool](p, `(() => {
-		const find = (selector) => document.querySelector(selector), press = (selector) => find(selector)?.click();
+		const find = (selector) => document.querySelector(selector), press = (selector) => find(selector)?.dispatchEvent(new MouseEvent("click", { bubbles: true })); // of an SVG, too
 		const give = (field, value) => { field.value = value; field.dispatchEvent(new Event("input", { bubbles: true })); };
 		const field = find("#change"), range = find(".lesson .scale input");
 		if (field) { give(field, "putt"); press(".typed button"); }

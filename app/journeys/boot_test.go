@@ -226,7 +226,7 @@ func TestProgress(t *testing.T) {
 	if !p.has("progressbar", "Loading") {
 		t.Error("a screen reader finds no progress bar")
 	}
-	if got := p.text("main"); !strings.Contains(got, "shows a key-value store at work") {
+	if got := p.text("#boot"); !strings.Contains(got, "shows a key-value store at work") {
 		t.Errorf("while loading the page does not say what it is, but %q", got)
 	}
 	if eval[bool](p, "document.documentElement.scrollWidth > innerWidth") {

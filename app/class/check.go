@@ -52,16 +52,33 @@ type Check struct {
 	Lessons  map[string]*lesson.Lesson
 	Hands    []Hand
 	Done     int    // how many of them were run
+	Until    int    // how many are to be run: all, unless that was stopped
 	Text     string // that was pasted
 	From     int    // the first hand that is shown, of OnPage
+	Maps     []Map  // how each part was answered, once all were run
 
-	examples map[string]*task.Instance // by part and rules
+	running  // the hand behind those that were run
+	searched // what is looked for then
+}
+
+// running is a hand as far as it was run.
+type running struct {
+	rest      string
+	questions []Question
+	answers   []Answer
+}
+
+// searched is where the search for examples is.
+type searched struct {
+	on   bool
+	part int
+	seed uint64
 }
 
 // Paste begins to check lines, each with a code at its end; what stands before it is a
 // name. Empty lines are passed over, and commas and semicolons are spaces.
 func (c *Check) Paste(text string) {
-	c.Hands, c.Done, c.Text, c.From = nil, 0, text, 0
+	*c = Check{Homework: c.Homework, Lessons: c.Lessons, Text: text}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(strings.Map(func(r rune) rune {
 			if strings.ContainsRune(",;\t\"", r) {
@@ -83,54 +100,75 @@ func (c *Check) Paste(text string) {
 		}
 		c.Hands = append(c.Hands, hand)
 	}
+	c.Until = len(c.Hands)
 }
 
-// Work runs the next one, and reports whether more are left. Cost: that of the
-// instances of one student.
-func (c *Check) Work() (more bool) {
-	if c.Done == len(c.Hands) {
-		return false
+// Going reports whether there is more to run, or to look for.
+func (c *Check) Going() bool { return c.Done < c.Until || c.on }
+
+// Stop leaves it at what was run so far.
+func (c *Check) Stop() {
+	if c.Done < c.Until {
+		c.Until, c.running = c.Done, running{}
+		c.count()
+		return
 	}
-	hand := &c.Hands[c.Done]
-	c.Done++
-	hand.Wrong = c.run(hand)
-	return c.Done < len(c.Hands)
+	c.on = false
 }
 
-func (c *Check) run(hand *Hand) error {
-	student, rest, err := Cut(hand.Code)
-	if err != nil {
-		return err
-	}
-	hand.Student = student
-	for i := range c.Hands[:c.Done-1] {
-		if c.Hands[i].Student == student && c.Hands[i].Wrong == nil {
-			return ErrTwice
+// Work goes on for as long as more says so: each time it asks, one question was drawn, one
+// answer run again, or one example tried.
+func (c *Check) Work(more func() bool) {
+	for c.Going() {
+		switch {
+		case c.Done == c.Until:
+			c.search()
+		case c.run(&c.Hands[c.Done]):
+			c.running = running{}
+			if c.Done++; c.Done == c.Until {
+				c.count()
+			}
+		}
+		if !more() {
+			return
 		}
 	}
-	questions, err := c.Homework.Questions(c.Lessons, student)
-	if err != nil {
-		return err
-	}
-	answers, err := c.Homework.Read(student, rest, questions)
-	if err != nil {
-		return err
-	}
-	for i, a := range answers {
-		part := c.Homework.Parts[questions[i].Part]
-		g := Grade{Part: questions[i].Part, Answer: a}
-		at := lesson.Place{Name: part.Lesson, Task: part.Task, Seed: c.Homework.seed(student), Nr: questions[i].Instance.Number + 1}
-		if at.Answer = "none"; a.Given && !a.Shown {
-			at.Answer = lesson.Written(a.Chosen)
+}
+
+// run does the next thing for a hand, and reports whether that was the last.
+func (c *Check) run(hand *Hand) (done bool) {
+	switch {
+	case c.rest == "":
+		hand.Student, c.rest, hand.Wrong = Cut(hand.Code)
+		for i := range c.Hands[:c.Done] {
+			if hand.Wrong == nil && c.Hands[i].Student == hand.Student && c.Hands[i].Wrong == nil {
+				hand.Wrong = ErrTwice
+			}
 		}
-		g.At = at.String()
-		if a.Given && !a.Shown {
-			v := questions[i].Instance.Grade(a.Chosen)
-			g.Right, g.Rule = v.Right, v.Rule
-		}
-		hand.Grades = append(hand.Grades, g)
+	case len(c.questions) < c.Homework.asks():
+		c.questions, hand.Wrong = c.Homework.oneMore(c.Lessons, hand.Student, c.questions)
+	case c.answers == nil:
+		c.answers, hand.Wrong = c.Homework.Read(hand.Student, c.rest, c.questions)
+	default:
+		i := len(hand.Grades)
+		hand.Grades = append(hand.Grades, c.grade(hand.Student, c.questions[i], c.answers[i]))
+		return i+1 == len(c.questions)
 	}
-	return nil
+	return hand.Wrong != nil
+}
+
+// grade runs an answer again.
+func (c *Check) grade(student string, q Question, a Answer) Grade {
+	part := c.Homework.Parts[q.Part]
+	g := Grade{Part: q.Part, Answer: a}
+	at := lesson.Place{Name: part.Lesson, Task: part.Task, Seed: c.Homework.seed(student), Nr: q.Instance.Number + 1}
+	if at.Answer = "none"; a.Given && !a.Shown {
+		at.Answer = lesson.Written(a.Chosen)
+		v := q.Instance.Grade(a.Chosen)
+		g.Right, g.Rule = v.Right, v.Rule
+	}
+	g.At = at.String()
+	return g
 }
 
 // Map is how a part was answered.
@@ -143,6 +181,8 @@ type Map struct {
 	Apart                     string // fragment of a question in which the two commonest rules differ
 
 	Example *task.Instance // that question, on whose picture the answers are shown
+
+	kind *task.Kind
 }
 
 // Used is how often a wrong rule was followed.
@@ -162,13 +202,13 @@ func Percent(n, of int) int {
 	return (200*n + of) / (2 * of)
 }
 
-// Maps returns the map of each part, of what was run so far.
-func (c *Check) Maps() []Map {
-	var maps []Map
+// count makes the map of each part, of what was run, and begins to look for examples.
+func (c *Check) count() {
+	c.Maps, c.searched = nil, searched{on: true, seed: 1}
 	for i, p := range c.Homework.Parts {
 		m := Map{Part: p}
 		used := map[string]int{}
-		for k := range c.Hands {
+		for k := range c.Hands[:c.Done] {
 			for _, g := range c.Hands[k].Grades {
 				if g.Part != i {
 					continue
@@ -192,7 +232,7 @@ func (c *Check) Maps() []Map {
 		if err != nil {
 			continue
 		}
-		m.Title = c.Lessons[p.Lesson].Title
+		m.Title, m.kind = c.Lessons[p.Lesson].Title, task.Named(beat.Task.Kind)
 		for _, said := range beat.Task.Said {
 			n := used[said.Rule]
 			if n == 0 {
@@ -203,50 +243,40 @@ func (c *Check) Maps() []Map {
 				m.Rules[k-1], m.Rules[k] = m.Rules[k], m.Rules[k-1]
 			}
 		}
-		if len(m.Rules) > 0 {
-			m.Example = c.apart(i, task.Named(beat.Task.Kind), m.Rules)
-		}
-		if m.Example != nil {
-			m.Apart = lesson.Place{Name: p.Lesson, Task: p.Task, Seed: m.Example.Seed}.String()
-			for k := range m.Rules {
-				m.Rules[k].Chosen, _ = m.Example.Rule(m.Rules[k].Rule)
-			}
-		}
-		maps = append(maps, m)
+		c.Maps = append(c.Maps, m)
 	}
-	return maps
 }
 
-// apart finds an instance in which the two commonest rules of a part are both wrong, and
-// differ; of one rule alone, that it is wrong. Nil: among the first some there is none.
-func (c *Check) apart(part int, k *task.Kind, rules []Used) *task.Instance {
-	name := strconv.Itoa(part)
-	for _, r := range rules[:min(2, len(rules))] {
-		name += " " + r.Rule
+// seeds is among how many instances an example is looked for.
+const seeds = 60
+
+// search tries the next instance: in an example the two commonest rules of a part are
+// both wrong, and differ; of one rule alone, it is wrong.
+func (c *Check) search() {
+	if c.part == len(c.Maps) {
+		c.on = false
+		return
 	}
-	if i, known := c.examples[name]; known {
-		return i
+	m := &c.Maps[c.part]
+	if len(m.Rules) == 0 {
+		c.part++
+		return
 	}
-	if c.examples == nil {
-		c.examples = map[string]*task.Instance{}
+	rules, fits := m.Rules[:min(2, len(m.Rules))], true
+	i, err := m.kind.Instance(c.seed, 0)
+	for k := 0; fits && err == nil && k < len(rules); k++ {
+		chosen, says := i.Rule(rules[k].Rule)
+		fits = says && i.Grade(chosen).Rule == rules[k].Rule
 	}
-	c.examples[name] = nil
-	for seed := uint64(1); seed < 60; seed++ {
-		i, err := k.Instance(seed, 0)
-		if err != nil {
-			return nil
-		}
-		fits := true
-		for _, r := range rules[:min(2, len(rules))] {
-			chosen, says := i.Rule(r.Rule)
-			fits = fits && says && i.Grade(chosen).Rule == r.Rule
-		}
-		if fits {
-			c.examples[name] = i
-			return i
+	if c.seed++; fits && err == nil {
+		m.Example, m.Apart = i, lesson.Place{Name: m.Part.Lesson, Task: m.Part.Task, Seed: i.Seed}.String()
+		for k := range m.Rules {
+			m.Rules[k].Chosen, _ = i.Rule(m.Rules[k].Rule)
 		}
 	}
-	return nil
+	if m.Example != nil || err != nil || c.seed == seeds {
+		c.part, c.seed = c.part+1, 1
+	}
 }
 
 // Points reports whether there is an example, and its answers point at its picture.
@@ -278,7 +308,7 @@ func (c *Check) CSV() string {
 		}
 	}
 	s.WriteString(",remark\r\n")
-	for i := range c.Hands {
+	for i := range c.Hands[:c.Done] {
 		h := &c.Hands[i]
 		s.WriteString(strconv.Itoa(h.Line) + "," + cell(h.Name) + "," + cell(h.Student) + "," + strconv.Itoa(h.Right()) + "," + strconv.Itoa(n))
 		for k := range n {

@@ -40,6 +40,8 @@ func lessons(t *testing.T) map[string]*lesson.Lesson {
 	return all
 }
 
+func always() bool { return true }
+
 func parse(t *testing.T, text string) Homework {
 	t.Helper()
 	h, err := Parse(text)
@@ -257,14 +259,13 @@ func TestTheMapTellsTheRules(t *testing.T) {
 			}
 		}
 		c.Paste(lines.String())
-		for c.Work() {
-		}
+		c.Work(always)
 		for i := range c.Hands {
 			if c.Hands[i].Wrong != nil || !strings.HasPrefix(c.Hands[i].Name, "Bot ") {
 				t.Fatalf("%+v", c.Hands[i])
 			}
 		}
-		m := c.Maps()[0]
+		m := c.Maps[0]
 		if m.Right != right || m.Other != 0 || m.Asked != 2*len(c.Hands) {
 			t.Errorf("%s: %d of %d right, %d other; the bots had %d", kind.Name, m.Right, m.Asked, m.Other, right)
 		}
@@ -305,19 +306,16 @@ func TestCheckTellsWhatDoesNotCount(t *testing.T) {
 	code := h.Code("7", asked, []Answer{{Given: true, Chosen: asked[0].Instance.Truth()}, {}})
 	c := &Check{Homework: h, Lessons: all}
 	c.Paste("=cmd;" + code + "\nno code here\n\n" + code + "\n8" + code[1:] + "\n")
-	steps := 1
-	for c.Work() {
-		steps++
-	}
-	if steps != 4 || len(c.Hands) != 4 {
-		t.Fatalf("%d steps for %d lines", steps, len(c.Hands))
+	c.Work(always)
+	if c.Done != 4 || len(c.Hands) != 4 || c.Going() {
+		t.Fatalf("%d of %d lines were run", c.Done, len(c.Hands))
 	}
 	for i, want := range []error{nil, ErrCode, ErrTwice, ErrOther} {
 		if got := c.Hands[i].Wrong; !errors.Is(got, want) {
 			t.Errorf("line %d: %v, want %v", c.Hands[i].Line, got, want)
 		}
 	}
-	if m := c.Maps(); m[0].Asked != 1 || m[0].Right != 1 || m[1].Open != 1 || Percent(m[0].Right, m[0].Asked) != 100 {
+	if m := c.Maps; m[0].Asked != 1 || m[0].Right != 1 || m[1].Open != 1 || Percent(m[0].Right, m[0].Asked) != 100 {
 		t.Errorf("the maps are %+v", m)
 	}
 	rows, err := csv.NewReader(strings.NewReader(c.CSV())).ReadAll()
@@ -397,7 +395,7 @@ func TestAGradeOpensItsAnswer(t *testing.T) {
 			}
 			c := &Check{Homework: h, Lessons: all}
 			c.Paste(h.Code("7", asked, []Answer{{}, {Given: true, Chosen: chosen}}))
-			c.Work()
+			c.Work(always)
 			g := c.Hands[0].Grades[1]
 			at := lesson.ParsePlace(g.At)
 			if at.String() != g.At || at.Task != h.Parts[0].Task {
@@ -441,11 +439,10 @@ func TestTheMapIsAPicture(t *testing.T) {
 		lines += h.Code(student, asked, []Answer{{Given: true, Chosen: chosen}}) + "\n"
 	}
 	c.Paste(lines)
-	for c.Work() {
-	}
-	m := c.Maps()[0]
-	if m.Example == nil || !m.Points() || m.Example != c.Maps()[0].Example {
-		t.Fatalf("there is no example, or each time another: %+v", m)
+	c.Work(always)
+	m := c.Maps[0]
+	if m.Example == nil || !m.Points() {
+		t.Fatalf("there is no example: %+v", m)
 	}
 	picture, shares := m.Picture(nil), map[string]bool{}
 	for _, block := range picture.Pool.Blocks {
@@ -463,5 +460,64 @@ func TestTheMapIsAPicture(t *testing.T) {
 	}
 	if len(shares) < 2 {
 		t.Errorf("the picture says %v of %+v", shares, m)
+	}
+}
+
+// A class is run a question at a time, however long the homework: whoever looks on can go
+// on with the page between any two. What comes of it is the same. Stopped, it is what was
+// run until then.
+func TestCodesAreRunInSlices(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "last-out.2x3+third-empty.2x2")
+	r := rand.New(rand.NewPCG(3, 4))
+	text := ""
+	for student := range 12 {
+		name := fmt.Sprint(student)
+		asked := questions(t, h, all, name)
+		var given []Answer
+		for _, q := range asked {
+			given = append(given, choose(r, q.Instance))
+		}
+		text += h.Code(name, asked, given) + "\n"
+	}
+	whole, sliced := &Check{Homework: h, Lessons: all}, &Check{Homework: h, Lessons: all}
+	whole.Paste(text)
+	whole.Work(always)
+	sliced.Paste(text)
+	for slices := 0; sliced.Going(); slices++ {
+		drawn, graded := len(sliced.questions), 0
+		if sliced.Done < sliced.Until {
+			graded = len(sliced.Hands[sliced.Done].Grades)
+		}
+		at := sliced.Done
+		sliced.Work(func() bool { return false })
+		if at == sliced.Done && len(sliced.questions)+len(sliced.Hands[min(at, len(sliced.Hands)-1)].Grades) > drawn+graded+1 && at < sliced.Until {
+			t.Fatalf("slice %d drew or graded more than one", slices)
+		}
+		if slices > 12*13+3*seeds {
+			t.Fatal("the work does not end")
+		}
+	}
+	if sliced.CSV() != whole.CSV() || fmt.Sprint(sliced.Maps[0].Rules) != fmt.Sprint(whole.Maps[0].Rules) || sliced.Maps[1].Apart != whole.Maps[1].Apart {
+		t.Errorf("in slices it is\n%s\n%v\nnot\n%s\n%v", sliced.CSV(), sliced.Maps, whole.CSV(), whole.Maps)
+	}
+	sliced.Paste(text)
+	for sliced.Done < 5 {
+		sliced.Work(func() bool { return false })
+	}
+	sliced.Stop()
+	if !sliced.Going() {
+		t.Error("stopped, it looks for no examples")
+	}
+	sliced.Work(always)
+	if asked := sliced.Maps[0].Asked; sliced.Done != 5 || asked != 15 || strings.Count(sliced.CSV(), "\n") != 6 {
+		t.Errorf("stopped at %d, of the first question are %d", sliced.Done, asked)
+	}
+	sliced.Paste(text)
+	for sliced.Done < sliced.Until {
+		sliced.Work(func() bool { return false })
+	}
+	if sliced.Stop(); sliced.Going() {
+		t.Error("stopped while it looks for examples, it goes on")
 	}
 }

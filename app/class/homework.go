@@ -161,23 +161,42 @@ func (p Part) Find(l *lesson.Lesson) (*lesson.Beat, error) {
 // Questions returns those of a student, in their order. Cost: some sessions of a few
 // commands for each.
 func (h Homework) Questions(lessons map[string]*lesson.Lesson, student string) (all []Question, err error) {
-	seed := h.seed(student)
-	asked := map[string]int{}
-	for i, p := range h.Parts {
-		beat, err := p.Find(lessons[p.Lesson])
-		if err != nil {
-			return nil, err
-		}
-		for range p.Times {
-			instance, err := task.Named(beat.Task.Kind).Instance(seed, asked[beat.Task.Kind])
-			if err != nil {
-				return nil, err
-			}
-			asked[beat.Task.Kind]++
-			all = append(all, Question{i, beat.Task, beat, instance})
+	for err == nil && len(all) < h.asks() {
+		all, err = h.oneMore(lessons, student, all)
+	}
+	return all, err
+}
+
+// asks returns how many questions there are.
+func (h Homework) asks() (n int) {
+	for _, p := range h.Parts {
+		n += p.Times
+	}
+	return n
+}
+
+// oneMore returns the first questions of a student with the one behind them.
+func (h Homework) oneMore(lessons map[string]*lesson.Lesson, student string, all []Question) ([]Question, error) {
+	part, n := 0, len(all)
+	for ; n >= h.Parts[part].Times; part++ {
+		n -= h.Parts[part].Times
+	}
+	p := h.Parts[part]
+	beat, err := p.Find(lessons[p.Lesson])
+	if err != nil {
+		return nil, err
+	}
+	asked := 0
+	for i := range all {
+		if all[i].Task.Kind == beat.Task.Kind {
+			asked++
 		}
 	}
-	return all, nil
+	instance, err := task.Named(beat.Task.Kind).Instance(h.seed(student), asked)
+	if err != nil {
+		return nil, err
+	}
+	return append(all, Question{part, beat.Task, beat, instance}), nil
 }
 
 // Lesson makes a lesson of a student's questions, one a beat, and the seed to play it

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-	"time"
 
 	"kvscope/app/act"
 	"kvscope/app/lesson"
@@ -50,8 +49,9 @@ type (
 	Visit   struct{ Fragment string }
 	Recall  struct{ Code string } // what the browser kept under Kept
 	Begin   struct{ Student string }
-	Paste   struct{ Text string } // codes to check
-	Work    struct{}              // the next of them
+	Paste   struct{ Text string }      // codes to check
+	Work    struct{ More func() bool } // goes on with them
+	Stop    struct{}                   // leaves it at those that were run
 	SaveCSV struct{}
 	Leaf    struct{ By int }      // other hands, so many further on
 	Address struct{ Text string } // of a homework, to be checked
@@ -67,6 +67,7 @@ func (Recall) IsMsg()  {}
 func (Begin) IsMsg()   {}
 func (Paste) IsMsg()   {}
 func (Work) IsMsg()    {}
+func (Stop) IsMsg()    {}
 func (SaveCSV) IsMsg() {}
 func (Leaf) IsMsg()    {}
 func (Address) IsMsg() {}
@@ -76,7 +77,7 @@ func (Entitle) IsMsg() {}
 // Knows reports whether a message is about a class.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Visit, Recall, Begin, Paste, Work, SaveCSV, Leaf, Address, Ask, Entitle, act.Brought:
+	case Visit, Recall, Begin, Paste, Work, Stop, SaveCSV, Leaf, Address, Ask, Entitle, act.Brought:
 		return true
 	}
 	return false
@@ -111,12 +112,16 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		m.Check.Paste(msg.Text)
 		effects = m.next()
 	case Work:
-		m.Check.Work()
-		if effects = m.next(); m.Check.Done%10 > 0 && len(effects) > 0 {
+		was := m.Check.Done
+		m.Check.Work(msg.More)
+		effects = m.next()
+		if m.Check.Going() && 20*was/len(m.Check.Hands) == 20*m.Check.Done/len(m.Check.Hands) {
 			return effects // nothing to see yet
 		}
+	case Stop:
+		m.Check.Stop()
 	case Leaf:
-		m.Check.From = max(0, min(m.Check.From+msg.By, (len(m.Check.Hands)-1)/OnPage*OnPage))
+		m.Check.From = max(0, min(m.Check.From+msg.By, (m.Check.Done-1)/OnPage*OnPage))
 	case SaveCSV:
 		effects = []act.Effect{act.Save{Name: "homework.csv", Kind: "text/csv", Text: m.Check.CSV()}}
 	case Address:
@@ -135,12 +140,17 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 	return append(effects, act.Draw{})
 }
 
-// next asks for the next code to be run.
+// Slice asks for Work, when the page has had its turn.
+type Slice struct{}
+
+func (Slice) IsEffect() {}
+
+// next asks to go on with the codes.
 func (m *Model) next() []act.Effect {
-	if m.Check.Done == len(m.Check.Hands) {
+	if !m.Check.Going() {
 		return nil
 	}
-	return []act.Effect{act.Later{After: time.Millisecond, Msg: Work{}}}
+	return []act.Effect{Slice{}}
 }
 
 func (m *Model) visit(path string) []act.Effect {
@@ -180,7 +190,7 @@ func (m *Model) visit(path string) []act.Effect {
 		m.Check = Check{Homework: h, Lessons: m.lessons}
 	}
 	m.ready()
-	return m.bring(h.Lessons()...)
+	return append(m.bring(h.Lessons()...), m.next()...)
 }
 
 // bring asks for lessons that are not here.

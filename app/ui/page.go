@@ -49,7 +49,6 @@ type Page struct {
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled; of codes: where each part's answers point, or nil
-	maps       []class.Map     // of the codes that are checked
 	paperItems []class.Item
 
 	recording *recording // an animation that is being made
@@ -137,6 +136,10 @@ func (l *Page) do(effect act.Effect) {
 	case lesson.Slice:
 		browser.Yield(func() {
 			l.ctx.Dispatch(func(app.Context) { l.update(lesson.GoOn{More: within(workSlice)}) })
+		})
+	case class.Slice:
+		browser.Yield(func() {
+			l.ctx.Dispatch(func(app.Context) { l.update(class.Work{More: within(workSlice)}) })
 		})
 	case compare.Slice:
 		browser.Yield(func() {

@@ -147,11 +147,17 @@ func (l *Page) checking() app.UI {
 	}
 	if len(c.Hands) > 0 {
 		done := l.F("{n} of {all} codes were run.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
-		parts = append(parts, draw.H("p", "", draw.Attrs{"role", "status", "id", "checked"}, draw.Text(done)))
-		for i := range l.maps {
-			parts = append(parts, l.mapOf(&l.maps[i], l.papers[i]))
+		if c.Going() {
+			parts = append(parts, draw.H("div", "choices", nil,
+				draw.H("progress", "", draw.Attrs{"max", draw.Px(len(c.Hands)), "value", draw.Px(c.Done), "aria-label", done}),
+				draw.Text(done), l.sends(class.Stop{}, draw.Button("", nil, draw.Text(l.T("Stop"))))))
+			done = ""
 		}
-		if c.Done == len(c.Hands) {
+		parts = append(parts, draw.H("p", "", draw.Attrs{"role", "status", "id", "checked"}, draw.Text(done)))
+		if !c.Going() && c.Done > 0 {
+			for i := range l.papers {
+				parts = append(parts, l.mapOf(&c.Maps[i], l.papers[i]))
+			}
 			parts = append(parts, l.hands(c))
 		}
 	}
@@ -235,10 +241,10 @@ func (l *Page) hands(c *class.Check) app.UI {
 	}
 	return draw.H("section", "hands", nil,
 		draw.H("h2", "", nil, draw.Text(l.T("Who did what"))),
-		draw.H("p", "hint", nil, draw.Text(l.F("{from} to {to} of {all}. An answer opens on the question that it was given to.", "from", draw.Px(c.From+1), "to", draw.Px(to), "all", draw.Px(len(c.Hands))))),
+		draw.H("p", "hint", nil, draw.Text(l.F("{from} to {to} of {all}. An answer opens on the question that it was given to.", "from", draw.Px(c.From+1), "to", draw.Px(to), "all", draw.Px(c.Done)))),
 		draw.H("div", "choices", nil,
 			l.sends(class.Leaf{By: -class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(c.From == 0)}, draw.Text(l.T("Those before")))),
-			l.sends(class.Leaf{By: class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(to == len(c.Hands))}, draw.Text(l.T("The next ones")))),
+			l.sends(class.Leaf{By: class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(to == c.Done)}, draw.Text(l.T("The next ones")))),
 			l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV"))))),
 		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
 }
@@ -321,13 +327,9 @@ func (l *Page) layOut() {
 		l.hang(items[i].Filled)
 	}
 	c := &l.page.Class.Check
-	l.maps = nil
-	if l.page.Class.Page == class.Checking && len(c.Hands) > 0 {
-		l.maps = c.Maps()
-	}
-	for i := range l.maps {
-		if l.maps[i].Points() && c.Done == len(c.Hands) {
-			l.hang(l.maps[i].Picture(l.page.Lang))
+	for i := 0; l.page.Class.Page == class.Checking && !c.Going() && i < len(c.Maps); i++ {
+		if c.Maps[i].Points() {
+			l.hang(c.Maps[i].Picture(l.page.Lang))
 		} else {
 			l.papers = append(l.papers, nil)
 		}

@@ -19,7 +19,9 @@ type Handout struct {
 type Told struct {
 	Number   int
 	Sentence string
-	Now      bool // the picture shows this step
+	Now      bool   // the picture shows this step
+	At       int    // how many memory steps of the command end with it
+	Note     string // that a person wrote on it
 }
 
 // handoutSteps is how many steps stand on one page.
@@ -39,6 +41,7 @@ type handoutKey struct {
 type paper struct {
 	key  handoutKey
 	told []string
+	at   []int
 }
 
 // Handout returns the handout of the command at the cursor. Of very many steps
@@ -88,7 +91,7 @@ func (d *Desk) Handout() Handout {
 		case asking && n == p.Step:
 			sentence = d.Scene().Sentence.String()
 		}
-		h.Steps = append(h.Steps, Told{n, sentence, n == p.Step})
+		h.Steps = append(h.Steps, Told{Number: n, Sentence: sentence, Now: n == p.Step, At: d.paper.at[i]})
 	}
 	if p.Steps > handoutSteps {
 		h.Part = l.F("Steps {from} to {to} of {all}.", "from", words.Number(from+1), "to", words.Number(from+len(told)), "all", words.Number(p.Steps))
@@ -105,10 +108,13 @@ func (d *Desk) told(key handoutKey, steps int) []string {
 	v, t := d.Look(), d.Session.Timeline().Clone()
 	e, layout := d.Session.Entries()[key.entry], d.layout.Clone()
 	var told []string
+	var at []int
+	t.Seek(e.From)
+	before := t.Stop(replay.Memory)
 	for step := key.from + 1; step <= min(steps, key.from+handoutSteps); step++ {
 		t.SeekStep(d.Depth, e.From, e.To, step)
-		told = append(told, layout.Told(*v, t).String())
+		told, at = append(told, layout.Told(*v, t).String()), append(at, t.Stop(replay.Memory)-before)
 	}
-	d.paper = paper{key, told}
+	d.paper = paper{key, told, at}
 	return told
 }

@@ -77,7 +77,7 @@ func at(code, key string, held chromedp.Modifier) struct {
 func TestLettersSwitchedOff(t *testing.T) {
 	p := lab(t)
 	p.click("button", "Settings")
-	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")
+	p.click("button", "Keys that are one character: c u r n p [ ] { } < > / ?")
 	p.wait("document.querySelector('#settings [aria-pressed=false]')")
 	p.press("Escape")
 	silent := func(focus string) {
@@ -95,7 +95,7 @@ func TestLettersSwitchedOff(t *testing.T) {
 	p.says(`Next is ∅. Two looks, no match: "frog" is new.`)
 	silent("")
 	p.click("button", "Settings")
-	p.click("button", "Keys that are one character: c u p [ ] { } < > / ?")
+	p.click("button", "Keys that are one character: c u r n p [ ] { } < > / ?")
 	p.wait("document.querySelector('#settings [aria-pressed=true]')")
 	p.press("Escape")
 	p.wait("!document.querySelector('.panel')")

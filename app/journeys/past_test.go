@@ -17,17 +17,17 @@ func TestPastIsRewritten(t *testing.T) {
 
 	p.field()
 	p.typeText("put lion roar")
-	p.waitText(".line .notice", "You are at command 9 of 12. This replaces 10 to 12.")
+	p.waitText(".line .notice", "You are at command 9 of 12. This begins run B. Run A keeps what follows.")
 	p.shot("past warned")
 	p.press("Enter")
-	p.waitText(".line .notice", "Commands 10 to 12 are replaced.")
+	p.waitText(".line .notice", "This is run B. Run A is kept.")
 	p.waitText(".position", "command 10 of 10")
 	p.shot("past replaced")
 
 	p.click("button", "Undo")
 	p.says(said)
 	p.waitText(".position", "step 3 of 9 · command 9 of 12")
-	p.waitText(".line .notice", "Commands 10 to 12 are back.")
+	p.waitText(".line .notice", "This is run A again.")
 	wantEqual(t, "the picture", strings.Join([]string{p.row(1), p.row(7), p.slot(8)}, "; "), before)
 
 	p.click("button", "Redo")
@@ -55,7 +55,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p.waitText(".position", "12 commands ahead")
 	eval[bool](p, `(() => { const data = new DataTransfer(); data.setData("text", "put a 1\nput b 2");
 		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
-	p.waitText(".line .notice", "Commands 1 to 12 are replaced.")
+	p.waitText(".line .notice", "This is run B. Run A is kept.")
 	p.waitText(".position", "command 1 of 2")
 	p.click("button", "Undo")
 	p.waitText(".position", "12 commands ahead")
@@ -64,7 +64,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
 	p.field()
 	p.typeText("get cat")
-	if p.has("status", "You are at command 12 of 12.") || strings.Contains(p.text(".line"), "replaces") {
+	if p.has("status", "You are at command 12 of 12.") || strings.Contains(p.text(".line"), "begins") {
 		t.Error("at the end it warns")
 	}
 	p.press("Enter")
@@ -72,7 +72,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p.press("Shift+Home", "ArrowRight")
 	p.waitText(".position", "command 1 of 13")
 	p.click("button", "Fill")
-	p.waitText(".line .notice", "Commands 2 to 13 are replaced.")
+	p.waitText(".line .notice", "Run A is kept.")
 	p.click("button", "Undo")
 	p.waitText(".position", "step 1 of 8 · command 1 of 13")
 }
@@ -83,9 +83,9 @@ func TestPastOnAPhone(t *testing.T) {
 	p.press("[", "[")
 	p.clickAt("#command")
 	p.typeText("get cat")
-	p.waitText(".line .notice", "This replaces command 12.")
+	p.waitText(".line .notice", "This begins run B. Run A keeps what follows.")
 	p.press("Enter")
-	p.waitText(".line .notice", "Command 12 is replaced.")
+	p.waitText(".line .notice", "This is run B. Run A is kept.")
 	for _, s := range []string{".offer", ".buttons .step", ".free-list"} {
 		if got := eval[float64](p, fmt.Sprintf("document.querySelector(%q).getBoundingClientRect().bottom", s)); got > 640 {
 			t.Errorf("%s ends at %v", s, got)
@@ -93,5 +93,5 @@ func TestPastOnAPhone(t *testing.T) {
 	}
 	p.shot("past phone")
 	p.click("button", "Undo")
-	p.waitText(".line .notice", "Command 12 is back.")
+	p.waitText(".line .notice", "This is run A again.")
 }

@@ -3,6 +3,7 @@ package lab
 import (
 	"errors"
 
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -16,7 +17,8 @@ type Given struct {
 	Entry   int // from 0
 	Command string
 	Result  string
-	Now     bool // its steps are shown
+	Now     bool   // its steps are shown
+	Notes   string // on it
 }
 
 // givenShown is how many commands the list holds.
@@ -35,6 +37,7 @@ func (m *Model) Given() (list []Given, before, after int) {
 		given := Given{Entry: i, Command: words.Cut(words.Command(e.Command), 40), Now: i == at}
 		if !asks || i < at { // else it would answer what is asked
 			given.Result = words.Cut(m.ended(e), 48)
+			given.Notes = m.notesIn(link.NoteAt(i+1, 0), link.NoteAt(i+2, 0)-1)
 		}
 		list = append(list, given)
 	}

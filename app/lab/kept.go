@@ -44,7 +44,7 @@ func (m *Model) Keep() (s keep.Session, ok bool) {
 	if running && !m.Busy.given {
 		return s, false
 	}
-	s.Store, s.Link = link.Words(m.worker().Settings()), m.Kept.Link
+	s.Store, s.Link = m.storeWords(), m.Kept.Link
 	s.Commands = make([]keep.Command, 0, m.worker().Commands())
 	for c, ran := range m.worker().Given() {
 		s.Commands = append(s.Commands, keep.Of(c, ran))
@@ -71,24 +71,39 @@ type Glance struct {
 	commands int
 	cursor   int
 	running  bool
+	notes    string
 	view     [4]bool
 }
 
 // Glance looks at the model. It costs far less than Keep.
 func (m *Model) Glance() Glance {
 	w := m.worker()
-	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.running(),
+	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.running(), m.Notes,
 		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
+}
+
+// begins returns a session with nothing in it, on the store that an address names, and
+// what else that says.
+func (m *Model) begins(address string) (session *replay.Session, asked link.Address, err error) {
+	if asked, err = link.Parse(address); err == nil {
+		session, err = replay.New(asked.Settings, m.limits())
+	}
+	return session, asked, err
+}
+
+// storeWords are the words for the store that commands run on, and for the notes.
+func (m *Model) storeWords() string {
+	words := link.Words(m.worker().Settings())
+	if m.Notes != "" {
+		words += " note=" + link.Escape(m.Notes)
+	}
+	return words
 }
 
 // resume runs a session that was kept, and then stands where it stood.
 func (m *Model) resume(msg Resume) {
 	kept := msg.Session
-	asked, err := link.Parse("?" + strings.ReplaceAll(kept.Store, " ", "&"))
-	var session *replay.Session
-	if err == nil {
-		session, err = replay.New(asked.Settings, m.limits())
-	}
+	session, asked, err := m.begins("?" + strings.ReplaceAll(kept.Store, " ", "&"))
 	if err != nil {
 		m.Notice = Notice{m.Lang.F("The session that was kept cannot be shown: {why}.", "why", m.Lang.Clause(err)), true}
 		return
@@ -99,6 +114,7 @@ func (m *Model) resume(msg Resume) {
 	for _, c := range kept.Commands {
 		session.QueuePart(c.Command, c.Ran)
 	}
+	m.anew(asked.Notes)
 	m.Session, m.Playing, m.Guess, m.Opening = session, false, scene.Guess{}, false
 	m.Depth, m.Ask, m.Clock = replay.Idea, kept.View.Ask, kept.View.Clock
 	if kept.View.Fine {

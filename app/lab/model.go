@@ -26,6 +26,8 @@ type Model struct {
 	Notice Notice
 	Busy   Busy
 	Past   Past
+	Notes  string // of the session: see link.At
+	Noting Noting
 	Kept   Kept
 
 	Filler  Filler

@@ -24,6 +24,10 @@ func (Run) IsMsg()        {}
 func (SetCount) IsMsg()   {}
 func (SetSeed) IsMsg()    {}
 func (Show) IsMsg()       {}
+func (Switch) IsMsg()     {}
+func (NoteHere) IsMsg()   {}
+func (NoteText) IsMsg()   {}
+func (NoNote) IsMsg()     {}
 func (Submit) IsMsg()     {}
 func (TakeAim) IsMsg()    {}
 func (Tell) IsMsg()       {}

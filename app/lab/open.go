@@ -7,7 +7,6 @@ import (
 
 	"kvscope/app/intake"
 	"kvscope/app/link"
-	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -83,16 +82,14 @@ func (m *Model) read(more func() bool) bool {
 // takeStore starts a session on a store like the one that a saved script ran on.
 // If that says nothing that is understood, the script runs on the store at hand.
 func (m *Model) takeStore() {
-	asked, err := link.Parse("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
-	if err == nil {
-		var session *replay.Session
-		if session, err = replay.New(asked.Settings, m.limits()); err == nil {
-			m.retire(m.here(m.Lang.T("The commands before the file are replaced."), m.Lang.T("The commands before the file are back.")))
-			m.Session, m.Guess = session, scene.Guess{}
-			return
-		}
+	session, asked, err := m.begins("?" + strings.ReplaceAll(m.File.Store, " ", "&"))
+	if err != nil {
+		m.File.Store = ""
+		return
 	}
-	m.File.Store = ""
+	m.retire(m.here(m.Lang.T("The commands before the file are replaced."), m.Lang.T("The commands before the file are back.")))
+	m.anew(asked.Notes)
+	m.Session, m.Guess = session, scene.Guess{}
 }
 
 // closeFile says what became of the file, once.
@@ -173,7 +170,7 @@ func (m *Model) ScriptFile() string {
 	for _, e := range m.Session.Entries() {
 		commands = append(commands, e.Command)
 	}
-	return intake.Header + link.Words(m.Session.Settings()) + "\n" + script.Format(commands)
+	return intake.Header + m.storeWords() + "\n" + script.Format(commands)
 }
 
 // LogText returns the log as plain lines, below the store that it is of.
@@ -195,5 +192,9 @@ func (m *Model) Caption() []string {
 		where = m.Lang.F("{command} · step {step} of {steps} · command {number} of {commands} · {store}", "command", p.Command, "step", words.Number(p.Step), "steps", words.Number(p.Steps),
 			"number", words.Number(p.Number), "commands", words.Number(p.Commands), "store", where)
 	}
-	return []string{s.Sentence.String(), where}
+	caption := []string{s.Sentence.String(), where}
+	if note := m.Note(); note != "" {
+		caption = append(caption, note)
+	}
+	return caption
 }

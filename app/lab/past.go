@@ -1,7 +1,10 @@
 package lab
 
 import (
+	"strings"
+
 	"kvscope/app/act"
+	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/words"
@@ -9,7 +12,7 @@ import (
 
 // What a person does about the past.
 type (
-	Undo struct{} // the session that was replaced last comes back
+	Undo struct{} // the session that was replaced last comes back, or the run that was left
 	Redo struct{} // … and goes again
 )
 
@@ -21,8 +24,11 @@ const MaxUndo = 20
 // Past is the sessions that another one took the place of. A session is kept as
 // it was, with all of its recording: bringing it back runs nothing.
 type Past struct {
-	undo, redo []version
+	undo, redo []*version
 	offered    string // the notice beside which it can be undone or redone
+
+	runs *runs // of the session that is shown; nil: it is the only one
+	run  int   // which of them is shown
 }
 
 // version is a session, and where one stood in it.
@@ -30,6 +36,10 @@ type version struct {
 	session *replay.Session
 	cursor  int
 	opening bool
+	notes   string
+
+	runs *runs
+	run  int
 
 	replaced, back string // what is said when it is
 }
@@ -38,25 +48,37 @@ type version struct {
 // others. Until it is done nothing is replaced.
 type rewrite struct {
 	session *replay.Session
-	from    version
+	from    *version
 	first   int // index of its first new entry
 }
 
 // here returns the session that is shown and where one stands in it.
 // When it is replaced by another, and when it is back, that is said.
-func (m *Model) here(replaced, back string) version {
-	return version{m.Session, m.Session.Timeline().Cursor(), m.Opening, replaced, back}
+//
+//go:noinline
+func (m *Model) here(replaced, back string) *version {
+	if m.Past.runs == nil {
+		m.Past.runs = &runs{make([]*version, 1)}
+	}
+	return &version{session: m.Session, cursor: m.Session.Timeline().Cursor(), opening: m.Opening, notes: m.Notes,
+		runs: m.Past.runs, run: m.Past.run, replaced: replaced, back: back}
 }
 
+// anew says that another session begins, which has no runs yet, and these notes.
+//
+//go:noinline
+func (m *Model) anew(notes string) { m.Past.runs, m.Past.run, m.Notes = nil, 0, notes }
+
 // behind returns how many commands have begun at the cursor, and how many there
-// are. A command that is given now replaces those in between. Whoever stands in
+// are. A command that is given now begins a run without those in between. Whoever stands in
 // the middle of a command stands at that command.
 func (m *Model) behind() (begun, all int) {
 	return m.Session.Position(m.Depth).Entry + 1, len(m.Session.Entries())
 }
 
-// Replaces says what a command that is given now replaces: where one stands,
-// and what goes. In the present it replaces nothing, and both are empty.
+// Replaces says what a command that is given now leaves behind: where one stands, and
+// what stays in the run that is shown. In the present there is nothing, and both are
+// empty.
 func (m *Model) Replaces() (where, what string) {
 	begun, all := m.behind()
 	if begun == all || m.Busy.Running {
@@ -67,30 +89,19 @@ func (m *Model) Replaces() (where, what string) {
 	if begun == 0 {
 		where = l.F("You are before command 1 of {all}.", "all", last)
 	}
-	if begun+1 == all {
-		return where, l.F("This replaces command {n}.", "n", last)
-	}
-	return where, l.F("This replaces {from} to {to}.", "from", words.Number(begun+1), "to", last)
-}
-
-// behindCursor is the session that is shown, whose commands behind the first that many
-// of all are to be replaced.
-func (m *Model) behindCursor(begun, all int) version {
-	l, from, to := m.Lang, words.Number(begun+1), words.Number(all)
-	if begun+1 == all {
-		return m.here(l.F("Command {n} is replaced.", "n", to), l.F("Command {n} is back.", "n", to))
-	}
-	return m.here(l.F("Commands {from} to {to} are replaced.", "from", from, "to", to), l.F("Commands {from} to {to} are back.", "from", from, "to", to))
+	return where, l.F("This begins run {next}. Run {now} keeps what follows.", "next", Letter(m.Past.following()), "now", Letter(m.Past.run))
 }
 
 // fork starts the session in which the commands behind the cursor are not.
 func (m *Model) fork() error {
-	begun, all := m.behind()
+	begun, _ := m.behind()
 	session, err := m.Session.Fork(begun)
 	if err != nil {
 		return err
 	}
-	m.Busy.rewrite = &rewrite{session, m.behindCursor(begun, all), begun}
+	now := Letter(m.Past.run)
+	m.Busy.rewrite = &rewrite{session: session, first: begun, from: m.here(
+		m.Lang.F("This is run {next}. Run {now} is kept.", "next", Letter(m.Past.following()), "now", now), m.Lang.F("This is run {now} again.", "now", now))}
 	return nil
 }
 
@@ -110,7 +121,16 @@ func (m *Model) adopt(r *rewrite) (adopted bool) {
 		return false
 	}
 	m.retire(r.from)
+	m.Past.branch(r.from, m.limits().Events)
 	m.Session, m.Guess = r.session, scene.Guess{}
+	m.Notes = r.from.notes
+	for rest := m.Notes; rest != ""; {
+		notes := rest
+		var at link.At
+		if at, _, rest = link.CutNote(rest); at.Command() > r.first { // they are of the run that is left
+			m.Notes, rest = strings.TrimSuffix(m.Notes, notes), ""
+		}
+	}
 	m.offer(r.from.replaced)
 	return true
 }
@@ -124,7 +144,7 @@ func (m *Model) offer(text string) {
 }
 
 // keep notes a session that is replaced by another.
-func (m *Model) retire(v version) {
+func (m *Model) retire(v *version) {
 	m.Past.undo, m.Past.redo = append(m.Past.undo, v), nil
 	m.Past.trim(m.limits().Events)
 }
@@ -139,7 +159,7 @@ func (p *Past) trim(most int) {
 		}
 		from--
 	}
-	p.undo = append([]version(nil), p.undo[from:]...)
+	p.undo = append([]*version(nil), p.undo[from:]...)
 }
 
 // Offers returns the message to send for bringing back what the notice speaks
@@ -165,17 +185,35 @@ func (m *Model) Offers() (msg act.Msg, name string) {
 
 // Undoes and Redoes say what can be brought back, and what can be replaced
 // again; they are empty if there is nothing.
-func (m *Model) Undoes() string { return newest(m.Past.undo).back }
+func (m *Model) Undoes() string {
+	if v := m.newest(m.Past.undo); v != nil {
+		return v.back
+	}
+	return ""
+}
 
 // Redoes: see Undoes.
-func (m *Model) Redoes() string { return newest(m.Past.redo).replaced }
+func (m *Model) Redoes() string {
+	if v := m.newest(m.Past.redo); v != nil {
+		return v.replaced
+	}
+	return ""
+}
 
-// newest returns the one that was replaced last, or the zero version.
-func newest(all []version) (v version) {
-	if len(all) > 0 {
+// newest returns the one that was replaced last, or nil.
+func (m *Model) newest(all []*version) (v *version) {
+	if all = m.others(all); len(all) > 0 {
 		v = all[len(all)-1]
 	}
 	return v
+}
+
+// others leaves off the last ones that are shown already: a run is reached without undo.
+func (m *Model) others(all []*version) []*version {
+	for len(all) > 0 && all[len(all)-1].session == m.Session {
+		all = all[:len(all)-1]
+	}
+	return all
 }
 
 // undo brings the session back that was replaced last, and redo the one that
@@ -189,18 +227,18 @@ func (m *Model) redo() {
 	m.exchange(&m.Past.redo, &m.Past.undo, m.Redoes(), m.Lang.T("There is nothing to redo: nothing was undone."))
 }
 
-func (m *Model) exchange(from, to *[]version, done, nothing string) {
+func (m *Model) exchange(from, to *[]*version, done, nothing string) {
+	*from = m.others(*from)
 	switch n := len(*from) - 1; {
 	case m.Busy.Running:
 		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then undo."), true}
 	case n < 0:
 		m.Notice = Notice{nothing, false}
 	default:
-		v := (*from)[n]
-		*from, *to = (*from)[:n], append(*to, m.here(v.replaced, v.back))
-		m.Session, m.Opening, m.Guess, m.Playing = v.session, v.opening, scene.Guess{}, false
-		m.Session.Timeline().Seek(v.cursor)
-		m.Notice = Notice{}
+		v, left := (*from)[n], m.leaveRun()
+		left.replaced, left.back = v.replaced, v.back
+		*from, *to = (*from)[:n], append(*to, left)
+		m.bring(v)
 		m.offer(done)
 	}
 }

@@ -44,7 +44,7 @@ func events(s *replay.Session, n int) (all []trace.Event) {
 	return all
 }
 
-// A command given while standing in the past replaces what comes later. Where
+// A command given while standing in the past begins a run without what comes later. Where
 // one stands in a command's steps does not matter: the command stays.
 func TestCommandInThePast(t *testing.T) {
 	for _, c := range []struct {
@@ -52,11 +52,11 @@ func TestCommandInThePast(t *testing.T) {
 		where, what string
 		done        string
 	}{
-		{[2]int{-1, 0}, "You are before command 1 of 12.", "This replaces 1 to 12.", "Commands 1 to 12 are replaced."},
-		{[2]int{0, 1}, "You are at command 1 of 12.", "This replaces 2 to 12.", "Commands 2 to 12 are replaced."},
-		{[2]int{8, 3}, "You are at command 9 of 12.", "This replaces 10 to 12.", "Commands 10 to 12 are replaced."},
-		{[2]int{8, 8}, "You are at command 9 of 12.", "This replaces 10 to 12.", "Commands 10 to 12 are replaced."},
-		{[2]int{10, 1}, "You are at command 11 of 12.", "This replaces command 12.", "Command 12 is replaced."},
+		{[2]int{-1, 0}, "You are before command 1 of 12.", "This begins run B. Run A keeps what follows.", "This is run B. Run A is kept."},
+		{[2]int{0, 1}, "You are at command 1 of 12.", "This begins run B. Run A keeps what follows.", "This is run B. Run A is kept."},
+		{[2]int{8, 3}, "You are at command 9 of 12.", "This begins run B. Run A keeps what follows.", "This is run B. Run A is kept."},
+		{[2]int{8, 8}, "You are at command 9 of 12.", "This begins run B. Run A keeps what follows.", "This is run B. Run A is kept."},
+		{[2]int{10, 1}, "You are at command 11 of 12.", "This begins run B. Run A keeps what follows.", "This is run B. Run A is kept."},
 		{[2]int{11, 1}, "", "", ""},
 		{[2]int{11, 10}, "", "", ""},
 	} {
@@ -289,12 +289,12 @@ func TestUndoHasLimits(t *testing.T) {
 		t.Errorf("it says %q", m.Notice.Text)
 	}
 
-	large := func() version {
+	large := func() *version {
 		s, err := newSession(replay.Settings{Buckets: 1, Chunk: 64, Hash: "length", Seed: 1}, replay.Limits{}, "fill 20 seed 1")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return version{session: s}
+		return &version{session: s}
 	}
 	each := large().session.Timeline().Weight()
 	for _, c := range []struct{ most, kept int }{{each - 1, 1}, {2*each - 1, 1}, {2 * each, 2}, {3 * each, 3}} {

@@ -28,6 +28,7 @@ func (m *Model) reset(sample int) {
 		m.retire(m.here(m.Lang.T("The commands before the example are replaced."), m.Lang.T("The commands before the example are back.")))
 	}
 	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat = m.Past, m.Kept, m.sliced, m.beat
+	fresh.anew("")
 	fresh.Panel, fresh.Changed, fresh.Drawn, fresh.Copied, fresh.Sharing = m.Panel, m.Changed, m.Drawn, m.Copied, m.Sharing
 	*m = *fresh
 }
@@ -84,6 +85,7 @@ func (m *Model) visit(fragment string) {
 	if len(m.History) > 0 {
 		m.retire(m.here(m.Lang.T("The commands before the link are replaced."), m.Lang.T("The commands before the link are back.")))
 	}
+	m.anew(asked.Notes)
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{Text: says}, scene.Guess{}
 	m.Ask = m.Ask || asked.Ask
 	if asked.Fine {

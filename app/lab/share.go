@@ -15,7 +15,7 @@ func (m *Model) Address() (fragment string, ok bool) { return m.Link(new(link.Ca
 
 // Link is Address, by way of what was written before.
 func (m *Model) Link(before *link.Cache) (fragment string, ok bool) {
-	return before.To(m.Session.Settings(), m.Session.Entries(), m.Ask, m.Depth == replay.Memory, m.Session.Timeline().Stop(replay.Memory))
+	return before.To(m.Session.Settings(), m.Session.Entries(), m.Notes, m.Ask, m.Depth == replay.Memory, m.Session.Timeline().Stop(replay.Memory))
 }
 
 // Shared is what can be given to others: a link to a step, and what is made of it.

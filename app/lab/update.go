@@ -34,6 +34,9 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 		}
 		msg = desk.Tick{}
 	}
+	if effects, mine := m.noted(msg); mine {
+		return effects
+	}
 	if effects, mine := m.around(msg); mine {
 		return append(effects, m.resumes()...)
 	}
@@ -131,6 +134,8 @@ func (m *Model) change(msg act.Msg) {
 		m.undo()
 	case Redo:
 		m.redo()
+	case Switch:
+		m.switchTo(msg.Run)
 	case SetCount:
 		m.Filler.Count = msg.Count
 	case SetSeed:

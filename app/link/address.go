@@ -32,11 +32,13 @@ const (
 // With &session=pool it is no store but a bare pool, and only slots means something.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
+// With &note= it has notes, see At.
 // With &ask=1 the page asks before it shows, with &fine=1 it steps in memory steps;
 // what an address does not say stays as a person has it.
 type Address struct {
 	Settings  replay.Settings
 	Script    []script.Command
+	Notes     string // see At
 	Step      int
 	Ask, Fine bool
 }
@@ -59,7 +61,11 @@ func viewed(ask, fine bool) (text string) {
 
 // base is the address without the step.
 func (a Address) base() string {
-	return "/lab?v=1&" + strings.ReplaceAll(Words(a.Settings), " ", "&") + "&" + spell(script.Format(a.Script))
+	base := "/lab?v=1&" + strings.ReplaceAll(Words(a.Settings), " ", "&") + "&" + spell(script.Format(a.Script))
+	if a.Notes != "" {
+		base += "&note=" + Escape(a.Notes)
+	}
+	return base
 }
 
 // Escape writes a text as a part of an address.
@@ -97,7 +103,7 @@ func parse(fragment string, fit *fitter) (asked Address, says string, err error)
 	if v := q.Get("v"); v != "" && v != "1" {
 		return Address{}, "", refuse("it is of version {version}, and only version 1 is known here", "version", words.Short(v, 12))
 	}
-	asked = Address{Settings: Usual()}
+	asked = Address{Settings: Usual(), Notes: tidyNotes(q.Get("note"))}
 	set := &asked.Settings
 	if q.Has("step") {
 		if err := numberIn("step", q.Get("step"), &asked.Step, 0, replay.MaxSteps); err != nil {
@@ -185,7 +191,7 @@ func (f *fitter) adapt(set *replay.Settings, idle bool) (says string) {
 
 // parameters are all that an address can say, each once.
 func parameters() []string {
-	names := []string{"v", "script", "z", "ask", "fine", "step"}
+	names := []string{"v", "script", "z", "ask", "fine", "note", "step"}
 	for _, setting := range Settings() {
 		names = append(names, setting.Name)
 	}

@@ -13,19 +13,21 @@ import (
 type Cache struct {
 	settings replay.Settings
 	commands []script.Command
+	notes    string
 	base     string
 }
 
-// To returns the fragment that opens on exactly this memory step of the commands, gone
-// through in the same way. It is too long, and ok is false, if Parse would refuse it.
-func (p *Cache) To(set replay.Settings, commands []replay.Entry, ask, fine bool, step int) (fragment string, ok bool) {
+// To returns the fragment that opens on exactly this memory step of the commands with
+// their notes, gone through in the same way. It is too long, and ok is false, if Parse
+// would refuse it.
+func (p *Cache) To(set replay.Settings, commands []replay.Entry, notes string, ask, fine bool, step int) (fragment string, ok bool) {
 	same := func(c script.Command, e replay.Entry) bool { return c == e.Command }
-	if p.base == "" || p.settings != set || !slices.EqualFunc(p.commands, commands, same) {
-		a := Address{Settings: set}
+	if p.base == "" || p.settings != set || p.notes != notes || !slices.EqualFunc(p.commands, commands, same) {
+		a := Address{Settings: set, Notes: notes}
 		for _, e := range commands {
 			a.Script = append(a.Script, e.Command)
 		}
-		p.settings, p.commands, p.base = set, a.Script, a.base()
+		p.settings, p.commands, p.notes, p.base = set, a.Script, notes, a.base()
 	}
 	fragment = p.base + viewed(ask, fine) + "&step=" + strconv.Itoa(step)
 	return fragment, len(fragment) <= MaxBytes

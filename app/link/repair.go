@@ -201,6 +201,8 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			said = append(said, f.lang.F("Of this link {name} is missing.", "name", name))
 		case name == "script" || name == "z":
 			q.Set(name, p.value)
+		case name == "note":
+			q.Set(name, decode(p.value))
 		default:
 			value := decode(decode(p.value))
 			if first, _, more := strings.Cut(strings.TrimSpace(value), " "); more && name == "step" { // a text goes on behind it

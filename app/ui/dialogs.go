@@ -30,7 +30,7 @@ func (l *Page) commands() app.UI {
 		}
 		rows = append(rows, draw.H("li", "", nil,
 			l.sends(desk.Jump{Entry: g.Entry}, draw.Button(class, draw.Attrs{"aria-current", current},
-				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result)))))
+				draw.Span("line-number", draw.Px(g.Entry+1)), draw.Verbatim("code", "", g.Command), draw.Span("result", g.Result), draw.Span("lab-note-text", g.Notes)))))
 	}
 	if after > 0 {
 		rows = append(rows, draw.H("li", "", nil, draw.Text(l.N(after, "{n} later one", "{n} later ones"))))

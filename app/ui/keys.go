@@ -32,6 +32,12 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		return l.lessons.keyPressed(k)
 	}
 	if k.Field {
+		if l.model.Noting.On {
+			if k.Name == "Escape" {
+				return lab.NoNote{}, true
+			}
+			return nil, false
+		}
 		if msg := keyInField(k); msg != nil {
 			return msg, true
 		}
@@ -79,6 +85,10 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 			return lab.Redo{}, true
 		}
 		return lab.Undo{}, true
+	case "r":
+		return lab.Switch{Run: -1}, true
+	case "n":
+		return lab.NoteHere{}, true
 	case "c":
 		return desk.Whole{}, true
 	case "p":
@@ -173,7 +183,7 @@ const letters = "letters"
 // lettering switches the shortcuts that are single characters on and off: a person
 // who dictates speaks them by the word, and one whose hand is unsteady hits them.
 func (l *Page) lettering() app.UI {
-	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text(l.T("Keys that are one character: c u p [ ] { } < > / ?"))).
+	return draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(!l.lettersOff)}, draw.Text(l.T("Keys that are one character: c u r n p [ ] { } < > / ?"))).
 		OnClick(func(app.Context, app.Event) {
 			l.lettersOff = !l.lettersOff
 			browser.SetPreference(letters, map[bool]string{true: "off"}[l.lettersOff])
@@ -197,6 +207,8 @@ func (l *Page) keyMap() app.UI {
 		{"↑  ↓", words.Key("on a slot: to the one before, the next")},
 		{"Enter", words.Key("on a slot: its details; Esc closes them")},
 		{"u  Shift u", words.Key("undo what replaced commands, redo it")},
+		{"r", words.Key("the next run, where stepping back began another")},
+		{"n", words.Key("a note on this step")},
 		{"c", words.Key("the whole file of the executing line")},
 		{"a  b  c  d", words.Key("on Threads: that worker has the next turn")},
 		{"p", words.Key("present: larger type, less frame")},

@@ -231,7 +231,7 @@ func (l *lessons) toLab() app.UI {
 	return draw.Button("to-lab", draw.Attrs{"title", l.T("The same store, commands and step, to do with as you like")}, draw.Text(l.T("Open in the Lab"))).
 		OnClick(func(app.Context, app.Event) {
 			s := p.Session()
-			if fragment, ok := new(link.Cache).To(s.Settings(), s.Entries(), false, false, s.Timeline().Stop(replay.Memory)); ok {
+			if fragment, ok := new(link.Cache).To(s.Settings(), s.Entries(), "", false, false, s.Timeline().Stop(replay.Memory)); ok {
 				browser.Visit(fragment)
 			}
 		}, app.EventScope("to-lab"))

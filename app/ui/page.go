@@ -314,6 +314,7 @@ func (l *Page) Render() app.UI {
 		l.command(),
 		l.line(l.drawing.Scene),
 		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), l.handout(), l.panel()),
+		l.noted(),
 		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.dropHint(),

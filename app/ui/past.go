@@ -37,3 +37,33 @@ func (l *Page) warning() app.UI {
 	return draw.H("section", "line", draw.Attrs{"aria-label", l.T("From key to bucket")},
 		draw.H("p", "notice past", draw.Attrs{"role", "status"}, draw.Span("wide", where+" "), draw.Text(what)))
 }
+
+// runs is the button that goes from run to run of the session; nil while there is one.
+func (l *Page) runs() app.UI {
+	count, shown := l.model.Runs()
+	if count == 1 {
+		return nil
+	}
+	return l.leap(l.F("Run {run}", "run", lab.Letter(shown)), l.T("To the next run of this session (r)"), false, lab.Switch{Run: -1})
+}
+
+// noted is the row with the note on the step that is shown, or the field for one; nil if
+// there is nothing to say.
+func (l *Page) noted() app.UI {
+	content := noteOn(l.model.Note())
+	if n := &l.model.Noting; n.On {
+		content = l.field("note", l.T("Note on this step"), n.Text, func(text string) { l.update(lab.NoteText{Text: text}) }, func() { l.update(lab.NoteHere{}) })
+	}
+	if content == nil {
+		return nil
+	}
+	return draw.H("section", "lab-note", draw.Attrs{"aria-label", l.T("Note")}, content)
+}
+
+// noteOn draws a note; nil for none.
+func noteOn(text string) app.UI {
+	if text == "" {
+		return nil
+	}
+	return draw.H("p", "lab-note-text", draw.Attrs{"dir", "auto"}, draw.Text(text))
+}

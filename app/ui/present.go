@@ -36,7 +36,7 @@ func (l *Page) handout() app.UI {
 		case s.Now:
 			class, mark = "told-now", l.T(" ← the picture")
 		}
-		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark))
+		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark), noteOn(s.Note))
 	}
 	return draw.H("section", "handout", draw.Attrs{"tabindex", "0", "aria-label", l.T("Hand-out")},
 		draw.H("h2", "", nil, draw.Text(p.Title), draw.H("small", "", nil, draw.Text(p.Store))),

@@ -133,10 +133,11 @@ func (l *Page) row() app.UI {
 	}
 	return draw.H("section", "lab-row", draw.Attrs{"aria-label", l.T("Lab")},
 		l.list("", "examples", l.T("Examples"), l.T("Examples"), titles, func(n int) act.Msg { return lab.Show{Sample: n} }),
-		watch,
+		l.runs(), watch,
 		draw.H("div", "panels", nil,
 			l.sends(desk.Toggle{Ask: true}, draw.Button("", draw.Attrs{"aria-pressed", draw.Flag(l.model.Ask), "title", l.T("Ask me before a bucket or a slot is shown")},
 				draw.Text(l.T("Ask first")))),
+			l.sends(lab.NoteHere{}, draw.Button("", draw.Attrs{"id", "note-here", "aria-expanded", draw.Flag(l.model.Noting.On), "title", l.T("A note on this step, which its link takes along (n)")}, draw.Text(l.T("Note")))),
 			l.switcher(lab.CommandsPanel, l.T("Commands"), l.T("All commands and their results")),
 			l.switcher(lab.LogPanel, l.T("Log"), l.T("What the store says during this command")),
 			l.switcher(lab.SettingsPanel, l.T("Settings"), l.T("Buckets, slots, hash, and how fine the steps are"))),

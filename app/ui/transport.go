@@ -39,9 +39,18 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 		play:     press{off: p.AtEnd && !m.Playing, msg: desk.Play{}},
 		playing:  m.Playing,
 		last:     last,
-		told:     append(says(draw.Sentence(l.drawing.At, s.Sentence), s.Sentence.String()), draw.H("div", "track", nil, ticks, pace)),
+		told:     append(says(draw.Sentence(l.drawing.At, s.Sentence), l.heard(s)), draw.H("div", "track", nil, ticks, pace)),
 		position: draw.Position(m.Lang, p, asks),
 	})
+}
+
+// heard is what is said of a step: the sentence, and the note on it.
+func (l *Page) heard(s *scene.Scene) string {
+	said := s.Sentence.String()
+	if note := l.model.Note(); note != "" {
+		said += " " + l.T("Note:") + " " + note
+	}
+	return said
 }
 
 // next is the primary button: a step, and at the end of a command what comes then.

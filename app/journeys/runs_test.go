@@ -1,0 +1,80 @@
+package journeys
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// Whoever steps back and gives another command has two runs and goes from one to the
+// other, by the button and by keyboard; each stands where it was left.
+func TestBothRunsAreKept(t *testing.T) {
+	p := lab(t)
+	if len(p.find("button", "Run B")) > 0 {
+		t.Error("one run is offered to be chosen")
+	}
+	p.press("[", "[", "[", "[", "ArrowRight", "ArrowRight")
+	p.waitText(".position", "step 3 of 9 · command 9 of 12")
+	p.give("put owl new")
+	p.waitText(".line .notice", "This is run B. Run A is kept.")
+	p.waitText(".position", "command 10 of 10")
+	p.shot("runs")
+	p.click("button", "Run B")
+	p.waitText(".line .notice", "This is run A again.")
+	p.waitText(".position", "step 3 of 9 · command 9 of 12")
+	eval[any](p, "document.activeElement.blur()")
+	p.press("r")
+	p.waitText(".position", "command 10 of 10")
+	p.press("r")
+	p.waitText(".position", "step 3 of 9 · command 9 of 12")
+	p.press("Shift+End")
+	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
+}
+
+// A note is written at a step by keyboard, is seen and heard there, and its link shows it
+// elsewhere: in a frame, presented and on paper.
+func TestNoteOnAStep(t *testing.T) {
+	const text = "Why does frog come first?"
+	p := lab(t)
+	p.press("ArrowRight", "ArrowRight", "ArrowRight")
+	p.waitText(".position", "step 8 of 10")
+	said := eval[string](p, "document.getElementById('spoken').textContent")
+	p.press("n")
+	p.wait("document.activeElement?.id === 'note'")
+	p.typeText(text)
+	p.press("Enter")
+	p.waitText(".lab-note", text)
+	p.waitText(".line .notice", "The note is kept. A link to this session takes it along.")
+	p.wait("document.activeElement?.id === 'note-here'")
+	wantEqual(t, "what is heard", eval[string](p, "document.getElementById('spoken').textContent"), said+" Note: "+text)
+	p.shot("note")
+	eval[any](p, "document.activeElement.blur()")
+	p.press("ArrowRight")
+	p.wait("!document.querySelector('.lab-note')")
+	p.press("ArrowLeft")
+	p.waitText(".lab-note", text)
+	p.waitKept("note=")
+	p.wait("location.hash.includes('note=')")
+	hash := eval[string](p, "location.hash")
+
+	for name, options := range map[string][]option{"beamer": {size(1024, 768)}, "phone": {phone()}, "frame": {size(640, 420)}} {
+		at := "/" + hash
+		if name == "frame" {
+			at = "/?embed" + hash
+		}
+		o := open(t, at, options...)
+		o.waitText(".lab-note", text)
+		if name == "beamer" {
+			o.press("p")
+			o.wait("document.querySelector('.presenting')")
+		}
+		wantEqual(t, name+": what is cut", eval[string](o, `(() => { const r = document.querySelector(".lab-note-text").getBoundingClientRect(), b = document.querySelector(".buttons .step").getBoundingClientRect();
+			return r.top >= 0 && r.bottom <= innerHeight && b.bottom <= innerHeight && document.documentElement.scrollWidth <= innerWidth ? "" : JSON.stringify([r, b, innerHeight]); })()`), "")
+		o.shot("note " + name)
+		o.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+		if name == "beamer" {
+			wantEqual(t, "on paper", eval[string](o, fmt.Sprintf("[...document.querySelectorAll('.handout li')].filter(e => e.innerText.includes(%q)).map(e => e.value).join()", text)), "8")
+		}
+	}
+}

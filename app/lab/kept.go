@@ -92,13 +92,7 @@ func (m *Model) begins(address string) (session *replay.Session, asked link.Addr
 }
 
 // storeWords are the words for the store that commands run on, and for the notes.
-func (m *Model) storeWords() string {
-	words := link.Words(m.worker().Settings())
-	if m.Notes != "" {
-		words += " note=" + link.Escape(m.Notes)
-	}
-	return words
-}
+func (m *Model) storeWords() string { return link.NotedWords(m.worker().Settings(), m.Notes) }
 
 // resume runs a session that was kept, and then stands where it stood.
 func (m *Model) resume(msg Resume) {

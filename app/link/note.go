@@ -3,6 +3,8 @@ package link
 import (
 	"strconv"
 	"strings"
+
+	"kvscope/app/replay"
 )
 
 // At is where a note stands: on a memory step of a command, both from 1, or at 0 before
@@ -73,4 +75,13 @@ func tidyNotes(said string) (notes string) {
 		notes = WithNote(notes, at, text)
 	}
 	return notes
+}
+
+// NotedWords are Words, and the notes of the session.
+func NotedWords(set replay.Settings, notes string) string {
+	words := Words(set)
+	if notes != "" {
+		words += " note=" + Escape(notes)
+	}
+	return words
 }

@@ -81,7 +81,7 @@ func tidyNotes(said string) (notes string) {
 func NotedWords(set replay.Settings, notes string) string {
 	words := Words(set)
 	if notes != "" {
-		words += " note=" + Escape(notes)
+		words = strings.Join([]string{words, "note=" + Escape(notes)}, " ")
 	}
 	return words
 }

@@ -2,6 +2,7 @@ package journeys
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -55,8 +56,10 @@ func TestNoteOnAStep(t *testing.T) {
 	p.press("ArrowLeft")
 	p.waitText(".lab-note", text)
 	p.waitKept("note=")
-	p.wait("location.hash.includes('note=')")
-	hash := eval[string](p, "location.hash")
+	p.click("button", "Share")
+	p.wait("document.getElementById('link')?.value.includes('note=')")
+	_, hash, _ := strings.Cut(eval[string](p, "document.getElementById('link').value"), "#")
+	hash = "#" + hash
 
 	for name, options := range map[string][]option{"beamer": {size(1024, 768)}, "phone": {phone()}, "frame": {size(640, 420)}} {
 		at := "/" + hash

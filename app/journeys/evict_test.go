@@ -10,6 +10,8 @@ func (p *page) example(title string) {
 	p.t.Helper()
 	p.wait("document.getElementById('examples')")
 	p.set("#examples", eval[string](p, fmt.Sprintf("[...document.querySelectorAll('#examples option')].find(o => o.textContent === %q).value", title)))
+	p.drawn()
+	p.drawn()
 }
 
 // The order of use moves with the key that is used, and its last goes first.

@@ -32,6 +32,7 @@ func (p *page) give(command string) {
 	p.t.Helper()
 	p.field()
 	p.typeText(command)
+	p.wait(fmt.Sprintf("document.getElementById('command').value === %q", command))
 	p.press("Enter")
 	p.wait(fmt.Sprintf("document.querySelector('.position b').textContent === %q && document.getElementById('command').value === ''", command))
 }

@@ -44,7 +44,7 @@ func TestNoteOnAStep(t *testing.T) {
 	p.press("n")
 	p.wait("document.activeElement?.id === 'note'")
 	p.typeText(text)
-	p.press("Enter")
+	p.pressAt("Enter", "Enter", 0) // in one event, so that none of it is the button's that gets the focus
 	p.waitText(".lab-note", text)
 	p.waitText(".line .notice", "The note is kept. A link to this session takes it along.")
 	p.wait("document.activeElement?.id === 'note-here'")

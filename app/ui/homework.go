@@ -18,6 +18,7 @@ func (l *Page) field(id, name, value string, typed func(string), enter func()) a
 			OnInput(func(ctx app.Context, _ app.Event) { typed(ctx.JSSrc().Get("value").String()) }, app.EventScope(id)).
 			OnKeyDown(func(ctx app.Context, e app.Event) {
 				if enter != nil && e.Get("key").String() == "Enter" {
+					e.PreventDefault() // the button that the focus goes to is not pressed
 					enter()
 				}
 			}, app.EventScope(id)))

@@ -23,7 +23,7 @@ const starts = `
 		const app = document.querySelector("body > .app");
 		if (app && !once.picture) painted(once.picture = "picture");
 		if (performance.getEntriesByName("first-states").length) start.steps ??= performance.now();
-		if (app && !document.getElementById("boot") && !once.all) painted(once.all = "all");
+		if (app && window.kvscope?.module && !document.getElementById("boot") && !once.all) painted(once.all = "all");
 	};
 	new MutationObserver(look).observe(document, { childList: true, subtree: true });
 	setInterval(look, 10);`

@@ -14,10 +14,11 @@ type Field struct {
 // a slow machine that takes most of the frame.
 const mostAcross = 512
 
-// FieldFor arranges so many things.
+// FieldFor arranges so many things. There may be some more rows than columns: of a prime
+// that is just above a square a field would else be four times as wide as it is high.
 func FieldFor(things int) Field {
 	f := Field{Things: things, Columns: 1, Step: 1}
-	for f.Columns*f.Columns < things {
+	for f.Columns*(f.Columns+f.Columns/8) < things {
 		f.Columns *= 2
 	}
 	for f.Columns/f.Step > mostAcross {

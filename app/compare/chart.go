@@ -100,12 +100,14 @@ func (m *Model) Full() FullView {
 		for i, l := range m.lanes {
 			line, mark := "", ""
 			pen := "M"
-			for n := 1; n <= FullPercent; n++ {
-				looks, known := textbook(l.session.Settings().Strategy, float64(n)/100, k == 1)
-				if !known || looks > most {
+			law, known := textbook(l.session.Settings().Strategy, k == 1)
+			for n := 1; known && n <= FullPercent; n++ {
+				load := float64(n) / 100
+				looks := law.looks(load)
+				if load > law.most || looks > most {
 					break
 				}
-				line += pen + tenth(x(float64(n)/100)) + " " + tenth(y(looks))
+				line += pen + tenth(x(load)) + " " + tenth(y(looks))
 				pen = "L"
 			}
 			if i < len(f.tables) {
@@ -120,7 +122,7 @@ func (m *Model) Full() FullView {
 					}
 				}
 			}
-			c.Lines, c.Marks, c.By = append(c.Lines, line), append(c.Marks, mark), append(c.By, formula(l.session.Settings().Strategy, k == 1))
+			c.Lines, c.Marks, c.By = append(c.Lines, line), append(c.Marks, mark), append(c.By, law.written)
 		}
 	}
 	return v

@@ -6,58 +6,42 @@ import (
 	"kvscope/store"
 )
 
-// textbook returns how many looks a get needs on the average, by Knuth, The Art of
-// Computer Programming, volume 3, section 6.4, where an empty bucket counts as a look:
-// of chains formula (18) and (19), of linear probing those of the theorem K, of
-// quadratic probing those of secondary clustering, of double hashing those of uniform
-// probing. A get that misses with cuckoo hashing always looks twice.
-func textbook(s store.Strategy, a float64, miss bool) (looks float64, known bool) {
-	u := 1 / (1 - a)
-	switch {
-	case s == store.Chaining && miss:
-		return a + math.Exp(-a), true
-	case s == store.Chaining:
-		return 1 + a/2, true
-	case s == store.LinearProbing && miss:
-		return (1 + u*u) / 2, true
-	case s == store.LinearProbing, s == store.RobinHood && !miss:
-		return (1 + u) / 2, true
-	case s == store.QuadraticProbing && miss:
-		return u - a + math.Log(u), true
-	case s == store.QuadraticProbing:
-		return 1 + math.Log(u) - a/2, true
-	case s == store.DoubleHashing && miss:
-		return u, true
-	case s == store.DoubleHashing:
-		return math.Log(u) / a, true
-	case s == store.Cuckoo && miss:
-		return 2, a <= .5
-	}
-	return 0, false
+// A law says how many looks a get needs on the average at a load.
+type law struct {
+	written string // with α for the load
+	looks   func(a float64) float64
+	most    float64 // load up to which it holds
 }
 
-// formula returns how what textbook returns is written, with α for the load; it is empty
-// where none is known.
-func formula(s store.Strategy, miss bool) string {
+// textbook returns the law of a table, by Knuth, The Art of Computer Programming, volume
+// 3, section 6.4, where an empty bucket counts as a look: of chains formula (18) and
+// (19), of linear probing those of the theorem K, of quadratic probing those of secondary
+// clustering, of double hashing those of uniform probing. A get that misses with cuckoo
+// hashing always looks twice.
+func textbook(s store.Strategy, miss bool) (l law, known bool) {
+	u := func(a float64) float64 { return 1 / (1 - a) }
+	l.most = 1
 	switch {
 	case s == store.Chaining && miss:
-		return "α + e^−α"
+		l.written, l.looks = "α + e^−α", func(a float64) float64 { return a + math.Exp(-a) }
 	case s == store.Chaining:
-		return "1 + α/2"
+		l.written, l.looks = "1 + α/2", func(a float64) float64 { return 1 + a/2 }
 	case s == store.LinearProbing && miss:
-		return "(1 + 1/(1−α)²)/2"
+		l.written, l.looks = "(1 + 1/(1−α)²)/2", func(a float64) float64 { return (1 + u(a)*u(a)) / 2 }
 	case s == store.LinearProbing, s == store.RobinHood && !miss:
-		return "(1 + 1/(1−α))/2"
+		l.written, l.looks = "(1 + 1/(1−α))/2", func(a float64) float64 { return (1 + u(a)) / 2 }
 	case s == store.QuadraticProbing && miss:
-		return "1/(1−α) − α − ln(1−α)"
+		l.written, l.looks = "1/(1−α) − α − ln(1−α)", func(a float64) float64 { return u(a) - a - math.Log(1-a) }
 	case s == store.QuadraticProbing:
-		return "1 − ln(1−α) − α/2"
+		l.written, l.looks = "1 − ln(1−α) − α/2", func(a float64) float64 { return 1 - math.Log(1-a) - a/2 }
 	case s == store.DoubleHashing && miss:
-		return "1/(1−α)"
+		l.written, l.looks = "1/(1−α)", u
 	case s == store.DoubleHashing:
-		return "−ln(1−α)/α"
+		l.written, l.looks = "−ln(1−α)/α", func(a float64) float64 { return -math.Log(1-a) / a }
 	case s == store.Cuckoo && miss:
-		return "2"
+		l.written, l.looks, l.most = "2", func(float64) float64 { return 2 }, .5
+	default:
+		return l, false
 	}
-	return ""
+	return l, true
 }

@@ -20,6 +20,16 @@ type (
 	Speak   struct{ Lang *words.Lang } // another language; nil is English
 )
 
+// OfWindow reports whether a message tells of the window: the page sends it by itself, and
+// no person means anything by it.
+func OfWindow(msg Msg) bool {
+	switch msg.(type) {
+	case Window, Room, Wide:
+		return true
+	}
+	return false
+}
+
 func (Window) IsMsg()  {}
 func (Room) IsMsg()    {}
 func (Wide) IsMsg()    {}

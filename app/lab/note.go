@@ -23,8 +23,6 @@ type (
 )
 
 // Note is the note on the step that is shown; empty if there is none.
-//
-//go:noinline
 func (m *Model) Note() string { return m.notesIn(m.noteAt(), m.noteAt()) }
 
 // notesIn returns the notes from a place to another, in one line.
@@ -43,16 +41,12 @@ func (m *Model) notesIn(from, to link.At) (all string) {
 }
 
 // noteAt is the place of a note on the step that is shown.
-//
-//go:noinline
 func (m *Model) noteAt() link.At {
 	p := m.Session.Position(replay.Memory)
 	return link.NoteAt(p.Entry+1, p.Step)
 }
 
 // keepNote closes the field, and keeps what was written where that was begun.
-//
-//go:noinline
 func (m *Model) keepNote() {
 	if n := &m.Noting; n.On {
 		n.On, m.Notes = false, link.WithNote(m.Notes, n.at, n.Text)
@@ -78,10 +72,12 @@ func (m *Model) noted(msg act.Msg) (effects []act.Effect, mine bool) {
 		return nil, true
 	case NoNote:
 		m.Noting.On = false
-	case Work, Beat, Tell, NotKept, WasCopied, act.Window, act.Room:
+	case Work, desk.Tick, Tell, NotKept, WasCopied:
 		return nil, false
 	default:
-		m.keepNote()
+		if !act.OfWindow(msg) {
+			m.keepNote()
+		}
 		return nil, false
 	}
 	return []act.Effect{act.Focus{ID: focus}, act.Draw{}}, true

@@ -184,3 +184,20 @@ func TestNotesOnAnotherStore(t *testing.T) {
 		t.Errorf("they are %s", m.Notes)
 	}
 }
+
+// What the page tells by itself, and a step of playing that was on its way, leave the field
+// open with what was written.
+func TestNothingClosesTheFieldButAPerson(t *testing.T) {
+	m := at(t, 8, 3)
+	Update(m, desk.Play{})
+	Update(m, NoteHere{})
+	Update(m, NoteText{"half a sen"})
+	for _, msg := range []act.Msg{act.Window{Narrow: true}, act.Room{Level: 1}, act.Wide{Width: 500}, Beat{m.beat}, Tell{"said"}} {
+		if Update(m, msg); !m.Noting.On || m.Noting.Text != "half a sen" {
+			t.Errorf("after %T the field is %+v", msg, m.Noting)
+		}
+	}
+	if Update(m, desk.Step{}); m.Noting.On || m.Notes == "" {
+		t.Errorf("a step is given, and the notes are %q", m.Notes)
+	}
+}

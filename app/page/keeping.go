@@ -79,11 +79,11 @@ func (Cut) IsEffect()        {}
 // holds reports whether a message waits for what was kept: else what a person does
 // at once after the start would be lost with the picture that it was done to.
 func (k *Keeping) holds(msg act.Msg) bool {
-	if !k.asked {
+	if !k.asked || act.OfWindow(msg) {
 		return false
 	}
 	switch msg.(type) {
-	case act.Window, act.Room, act.Wide, act.Brought, lab.Visit, lab.Work, lab.Tell, lab.Fail, lab.NotKept, lab.Edit,
+	case act.Brought, lab.Visit, lab.Work, lab.Tell, lab.Fail, lab.NotKept, lab.Edit,
 		Keeps, Found, CaughtUp, KeepNow, Leaving, Forget, Forgotten:
 		return false
 	}

@@ -38,7 +38,7 @@ type Decoder func(data, encoding string) (text string, ok bool)
 // String returns the name of an encoding, as an editor shows it. From ShiftJIS on it
 // is the one that a Decoder knows.
 func (e Encoding) String() string {
-	return strings.Split("UTF-8,UTF-16 LE,UTF-16 BE,Windows-1252,Shift_JIS,EUC-JP,GB18030,Big5,EUC-KR,Windows-1250,Windows-1251,KOI8-R,Windows-1253", ",")[e]
+	return [encodings]string{"UTF-8", "UTF-16 LE", "UTF-16 BE", "Windows-1252", "Shift_JIS", "EUC-JP", "GB18030", "Big5", "EUC-KR", "Windows-1250", "Windows-1251", "KOI8-R", "Windows-1253"}[e]
 }
 
 // binaries are what files begin with that hold keys and values, but no text.

@@ -63,7 +63,6 @@ func (l *loosening) shorten() bool {
 	return len(l.text) < all
 }
 
-//go:noinline
 func (l *loosening) write(text string) { l.out = append(l.out, text...) }
 
 // piece writes the next piece of the text.

@@ -54,8 +54,6 @@ type rewrite struct {
 
 // here returns the session that is shown and where one stands in it.
 // When it is replaced by another, and when it is back, that is said.
-//
-//go:noinline
 func (m *Model) here(replaced, back string) *version {
 	if m.Past.runs == nil {
 		m.Past.runs = &runs{make([]*version, 1)}
@@ -65,8 +63,6 @@ func (m *Model) here(replaced, back string) *version {
 }
 
 // anew says that another session begins, which has no runs yet, and these notes.
-//
-//go:noinline
 func (m *Model) anew(notes string) { m.Past.runs, m.Past.run, m.Notes = nil, 0, notes }
 
 // behind returns how many commands have begun at the cursor, and how many there

@@ -18,8 +18,6 @@ type Switch struct{ Run int }
 type runs struct{ all []*version }
 
 // Letter is what a run is called, by its place: A … Z, A2 …
-//
-//go:noinline
 func Letter(place int) string {
 	const letters = 26
 	text := string(rune('A' + place%letters))
@@ -33,8 +31,6 @@ func Letter(place int) string {
 func (m *Model) Runs() (count, shown int) { return m.Past.following(), m.Past.run }
 
 // following is the place of the run that is begun next.
-//
-//go:noinline
 func (p *Past) following() int {
 	if p.runs == nil {
 		return 1
@@ -59,8 +55,6 @@ func (p *Past) branch(left *version, most int) {
 }
 
 // leaveRun notes how the run is left that is shown.
-//
-//go:noinline
 func (m *Model) leaveRun() *version {
 	v := m.here("", "")
 	v.runs.all[v.run] = v
@@ -68,8 +62,6 @@ func (m *Model) leaveRun() *version {
 }
 
 // bring puts a version into the place of the one shown.
-//
-//go:noinline
 func (m *Model) bring(v *version) {
 	m.Session, m.Opening, m.Guess, m.Playing = v.session, v.opening, scene.Guess{}, false
 	m.Notes, m.Past.runs, m.Past.run = v.notes, v.runs, v.run

@@ -31,8 +31,6 @@ func (a At) Command() int { return int(a >> 32) }
 
 // CutNote returns where the first of some notes stands, its text, and the notes behind it.
 // What cannot be read as a place is 0.
-//
-//go:noinline
 func CutNote(notes string) (at At, text, rest string) {
 	line, rest, _ := strings.Cut(notes, "\n")
 	place, text, _ := strings.Cut(line, " ")

@@ -28,7 +28,6 @@ func (c *comparing) N(n int, one, many string) string        { return c.root.N(n
 
 func (c *comparing) on(msg act.Msg) (app.EventHandler, app.EventOption) { return c.root.on(msg) }
 
-//go:noinline
 func (c *comparing) sends(msg act.Msg, e app.HTMLElem) app.UI { return c.root.sends(msg, e) }
 
 // keys returns what keys mean here.

@@ -158,5 +158,4 @@ func (l *lessons) measuring(e app.HTMLElem) app.UI {
 // on returns a handler that sends msg, and its scope.
 func (l *lessons) on(msg act.Msg) (app.EventHandler, app.EventOption) { return l.root.on(msg) }
 
-//go:noinline
 func (l *lessons) sends(msg act.Msg, e app.HTMLElem) app.UI { return l.root.sends(msg, e) }

@@ -25,16 +25,12 @@ type scaling struct {
 
 func (s *scaling) model() *scale.Model { return s.root.page.Scale }
 
-//go:noinline
 func (s *scaling) T(en string) string { return s.root.T(en) }
 
-//go:noinline
 func (s *scaling) F(en string, nameValue ...string) string { return s.root.F(en, nameValue...) }
 
-//go:noinline
 func (s *scaling) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s.root.on(msg) }
 
-//go:noinline
 func (s *scaling) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
 
 // keys returns what keys mean here. There is no way back: the store has no history.

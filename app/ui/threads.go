@@ -24,7 +24,6 @@ func (s *threading) F(en string, nameValue ...string) string { return s.root.F(e
 
 func (s *threading) on(msg act.Msg) (app.EventHandler, app.EventOption) { return s.root.on(msg) }
 
-//go:noinline
 func (s *threading) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.sends(msg, e) }
 
 // keys returns what keys mean here.

@@ -9,23 +9,17 @@ import "math"
 type Frame []byte
 
 // number appends a number.
-//
-//go:noinline
 func (f Frame) number(n int) Frame {
 	return append(f, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 }
 
 // large appends a number that four bytes may not hold.
-//
-//go:noinline
 func (f Frame) large(n float64) Frame {
 	bits := math.Float64bits(n)
 	return f.number(int(uint32(bits))).number(int(bits >> 32))
 }
 
 // text appends a text.
-//
-//go:noinline
 func (f Frame) text(s string) Frame { return append(f.number(len(s)), s...) }
 
 // reader reads a frame. From where it is cut, everything is zero, and cut is true.
@@ -45,7 +39,6 @@ func (r *reader) take(n int) []byte {
 	return b
 }
 
-//go:noinline
 func (r *reader) byte() byte {
 	if b := r.take(1); b != nil {
 		return b[0]
@@ -53,7 +46,6 @@ func (r *reader) byte() byte {
 	return 0
 }
 
-//go:noinline
 func (r *reader) number() int {
 	b := r.take(4)
 	if b == nil {
@@ -62,14 +54,11 @@ func (r *reader) number() int {
 	return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 | int(b[3])<<24
 }
 
-//go:noinline
 func (r *reader) large() float64 {
 	low, high := r.number(), r.number()
 	return math.Float64frombits(uint64(low) | uint64(high)<<32)
 }
 
-//go:noinline
 func (r *reader) bytes() []byte { return r.take(r.number()) }
 
-//go:noinline
 func (r *reader) text() string { return string(r.bytes()) }

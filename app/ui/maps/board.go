@@ -36,10 +36,8 @@ const (
 	regionCanvas = "#map-region"
 )
 
-//go:noinline
 func (b *Board) T(en string) string { return b.Model.Lang.T(en) }
 
-//go:noinline
 func (b *Board) F(en string, nameValue ...string) string { return b.Model.Lang.F(en, nameValue...) }
 
 func (b *Board) sends(msg act.Msg, e app.HTMLElem) app.UI { return draw.Sends(b.Press, msg, e) }

@@ -142,9 +142,18 @@ func (p *page) clickAt(selector string) {
 	p.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
+// aimed tells of an element whether it is what lies at a point, and has the page note
+// whether the next press meets it.
+const aimed = `function() {
+	const meets = (at) => [this, ...(this.labels ?? [])].some((e) => e.contains(at));
+	delete window.pressed;
+	addEventListener("pointerdown", (e) => { window.pressed = meets(e.target); }, { once: true, capture: true });
+	return meets(document.elementFromPoint(%v, %v));
+}`
+
 // clickNode clicks an element in its middle, once it stands where it stood a frame ago
-// and nothing lies over it: the page may scroll it away once more. An error says that it
-// was not clicked.
+// and nothing lies over it. The page may scroll it away once more, also between the look
+// and the press: then it is pressed again. An error says that it was not clicked.
 func (p *page) clickNode(id cdp.BackendNodeID) error {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
@@ -172,7 +181,7 @@ func (p *page) clickNode(id cdp.BackendNodeID) error {
 		if slices.Equal(q, before) {
 			hit, err := chromedp.Call(ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
 				ObjectID:            node.Object.ObjectID,
-				FunctionDeclaration: fmt.Sprintf("function() { const at = document.elementFromPoint(%v, %v); return [this, ...(this.labels ?? [])].some((e) => e.contains(at)); }", x, y),
+				FunctionDeclaration: fmt.Sprintf(aimed, x, y),
 				ReturnByValue:       new(true),
 			})
 			if err != nil {
@@ -180,7 +189,10 @@ func (p *page) clickNode(id cdp.BackendNodeID) error {
 			}
 			if string(hit.Result.Value) == "true" {
 				p.do(chromedp.MouseClickXY(x, y))
-				return nil
+				// A page that a press leads away from tells nothing more.
+				if missed, err := try[bool](p, "window.pressed === false"); err != nil || !missed {
+					return nil
+				}
 			}
 			q = nil
 		}

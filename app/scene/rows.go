@@ -55,7 +55,8 @@ func (f *focus) chainTable(g geometry.Sizes) Table {
 // not free; a node being built stands behind its chain.
 func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 	slots := moment.Chain(f.Stripe(), of, b)
-	g = g.Fitting(f.atMost(of, b, slots, g))
+	most, behind := f.atMost(of, b, slots, g)
+	g = g.Fitting(most, behind)
 	r := Row{
 		Geometry: g,
 		Of:       f.Of(),
@@ -77,7 +78,7 @@ func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 		x = f.cleared(&r, g)
 	}
 	from, to := 0, len(slots)
-	if to > longestWhole {
+	if max(most, to) > longestWhole && to > pageNodes {
 		from, to = f.part(slots, r.Hot)
 	}
 	x = r.skip(f.Lang, x, from, g)
@@ -99,31 +100,20 @@ func (f *focus) row(of *store.Table, b uint32, g geometry.Sizes) Row {
 // atMost returns how many nodes a row has at most in the course of the operation, and how
 // much stands behind them, so that it keeps its shape for as long as that goes on.
 func (f *focus) atMost(of *store.Table, b uint32, slots []uint32, g geometry.Sizes) (nodes, behind int) {
-	if !f.IsHot(of.ID, b) {
-		return len(slots), 0
-	}
-	seen := slots[:len(slots):len(slots)]
-	add := func(i uint32) {
-		if i != none && !slices.Contains(seen, i) {
-			seen = append(seen, i)
+	p := f.Passing(of.ID, b)
+	nodes = len(slots)
+	for _, i := range p.Slots {
+		if nodes <= longestWhole && !slices.Contains(slots, i) {
+			nodes++
 		}
 	}
-	add(f.Removed)
-	for _, i := range f.Waiting(of.ID, b) {
-		add(i)
+	if p.Built {
+		behind = g.Apart - g.Gap
 	}
-	for _, e := range f.Whole {
-		switch {
-		case e.Kind == trace.Alloc && f.Call == trace.Put && of == f.Current():
-			add(e.Slot)
-			behind = g.Apart - g.Gap
-		case e.Kind == trace.Free && f.Call == trace.Erase:
-			add(e.Slot)
-		case e.Kind == trace.Miss && f.Call != trace.Put:
-			behind = missGap + missWidth
-		}
+	if p.Missed {
+		behind = max(behind, missRoom(g))
 	}
-	return len(seen) + len(f.Loose()), behind
+	return nodes, behind
 }
 
 // The note behind a chain that a key is not in.
@@ -131,6 +121,14 @@ const (
 	missGap   = 12
 	missWidth = 86
 )
+
+// missRoom is how much that note takes: letters grow more than boxes.
+func missRoom(g geometry.Sizes) int {
+	if g.IsLarge() {
+		return 2*missGap + g.Of(missWidth)
+	}
+	return missGap + g.Of(missWidth)
+}
 
 // bucketNow reports whether a bucket is what this step changed or found.
 func (f *focus) bucketNow(table, b uint32) bool {
@@ -218,10 +216,7 @@ func (f *focus) finish(r *Row, table uint32, x int, g geometry.Sizes) {
 		r.InWords = f.Lang.F("; {slot} is unlinked", "slot", words.Ref(f.Removed))
 	}
 	if r.Hot && f.MissedIn(table, uint32(r.Bucket)) {
-		r.Note, r.NoteX = f.Lang.T("∅ not here"), x+missGap
-		if r.Width = x + missGap + g.Of(missWidth); g.IsLarge() {
-			r.Width += missGap // letters grow more than boxes
-		}
+		r.Note, r.NoteX, r.Width = f.Lang.T("∅ not here"), x+missGap, x+missRoom(g)
 	}
 	for _, i := range f.Waiting(table, uint32(r.Bucket)) {
 		f.wait(r, i, g)

@@ -51,6 +51,7 @@ const (
 	OverwriteBefore  Rule = "overwrite"          // the cell's node has no other cell yet
 	NotTheHead       Rule = "not-the-head"       // another slot than the pool hands out
 	NotThisLink      Rule = "not-this-link"      // another link than the store writes
+	NotThisSlot      Rule = "not-this-slot"      // another slot than is to be written, wiped or freed
 	OutOfTurn        Rule = "out-of-turn"        // a command before is not done yet
 	NotNeeded        Rule = "not-needed"         // nothing of the kind is to be done
 	CannotBeDone     Rule = "cannot-be-done"     // there is no such slot or bucket
@@ -267,10 +268,16 @@ func (w *Work) rule(m Move, i int) Rule {
 	if i < 0 {
 		switch m.Kind {
 		case trace.Compare:
-			return WalkInOrder
+			if w.open(trace.Compare) {
+				return WalkInOrder
+			}
 		case trace.Alloc:
 			if w.open(trace.Alloc) {
 				return NotTheHead
+			}
+		case trace.SetNode, trace.Wipe, trace.Free:
+			if w.open(m.Kind) {
+				return NotThisSlot
 			}
 		case trace.SetNext, trace.SetCell:
 			if w.open(trace.SetNext) || w.open(trace.SetCell) {
@@ -347,6 +354,7 @@ func Rules(session *replay.Session, from, to int) []Rule {
 	}
 	add(cells > 1, OverwriteBefore)
 	add(links, NotThisLink)
+	add(w.open(trace.SetNode) || w.open(trace.Wipe), NotThisSlot)
 	add(w.open(trace.Wipe), FreeBeforeWipe)
 	add(w.open(trace.Wipe) && links, WipeBeforeUnlink, FreeBeforeUnlink)
 	return rules

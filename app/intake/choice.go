@@ -277,6 +277,7 @@ func (r *Reader) encodings() (options []Option) {
 		d := r.Dialect
 		if e != r.Encoding {
 			text, ok := r.decoded(sample, e)
+			text, _ = restyle(text)
 			if !ok || isWide(e) || isWide(r.Encoding) || e >= ShiftJIS && (valid || strings.Contains(text, "\uFFFD")) {
 				continue
 			}

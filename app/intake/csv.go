@@ -26,6 +26,7 @@ type bounded struct {
 	text  string
 	at    int
 	limit int
+	bars  bool // \| is no separator
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
@@ -36,6 +37,14 @@ func (b *bounded) Read(p []byte) (int, error) {
 		return 0, errLong
 	}
 	n := copy(p, b.text[b.at:min(b.limit, len(b.text))])
+	for i := 0; b.bars && i < n; i++ {
+		switch at := b.at + i; {
+		case strings.HasPrefix(b.text[at:], `\|`):
+			p[i] = escapedBar[0]
+		case at > 0 && strings.HasPrefix(b.text[at-1:], `\|`):
+			p[i] = escapedBar[1]
+		}
+	}
 	b.at += n
 	return n, nil
 }
@@ -43,7 +52,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 // begin starts at a byte of the text.
 func (c *records) begin(text string, d Dialect, pos, line int) {
 	c.base, c.line = pos, line
-	c.source = &bounded{text: text[pos:]}
+	c.source = &bounded{text: text[pos:], bars: d.Framed}
 	c.csv = newCSV(c.source, d)
 }
 
@@ -113,6 +122,9 @@ func (r *Reader) untidy(from, line int, refused error) {
 	}
 	text := r.cut()
 	r.records.begin(r.text, r.Dialect, r.pos, r.line)
+	if r.Framed && strings.IndexByte(text, '|') < 0 { // what stands around the table
+		return
+	}
 	if len(text) <= maxRecordBytes && !errors.Is(refused, errLong) {
 		c := newCSV(strings.NewReader(tidy(text, r.Separator)), r.Dialect)
 		c.LazyQuotes = errors.Is(refused, csv.ErrBareQuote)
@@ -179,6 +191,11 @@ func (r *Reader) fields(line int, fields []string) {
 			fields[i] = strings.TrimSpace(f)
 		}
 	}
+	for i, f := range fields {
+		if r.Framed {
+			fields[i] = strings.ReplaceAll(f, escapedBar, "|")
+		}
+	}
 	for i, f := range fields { // ="001", by which a spreadsheet keeps a text a text
 		if inner, ok := strings.CutPrefix(f, `="`); ok && strings.HasSuffix(inner, `"`) {
 			fields[i] = inner[:len(inner)-1]
@@ -186,8 +203,10 @@ func (r *Reader) fields(line int, fields []string) {
 	}
 	n := used(fields)
 	switch {
-	case n == 0 || r.Separator == '|' && isRule(fields):
+	case n == 0 || r.Separator == '|' && isRule(fields) || r.Framed && len(fields) == 1:
 		return
+	case r.Header && !r.spent && n == 1 && r.Width > 1: // a title
+		r.refuse(line, "It has {fields}, and the value is missing.", "fields", r.fieldsIn(n))
 	case r.Header && !r.spent:
 		r.spent = true
 		return

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -37,17 +38,39 @@ func understandCSV(name, sample string, separator byte, e Encoding) Dialect {
 	if d.Separator == 0 && strings.HasSuffix(strings.ToLower(name), ".tsv") && strings.Contains(sample, "\t") {
 		d.Separator = '\t'
 	}
+	if d.Separator == 0 && hasTable(sample) {
+		d.Separator = '|'
+	}
 	if d.Separator == 0 {
 		d.Separator = likeliest(sample)
 	}
+	d.Framed = d.Separator == '|' && hasTable(sample)
 	d.Trim = spaced(sample, d.Separator)
 	d.Comments = hasComments(sample, d)
 	d.columns(sampled(sample, d))
 	return d
 }
 
+// hasTable reports whether lines draw a line between those of a table, as those of
+// Markdown, Org and psql do.
+func hasTable(sample string) bool {
+	for line := range strings.SplitSeq(sample, "\n") {
+		if isRule([]string{strings.ReplaceAll(line, "|", "")}) && strings.ContainsAny(line, "|+") {
+			return true
+		}
+	}
+	return false
+}
+
+// escapedBar stands for a | that is none of a table: \| in Markdown.
+const escapedBar = "\u0080"
+
 // sampled returns the first records.
 func sampled(sample string, d Dialect) (all [][]string) {
+	if d.Framed {
+		lines := slices.DeleteFunc(strings.Split(sample, "\n"), func(line string) bool { return strings.IndexByte(line, '|') < 0 })
+		sample = strings.ReplaceAll(strings.Join(lines, "\n"), `\|`, escapedBar)
+	}
 	d.Trim = d.Trim || !strings.Contains(sample, "\t") // a quote behind a space is one here
 	c := newCSV(strings.NewReader(sample), d)
 	c.LazyQuotes = true
@@ -69,9 +92,21 @@ func firstRecord(sample string, d Dialect) []string {
 		_, sample, _ = strings.Cut(sample, "\n")
 	}
 	if all := sampled(sample, d); len(all) > 0 {
-		return all[0]
+		return all[titles(all)]
 	}
 	return nil
+}
+
+// titles returns how many of the first records are titles of the others: where most have
+// more fields than one, those that have one.
+func titles(all [][]string) (n int) {
+	if width, _ := widthOf(all); width < 2 {
+		return 0
+	}
+	for n < len(all)-1 && used(all[n]) == 1 {
+		n++
+	}
+	return n
 }
 
 // likeliest returns the separator by which the records have most alike as many
@@ -170,6 +205,7 @@ func (d *Dialect) columns(all [][]string) {
 	}
 	width, _ := widthOf(all)
 	d.Width = width
+	all = all[titles(all):]
 	var columns []int // that are not empty in each record
 	for i := range width {
 		for _, fields := range all {

@@ -63,6 +63,7 @@ type Dialect struct {
 	Separator byte // of CSV; of Lines: what ends the key, 0 a space or =
 	Header    bool // of CSV, and of arrays in JSON: the first record names the columns
 	Comments  bool // of CSV: lines that begin with # are none
+	Framed    bool // of CSV: a table whose lines separate columns, and around which a text may stand
 	Trim      bool // of CSV: spaces around a field do not belong to it; of Lines: nor do bullets and numbers of a list
 	Width     int  // of CSV, and of arrays: how many columns there are
 	Key       int  // of CSV, and of arrays: the column of the key, from 0

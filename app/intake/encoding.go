@@ -201,27 +201,8 @@ func fromWindows(data string) string {
 }
 
 // linesOf gives all lines the same end, whichever machines wrote them, and takes off
-// the sign that DOS ended files with. Frames of tables become the signs that stand for
-// them elsewhere, and curly quotes that the first field begins with straight ones.
-func linesOf(text string) string {
-	text = strings.TrimSuffix(text, "\x1a")
-	text = withoutReturns(text)
-	switch {
-	case strings.HasPrefix(text, "┌"):
-		return strings.NewReplacer("│", "|", "─", "-", "┌", "+", "┬", "+", "┐", "+", "├", "+", "┼", "+", "┤", "+", "└", "+", "┴", "+", "┘", "+").Replace(text)
-	case strings.HasPrefix(text, "“"), strings.HasPrefix(text, "„"):
-		return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(text)
-	}
-	line := firstLine(text)
-	if _, behind, ok := strings.Cut(strings.TrimPrefix(line, "("), "'"); ok && strings.HasPrefix(strings.TrimPrefix(line, "("), "'") {
-		for _, end := range []string{"',", "';", "'\t", "'|"} {
-			if strings.Contains(behind, end) {
-				return doubleQuoted(text)
-			}
-		}
-	}
-	return text
-}
+// the sign that DOS ended files with.
+func linesOf(text string) string { return withoutReturns(strings.TrimSuffix(text, "\x1a")) }
 
 // withoutReturns ends all lines by \n alone. Cost: one pass.
 func withoutReturns(text string) string {
@@ -238,34 +219,6 @@ func withoutReturns(text string) string {
 	}
 	out.WriteString(text)
 	return out.String()
-}
-
-// doubleQuoted writes records whose texts stand in single quotes as CSV has them. The
-// brackets around rows of SQL and Python go.
-func doubleQuoted(text string) string {
-	out := make([]byte, 0, len(text)+len(text)/16)
-	quoted, begins := false, true
-	for i := 0; i < len(text); i++ {
-		b := text[i]
-		switch {
-		case quoted && (b == '\\' || b == '\'') && strings.HasPrefix(text[i+1:], "'"):
-			out = append(out, '\'')
-			i++
-		case quoted && b == '"':
-			out = append(out, '"', '"')
-		case b == '\'' && (quoted || begins):
-			quoted = !quoted
-			out = append(out, '"')
-		case !quoted && b == '(' && begins:
-			continue
-		case !quoted && b == ')' && strings.Trim(firstLine(text[i+1:]), ",; ") == "":
-			i += len(firstLine(text[i+1:]))
-		default:
-			out = append(out, b)
-		}
-		begins = !quoted && (strings.IndexByte(",;\t|\n", b) >= 0 || begins && b == ' ')
-	}
-	return string(out)
 }
 
 func firstLine(text string) string {

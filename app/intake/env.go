@@ -7,7 +7,7 @@ import "strings"
 func (r *Reader) variable() {
 	at := r.line
 	from, fromLine := r.pos, r.line
-	line := strings.Trim(r.cut(), " \t")
+	line := strings.TrimSpace(r.cut())
 	if line == "" || line[0] == '#' || isRemark(line) {
 		return
 	}

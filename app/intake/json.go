@@ -179,6 +179,8 @@ func (r *Reader) breakOff(why string) {
 	from := r.pos
 	if len(t.open) > 0 && t.inRow {
 		line = t.row.line
+	} else if len(t.open) == 0 {
+		from = len(r.text) - len(strings.TrimLeft(r.text[from:], " \t\n"))
 	}
 	_, rest, more := strings.Cut(r.text[from:], "\n")
 	if r.Stream && more && r.Refusals < MaxRefused && t.pos()-from < maxRecordBytes {
@@ -277,8 +279,10 @@ func scalarOf(token json.Token) (value, kind string) {
 // lone takes a text, number, true or false that is a member or an element itself.
 func (r *Reader) lone(value, kind string, inside *container) {
 	switch {
-	case inside == nil:
+	case inside == nil && kind != "":
 		r.refuse(r.line, "An object or an array is wanted.")
+	case inside == nil:
+		r.put(r.line, value, "")
 	case inside.kind == '{' && kind != "":
 		r.cannotHold(r.line, inside.name, kind)
 	case inside.kind == '{':

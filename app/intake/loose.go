@@ -77,6 +77,8 @@ func (l *loosening) piece() {
 	case strings.HasPrefix(rest, "/*"):
 		l.at = from + min(until(rest, "*/")+2, len(rest))
 		l.write(strings.Repeat("\n", strings.Count(l.text[from:l.at], "\n")))
+	case !l.begun && strings.HasPrefix(rest, "map["): // of Go
+		l.at = from + min(until(rest, "]")+1, len(rest))
 	case strings.HasPrefix(rest, "=>"):
 		l.at++
 		l.write(":")
@@ -181,7 +183,7 @@ func (l *loosening) word() {
 		word = `"` + word + `"`
 	case word == "True" || word == "False":
 		word = strings.ToLower(word)
-	case strings.Contains(" None undefined NaN nil ", " "+word+" "):
+	case strings.Contains(" None undefined NaN Infinity nil ", " "+word+" "):
 		word = "null"
 	}
 	l.write(word)
@@ -195,5 +197,5 @@ func holdsLiteral(line string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(line, "map[") && strings.HasSuffix(line, "{")
 }

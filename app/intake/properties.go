@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"path"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -21,12 +22,13 @@ func (r *Reader) property() {
 		r.section = sectionOf(heading)
 		return
 	}
-	for goesOn(line) && r.pos < len(r.text) && len(line) < maxRecordBytes {
+	isINI := r.section != "" || isOneOf(strings.ToLower(path.Ext(r.Name)), " .ini .cfg .conf ")
+	for !isINI && goesOn(line) && r.pos < len(r.text) && len(line) < maxRecordBytes {
 		line = line[:len(line)-1] + strings.TrimLeft(r.cut(), " \t\f")
 	}
 	end := 0
 	for end < len(line) && strings.IndexByte("=: \t\f", line[end]) < 0 {
-		if line[end] == '\\' {
+		if line[end] == '\\' && !isINI {
 			end++
 		}
 		end++
@@ -35,6 +37,14 @@ func (r *Reader) property() {
 	value := strings.TrimLeft(line[end:], " \t\f")
 	if value != "" && (value[0] == '=' || value[0] == ':') {
 		value = strings.TrimLeft(value[1:], " \t\f")
+	}
+	if isINI { // where a backslash is one, and texts may stand in quotes
+		value = strings.TrimRight(value, " \t")
+		if n := len(value); n > 1 && strings.IndexByte(`"'`, value[0]) >= 0 && value[n-1] == value[0] {
+			value = value[1 : n-1]
+		}
+		r.put(at, r.section+line[:end], value)
+		return
 	}
 	key, why := unescaped(line[:end])
 	if why == "" {

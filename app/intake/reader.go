@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,6 +45,7 @@ type Reader struct {
 	lang    *words.Lang // of what is said about the file
 	decoder Decoder     // or nil
 
+	style   restyled   // what of the text is not rewritten yet
 	records records    // of CSV
 	tokens  tokens     // of JSON
 	loose   *loosening // of Loose JSON: by which it is made JSON, until it is
@@ -63,7 +65,7 @@ func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, 
 		return nil, words.Problem("It is larger than {n} MiB. Open a part of it.", "n", strconv.Itoa(MaxBytes>>20))
 	}
 	if isAOF(data) {
-		return r.start(data, Dialect{Format: AOF}), nil
+		return r.start(data, restyled{}, Dialect{Format: AOF}), nil
 	}
 	e, why := encodingOf(data)
 	if why != "" {
@@ -79,28 +81,32 @@ func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, 
 	if why := noPairs(text); why != "" {
 		return nil, words.Problem(why)
 	}
-	return r.start(text, understand(name, text, e)), nil
+	text, style := restyle(text)
+	return r.start(text, style, understand(name, text, e)), nil
 }
 
 // As starts reading the same file from its beginning as another dialect, which
 // may be one of Choices.
 func (r *Reader) As(d Dialect) *Reader {
-	text := r.text
+	text, style := r.text, r.style
+	style.out = slices.Clip(style.out)
 	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) || r.Loose && r.loose == nil {
-		text = r.data
+		text, style = r.data, restyled{}
 		if d.Format != AOF {
 			text, _ = r.decoded(r.data, d.Encoding)
+			text, style = restyle(text)
 		}
 	}
-	return r.start(text, d)
+	return r.start(text, style, d)
 }
 
 // start starts reading a text of the same file.
-func (r *Reader) start(text string, d Dialect) *Reader {
-	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder}
+func (r *Reader) start(text string, style restyled, d Dialect) *Reader {
+	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, style: style, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder}
 	switch {
 	case d.Format == CSV:
 		next.first = firstRecord(sampleOf(text), d)
+	case next.isRestyling(): // and begins anew behind that
 	case d.Format == JSON && d.Loose:
 		next.loose = newLoosening(text)
 	case d.Format == JSON:
@@ -120,6 +126,10 @@ func (r *Reader) sample() string {
 
 // Next reads one piece and reports whether there may be more.
 func (r *Reader) Next() (more bool) {
+	if r.isRestyling() {
+		r.restyle()
+		return true
+	}
 	if r.loose != nil {
 		r.loosen()
 		return r.loose != nil || r.text != ""
@@ -159,9 +169,12 @@ func (r *Reader) Next() (more bool) {
 func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
 	const pieces = 500 // a file may begin with very many comments
 	p := r.As(r.Dialect)
-	cut := false
+	cut := p.isRestyling()
+	if cut {
+		p = r.start(sampleOf(p.text), restyled{}, r.Dialect)
+	}
 	if p.loose != nil {
-		cut = p.loose.shorten()
+		cut = p.loose.shorten() || cut
 	}
 	more := true
 	for i := 0; i < pieces && len(p.Commands)+len(p.Refused) < n && more; i++ {

@@ -278,19 +278,24 @@ func (r *Reader) lifetime(at int, c *script.Command, option, text string) (ok bo
 	return true
 }
 
-// redisExpire gives the put right before it a time, which is how older files say it.
+// redisExpire gives the put right before it a time, which is how older files say it. The
+// last one counts.
 func (r *Reader) redisExpire(at int, shown, name string, args []string) {
 	n := len(r.Commands) - 1
-	if n < 0 || r.Commands[n].Verb != script.Put || r.Commands[n].Key != args[0] || r.Commands[n].Span > 0 || r.Commands[n].Until > 0 {
+	if n < 0 || r.Commands[n].Verb != script.Put || r.Commands[n].Key != args[0] {
 		r.refuse(at, "{name} has no counterpart here, unless it follows the SET of its key.", "name", shown)
 		return
 	}
 	options := map[string]string{"expire": "ex", "pexpire": "px", "expireat": "exat", "pexpireat": "pxat"}
-	r.lifetime(at, &r.Commands[n], options[name], args[1])
+	c := r.Commands[n]
+	if c.Span, c.Until = 0, 0; r.lifetime(at, &c, options[name], args[1]) {
+		r.Commands[n] = c
+	}
 }
 
 // areRedis reports whether lines are commands of Redis, and whether they have
-// prompts. Most have to be, but where there are prompts the others are answers.
+// prompts. Most have to be, but where there are prompts the others are answers, and
+// none may be a command of the script language alone.
 func areRedis(lines []string) (all, prompts bool) {
 	known, sure := 0, false
 	for _, line := range lines {
@@ -306,9 +311,11 @@ func areRedis(lines []string) (all, prompts bool) {
 			continue
 		}
 		understood := isOneOf(name, understoodCommands)
-		if isOneOf(name, understoodCommands+otherCommands) && words[0] == strings.ToUpper(name) { // what it has wrong is told then
+		if isOneOf(name, understoodCommands+silentCommands+otherCommands) && words[0] == strings.ToUpper(name) { // what it has wrong is told then
 			known++
 			sure = sure || len(words) > 1
+		} else if _, err := script.ParseLine(rest); prompted && err == nil && !isOneOf(name, understoodCommands+silentCommands+otherCommands) {
+			return false, prompts
 		} else if understood && redisArity(name, len(words)-1) || !understood && isOneOf(name, silentCommands+otherCommands) && (prompted || len(words) > 1) {
 			known++
 			sure = sure || understood && (name != "get" && name != "set" && name != "del" && name != "exists" || len(words) > 1)

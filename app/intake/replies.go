@@ -8,20 +8,24 @@ import (
 
 // items is how far the replies of Redis are read.
 type items struct {
-	key    string // in Pairs: a key whose value comes next
-	line   int
-	keyed  bool
-	begun  bool
-	nested bool // lists stand in the list: what stands beside them is none of its items
-	csv    bool
+	key     string // in Pairs: a key whose value comes next
+	line    int
+	keyed   bool
+	begun   bool
+	deepest int // in how many lists items are: what is in fewer is none, but names a list
+	lists   nesting
+	csv     bool
 }
+
+// nesting is where the items of the lists that are open stand, the outermost first.
+type nesting []int
 
 // reply reads a line of what Redis answered: 1) "cat", or "cat","meow" as
 // redis-cli --csv prints it.
 func (r *Reader) reply() {
 	if !r.items.begun {
 		sample := sampleOf(r.text)
-		r.items = items{begun: true, nested: hasNested(sample), csv: isReplyCSV(sample)}
+		r.items = items{begun: true, deepest: deepest(sample), csv: isReplyCSV(sample)}
 	}
 	at := r.line
 	if r.items.csv {
@@ -29,12 +33,9 @@ func (r *Reader) reply() {
 		return
 	}
 	line := r.cut()
-	rest, depth, mapped := cutNumbers(line)
-	if depth == 0 || rest == "" {
+	rest, numbered, mapped := r.items.lists.cut(line)
+	if !numbered || rest == "" || len(r.items.lists) < r.items.deepest { // the cursor of a SCAN, the place in a stream
 		return
-	}
-	if r.items.nested && depth == 1 && line[0] != ' ' && !strings.HasPrefix(strings.TrimLeft(line, " "), "  ") {
-		return // the cursor of a SCAN
 	}
 	text, behind, why := replyText(rest)
 	if why != "" {
@@ -128,36 +129,42 @@ func replyText(s string) (text, behind, why string) {
 	return text, s[n:], ""
 }
 
-// cutNumbers leaves off the numbers before an item, one for each list that it is
-// in. Mapped: the number is that of a pair, 1# "cat" => "meow".
-func cutNumbers(line string) (rest string, depth int, mapped bool) {
+// cut leaves off the numbers before an item, and finds out which lists it is in. Mapped:
+// the number is that of a pair, 1# "cat" => "meow".
+func (n *nesting) cut(line string) (rest string, numbered, mapped bool) {
 	rest = strings.TrimLeft(line, " ")
 	for {
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 		if digits == 0 || digits+1 >= len(rest) || rest[digits] != ')' && rest[digits] != '#' && rest[digits] != '~' || rest[digits+1] != ' ' {
-			return rest, depth, mapped
+			return rest, numbered, mapped
 		}
-		mapped = mapped || rest[digits] == '#'
-		rest = strings.TrimLeft(rest[digits+2:], " ")
-		depth++
+		numbered, mapped = true, mapped || rest[digits] == '#'
+		rest = rest[digits+2:]
+		begin := len(line) - len(rest)
+		for len(*n) > 0 && (*n)[len(*n)-1] >= begin {
+			*n = (*n)[:len(*n)-1]
+		}
+		*n = append(*n, begin)
+		rest = strings.TrimLeft(rest, " ")
 	}
 }
 
-func hasNested(sample string) bool {
+// deepest returns in how many lists the items are that are in most.
+func deepest(sample string) (most int) {
+	var lists nesting
 	for line := range strings.SplitSeq(sample, "\n") {
-		if _, depth, _ := cutNumbers(line); depth > 1 {
-			return true
-		}
+		lists.cut(line)
+		most = max(most, len(lists))
 	}
-	return false
+	return most
 }
 
 // isReplies reports whether lines are replies: each is numbered, or a prompt.
 func isReplies(lines []string) bool {
 	items := 0
 	for _, line := range lines {
-		rest, depth, _ := cutNumbers(line)
-		if depth > 0 && (rest == "" || strings.IndexByte("\"(-0123456789", rest[0]) >= 0) {
+		rest, numbered, _ := new(nesting).cut(line)
+		if numbered && (rest == "" || strings.IndexByte("\"(-0123456789", rest[0]) >= 0) {
 			items++
 			continue
 		}
@@ -211,7 +218,7 @@ func understandReplies(text string, e Encoding) Dialect {
 	if strings.Contains(lower, "> hgetall ") || strings.Contains(lower, "# \"") && strings.Contains(lower, "=> ") {
 		d.Pairs = true
 	}
-	if !isReplyCSV(sample) && hasNested(sample) && !strings.Contains(lower, "2) 1)") {
+	if !isReplyCSV(sample) && deepest(sample) > 1 && !strings.Contains(lower, "2) 1)") {
 		d.Pairs = d.Pairs && strings.Contains(sample, "1) 1)")
 	}
 	return d

@@ -73,7 +73,7 @@ func formatOf(name, text string) Format {
 			return Replies
 		}
 		return CSV
-	case ".json", ".ndjson", ".jsonl", ".geojson", ".json5", ".jsonc", ".js", ".mjs":
+	case ".json", ".ndjson", ".jsonl", ".geojson", ".json5", ".jsonc", ".js", ".mjs", ".ts", ".py":
 		return JSON
 	case ".kv":
 		if redis && !areCommands(lines) {
@@ -107,10 +107,12 @@ func formatOf(name, text string) Format {
 		return Replies
 	case isEnv(more):
 		return Env
+	case areMeant(more):
+		return Script
 	case strings.HasPrefix(strings.TrimLeft(text, "\n "), "---\n"):
 		return YAML
 	}
-	if _, ok := saidSeparator(sample); ok || mostHave(more, "|") || first[0] == '+' && isRule([]string{first}) {
+	if _, ok := saidSeparator(sample); ok || hasTable(sample) || mostHave(more, "|") || first[0] == '+' && isRule([]string{first}) {
 		return CSV
 	}
 	if at := strings.IndexAny(first, ",;\t|= "); at >= 0 && first[at] != '=' && first[at] != ' ' {
@@ -147,6 +149,24 @@ func firstLines(text string, most int) (lines []string) {
 		lines = []string{comment}
 	}
 	return lines
+}
+
+// areMeant reports whether lines are commands or what other systems call so, at least one
+// of which puts. Where there are prompts others may be answers.
+func areMeant(lines []string) bool {
+	puts, prompts, others := 0, 0, 0
+	for _, line := range lines {
+		line, mended := script.MendLine(line)
+		c, err := script.ParseLine(line)
+		_, meant := script.Suggest(line)
+		prompts += mended.Starts
+		if err == nil && c.Verb == script.Put {
+			puts++
+		} else if err != nil && !meant && mended.Starts == 0 {
+			others++
+		}
+	}
+	return puts > 0 && others <= prompts
 }
 
 func areCommands(lines []string) bool {

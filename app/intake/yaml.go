@@ -124,7 +124,8 @@ func (r *Reader) below(indent int, blank bool) (lines []string) {
 	return lines
 }
 
-// block joins the lines of a block: as they are behind |, as one line behind >.
+// block joins the lines of a block: as they are behind |, behind > as one line up to a
+// blank one.
 func block(mark string, lines []string) string {
 	indent := -1
 	for i, line := range lines {
@@ -133,11 +134,18 @@ func block(mark string, lines []string) string {
 		}
 		lines[i] = line[min(max(indent, 0), len(line)-len(strings.TrimLeft(line, " "))):]
 	}
-	between := "\n"
-	if mark[0] == '>' {
-		between = " "
+	var b strings.Builder
+	for i, line := range lines {
+		switch folds := i > 0 && mark[0] == '>' && line != "" && line[0] != ' '; {
+		case folds && lines[i-1] == "": // which ended the line before it
+		case folds && lines[i-1][0] != ' ':
+			b.WriteByte(' ')
+		case i > 0:
+			b.WriteByte('\n')
+		}
+		b.WriteString(line)
 	}
-	text := strings.TrimRight(strings.Join(lines, between), "\n ")
+	text := strings.TrimRight(b.String(), "\n ")
 	if !strings.Contains(mark, "-") {
 		text += "\n"
 	}

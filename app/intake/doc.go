@@ -17,7 +17,7 @@
 //	CSV         cat,meow             by encoding/csv; separated by commas, semicolons,
 //	                                 tabs or |, as sep=; or the lines themselves say; a
 //	                                 first line that names the columns; # for comments;
-//	                                 tables of Markdown and of psql
+//	                                 tables of Markdown, in a text too, of psql, in frames
 //	JSON        {"cat": "meow"}      by encoding/json: texts, numbers, true and false
 //	            [{"key": "cat", "value": "meow"}]     members of other names too
 //	            {"data": [["cat", "meow"], "dog"]}    also wrapped

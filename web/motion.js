@@ -97,6 +97,7 @@ window.motion = (() => {
     const flyer = copy(element), of = element.dataset.slot ?? "hand";
     const ghost = put(flyer.cloneNode(true), from, of);
     ghost.classList.add("ghost");
+    if (document.querySelector(`.single.leaving[data-slot="${of}"]`)) ghost.replaceChildren(); // what it left is still to be read there
     run(ghost, { opacity: [0.3, 0] }, "ease-in");
     run(put(flyer, to, of), way, "ease-in-out");
     run(element, { opacity: [0, 0] });

@@ -94,7 +94,7 @@ type InHand struct {
 // Held is one node that no bucket leads to.
 type Held struct {
 	Slot string
-	Text string // key → value
+	Text string // key → value, or on a phone the key alone
 	Says string
 	Now  bool
 }
@@ -109,7 +109,7 @@ func (openTable) lay(f *focus, g geometry.Sizes, narrow bool) Table {
 		Count:    n,
 		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
 		Of:       f.Of(),
-		InHand:   f.inHand(f.tight(g, narrow)),
+		InHand:   f.inHand(f.tight(g, narrow), narrow),
 		focus:    f,
 	}
 	if f.Two() && !g.Half {
@@ -137,12 +137,14 @@ func (openTable) lay(f *focus, g geometry.Sizes, narrow bool) Table {
 }
 
 // inHand tells of the nodes that no bucket leads to.
-func (f *focus) inHand(tight bool) (h InHand) {
+func (f *focus) inHand(tight, narrow bool) (h InHand) {
 	hold := func(i uint32, says string) {
 		slot := &f.Stripe().Slots[i]
 		n := Held{Slot: words.Ref(i), Says: says, Now: i == f.Now()}
 		if !f.empties(i) {
-			n.Text = words.Short(slot.Key, 11) + " → " + words.Short(slot.Value, 11)
+			if n.Text = words.Short(slot.Key, 11); !narrow {
+				n.Text += " → " + words.Short(slot.Value, 11)
+			}
 		}
 		h.Held = append(h.Held, n)
 	}

@@ -69,10 +69,27 @@ func (t *Teller) HashLine(narrow bool) HashLine {
 			line.How = t.Lang.T("mod ?")
 		}
 	}
-	if narrow && (several || line.Long) {
-		line.How = ""
+	if narrow {
+		line.shorten(several)
 	}
 	return line
+}
+
+// What stands in a narrow line: of a key, and of all that changes from line to line.
+const (
+	narrowKey  = 13
+	narrowLine = 33
+)
+
+// shorten leaves out what a narrow line has no room for: how the number leads to the
+// bucket if that is long or there are several, and the middle of a long key.
+func (h *HashLine) shorten(several bool) {
+	if words.Cells(h.Key) > narrowKey {
+		h.Key = words.Cut(h.Key, narrowKey)
+	}
+	if several || h.Long || words.Cells(h.Key)+len(h.Sum)+len(h.How)+len(h.Bucket) > narrowLine {
+		h.How = ""
+	}
 }
 
 // bytes are the first bytes of the key, and how many there are if that is not all.

@@ -209,14 +209,22 @@ func folded(at At, v *scene.Row, g *geometry.Sizes) app.UI {
 		lines = append(lines, SVG("svg", "fold", Attrs{"y", Px(len(lines) * g.Pitch), "width", Px(wide), "height", Px(high), "viewBox", Px(from) + " 0 " + Px(wide) + " " + Px(high)},
 			chain(at, v, g, from, from+line)...))
 	}
-	return SVG("svg", "", Attrs{"width", Px(wide), "height", Px(g.Top + len(lines)*g.Pitch)}, lines...)
+	high = g.Top + len(lines)*g.Pitch
+	for _, k := range v.Links {
+		if k.Around && k.X1/line > k.X2/line {
+			lines = append(lines, upward(k, g, line)...)
+		}
+	}
+	return SVG("svg", "", Attrs{"width", Px(wide), "height", Px(high)}, lines...)
 }
 
 // chain draws links below nodes below notes: of these what stands in a part of the row.
 func chain(at At, v *scene.Row, g *geometry.Sizes, from, to int) []app.UI {
 	var all []app.UI
 	for _, k := range v.Links {
-		all = append(all, link(k, g)...)
+		if !k.Around || k.X1/(to-from) <= k.X2/(to-from) {
+			all = append(all, link(k, g)...)
+		}
 	}
 	for i := range v.Nodes {
 		if n := &v.Nodes[i]; from <= n.X && n.X < to {
@@ -227,6 +235,17 @@ func chain(at At, v *scene.Row, g *geometry.Sizes, from, to int) []app.UI {
 		all = append(all, silent(v.NoteX, middle(g), "note current", v.Note))
 	}
 	return all
+}
+
+// upward draws the arrow from a node that is being built to one in a line above it: where
+// a link to it would arrive there is none yet, so it goes up there.
+func upward(k scene.Link, g *geometry.Sizes, line int) []app.UI {
+	own, to := k.X1/line, k.X2/line
+	left, edge := k.X1+max(g.Side/2, 12)-g.Node-own*line, to*g.Pitch+g.Top+g.Height
+	return []app.UI{
+		Path("link written", fmt.Sprintf("M%d %dH%dV%dH%dV%d", left, own*g.Pitch+g.Top+g.Height/2, left-g.Gap/2, edge+(g.Pitch-g.Height)*2/3, k.X2-to*line, edge+4)),
+		Path("link written tip", fmt.Sprintf("M%d %dl-4.5 7h9z", k.X2-to*line, edge)),
+	}
 }
 
 // link draws an arrow. One that leads around goes down from the lower edge of a

@@ -38,24 +38,32 @@ const scormPage = `<!doctype html>
 `
 
 // scormScript finds the course system's API, which stands in a window around or behind
-// this one (SCORM 1.2 Run-Time Environment, 3.3.6).
+// this one (SCORM 1.2 Run-Time Environment, 3.3.6). It goes on at the beat that the system
+// remembers, and tells it at the end how long that took.
 const scormScript = `"use strict";
 (() => {
   const above = (w) => { for (let i = 0; i < 50 && w; i++) { try { if (w.API) return w.API; } catch {} if (w.parent === w) return null; w = w.parent; } return null; };
   const api = above(window) ?? (window.opener ? above(window.opener) : null);
-  if (!api) return; // opened without a course system
-  api.LMSInitialize("");
-  const status = api.LMSGetValue("cmi.core.lesson_status");
+  if (!api || String(api.LMSInitialize("")) !== "true") return; // opened without a course system
+  const began = Date.now(), frame = document.querySelector("iframe");
+  const status = api.LMSGetValue("cmi.core.lesson_status"), beat = api.LMSGetValue("cmi.core.lesson_location");
   let over = status === "completed" || status === "passed";
   if (!over) api.LMSSetValue("cmi.core.lesson_status", "incomplete");
+  if (beat > 1) frame.src += "/" + beat;
   addEventListener("message", (event) => {
-    const said = event.source === document.querySelector("iframe").contentWindow && event.data.kvscope;
+    const said = event.source === frame.contentWindow && event.data.kvscope;
     if (!said || !said.lesson) return;
     api.LMSSetValue("cmi.core.lesson_location", String(said.beat));
     if (said.over && !over) { over = true; api.LMSSetValue("cmi.core.lesson_status", "completed"); }
     api.LMSCommit("");
   });
-  addEventListener("pagehide", () => api.LMSFinish(""), { once: true });
+  addEventListener("pagehide", () => {
+    const two = (n) => String(Math.floor(n)).padStart(2, "0"), s = (Date.now() - began) / 1000;
+    api.LMSSetValue("cmi.core.session_time", "00" + two(Math.min(99, s / 3600)) + ":" + two(s / 60 % 60) + ":" + two(s % 60));
+    api.LMSSetValue("cmi.core.exit", over ? "" : "suspend");
+    api.LMSCommit("");
+    api.LMSFinish("");
+  }, { once: true });
 })();
 `
 

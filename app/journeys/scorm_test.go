@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -105,4 +106,11 @@ func TestALessonInACourseSystem(t *testing.T) {
 	wantEqual(t, "scores, as nobody is scored", eval[int](c, "calls.filter(c => c.includes('score')).length"), 0)
 	eval[any](c, "document.querySelector('iframe').src = 'about:blank'")
 	c.wait("calls.at(-1) === 'LMSFinish()'")
+	if took := eval[string](c, "values['cmi.core.session_time']"); !regexp.MustCompile(`^00\d\d:[0-5]\d:[0-5]\d$`).MatchString(took) {
+		t.Errorf("the time that it took is %q", took)
+	}
+
+	// Elsewhere, where this browser's storage is not, it goes on where the system says.
+	eval[any](c, "values['cmi.core.lesson_location'] = '3', values['cmi.core.lesson_status'] = 'incomplete', document.querySelector('iframe').src = 'package/"+manifest.Resources[0].Href+"'")
+	c.wait(within + "?.querySelector('.beat.now') && " + within + ".location.hash === '#/lessons/" + name + "/3'")
 }

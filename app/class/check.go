@@ -56,6 +56,7 @@ type Check struct {
 	Text     string // that was pasted
 	From     int    // the first hand that is shown, of OnPage
 	Maps     []Map  // how each part was answered, once all were run
+	Drawn    int    // how many of them are to be: a picture takes the page long, so they come one by one
 
 	running  // the hand behind those that were run
 	searched // what is looked for then
@@ -116,9 +117,15 @@ func (c *Check) Stop() {
 	c.on = false
 }
 
+// Waits reports whether there is a map that is not drawn yet.
+func (c *Check) Waits() bool { return !c.Going() && c.Drawn < len(c.Maps) }
+
 // Work goes on for as long as more says so: each time it asks, one question was drawn, one
-// answer run again, or one example tried.
+// answer run again, or one example tried. When all that is done it has one map more drawn.
 func (c *Check) Work(more func() bool) {
+	if c.Waits() {
+		c.Drawn++
+	}
 	for c.Going() {
 		switch {
 		case c.Done == c.Until:
@@ -296,10 +303,13 @@ func (m *Map) Picture(lang *words.Lang) scene.Scene {
 	return layout.Scene(scene.View{Story: m.Example.Session, Size: scene.Beside, Lang: lang, Marks: marks})
 }
 
+// utf8Mark begins a text: without it a spreadsheet may take "Zoë" for letters of another code.
+const utf8Mark = "\ufeff"
+
 // CSV writes who did what, a line a student, for a spreadsheet.
 func (c *Check) CSV() string {
 	var s strings.Builder
-	s.WriteString("line,name,student,right,asked")
+	s.WriteString(utf8Mark + "line,name,student,right,asked")
 	n := 0
 	for _, p := range c.Homework.Parts {
 		for range p.Times {

@@ -190,6 +190,12 @@ func TestSlipsAreNoticed(t *testing.T) {
 	if _, err := other.Read("77", rest, questions(t, other, all, "77")); !errors.Is(err, ErrOther) {
 		t.Errorf("another homework's: %v", err)
 	}
+	for _, cut := range []string{rest[:len(rest)-1], rest[1:], rest + "0", rest + rest} {
+		want := fmt.Sprintf("this code has %d signs behind its point, and not %d: it was cut, or is of another homework", len(cut), len(rest))
+		if _, err := h.Read("77", cut, asked); err == nil || err.Error() != want {
+			t.Errorf("%s of %s: %v", cut, rest, err)
+		}
+	}
 	for _, bad := range []string{"", "77", "77.", ".ABCD", "77.ABC", "77.AB!D-E", "hello world", strings.Repeat(".", 500)} {
 		if _, _, err := Cut(bad); !errors.Is(err, ErrCode) {
 			t.Errorf("%q: %v", bad, err)
@@ -318,7 +324,11 @@ func TestCheckTellsWhatDoesNotCount(t *testing.T) {
 	if m := c.Maps; m[0].Asked != 1 || m[0].Right != 1 || m[1].Open != 1 || Percent(m[0].Right, m[0].Asked) != 100 {
 		t.Errorf("the maps are %+v", m)
 	}
-	rows, err := csv.NewReader(strings.NewReader(c.CSV())).ReadAll()
+	text, marked := strings.CutPrefix(c.CSV(), "\ufeff")
+	if !marked {
+		t.Error("a spreadsheet is not told that the text is UTF-8")
+	}
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -500,6 +510,17 @@ func TestCodesAreRunInSlices(t *testing.T) {
 	}
 	if sliced.CSV() != whole.CSV() || fmt.Sprint(sliced.Maps[0].Rules) != fmt.Sprint(whole.Maps[0].Rules) || sliced.Maps[1].Apart != whole.Maps[1].Apart {
 		t.Errorf("in slices it is\n%s\n%v\nnot\n%s\n%v", sliced.CSV(), sliced.Maps, whole.CSV(), whole.Maps)
+	}
+	for n := 1; n <= 2; n++ {
+		if !sliced.Waits() || whole.Drawn != 0 {
+			t.Fatalf("map %d of 2 does not wait for its turn", n)
+		}
+		if sliced.Work(always); sliced.Drawn != n {
+			t.Fatalf("in turn %d there are %d maps", n, sliced.Drawn)
+		}
+	}
+	if sliced.Waits() {
+		t.Error("all are drawn, and one waits")
 	}
 	sliced.Paste(text)
 	for sliced.Done < 5 {

@@ -193,14 +193,18 @@ func Cut(code string) (student, rest string, err error) {
 
 // Read reads the answers in the rest of a code to a student's questions.
 func (h Homework) Read(student, rest string, questions []Question) ([]Answer, error) {
+	bits := width - 1
+	for _, q := range questions {
+		bits += size(q.Instance)
+	}
+	if all := bits/width + checks; len(rest) != all {
+		return nil, words.Problem("this code has {n} signs behind its point, and not {all}: it was cut, or is of another homework", "n", strconv.Itoa(len(rest)), "all", strconv.Itoa(all))
+	}
 	body := rest[:len(rest)-checks]
 	if h.check(student, body) != rest[len(body):] {
 		return nil, ErrOther
 	}
 	bit := func(i int) uint64 {
-		if i/width >= len(body) {
-			return 0
-		}
 		return uint64(strings.IndexByte(digits, body[i/width])) >> (i % width) & 1
 	}
 	var answers []Answer

@@ -109,7 +109,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		}
 		m.begin()
 	case Paste:
-		m.Check.Paste(msg.Text)
+		if m.Check.Paste(msg.Text); len(m.Check.Hands) == 0 {
+			m.Failed = m.Lang.T("There is no code here. Paste one a line.")
+		}
 		effects = m.next()
 	case Work:
 		was := m.Check.Done
@@ -147,7 +149,7 @@ func (Slice) IsEffect() {}
 
 // next asks to go on with the codes.
 func (m *Model) next() []act.Effect {
-	if !m.Check.Going() {
+	if !m.Check.Going() && !m.Check.Waits() {
 		return nil
 	}
 	return []act.Effect{Slice{}}
@@ -186,7 +188,7 @@ func (m *Model) visit(path string) []act.Effect {
 		return nil
 	}
 	m.Homework, m.Asked, m.Student = h, true, Student(student)
-	if m.Check.Homework.String() != h.String() { // else who looked at an answer is back
+	if m.Check.Drawn = 0; m.Check.Homework.String() != h.String() { // else who looked at an answer is back
 		m.Check = Check{Homework: h, Lessons: m.lessons}
 	}
 	m.ready()

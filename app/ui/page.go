@@ -48,6 +48,7 @@ type Page struct {
 	scale   scaling
 	former  *replay.Settings // of the Lab's store, before the change of them that was made last
 
+	mapped     *class.Map      // the first of those whose pictures hang
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled; of codes: where each part's answers point, or nil
 	paperItems []class.Item
 

@@ -158,7 +158,9 @@ func (l *Page) checking() app.UI {
 			for i := range l.papers {
 				parts = append(parts, l.mapOf(&c.Maps[i], l.papers[i]))
 			}
-			parts = append(parts, l.hands(c))
+			if !c.Waits() {
+				parts = append(parts, l.hands(c))
+			}
 		}
 	}
 	return draw.H("main", "lesson-list checking", nil, parts...)
@@ -258,7 +260,7 @@ func (l *Page) sheet() app.UI {
 	}
 	return draw.H("main", "lesson-list sheet", nil,
 		draw.H("div", "choices not-on-paper", nil,
-			draw.Button("primary", nil, draw.Text(l.T("Print…"))).OnClick(func(app.Context, app.Event) { browser.Print() }, app.EventScope("print-sheet")),
+			draw.Button("primary", nil, draw.Text(l.T("Print…"))).OnClick(func(app.Context, app.Event) { l.print() }, app.EventScope("print-sheet")),
 			anchor("button", "/teach", draw.Text(l.T("Back to Teach")))),
 		draw.H("section", "paper", draw.Attrs{"aria-label", l.T("For students")}, l.blanks(m.Sheet)...),
 		draw.H("section", "paper solved", draw.Attrs{"aria-label", l.T("With the answers")}, l.filled(m.Sheet)...))
@@ -310,29 +312,38 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 	return parts
 }
 
-// layOut lays the sheet out, if one is to be printed.
+// layOut lays the sheet out, if one is to be printed, or the pictures of the maps as far as they
+// are drawn. Those that hang stay.
 func (l *Page) layOut() {
-	l.paperItems, l.papers = nil, nil
-	items, err := l.page.Class.Items()
-	if err != nil {
-		l.page.Class.Failed = l.F("This lesson cannot be printed: {why}.", "why", l.page.Lang.Clause(err))
-		l.page.Class.Sheet = nil
+	m := l.page.Class
+	c := &m.Check
+	maps := m.Page == class.Checking && c.Drawn > 0
+	if !maps || l.mapped != &c.Maps[0] {
+		l.paperItems, l.papers, l.mapped = nil, nil, nil
 	}
-	if l.page.Class.Sheet != nil && items == nil {
-		l.page.Class.Failed, l.page.Class.Sheet = l.T("This lesson asks nothing that could stand on paper."), nil
+	if maps {
+		l.mapped = &c.Maps[0]
+		for i := len(l.papers); i < c.Drawn; i++ {
+			if c.Maps[i].Points() {
+				l.hang(c.Maps[i].Picture(l.page.Lang))
+			} else {
+				l.papers = append(l.papers, nil)
+			}
+		}
+		return
+	}
+	items, err := m.Items()
+	if err != nil {
+		m.Failed = l.F("This lesson cannot be printed: {why}.", "why", l.page.Lang.Clause(err))
+		m.Sheet = nil
+	}
+	if m.Sheet != nil && items == nil {
+		m.Failed, m.Sheet = l.T("This lesson asks nothing that could stand on paper."), nil
 	}
 	l.paperItems = items
 	for i := range items {
 		l.hang(items[i].Blank)
 		l.hang(items[i].Filled)
-	}
-	c := &l.page.Class.Check
-	for i := 0; l.page.Class.Page == class.Checking && !c.Going() && i < len(c.Maps); i++ {
-		if c.Maps[i].Points() {
-			l.hang(c.Maps[i].Picture(l.page.Lang))
-		} else {
-			l.papers = append(l.papers, nil)
-		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -15,8 +16,12 @@ func (l *Page) presentClass() string {
 	return [...]string{" presenting", " presenting enlarged", " presenting enlarged large"}[l.page.Enlarged()]
 }
 
-// presenter is the button that starts and ends a presentation.
+// presenter is the button that starts and ends a presentation, where there is something to
+// present.
 func (l *Page) presenter() app.UI {
+	if l.page.Screen == page.Teach {
+		return nil
+	}
 	sign, name, title := "Aa+", l.T(", present"), l.T("Present: larger type, less frame (p)")
 	if l.page.Presenting {
 		sign, name, title = "Aa−", l.T(", end the presentation"), l.T("End the presentation (Esc)")

@@ -27,12 +27,20 @@ func (l *Page) tab() int {
 	return int(l.page.Screen)
 }
 
+// untabbed is what is shown if that is under no tab: a menu of screens says so.
+func (l *Page) untabbed() draw.Tab {
+	if l.page.Screen == page.Teach {
+		return draw.Tab{Name: l.T("Teach"), Fragment: "/teach"}
+	}
+	return draw.Tab{Name: l.T("Home"), Fragment: "/"}
+}
+
 // header is the shell of all screens: the screens at the left; at the right what
 // they have in common.
 func (l *Page) header() app.UI {
 	return draw.H("header", "top", nil,
 		draw.H("h1", "", nil, draw.H("a", "", draw.Attrs{"href", "#/", "title", l.T("Home")}, draw.Text("kvscope"))),
-		draw.Tabs(l.model.Lang, l.screens(), l.tab()),
+		draw.Tabs(l.model.Lang, l.screens(), l.tab(), l.untabbed()),
 		draw.H("div", "switches", draw.Attrs{"role", "group", "aria-label", l.T("Page")},
 			l.own(),
 			l.presenter(),
@@ -108,8 +116,8 @@ func (l *Page) sharer() app.UI {
 // its own, nothing.
 func (l *Page) shared() (fragment, title string) {
 	switch l.page.Screen {
-	case page.Lessons:
-		return l.lessons.shared()
+	case page.Lab:
+		return "", ""
 	case page.Compare:
 		return l.compare.shared()
 	case page.Threads:
@@ -117,7 +125,7 @@ func (l *Page) shared() (fragment, title string) {
 	case page.Scale:
 		return l.scale.shared()
 	}
-	return "", ""
+	return l.lessons.shared()
 }
 
 // row is the Lab's own: the examples, and beside the chosen one what to watch; at

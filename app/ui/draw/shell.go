@@ -11,8 +11,8 @@ import (
 type Tab struct{ Name, Fragment string }
 
 // Tabs lead to all screens. Where there is no room for several beside each other
-// they are one menu.
-func Tabs(lang *words.Lang, all []Tab, now int) app.UI {
+// they are one menu. If what is shown is none of them, now is -1, and it is beside.
+func Tabs(lang *words.Lang, all []Tab, now int, beside Tab) app.UI {
 	links, options := make([]app.UI, len(all)), make([]app.UI, len(all))
 	for i, t := range all {
 		current := ""
@@ -23,7 +23,7 @@ func Tabs(lang *words.Lang, all []Tab, now int) app.UI {
 		options[i] = H("option", "", Attrs{"value", t.Fragment, "selected", Flag(i == now)}, Text(t.Name))
 	}
 	if now < 0 { // or else the first could not be chosen
-		options = append([]app.UI{H("option", "", Attrs{"value", "/", "selected", "true"}, Text(lang.T("Home")))}, options...)
+		options = append([]app.UI{H("option", "", Attrs{"value", beside.Fragment, "selected", "true"}, Text(beside.Name))}, options...)
 	}
 	if len(all) == 1 {
 		return H("nav", "tabs", Attrs{"aria-label", lang.T("Screens")}, links...)

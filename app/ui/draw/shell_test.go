@@ -11,7 +11,7 @@ import (
 func TestTabs(t *testing.T) {
 	all := []Tab{{"Lab", "/lab"}, {"Lessons", "/lessons"}, {"Compare", "/compare"}, {"Threads", "/threads"}, {"Scale", "/scale"}}
 	for n, menus := range map[int]int{1: 0, 2: 1, 5: 1} {
-		page := app.HTMLString(Tabs(nil, all[:n], n-1))
+		page := app.HTMLString(Tabs(nil, all[:n], n-1, Tab{}))
 		if got := strings.Count(page, "<a "); got != n {
 			t.Errorf("%d screens have %d tabs", n, got)
 		}

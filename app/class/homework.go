@@ -200,7 +200,7 @@ func (h Homework) oneMore(lessons map[string]*lesson.Lesson, student string, all
 }
 
 // Lesson makes a lesson of a student's questions, one a beat, and the seed to play it
-// with.
+// with. A beat is headed by the topic of its lesson: the title may answer the question.
 func (h Homework) Lesson(lessons map[string]*lesson.Lesson, student string) (*lesson.Lesson, uint64, error) {
 	questions, err := h.Questions(lessons, student)
 	if err != nil {
@@ -212,7 +212,7 @@ func (h Homework) Lesson(lessons map[string]*lesson.Lesson, student string) (*le
 		t := *q.Task
 		t.ID, t.Once, t.From = strconv.Itoa(i+1), true, q.Instance.Number
 		made.Stages = append(made.Stages, of.Stages[q.Beat.Stage])
-		made.Beats = append(made.Beats, lesson.Beat{Stage: i, Entry: q.Beat.Entry, Step: q.Beat.Step, Task: &t, Title: of.Title})
+		made.Beats = append(made.Beats, lesson.Beat{Stage: i, Entry: q.Beat.Entry, Step: q.Beat.Step, Task: &t, Title: strings.ToUpper(of.Topic[:1]) + of.Topic[1:]})
 	}
 	return made, h.seed(student), nil
 }

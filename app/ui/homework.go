@@ -4,9 +4,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
+	"kvscope/app/browser"
 	"kvscope/app/class"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
+	"kvscope/app/page"
 	"kvscope/app/ui/draw"
 )
 
@@ -51,6 +53,24 @@ func (l *lessons) handing() app.UI {
 			draw.H("p", "hint", nil, draw.Text(l.T("It holds your number and what you chose, and nothing else.")), l.root.copied("code"))))
 	}
 	return draw.H("div", "handing", nil, parts...)
+}
+
+// handed reports whether all questions of a homework are answered.
+func (l *lessons) handed() bool {
+	m := l.root.page.Class
+	if l.root.page.Screen != page.Homework || m.Player == nil {
+		return false
+	}
+	_, given, of := m.Code()
+	return given == of
+}
+
+// toCode leads to the code, which stands above what was answered last.
+func (l *lessons) toCode() app.UI {
+	return draw.Button("primary step", nil, draw.Text(l.T("The code"))).OnClick(func(app.Context, app.Event) {
+		browser.Follow(".handed")
+		browser.Focus(".handed button")
+	}, app.EventScope("to-code"))
 }
 
 // copied says whether what has that name was copied.

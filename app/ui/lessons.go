@@ -369,6 +369,10 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	if l.waits() {
 		class += " waits"
 	}
+	forward := l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))
+	if v.Last && l.handed() {
+		forward = l.toCode()
+	}
 	spoken := says.String()
 	if t := v.Beats[len(v.Beats)-1].Task; t != nil {
 		spoken = l.spoken(t, spoken)
@@ -377,7 +381,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
 			l.sends(lesson.StepBack{}, draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back")))),
 			l.sends(lesson.StepOn{}, draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward))),
-			l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))),
+			forward),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(draw.At{}, says)...),
 			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(spoken)),

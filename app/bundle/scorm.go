@@ -46,9 +46,10 @@ const scormScript = `"use strict";
   const api = above(window) ?? (window.opener ? above(window.opener) : null);
   if (!api || String(api.LMSInitialize("")) !== "true") return; // opened without a course system
   const began = Date.now(), frame = document.querySelector("iframe");
-  const status = api.LMSGetValue("cmi.core.lesson_status"), beat = api.LMSGetValue("cmi.core.lesson_location");
+  const status = api.LMSGetValue("cmi.core.lesson_status");
   let over = status === "completed" || status === "passed";
   if (!over) api.LMSSetValue("cmi.core.lesson_status", "incomplete");
+  const beat = api.LMSGetValue("cmi.core.lesson_location");
   if (beat > 1) frame.src += "/" + beat;
   addEventListener("message", (event) => {
     const said = event.source === frame.contentWindow && event.data.kvscope;

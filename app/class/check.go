@@ -196,7 +196,7 @@ type Map struct {
 type Used struct {
 	Rule string
 	N    int
-	Said lesson.Line // to who follows it, with its holes
+	Said lesson.Line // to who follows it, in the example; without one with its holes
 
 	Chosen []task.Place // in the example; nil: it says nothing there
 }
@@ -278,7 +278,9 @@ func (c *Check) search() {
 	if c.seed++; fits && err == nil {
 		m.Example, m.Apart = i, lesson.Place{Name: m.Part.Lesson, Task: m.Part.Task, Seed: i.Seed}.String()
 		for k := range m.Rules {
-			m.Rules[k].Chosen, _ = i.Rule(m.Rules[k].Rule)
+			u := &m.Rules[k]
+			u.Chosen, _ = i.Rule(u.Rule)
+			u.Said = u.Said.Fill(i.Words())
 		}
 	}
 	if m.Example != nil || err != nil || c.seed == seeds {

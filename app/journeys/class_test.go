@@ -62,6 +62,9 @@ func TestHomework(t *testing.T) {
 	s.waitText(".kicker", "1 of 2 answered")
 	s.reload()
 	s.waitText(".kicker", "Your number: 4711 · 1 of 2 answered")
+	if sofar := eval[string](s, "document.querySelector('.handing details #code').textContent"); !strings.HasPrefix(sofar, "4711.") {
+		t.Errorf("the code so far is %q", sofar)
+	}
 	s.click("button", "Show me")
 	s.waitText(".handed", "Hand in this code")
 	code := s.text("#code")
@@ -72,11 +75,12 @@ func TestHomework(t *testing.T) {
 
 	c := open(t, check)
 	c.waitText(".lesson-list", "A code proves nobody's identity")
-	eval[any](c, `(e => { e.value = "Ada, `+code+`\nBob 0815.AAAA-AAA\n"; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("codes"))`)
+	eval[any](c, `(e => { e.value = "Ada, `+code+`\nBob 0815.AAAA-A\nCyd 0816.AAAA-AAA\n"; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("codes"))`)
 	c.click("button", "Check")
-	c.waitText("#checked", "2 of 2 codes were run.")
+	c.waitText("#checked", "3 of 3 codes were run.")
 	c.waitText(".hands", "Ada · 4711")
 	c.waitText(".hands", "line 2: This code has a slip in it")
+	c.waitText(".hands", "line 3: This code has 7 signs behind its point, and not 5")
 	c.waitText(".map", "had it shown (1)")
 	c.shot("homework-map")
 
@@ -84,7 +88,7 @@ func TestHomework(t *testing.T) {
 	eval[any](c, "document.querySelector('.grades a').click()")
 	c.waitText(".answers", "It was")
 	eval[any](c, "history.back()")
-	c.waitText("#checked", "2 of 2 codes were run.")
+	c.waitText("#checked", "3 of 3 codes were run.")
 	wantEqual(t, "the codes that were pasted", eval[bool](c, `document.getElementById("codes").value.startsWith("Ada, 4711.")`), true)
 }
 

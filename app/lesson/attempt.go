@@ -335,7 +335,7 @@ func (p *Player) worked() {
 }
 
 // Question returns what is asked.
-func (a *Attempt) Question() Line { return fill(a.Task.Ask, a.words) }
+func (a *Attempt) Question() Line { return a.Task.Ask.Fill(a.words) }
 
 // Reply returns what is said to the answer, or to a move that broke something; nil
 // while nothing is to be said.
@@ -364,7 +364,7 @@ func (a *Attempt) Reply() Line {
 func reply(all []Said, rule string, words map[string]string) Line {
 	for _, said := range all {
 		if said.Rule == rule {
-			return fill(said.Text, words)
+			return said.Text.Fill(words)
 		}
 	}
 	return nil

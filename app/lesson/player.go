@@ -253,10 +253,10 @@ func (p *Player) Over() bool {
 	return asks || len(p.read) == len(p.lesson.Beats)
 }
 
-// fill fills the holes of a line with words.
-func fill(line Line, words map[string]string) Line {
+// Fill fills the holes of a line with words.
+func (l Line) Fill(words map[string]string) Line {
 	var out Line
-	for _, span := range line {
+	for _, span := range l {
 		for name, word := range words {
 			span.Text = strings.ReplaceAll(span.Text, "{"+name+"}", word)
 		}

@@ -37,16 +37,20 @@ func (l *lessons) handing() app.UI {
 		return nil
 	}
 	code, given, of := m.Code()
+	output := draw.H("output", "code", draw.Attrs{"id", "code", "translate", "no"}, draw.Text(code))
 	parts := []app.UI{
 		draw.H("p", "kicker", nil, draw.Text(l.F("Your number: {number} · {n} of {all} answered", "number", m.Student, "n", draw.Px(given), "all", draw.Px(of)))),
 		draw.H("h1", "", nil, draw.Text(title)),
 	}
-	if given < of {
+	switch {
+	case given == 0:
 		parts = append(parts, draw.H("p", "hint", nil, draw.Text(l.T("The first answer to each question counts. At the end there is a code to hand in."))))
-	} else {
+	case given < of:
+		parts = append(parts, draw.H("details", "", nil, draw.H("summary", "", nil, draw.Text(l.T("No time for all? The code so far"))), output))
+	default:
 		parts = append(parts, draw.H("div", "over handed", draw.Attrs{"role", "status"},
 			draw.H("h2", "", nil, draw.Text(l.T("Hand in this code"))),
-			draw.H("output", "code", draw.Attrs{"id", "code", "translate", "no"}, draw.Text(code)),
+			output,
 			draw.Button("primary", nil, draw.Text(l.T("Copy the code"))).OnClick(func(app.Context, app.Event) {
 				l.root.do(act.Copy{ID: "code", Text: code})
 			}, app.EventScope("copy-code")),

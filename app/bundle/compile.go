@@ -22,6 +22,7 @@ type program struct {
 	dir      string   // folder of its module; empty is the working one
 	compact  []string // patterns of packages whose functions are not inlined
 	standIns []standIn
+	change   *change  // what is otherwise in a module it is built with; nil for nothing
 	named    []string // what names of functions begin with that stay; nil keeps them all
 }
 
@@ -60,7 +61,11 @@ func page() program {
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},
 		standIns: allStandIns(),
-		named:    []string{"kvscope/store", "kvscope/pool"},
+		// go-app draws 120 times a second at most, and after a press that comes alone it
+		// waits for as long as that before it draws: 8.3 ms, a third of a step. No program
+		// can tell it otherwise.
+		change: &change{"github.com/maxence-charriere/go-app/v10", "pkg/app/app.go", "engine.Start(120)", "engine.Start(1000)"},
+		named:  []string{"kvscope/store", "kvscope/pool"},
 	}
 }
 
@@ -74,6 +79,11 @@ func compile(p program, dir string, out io.Writer) error {
 	wasm := filepath.Join(dir, "app.wasm")
 	// -s and -w leave out names, -buildid= what differs from run to run.
 	err := p.build(wasm, "-s -w -buildid=", out)
+	if errors.Is(err, errChange) {
+		fmt.Fprintf(out, "bundle: %v; it is built with as it is\n", err)
+		p.change = nil
+		err = p.build(wasm, "-s -w -buildid=", out)
+	}
 	if errors.Is(err, errStandIn) {
 		fmt.Fprintf(out, "bundle: %v; the page is built with %s, and is larger\n", err, p.names())
 		p.standIns = nil
@@ -99,14 +109,18 @@ func compile(p program, dir string, out io.Writer) error {
 	return os.Chtimes(wasm, now, now)
 }
 
-// build runs go build. It returns errStandIn, and writes nothing, if a package
-// that is not the program's own does not compile beside a stand-in.
+// build runs go build. It returns errChange if there is nothing to change, and
+// errStandIn if a package that is not the program's own does not compile beside a
+// stand-in; then it writes nothing.
 func (p program) build(wasm, linker string, out io.Writer) error {
 	wasm, err := filepath.Abs(wasm)
 	if err != nil {
 		return err
 	}
 	text, err := p.small("build", "-trimpath", "-ldflags="+linker, "-o", wasm, p.pkg)
+	if errors.Is(err, errChange) {
+		return err
+	}
 	if err != nil && p.standIns != nil && p.blames(text) {
 		return errStandIn
 	}
@@ -132,12 +146,19 @@ func (p program) small(command string, args ...string) ([]byte, error) {
 	for _, pattern := range p.compact {
 		all = append(all, "-gcflags="+pattern+"=-l")
 	}
-	if p.standIns != nil {
-		temp, err := os.MkdirTemp("", "kvscope-bundle-")
+	temp, err := os.MkdirTemp("", "kvscope-bundle-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	if p.change != nil {
+		modfile, err := p.copied(*p.change, temp)
 		if err != nil {
 			return nil, err
 		}
-		defer os.RemoveAll(temp)
+		all = append(all, "-modfile="+modfile)
+	}
+	if p.standIns != nil {
 		overlay, err := overlay(p.standIns, temp)
 		if err != nil {
 			return nil, err

@@ -55,6 +55,23 @@ func (c *counter) begin() {
 	clear(c.lines)
 }
 
+// looks counts an event if it is a look, and reports whether it is. There is no other
+// place that says what a look is.
+func (c *counter) looks(e *trace.Event) (look bool) {
+	switch e.Kind {
+	case trace.Bucket:
+		c.idle = true
+	case trace.Visit, trace.Probe, trace.Group:
+		look = true
+	case trace.Miss:
+		look = c.idle // the bucket is empty, and that had to be seen
+	}
+	if look {
+		c.Looks, c.idle = c.Looks+1, false
+	}
+	return look
+}
+
 // take counts an event, and reports whether it is a look.
 func (c *counter) take(e *trace.Event) (look bool) {
 	at := array{e.Stripe, e.Table}
@@ -63,21 +80,15 @@ func (c *counter) take(e *trace.Event) (look bool) {
 		// What is moved or written of one operation of a fill is no line of the next.
 		clear(c.lines)
 	case trace.Bucket:
-		c.idle = true
 		if c.inLine(at) == headsInLine {
 			c.touch(line{at, 'c', e.Cell / headsInLine})
 		}
 	case trace.Visit:
-		look = true
 		c.touch(line{array{e.Stripe, 0}, 'n', e.Slot})
 	case trace.Probe:
-		look = true
 		c.touch(line{at, 'c', e.Cell / c.inLine(at)})
 	case trace.Group:
-		look = true
 		c.touch(line{at, 'g', e.Cell / controlInLine})
-	case trace.Miss:
-		look = c.idle // the bucket is empty, and that had to be seen
 	case trace.Compare:
 		c.touch(line{array{e.Stripe, 0}, 'n', e.Slot})
 		if e.Match != trace.HashDiffers {
@@ -96,10 +107,7 @@ func (c *counter) take(e *trace.Event) (look bool) {
 	case trace.Move, trace.Displace, trace.Kick:
 		c.Moves++
 	}
-	if look {
-		c.Looks, c.idle = c.Looks+1, false
-	}
-	return look
+	return c.looks(e)
 }
 
 func (c *counter) touch(l line) {

@@ -35,8 +35,7 @@ type Full struct {
 type filling struct {
 	set    replay.Settings
 	store  *store.Store
-	looks  int // counted by Trace
-	count  counter
+	count  counter        // of looks, by Trace
 	from   map[uint32]int // number of an array's first cell among all cells
 	held   []bool         // cells that hold something
 	fresh  int            // the cell that came to hold something last, or -1
@@ -52,7 +51,6 @@ type filling struct {
 func newFilling(set replay.Settings) (*filling, error) {
 	f := &filling{set: set, from: map[uint32]int{}, fresh: -1}
 	hash, _ := store.HashNamed(set.Hash)
-	f.count.begin()
 	buckets := set.Strategy.Buckets(FullBuckets)
 	slots := FullBuckets * FullPercent / 100
 	if set.Strategy.OnePerBucket() {
@@ -75,16 +73,8 @@ func newFilling(set replay.Settings) (*filling, error) {
 
 // Trace counts looks, and notes which cell came to hold something.
 func (f *filling) Trace(e trace.Event) {
-	switch e.Kind {
-	case trace.Bucket:
-		f.count.idle = true
-	case trace.Visit, trace.Probe, trace.Group:
-		f.looks, f.count.idle = f.looks+1, false
-	case trace.Miss:
-		if f.count.idle {
-			f.looks, f.count.idle = f.looks+1, false
-		}
-	case trace.SetCell:
+	f.count.looks(&e)
+	if e.Kind == trace.SetCell {
 		from, ok := f.from[e.Table]
 		if at := from + int(e.Cell); ok && e.Slot < trace.Tombstone {
 			if f.set.Strategy == store.Chaining || !f.held[at] {
@@ -108,12 +98,12 @@ func (f *filling) step(all []string) {
 	}
 	n := len(f.filled)
 	mean := func(key func(i int) string) float64 {
-		f.looks = 0
+		f.count.Looks = 0
 		i := 0
-		for ; i < samples && f.looks < mostLooks; i++ {
+		for ; i < samples && f.count.Looks < mostLooks; i++ {
 			f.store.Get(key(i))
 		}
-		return float64(f.looks) / float64(i)
+		return float64(f.count.Looks) / float64(i)
 	}
 	f.hit[percent] = mean(func(i int) string { return all[i*7919%n] })
 	f.miss[percent] = mean(func(i int) string { return all[i*7919%n] + "?" })

@@ -180,19 +180,22 @@ func (m *Model) full(f *filling, percent int) (v FullTable) {
 			chain = max(chain, held[cell])
 		}
 	}
-	length, run, end := 0, 0, 0
 	for i, keys := range held {
-		if keys == 0 {
-			run = 0
-			continue
-		}
-		if run == 0 || i%mapSide == 0 {
+		switch {
+		case keys == 0:
+		case i%mapSide == 0 || held[i-1] == 0:
 			v.Used += "M" + strconv.Itoa(i%mapSide) + " " + strconv.Itoa(i/mapSide) + ".5h1"
-		} else {
+		default:
 			v.Used += "h1"
 		}
-		if run++; run > length {
-			length, end = run, i
+	}
+	length, run, end := 0, 0, 0
+	for k := range 2 * len(held) { // a run may go on at the first cell behind the last
+		if run++; held[k%len(held)] == 0 {
+			run = 0
+		}
+		if run > length && run <= len(held) {
+			length, end = run, k
 		}
 	}
 	percent = min(percent, f.done)
@@ -205,7 +208,8 @@ func (m *Model) full(f *filling, percent int) (v FullTable) {
 		return v
 	case store.LinearProbing, store.RobinHood:
 		v.Said += " " + m.Lang.F("Longest run: {n}.", "n", words.Number(length))
-		for i := end + 1 - length; i <= end; i++ {
+		for k := end + 1 - length; k <= end; k++ {
+			i := k % len(held)
 			v.Longest += "M" + strconv.Itoa(i%mapSide) + " " + strconv.Itoa(i/mapSide) + ".5h1"
 		}
 	case store.Cuckoo:

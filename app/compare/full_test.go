@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"kvscope/store"
 )
 
 // What is measured agrees with the textbook where there is a formula: the mean of many
@@ -65,5 +67,15 @@ func TestDragMeasures(t *testing.T) {
 	send(t, m, Step)
 	if m.Load.On {
 		t.Error("a step leaves the full tables on")
+	}
+}
+
+// A run that goes on at the first cell behind the last is one, and drawn as one.
+func TestLongestRunGoesAround(t *testing.T) {
+	linear := filling{cells: 8, filled: []int16{6, 7, 0, 1, 3, 4}}
+	linear.set.Strategy = store.LinearProbing
+	v := first(t).full(&linear, FullPercent)
+	if want := "M6 0.5h1M7 0.5h1M0 0.5h1M1 0.5h1"; !strings.Contains(v.Said, "Longest run: 4.") || v.Longest != want {
+		t.Errorf("%q, drawn as %s, want %s", v.Said, v.Longest, want)
 	}
 }

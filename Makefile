@@ -127,6 +127,7 @@ bench-page: tools build ## time a million keys at work in Chromium: frames, oper
 
 soak: tools build ## run the long tests: of pool, store and schedules, of the journal for SOAK (1h), of all that the page can look like
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run 'TestRandomSchedules|TestFold' -timeout 60m ./app/replay
+	KVSCOPE_SOAK=$(SOAK) $(GO) -C $(LINEAR) test -run TestSchedulesAreLinearizable -timeout 60m
 	KVSCOPE_SOAK=$(SOAK) $(GO) test -run 'TestRulesAreToldAndNeverPass|TestEverySafeOrderIsRight|TestEveryOtherMoveIsRefused' -timeout 120m ./app/lesson/task ./app/lesson/hand
 	KVSCOPE_SOAK=$(SOAK) KVSCOPE_MODEL=5000000 $(GO) test -run Soak -timeout 240m -v $(CORE) | grep -v '^=== '
 	$(GO) -C $(JOURNEYS) test -tags=soak -run Soak -count=1 -timeout 60m .

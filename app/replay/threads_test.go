@@ -187,12 +187,15 @@ func TestRandomSchedules(t *testing.T) {
 			if !ok {
 				continue // it is done
 			}
+			if threads.Workers()[turn.Worker].Hold.Waits() && !turn.Lost { // it waits since this turn
+				waits++
+			}
 			for i, w := range threads.Workers() {
-				if w.Hold.Waits() && i == turn.Worker && !turn.Lost { // it waits since this turn
-					waits++
-					if stack := stackOf(threads.workers[i]); !strings.Contains(stack, "sync.(*RWMutex).") || !strings.Contains(stack, "kvscope/store.(*") {
-						t.Fatalf("seed %d: worker %d waits in\n%s", seed, i, stack)
-					}
+				if !w.Hold.Waits() {
+					continue
+				}
+				if stack := stackOf(threads.workers[i]); !strings.Contains(stack, "sync.(*RWMutex).") || !strings.Contains(stack, "kvscope/store.(*") {
+					t.Fatalf("seed %d: worker %d waits in\n%s", seed, i, stack)
 				}
 			}
 			if turn.Lost != (turn.Phase == 0) {

@@ -3,6 +3,7 @@ package linearizable
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -15,16 +16,22 @@ import (
 
 // A schedule can stop a worker anywhere, also inside a lock: with one at a time each call
 // still takes effect at one moment between its first turn and its last, and what a worker
-// asks for comes in the order of its script.
+// asks for comes in the order of its script. 300 schedules of all stores together, or 10,000
+// with KVSCOPE_SOAK.
 func TestSchedulesAreLinearizable(t *testing.T) {
-	for _, v := range append(several(), variants()[0]) {
+	schedules := 300
+	if os.Getenv("KVSCOPE_SOAK") != "" {
+		schedules = 10_000
+	}
+	stores := append(several(), variants()[0])
+	for _, v := range stores {
 		if v.options.Eviction != store.EvictNone {
 			v.maxItems = 2 * words * max(1, v.options.Stripes) // so that nothing has to go
 		}
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
 			waited := 0
-			for seed := range uint64(histories / 25) {
+			for seed := range uint64((schedules + len(stores) - 1) / len(stores)) {
 				history, waits := schedule(t, v, seed)
 				waited += waits
 				if !porcupine.CheckOperations(modelOfAll(0), history) {

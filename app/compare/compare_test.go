@@ -84,14 +84,19 @@ func TestFirstComparison(t *testing.T) {
 	}
 }
 
-// Every prepared comparison runs, and is what a link says; forward and back meet the
-// same places, and at each the cursors of all lanes stand where their own looks are.
+// Every prepared comparison runs, opens where its stores differ or do at the next command,
+// and is what a link says; forward and back meet the same places, and at each the cursors of all lanes stand where their own looks are.
 func TestPresets(t *testing.T) {
 	for i, p := range Presets() {
 		m := New()
 		send(t, m, With{Do: Prepare, N: i})
 		if m.Notice.Error || len(m.lanes) < 2 {
 			t.Fatalf("%s: %d stores, %q", p.Title, len(m.lanes), m.Notice.Text)
+		}
+		differ := differs(m)
+		send(t, m, NextCommand)
+		if !differ && !differs(m) {
+			t.Errorf("%s: where it opens all stores answer the same, at the same cost", p.Title)
 		}
 		var way []Place
 		for send(t, m, First); m.hasNext(); send(t, m, Step) {
@@ -112,6 +117,19 @@ func TestPresets(t *testing.T) {
 			t.Errorf("%s: %s opens as %s", p.Title, address, got)
 		}
 	}
+}
+
+// differs reports whether at the end of the command at this place the stores have spent
+// different counts on it, answer otherwise, or do not hold as many keys.
+func differs(m *Model) bool {
+	Update(m, End)
+	lanes := m.View().Lanes
+	for _, l := range lanes[1:] {
+		if l.Spent != lanes[0].Spent || l.Answer != lanes[0].Answer || strings.Fields(l.Keys)[0] != strings.Fields(lanes[0].Keys)[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // checkView holds what is true of every picture.

@@ -45,6 +45,9 @@ func (c *comparing) settle() {
 	browser.SetValue("#command", c.model().Draft)
 	browser.SetValue("#speed", draw.Px(c.model().Speed))
 	browser.Follow(".script .at")
+	for i := range c.view.Lanes { // the last look at a long chain
+		browser.FollowAcross(".lane:nth-of-type(" + draw.Px(i+1) + ") .hot .k:has(.looked):not(:has(~ * .looked))")
+	}
 	if at, ok := c.model().Address(); ok && at != c.shown {
 		c.shown = at
 		browser.Address("#"+at, false)

@@ -228,7 +228,12 @@ func (m *Model) benchChart(v *BenchView, sizes []int, tenths int) {
 	}
 	top := math.Ceil(most/step) * step
 	y := func(n float64) int { return BenchHeight - benchFoot - int(n/top*float64(BenchHeight-benchFoot-16)) }
-	x := func(i int) int { return benchLeft + (BenchWidth-benchLeft-40)*i/max(1, len(sizes)-1) }
+	x := func(i int) int {
+		if len(sizes) == 1 {
+			return BenchWidth / 2
+		}
+		return benchLeft + (BenchWidth-benchLeft-40)*i/(len(sizes)-1)
+	}
 	for n := 0.0; n <= top+step/2; n += step {
 		v.Ticks = append(v.Ticks, Tick{benchLeft - 8, y(n) + 5, words.Number(int(n)), true})
 		v.Across += "M" + strconv.Itoa(benchLeft) + " " + strconv.Itoa(y(n)) + "H" + strconv.Itoa(BenchWidth-12)

@@ -97,7 +97,7 @@ func (m *Model) beside(load float64, law []float64) string {
 	case law == nil:
 		return m.Lang.F("load {load}; no simple law is known to draw beside", "load", at)
 	case m.chained():
-		return m.Lang.F("beside Poisson, λ = {load}", "load", at)
+		return m.Lang.F("beside Poisson, λ = {load}: {n} empty", "load", at, "n", words.Number(int(law[0]*float64(m.total(0, store.SurveyTombstone))+.5)))
 	case m.Plan.Strategy == store.LinearProbing:
 		return m.Lang.F("beside Knuth’s law without erases, load {load}", "load", at)
 	case m.Plan.Strategy == store.RobinHood:

@@ -101,7 +101,7 @@ func TestFirstVisit(t *testing.T) {
 		}
 		total += d.total(i, i)
 	}
-	if total != 4096 || len(v.Points) != len(v.Bars) || v.Beside != "beside Poisson, λ = 0.954" {
+	if total != 4096 || len(v.Points) != len(v.Bars) || v.Beside != "beside Poisson, λ = 0.954: 1,578 empty" {
 		t.Errorf("%d buckets in %d bars, %d points: %s", total, len(v.Bars), len(v.Points), v.Beside)
 	}
 	if v.Tables[0].Width != 64 || v.Tables[0].Height != 64 || v.Pool.Legend[0].Count != "3,906" {

@@ -119,5 +119,5 @@ func (m *Model) fourAtOnce() (done bool, says string) {
 	if most >= MaxWorkers {
 		return true, m.Lang.T("All four were inside at once, each behind the lock of another stripe.")
 	}
-	return false, m.Lang.N(most, "At most {n} was inside at once. The top bits of its hash choose the stripe of a key.", "At most {n} were inside at once. The top bits of its hash choose the stripe of a key.")
+	return false, m.Lang.F("Most at once so far: {n}. The top bits of its hash choose the stripe of a key.", "n", words.Number(most))
 }

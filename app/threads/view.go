@@ -21,6 +21,7 @@ type View struct {
 type Assignment struct {
 	Asks, Says string // empty: there is none
 	Done       bool
+	Own        bool // the scripts may be changed
 }
 
 // Worker is a card.
@@ -119,6 +120,7 @@ func (m *Model) View() View {
 		sample := Tasks()[m.Task-1]
 		v.Task.Asks = m.Lang.T(sample.Asks)
 		v.Task.Done, v.Task.Says = sample.grade(m)
+		v.Task.Own = sample.own && !v.Task.Done
 	}
 	return v
 }

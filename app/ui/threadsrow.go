@@ -108,6 +108,9 @@ func (s *threading) said() app.UI {
 		}
 		parts = append(parts, draw.H("p", class, nil, draw.H("b", "", nil, draw.Text(task.Asks+" ")), draw.H("span", "", draw.Attrs{"role", "status"}, draw.Text(task.Says))),
 			s.sends(threads.With{Do: threads.Assign}, draw.Button("chip", nil, draw.Text(s.T("End the task")))))
+		if task.Own {
+			parts = append(parts, s.scripts())
+		}
 	}
 	if m.Notice.Text != "" {
 		class, role := "notice", "status"

@@ -176,10 +176,9 @@ func (m *Model) OpName(op worker.Op) string {
 func (m *Model) benchView() (v BenchView) {
 	b := &m.Bench
 	v.Caption = m.Lang.T("Nanoseconds an operation: the median, and from the least to the most. These are numbers of this browser on this machine: Go compiled to WebAssembly, in one thread. Native programs are several times faster.")
-	v.Any = len(b.samples) > 0
+	v.Any, v.Done = len(b.samples) > 0, b.done*100/max(1, b.of)
 	switch {
 	case b.Going && b.of > 0:
-		v.Done = b.done * 100 / b.of
 		v.Says = m.Lang.F("{done} of {all} samples measured.", "done", words.Number(b.done), "all", words.Number(b.of))
 	case b.Going:
 		v.Says = m.Lang.T("The keys are made.")

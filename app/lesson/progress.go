@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/progress"
+	"kvscope/app/words"
 )
 
 // What can happen to progress.
@@ -20,6 +21,10 @@ func (KeepProgress) IsMsg()   {}
 func (OpenProgress) IsMsg()   {}
 func (ForgetProgress) IsMsg() {}
 
+// mostFileBytes is how long a lesson or progress may be: ten times the longest of ours, and
+// read at once.
+const mostFileBytes = 128 << 10
+
 // Kept is the name under which the browser keeps the progress.
 const Kept = "progress"
 
@@ -31,6 +36,10 @@ func (m *Model) progressed(msg act.Msg) (effects []act.Effect, mine bool) {
 	case KeepProgress:
 		effects = []act.Effect{act.Save{Name: "kvscope-progress.txt", Kind: "text/plain", Text: m.Progress.String()}}
 	case OpenProgress:
+		if len(msg.Text) > mostFileBytes {
+			m.Failed = m.Lang.F("{file} is larger than {n} KiB: it is no lesson, and no progress.", "file", msg.Name, "n", words.Number(mostFileBytes>>10))
+			return nil, true
+		}
 		if strings.HasPrefix(strings.TrimSpace(msg.Text), "{") {
 			p, err := Open([]byte(msg.Text), m.Seed, m.run)
 			if err != nil {

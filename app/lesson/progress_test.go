@@ -2,6 +2,7 @@ package lesson_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"kvscope/app/act"
@@ -108,6 +109,12 @@ func TestProgressAsAFile(t *testing.T) {
 	r.send(lesson.OpenProgress{Name: "notes.txt", Text: "buy milk"})
 	if want := "notes.txt: this is no file of progress: one begins with the line “kvscope progress 1”."; r.Failed != want {
 		t.Errorf("of another file it says %q", r.Failed)
+	}
+	for _, text := range []string{`{"name": "x", "title": "x", "beats": [` + strings.Repeat("{},", 4<<20/3), strings.Repeat("kvscope progress 1\n", 4<<20/19)} {
+		r.send(lesson.OpenProgress{Name: "large.json", Text: text})
+		if want := "large.json is larger than 128 KiB: it is no lesson, and no progress."; r.Failed != want {
+			t.Errorf("of a large file it says %q", r.Failed)
+		}
 	}
 	r.send(lesson.OpenProgress{Name: saved[0].Name, Text: saved[0].Text})
 	if r.kept != saved[0].Text || r.Progress.Of("last-out").At != 4 {

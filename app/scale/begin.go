@@ -54,7 +54,7 @@ func (m *Model) begin() []act.Effect {
 	m.fill = m.Plan.Keys()
 	var orders []worker.Frame
 	if m.Plan.Workload == worker.File && m.lines != "" {
-		m.fill = min(m.fill, len(worker.Lines(m.lines)))
+		m.fill = min(m.fill, m.count)
 		orders = append(orders, worker.Bring(m.lines))
 	}
 	return post(append(orders, worker.Start(m.Plan), worker.Steps(m.fill), worker.Next(partCells, partSlots))...)
@@ -62,11 +62,12 @@ func (m *Model) begin() []act.Effect {
 
 // open takes the lines of a file for keys.
 func (m *Model) open(file Lines) []act.Effect {
-	if len(worker.Lines(file.Text)) == 0 {
+	n := worker.Count(file.Text)
+	if n == 0 {
 		m.Notice = m.Lang.F("{file} has no lines, and so no keys.", "file", file.Name)
 		return []act.Effect{act.Draw{}}
 	}
-	m.lines, m.Plan.Workload = file.Text, worker.File
+	m.lines, m.count, m.Plan.Workload = file.Text, n, worker.File
 	return m.begin()
 }
 

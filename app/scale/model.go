@@ -32,6 +32,7 @@ type Model struct {
 	tables []Sheet
 	pool   Sheet
 	lines  string        // of the file that was opened last
+	count  int           // how many those are
 	fill   int           // keys that are put before the mix begins
 	report worker.Report // the last, without its parts
 	mean   float64       // looks for a key, by the last whole survey

@@ -200,6 +200,21 @@ func Lines(text string) (all []string) {
 	return all
 }
 
+// Count returns how many lines Lines returns. Cost: one pass over the bytes, and no memory,
+// so that a page can ask for it between two frames.
+func Count(text string) (n int) {
+	begins := true
+	for i := range len(text) {
+		if b := text[i]; b == '\n' {
+			begins = true
+		} else if b != '\r' && begins {
+			begins = false
+			n++
+		}
+	}
+	return min(n, mostLines)
+}
+
 // draw returns 64 random bits: xorshift, of Marsaglia, 2003.
 func (w *Worker) draw() uint64 {
 	x := w.random

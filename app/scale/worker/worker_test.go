@@ -246,3 +246,16 @@ func fileOfLines() string {
 	}
 	return b.String()
 }
+
+// Counting the lines of a file needs no list of them, and counts the same.
+func TestCount(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "\n\r\n\n": 0, "cat": 1, "cat\r\n\r\ndog\n": 2, "\rcat\n": 1, "cat\rdog\n\r\r\n x": 2, strings.Repeat("a\n", mostLines+5): mostLines} {
+		if n := Count(text); n != want || n != len(Lines(text)) {
+			t.Errorf("of %.20q %d lines are counted, %d listed, want %d", text, n, len(Lines(text)), want)
+		}
+	}
+	text := strings.Repeat("cat\n\n", 1000)
+	if all := testing.AllocsPerRun(1, func() { Count(text) }); all > 0 {
+		t.Errorf("counting takes %g allocations", all)
+	}
+}

@@ -110,7 +110,7 @@ func parse(fragment string, fit *fitter) (asked Address, says string, err error)
 			return Address{}, "", err
 		}
 	}
-	asked.Ask, asked.Fine = q.Get("ask") == "1", q.Get("fine") == "1"
+	asked.Ask, asked.Fine = strings.HasPrefix(q.Get("ask"), "1"), strings.HasPrefix(q.Get("fine"), "1")
 	idle := false // a load was said of a table that does not grow
 	for _, setting := range Settings() {
 		if !q.Has(setting.Name) {

@@ -283,7 +283,10 @@ func partsOf(query string) (parts []part) {
 		name, value, named := strings.Cut(text, "=")
 		from := at + len(name) + len("=")
 		at += len(text) + len("&")
-		if last := len(parts) - 1; last >= 0 && parts[last].name == "script" && (!named || !isName(name)) {
+		if last := len(parts) - 1; last >= 0 && (parts[last].name == "script" || parts[last].name == "note") && (!named || !isName(name)) {
+			if at > len(query) && (text == "st" || text == "ste" || text == "step") { // the link was cut there
+				continue
+			}
 			parts[last].value = query[min(script, at-1) : at-1]
 			continue
 		}
@@ -309,7 +312,7 @@ func bare(text string) string {
 		return unseen(r)
 	}, text)
 	isOther := func(r rune) bool { return r >= 0x80 && !unicode.IsDigit(r) || !isLetterOrDigit(r) && r < 0x80 }
-	if i := strings.IndexAny(text, "<>\"|#?\\"); i > 0 { // a mark of HTML, a title, another part of an address
+	if i := strings.IndexAny(text, "<>\"|#?\\/"); i > 0 { // a mark of HTML, a title, another part of an address, of how many
 		text = text[:i]
 	}
 	text, _, _ = strings.Cut(text, ":~:")

@@ -10,14 +10,19 @@ import (
 // encoding, what others add to see where people come from. The Lab's own, which Open
 // repairs with more knowledge, is left as it is, and so is one that nobody touched.
 func Straight(fragment string) string {
-	text := strings.Replace(fragment, "#!", "#", 1)
+	text := strings.NewReplacer("#!", "#", "# /", "#/").Replace(fragment)
 	for range 2 { // encoded as a whole, maybe twice
 		if path, _, _ := strings.Cut(text, "?"); strings.Contains(path, "%") {
 			text = strings.NewReplacer("%25", "%", "%23", "#", "%2F", "/", "%2f", "/", "%3F", "?", "%3f", "?", "%26", "&", "%3D", "=", "%3d", "=").Replace(text)
 		}
 	}
-	if name := strings.Trim(text, "#/"); name == "" || strings.HasPrefix(name, "lab") {
+	switch name := strings.Trim(text, "#/"); {
+	case name == "" || strings.HasPrefix(name, "lab"):
 		return fragment
+	case strings.HasPrefix(strings.ToLower(name), "lab"):
+		return "#/lab" + name[len("lab"):]
+	case !strings.HasPrefix(text, "#/"):
+		text = "#/" + strings.TrimLeft(text, "#/")
 	}
 	text = withoutAnchor(tidy(strings.TrimRight(text, ";")))
 	if i := strings.LastIndex(text, "#/"); i > 0 {
@@ -25,6 +30,9 @@ func Straight(fragment string) string {
 	}
 	text, _, _ = strings.Cut(text, ":~:")
 	path, query, asks := strings.Cut(text, "?")
+	for strings.Contains(query, "%25") && !strings.Contains(strings.ReplaceAll(query, "%25", ""), "%") { // encoded once more
+		query = strings.ReplaceAll(query, "%25", "%")
+	}
 	parts := slices.DeleteFunc(strings.Split(query, "&"), func(part string) bool {
 		name, _, _ := strings.Cut(part, "=")
 		return isTracking(strings.TrimLeft(name, "_"))
@@ -38,7 +46,8 @@ func Straight(fragment string) string {
 		}
 	}
 	if !asks || last == "" {
-		path = cutBehind(decode(path))
+		path, _, _ = strings.Cut(decode(path), "&")
+		path = cutBehind(strings.NewReplacer("- ", "-", "\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "×", "x").Replace(path))
 	}
 	path = strings.ToLower(strings.TrimRight(path, "/"))
 	if query = strings.Join(parts, "&"); query != "" {

@@ -37,6 +37,17 @@ func TestStraight(t *testing.T) {
 		"#/compare?a=seed:1&script=get%20cat#top":    "#/compare?a=seed:1&script=get%20cat",
 		"#/compare?a=seed:1&script=put%20a%20%231":   "#/compare?a=seed:1&script=put%20a%20%231",
 		"#/compare?a=seed:1&script=get%20cat#top...": "#/compare?a=seed:1&script=get%20cat",
+
+		"#/lessons/last-out/3&amp;utm_source=x":                "#/lessons/last-out/3",
+		"#/lessons/last\u2011out/3":                            "#/lessons/last-out/3",
+		"#/lessons/last- out/3 (Lesson 3)":                     "#/lessons/last-out/3",
+		"# /lessons/last-out/3":                                "#/lessons/last-out/3",
+		"#lessons/last-out/3":                                  "#/lessons/last-out/3",
+		"#/homework/last-out.2×2":                              "#/homework/last-out.2x2",
+		"#/Lab?V=1&SCRIPT=put%20cat%20meow":                    "#/lab?V=1&SCRIPT=put%20cat%20meow",
+		"#/threads?turns=AB&a=put%2520cat%2520meow%250A":       "#/threads?turns=AB&a=put%20cat%20meow%0A",
+		"#/compare?a=seed:1&script=put%252520a%252520b%25250A": "#/compare?a=seed:1&script=put%20a%20b%0A",
+		"#/compare?a=seed:1&script=put%20a%20100%2525":         "#/compare?a=seed:1&script=put%20a%20100%2525",
 	} {
 		if got := Straight(link); got != want {
 			t.Errorf("%q became %q, want %q", link, got, want)

@@ -15,7 +15,7 @@
 
 window.kvscopeFirst = (() => {
   const { src, dataset } = document.currentScript;
-  const phone = matchMedia("(max-width: 719px)"); // as browser.NarrowWidth has it
+  const phone = window.matchMedia?.("(max-width: 719px)") ?? {}; // as browser.NarrowWidth has it
   const pictures = (dataset.pictures ?? "").split(" ");
   const root = document.documentElement;
   const first = { needs: [], standIn: null, acts: [], progress: "", holds: false, opens, leave, taken };
@@ -114,7 +114,17 @@ window.kvscopeFirst = (() => {
     document.body.prepend(first.standIn);
     root.classList.add("first");
     landmark();
+    reach();
+    if (window.ResizeObserver) new ResizeObserver(reach).observe(first.standIn); // text may grow
     reveal();
+  }
+
+  // reach lets keys scroll what has more than it shows: nothing in it can have the focus
+  // before there is a program.
+  function reach() {
+    for (const box of first.standIn?.querySelectorAll(".chain, .singles, .cells, .rows") ?? []) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+    }
   }
 
   function clear() {
@@ -172,6 +182,7 @@ window.kvscopeFirst = (() => {
       if (html === undefined) dress(follow(standIn, at), attrs);
       else replace(follow(standIn, at), html);
     }
+    reach();
     now = does.to;
     first.acts.push(does.act);
     restore(standIn);
@@ -286,7 +297,7 @@ window.kvscopeFirst = (() => {
     ["focusin", () => over && hold()], ["scroll", () => over && hold()], // at the last moment
   ];
   for (const [event, does] of heard) addEventListener(event, does, true);
-  phone.addEventListener("change", () => over || first.acts.length || open());
+  phone.addEventListener?.("change", () => over || first.acts.length || open());
   addEventListener("DOMContentLoaded", () => { landmark(); reveal(); }); // boot.js is here by then
   open();
   return first;

@@ -96,10 +96,9 @@ func TestSoakFirstPictures(t *testing.T) {
 				p.become(dark())
 				p.audit(colourRules, where+", dark")
 				p.become(media("prefers-color-scheme", "light"))
-				if width > 1000 {
-					eval[bool](p, twiceAsLarge)
-					p.audit(allRules, where+", text twice as large")
-				}
+				eval[bool](p, twiceAsLarge)
+				p.wait(grows(true))
+				p.audit(allRules, where+", text twice as large")
 			}
 		})
 	}

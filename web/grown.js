@@ -24,7 +24,7 @@
   const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   drawn.append(document.createElementNS("http://www.w3.org/2000/svg", "text"));
   probe.append(drawn);
-  const tiny = matchMedia("(max-width: 559px) and (max-height: 399px)");
+  const tiny = window.matchMedia?.("(max-width: 559px) and (max-height: 399px)") ?? {};
 
   // A browser that refuses to measure has the page as it was drawn.
   function measure() {

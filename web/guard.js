@@ -13,7 +13,9 @@
 "use strict";
 
 class Guard {
-  #observer = new MutationObserver((changes) => this.#note(changes));
+  #observer = window.MutationObserver
+    ? new MutationObserver((changes) => this.#note(changes))
+    : { observe() {}, disconnect() {}, takeRecords: () => [] }; // a browser that cannot tell
   #noted = [];
   #app = null; // the app's element, once it is in the page
   #standIn = null; // the element whose place it takes

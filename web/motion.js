@@ -12,7 +12,7 @@
 
 window.motion = (() => {
   const time = 300; // milliseconds
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const still = window.matchMedia?.("(prefers-reduced-motion: reduce)") ?? {};
   const drawn = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "font", "text-anchor"];
   const boxed = ["display", "flex-direction", "justify-content", "gap", "box-sizing", "padding", "border", "border-radius", "background", "color", "font", "line-height", "white-space", "overflow", "text-align"];
   const layer = document.createElement("div");

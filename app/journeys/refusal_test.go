@@ -85,6 +85,7 @@ func TestBrowserThatLacks(t *testing.T) {
 		"dialogs":                    `delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;`,
 		"scrolling into view":        `delete Element.prototype.scrollIntoView;`,
 		"computed styles":            `window.getComputedStyle = () => { throw new Error("no"); };`,
+		"what watches the page":      `delete window.MutationObserver; delete window.matchMedia;`,
 		"a change of the address":    `history.replaceState = () => { throw new DOMException("no", "SecurityError"); };`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -28,6 +28,15 @@ func labStates() []state {
 		{"a mistake", frogs, labOpens, then(fills("#command", "put lion"), pushes(".cmd [type=submit]"), waits(`document.querySelector("[role=alert]")`))},
 		{"the past", frogs, labOpens, then(pressed("[", "["), fills("#command", "put lion roar"), waits(`document.querySelector(".notice.past")`), fills("#command", ""))},
 		{"a past replaced", frogs, labOpens, then(pressed("[", "["), fills("#command", "put lion roar"), pushes(".cmd [type=submit]"), waits(`document.querySelector(".line .offer")`))},
+		{"the other run", frogs, labOpens, then(pressed("[", "["), fills("#command", "put lion roar"), pushes(".cmd [type=submit]"), waits(`document.querySelector(".line .offer")`), func(p *page) {
+			p.t.Helper()
+			eval[any](p, "document.activeElement.blur()")
+			said := p.text(".line .notice")
+			p.press("r")
+			p.wait(fmt.Sprintf(`![%q, undefined].includes(document.querySelector(".line .notice")?.innerText)`, said))
+		})},
+		{"a note", frogs + "&step=3&note=1.3%20Why%20does%20it%20come%20first%2C%20and%20not%20last%3F", labOpens, waits(`document.querySelector(".lab-note")`)},
+		{"the field of a note", frogs, labOpens, then(pressed("n"), waits(`document.activeElement?.id === "note"`))},
 		{"a question", frogs, labOpens, then(pushes(`.panels > [aria-pressed]`), pressed("Home"), waits(`document.querySelector(".say").textContent.includes("?")`))},
 		{"a slot", frogs, labOpens, then(pushes(".pool .cell[data-slot='1'] .spot"), waits(`document.querySelector(".detail")`))},
 		{"a bucket", frogs, labOpens, then(pushes(".row .head button, .row button"), waits(`document.querySelector("#filling, .detail")`))},
@@ -39,6 +48,12 @@ func labStates() []state {
 		{"Share", frogs, labOpens, then(pushes(`.switches > [aria-haspopup=dialog]`), waits("document.getElementById('share').open && document.querySelector('.scan svg, .scan path')"))},
 		{"a long link", eightBy16 + "fill%202000%20seed%201", labOpens, then(pushes(`.switches > [aria-haspopup=dialog]`), waits("document.getElementById('share').open && document.getElementById('link')"))},
 		{"a file", frogs, labOpens, drops("words.txt", "key;value\n# a comment\ncat;meow\n\"dog;x\";woof\n")},
+		{"a file of another encoding", frogs, labOpens, func(p *page) {
+			p.t.Helper()
+			eval[bool](p, `(() => { const data = new DataTransfer(), russian = "\xea\xee\xf8\xea\xe0,\xec\xff\xf3\n\xd1\xee\xe1\xe0\xea\xe0,\xe3\xe0\xe2\n"; data.items.add(new File([Uint8Array.from(russian, (c) => c.charCodeAt(0))], "words.csv"));
+				return document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })) || true; })()`)
+			p.wait(`document.querySelectorAll(".deciding .otherwise .chip").length > 4`)
+		}},
 		{"a file of rows", frogs, labOpens, drops("rows.json", `{"data": [{"id": 1, "name": "Ann", "city": "Ulm"}, {"id": 2, "name": "Bob", "city": "Bonn"}, null]}`)},
 		{"refused lines", frogs, labOpens, then(drops("bad.csv", "key,value\ncat,meow\ndog\n,x\n"), pushes(".deciding .primary"), pushes(".line [aria-controls=refused]"), waits(`document.querySelector("#refused .logged")`))},
 		{"a link that is broken", "#/lab?v=7", `document.querySelector("[role=alert]")`, nil},

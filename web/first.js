@@ -146,6 +146,15 @@ window.kvscopeFirst = (() => {
     return way;
   }
 
+  // seen reports whether a frame shows where the focus is; some browsers cannot tell.
+  function seen(element) {
+    try {
+      return element.matches(":focus-visible");
+    } catch {
+      return false;
+    }
+  }
+
   // hold notes what the program's own picture is to have as well.
   function hold() {
     const { standIn } = first;
@@ -154,7 +163,7 @@ window.kvscopeFirst = (() => {
     const scrolled = [...standIn.querySelectorAll("*")].filter((e) => e.scrollTop || e.scrollLeft);
     held = {
       focus: standIn.contains(active) ? wayTo(active, standIn) : null,
-      focusVisible: active.matches(":focus-visible"),
+      focusVisible: seen(active),
       scrolled: scrolled.map((e) => [wayTo(e, standIn), e.scrollLeft, e.scrollTop]),
     };
   }

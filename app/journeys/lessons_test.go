@@ -176,7 +176,7 @@ func TestLessonsByTouch(t *testing.T) {
 // A histogram is drawn by pointer and by keyboard; what it was stands behind, and is
 // spoken once, in order.
 func TestDrawingAHistogram(t *testing.T) {
-	p := open(t, "/#/lessons/third-empty/8")
+	p := open(t, "/#/lessons/third-empty/task/3?seed=1")
 	p.waitText(".task .question", "How many buckets will hold no key")
 	wantEqual(t, "buttons that answer before a bar was moved", eval[int](p, "document.querySelectorAll('.doing .primary').length"), 0)
 	eval[bool](p, `(document.getElementById("bar-0").focus(), true)`)
@@ -224,14 +224,15 @@ func TestLanesThatMayRunTogether(t *testing.T) {
 	p := open(t, "/#/lessons/read-needs-write/task/2?seed=7")
 	p.waitText(".task .question", "its lanes then begin together")
 	begins := func() bool {
-		return eval[bool](p, `(() => { const [a, b] = document.querySelectorAll(".lanes:not([disabled]) .lane"); return Math.abs(a.getBoundingClientRect().left - b.getBoundingClientRect().left) < 2; })()`)
+		return eval[bool](p, `(() => { const [a, b] = document.querySelectorAll(".paired:not([disabled]) .of-pair"); return Math.abs(a.getBoundingClientRect().left - b.getBoundingClientRect().left) < 2; })()`)
 	}
 	wantEqual(t, "they begin together before they are tapped", begins(), false)
-	eval[any](p, `(e => { e.focus(); e.click(); })(document.querySelector(".lanes"))`)
-	p.wait(`document.querySelector(".lanes[aria-pressed=true]")`)
+	eval[any](p, `(e => { e.focus(); e.click(); })(document.querySelector(".paired"))`)
+	p.wait(`document.querySelector(".paired[aria-pressed=true]")`)
 	wantEqual(t, "they begin together", begins(), true)
-	wantEqual(t, "locks that are told too early", eval[int](p, `document.querySelectorAll(".lane small").length`), 0)
+	wantEqual(t, "locks that are told too early", eval[int](p, `document.querySelectorAll(".of-pair small").length`), 0)
 	p.click("button", "That is my answer")
-	p.wait(`document.querySelectorAll(".lane small").length === 8`)
-	p.wait(`[...document.querySelectorAll(".lane small")].every(e => /^(read|write) lock, stripe [0-3]$/.test(e.textContent))`)
+	p.wait(`document.querySelectorAll(".of-pair small").length === 8`)
+	p.wait(`[...document.querySelectorAll(".of-pair small")].every(e => /^(read|write) lock, stripe [0-3]$/.test(e.textContent))`)
+	wantEqual(t, "locks that are written over their commands", eval[int](p, `[...document.querySelectorAll(".of-pair")].filter((e) => { const r = document.createRange(); r.selectNode(e.firstChild); return r.getBoundingClientRect().bottom > e.querySelector("small").getBoundingClientRect().top + 1; }).length`), 0)
 }

@@ -254,6 +254,9 @@ func (p *Player) Give(line string) {
 	t.Seek(t.Len())
 	goal := a.Task.Goal
 	value, err := Fact(a.Changed, goal.Fact)
+	if err != nil { // the command has no such thing
+		value = "–"
+	}
 	a.words, a.Verdict = map[string]string{"value": value}, task.Verdict{}
 	if goal.Like != "" {
 		a.Verdict.Rule = a.astray(goal.Like)

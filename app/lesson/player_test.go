@@ -279,6 +279,8 @@ var solutions = map[string][]string{
 	"same-bucket5":          {"put kit 1", "put sit 2", "put cit 3"},
 	"old-handledouble free": {"free t", "free t"},
 	"eight-looks2":          {"get cat"},
+	"last-digit4":           {"put sheep baa"},
+	"no-room#1":             {"erase dog", "put goat bleat"},
 	"old-handlestale":       {"free t", "alloc u", "free t"},
 }
 

@@ -125,6 +125,17 @@ func (m *moment) words() map[string]string {
 		given = append(given, e.Command.String())
 	}
 	w["commands"] = strings.Join(given, " · ")
+	given = nil
+	for _, e := range m.entries[:len(m.entries)-1] {
+		given = append(given, e.Command.Verb.String()+" "+e.Command.Key)
+	}
+	w["before"] = strings.Join(given, " · ")
+	given = nil
+	for _, i := range lives(m.stripe()) {
+		number := words.Number(m.stripe().Slots[i].Hash)
+		given = append(given, m.stripe().Slots[i].Key+" …"+number[max(0, len(number)-3):])
+	}
+	w["digits"] = strings.Join(given, " · ")
 	w["slots"] = strconv.Itoa(len(m.stripe().Slots))
 	if h := m.find(trace.Hash); h.Kind == trace.Hash {
 		w["hash"] = words.Number(h.Hash)

@@ -28,7 +28,7 @@ func Commands(l *words.Lang, t *lesson.Asked, press func(i int, e app.HTMLElem) 
 		}
 		content := []app.UI{draw.Text(c)}
 		if t.Lanes {
-			class += " lanes"
+			class += " paired"
 			content = nil
 			for k, lane := range strings.Split(c, " · ") {
 				parts := []app.UI{draw.Text(lane), draw.Text(" ")}
@@ -39,7 +39,7 @@ func Commands(l *words.Lang, t *lesson.Asked, press func(i int, e app.HTMLElem) 
 					}
 					parts = append(parts, draw.H("small", "", nil, draw.Text(says)))
 				}
-				content = append(content, draw.H("span", "lane", nil, parts...))
+				content = append(content, draw.H("span", "of-pair", nil, parts...))
 			}
 		}
 		rows = append(rows, draw.H("li", "", nil,

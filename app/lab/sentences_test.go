@@ -89,6 +89,38 @@ func TestSentences(t *testing.T) {
 			`Bucket 7 now points to slot #0: "cat" is at home.`,
 			`Bucket 2 gets a tombstone, so that searches go on behind it. Slot #3 is out.`,
 		}},
+		{"a home, and one that is taken", "buckets=16&slots=12&hash=fnv1a&strategy=linear", link.Animals + "put frog croak\nput lion roar\nget lion\nget goat", []string{
+			`4,074,679,679 mod 16 leaves 15: bucket 15 is the home of "lion".`,
+			`Bucket 15 has a tombstone: a key was erased here. Look on in the next.`,
+			`The tombstone in bucket 15 makes room for slot #3: "lion" is at home.`,
+			`Bucket 15 holds "lion", the key we want: found at look 1.`,
+			`Bucket 9 holds another hash: its node is not looked at. Look in the next.`,
+			`"goat" is not stored. One look, no match.`,
+		}},
+		{"Robin Hood", "buckets=16&slots=12&hash=fnv1a&strategy=robinhood", "put cat meow\nput dog woof\nput bear growl\nput hen cluck\nput wolf howl\nput frog croak\nget CAT\nerase frog", []string{
+			`"hen" is nearer to home than "frog": it gives way, from bucket 8 to bucket 9.`,
+			`Bucket 8 now points to slot #5: "frog" is 1 behind its home.`,
+			`"CAT" is not stored. Three looks, no match.`,
+		}},
+		{"cuckoo", "buckets=32&slots=16&hash=fnv1a&seed=2&strategy=cuckoo", "put cat meow\nput dog woof\nput cow moo\nput bee buzz\nput owl hoot\nput bear growl\nput hen cluck\nput pig oink\nput wolf howl\nput frog croak\nput lion roar\nput goat bleat\nput elk bugle\nput fox bark\nput duck quack", []string{
+			`Mixed with the left table's seed, the hash leads to left bucket 8.`,
+			`Left bucket 8 holds another hash: its node is not looked at.`,
+			`"duck" is in neither of its two buckets: it is new.`,
+			`Both buckets of "duck" are taken. From left bucket 8 on, 3 kicks would make room.`,
+			`From right bucket 0 on it takes 4 kicks, no fewer: take the left way.`,
+			`"bear" is kicked from right 13 to left 7: kick 2 of 3 (limit 64).`,
+			`Left bucket 8 now points to slot #14: "duck" has its place.`,
+		}},
+		{"Swiss table", "buckets=16&slots=12&hash=fnv1a&strategy=swiss", "put cat meow\nput dog woof\nput pig oink\nget pig\nget CAT\nerase dog", []string{
+			`One look at group 1: 1 of 8 bytes may be 0xb4, the tag of "pig".`,
+			`One look at group 1: none of 8 bytes is 0xa4, the tag of "CAT".`,
+			`The group has an empty bucket, where a search ends: "CAT" is not here.`,
+			`"pig" holds "oink". Looks: 2.`,
+		}},
+		{"stripes", "buckets=16&slots=16&hash=fnv1a&stripes=4", "put cat meow\nput pig oink\nget pig", []string{
+			`The hash's top 2 bits are 00: stripe 0. Put asks for its write lock.`,
+			`Stripe 0: bucket 3 now points to slot #0: "cat" is its only node.`,
+		}},
 	} {
 		m := rehashed(t, c.settings, c.script)
 		all := told(m)

@@ -106,6 +106,8 @@ func (t *Teller) toldCell() string {
 		return words.Key("{The cell} is empty now. Slot {removed} is out of the table.")
 	case e.Slot != t.Taken:
 		return words.Key("{The cell} now points to slot {slot}.")
+	case t.TookTombstone() && t.Distance(t.TableOf(e.Table), e.Cell) == 0:
+		return words.Key("The tombstone in {the cell} makes room for slot {slot}: {key} is at home.")
 	case t.TookTombstone():
 		return words.Key("The tombstone in {the cell} makes room for slot {slot}: {key} is {behind} behind its home.")
 	case t.Distance(t.TableOf(e.Table), e.Cell) == 0:

@@ -118,7 +118,7 @@ func boxOf(e safejs.Value) box {
 func (p *painter) draw(e safejs.Value) {
 	style := styleOf(e)
 	display := style("display")
-	if display == "none" || style("visibility") == "hidden" || style("clip-path") != "none" {
+	if display == "none" || style("visibility") == "hidden" || style("clip-path") != "none" || style("opacity") == "0" {
 		return
 	}
 	b := boxOf(e)

@@ -56,7 +56,7 @@ func (swiss) legend(tight bool) string {
 	if tight {
 		return words.Key("above: its control byte, hexadecimal")
 	}
-	return words.Key("⌂8: its group begins at bucket 8 · above: its control byte, hexadecimal · crossed: a tombstone")
+	return words.Key("⌂8: group at bucket 8 · above: control byte, hexadecimal · crossed: a tombstone")
 }
 
 func (swiss) shades() [moment.Shades]string {

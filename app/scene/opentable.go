@@ -109,7 +109,7 @@ func (openTable) lay(f *focus, g geometry.Sizes, narrow bool) Table {
 		Count:    n,
 		Density:  densityOf(f.Crowd(n, (*moment.Moment).Largest), wholeBuckets, compactBuckets),
 		Of:       f.Of(),
-		InHand:   f.inHand(f.tight(g, narrow), narrow),
+		InHand:   f.inHand(f.tight(g, narrow) || g.IsLarge(), narrow),
 		focus:    f,
 	}
 	if f.Two() && !g.Half {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kvscope/app/replay"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	"kvscope/app/words"
@@ -24,6 +23,7 @@ type Pool struct {
 	Of      tell.Of
 	focus   *focus
 	narrow  bool
+	tight   bool
 	half    bool // two stand side by side, each of a stripe
 
 	First string    // what comes before the free list
@@ -46,6 +46,7 @@ type Slot struct {
 	First  bool   // head of the free list, or the first never used
 	Now    bool
 	Narrow bool
+	Tight  bool // there is room for fewer characters than in a wide window
 
 	Notes tell.Notes // what is kept beside it
 	Gen   string     // its generation, where that is drawn
@@ -100,6 +101,9 @@ func (c *Slot) Text(l *words.Lang) string {
 		return words.Short(c.Key, 4)
 	case c.Notes.Timed && !c.Notes.Expired, c.Gen != "":
 		return words.Short(c.Key, 6) // beside it is the countdown
+	}
+	if c.Tight {
+		return words.Short(c.Key, 8)
 	}
 	return words.Short(c.Key, 10)
 }
@@ -167,7 +171,12 @@ type Chunk struct {
 	New   bool   // this step adds it
 }
 
-func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
+// tightWidth is how wide the table is, in pixels, from which on a slot has room for ten
+// characters.
+const tightWidth = 780
+
+func (v *View) pool(f *focus, timed bool) Pool {
+	narrow := v.narrow()
 	st := f.Stripe()
 	p := Pool{
 		Density: densityOf(f.Crowd(len(st.Slots), (*moment.Moment).Slots), wholeSlots, compactSlots),
@@ -176,8 +185,9 @@ func pool(f *focus, settings replay.Settings, narrow, timed bool) Pool {
 		Of:      f.Of(),
 		focus:   f,
 		narrow:  narrow,
+		tight:   v.Width > 0 && v.Width < tightWidth,
 		half:    f.Striped(),
-		Order:   f.order(settings.Eviction, narrow),
+		Order:   f.order(v.Story.Settings().Eviction, narrow),
 	}
 	if timed {
 		p.Clock = f.clock(narrow)
@@ -214,7 +224,7 @@ func (p *Pool) slots(from, to int) []Slot {
 func (p *Pool) lay(i uint32) Slot {
 	c := slotOf(p.focus.Stripe(), i)
 	c.Of = p.focus.Of()
-	c.Now, c.Narrow, c.Empty = i == p.focus.Now(), p.narrow, p.focus.empties(i)
+	c.Now, c.Narrow, c.Tight, c.Empty = i == p.focus.Now(), p.narrow, p.tight, p.focus.empties(i)
 	c.Notes = p.focus.Notes(i)
 	if slot := &p.focus.Stripe().Slots[i]; p.focus.Settings.Bare {
 		c.Gen, c.Key, c.Empty = "g"+strconv.FormatUint(uint64(slot.Generation), 10), slot.Value, slot.Value == ""

@@ -57,7 +57,7 @@ func (l *Layout) scene(v *View) Scene {
 	s := Scene{
 		Hash:     f.HashLine(narrow),
 		Table:    f.kind.lay(f, v.sizesOf(f), narrow),
-		Pool:     pool(f, set, narrow, v.tellsTime()),
+		Pool:     v.pool(f, v.tellsTime()),
 		Code:     v.code(),
 		Sentence: f.Sentence(),
 		Meter:    f.kind.meter(f),

@@ -36,13 +36,12 @@ func (v *View) compose(s *Scene, f *focus) {
 
 // stripes lays out all stripes.
 func (v *View) stripes(f *focus, t Table, p Pool) (all []Stripe) {
-	settings := v.Story.Settings()
 	for k := range f.State.Stripes {
 		g := f.on(k)
 		keys := g.Tally.Keys()
-		s := Stripe{Of: g.Of(), Current: g == f && f.Works(), Lock: f.LockOf(g.In, v.narrow()), Keys: f.Lang.N(keys, "{n} key", "{n} keys"), Table: t, Pool: p}
+		s := Stripe{Of: g.Of(), Current: g == f && f.Works(), Lock: f.LockOf(g.In, v.narrow() || v.Size == Projector || v.Size == LargeProjector), Keys: f.Lang.N(keys, "{n} key", "{n} keys"), Table: t, Pool: p}
 		if g != f {
-			s.Table, s.Pool = g.kind.lay(g, v.sizesOf(g), v.narrow()), pool(g, settings, v.narrow(), false)
+			s.Table, s.Pool = g.kind.lay(g, v.sizesOf(g), v.narrow()), v.pool(g, false)
 		}
 		all = append(all, s)
 	}

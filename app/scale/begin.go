@@ -67,6 +67,10 @@ func (m *Model) open(file Lines) []act.Effect {
 		m.Notice = m.Lang.F("{file} has no lines, and so no keys.", "file", file.Name)
 		return []act.Effect{act.Draw{}}
 	}
+	if strings.Contains(file.Text, "\x00") {
+		m.Notice = m.Lang.F("{file} is not text, and so has no keys.", "file", file.Name)
+		return []act.Effect{act.Draw{}}
+	}
 	m.lines, m.count, m.Plan.Workload = file.Text, n, worker.File
 	return m.begin()
 }

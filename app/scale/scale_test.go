@@ -434,6 +434,10 @@ func TestFile(t *testing.T) {
 	if d.Notice != "empty.txt has no lines, and so no keys." || d.report.Live != 3906 {
 		t.Errorf("%q, %d keys", d.Notice, d.report.Live)
 	}
+	d.do(Lines{"picture.png", "\x89PNG\r\n\x1a\n\x00\x00"})
+	if d.Notice != "picture.png is not text, and so has no keys." || d.report.Live != 3906 {
+		t.Errorf("%q, %d keys", d.Notice, d.report.Live)
+	}
 	d.do(Lines{"words.txt", "one\ntwo\n\nthree\r\none\n"})
 	d.filled()
 	if d.report.Live != 3 || d.report.Operations != 4 || d.View().Says != "3 keys: 99.9 % of the buckets stay empty; the longest chain is 1." {

@@ -84,3 +84,31 @@ func TestAllSentencesOnALargeScreen(t *testing.T) {
 		p.wait("document.getElementById('log') && document.querySelector('.handout').offsetHeight === 0")
 	}
 }
+
+// On the screens of several stores it enlarges all that is no map where there is room, and
+// the sentence everywhere; nothing is out of view for it.
+func TestPresentSeveralStores(t *testing.T) {
+	p := open(t, "/#/compare", size(1920, 1080))
+	for _, s := range []struct{ address, ready string }{
+		{"#/compare", compared},
+		{"#/threads?turns=BABCABCABBABACACA", threaded},
+		{"#/scale?buckets=4096", scaled},
+	} {
+		eval[bool](p, `(location.hash = "`+s.address+`", true)`)
+		p.wait(s.ready)
+		const high = `document.querySelector(".transport .primary").getBoundingClientRect().height`
+		before := eval[float64](p, high)
+		p.press("p")
+		p.wait(`document.querySelector(".app.presented")`)
+		if after := eval[float64](p, high); after < 1.2*before {
+			t.Errorf("%s: a button is %v high, and was %v", s.address, after, before)
+		}
+		wantEqual(t, s.address+": what is out of view", eval[string](p, `[".transport", ".transport .say", "main"].filter((s) => {
+			const box = document.querySelector(s).getBoundingClientRect();
+			return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.height < 20;
+		}).join() + (document.documentElement.scrollHeight > innerHeight ? " the page scrolls" : "")`), "")
+		p.shot("presented " + s.address[2:7])
+		p.press("p")
+		p.wait(`!document.querySelector(".app.presented")`)
+	}
+}

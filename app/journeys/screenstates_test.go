@@ -49,6 +49,8 @@ func threadsStates() []state {
 		{"Threads, no turn", "#/threads?turns=", threaded, nil},
 		{"Threads, a wait", "#/threads?turns=BBAAACC", `document.querySelector(".worker.waits")`, nil},
 		{"Threads, all done", "#/threads?turns=BABCABCABBABACACACCB", threaded, pressed("End")},
+		{"Threads, a task done", "#/threads?turns=AABBAAAAABBCCBB&task=1", `document.querySelector(".assigned.solved")`, nil},
+		{"Threads, 16 stripes", "#/threads?turns=BABCABCABBABACACA&store=buckets:16,slots:16,hash:fnv1a,seed:1,stripes:16", `document.querySelectorAll(".in-stripes .door").length === 16`, nil},
 		{"Threads, a seed chooses", "#/threads", threaded, then(pushes(".choosing .chooser button:nth-child(2)"), pressed("ArrowRight", "ArrowRight"))},
 		{"Threads, scripts", "#/threads", threaded, scripts},
 		{"Threads, a script refused", "#/threads", threaded, then(scripts, fills("#script-1", "frob"), pushes("#scripts .script-buttons .primary"), waits(`document.querySelector(".script-of .error")`))},

@@ -116,3 +116,46 @@ func TestThreadsOnAPhone(t *testing.T) {
 	p.waitText(".threads .say", "With stripes: A has the lock, alone.")
 	p.shot("threads-phone")
 }
+
+// The three tasks are solved: by mouse, by keyboard, and on a phone, where one leads to the
+// scripts that it wants changed. A turn back the first is not solved any more.
+func TestThreadsTasks(t *testing.T) {
+	p := open(t, "/#/threads")
+	p.wait(threaded)
+	pick(p, "#schedules", "6")
+	p.waitText(".assigned", "So far B had to wait 0 times.")
+	for i, who := range "AABBAAAAABBCCBB" { // B asks while A writes, then while C reads
+		p.clickAt(fmt.Sprintf(".worker:nth-of-type(%d) button", who-'A'+1))
+		p.waitText(".threads .position", fmt.Sprintf("turn %d", i+1))
+	}
+	p.waitText(".assigned.solved", "B had to wait twice")
+	p.shot("threads-task-done")
+	p.press("ArrowLeft")
+	p.waitText(".assigned:not(.solved)", "So far B had to wait 1 time.")
+
+	pick(p, "#schedules", "7")
+	p.waitText(".assigned", "0 of 6 commands are done after 0 turns")
+	p.press("a", "a", "b") // B hashes while A is inside
+	for _, key := range []string{"a", "b", "c"} {
+		for range 12 {
+			p.press(key)
+		}
+	}
+	p.waitText(".assigned.solved", "and no schedule needs fewer.")
+
+	p = open(t, "/#/threads", phone())
+	p.wait(threaded)
+	pick(p, "#schedules", "8")
+	p.waitText(".assigned", "Most at once so far: 0.")
+	p.clickAt(".telling [aria-controls=scripts]")
+	p.wait(`document.querySelector("#script-3")?.value === "put cow 4"`)
+	p.set("#script-3", "put pig 4")
+	p.click("button", "Use these scripts")
+	p.click("button", "Close")
+	for i, name := range []string{"Run A", "Run B", "Run C", "Run D"} {
+		p.click("button", name+" hash")
+		p.click("button", name+" ask")
+		p.wait(fmt.Sprintf(`location.hash.startsWith("#/threads?turns=%s")`, "AABBCCDD"[:2*i+2]))
+	}
+	p.waitText(".assigned.solved", "All four were inside at once")
+}

@@ -92,9 +92,17 @@
   }
 
   // tell tells the page around how high this frame would have to be for nothing in it
-  // to scroll, and what else there is to be said. Whoever that page is may know.
-  let told = "";
-  function tell(about) {
+  // to scroll, and what else there is to be said. Whoever that page is may know. In a frame
+  // that was made higher texts may stand otherwise: it is told again, a few times at most.
+  let told = "", about = {}, again = 0;
+  addEventListener("resize", () => { if (again-- > 0) tellHeight(); });
+  function tell(what) {
+    about = what;
+    again = 3;
+    tellHeight();
+  }
+
+  function tellHeight() {
     requestAnimationFrame(() => {
       let over = 0;
       for (const box of document.querySelectorAll(".beats, .stage, .rows, .lesson-list")) over = Math.max(over, box.scrollHeight - box.clientHeight);

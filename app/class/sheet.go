@@ -12,6 +12,7 @@ import (
 type Item struct {
 	Number        int
 	Question      lesson.Line
+	Ran           []string // the commands so far: on paper nobody can step back
 	Commands      []string // that are asked about, if it is about several
 	Blank, Filled scene.Scene
 	Truth         []task.Place
@@ -19,11 +20,8 @@ type Item struct {
 	Reply         lesson.Line // to the right answer
 }
 
-// onPaper is how many instances stand on a sheet behind the opening.
-const onPaper = 2
-
-// Items returns the questions of a lesson's sheet: its opening, and two instances of
-// the first question that has some.
+// Items returns the questions of a lesson's sheet: its opening, and an instance of the
+// first question that has some. Two fit on a page, and can be read there.
 func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Session, error), lang *words.Lang) (items []Item, err error) {
 	p, err := lesson.NewPlayer(l, seed, run)
 	if err != nil {
@@ -45,12 +43,7 @@ func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Sessio
 			}
 			continue
 		}
-		for range onPaper {
-			items = append(items, item(p, len(items)+1, lang))
-			if err := p.Another(); err != nil {
-				return nil, err
-			}
-		}
+		items = append(items, item(p, len(items)+1, lang))
 		break
 	}
 	return items, nil
@@ -60,6 +53,9 @@ func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Sessio
 func item(p *lesson.Player, number int, lang *words.Lang) Item {
 	a := p.Attempt()
 	i := Item{Number: number, Question: a.Question(), Blank: picture(p, lang)}
+	for _, e := range p.Session().Entries()[:p.Session().Position(replay.Memory).Entry+1] {
+		i.Ran = append(i.Ran, e.Command.String())
+	}
 	if v := p.View(); len(v.Beats) > 0 {
 		i.Commands = v.Beats[len(v.Beats)-1].Task.Commands
 	}

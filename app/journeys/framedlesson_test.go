@@ -14,7 +14,7 @@ func TestALessonInAFrame(t *testing.T) {
 	const question = "/lessons/last-out/task/2?seed=7"
 	c := load(t, course(t, func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(w, `<!doctype html><link rel="icon" href="data:,"><title>A course</title>
-			<script>addEventListener("message", (e) => { (window.heard ??= []).push({ from: e.origin, ...e.data.kvscope }); });</script>
+			<script>addEventListener("message", (e) => { (window.heard ??= []).push({ from: e.origin, ...e.data.kvscope }); document.querySelector("iframe").height = e.data.kvscope.height; });</script>
 			<iframe title="a question" sandbox="allow-scripts" src="%s/?embed#%s" width="640" height="420"></iframe>`, site, question)
 	}), mayAsk(strings.TrimPrefix(site, "http://")))
 	c.wait("document.readyState === 'complete'")
@@ -29,6 +29,7 @@ func TestALessonInAFrame(t *testing.T) {
 		t.Errorf("it leads out to %s", link)
 	}
 	c.wait("window.heard?.some((m) => m.lesson === 'last-out' && m.height >= 420)")
+	f.wait("[...document.querySelectorAll('.beats, .stage, .rows')].every((e) => e.scrollHeight <= e.clientHeight)")
 	wantEqual(t, "the sender", eval[string](c, "heard[0].from"), "null")
 	f.click("button", "Show me")
 	f.waitText(".answers .truth", "#")

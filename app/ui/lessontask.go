@@ -80,7 +80,7 @@ func (l *lessons) chosen(places []task.Place, class string) []app.UI {
 func (l *lessons) placeName(p task.Place) string {
 	n := strconv.FormatUint(uint64(p.Index), 10)
 	switch {
-	case p.On == task.OnBar:
+	case p.On == task.OnBar, p.On == task.OnNumber:
 		return n
 	case p.On == task.OnCommand:
 		return draw.Px(int(p.Index) + 1)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -47,7 +48,7 @@ func (l *Page) sharing(name, fragment, title string) app.UI {
 const heights = `<script>
 addEventListener("message", ({ source, data }) => {
   for (const frame of document.querySelectorAll("iframe"))
-    if (frame.contentWindow === source && data.kvscope) frame.height = data.kvscope.height;
+    if (frame.contentWindow === source && data?.kvscope) frame.height = data.kvscope.height;
 });
 </script>`
 
@@ -273,10 +274,18 @@ func (l *Page) blanks(of *lesson.Lesson) []app.UI {
 		item := &l.paperItems[i]
 		parts = append(parts, draw.H("section", "item", nil,
 			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, beat.Spans(item.Question)...)...),
-			listed(item.Commands), l.papers[2*i].Picture(),
+			l.ran(item.Ran), listed(item.Commands), l.papers[2*i].Picture(),
 			draw.H("p", "blank-line", nil, draw.Text(l.F("({n})", "n", draw.Px(item.Number))))))
 	}
 	return parts
+}
+
+// ran says which commands led to what a question on paper shows.
+func (l *Page) ran(commands []string) app.UI {
+	if commands == nil {
+		return nil
+	}
+	return draw.H("p", "paper-ran", nil, draw.Text(l.T("So far:")+" "), draw.Verbatim("code", "", strings.Join(commands, " · ")))
 }
 
 // listed are commands that a question on paper is about, by their numbers.

@@ -48,17 +48,29 @@ func lessonStates(t *testing.T) []state {
 }
 
 // tries does with a question the first thing that a person can do with it: a command that
-// is none, a point on a line, the last tool on the first place, or the first place.
+// is none, a point on a line, the last tool on the first place, or the first place that
+// answers: others only show what they are.
 func tries(p *page) {
 	p.t.Helper()
-	eval[bool](p, `(() => {
+	const tried = `document.querySelector(".task.answered, .task .reply, .task .doing .primary, .task .refused, .task .chosen, .tools .tool:last-child[aria-pressed=true], .lesson .guessed")`
+	promised[bool](p, `(async () => {
+		const frame = () => new Promise(requestAnimationFrame);
 		const find = (selector) => document.querySelector(selector), press = (selector) => find(selector)?.dispatchEvent(new MouseEvent("click", { bubbles: true })); // of an SVG, too
 		const give = (field, value) => { field.value = value; field.dispatchEvent(new Event("input", { bubbles: true })); };
 		const field = find("#change"), range = find(".lesson .scale input");
 		if (field) { give(field, "putt"); press(".typed button"); }
 		else if (range) give(range, 1);
-		else { press(".tools .tool:last-child"); press(".asked-commands button, .gap, .lesson .pick, .lesson .spot"); }
+		else {
+			press(".tools .tool:last-child");
+			const places = (selector) => [...document.querySelectorAll(selector)];
+			for (const place of [...places(".asked-commands button, .gap"), ...places(".lesson .pick, .lesson .spot")]) {
+				place.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+				await frame();
+				await frame();
+				if (`+tried+`) break;
+			}
+		}
 		return true;
 	})()`)
-	p.wait(`document.querySelector(".task.answered, .task .reply, .task .doing .primary, .task .refused, .task .chosen, .tools .tool:last-child[aria-pressed=true], .lesson .guessed")`)
+	p.wait(tried)
 }

@@ -83,12 +83,21 @@ func pressed(names ...string) func(*page) {
 	}
 }
 
-// shows lets a question be answered by the page.
+// shows lets a question be answered by the page, which shows a task by hand move by move.
 func shows(p *page) {
 	p.t.Helper()
 	const button = `[...document.querySelectorAll(".task .doing button")].filter(b => b.matches(".quiet") || document.querySelector(".presenting")).at(-1)`
 	p.wait(button)
-	eval[bool](p, "("+button+".click(), true)")
+	promised[bool](p, `(async () => {
+		const frame = () => new Promise(requestAnimationFrame), app = document.querySelector(".app");
+		for (let moves = 0; moves < 99 && !document.querySelector(".task.answered"); moves++) {
+			const before = app.innerHTML;
+			`+button+`?.click();
+			for (let frames = 0; frames < 60 && app.innerHTML === before; frames++) await frame();
+			await frame();
+		}
+		return true;
+	})()`)
 	p.wait(`document.querySelector(".task.answered")`)
 }
 

@@ -62,7 +62,7 @@ func labStates() []state {
 		{"long texts", eightBy16 + "put%20abcdefghijklmnopqrstuvwxyzabcdefghijklmnop%20zyxwvutsrqponmlkjihgfedcbazyxwvutsrqp%0Aget%20x", labOpens, nil},
 		{"a map", "#/lab?buckets=20000&slots=4096&script=fill%2030%20seed%201%0Aget%20frog", labOpens, waits(`document.querySelector("canvas")`)},
 		{"small cells", "#/lab?buckets=64&slots=1024&script=fill%20200%20seed%201%0Aget%20frog", labOpens, waits(`document.querySelector(".mini")`)},
-		{"a bare pool", "#/lab?session=pool&slots=8&script=alloc%20a%20frog%0Aalloc%20b%20cat%0Afree%20a%0Aread%20a", labOpens, nil},
+		{"a bare pool", "#/lab?session=pool&slots=8&script=alloc%20a%0Awrite%20a%20frog%0Aalloc%20b%0Afree%20a%0Aread%20a", labOpens, waits(`document.querySelector(".transport .position b").textContent === "read a" && !document.querySelector("[role=alert]")`)},
 	}
 	for _, panel := range []string{"commands", "log", "settings"} {
 		all = append(all, state{panel, frogs, labOpens, then(pushes("#open-"+panel), waits(fmt.Sprintf("document.getElementById(%q)", panel)))})

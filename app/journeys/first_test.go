@@ -20,7 +20,7 @@ import (
 const drawnAs = `
 	const drawnAs = (node) => {
 		if (node.nodeType === 3) return node.data;
-		const held = (a) => ["data-held", "selected"].includes(a.name) || a.name === "tabindex" && node.dataset.place || a.name === "value" && node.localName === "input" || a.name === "class" && /^(pointed)?$/.test(a.value);
+		const held = (a) => ["data-held", "selected"].includes(a.name) || a.name === "tabindex" && (node.dataset.place || /^(chain|singles|cells|rows)\b/.test(node.className)) || a.name === "value" && node.localName === "input" || a.name === "class" && /^(pointed)?$/.test(a.value);
 		const attrs = [...node.attributes].filter((a) => !held(a)).map((a) => " " + a.name + "=" + JSON.stringify(a.value.replace(/ ?\bpointed\b/, "")));
 		const state = node.localName === "option" ? node.selected : node.type === "range" && !node.closest(".ribbon") ? node.value : "";
 		return "\n<" + node.localName + attrs.sort().join("") + " " + state + ">" + [...node.childNodes].map(drawnAs).join("") + "</>";

@@ -176,11 +176,11 @@ func hashed(text string) bool {
 
 // places returns the objects and arrays of JSON that may hold the pairs.
 func (r *Reader) places() (options []Option) {
-	sample := r.sample()
-	for _, p := range nests(sample) {
+	root := treeOf(r.sample())
+	for _, p := range nests(root) {
 		d := r.Dialect
 		if p != r.Path || r.Stream {
-			n := nestAt(sample, p)
+			n := nestAt(root, p)
 			d = Dialect{Encoding: r.Encoding, Format: JSON, Path: p, Loose: r.Loose}
 			d.rowsOf(n)
 		}
@@ -206,7 +206,7 @@ func (r *Reader) memberChoices() []Choice {
 	case r.Stream:
 		at = treeOf(sample)
 	default:
-		at = nestAt(sample, r.Path)
+		at = nestAt(treeOf(sample), r.Path)
 	}
 	if at == nil {
 		return nil

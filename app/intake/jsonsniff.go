@@ -251,11 +251,10 @@ func pick(names, likely []string, taken string) string {
 	return free[0]
 }
 
-// nests returns the paths of the objects and arrays that may hold the pairs, the
-// outermost first.
-func nests(sample string) (paths []string) {
+// nests returns, of what treeOf returned, the paths of the objects and arrays that may
+// hold the pairs, the outermost first.
+func nests(root *node) (paths []string) {
 	const most = 6
-	root := treeOf(sample)
 	if len(root.children) != 1 {
 		return nil
 	}
@@ -280,8 +279,7 @@ func nests(sample string) (paths []string) {
 }
 
 // nestAt returns what lies at a path, or nil.
-func nestAt(sample, path string) *node {
-	root := treeOf(sample)
+func nestAt(root *node, path string) *node {
 	if len(root.children) == 0 {
 		return nil
 	}

@@ -137,6 +137,10 @@ func (r *Reader) Next() (more bool) {
 	if r.pos >= len(r.text) {
 		return false
 	}
+	if at := r.line; r.isEndless() {
+		r.longLine(at, len(r.cut()), maxLineBytes)
+		return r.pos < len(r.text)
+	}
 	switch r.Format {
 	case CSV:
 		r.record()
@@ -162,6 +166,17 @@ func (r *Reader) Next() (more bool) {
 		r.pair()
 	}
 	return r.pos < len(r.text)
+}
+
+// isEndless reports whether the next line is longer than any that is read, so that it is
+// not looked at sign by sign.
+func (r *Reader) isEndless() bool {
+	switch r.Format {
+	case CSV, JSON, Replies, AOF, Memcached:
+		return false
+	}
+	rest := r.text[r.pos:]
+	return len(rest) > maxLineBytes && strings.IndexByte(rest[:maxLineBytes+1], '\n') < 0
 }
 
 // Preview returns what the first pieces of the file become: at most n commands and

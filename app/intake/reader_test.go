@@ -146,6 +146,21 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// Of a line that is all of a large file each format makes one refusal, at once.
+func TestEndlessLine(t *testing.T) {
+	text := strings.Repeat("word = ", MaxBytes/8)
+	for _, name := range []string{"a.txt", "a.kv", "a.env", "a.yml", "a.properties"} {
+		r, err := New(nil, nil, name, text+"\nword = 1", 9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Next()
+		if got := told(r); !strings.HasPrefix(got, "1: The line has 3670016 bytes; ") || r.line != 2 {
+			t.Errorf("%s, in line %d: %.90s", name, r.line, got)
+		}
+	}
+}
+
 // JSON of any depth is read without a stack of that depth.
 func TestDeepJSON(t *testing.T) {
 	const depth = 1_000_000

@@ -15,6 +15,7 @@ type items struct {
 	deepest int // in how many lists items are: what is in fewer is none, but names a list
 	lists   nesting
 	csv     bool
+	end     int // of CSV: where the line ends that is read; 0: not looked for yet
 }
 
 // nesting is where the items of the lists that are open stand, the outermost first.
@@ -66,7 +67,10 @@ func (r *Reader) replyCSV(at int) {
 		r.rest()
 		return
 	}
-	line, _, _ := strings.Cut(rest[:min(len(rest), maxRecordBytes)], "\n")
+	if r.items.end <= r.pos {
+		r.items.end = r.pos + until(rest, "\n")
+	}
+	line := r.text[r.pos:min(r.items.end, r.pos+maxRecordBytes)]
 	text, behind, why := replyText(line)
 	if why != "" {
 		r.cut()

@@ -29,6 +29,12 @@ func TestBothRunsAreKept(t *testing.T) {
 	p.waitText(".position", "command 10 of 10")
 	p.press("r")
 	p.waitText(".position", "step 3 of 9 · command 9 of 12")
+	p.waitKept("# beside 1 ")
+	p.reload()
+	p.waitText(".position", "step 3 of 9 · command 9 of 12")
+	p.press("r")
+	p.waitText(".position", "command 10 of 10")
+	p.press("r")
 	p.press("Shift+End")
 	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
 }

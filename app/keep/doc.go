@@ -42,7 +42,10 @@
 //     kept as it was left; the link's session has another name.
 //  5. Of a failure the person is told once. Whatever is already kept stays.
 //  6. After Forget nothing is kept, and nothing more is written.
-//  7. A command is kept when it is given, not when it has run: commands that were
+//  7. The runs beside the one that is shown stand before its commands, as remarks
+//     "# beside 1 23 buckets=8 …" and "# of put cat meow": whoever pastes a log
+//     into the Lab has the run that was shown.
+//  8. A command is kept when it is given, not when it has run: commands that were
 //     still running when the page went run again. Where one stands then is named by
 //     the command, as "# step 9 command=3": at its first step.
 //

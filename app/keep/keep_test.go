@@ -78,11 +78,15 @@ func TestThereAndBack(t *testing.T) {
 		t.Errorf("a stopped fill ran %d, a whole one %d", stopped.Ran, whole.Ran)
 	}
 	for name, s := range map[string]Session{
-		"nothing":         {Store: storeWords},
-		"words":           {Store: storeWords, Commands: commands(t, "put \"a b\" \"line\\nbreak # no\"\nput é ≠\nget \"\"\nadvance 5s\nclear\n"), View: View{Step: 3}},
-		"a link":          {Store: "buckets=1", Link: Sign("/lab?v=1"), View: View{Fine: true}},
-		"running":         {Store: storeWords, Commands: commands(t, "put a 1\nfill 99 seed 1\n"), View: View{Step: 7, Command: 2, Fine: true}},
-		"a view":          {Store: storeWords, View: View{Step: 1, Fine: true, Ask: true, Clock: true, Opening: true}},
+		"nothing": {Store: storeWords},
+		"words":   {Store: storeWords, Commands: commands(t, "put \"a b\" \"line\\nbreak # no\"\nput é ≠\nget \"\"\nadvance 5s\nclear\n"), View: View{Step: 3}},
+		"a link":  {Store: "buckets=1", Link: Sign("/lab?v=1"), View: View{Fine: true}},
+		"running": {Store: storeWords, Commands: commands(t, "put a 1\nfill 99 seed 1\n"), View: View{Step: 7, Command: 2, Fine: true}},
+		"a view":  {Store: storeWords, View: View{Step: 1, Fine: true, Ask: true, Clock: true, Opening: true}},
+		"runs": {Store: storeWords, Commands: commands(t, "put a 1\n"), Place: 1, Runs: []Run{
+			{Place: 2, Store: storeWords + " note=1.1.hello", Step: 5, Commands: append(commands(t, "put \"# run 3\" 1\n"), stopped)},
+			{Place: 0, Store: storeWords},
+		}},
 		"a stopped fill":  {Store: storeWords, Commands: []Command{stopped, whole}},
 		"texts like ours": {Store: storeWords, Commands: commands(t, "put \"# step 3\" \"# ran 4\"\n")},
 	} {

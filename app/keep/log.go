@@ -17,6 +17,9 @@ const (
 	linkLine  = "# link "
 	ranLine   = "# ran "
 	stepLine  = "# step "
+	placeLine = "# run "
+	runLine   = "# beside "
+	ofLine    = "# of "
 
 	commandWord = "command="
 
@@ -46,13 +49,15 @@ func (l *Log) Next(s Session) (place int, piece string, err error) {
 		if s.Link != "" {
 			w.line(linkLine + s.Link)
 		}
-	}
-	for _, c := range s.Commands[given:] {
-		w.line(c.String())
-		if c.Ran > 0 {
-			w.line(ranLine + strconv.Itoa(c.Ran))
+		if s.Place > 0 {
+			w.line(placeLine + strconv.Itoa(s.Place))
+		}
+		for _, r := range s.Runs {
+			w.line(runLine + strconv.Itoa(r.Place) + " " + strconv.Itoa(r.Step) + " " + r.Store)
+			w.commands(ofLine, r.Commands)
 		}
 	}
+	w.commands("", s.Commands[given:])
 	w.line(s.View.line())
 	if w.err != nil {
 		return 0, "", w.err
@@ -94,6 +99,16 @@ type writer struct {
 func (w *writer) line(line string) {
 	if w.err == nil {
 		w.text, w.err = w.encoder.Record(w.text, line)
+	}
+}
+
+// commands writes commands, each behind what they are marked with.
+func (w *writer) commands(mark string, all []Command) {
+	for _, c := range all {
+		w.line(mark + c.String())
+		if c.Ran > 0 {
+			w.line(mark + ranLine + strconv.Itoa(c.Ran))
+		}
 	}
 }
 

@@ -66,13 +66,49 @@ func (s *Session) take(line string, stands *bool) error {
 		return s.View.read(view)
 	}
 	*stands = false
+	if place, ok := strings.CutPrefix(line, placeLine); ok {
+		var err error
+		s.Place, err = number(place)
+		return err
+	}
+	if run, ok := strings.CutPrefix(line, runLine); ok {
+		place, rest, _ := strings.Cut(run, " ")
+		step, store, _ := strings.Cut(rest, " ")
+		p, err := number(place)
+		if err != nil {
+			return err
+		}
+		n, err := number(step)
+		s.Runs = append(s.Runs, Run{Place: p, Store: store, Step: n})
+		return err
+	}
+	if of, ok := strings.CutPrefix(line, ofLine); ok {
+		if len(s.Runs) == 0 {
+			return errors.New("a command of no run")
+		}
+		return takeCommand(&s.Runs[len(s.Runs)-1].Commands, of)
+	}
+	return takeCommand(&s.Commands, line)
+}
+
+// number reads a place among runs, or a step of one.
+func number(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return 0, fmt.Errorf("nothing has the number %s", text)
+	}
+	return n, nil
+}
+
+// takeCommand adds the command that a line says, or how often the last one ran.
+func takeCommand(all *[]Command, line string) error {
 	if ran, ok := strings.CutPrefix(line, ranLine); ok {
 		n, err := strconv.Atoi(ran)
-		last := len(s.Commands) - 1
-		if err != nil || last < 0 || n < 1 || stopped(s.Commands[last].Command, n) != n {
+		last := len(*all) - 1
+		if err != nil || last < 0 || n < 1 || stopped((*all)[last].Command, n) != n {
 			return fmt.Errorf("nothing can have run so often: %s", ran)
 		}
-		s.Commands[last].Ran = n
+		(*all)[last].Ran = n
 		return nil
 	}
 	c, err := script.ParseLine(line)
@@ -80,7 +116,7 @@ func (s *Session) take(line string, stands *bool) error {
 		return err
 	}
 	if c.Verb < script.Comment && c.Verb > 0 { // a remark does nothing
-		s.Commands = append(s.Commands, Command{Command: c})
+		*all = append(*all, Command{Command: c})
 	}
 	return nil
 }

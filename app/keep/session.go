@@ -21,6 +21,34 @@ type Session struct {
 	Link     string // the Sign of the page's address
 	Commands []Command
 	View     View
+	Place    int   // of the session among its runs, from 0
+	Runs     []Run // … and the others
+}
+
+// Run is another way on from the same beginning, as it was left.
+type Run struct {
+	Place    int
+	Store    string
+	Commands []Command
+	Step     int // memory steps from its start
+}
+
+// equal reports whether two runs are the same, as they were left.
+func (r *Run) equal(o *Run) bool {
+	return r.Place == o.Place && r.Store == o.Store && r.Step == o.Step && slices.Equal(r.Commands, o.Commands)
+}
+
+// runs reports whether two sessions are the same run beside the same others.
+func (s *Session) runs(t *Session) bool {
+	if s.Place != t.Place || len(s.Runs) != len(t.Runs) {
+		return false
+	}
+	for i := range s.Runs {
+		if !s.Runs[i].equal(&t.Runs[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // Command is a command, and of a fill that was stopped how many of its
@@ -46,13 +74,13 @@ type View struct {
 
 // equal reports whether there is nothing to write between two sessions.
 func (s *Session) equal(t *Session) bool {
-	return s.Store == t.Store && s.Link == t.Link && s.View == t.View && slices.Equal(s.Commands, t.Commands)
+	return s.Store == t.Store && s.Link == t.Link && s.View == t.View && slices.Equal(s.Commands, t.Commands) && s.runs(t)
 }
 
 // goesOn reports whether s is t, with more commands behind or another view.
 func (s *Session) goesOn(t *Session) bool {
 	return s.Store == t.Store && s.Link == t.Link && len(s.Commands) >= len(t.Commands) &&
-		slices.Equal(s.Commands[:len(t.Commands)], t.Commands)
+		slices.Equal(s.Commands[:len(t.Commands)], t.Commands) && s.runs(t)
 }
 
 // Sign returns a few letters that tell one link from others. That of nothing

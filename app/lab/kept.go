@@ -49,6 +49,7 @@ func (m *Model) Keep() (s keep.Session, ok bool) {
 	for c, ran := range m.worker().Given() {
 		s.Commands = append(s.Commands, keep.Of(c, ran))
 	}
+	s.Place, s.Runs = m.Past.run, m.keptRuns()
 	s.View = keep.View{
 		Step: m.Session.Timeline().Stop(replay.Memory),
 		Fine: m.Depth == replay.Memory, Ask: m.Ask, Clock: m.Clock, Opening: m.Opening,
@@ -70,6 +71,7 @@ type Glance struct {
 	session  *replay.Session
 	commands int
 	cursor   int
+	runs     int
 	running  bool
 	notes    string
 	view     [4]bool
@@ -78,7 +80,7 @@ type Glance struct {
 // Glance looks at the model. It costs far less than Keep.
 func (m *Model) Glance() Glance {
 	w := m.worker()
-	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.running(), m.Notes,
+	return Glance{w, w.Commands(), m.Session.Timeline().Cursor(), m.Past.following(), m.running(), m.Notes,
 		[4]bool{m.Depth == replay.Memory, m.Ask, m.Clock, m.Opening}}
 }
 
@@ -120,6 +122,7 @@ func (m *Model) resume(msg Resume) {
 	if !m.Notice.Error { // what the address asks for cannot be shown
 		m.Notice = Notice{Text: msg.Say}
 	}
+	m.resumeRuns(kept)
 	if msg.Afresh {
 		m.Kept.offered = msg.Say
 	}
@@ -132,7 +135,7 @@ func (m *Model) resume(msg Resume) {
 // IsExample reports whether a session that was kept is the prepared example,
 // wherever one stands in it: nothing to speak of.
 func IsExample(s *keep.Session) bool {
-	return s.Store == link.Words(link.Usual()) && behindExample(s.Commands) == 0
+	return len(s.Runs) == 0 && s.Store == link.Words(link.Usual()) && behindExample(s.Commands) == 0
 }
 
 // behindExample returns how many commands stand behind those of the example; -1

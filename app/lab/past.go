@@ -117,7 +117,7 @@ func (m *Model) adopt(r *rewrite) (adopted bool) {
 		return false
 	}
 	m.retire(r.from)
-	m.Past.branch(r.from, m.limits().Events)
+	forgotten := m.Past.branch(r.from, m.limits().Events)
 	m.Session, m.Guess = r.session, scene.Guess{}
 	m.Notes = r.from.notes
 	for rest := m.Notes; rest != ""; {
@@ -126,6 +126,9 @@ func (m *Model) adopt(r *rewrite) (adopted bool) {
 		if at, _, rest = link.CutNote(rest); at.Command() > r.first { // they are of the run that is left
 			m.Notes, rest = strings.TrimSuffix(m.Notes, notes), ""
 		}
+	}
+	if forgotten != "" {
+		r.from.replaced += " " + m.Lang.F("Too much is recorded: forgotten are {runs}.", "runs", forgotten)
 	}
 	m.offer(r.from.replaced)
 	return true

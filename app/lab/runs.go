@@ -2,7 +2,11 @@ package lab
 
 import (
 	"strconv"
+	"strings"
 
+	"kvscope/app/keep"
+	"kvscope/app/link"
+	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
 
@@ -39,8 +43,8 @@ func (p *Past) following() int {
 }
 
 // branch begins a run beside the one that is left. All together have no more events than
-// one session may have: beyond, the oldest are forgotten.
-func (p *Past) branch(left *version, most int) {
+// one session may have: beyond, the oldest are forgotten. It returns what those are called.
+func (p *Past) branch(left *version, most int) (forgotten string) {
 	all := append(p.runs.all, left) // in the place of the new one, until that is left
 	all[left.run] = left
 	p.runs.all, p.run = all, len(all)-1
@@ -49,10 +53,75 @@ func (p *Past) branch(left *version, most int) {
 		if v := all[i]; v != nil && i != left.run {
 			if events += v.session.Timeline().Weight(); events > most && v != left {
 				all[i] = nil
+				forgotten = Letter(i) + " " + forgotten
 			}
 		}
 	}
+	return strings.TrimSpace(forgotten)
 }
+
+// keptOperations is how many operations the runs that are not shown may have together to
+// be kept over a reload, which runs them again before the page is drawn.
+const keptOperations = 10 * rerunAtOnce
+
+// keptRuns returns the runs that are not shown, those begun last first if not all are few
+// enough to be kept.
+func (m *Model) keptRuns() (all []keep.Run) {
+	if m.Past.runs == nil {
+		return nil
+	}
+	left := keptOperations
+	for i := len(m.Past.runs.all) - 1; i >= 0; i-- {
+		v := m.Past.runs.all[i]
+		if v == nil || i == m.Past.run {
+			continue
+		}
+		if _, n := v.session.Operations(); n > left {
+			continue
+		} else {
+			left -= n
+		}
+		r := keep.Run{Place: i, Store: link.NotedWords(v.session.Settings(), v.notes), Step: v.session.Timeline().Stop(replay.Memory)}
+		for c, ran := range v.session.Given() {
+			r.Commands = append(r.Commands, keep.Of(c, ran))
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// resumeRuns brings the runs back that were kept beside a session.
+func (m *Model) resumeRuns(kept *keep.Session) {
+	if len(kept.Runs) == 0 || kept.Place > mostRuns {
+		return
+	}
+	all := make([]*version, kept.Place+1)
+	for _, r := range kept.Runs {
+		session, asked, err := m.begins("?" + strings.ReplaceAll(r.Store, " ", "&"))
+		if err != nil || r.Place == kept.Place || r.Place > mostRuns {
+			continue
+		}
+		for _, c := range r.Commands {
+			session.QueuePart(c.Command, c.Ran)
+		}
+		session.Work(func() bool { return true }) // what has no room is left off
+		session.Timeline().SeekStop(replay.Memory, r.Step)
+		for len(all) <= r.Place {
+			all = append(all, nil)
+		}
+		all[r.Place] = &version{session: session, cursor: session.Timeline().Cursor(), notes: asked.Notes}
+	}
+	of := &runs{all}
+	for i, v := range all {
+		if v != nil {
+			v.runs, v.run = of, i
+		}
+	}
+	m.Past.runs, m.Past.run = of, kept.Place
+}
+
+// mostRuns bounds what is read of a log.
+const mostRuns = 10_000
 
 // leaveRun notes how the run is left that is shown.
 func (m *Model) leaveRun() *version {

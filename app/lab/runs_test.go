@@ -163,7 +163,11 @@ func TestLargeRunsAreForgotten(t *testing.T) {
 	give("fill 1500 seed 1\nput a 1")
 	for _, text := range []string{"put b 2", "put c 3", "put d 4"} {
 		Update(m, Jump(0))
+		m.Notice = Notice{}
 		give(text)
+	}
+	if want := "This is run D. Run C is kept. Too much is recorded: forgotten are B."; m.Notice.Text != want {
+		t.Errorf("it says %q, want %q", m.Notice.Text, want)
 	}
 	if got := runsOf(m); got != "A -, B -, C put c 3, [D put d 4]" {
 		t.Fatalf("there are %s, of %d events each, where %d may be: the test shows nothing", got, m.Session.Timeline().Weight(), m.limits().Events)
@@ -179,6 +183,65 @@ func TestLargeRunsAreForgotten(t *testing.T) {
 	Update(m, Run{"fill 500 seed 2"})
 	if Update(m, Switch{Run: -1}); !m.Notice.Error {
 		t.Errorf("while commands run, it says %+v", m.Notice)
+	}
+}
+
+// A reload brings all runs back, each as it was left, with its notes and its letter.
+func TestRunsAreKeptOverAReload(t *testing.T) {
+	stands := func(m *Model) [2]int { return [2]int{m.Session.Timeline().Cursor(), m.Session.Timeline().Len()} }
+	m := at(t, 8, 3)
+	before := m.Glance()
+	Update(m, Run{"put owl new"})
+	note(t, m, "of run B")
+	b := stands(m)
+	Update(m, Undo{})
+	Update(m, Run{"get cat"})
+	if m.Glance() == before {
+		t.Error("nothing seems to have changed that is kept")
+	}
+	Update(m, Switch{Run: 0})
+	kept := throughLog(t, m)
+	if IsExample(&kept) {
+		t.Error("with other runs it is nothing to speak of")
+	}
+	a := stands(m)
+	again := newModel(t)
+	Update(again, Resume{Session: &kept})
+	finishWork(t, again)
+	if got, want := runsOf(again), "[A put frog croak], B put owl new, C get cat"; got != want || stands(again) != a {
+		t.Fatalf("there are %s, want %s", got, want)
+	}
+	Update(again, Switch{Run: 1})
+	if stands(again) != b || again.Note() != "of run B" {
+		t.Errorf("run B is not where it was left, with the note %q", again.Note())
+	}
+	Update(again, Run{"len"})
+	if got := runsOf(again); got != "A put frog croak, [B len], C get cat" {
+		t.Errorf("gone on, there are %s", got)
+	}
+	checkScene(t, again)
+}
+
+// Runs that are too long to be run again at once are not kept, the others are.
+func TestLongRunsAreNotKept(t *testing.T) {
+	m := at(t, 8, 3)
+	to := m.Session.Settings()
+	to.Slots = 4096
+	Update(m, Configure{To: to})
+	finishWork(t, m)
+	Update(m, Run{"fill 3001 seed 1"})
+	finishWork(t, m)
+	Update(m, Jump(0))
+	Update(m, Run{"len"})
+	kept := throughLog(t, m)
+	if len(kept.Runs) != 1 || kept.Runs[0].Place != 0 || kept.Place != 2 {
+		t.Fatalf("kept are %+v", kept.Runs)
+	}
+	again := newModel(t)
+	Update(again, Resume{Session: &kept})
+	finishWork(t, again)
+	if got, want := runsOf(again), "A put frog croak, B -, [C len]"; got != want {
+		t.Errorf("there are %s, want %s", got, want)
 	}
 }
 

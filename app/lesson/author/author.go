@@ -1,6 +1,7 @@
 package author
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -128,6 +129,9 @@ func (m *maker) head(lines []string) (err error) {
 				return m.wrong("a head has no %q: it has number, title, topic, question, minutes, path, before, showed, and word TERM", name)
 			}
 			l.Words = append(l.Words, lesson.Word{Term: term, Meaning: value})
+		}
+		if _, counts := errors.AsType[*strconv.NumError](err); counts {
+			return m.wrong("%s: %q is no whole number", name, value)
 		}
 		if err != nil {
 			return m.wrong("%s: %v", name, err)

@@ -68,7 +68,7 @@ func TestMistakesOfAuthors(t *testing.T) {
 		says           string
 	}{
 		{"no head", "---\nnumber", "number", 1, "head"},
-		{"a number that is none", "number: 1", "number: one", 2, "number"},
+		{"a number that is none", "number: 1", "number: one", 2, `"one" is no whole number`},
 		{"no title", "title: A title\n", "", 1, "lacks title"},
 		{"an unknown field", "topic:", "tropic:", 4, "tropic"},
 		{"a script that does not parse", "put cat meow", "put cat", 10, "line 1"},

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
@@ -239,7 +241,7 @@ func (l *lessons) toLab() app.UI {
 
 // visited notes which address leads here, and looks up how far the person is.
 func (l *lessons) visited(fragment string) {
-	l.shown = "#" + fragment
+	l.shown = "#" + strings.TrimPrefix(fragment, "#")
 	if !l.root.embed {
 		lesson.Update(l.model(), lesson.Recall{Text: browser.Preference(lesson.Kept)})
 		class.Update(l.root.page.Class, class.Recall{Code: browser.Preference(class.Kept)})

@@ -46,7 +46,7 @@ func (m *Model) begin() []act.Effect {
 	if !m.running {
 		return m.launch()
 	}
-	m.Notice, m.Going, m.chosen, m.stepOf, m.Bench.Going = "", false, false, false, false
+	m.Notice, m.Going, m.chosen, m.stepOf, m.begun, m.Bench.Going = "", false, false, false, false, false
 	m.tables, m.pool, m.report = nil, Sheet{}, worker.Report{}
 	m.corner, m.regionOf = 0, Spot{}
 	m.at, m.cell, m.slot, m.lit, m.rate, m.mean = Spot{}, worker.Cell{}, worker.Slot{}, -1, rate{}, 0
@@ -54,7 +54,7 @@ func (m *Model) begin() []act.Effect {
 	m.fill = m.Plan.Keys()
 	var orders []worker.Frame
 	if m.Plan.Workload == worker.File && m.lines != "" {
-		m.fill = min(m.fill, m.count)
+		m.fill = min(m.fill, worker.Count(m.lines))
 		orders = append(orders, worker.Bring(m.lines))
 	}
 	return post(append(orders, worker.Start(m.Plan), worker.Steps(m.fill), worker.Next(partCells, partSlots))...)
@@ -62,8 +62,7 @@ func (m *Model) begin() []act.Effect {
 
 // open takes the lines of a file for keys.
 func (m *Model) open(file Lines) []act.Effect {
-	n := worker.Count(file.Text)
-	if n == 0 {
+	if worker.Count(file.Text) == 0 {
 		m.Notice = m.Lang.F("{file} has no lines, and so no keys.", "file", file.Name)
 		return []act.Effect{act.Draw{}}
 	}
@@ -71,7 +70,7 @@ func (m *Model) open(file Lines) []act.Effect {
 		m.Notice = m.Lang.F("{file} is not text, and so has no keys.", "file", file.Name)
 		return []act.Effect{act.Draw{}}
 	}
-	m.lines, m.count, m.Plan.Workload = file.Text, n, worker.File
+	m.lines, m.Plan.Workload = file.Text, worker.File
 	return m.begin()
 }
 

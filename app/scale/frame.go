@@ -59,7 +59,15 @@ func (m *Model) hear(f worker.Frame) []act.Effect {
 	if !m.running {
 		return nil
 	}
-	switch answer := worker.Parse(f).(type) {
+	answer := worker.Parse(f)
+	switch answer.(type) {
+	case worker.Begun, worker.Failure:
+		m.begun = true
+	}
+	if !m.begun {
+		return nil // about the store before
+	}
+	switch answer := answer.(type) {
 	case worker.Report:
 		m.asked = false
 		m.take(answer)

@@ -32,7 +32,6 @@ type Model struct {
 	tables []Sheet
 	pool   Sheet
 	lines  string        // of the file that was opened last
-	count  int           // how many those are
 	fill   int           // keys that are put before the mix begins
 	report worker.Report // the last, without its parts
 	mean   float64       // looks for a key, by the last whole survey
@@ -48,6 +47,7 @@ type Model struct {
 	lit      int  // bar of the histogram that is lit; -1: none
 
 	running bool    // there is a worker
+	begun   bool    // what it tells is about this plan
 	asked   bool    // it was asked for the next part, which did not come yet
 	waits   float64 // since when; 0: since the next frame
 	rest    int     // whole surveys since nothing has happened any more

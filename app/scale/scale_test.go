@@ -18,12 +18,13 @@ type desk struct {
 	worker   *worker.Worker
 	sent     []worker.Frame
 	clock    float64
+	look     float64 // how much later it is each time the worker looks
 	launched int
 }
 
 func open(t *testing.T, fragment string) *desk {
 	t.Helper()
-	d := &desk{Model: New(), t: t}
+	d := &desk{Model: New(), t: t, look: .5}
 	d.do(With{Do: Visit, Text: fragment})
 	return d
 }
@@ -36,7 +37,7 @@ func (d *desk) do(msg act.Msg) {
 		case Launch:
 			d.launched++
 			d.worker = worker.New(worker.Env{
-				Now:    func() float64 { d.clock += .5; return d.clock },
+				Now:    func() float64 { d.clock += d.look; return d.clock },
 				Memory: func() int { return 64 << 20 },
 				Send:   func(f worker.Frame) { d.sent = append(d.sent, append(worker.Frame(nil), f...)) },
 			})

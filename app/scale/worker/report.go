@@ -7,6 +7,7 @@ import (
 // Answers are what a worker tells a page.
 const (
 	answerReport byte = iota + 1
+	answerBegun
 	answerCell
 	answerSlot
 	answerStep
@@ -22,6 +23,9 @@ const (
 	Filling Phase = iota // it puts the keys that the mix needs
 	Mixing
 )
+
+// Begun says that the store of a plan is there: what follows is about that one.
+type Begun struct{}
 
 // Report is how the store is, and a part of a survey.
 type Report struct {
@@ -78,7 +82,7 @@ type Step struct {
 // Failure is what a worker could not do, in words.
 type Failure struct{ Text string }
 
-// Parse reads what a worker told: a Report, a Cell, a Slot, a Step, a Failure or a
+// Parse reads what a worker told: a Report, a Begun, a Cell, a Slot, a Step, a Failure or a
 // Measured. It is nil for what is cut or of no known kind.
 func Parse(f Frame) any {
 	r := &reader{rest: f}
@@ -93,6 +97,8 @@ func parse(r *reader) any {
 	switch r.byte() {
 	case answerReport:
 		return readReport(r)
+	case answerBegun:
+		return Begun{}
 	case answerCell:
 		c := Cell{Table: r.number(), Cell: r.number(), All: r.number()}
 		for n := r.number(); n > 0 && !r.cut; n-- {

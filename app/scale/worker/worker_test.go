@@ -31,9 +31,10 @@ func started(t *testing.T, plan Plan) *bench {
 		},
 	})
 	b.Order(Start(plan))
-	if len(b.sent) > 0 {
+	if _, begun := b.sent[len(b.sent)-1].(Begun); !begun {
 		t.Fatalf("the plan was answered with %+v", b.sent)
 	}
+	b.sent = nil
 	return b
 }
 

@@ -8,7 +8,8 @@ import (
 // Straight undoes what mail, chats and editors did to the fragment of any screen, as
 // far as that can be told without knowing the screen: signs behind it, markup, another
 // encoding, what others add to see where people come from. The Lab's own, which Open
-// repairs with more knowledge, is left as it is, and so is one that nobody touched.
+// repairs with more knowledge, is left as it is, and so is one that nobody touched. A
+// fragment begins behind its #; one that stands there again is taken off.
 func Straight(fragment string) string {
 	text := strings.NewReplacer("#!", "#", "# /", "#/").Replace(fragment)
 	for range 2 { // encoded as a whole, maybe twice
@@ -20,7 +21,7 @@ func Straight(fragment string) string {
 	case name == "" || strings.HasPrefix(name, "lab"):
 		return fragment
 	case strings.HasPrefix(strings.ToLower(name), "lab"):
-		return "#/lab" + name[len("lab"):]
+		return "/lab" + name[len("lab"):]
 	case !strings.HasPrefix(text, "#/"):
 		text = "#/" + strings.TrimLeft(text, "#/")
 	}
@@ -53,7 +54,7 @@ func Straight(fragment string) string {
 	if query = strings.Join(parts, "&"); query != "" {
 		path += "?" + query
 	}
-	return path
+	return strings.TrimPrefix(path, "#")
 }
 
 // cutBehind leaves off what stands behind an address in a text.

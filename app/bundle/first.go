@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"maps"
 	"os"
 	"path/filepath"
@@ -160,8 +159,8 @@ func madeOf(dir string, source []byte) (string, error) {
 }
 
 // firstOf returns what the page has of the first pictures: attributes of the script that
-// shows them, of what they were made and what they are called; and those of the home, to
-// be there at once. Both are empty where there are none.
+// shows them, of what they were made, what the program needs for the home, and what they
+// are called; and those of the home, to be there at once. Both are empty where there are none.
 func firstOf(dir string) (attrs, homes string, err error) {
 	paths, err := filepath.Glob(filepath.Join(dir, firstDir, "*-wide.json"))
 	if err != nil {
@@ -174,7 +173,7 @@ func firstOf(dir string) (attrs, homes string, err error) {
 	for _, path := range paths {
 		names = append(names, strings.TrimSuffix(filepath.Base(path), "-wide.json"))
 	}
-	var made string
+	var made, needs string
 	var all strings.Builder
 	for _, width := range widths {
 		text, err := os.ReadFile(filepath.Join(dir, firstDir, "home-"+width+".json"))
@@ -186,7 +185,10 @@ func firstOf(dir string) (attrs, homes string, err error) {
 			return "", "", err
 		}
 		made = picture.Made
-		fmt.Fprintf(&all, "<template id=\"first-%s\" data-needs=\"%s\">%s</template>\n", width, html.EscapeString(strings.Join(picture.Needs, " ")), picture.HTML)
+		if needs == "" {
+			needs = strings.Join(picture.Needs, " ")
+		}
+		fmt.Fprintf(&all, "<template id=\"first-%s\">%s</template>\n", width, picture.HTML)
 	}
-	return fmt.Sprintf(" data-made=%q data-pictures=%q", made, strings.Join(names, " ")), all.String(), nil
+	return fmt.Sprintf(" data-made=%q data-needs=%q data-pictures=%q", made, needs, strings.Join(names, " ")), all.String(), nil
 }

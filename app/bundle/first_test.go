@@ -61,8 +61,8 @@ func TestPageHasTheHome(t *testing.T) {
 	write(t, dir, "page.html", string(read(t, dir, "page.html"))+homeMark+"<script src=\"first.js\"></script>\n")
 	made := pictured(t, dir, "<p>wide</p>")
 	b := mustMake(t, dir)
-	want := "<template id=\"first-wide\" data-needs=\"a.json b.json\"><p>wide</p></template>\n<template id=\"first-phone\" data-needs=\"\"><p>narrow</p></template>\n" +
-		"<script src=\"first.js?v=" + b.Version + "\" data-made=\"" + made + "\" data-pictures=\"home lab\"></script>\n"
+	want := "<template id=\"first-wide\"><p>wide</p></template>\n<template id=\"first-phone\"><p>narrow</p></template>\n" +
+		"<script src=\"first.js?v=" + b.Version + "\" data-made=\"" + made + "\" data-needs=\"a.json b.json\" data-pictures=\"home lab\"></script>\n"
 	if got := string(read(t, dir, "index.html")); !strings.HasSuffix(got, want) {
 		t.Errorf("the page is\n%s\nand does not end with\n%s", got, want)
 	}

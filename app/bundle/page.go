@@ -20,12 +20,15 @@ const (
 )
 
 var (
+	comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	indents  = regexp.MustCompile(`\n\s+`)
 	styles   = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"(?: media="([^"]+)")?>\n`)
 	refers   = regexp.MustCompile(` (href|src)="([^":?#]+)"`)
 	ofBundle = regexp.MustCompile(`<!-- The bundle [^\n]*-->\n`) // comments on what is made here
 	starter  = ` src="boot.js"`
 	shower   = ` src="first.js"`
 	homeMark = "<!-- The bundle puts the first pictures of the home here. -->\n"
+	soonMark = "<!-- The bundle preloads " + styleMade + " here. -->\n"
 )
 
 // pageParts returns the files of dir that a visitor gets in another form; none if its
@@ -42,7 +45,8 @@ func pageParts(dir string) ([]string, error) {
 	return parts, err
 }
 
-// writeStyle makes one style sheet of those that the page is written with.
+// writeStyle makes one style sheet of those that the page is written with, without what
+// they say to people alone.
 func writeStyle(dir string) error {
 	page, err := os.ReadFile(filepath.Join(dir, pageSource))
 	if err != nil {
@@ -60,7 +64,9 @@ func writeStyle(dir string) error {
 		}
 		all.Write(text)
 	}
-	return replace(filepath.Join(dir, styleMade), []byte(all.String()))
+	text := comments.ReplaceAllString(all.String(), "")
+	text = indents.ReplaceAllString(text, "\n")
+	return replace(filepath.Join(dir, styleMade), []byte(text))
 }
 
 // writePage makes index.html of a build, whose version and files are known by now.
@@ -79,6 +85,7 @@ func writePage(dir string, b build) error {
 	}
 	page := strings.Replace(string(source), homeMark, homes, 1)
 	page = strings.Replace(page, shower, shower+attrs, 1)
+	page = strings.Replace(page, soonMark, fmt.Sprintf("<link rel=\"preload\" href=%q as=\"style\">\n", styleMade), 1)
 	page = ofBundle.ReplaceAllString(page, "")
 	if at := styles.FindStringIndex(page); at != nil {
 		page = page[:at[0]] + fmt.Sprintf("<link rel=\"stylesheet\" href=%q>\n", styleMade) + styles.ReplaceAllString(page[at[0]:], "")

@@ -10,8 +10,8 @@ func written(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range map[string]string{
-		"app.wasm": string(mark([]byte(wasmHeader))) + strings.Repeat("more ", 200), "one.css": "a { b: c }\n", "two.css": "d { e: f }\n", "boot.js": "go()", "icon.svg": "<svg/>",
-		"page.html": "<head>\n<link rel=\"icon\" href=\"icon.svg\">\n<!-- The bundle makes one file of these. -->\n" +
+		"app.wasm": string(mark([]byte(wasmHeader))) + strings.Repeat("more ", 200), "one.css": "/* A word\n   to people. */\na {\n  b: c; /* and one more */\n}\n", "two.css": "d { e: f }\n", "boot.js": "go()", "icon.svg": "<svg/>",
+		"page.html": "<head>\n<link rel=\"icon\" href=\"icon.svg\">\n" + soonMark + "<!-- The bundle makes one file of these. -->\n" +
 			"<link rel=\"stylesheet\" href=\"one.css\">\n<link rel=\"stylesheet\" href=\"two.css\" media=\"screen\">\n" +
 			"<script src=\"boot.js\" defer></script>\n</head>\n<a href=\"none.html\">\n" + strings.Repeat("<p>Text.</p>\n", 50),
 	} {
@@ -33,11 +33,11 @@ func mustMake(t *testing.T, dir string) build {
 func TestPageIsMade(t *testing.T) {
 	dir := written(t)
 	b := mustMake(t, dir)
-	if got, want := string(read(t, dir, "page.css")), "a { b: c }\n@media screen {\nd { e: f }\n}\n"; got != want {
+	if got, want := string(read(t, dir, "page.css")), "\na {\nb: c; \n}\n@media screen {\nd { e: f }\n}\n"; got != want {
 		t.Errorf("the style sheet is %q, want %q", got, want)
 	}
 	of := "?v=" + b.Version
-	want := "<head>\n<link rel=\"icon\" href=\"icon.svg" + of + "\">\n<link rel=\"stylesheet\" href=\"page.css" + of + "\">\n" +
+	want := "<head>\n<link rel=\"icon\" href=\"icon.svg" + of + "\">\n<link rel=\"preload\" href=\"page.css" + of + "\" as=\"style\">\n<link rel=\"stylesheet\" href=\"page.css" + of + "\">\n" +
 		"<script src=\"boot.js" + of + "\" data-raw=\"1034\" data-mark=\"" + programMark(read(t, dir, "app.wasm")) + "\" defer></script>\n</head>\n<a href=\"none.html\">\n"
 	if got, _, _ := strings.Cut(string(read(t, dir, "index.html")), "<p>"); got != want {
 		t.Errorf("the page is\n%s\nwant\n%s", got, want)

@@ -100,6 +100,7 @@ func TestFailures(t *testing.T) {
 		{
 			name:    "no JavaScript",
 			options: []option{noScript()},
+			faults:  []string{"request failed: Script"}, // which the page preloads
 			want:    "needs JavaScript",
 		},
 	} {

@@ -35,6 +35,7 @@ type Past struct {
 type version struct {
 	session *replay.Session
 	cursor  int
+	step    int // … in memory steps, while its commands have not run again
 	opening bool
 	notes   string
 

@@ -60,28 +60,24 @@ func (p *Past) branch(left *version, most int) (forgotten string) {
 	return strings.TrimSpace(forgotten)
 }
 
-// keptOperations is how many operations the runs that are not shown may have together to
-// be kept over a reload, which runs them again before the page is drawn.
-const keptOperations = 10 * rerunAtOnce
+// rerunRuns is how many operations of runs that are not shown are run again at a reload,
+// before the page is drawn. Longer runs are run again when they are shown.
+const rerunRuns = 10 * rerunAtOnce
 
-// keptRuns returns the runs that are not shown, those begun last first if not all are few
-// enough to be kept.
+// keptRuns returns the runs that are not shown, those begun last first.
 func (m *Model) keptRuns() (all []keep.Run) {
 	if m.Past.runs == nil {
 		return nil
 	}
-	left := keptOperations
 	for i := len(m.Past.runs.all) - 1; i >= 0; i-- {
 		v := m.Past.runs.all[i]
 		if v == nil || i == m.Past.run {
 			continue
 		}
-		if _, n := v.session.Operations(); n > left {
-			continue
-		} else {
-			left -= n
+		r := keep.Run{Place: i, Store: link.NotedWords(v.session.Settings(), v.notes), Step: v.step}
+		if v.ran() {
+			r.Step = v.session.Timeline().Stop(replay.Memory)
 		}
-		r := keep.Run{Place: i, Store: link.NotedWords(v.session.Settings(), v.notes), Step: v.session.Timeline().Stop(replay.Memory)}
 		for c, ran := range v.session.Given() {
 			r.Commands = append(r.Commands, keep.Of(c, ran))
 		}
@@ -90,12 +86,19 @@ func (m *Model) keptRuns() (all []keep.Run) {
 	return all
 }
 
+// ran reports whether all commands of a version have run: one that was kept and is long
+// waits until it is shown.
+func (v *version) ran() bool {
+	done, all := v.session.Operations()
+	return done == all
+}
+
 // resumeRuns brings the runs back that were kept beside a session.
 func (m *Model) resumeRuns(kept *keep.Session) {
 	if len(kept.Runs) == 0 || kept.Place > mostRuns {
 		return
 	}
-	all := make([]*version, kept.Place+1)
+	all, left := make([]*version, kept.Place+1), rerunRuns
 	for _, r := range kept.Runs {
 		session, asked, err := m.begins("?" + strings.ReplaceAll(r.Store, " ", "&"))
 		if err != nil || r.Place == kept.Place || r.Place > mostRuns {
@@ -104,12 +107,17 @@ func (m *Model) resumeRuns(kept *keep.Session) {
 		for _, c := range r.Commands {
 			session.QueuePart(c.Command, c.Ran)
 		}
-		session.Work(func() bool { return true }) // what has no room is left off
-		session.Timeline().SeekStop(replay.Memory, r.Step)
+		v := &version{session: session, step: r.Step, notes: asked.Notes}
+		if _, n := session.Operations(); n <= left {
+			left -= n
+			session.Work(func() bool { return true }) // what has no room is left off
+			session.Timeline().SeekStop(replay.Memory, r.Step)
+			v.cursor = session.Timeline().Cursor()
+		}
 		for len(all) <= r.Place {
 			all = append(all, nil)
 		}
-		all[r.Place] = &version{session: session, cursor: session.Timeline().Cursor(), notes: asked.Notes}
+		all[r.Place] = v
 	}
 	of := &runs{all}
 	for i, v := range all {
@@ -136,6 +144,9 @@ func (m *Model) bring(v *version) {
 	m.Notes, m.Past.runs, m.Past.run = v.notes, v.runs, v.run
 	m.Session.Timeline().Seek(v.cursor)
 	m.Notice = Notice{}
+	if !v.ran() {
+		m.Busy = Busy{Running: true, view: &keep.View{Step: v.step}}
+	}
 }
 
 // switchTo shows another run.

@@ -222,8 +222,9 @@ func TestRunsAreKeptOverAReload(t *testing.T) {
 	checkScene(t, again)
 }
 
-// Runs that are too long to be run again at once are not kept, the others are.
-func TestLongRunsAreNotKept(t *testing.T) {
+// Runs that are too long to be run again at once wait, over as many reloads as there are,
+// until they are shown; then they run again and stand where they were left.
+func TestLongRunsWaitUntilTheyAreShown(t *testing.T) {
 	m := at(t, 8, 3)
 	to := m.Session.Settings()
 	to.Slots = 4096
@@ -232,15 +233,36 @@ func TestLongRunsAreNotKept(t *testing.T) {
 	Update(m, Run{"fill 3001 seed 1"})
 	finishWork(t, m)
 	Update(m, Jump(0))
-	Update(m, Run{"len"})
-	kept := throughLog(t, m)
-	if len(kept.Runs) != 1 || kept.Runs[0].Place != 0 || kept.Place != 2 {
-		t.Fatalf("kept are %+v", kept.Runs)
+	for range 5 {
+		Update(m, desk.Step{})
 	}
-	again := newModel(t)
-	Update(again, Resume{Session: &kept})
+	stood := m.Session.Timeline().Cursor()
+	Update(m, Run{"len"})
+	again := m
+	for range 2 {
+		kept := throughLog(t, again)
+		if len(kept.Runs) != 2 || kept.Place != 2 {
+			t.Fatalf("kept are %d runs beside %d", len(kept.Runs), kept.Place)
+		}
+		again = newModel(t)
+		Update(again, Resume{Session: &kept})
+		finishWork(t, again)
+	}
+	long := again.Past.runs.all[1]
+	if done, all := long.session.Operations(); done != 0 || all < 3001 {
+		t.Errorf("%d of %d operations of the long run have run before it is shown", done, all)
+	}
+	Update(again, Switch{Run: 1})
+	if !again.Busy.Running {
+		t.Fatal("a long run that is shown does not run")
+	}
 	finishWork(t, again)
-	if got, want := runsOf(again), "A put frog croak, B -, [C len]"; got != want {
+	if got := again.Session.Timeline().Cursor(); got != stood || again.Session.Entries()[len(again.Session.Entries())-1].Ran != 3001 {
+		t.Errorf("it stands at %d, not at %d", got, stood)
+	}
+	checkScene(t, again)
+	Update(again, Switch{Run: 2})
+	if got, want := runsOf(again), "A put frog croak, B fill 3001 seed 1, [C len]"; got != want {
 		t.Errorf("there are %s, want %s", got, want)
 	}
 }

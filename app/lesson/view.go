@@ -31,12 +31,13 @@ type Dot struct {
 
 // Shown is a beat as it is shown: whole if it is read now, else a line of it.
 type Shown struct {
-	Beat  int
-	Now   bool
-	From  string // title of the lesson that asked before what is asked now; empty: it is a beat
-	Title string
-	Text  []Line
-	Task  *Asked
+	Beat   int
+	Now    bool
+	Before bool   // a lesson before has asked what is asked now: it is no beat
+	From   string // … title of that lesson, which may answer the question: empty until that is answered
+	Title  string
+	Text   []Line
+	Task   *Asked
 
 	Measured *Measured // what is measured there, or can be
 }
@@ -57,6 +58,7 @@ type Asked struct {
 	Another  bool   // there is another instance to be had
 	Broken   bool   // a move is to be undone
 	Refused  error  // why a line was not run
+	With     string // settings that may be given instead of commands
 	Line     *Scale
 	Bars     []Bar
 	Commands []string    // that are asked about, one place each
@@ -98,7 +100,11 @@ func (p *Player) View() View {
 		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
 	}
 	if p.before > 0 {
-		v.Beats = []Shown{{Beat: -1, Now: true, From: l.Before[p.before-1].From, Task: p.asked()}}
+		of := Shown{Beat: -1, Now: true, Before: true, Task: p.asked()}
+		if of.Task.Answered {
+			of.From = l.Before[p.before-1].From
+		}
+		v.Beats = []Shown{of}
 	}
 	for i, b := range l.Beats {
 		now := i == p.beat && p.before == 0
@@ -130,6 +136,9 @@ func (p *Player) asked() *Asked {
 		Broken:  a.Work != nil && a.Work.Broken() != nil, Seed: strconv.FormatUint(p.seed, 10),
 	}
 	t.Done = p.done[a.Task.ID]
+	if a.Task.Goal != nil {
+		t.With = a.Task.Goal.With
+	}
 	if wanted := a.Wanted(); wanted > 1 {
 		for i := range wanted {
 			t.Row = append(t.Row, i < a.Row)

@@ -127,9 +127,13 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)), draw.H("div", "", nil, line))
 	}
 	parts, number := []app.UI{}, strconv.Itoa(s.Beat+1)
-	if s.From != "" {
+	if s.Before {
 		number = "↺"
-		parts = append(parts, draw.H("h2", "", nil, draw.Text(l.F("From before: {lesson}", "lesson", s.From))))
+		title := l.T("From before")
+		if s.From != "" {
+			title = l.F("From before: {lesson}", "lesson", s.From)
+		}
+		parts = append(parts, draw.H("h2", "", nil, draw.Text(title)))
 	}
 	if s.Title != "" {
 		parts = append(parts, draw.H("h2", "", nil, draw.Text(s.Title)))

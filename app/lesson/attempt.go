@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kvscope/app/lesson/hand"
 	"kvscope/app/lesson/task"
@@ -25,13 +26,15 @@ type Attempt struct {
 	Value    int             // Number: where the mark stands
 	Work     *hand.Work      // Perform
 	Changed  *replay.Session // Change: the stage with the commands that were given
+	Beside   *replay.Session // … and the one beside it, of two stages
 	Refused  error           // Change: why the last line was not run; nil
 	Answered bool
 	Shown    bool // the answer was asked for: it does not count
 	Verdict  task.Verdict
 
-	start int  // Predict: cursor at which it is asked
-	once  bool // one right answer is enough
+	stage Stage // Change: what Changed was made of, without what was given
+	start int   // Predict: cursor at which it is asked
+	once  bool  // one right answer is enough
 	words map[string]string
 }
 
@@ -223,11 +226,39 @@ func (p *Player) answer() {
 	}
 }
 
-// restart gives a change its stage back, as it was.
+// restart gives a change its stage back, as it was, and the one beside it.
 func (p *Player) restart(a *Attempt) (err error) {
-	a.Changed, err = p.make(p.lesson.Stages[p.Beat().Stage])
+	a.stage = p.lesson.Stages[p.Beat().Stage]
+	if a.Changed, err = p.atEnd(a.stage); err == nil && p.Beat().Beside != nil {
+		a.Beside, err = p.atEnd(p.lesson.Stages[p.Beat().Beside.Stage])
+	}
+	return err
+}
+
+// atEnd makes the session of a stage and goes to its end.
+func (p *Player) atEnd(stage Stage) (*replay.Session, error) {
+	s, err := p.make(stage)
 	if err == nil {
-		a.Changed.Timeline().Seek(a.Changed.Timeline().Len())
+		s.Timeline().Seek(s.Timeline().Len())
+	}
+	return s, err
+}
+
+// set begins the stage of a change again with another setting, and what was given so far.
+func (p *Player) set(a *Attempt, name, value string) error {
+	var pairs []string
+	for pair := range strings.SplitSeq(a.stage.Store, "&") {
+		if !strings.HasPrefix(pair, name+"=") {
+			pairs = append(pairs, pair)
+		}
+	}
+	stage := Stage{Store: strings.Join(append(pairs, name+"="+value), "&")}
+	for _, e := range a.Changed.Entries() {
+		stage.Script += e.Command.String() + "\n"
+	}
+	s, err := p.atEnd(stage)
+	if err == nil {
+		a.Changed, a.stage = s, stage
 	}
 	return err
 }
@@ -238,33 +269,63 @@ func (p *Player) Give(line string) {
 	if !p.asking() || a.Changed == nil {
 		return
 	}
-	a.Refused = nil
-	command, err := script.ParseLine(line)
-	if err == nil {
-		err = a.Changed.Settings().Suits(command)
+	name, value, isSetting := strings.Cut(strings.TrimSpace(line), "=")
+	if isSetting && slices.Contains(strings.Fields(a.Task.Goal.With), name) {
+		a.Refused = p.set(a, name, value)
+	} else {
+		a.Refused = a.run(line)
 	}
-	if err == nil {
-		err = a.Changed.Do(command)
-	}
-	if err != nil {
-		a.Refused = err
-		return
-	}
-	t := a.Changed.Timeline()
-	t.Seek(t.Len())
-	goal := a.Task.Goal
-	value, err := Fact(a.Changed, goal.Fact)
-	if err != nil { // the command has no such thing
-		value = "–"
-	}
-	a.words, a.Verdict = map[string]string{"value": value}, task.Verdict{}
-	if goal.Like != "" {
-		a.Verdict.Rule = a.astray(goal.Like)
-	}
-	if err == nil && value == goal.Value {
+	if a.Refused == nil && a.judge() {
 		a.Answered, a.Verdict = true, task.Verdict{Right: true}
 		p.done[a.Task.ID] = true
 	}
+}
+
+// run runs a line on what is changed, and beside it.
+func (a *Attempt) run(line string) error {
+	command, err := script.ParseLine(line)
+	if err != nil {
+		return err
+	}
+	for _, s := range []*replay.Session{a.Changed, a.Beside} {
+		if s == nil {
+			continue
+		}
+		if err = s.Settings().Suits(command); err == nil {
+			err = s.Do(command)
+		}
+		if err != nil {
+			return err
+		}
+		s.Timeline().Seek(s.Timeline().Len())
+	}
+	return nil
+}
+
+// judge reports whether the goal of a change is reached, and notes which rule is broken.
+func (a *Attempt) judge() bool {
+	goal := a.Task.Goal
+	a.words, a.Verdict = map[string]string{"value": now(a.Changed, goal.Fact)}, task.Verdict{}
+	if a.words["value"] == "" { // the command has no such thing
+		a.words["value"] = "–"
+	}
+	if a.Beside != nil {
+		a.words[besideValue] = now(a.Beside, goal.Fact)
+	}
+	for _, fact := range []string{"keys", "buckets", "empty%", "longest", "moved", "worst", "stripe"} {
+		a.words[fact] = now(a.Changed, fact)
+	}
+	a.words["key"] = a.Changed.Entries()[len(a.Changed.Entries())-1].Command.Key
+	if goal.Like != "" {
+		a.Verdict.Rule = a.astray(goal.Like)
+	}
+	for _, said := range a.Task.Said {
+		if c, ok := ParseCondition(said.Rule); ok && c.holds(a.Changed, a.Beside) {
+			a.Verdict.Rule = said.Rule
+			return false
+		}
+	}
+	return goal.holds(a.Changed, a.Beside)
 }
 
 // Afresh gives the stage of a change back as it was.

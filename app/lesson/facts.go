@@ -18,7 +18,14 @@ func Fact(s *replay.Session, name string) (string, error) {
 	if name == "writers" {
 		return strconv.Itoa(writers(s)), nil
 	}
-	if !of {
+	switch {
+	case name == "commands":
+		return strconv.Itoa(len(s.Entries())), nil
+	case name == "worst":
+		return strconv.Itoa(worst(s)), nil
+	case name == "stripes":
+		return strconv.Itoa(used(s)), nil
+	case !of:
 		return ofState(&s.Timeline().State().Stripes[0], what)
 	}
 	i, err := EntryOf(s, command)
@@ -40,11 +47,47 @@ func writers(s *replay.Session) (n int) {
 	return n
 }
 
+// worst returns how many nodes the operation relinked that relinked the most.
+func worst(s *replay.Session) (most int) {
+	n, op := 0, uint64(0)
+	events := s.Timeline().Events(0, s.Timeline().Len())
+	for i := range events {
+		if events[i].Op != op {
+			n, op = 0, events[i].Op
+		}
+		if events[i].Kind == trace.Move {
+			n++
+			most = max(most, n)
+		}
+	}
+	return most
+}
+
+// used returns how many stripes have a key.
+func used(s *replay.Session) (n int) {
+	stripes := s.Timeline().State().Stripes
+	for i := range stripes {
+		if liveIn(&stripes[i]) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func liveIn(st *store.Stripe) (n int) {
+	for i := range st.Slots {
+		if st.Slots[i].Live() {
+			n++
+		}
+	}
+	return n
+}
+
 // EntryOf finds the command that a text names, as a script writes it. Behind # stands
 // which one, of several that are equal.
 func EntryOf(s *replay.Session, command string) (int, error) {
 	command, nth, numbered := strings.Cut(command, " #")
-	if command == "LAST" && len(s.Entries()) > 0 {
+	if command == last && len(s.Entries()) > 0 {
 		return len(s.Entries()) - 1, nil
 	}
 	want := 1
@@ -116,6 +159,14 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 		return strconv.Itoa(count(trace.Move)), nil
 	case "kicked":
 		return strconv.Itoa(count(trace.Kick)), nil
+	case "stripe":
+		if event, ok = last(trace.LockWanted); ok {
+			return strconv.Itoa(int(event.Stripe)), nil
+		}
+	case "company": // how many other keys are in its stripe
+		if event, ok = last(trace.LockWanted); ok {
+			return strconv.Itoa(max(0, liveIn(&s.Timeline().State().Stripes[event.Stripe])-1)), nil
+		}
 	case "evicted":
 		if event, ok = last(trace.Evict); ok {
 			return event.Key, nil
@@ -137,12 +188,7 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 }
 
 func ofState(st *store.Stripe, what string) (string, error) {
-	keys, empty, longest := 0, 0, 0
-	for i := range st.Slots {
-		if st.Slots[i].Live() {
-			keys++
-		}
-	}
+	empty, longest := 0, 0
 	buckets := 0
 	for _, t := range st.Tables {
 		buckets += len(t.Cells)
@@ -159,7 +205,9 @@ func ofState(st *store.Stripe, what string) (string, error) {
 	}
 	switch what {
 	case "keys":
-		return strconv.Itoa(keys), nil
+		return strconv.Itoa(liveIn(st)), nil
+	case "empty%":
+		return strconv.Itoa(100 * empty / max(1, buckets)), nil
 	case "empty":
 		return strconv.Itoa(empty), nil
 	case "longest":

@@ -140,9 +140,10 @@ type NumberLine struct {
 	Unit  string `json:"unit"`
 }
 
-// Goal is what has to hold after the commands that a learner gives.
+// Goal is what has to hold after the commands that a learner gives, while none of the
+// conditions holds that the task has an answer to.
 type Goal struct {
-	Fact  string `json:"fact"` // as in texts: "looks of get"
-	Value string `json:"value"`
-	Like  string `json:"like,omitempty"` // a key: who puts one into another bucket is told why it went there
+	Condition
+	Like string `json:"like,omitempty"` // a key: who puts one into another bucket is told why it went there
+	With string `json:"with,omitempty"` // settings of the stage that may be given too, as addresses say them: "buckets rehash"
 }

@@ -95,6 +95,9 @@ func (p *Player) Session() *replay.Session {
 // are called; nil if there is none.
 func (p *Player) Beside() (s *replay.Session, names [2]string) {
 	if two := p.Beat().Beside; two != nil && p.before == 0 {
+		if p.attempt != nil && p.attempt.Beside != nil {
+			return p.attempt.Beside, two.Names
+		}
 		return p.stages[two.Stage], two.Names
 	}
 	return nil, names

@@ -282,6 +282,11 @@ var solutions = map[string][]string{
 	"last-digit4":           {"put sheep baa"},
 	"no-room#1":             {"erase dog", "put goat bleat"},
 	"old-handlestale":       {"free t", "alloc u", "free t"},
+	"third-empty5":          {"buckets=80"},
+	"moved-everybody7":      {"fill 6 seed 3"},
+	"moved-everybody5":      {"rehash=incremental"},
+	"thrown-outbeside":      {"get bee", "get cow", "put owl hoot"},
+	"read-needs-write4":     {"put cat meow", "put dog woof", "put owl hoot", "put bee buzz"},
 }
 
 func change(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
@@ -298,7 +303,14 @@ func change(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
 	if a.Answered {
 		t.Fatal("the goal is reached by counting")
 	}
-	said(t, a, "other")
+	rule := a.Verdict.Rule
+	if rule == "" {
+		rule = "other"
+	}
+	said(t, a, rule)
+	if err := p.Afresh(); err != nil {
+		t.Fatal(err)
+	}
 	for _, line := range solutions[p.Lesson().Name+a.Task.Goal.Value] {
 		p.Give(line)
 	}

@@ -271,12 +271,16 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 		return nil
 	}
 	var refused app.UI
+	example := l.T("put key value")
+	if with, _, _ := strings.Cut(t.With, " "); with != "" {
+		example = with + "="
+	}
 	if t.Refused != nil {
 		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Clause(t.Refused)))
 	}
 	return draw.H("div", "typed", nil,
 		draw.H("div", "field-row", nil,
-			draw.Elem("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", l.T("put key value"), "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
+			draw.Elem("input", "", draw.Attrs{"id", "change", "type", "text", "aria-label", l.T("A command"), "placeholder", example, "autocapitalize", "off", "autocorrect", "off", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "go", "translate", "no"}).
 				OnInput(func(ctx app.Context, _ app.Event) { l.line = ctx.JSSrc().Get("value").String() }).
 				OnKeyDown(func(ctx app.Context, e app.Event) {
 					if e.Get("key").String() == "Enter" {

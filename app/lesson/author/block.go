@@ -293,16 +293,27 @@ func (m *maker) perform(t *lesson.Task, command string) error {
 	return m.answered(t, rules)
 }
 
+// change reads a goal: a condition, and behind it what else belongs to it.
 func (m *maker) change(t *lesson.Task, info string) error {
 	t.Do = lesson.Change
-	name, value, ok := strings.Cut(info, " = ")
+	info, with, _ := strings.Cut(info, " with ")
+	info, like, helps := strings.Cut(info, " like ")
+	goal, ok := lesson.ParseCondition(info)
 	if !ok {
-		return m.wrong("a change has a goal like this: change looks of get = 3")
+		return m.wrong("a change has a goal like this: change looks of LAST = 3")
 	}
-	value, like, helps := strings.Cut(value, " like ")
-	t.Goal = &lesson.Goal{Fact: name, Value: value, Like: like}
+	t.Goal = &lesson.Goal{Condition: goal, Like: like, With: with}
 	if helps {
 		return m.answered(t, lesson.Astray())
 	}
-	return m.answered(t, nil)
+	var rules []string
+	for _, s := range t.Said {
+		if c, ok := lesson.ParseCondition(s.Rule); ok {
+			if !lesson.IsFact(c.Fact) {
+				return m.wrong("there is no fact %q", c.Fact)
+			}
+			rules = append(rules, s.Rule)
+		}
+	}
+	return m.answered(t, rules)
 }

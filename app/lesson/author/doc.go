@@ -47,15 +47,19 @@
 //	number LOW HIGH FACT      a point on a line
 //	perform COMMAND  done by hand
 //	perform COMMAND to COMMAND   the same, one after the other
-//	change FACT = VALUE            commands until a fact has a value
+//	change FACT = VALUE            commands until a fact has a value, or a number < or > one
 //	change FACT = VALUE like KEY   … and who puts a key into another bucket is told why
+//	change FACT = VALUE with A B   … and settings A and B of the stage may be given, too
+//	change FACT = beside           … until it is equal in the stage and the one beside it
 //	note             for who teaches
 //
 // The head's before names kinds of questions that lessons before have asked: whoever
 // begins this one is asked them first, about fresh instances.
 //
 // A beat begins at a heading, or at the first block. Each line of an answer begins
-// with the name of a rule: right, other, or one that the kind of question knows.
+// with the name of a rule: right, other, or one that the kind of question knows. Those of
+// a change are conditions, moved=4 or keys<9: the first that holds is answered, and while
+// one does, the goal is not reached.
 //
 // # Facts
 //

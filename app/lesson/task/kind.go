@@ -80,7 +80,7 @@ func Named(name string) *Kind {
 func Kinds() []*Kind {
 	return []*Kind{
 		firstNode(), lastDigit(), byLength(), lastThreeDigits(), gap(), nextSlot(), rewritten(), refused(),
-		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), histogram(), evictedByLRU(), evictedByClock(), stillFound(), together(), goodHandles(),
+		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), histogram(), evictedByLRU(), evictedByClock(), stillFound(), slotAfter(), together(), goodHandles(),
 	}
 }
 

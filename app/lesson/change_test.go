@@ -1,0 +1,122 @@
+package lesson_test
+
+import (
+	"strings"
+	"testing"
+
+	"kvscope/app/lesson"
+)
+
+// astray are lines by which learners miss the goal of a change, and the condition that
+// each is answered by: those of solutions, with a slip.
+var astray = map[string]map[string][]string{
+	"third-empty5": {
+		"keys<300":    {"erase " + "danur"},
+		"keys>300":    {"put cat meow"},
+		"longest>10":  {"buckets=40"},
+		"buckets>299": {"buckets=1000"},
+		"":            {"buckets=200"},
+	},
+	"moved-everybody7": {
+		"outcome=replaced": {"put cat purr"},
+		"moved=4":          {"put bee buzz", "put owl hoot"},
+		"outcome=found":    {"get cat"},
+		"outcome=missed":   {"get owl"},
+		"outcome=erased":   {"erase cat"},
+		"":                 {"put bee buzz"},
+	},
+	"moved-everybody5": {
+		"keys<9":    {"erase cat"},
+		"buckets<9": {"rehash=off"},
+		"":          {"buckets=8"},
+	},
+	"thrown-outbeside": {
+		"commands>12":      {"get bee", "get cat", "get cow", "put owl hoot"},
+		"outcome=replaced": {"put cat purr"},
+		"outcome=missed":   {"get dog"},
+		"outcome=found":    {"get bee"},
+		"outcome=counted":  {"len"},
+		"outcome=erased":   {"erase bee"},
+		"evicted=bee":      {"get cat", "get hen", "put owl hoot"},
+		"":                 {"get bee", "get cat", "put owl hoot"},
+	},
+	"read-needs-write4": {
+		"outcome=replaced": {"put cat meow", "put cat purr"},
+		"outcome=found":    {"put cat meow", "get cat"},
+		"outcome=erased":   {"put cat meow", "erase cat"},
+		"company>0":        {"put cat meow", "put hen cluck"},
+		"":                 {"put cat meow"},
+	},
+}
+
+// Whoever misses the goal of a change is told what the text says to that slip, begins
+// again, and reaches it: no slip of the table is taken for the goal, and no answer of a
+// text is one that nobody gets.
+func TestEverySlipOfAChangeIsAnswered(t *testing.T) {
+	for _, l := range lessons(t) {
+		for i := range l.Beats {
+			of := l.Beats[i].Task
+			if of == nil || of.Do != lesson.Change || of.Goal.Like != "" {
+				continue
+			}
+			slips := astray[l.Name+of.Goal.Value]
+			p := play(t, l, 1)
+			if err := p.Go(i); err != nil {
+				t.Fatal(err)
+			}
+			a := p.Attempt()
+			for _, s := range of.Said {
+				if _, ok := lesson.ParseCondition(s.Rule); ok && slips[s.Rule] == nil {
+					t.Errorf("%s: nobody was told %q", l.Name, s.Rule)
+				}
+			}
+			for rule, lines := range slips {
+				for _, line := range lines {
+					if p.Give(line); a.Refused != nil {
+						t.Fatalf("%s: %q is refused: %v", l.Name, line, a.Refused)
+					}
+				}
+				if got := text(a.Reply()); a.Answered || a.Verdict.Rule != rule || got == "" || strings.ContainsAny(got, "{}") {
+					t.Errorf("%s: to %q, not %q, is said %q (done: %v)", l.Name, a.Verdict.Rule, rule, got, a.Answered)
+				}
+				if err := p.Afresh(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, line := range solutions[l.Name+of.Goal.Value] {
+				p.Give(line)
+			}
+			if !a.Answered || !p.Done(of.ID) {
+				t.Errorf("%s: after the slips the goal is not reached by %q: %s", l.Name, solutions[l.Name+of.Goal.Value], text(a.Reply()))
+			}
+		}
+	}
+}
+
+// A goal may have more than one way to it, and a setting that there is not is refused.
+func TestTwoWaysToAGoal(t *testing.T) {
+	for _, l := range lessons(t) {
+		for i := range l.Beats {
+			of := l.Beats[i].Task
+			if of == nil || of.Goal == nil || of.Goal.With != "buckets rehash" {
+				continue
+			}
+			for _, way := range []string{"rehash=incremental", "buckets=16", " buckets=9 "} {
+				p := play(t, l, 1)
+				if err := p.Go(i); err != nil {
+					t.Fatal(err)
+				}
+				for _, wrong := range []string{"buckets=", "buckets=none", "rehash=never", "slots=3", "buckets=8&slots=2"} {
+					if p.Give(wrong); p.Attempt().Refused == nil {
+						t.Errorf("%q is taken", wrong)
+					}
+				}
+				if p.Give(way); !p.Attempt().Answered {
+					t.Errorf("%q does not reach the goal: %s", way, text(p.Attempt().Reply()))
+				}
+			}
+			return
+		}
+	}
+	t.Error("no lesson asks for a setting")
+}

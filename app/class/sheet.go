@@ -52,7 +52,7 @@ func Items(l *lesson.Lesson, seed uint64, run func(lesson.Stage) (*replay.Sessio
 // item lays the open question out twice: as it is asked, and answered.
 func item(p *lesson.Player, number int, lang *words.Lang) Item {
 	a := p.Attempt()
-	i := Item{Number: number, Question: a.Question(), Blank: picture(p, lang)}
+	i := Item{Number: number, Question: a.OnPaper(), Blank: picture(p, lang)}
 	for _, e := range p.Session().Entries()[:p.Session().Position(replay.Memory).Entry+1] {
 		i.Ran = append(i.Ran, e.Command.String())
 	}

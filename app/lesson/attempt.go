@@ -401,6 +401,14 @@ func (p *Player) worked() {
 // Question returns what is asked.
 func (a *Attempt) Question() Line { return a.Task.Ask.Fill(a.words) }
 
+// OnPaper returns what is asked on a printed sheet.
+func (a *Attempt) OnPaper() Line {
+	if a.Task.Paper == nil {
+		return a.Question()
+	}
+	return a.Task.Paper.Fill(a.words)
+}
+
 // Reply returns what is said to the answer, or to a move that broke something; nil
 // while nothing is to be said.
 func (a *Attempt) Reply() Line {

@@ -101,7 +101,8 @@ type Task struct {
 	Entry int         `json:"entry,omitempty"` // Own and Perform: the command of the stage that it is about
 	To    int         `json:"to,omitempty"`    // Perform: the last of the commands, if it is about several
 	Ask   Line        `json:"ask"`
-	Said  []Said      `json:"said"` // to right and to wrong answers
+	Paper Line        `json:"paper,omitempty"` // asks the same on paper, where Ask would have something touched
+	Said  []Said      `json:"said"`            // to right and to wrong answers
 	Line  *NumberLine `json:"line,omitempty"`
 	Goal  *Goal       `json:"goal,omitempty"`
 

@@ -37,7 +37,10 @@ func (m *maker) block(info string, lines []string) error {
 		if len(lines) != 1 {
 			return m.wrong("a block at has one line")
 		}
-		return m.stands(func() error { return seek(m.session(), lines[0]) })
+		return m.stands(func() error {
+			m.at++
+			return seek(m.session(), lines[0])
+		})
 	case "beside":
 		return m.beside(rest, lines)
 	case "measure":
@@ -95,6 +98,7 @@ func (m *maker) beside(info string, lines []string) error {
 		return m.wrong("another stage stands beside this like this: beside 2: ONE NAME, THE OTHER, and in one line its step")
 	}
 	return m.stands(func() error {
+		m.at++
 		s := m.stages[n-1]
 		if err := seek(s, lines[0]); err != nil {
 			return err
@@ -114,12 +118,16 @@ func (m *maker) script(store string, lines []string) error {
 	}
 	text := strings.Join(lines, "\n") + "\n"
 	commands, err := script.Parse(text)
-	if err != nil {
-		return m.wrong("%v", err)
+	if refused, ok := errors.AsType[*script.Error](err); ok {
+		m.at += refused.Line
+		return m.wrong("column %d: %s", refused.Column, refused.Message)
 	}
 	address, err := link.Parse("#/lab?v=1&" + store + "&script=%23")
 	if err != nil {
 		return m.wrong("the store %q: %v", store, err)
+	}
+	if err := m.suit(address.Settings, commands, lines); err != nil {
+		return err
 	}
 	session, err := replay.New(address.Settings, replay.Limits{Silent: true})
 	if err == nil {
@@ -134,8 +142,27 @@ func (m *maker) script(store string, lines []string) error {
 	return nil
 }
 
+// suit checks that all commands, one in each line that is not blank, do something to a
+// store, or to a bare pool.
+func (m *maker) suit(settings replay.Settings, commands []script.Command, lines []string) error {
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if err := settings.Suits(commands[0]); err != nil {
+			m.at += i + 1
+			return m.wrong("%s: %v", strings.TrimSpace(line), err)
+		}
+		commands = commands[1:]
+	}
+	return nil
+}
+
+// onPaper begins a line that asks the same where nothing can be touched.
+const onPaper = "paper"
+
 // task makes the task of a beat. The first lines ask; the others begin with the name
-// of a rule and a colon.
+// of a rule and a colon, but one may begin with that of paper.
 func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
 	return m.stands(func() error {
 		if m.beat.Task != nil {
@@ -146,6 +173,9 @@ func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
 		var err error
 		if t.Ask, t.Said, err = m.asks(lines); err != nil {
 			return err
+		}
+		if len(t.Said) > 0 && t.Said[0].Rule == onPaper {
+			t.Paper, t.Said = t.Said[0].Text, t.Said[1:]
 		}
 		if len(t.Ask) == 0 {
 			return m.wrong("a task asks something in its first line")
@@ -158,7 +188,9 @@ func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
 // asks takes lines apart: the first ones ask, the others answer, each beginning with the
 // name of a rule and a colon.
 func (m *maker) asks(lines []string) (ask lesson.Line, all []lesson.Said, err error) {
-	for _, line := range lines {
+	at := m.at
+	for i, line := range lines {
+		m.at = at + i + 1
 		rule, said, ok := strings.Cut(line, ": ")
 		if ok = ok && !strings.ContainsAny(rule, " {"); !ok && all != nil {
 			return nil, nil, m.wrong("%q does not begin with the name of a rule and a colon", line)
@@ -176,6 +208,7 @@ func (m *maker) asks(lines []string) (ask lesson.Line, all []lesson.Said, err er
 			ask = append(ask, text...)
 		}
 	}
+	m.at = at
 	return ask, all, nil
 }
 

@@ -19,7 +19,8 @@
 //	```
 //
 //	```predict next-slot of put fox bark
-//	Which slot does {key} get?
+//	Tap the slot that {key} gets.
+//	paper: Mark the slot that {key} gets.
 //	right: {slot}, the one that was left last.
 //	lowest-number: Numbers do not matter.
 //	other: Follow head ▸.
@@ -59,7 +60,8 @@
 // A beat begins at a heading, or at the first block. Each line of an answer begins
 // with the name of a rule: right, other, or one that the kind of question knows. Those of
 // a change are conditions, moved=4 or keys<9: the first that holds is answered, and while
-// one does, the goal is not reached.
+// one does, the goal is not reached. A line that begins with paper comes before them: it
+// asks on a printed sheet.
 //
 // # Facts
 //

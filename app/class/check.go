@@ -1,8 +1,10 @@
 package class
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
@@ -147,15 +149,15 @@ func (c *Check) run(hand *Hand) (done bool) {
 	switch {
 	case c.rest == "":
 		hand.Student, c.rest, hand.Wrong = Cut(hand.Code)
+	case len(c.questions) < c.Homework.asks():
+		c.questions, hand.Wrong = c.Homework.oneMore(c.Lessons, hand.Student, c.questions)
+	case c.answers == nil:
+		c.answers, hand.Wrong = c.Homework.Read(hand.Student, c.rest, c.questions)
 		for i := range c.Hands[:c.Done] {
 			if hand.Wrong == nil && c.Hands[i].Student == hand.Student && c.Hands[i].Wrong == nil {
 				hand.Wrong = ErrTwice
 			}
 		}
-	case len(c.questions) < c.Homework.asks():
-		c.questions, hand.Wrong = c.Homework.oneMore(c.Lessons, hand.Student, c.questions)
-	case c.answers == nil:
-		c.answers, hand.Wrong = c.Homework.Read(hand.Student, c.rest, c.questions)
 	default:
 		i := len(hand.Grades)
 		hand.Grades = append(hand.Grades, c.grade(hand.Student, c.questions[i], c.answers[i]))
@@ -294,12 +296,27 @@ func (m *Map) Points() bool {
 }
 
 // Picture returns the example of a map as it is asked, with the places that its rules
-// point at, and how many followed each.
+// point at, and how many pointed there.
 func (m *Map) Picture(lang *words.Lang) scene.Scene {
-	percent := func(n int) string { return lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))) }
-	marks := scene.Marks{Truth: lesson.Spots(m.Example.Truth(), percent(m.Right))}
+	truth := m.Example.Truth()
+	shared := func(places []task.Place) (spots []scene.Spotted) {
+		for _, p := range places {
+			n := 0
+			if slices.Contains(truth, p) {
+				n = m.Right
+			}
+			for _, u := range m.Rules {
+				if slices.Contains(u.Chosen, p) {
+					n += u.N
+				}
+			}
+			spots = append(spots, lesson.Spots([]task.Place{p}, lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))))...)
+		}
+		return spots
+	}
+	marks := scene.Marks{Truth: shared(truth)}
 	for _, u := range m.Rules {
-		marks.Chosen = append(marks.Chosen, lesson.Spots(u.Chosen, percent(u.N))...)
+		marks.Chosen = append(marks.Chosen, shared(u.Chosen)...)
 	}
 	var layout scene.Layout
 	return layout.Scene(scene.View{Story: m.Example.Session, Size: scene.Beside, Lang: lang, Marks: marks})
@@ -308,7 +325,8 @@ func (m *Map) Picture(lang *words.Lang) scene.Scene {
 // utf8Mark begins a text: without it a spreadsheet may take "Zoë" for letters of another code.
 const utf8Mark = "\ufeff"
 
-// CSV writes who did what, a line a student, for a spreadsheet.
+// CSV writes who did what, a line a student, for a spreadsheet. Its head, and the words of
+// Word, are the same in every language: a program finds its columns by them.
 func (c *Check) CSV() string {
 	var s strings.Builder
 	s.WriteString(utf8Mark + "line,name,student,right,asked")
@@ -353,10 +371,10 @@ func (g *Grade) Word() string {
 	return g.Rule
 }
 
-// cell writes a text as a field of CSV. A spreadsheet runs what begins like a formula:
-// such a text gets an apostrophe before it.
+// cell writes a text as a field of CSV. A spreadsheet runs what begins like a formula, some
+// also in wide letters: such a text gets an apostrophe before it.
 func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", first) {
 		s = "'" + s
 	}
 	if strings.ContainsAny(s, ",\"\r\n") {

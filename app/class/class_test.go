@@ -19,7 +19,7 @@ import (
 )
 
 // lessons returns those of the house by their names.
-func lessons(t *testing.T) map[string]*lesson.Lesson {
+func lessons(t testing.TB) map[string]*lesson.Lesson {
 	t.Helper()
 	paths, err := filepath.Glob("../lesson/text/en/*.md")
 	if err != nil || len(paths) == 0 {
@@ -42,7 +42,7 @@ func lessons(t *testing.T) map[string]*lesson.Lesson {
 
 func always() bool { return true }
 
-func parse(t *testing.T, text string) Homework {
+func parse(t testing.TB, text string) Homework {
 	t.Helper()
 	h, err := Parse(text)
 	if err != nil {
@@ -51,7 +51,7 @@ func parse(t *testing.T, text string) Homework {
 	return h
 }
 
-func questions(t *testing.T, h Homework, all map[string]*lesson.Lesson, student string) []Question {
+func questions(t testing.TB, h Homework, all map[string]*lesson.Lesson, student string) []Question {
 	t.Helper()
 	q, err := h.Questions(all, student)
 	if err != nil {
@@ -311,15 +311,18 @@ func TestCheckTellsWhatDoesNotCount(t *testing.T) {
 	asked := questions(t, h, all, "7")
 	code := h.Code("7", asked, []Answer{{Given: true, Chosen: asked[0].Instance.Truth()}, {}})
 	c := &Check{Homework: h, Lessons: all}
-	c.Paste("=cmd;" + code + "\nno code here\n\n" + code + "\n8" + code[1:] + "\n")
+	c.Paste("=cmd;" + code + "\nno code here\n\n" + code + "\n8" + code[1:] + "\n" + code[:len(code)-1] + "?\n" + code[:len(code)-1] + "\n")
 	c.Work(always)
-	if c.Done != 4 || len(c.Hands) != 4 || c.Going() {
+	if c.Done != 6 || len(c.Hands) != 6 || c.Going() {
 		t.Fatalf("%d of %d lines were run", c.Done, len(c.Hands))
 	}
-	for i, want := range []error{nil, ErrCode, ErrTwice, ErrOther} {
+	for i, want := range []error{nil, ErrCode, ErrTwice, ErrOther, ErrCode} {
 		if got := c.Hands[i].Wrong; !errors.Is(got, want) {
 			t.Errorf("line %d: %v, want %v", c.Hands[i].Line, got, want)
 		}
+	}
+	if short := c.Hands[5].Wrong; short == nil || !strings.Contains(short.Error(), "it was cut") {
+		t.Errorf("a code that was cut, of who handed in before, is refused with %v", short)
 	}
 	if m := c.Maps; m[0].Asked != 1 || m[0].Right != 1 || m[1].Open != 1 || Percent(m[0].Right, m[0].Asked) != 100 {
 		t.Errorf("the maps are %+v", m)

@@ -38,7 +38,7 @@ const (
 // ErrHomework: an address describes no homework.
 var ErrHomework = words.Problem("this address describes no homework")
 
-// Parse reads what String wrote.
+// Parse reads what String wrote. With an error it returns the title, if it has one.
 func Parse(text string) (h Homework, err error) {
 	path, query, _ := strings.Cut(text, "?")
 	q, err := url.ParseQuery(query)
@@ -57,7 +57,7 @@ func Parse(text string) (h Homework, err error) {
 			p.Times, err = strconv.Atoi(times)
 		}
 		if asked += p.Times; err != nil || name == "" || strings.ContainsAny(name, `/\`) || p.Task < 1 || p.Times < 1 || p.Times > MostTimes || asked > MostQuestions {
-			return Homework{}, ErrHomework
+			return Homework{Title: h.Title}, ErrHomework
 		}
 		h.Parts = append(h.Parts, p)
 	}

@@ -47,7 +47,7 @@ type Model struct {
 // What can happen.
 type (
 	Visit   struct{ Fragment string }
-	Recall  struct{ Code string } // what the browser kept under Kept
+	Recall  struct{ Code, Draft string } // what the browser kept under Kept, and under Drafted
 	Begin   struct{ Student string }
 	Paste   struct{ Text string }      // codes to check
 	Work    struct{ More func() bool } // goes on with them
@@ -60,6 +60,7 @@ type (
 		Task, Times int
 	}
 	Entitle struct{ Title string } // of a draft
+	Discard struct{}               // another draft
 )
 
 func (Visit) IsMsg()   {}
@@ -73,11 +74,12 @@ func (Leaf) IsMsg()    {}
 func (Address) IsMsg() {}
 func (Ask) IsMsg()     {}
 func (Entitle) IsMsg() {}
+func (Discard) IsMsg() {}
 
 // Knows reports whether a message is about a class.
 func Knows(msg act.Msg) bool {
 	switch msg.(type) {
-	case Visit, Recall, Begin, Paste, Work, Stop, SaveCSV, Leaf, Address, Ask, Entitle, act.Brought:
+	case Visit, Recall, Begin, Paste, Work, Stop, SaveCSV, Leaf, Address, Ask, Entitle, Discard, act.Brought:
 		return true
 	}
 	return false
@@ -86,6 +88,9 @@ func Knows(msg act.Msg) bool {
 // Kept is the name under which the browser keeps the code of a homework that was
 // begun, so that a reload loses nothing.
 const Kept = "homework"
+
+// Drafted is the name under which it keeps a homework that is being put together.
+const Drafted = "draft"
 
 // New returns the model of a first visit. run makes the session of a stage.
 func New(run func(lesson.Stage) (*replay.Session, error)) *Model {
@@ -101,7 +106,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 	case act.Brought:
 		m.brought(msg)
 	case Recall:
-		m.kept = msg.Code
+		if m.kept = msg.Code; msg.Draft != "" {
+			m.Draft, _ = Parse(msg.Draft) // as far as it is one: it may have no questions yet
+		}
 	case Begin:
 		if m.Student = Student(msg.Student); m.Student == "" {
 			m.Failed = m.Lang.F("“{number}” cannot be your number: it may have letters from A to Z, digits, - and _, up to {most} of them.", "number", msg.Student, "most", strconv.Itoa(most))
@@ -136,8 +143,13 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		effects = m.visit("teach/check/" + strings.TrimSpace(text))
 	case Ask:
 		m.ask(msg)
+		effects = m.keepDraft()
 	case Entitle:
 		m.Draft.Title = msg.Title
+		effects = m.keepDraft()
+	case Discard:
+		m.Draft = Homework{}
+		effects = m.keepDraft()
 	}
 	return append(effects, act.Draw{})
 }
@@ -291,6 +303,12 @@ func (m *Model) Keep() []act.Effect {
 	}
 	m.kept = code
 	return []act.Effect{act.Amend{Name: Kept, Edit: func(string) string { return code }}}
+}
+
+// keepDraft has the browser keep what was put together so far.
+func (m *Model) keepDraft() []act.Effect {
+	draft := m.Draft.String()
+	return []act.Effect{act.Amend{Name: Drafted, Edit: func(string) string { return draft }}}
 }
 
 // Place returns the fragment of what is shown.

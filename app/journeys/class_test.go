@@ -38,11 +38,18 @@ func TestHomework(t *testing.T) {
 	p := open(t, "/#/teach")
 	p.waitText(".asked-times", "Last out, first in, question 2")
 	eval[any](p, `(e => { e.value = 2; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("times-last-out-2"))`)
+	p.wait(`document.querySelector(".drafting .choices")`)
+	p.reload()
+	p.wait(`document.getElementById("times-last-out-2")?.value === "2"`)
 	p.click("button", "Give it to students: Homework")
 	p.waitText("#share", "Share Homework")
 	link := eval[string](p, "document.getElementById('link').value")
 	wantEqual(t, "the link", link, site+"/#/homework/last-out.2x2")
 	check := eval[string](p, "[...document.querySelectorAll('.drafting a')].find(a => a.href.includes('/check/last-out')).href")
+
+	p.press("Escape")
+	p.click("button", "Start over")
+	p.wait(`document.getElementById("times-last-out-2").value === "0" && !document.querySelector(".drafting .choices")`)
 
 	s := open(t, link)
 	s.waitText(".lesson-list", "2 questions. Your number chooses them")

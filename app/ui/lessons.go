@@ -221,7 +221,7 @@ func (l *lessons) visited(fragment string) {
 	l.shown = "#" + fragment
 	if !l.root.embed {
 		lesson.Update(l.model(), lesson.Recall{Text: browser.Preference(lesson.Kept)})
-		class.Update(l.root.page.Class, class.Recall{Code: browser.Preference(class.Kept)})
+		class.Update(l.root.page.Class, class.Recall{Code: browser.Preference(class.Kept), Draft: browser.Preference(class.Drafted)})
 	}
 }
 

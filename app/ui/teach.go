@@ -36,8 +36,8 @@ func anchor(class, fragment string, content ...app.UI) app.UI {
 }
 
 // sharing is a button that shows link, code and frame of a place.
-func (l *Page) sharing(name, fragment, title string) app.UI {
-	return draw.Button("", draw.Attrs{"aria-haspopup", "dialog", "aria-label", name + ": " + title}, draw.Text(name)).
+func (l *Page) sharing(class, name, fragment, title string) app.UI {
+	return draw.Button(class, draw.Attrs{"aria-haspopup", "dialog", "aria-label", name + ": " + title}, draw.Text(name)).
 		OnClick(func(app.Context, app.Event) {
 			l.update(lab.ShareFrom{Here: browser.Here(), Fragment: fragment, Title: title})
 		}, app.EventScope(fragment))
@@ -63,7 +63,7 @@ func (l *Page) teaching() app.UI {
 		rows = append(rows, draw.H("tr", "", nil,
 			draw.H("th", "", draw.Attrs{"scope", "row"}, anchor("", "/lessons/"+c.Name+"/1", draw.Text(strconv.Itoa(c.Number)+". "+c.Title)), draw.Span("topic", c.Topic)),
 			draw.H("td", "", nil, draw.Text(l.F("{n} min", "n", draw.Px(c.Minutes)))),
-			draw.H("td", "", nil, l.sharing(l.T("Link, code, frame"), "/lessons/"+c.Name+"/1", c.Title)),
+			draw.H("td", "", nil, l.sharing("", l.T("Link, code, frame"), "/lessons/"+c.Name+"/1", c.Title)),
 			draw.H("td", "", nil, sheet)))
 	}
 	return draw.H("main", "lesson-list", nil,
@@ -88,7 +88,7 @@ func (l *Page) drafting() app.UI {
 	var rows []app.UI
 	for _, c := range l.page.Lesson.Cards {
 		for _, task := range c.Tasks {
-			id := "times-" + c.Name + "-" + draw.Px(task)
+			id, name := "times-"+c.Name+"-"+draw.Px(task), l.F("{lesson}, question {n}", "lesson", c.Title, "n", draw.Px(task))
 			rows = append(rows, draw.H("li", "", nil,
 				draw.Elem("input", "", draw.Attrs{"id", id, "type", "number", "min", "0", "max", draw.Px(class.MostTimes), "value", draw.Px(m.Times(c.Name, task))}).
 					OnInput(func(ctx app.Context, _ app.Event) {
@@ -96,7 +96,8 @@ func (l *Page) drafting() app.UI {
 							l.update(class.Ask{Lesson: c.Name, Task: task, Times: n})
 						}
 					}, app.EventScope(id)),
-				draw.H("label", "", draw.Attrs{"for", id}, draw.Text(l.F("× {lesson}, question {n}", "lesson", c.Title, "n", draw.Px(task))), draw.Span("topic", c.Topic))))
+				draw.H("div", "", nil, draw.H("label", "", draw.Attrs{"for", id}, draw.Text(name)),
+					draw.H("span", "topic", nil, draw.Text(c.Topic+" · "), anchor("", "/lessons/"+c.Name+"/task/"+draw.Px(task)+"?seed=1", draw.Text(l.T("see it")), draw.Span("sr", ": "+name))))))
 		}
 	}
 	var made app.UI
@@ -106,9 +107,10 @@ func (l *Page) drafting() app.UI {
 			title = l.T("Homework")
 		}
 		made = draw.H("div", "choices", nil,
-			l.sharing(l.T("Give it to students"), "/homework/"+m.Draft.String(), title),
+			l.sharing("primary", l.T("Give it to students"), "/homework/"+m.Draft.String(), title),
 			anchor("button", "/homework/"+m.Draft.String(), draw.Text(l.T("Try it"))),
-			anchor("button", "/teach/check/"+m.Draft.String(), draw.Text(l.T("Check codes of it"))))
+			anchor("button", "/teach/check/"+m.Draft.String(), draw.Text(l.T("Check codes of it"))),
+			l.sends(class.Discard{}, draw.Button("", nil, draw.Text(l.T("Start over")))))
 	}
 	return draw.H("section", "drafting", nil,
 		draw.H("h2", "", nil, draw.Text(l.T("Homework"))),

@@ -24,6 +24,10 @@ type tape struct {
 // pageEvents is how many events a page has, a power of two up to 1<<15.
 const pageEvents = 1 << 10
 
+// firstEvents is for how many events that are kept whole the first page has room at once: as
+// many as a session of a dozen commands has, which then copies none.
+const firstEvents = 1 << 8
+
 // page is a part of the tape.
 type page struct {
 	op     uint64   // number of the operation of its first event
@@ -52,6 +56,9 @@ func isLook(k trace.Kind) bool { return k == trace.Visit || k == trace.Compare |
 func (t *tape) add(e *trace.Event) {
 	if t.n%pageEvents == 0 {
 		t.pages = append(t.pages, page{op: e.Op, at: make([]uint16, 0, pageEvents)})
+		if t.n == 0 {
+			t.pages[0].events = make([]trace.Event, 0, firstEvents)
+		}
 	}
 	p := &t.pages[len(t.pages)-1]
 	if isLook(e.Kind) {

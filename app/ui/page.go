@@ -25,6 +25,10 @@ import (
 // workSlice is how long commands run before the page gets its turn.
 const workSlice = 8 * time.Millisecond
 
+// checkSlice is the same for codes of a class: nothing moves meanwhile, so that only Stop
+// and scrolling wait for it.
+const checkSlice = 30 * time.Millisecond
+
 // Page is what is drawn: the screen that is shown, and what is around it. It is the
 // only component of the page.
 type Page struct {
@@ -140,7 +144,7 @@ func (l *Page) do(effect act.Effect) {
 		})
 	case class.Slice:
 		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(class.Work{More: within(workSlice)}) })
+			l.ctx.Dispatch(func(app.Context) { l.update(class.Work{More: within(checkSlice)}) })
 		})
 	case compare.Slice:
 		browser.Yield(func() {

@@ -53,8 +53,9 @@ func (k *Kind) Instance(seed uint64, n int) (*Instance, error) {
 		if !ok {
 			continue
 		}
-		i := &Instance{Kind: k, Seed: seed, Number: n, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m), words: m.words(), locks: k.locks(m)}
+		i := &Instance{Kind: k, Seed: seed, Number: n, Session: session, asked: m.entries[len(m.entries)-max(1, k.Asked):], told: m.told, truth: k.truth(m), Places: k.offers(m)}
 		if i.follow(m); i.fits(shape) {
+			i.words, i.locks = m.words(), k.locks(m)
 			m.timeline.Seek(m.at)
 			return i, nil
 		}

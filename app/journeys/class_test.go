@@ -114,3 +114,20 @@ func TestSheet(t *testing.T) {
 	p.waitText(".paper .paper-ran", "So far: put cat meow · put dog woof")
 	p.shot("sheet")
 }
+
+// The sheets that have most on them are two pages, A4 and Letter: the questions, and the
+// answers.
+func TestSheetsFitTheirPages(t *testing.T) {
+	p := open(t, "/#/teach")
+	for _, lesson := range []string{"fifteenth", "moved-everybody", "no-room", "read-needs-write", "two-places", "last-digit"} {
+		eval[bool](p, `(location.hash = "#/teach", true)`)
+		p.wait(`document.querySelector(".asked-times")`)
+		eval[bool](p, `(location.hash = "#/teach/sheet/`+lesson+`", true)`)
+		p.wait(`document.querySelector(".paper.solved .item")`)
+		for _, paper := range [][2]float64{{8.27, 11.69}, {8.5, 11}} {
+			if n := p.pages(paper[0], paper[1]); n != 2 {
+				t.Errorf("%s, on paper of %v inches: %d pages", lesson, paper, n)
+			}
+		}
+	}
+}

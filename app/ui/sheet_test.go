@@ -73,6 +73,13 @@ func TestSheetsAnswerOnTheSecondPage(t *testing.T) {
 			}
 			for i := range l.paperItems {
 				item := &l.paperItems[i]
+				for _, span := range item.Question {
+					for _, hand := range []string{"tap ", "touch ", "point at "} {
+						if span.Style == lesson.Plain && strings.Contains(strings.ToLower(span.Text), hand) {
+							t.Errorf("paper is to be touched: %q; its task wants a line paper", span.Text)
+						}
+					}
+				}
 				if reply := plain(item.Reply); reply == "" || strings.Contains(plainText(first), reply) {
 					t.Errorf("the first page says %q", reply)
 				} else if !strings.Contains(plainText(second), reply) {

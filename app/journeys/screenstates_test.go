@@ -1,6 +1,8 @@
 package journeys
 
 import (
+	"strings"
+
 	"kvscope/app/compare"
 	"kvscope/app/scale/worker"
 	"kvscope/app/threads"
@@ -111,6 +113,17 @@ func classStates() []state {
 	check := func(code string) func(*page) {
 		return then(fills("#codes", code), pushes(".choices .primary"), waits(`document.querySelector(".hands tr")`))
 	}
+	// handsIn takes the code of a homework of one question to where it is checked.
+	handsIn := func(paste func(code string) func(*page)) func(*page) {
+		return then(waits(`document.querySelector(".handed #code")`), func(p *page) {
+			p.t.Helper()
+			code := p.text("#code")
+			eval[bool](p, `(location.hash = "#/teach/check/last-out.2x1", true)`)
+			p.wait(`document.querySelector("#codes")`)
+			paste(code)(p)
+		})
+	}
+	lowest := then(waits(`document.querySelector(".lesson .pool .cell.free :is(.pick, .spot)")`), pushes(".lesson .pool .cell.free :is(.pick, .spot)"))
 	return []state{
 		{"home", "#/", homeAsks, nil},
 		{"home, answered", "#/", homeAsks, then(pushes(".lesson .pool .cell[data-slot='1'] :is(.pick, .spot)"), waits(`document.querySelector(".reply")`))},
@@ -122,18 +135,20 @@ func classStates() []state {
 		{"Check, of what", "#/teach/check", `document.querySelector("#homework-link")`, nil},
 		{"Check, refused", "#/teach/check", `document.querySelector("#homework-link")`, then(fills("#homework-link", "https://example.org"), pushes(".choices .primary"), waits(`document.querySelector(".refused")`))},
 		{"Check", "#/teach/check/last-out.2x2", `document.querySelector("#codes")`, check("Ada 4711.AAAA-AAA\nBob 12\n")},
-		{"Check, a class", one + "11", asked, then(shows, waits(`document.querySelector(".handed #code")`), func(p *page) {
-			p.t.Helper()
-			code := p.text("#code")
-			eval[bool](p, `(location.hash = "#/teach/check/last-out.2x1", true)`)
-			p.wait(`document.querySelector("#codes")`)
-			check("Ada " + code + "\n")(p)
-			p.wait(`document.querySelector(".grades")`)
-		})},
+		{"Check, a class", one + "11", asked, then(shows, handsIn(func(code string) func(*page) {
+			return then(check("Ada "+code+"\n"), waits(`document.querySelector(".grades")`))
+		}))},
+		{"Check, a map", one + "16", asked, then(lowest, handsIn(func(code string) func(*page) {
+			return then(check("Ada "+code+"\nAda "+code+"\nBob "+code[:len(code)-1]+"\n"), waits(`document.querySelector(".map .rule .hint") && document.querySelector(".shares [data-share$='%']")`))
+		}))},
+		{"Check, running", one + "11", asked, then(shows, handsIn(func(code string) func(*page) {
+			return then(fills("#codes", strings.Repeat(code+"\n", 5000)), pushes(".choices .primary"), waits(`document.querySelector("progress")`))
+		}))},
 		{"a sheet", "#/teach/sheet/last-out", `document.querySelector(".paper .pool")`, nil},
 		{"homework", "#/homework/last-out.2x2", `document.querySelector("#student")`, nil},
 		{"homework, refused", "#/homework/last-out.2x2", `document.querySelector("#student")`, then(fills("#student", "a b"), pushes(".choices .primary"), waits(`document.querySelector(".refused")`))},
 		{"homework, a question", one + "12", asked, nil},
+		{"homework, the code so far", "#/homework/last-out.2x2?student=4714", asked, then(shows, pushes(".handing summary"), waits(`document.querySelector(".handing details[open]")`))},
 		{"homework, handed in", one + "13", asked, then(shows, waits(`document.querySelector(".handed")`))},
 	}
 }

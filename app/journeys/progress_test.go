@@ -60,4 +60,19 @@ func TestALessonOfAFile(t *testing.T) {
 	p.waitText(".task .question", "Which slot will fox get?")
 	p.click("button", "Slot #3")
 	p.waitText(".reply", "Yes, #3")
+
+	// One in a language that runs the other way says so, of its texts and of nothing else.
+	other := strings.Replace(mine, `"lang":"en"`, `"lang":"ar-EG"`, 1)
+	if other == mine {
+		t.Fatal("a lesson does not say its language")
+	}
+	eval[bool](p, `(location.hash = "#/lessons") !== ""`)
+	p.waitText(".lesson-list", "Guess, then see")
+	p.upload("#progress-file", onDisk(t, "other.json", other))
+	p.wait(`document.querySelector(".beats h1[lang=ar-EG][dir=rtl]")`)
+	p.click("button", "Next")
+	p.waitText(".task .question[lang=ar-EG][dir=rtl]", "Which slot will fox get?")
+	p.click("button", "Slot #3")
+	p.waitText(".reply[lang=ar-EG][dir=rtl]", "Yes, #3")
+	wantEqual(t, "buttons in it", eval[int](p, "document.querySelectorAll('[dir=rtl] button, [dir=rtl] .cell').length"), 0)
 }

@@ -8,6 +8,7 @@ type Card struct {
 	Topic    string `json:"topic"`    // says what it is about
 	Question string `json:"question"` // of the opening
 	Minutes  int    `json:"minutes"`
+	Lang     string `json:"lang,omitempty"`     // of its texts, as HTML has it: en
 	Monday   bool   `json:"monday,omitempty"`   // it is on the short path
 	Measures bool   `json:"measures,omitempty"` // it asks nothing: things are measured
 	Tasks    []int  `json:"tasks,omitempty"`    // those that ask about instances, by their numbers from 1

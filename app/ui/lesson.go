@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -77,11 +78,21 @@ func (l *lessons) column(v *lesson.View) app.UI {
 	}
 	return draw.H("section", "beats", draw.Attrs{"aria-label", l.T("The lesson")},
 		draw.H("p", "kicker", nil, draw.Text(l.F("Lesson {number} · {beats} beats, about {minutes} minutes", "number", draw.Px(v.Number), "beats", draw.Px(v.All), "minutes", draw.Px(v.Minutes)))),
-		draw.H("h1", "", nil, draw.Text(v.Title)),
+		draw.H("h1", "", l.tongue(), draw.Text(v.Title)),
 		l.rail(v),
 		l.failure(),
 		draw.H("ol", "", nil, beats...),
 		l.over(v), toLab)
+}
+
+// tongue says to the browser in which language the texts of the lesson are, and which way
+// they run: the page around them may have another.
+func (l *lessons) tongue() draw.Attrs {
+	lang, dir := l.model().Player.Lesson().Lang, "ltr"
+	if base, _, _ := strings.Cut(lang, "-"); base != "" && strings.Contains("ar dv fa he ps sd ug ur yi", base) {
+		dir = "rtl"
+	}
+	return draw.Attrs{"lang", lang, "dir", dir}
 }
 
 func (l *lessons) over(v *lesson.View) app.UI {
@@ -90,7 +101,7 @@ func (l *lessons) over(v *lesson.View) app.UI {
 	}
 	return draw.H("div", "over", draw.Attrs{"role", "status"},
 		draw.H("h2", "", nil, draw.Text(l.T("What it showed"))),
-		beat.Prose(v.Over),
+		draw.H("p", "", l.tongue(), beat.Spans(v.Over)...),
 		l.sends(lesson.Visit{Fragment: "#/lessons"}, draw.Button("", nil, draw.Text(l.T("All lessons")))))
 }
 
@@ -120,9 +131,9 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		if len(s.Text) == 0 {
 			return nil
 		}
-		line := draw.H("p", "", nil, draw.Text(s.Title))
+		line := draw.H("p", "", l.tongue(), draw.Text(s.Title))
 		if s.Title == "" {
-			line = draw.H("p", "", nil, beat.Spans(s.Text[0])...)
+			line = draw.H("p", "", l.tongue(), beat.Spans(s.Text[0])...)
 		}
 		return draw.H("li", "beat past", nil, draw.Span("number", strconv.Itoa(s.Beat+1)), draw.H("div", "", nil, line))
 	}
@@ -136,12 +147,12 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		parts = append(parts, draw.H("h2", "", nil, draw.Text(title)))
 	}
 	if s.Title != "" {
-		parts = append(parts, draw.H("h2", "", nil, draw.Text(s.Title)))
+		parts = append(parts, draw.H("h2", "", l.tongue(), draw.Text(s.Title)))
 	}
 	for _, line := range s.Text {
-		parts = append(parts, beat.Prose(line))
+		parts = append(parts, draw.H("p", "", l.tongue(), beat.Spans(line)...))
 	}
-	if s.Measured != nil {
+	if s.Measured != nil && !l.root.page.Narrow {
 		parts = append(parts, beat.Measured(l.root.page.Lang, s.Measured, l.measuring))
 	}
 	if s.Task != nil {
@@ -149,6 +160,16 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 	}
 	return draw.H("li", "beat now", draw.Attrs{"aria-current", "step"}, draw.Span("number", number),
 		draw.H("div", "", nil, parts...))
+}
+
+// measured draws what is measured at the beat, where that is the picture: on a phone.
+func (l *lessons) measured() app.UI {
+	v := l.model().View()
+	m := v.Beats[len(v.Beats)-1].Measured
+	if m == nil || !l.root.page.Narrow {
+		return nil
+	}
+	return beat.Measured(l.root.page.Lang, m, l.measuring)
 }
 
 // measuring makes e what begins to measure, or ends it.

@@ -155,6 +155,9 @@ func (l *lessons) settle() {
 			for i, height := range a.Heights() {
 				browser.SetValue("#bar-"+draw.Px(i), draw.Px(height))
 			}
+			if all := a.Places(); a.Work == nil && (len(all) == 0 || all[0].On >= task.OnCommand) { // no place of the pool is asked for
+				browser.Reveal(deskOfLessons, ".table")
+			}
 			for _, mark := range []string{".gap", ".guessed", ".truth"} { // what decides is seen last, and so stays in view
 				browser.Reveal(deskOfLessons, mark)
 			}
@@ -311,7 +314,7 @@ func (l *lessons) render() app.UI {
 // view is the picture.
 func (l *lessons) view() app.UI {
 	if l.beside.Scene == nil {
-		return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture(), l.scale())
+		return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture(), l.scale(), l.measured())
 	}
 	one := func(i int, d *draw.Drawing) app.UI {
 		return draw.H("section", "one", draw.Attrs{"aria-label", l.names[i]}, draw.H("h2", "", nil, draw.Text(l.names[i])), d.Picture())

@@ -21,7 +21,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 		class += " answered"
 	}
 	parts := []app.UI{
-		draw.H("p", "question", draw.Attrs{"id", "question", "tabindex", "-1"}, beat.Spans(t.Question)...),
+		draw.H("p", "question", append(l.tongue(), "id", "question", "tabindex", "-1"), beat.Spans(t.Question)...),
 		beat.Commands(l.root.page.Lang, t, func(i int, e app.HTMLElem) app.UI {
 			return l.sends(lesson.Tap{Task: task.Place{On: task.OnCommand, Index: uint32(i)}}, e)
 		}), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
@@ -35,7 +35,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 		if l.root.page.Screen == page.Home { // where no footer speaks
 			role = "status"
 		}
-		parts = append(parts, draw.H("div", name, draw.Attrs{"role", role}, beat.Prose(t.Reply)))
+		parts = append(parts, draw.H("div", name, append(l.tongue(), "role", role), beat.Prose(t.Reply)))
 	}
 	parts = append(parts, l.doing(t))
 	return draw.H("div", class, nil, parts...)

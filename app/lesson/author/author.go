@@ -38,7 +38,7 @@ type maker struct {
 
 // Make makes the lesson of a text. file names the text in errors, which are *Error.
 func Make(file string, text []byte) (*lesson.Lesson, error) {
-	m := &maker{file: file, lesson: &lesson.Lesson{Card: lesson.Card{Name: strings.TrimSuffix(baseOf(file), ".md")}}, stage: -1}
+	m := &maker{file: file, lesson: &lesson.Lesson{Card: lesson.Card{Name: strings.TrimSuffix(baseOf(file), ".md"), Lang: "en"}}, stage: -1}
 	head, body, skipped, err := m.cutHead(string(text))
 	if err != nil {
 		return nil, err
@@ -108,6 +108,8 @@ func (m *maker) head(lines []string) (err error) {
 			l.Title = value
 		case "topic":
 			l.Topic = value
+		case "lang":
+			l.Lang = value
 		case "question":
 			l.Question = value
 		case "minutes":
@@ -126,7 +128,7 @@ func (m *maker) head(lines []string) (err error) {
 		default:
 			term, isWord := strings.CutPrefix(name, "word ")
 			if !isWord {
-				return m.wrong("a head has no %q: it has number, title, topic, question, minutes, path, before, showed, and word TERM", name)
+				return m.wrong("a head has no %q: it has number, title, lang, topic, question, minutes, path, before, showed, and word TERM", name)
 			}
 			l.Words = append(l.Words, lesson.Word{Term: term, Meaning: value})
 		}

@@ -54,6 +54,8 @@
 //	change FACT = beside           … until it is equal in the stage and the one beside it
 //	note             for who teaches
 //
+// The head's lang is the language of the text, as HTML has it, if that is not English: de.
+//
 // The head's before names kinds of questions that lessons before have asked: whoever
 // begins this one is asked them first, about fresh instances.
 //

@@ -205,3 +205,6 @@ func TestSoakMemory(t *testing.T) {
 func TestSoakFirstPicturesOnAPhone(t *testing.T) {
 	firstPicturesOfLessons(t, "phone", size(360, 740))
 }
+
+// All beats of all lessons, asked, tried and answered, in their boxes.
+func TestSoakLessonsInTheirBoxes(t *testing.T) { measured(t, lessonStates(t)[1:]) }

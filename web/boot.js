@@ -32,6 +32,7 @@
     old: "This browser cannot run WebAssembly, which kvscope is made of. A current Firefox, Chrome, Edge or Safari can.",
     forbidden: "This browser, or the server of this page, forbids WebAssembly, which kvscope is made of. A Content-Security-Policy has to allow 'wasm-unsafe-eval' as a source of scripts.",
     missing: "kvscope is not complete on this server. Whoever put it there should run “make build” and upload the whole folder “web”.",
+    packed: "This browser cannot unpack app.wasm.gz, and this server has no app.wasm beside it. A current Firefox, Chrome, Edge or Safari can; or whoever put kvscope there should upload the whole folder “web”.",
     network: "The connection broke while kvscope was loading. Check the network, then reload this page.",
     changed: "kvscope was changed on its server while this page loaded, and no page is made of two builds. Reload the page.",
     start: "kvscope was loaded, but does not start: its files may be damaged, or this browser too old. Reload this page, or try a current Firefox, Chrome, Edge or Safari.",
@@ -72,7 +73,7 @@
     const { classList } = document.documentElement;
     const inside = window.kvscope.embedded || (classList.contains("grown") && (classList.contains("low") || !element.closest(".table")));
     if (inside) revealInside(element);
-    else element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else element.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }
 
   // revealInside scrolls the boxes around an element, as little as possible, so
@@ -171,14 +172,21 @@
   //   2. else app.wasm.gz, unpacked here, or taken as it is where the host labels
   //      it as an encoding and the browser has unpacked it already;
   //   3. else app.wasm as it is.
+  //
+  // A browser that makes no streams has app.wasm as it is, too, without progress.
   async function bringWasm() {
+    if (!window.ReadableStream) {
+      const whole = await request(of(build, "app.wasm"));
+      if (!whole.ok) fail("missing");
+      return new Response(await whole.arrayBuffer(), { headers: { "Content-Type": "application/wasm" } });
+    }
     const unpacks = !!window.DecompressionStream;
     for (const name of packs() || !unpacks ? ["app.wasm"] : ["app.wasm.gz", "app.wasm"]) {
       const found = await open(of(build, name));
       if (found?.kind === "wasm") return counted(found.stream);
       if (found?.kind === "gzip" && unpacks) return counted(found.stream.pipeThrough(new DecompressionStream("gzip")));
     }
-    return fail("missing");
+    return fail(unpacks ? "missing" : "packed");
   }
 
   // bringSource returns the Go source that the page shows, or nothing: all else
@@ -247,21 +255,28 @@
   // counted shows how many bytes have come through, unpacked, of build.raw. It stops at
   // a program of another build: that has another mark at its beginning.
   function counted(stream) {
+    const reader = stream.getReader();
     let bytes = 0;
     let head = "";
-    const counter = new TransformStream({
-      transform(chunk, controller) {
+    const passed = new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) return controller.close();
         if (head.length < 64) {
-          head += String.fromCharCode(...chunk.subarray(0, 64));
+          head += String.fromCharCode(...value.subarray(0, 64));
           const [, mark = build.mark] = /kvscope([0-9a-f]{16})/.exec(head) ?? [];
-          if (mark !== build.mark) fail("changed");
+          if (mark !== build.mark) {
+            reader.cancel();
+            fail("changed");
+          }
         }
-        bytes += chunk.byteLength;
+        bytes += value.byteLength;
         showProgress(bytes, build.raw);
-        controller.enqueue(chunk);
+        controller.enqueue(value);
       },
+      cancel: (reason) => reader.cancel(reason),
     });
-    return new Response(stream.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
+    return new Response(passed, { headers: { "Content-Type": "application/wasm" } });
   }
 
   // mayCompile tries the smallest module there is, so that a browser that refuses
@@ -356,7 +371,7 @@
   async function start() {
     late.remove();
     if (location.protocol === "file:") fail("file");
-    if (!window.WebAssembly || !window.TransformStream) fail("old");
+    if (!window.WebAssembly) fail("old");
     if (!mayCompile()) fail("forbidden");
     if (!window.Go || !guard) fail("missing");
     progress.hidden = false;

@@ -33,6 +33,7 @@ window.kvscopeFirst = (() => {
 
   // read is when the page was read to what follows a first picture.
   const read = new Promise((done) => {
+    if (!window.MutationObserver) return addEventListener("DOMContentLoaded", done);
     const seen = new MutationObserver(() => {
       if (!document.getElementById("boot")) return;
       seen.disconnect();

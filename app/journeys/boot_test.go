@@ -213,6 +213,14 @@ func TestBrowserThatCannotUnpack(t *testing.T) {
 	p.once("app.wasm")
 }
 
+// What is only for progress, or for less to load, a browser may lack.
+func TestBrowserThatMakesNoStreams(t *testing.T) {
+	p := open(t, staticHost(t, "/", nil), script("delete window.TransformStream"))
+	p.once("app.wasm.gz")
+	p = open(t, staticHost(t, "/", nil), script("delete window.TransformStream; delete window.DecompressionStream; delete window.ReadableStream"))
+	p.once("app.wasm")
+}
+
 func TestBrowserThatCannotCompileAStream(t *testing.T) {
 	open(t, "/", script("delete WebAssembly.instantiateStreaming"))
 }

@@ -77,6 +77,13 @@ func TestFailures(t *testing.T) {
 			want:    "cannot run WebAssembly",
 		},
 		{
+			name:    "nothing that this browser can unpack",
+			answers: map[string]http.HandlerFunc{"app.wasm": http.NotFound},
+			faults:  []string{notFound, says},
+			options: []option{script("delete window.DecompressionStream")},
+			want:    "cannot unpack app.wasm.gz",
+		},
+		{
 			name: "WebAssembly forbidden",
 			answers: map[string]http.HandlerFunc{
 				"": file(ofBundle("index.html"), "Content-Type", "text/html", "Content-Security-Policy", "script-src 'self'"),

@@ -33,7 +33,7 @@ type lessons struct {
 // of the Lab is 0. A second picture beside it has deskBeside.
 const (
 	deskOfLessons = 1
-	deskBeside    = 9
+	deskBeside    = draw.Beside
 )
 
 func (l *lessons) model() *lesson.Model                    { return l.root.page.Lesson }

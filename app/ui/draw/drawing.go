@@ -18,12 +18,16 @@ type At struct {
 	Explains bool // words of the field are explained where they stand
 }
 
-// Papers are the desks from which on there are many on one page.
-const Papers = 10
+// Beside is the desk of a second picture on one page, and Papers are those from which on
+// there are many.
+const (
+	Beside = 9
+	Papers = 10
+)
 
-// part is the role of a part of a picture: a landmark, unless there are many alike.
+// part is the role of a part of a picture: a landmark, unless there is one like it.
 func (at At) part() string {
-	if at.Desk >= Papers {
+	if at.Desk >= Beside {
 		return "group"
 	}
 	return ""

@@ -72,14 +72,17 @@ func TestBenchStart(t *testing.T) {
 }
 
 // stepped notes how long a key took to change the page, and the change to be painted.
+// stepsDone is a promise of so many: whoever asks again and again is work for the page.
 const stepped = `
 	window.steps = [];
+	let told = () => {};
+	window.stepsDone = (n) => new Promise((done) => { told = () => steps.length >= n && done(true); told(); });
 	addEventListener("keydown", () => {
 		const pressed = performance.now();
 		const seen = new MutationObserver(() => {
 			const changed = performance.now();
 			seen.disconnect();
-			requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => steps.push([changed - pressed, performance.now() - pressed]); c.port2.postMessage(0); });
+			requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => { steps.push([changed - pressed, performance.now() - pressed]); told(); }; c.port2.postMessage(0); });
 		});
 		seen.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
 	}, true);`
@@ -105,7 +108,7 @@ func TestBenchStep(t *testing.T) {
 	const n = 100
 	for i := range n {
 		p.press("ArrowRight")
-		p.wait(fmt.Sprintf("steps.length > %d", i))
+		promised[bool](p, fmt.Sprintf("stepsDone(%d)", i+1))
 	}
 	median := func(of int) float64 {
 		var all []float64

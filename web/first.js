@@ -134,9 +134,50 @@ window.kvscopeFirst = (() => {
     document.body.prepend(first.standIn);
     root.classList.replace("first-waits", "first");
     landmark();
-    reach();
-    if (window.ResizeObserver) new ResizeObserver(reach).observe(first.standIn); // text may grow
+    fit();
+    if (window.ResizeObserver) new ResizeObserver(fit).observe(first.standIn); // text may grow
     reveal();
+  }
+
+  function fit() {
+    paint();
+    reach();
+  }
+
+  // paint paints the maps, spot for spot as package raster does.
+  function paint() {
+    for (const canvas of first.standIn?.querySelectorAll("canvas[data-shades]") ?? []) {
+      const { shades, ...rings } = canvas.dataset;
+      const room = canvas.parentElement;
+      let pitch = 16, columns, rows;
+      for (; ; pitch--) {
+        columns = Math.max(1, Math.floor(room.clientWidth / pitch));
+        rows = Math.ceil(shades.length / columns);
+        if (pitch === 2 || rows * pitch <= room.clientHeight) break;
+      }
+      const place = (i) => [(i % columns) * pitch, Math.floor(i / columns) * pitch];
+      canvas.width = columns * pitch;
+      canvas.height = rows * pitch;
+      const onto = canvas.getContext("2d");
+      const legend = [...room.parentElement.querySelectorAll(".legend .swatch")].map((swatch) =>
+        ({ colour: getComputedStyle(swatch).backgroundColor, hollow: swatch.classList.contains("frame"), dot: swatch.classList.contains("dot") }));
+      const square = (paints, x, y, size, inset) => size > 2 * inset && onto[paints](x + inset, y + inset, size - 2 * inset, size - 2 * inset);
+      for (let i = 0; i < shades.length; i++) {
+        const { colour, hollow, dot } = legend[parseInt(shades[i], 16)];
+        const [x, y] = place(i);
+        onto.fillStyle = colour;
+        if (pitch < 4 && dot) onto.fillRect(x + (pitch >> 1), y + (pitch >> 1), 1, 1);
+        else if (pitch < 4) square("fillRect", x, y, pitch, 0);
+        else square("fillRect", x, y, pitch - 1, dot ? Math.floor(((pitch - 1) * 2) / 5) : 0);
+        if (pitch >= 4 && hollow) square("clearRect", x, y, pitch - 1, Math.max(1, Math.floor((pitch - 1) / 5)));
+      }
+      for (const ring in rings) {
+        const [x, y] = place(rings[ring]);
+        const around = room.querySelector(`.ring.${ring}`);
+        around.hidden = false;
+        around.style.cssText = `left:${x - 5}px;top:${y - 5}px;width:${pitch + 10}px;height:${pitch + 10}px`;
+      }
+    }
   }
 
   // reach lets keys scroll what has more than it shows: nothing in it can have the focus
@@ -211,7 +252,7 @@ window.kvscopeFirst = (() => {
       if (html === undefined) dress(follow(standIn, at), attrs);
       else replace(follow(standIn, at), html);
     }
-    reach();
+    fit();
     now = does.to;
     first.acts.push(does.act);
     restore(standIn);
@@ -226,7 +267,7 @@ window.kvscopeFirst = (() => {
       const element = standIn?.querySelector(what);
       if (element) window.kvscope?.[how](element);
     };
-    for (const what of [".table .stripe.at-work", ".pool .stripe.at-work", ".row.hot .chain", ".old .hot .chain", ".table .current", ".pool .current"]) shown(what, "reveal");
+    for (const what of [".table .stripe.at-work", ".pool .stripe.at-work", ".row.hot .chain", ".old .hot .chain", ".table .ring.now", ".pool .ring.now", ".table .current", ".pool .current"]) shown(what, "reveal");
     if (!standIn?.classList.contains("lessons")) return;
     for (const what of [".gap", ".guessed", ".truth"]) shown(what, "reveal");
     if (standIn.querySelector(".task .reply")) for (const what of [".task .reply", ".task > .doing"]) shown(what, "revealInside");

@@ -65,7 +65,7 @@ func writeFirst(dir string) error {
 			wg.Go(func() {
 				picture, err := first.Make(first.Where{Fragment: fragment, Narrow: width == "phone", Source: string(source), File: file})
 				mu.Lock()
-				if !strings.Contains(picture.HTML, "<canvas") { // a map, which only the program draws
+				if strings.Count(picture.HTML, "<canvas") == strings.Count(picture.HTML, "data-shades") { // else a map that only the program paints
 					pictures[name+"-"+width+".json"] = picture
 				}
 				errs = append(errs, err)

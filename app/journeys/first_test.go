@@ -16,12 +16,14 @@ import (
 )
 
 // drawnAs writes an element in one way, whoever drew it: attributes in the order of the
-// alphabet, without what is not of the picture: what is pointed at, and where Tab stops.
+// alphabet, without what is not of the picture: what is pointed at, where Tab stops, and
+// what is painted around go-app, of which pixels tell.
 const drawnAs = `
 	const drawnAs = (node) => {
 		if (node.nodeType === 3) return node.data;
 		const held = (a) => ["data-held", "selected"].includes(a.name) || a.name === "tabindex" && (node.dataset.place || /^(chain|singles|cells|rows)\b/.test(node.className)) || a.name === "value" && node.localName === "input" || a.name === "class" && /^(pointed)?$/.test(a.value);
-		const attrs = [...node.attributes].filter((a) => !held(a)).map((a) => " " + a.name + "=" + JSON.stringify(a.value.replace(/ ?\bpointed\b/, "")));
+		const painted = (a) => node.localName === "canvas" && a.name !== "id" || node.matches(".ring") && ["style", "hidden"].includes(a.name);
+		const attrs = [...node.attributes].filter((a) => !held(a) && !painted(a)).map((a) => " " + a.name + "=" + JSON.stringify(a.value.replace(/ ?\bpointed\b/, "")));
 		const state = node.localName === "option" ? node.selected : node.type === "range" && !node.closest(".ribbon") ? node.value : "";
 		return "\n<" + node.localName + attrs.sort().join("") + " " + state + ">" + [...node.childNodes].map(drawnAs).join("") + "</>";
 	};
@@ -224,6 +226,8 @@ func TestFirstPicture(t *testing.T) {
 			func(p *page) { p.waitText(".answers", "in front") }},
 		"a lesson": {"#/lessons/last-out/1", phone(), func(p *page) { p.clickAt(`.cell[data-slot="0"] .pick`) }, "You chose",
 			func(p *page) { p.waitText(".answers", "#0") }},
+		"a map": {"#/lessons/four-looks", size(1280, 720), func(p *page) { p.click("button", "Show me"); p.click("button", "Step") }, "Far fewer",
+			func(p *page) { p.waitText("body", "it was 4") }},
 		"a beat of a lesson": {"#/lessons/old-handle/1", size(1280, 720), func(*page) {}, "", func(*page) {}},
 	} {
 		t.Run(name, func(t *testing.T) {

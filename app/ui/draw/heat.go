@@ -126,6 +126,14 @@ func (o *overview) Render() app.UI {
 		o.look())
 }
 
+// Painted is the map that is painted around go-app; nil if there is none.
+func (o *overview) Painted() *scene.Map {
+	if m := o.shown(); len(m.Shades) > 0 {
+		return m
+	}
+	return nil
+}
+
 // spots is a map with its legend.
 func (o *overview) spots(m *scene.Map, name string) []app.UI {
 	items := make([]app.UI, len(m.Legend))

@@ -5,10 +5,13 @@ import (
 	"html"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unsafe"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kvscope/app/scene"
 )
 
 // Node is an element of the page, or a text: what a parser of its HTML would make.
@@ -37,9 +40,34 @@ func Draw(ui app.UI) *Node {
 		}
 		return n
 	case app.Composer:
-		return Draw(v.Render())
+		n := Draw(v.Render())
+		if o, ok := v.(interface{ Painted() *scene.Map }); ok && o.Painted() != nil {
+			n.paint(o.Painted())
+		}
+		return n
 	default:
 		return &Node{Text: field(v, "value").String()}
+	}
+}
+
+// paint notes at the canvas in n what is to be painted on it: the shade of each spot, a
+// digit of base 16, and the spots with a ring around them.
+func (n *Node) paint(m *scene.Map) {
+	if n.Tag != "canvas" {
+		for _, child := range n.Children {
+			child.paint(m)
+		}
+		return
+	}
+	shades := make([]byte, len(m.Shades))
+	for i, shade := range m.Shades {
+		shades[i] = "0123456789abcdef"[shade]
+	}
+	n.Attrs["data-shades"] = string(shades)
+	for name, spot := range map[string]int{"now": m.Now, "guess": m.Guess, "aimed": m.Aimed} {
+		if spot >= 0 {
+			n.Attrs["data-"+name] = strconv.Itoa(spot)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ const (
 // page: a frame with a title, and a link below for where there are no frames.
 func Frame(here, fragment, title string) string {
 	return `<iframe title="` + markup(title) + `" src="` + markup(here+"?embed#"+fragment) +
-		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" loading="lazy"></iframe>` +
+		`" width="` + strconv.Itoa(embedWidth) + `" height="` + strconv.Itoa(embedHeight) + `" style="max-width:100%" loading="lazy"></iframe>` +
 		"\n" + `<p><a href="` + markup(here+"#"+fragment) + `">` + markup(title) + `</a></p>`
 }
 

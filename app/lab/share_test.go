@@ -58,7 +58,7 @@ func TestShare(t *testing.T) {
 		t.Errorf("its code has size %d, %q", s.Code.Size, s.NoCode)
 	}
 	want := `<iframe title="kvscope: put frog croak, step 5 of 10" src="https://example.org/kvscope/?embed#` +
-		strings.ReplaceAll(fragment, "&", "&amp;") + `" width="640" height="420" loading="lazy"></iframe>` + "\n" +
+		strings.ReplaceAll(fragment, "&", "&amp;") + `" width="640" height="420" style="max-width:100%" loading="lazy"></iframe>` + "\n" +
 		`<p><a href="https://example.org/kvscope/#` + strings.ReplaceAll(fragment, "&", "&amp;") + `">kvscope: put frog croak, step 5 of 10</a></p>`
 	if s.Embed != want {
 		t.Errorf("%s\nwant\n%s", s.Embed, want)
@@ -77,7 +77,7 @@ func TestHostileTitle(t *testing.T) {
 	m := newModel(t)
 	Update(m, Run{Text: `put "\"><script>" "<&>"`})
 	s := m.Share("https://example.org/", "x")
-	if strings.Count(s.Embed, "<") != 6 || strings.Count(s.Embed, ">") != 6 || strings.Count(s.Embed, `"`) != 12 {
+	if strings.Count(s.Embed, "<") != 6 || strings.Count(s.Embed, ">") != 6 || strings.Count(s.Embed, `"`) != 14 {
 		t.Error(s.Embed)
 	}
 }

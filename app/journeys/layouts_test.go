@@ -1,6 +1,7 @@
 package journeys
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -101,4 +102,78 @@ func TestLettersSwitchedOff(t *testing.T) {
 	p.wait("!document.querySelector('.panel')")
 	p.press("/")
 	p.wait("document.activeElement.id === 'command'")
+}
+
+// On every screen letters do what they do, also of a layout with others; switched off
+// they do nothing anywhere, and keys with a name go on.
+func TestLettersOnEveryScreen(t *testing.T) {
+	const (
+		none    = chromedp.Modifier(0)
+		letters = "abcdefghijklmnopqrstuvwxyz0123456789[]{}<>/?.,"
+		looks   = `[location.hash, document.querySelector(".app").innerText, !!document.querySelector("dialog[open], .presenting, .presented, .whole"), document.activeElement?.id].join("|")`
+	)
+	screens := []struct {
+		state
+		letter, russian string // of the place of a key: what it types, and what on a Russian layout
+		code            string
+		does            string // what is so then
+		named, after    string // a key with a name, and what is so behind it
+	}{
+		{named(t, "the Lab"), "c", "с", "KeyC", `document.querySelector(".code.whole")`, "ArrowLeft", `/step \d+ of/.test(document.querySelector(".position").textContent)`},
+		{named(t, "the other run"), "r", "к", "KeyR", `document.querySelector(".line .notice")?.textContent.includes("again")`, "Home", `document.querySelector(".position").textContent.includes("step 1 of")`},
+		{state{"a lesson", "#/lessons/last-out/3", `document.querySelector(".beat.now")`, nil}, "p", "з", "KeyP", `document.querySelector(".presenting")`, "PageDown", `location.hash === "#/lessons/last-out/4"`},
+		{state{"a question before a room", "#/lessons/last-out/1", `document.querySelector(".task .question")`, presents}, "r", "к", "KeyR", `document.querySelector(".task.answered")`, "", ""},
+		{named(t, "Threads"), "p", "з", "KeyP", `document.querySelector(".presenting, .presented")`, "", ""},
+		{named(t, "Compare"), "p", "з", "KeyP", `document.querySelector(".presenting, .presented")`, "Home", `document.querySelector(".compare .position").textContent.includes("look 1 of")`},
+		{named(t, "Scale"), "?", ",", "Slash", `document.getElementById("keys").open`, "ArrowRight", `document.querySelector(".at-scale .say").textContent.length > 5`},
+	}
+	for _, off := range []bool{false, true} {
+		p := open(t, "/#/lab", script(fmt.Sprintf(`localStorage.setItem("kvscope-letters", %q)`, map[bool]string{true: "off"}[off])))
+		for _, s := range screens {
+			if off && s.do != nil { // letters lead there
+				continue
+			}
+			t.Run(fmt.Sprintf("%s, off %v", s.name, off), func(t *testing.T) {
+				p.t = t
+				come := func() {
+					t.Helper()
+					eval[bool](p, `(document.querySelector("dialog[open]")?.close(), document.activeElement?.blur(), true)`)
+					if eval[bool](p, `!!document.querySelector(".presenting, .presented")`) {
+						p.press("p")
+						p.wait(`!document.querySelector(".presenting, .presented")`)
+					}
+				}
+				come()
+				p.come(s.state)
+				eval[bool](p, "(document.activeElement?.blur(), true)")
+				if !off {
+					for _, typed := range []string{s.letter, s.russian} {
+						held := none
+						if s.letter == "?" {
+							held = chromedp.ModifierShift
+						}
+						p.pressAt(s.code, typed, held)
+						p.wait(s.does)
+						come()
+						p.come(s.state)
+						eval[bool](p, "(document.activeElement?.blur(), true)")
+					}
+				} else {
+					p.drawn()
+					before := eval[string](p, looks)
+					for _, letter := range letters {
+						p.pressAt("", string(letter), none)
+					}
+					p.pressAt(s.code, s.russian, none)
+					p.drawn()
+					wantEqual(t, "behind all letters", eval[string](p, looks), before)
+				}
+				if s.named != "" {
+					p.press(s.named)
+					p.wait(s.after)
+				}
+			})
+		}
+		p.t = t
+	}
 }

@@ -1,7 +1,6 @@
 package class
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"testing"
 )
@@ -10,17 +9,7 @@ import (
 func BenchmarkCheck(b *testing.B) {
 	all := lessons(b)
 	h := parse(b, "last-out.2x2+fifteenth.2x2+moved-everybody.2x2+third-empty.2x1+third-empty.3x1+tombstone.2x2")
-	r := rand.New(rand.NewPCG(1, 2))
-	text := ""
-	for n := range 500 {
-		student := fmt.Sprint(n)
-		asked := questions(b, h, all, student)
-		var given []Answer
-		for _, q := range asked {
-			given = append(given, choose(r, q.Instance))
-		}
-		text += h.Code(student, asked, given) + "\n"
-	}
+	text := handIn(b, h, all, 500, atRandom(rand.New(rand.NewPCG(1, 2))))
 	c := &Check{Homework: h, Lessons: all}
 	for b.Loop() {
 		c.Paste(text)

@@ -232,16 +232,22 @@
     const starts = (...bytes) => bytes.every((byte, i) => head[i] === byte);
     const kind = starts(0x1f, 0x8b) ? "gzip" : starts(0x00, 0x61, 0x73, 0x6d) ? "wasm" : "other";
     if (kind === "other") reader.cancel();
-    const stream = new ReadableStream({
+    return { kind, stream: streamOf(reader, () => read(reader), chunks) };
+  }
+
+  // streamOf makes a stream of the chunks that were read, and of what next reads; passes
+  // sees each chunk of the latter.
+  function streamOf(reader, next, chunks, passes = () => {}) {
+    return new ReadableStream({
       start: (controller) => chunks.forEach((chunk) => controller.enqueue(chunk)),
       async pull(controller) {
-        const { done, value } = await read(reader);
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const { done, value } = await next();
+        if (done) return controller.close();
+        passes(value);
+        controller.enqueue(value);
       },
       cancel: (reason) => reader.cancel(reason),
     });
-    return { kind, stream };
   }
 
   async function read(reader) {
@@ -256,25 +262,18 @@
   // a program of another build: that has another mark at its beginning.
   function counted(stream) {
     const reader = stream.getReader();
-    let bytes = 0;
-    let head = "";
-    const passed = new ReadableStream({
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) return controller.close();
-        if (head.length < 64) {
-          head += String.fromCharCode(...value.subarray(0, 64));
-          const [, mark = build.mark] = /kvscope([0-9a-f]{16})/.exec(head) ?? [];
-          if (mark !== build.mark) {
-            reader.cancel();
-            fail("changed");
-          }
+    let bytes = 0, head = "";
+    const passed = streamOf(reader, () => reader.read(), [], (chunk) => {
+      if (head.length < 64) {
+        head += String.fromCharCode(...chunk.subarray(0, 64));
+        const [, mark = build.mark] = /kvscope([0-9a-f]{16})/.exec(head) ?? [];
+        if (mark !== build.mark) {
+          reader.cancel();
+          fail("changed");
         }
-        bytes += value.byteLength;
-        showProgress(bytes, build.raw);
-        controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
+      }
+      bytes += chunk.byteLength;
+      showProgress(bytes, build.raw);
     });
     return new Response(passed, { headers: { "Content-Type": "application/wasm" } });
   }

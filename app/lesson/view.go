@@ -11,10 +11,9 @@ import (
 // View is what is shown of a lesson beside its picture: plain values.
 type View struct {
 	Name, Title string
-	Lang        string // of its texts, as HTML has it
-	Number      int    // which lesson it is
-	All         int    // how many beats it has
-	Minutes     int    // how long it takes
+	Number      int // which lesson it is
+	All         int // how many beats it has
+	Minutes     int // how long it takes
 	Rail        []Dot
 	Beats       []Shown
 	First, Last bool // there is no beat before, behind
@@ -96,7 +95,7 @@ type Bar struct {
 func (p *Player) View() View {
 	l := p.lesson
 	v := View{
-		Name: l.Name, Title: l.Title, Lang: l.Lang, Words: l.Words,
+		Name: l.Name, Title: l.Title, Words: l.Words,
 		Number: l.Number, All: len(l.Beats), Minutes: l.Minutes,
 		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
 	}

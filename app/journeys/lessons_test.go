@@ -2,6 +2,7 @@ package journeys
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -236,4 +237,20 @@ func TestLanesThatMayRunTogether(t *testing.T) {
 	p.wait(`document.querySelectorAll(".of-pair small").length === 8`)
 	p.wait(`[...document.querySelectorAll(".of-pair small")].every(e => /^(read|write) lock, stripe [0-3]$/.test(e.textContent))`)
 	wantEqual(t, "locks that are written over their commands", eval[int](p, `[...document.querySelectorAll(".of-pair")].filter((e) => { const r = document.createRange(); r.selectNode(e.firstChild); return r.getBoundingClientRect().bottom > e.querySelector("small").getBoundingClientRect().top + 1; }).length`), 0)
+}
+
+// On a phone a line that is refused is answered in view, and without the place of what is
+// wrong: there is one line.
+func TestARefusalIsInView(t *testing.T) {
+	p := open(t, "/#/lessons/moved-everybody/11", phone())
+	fills("#change", "frob")(p)
+	p.click("button", "Run")
+	p.waitText(".task .refused", "There is no verb")
+	p.wait(`(() => {
+		const said = document.querySelector(".task .refused").getBoundingClientRect(), box = document.querySelector(".beats").getBoundingClientRect();
+		return said.top >= box.top - 1 && said.bottom <= box.bottom + 1;
+	})()`)
+	if said := p.text(".task .refused"); strings.Contains(said, "column") {
+		t.Errorf("it says %q", said)
+	}
 }

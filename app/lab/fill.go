@@ -59,7 +59,7 @@ const previewed = 6
 func (m *Model) FillPreview() (few []string, said string) {
 	c, err := script.ParseLine(m.Fill())
 	if err != nil {
-		return nil, m.sentenceOf(err)
+		return nil, m.Lang.Refusal(err)
 	}
 	first := c
 	first.N = min(c.N, previewed)

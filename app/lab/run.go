@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ type Suggestion struct{ command, notice string }
 
 // suggest says what a command that cannot be read was probably meant to be.
 func (m *Model) suggest(text string, err error) {
-	m.Notice = Notice{m.sentenceOf(err), true}
+	m.Notice = Notice{m.Lang.Refusal(err), true}
 	c, ok := script.Suggest(text)
 	if !ok || strings.Contains(text, "\n") {
 		return
@@ -126,19 +125,6 @@ func (m *Model) begin(commands []script.Command, result bool) bool {
 	m.Playing, m.Opening = false, false
 	m.worker().Queue(commands...)
 	return true
-}
-
-// sentenceOf returns what the error of a command says. In a single line the
-// place needs no line number.
-func (m *Model) sentenceOf(err error) string {
-	e, ok := errors.AsType[*script.Error](err)
-	switch {
-	case !ok:
-		return m.Lang.Error(err)
-	case e.Line == 1:
-		return m.Lang.Sentence(m.Lang.Message(e))
-	}
-	return m.Lang.Sentence(m.Lang.F("line {n}: {message}", "n", words.Number(e.Line), "message", m.Lang.Message(e)))
 }
 
 // work goes on running, and shows the outcome when all is done.

@@ -165,6 +165,9 @@ func (l *lessons) settle() {
 				browser.Follow(".task .reply")
 				browser.Follow(".task > .doing")
 			}
+			if a.Refused != nil {
+				browser.Follow(".task .refused")
+			}
 		}
 	}
 	switch l.root.page.Screen {

@@ -276,7 +276,7 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 		example = with + "="
 	}
 	if t.Refused != nil {
-		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Clause(t.Refused)))
+		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Refusal(t.Refused)))
 	}
 	return draw.H("div", "typed", nil,
 		draw.H("div", "field-row", nil,

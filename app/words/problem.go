@@ -55,5 +55,18 @@ func (l *Lang) Clause(err error) string {
 // Message returns what an error of the script language says, without its place.
 func (l *Lang) Message(e *script.Error) string { return l.F(e.Text, e.Values...) }
 
+// Refusal returns what the error of a command says, as a sentence. In a single line the
+// place needs no line number.
+func (l *Lang) Refusal(err error) string {
+	e, ok := errors.AsType[*script.Error](err)
+	switch {
+	case !ok:
+		return l.Error(err)
+	case e.Line == 1:
+		return l.Sentence(l.Message(e))
+	}
+	return l.Sentence(l.F("line {n}: {message}", "n", Number(e.Line), "message", l.Message(e)))
+}
+
 // Error returns an error as a sentence.
 func (l *Lang) Error(err error) string { return l.Sentence(l.Clause(err)) }

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,11 +61,16 @@ func (c *Condition) holds(s, beside *replay.Session) bool {
 	return err == nil && wrong == nil && (a < b) == (c.Is == "<") && a != b
 }
 
-// factNames are all that Fact knows, of a store or of a command.
-const factNames = "keys empty empty% longest buckets commands worst stripes writers slot bucket cell hash value probes looks moved kicked evicted outcome generation stripe company"
+// factNames returns all that Fact knows, of a store or of a command.
+func factNames() []string {
+	return []string{
+		"keys", "empty", "empty%", "longest", "buckets", "commands", "worst", "stripes", "writers",
+		"slot", "bucket", "cell", "hash", "value", "probes", "looks", "moved", "kicked", "evicted", "outcome", "generation", "stripe", "company",
+	}
+}
 
 // IsFact reports whether there is a fact of that name, of a store or a command.
 func IsFact(name string) bool {
 	what, _, _ := strings.Cut(name, " of ")
-	return strings.Contains(" "+factNames+" ", " "+what+" ")
+	return slices.Contains(factNames(), what)
 }

@@ -23,6 +23,7 @@ type program struct {
 	compact  []string // patterns of packages whose functions are not inlined
 	standIns []standIn
 	change   *change  // what is otherwise in a module it is built with; nil for nothing
+	unused   []string // patterns of functions that are left out: see pageUnused
 	named    []string // what names of functions begin with that stay; nil keeps them all
 }
 
@@ -65,6 +66,7 @@ func page() program {
 		// waits for as long as that before it draws: 8.3 ms, a third of a step. No program
 		// can tell it otherwise.
 		change: &change{"github.com/maxence-charriere/go-app/v10", "pkg/app/app.go", "engine.Start(120)", "engine.Start(1000)"},
+		unused: pageUnused,
 		named:  []string{"kvscope/store", "kvscope/pool"},
 	}
 }
@@ -77,23 +79,27 @@ var errStandIn = errors.New("the stand-in does not fit this toolchain")
 // works as well, and is larger. What the compiler refuses is written on out, once.
 func compile(p program, dir string, out io.Writer) error {
 	wasm := filepath.Join(dir, "app.wasm")
-	// -s and -w leave out names, -buildid= what differs from run to run.
-	err := p.build(wasm, "-s -w -buildid=", out)
+	// -w leaves out what only a debugger asks for, -buildid= what differs from run to run.
+	const linker = "-w -buildid="
+	err := p.build(wasm, linker, out)
 	if errors.Is(err, errChange) {
 		fmt.Fprintf(out, "bundle: %v; it is built with as it is\n", err)
 		p.change = nil
-		err = p.build(wasm, "-s -w -buildid=", out)
+		err = p.build(wasm, linker, out)
 	}
 	if errors.Is(err, errStandIn) {
 		fmt.Fprintf(out, "bundle: %v; the page is built with %s, and is larger\n", err, p.names())
 		p.standIns = nil
-		err = p.build(wasm, "-s -w -buildid=", out)
+		err = p.build(wasm, linker, out)
 	}
 	if err != nil {
 		return err
 	}
 	module, err := os.ReadFile(wasm)
 	if err != nil {
+		return err
+	}
+	if module, err = dropUnused(module, p.unused, out); err != nil {
 		return err
 	}
 	if module, err = joinSegments(module); err != nil {

@@ -43,11 +43,12 @@ func sizes(p program, out io.Writer) error {
 	return nil
 }
 
-// module is what counts in a wasm module: how long its code and its data are, and
-// the bytes of each function, by name.
+// module is what counts in a wasm module: how long its code and its data are, the bytes
+// of each function, by name, and these names in the order of the code.
 type module struct {
 	code, data int
 	functions  map[string]int
+	order      []string
 }
 
 // Of the sections and subsections of a wasm module those that are read here
@@ -60,6 +61,9 @@ const (
 
 	functionNames = 1
 )
+
+// namesSection is the custom section that has the names of functions.
+const namesSection = "name"
 
 // wasmHeader is what every module begins with.
 const wasmHeader = "\x00asm\x01\x00\x00\x00"
@@ -88,7 +92,7 @@ func readModule(data []byte) (module, error) {
 		case dataSection:
 			m.data = size
 		case customSection:
-			if string(section.bytes(section.number())) == "name" {
+			if section.name() == namesSection {
 				section.names(names)
 			}
 		}
@@ -97,7 +101,9 @@ func readModule(data []byte) (module, error) {
 		}
 	}
 	for i, size := range bodies {
-		m.functions[names[imported+i]] += size
+		name := names[imported+i]
+		m.functions[name] += size
+		m.order = append(m.order, name)
 	}
 	return m, nil
 }
@@ -173,6 +179,9 @@ func (r *wasmReader) bytes(n int) []byte {
 	return taken
 }
 
+// name reads a name, as that which a custom section begins with.
+func (r *wasmReader) name() string { return string(r.bytes(r.number())) }
+
 // names reads the names of functions, by number.
 func (r *wasmReader) names(into map[int]string) {
 	for len(r.data) > 0 {
@@ -183,7 +192,7 @@ func (r *wasmReader) names(into map[int]string) {
 		}
 		for range sub.number() {
 			i := sub.number()
-			into[i] = string(sub.bytes(sub.number()))
+			into[i] = sub.name()
 			if sub.broken {
 				r.broken = true
 				return

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"regexp"
+)
+
+// The linker keeps whatever a program could call. It cannot know that no browser sets an
+// environment variable for the runtime, nor that reflection asks no value of the page for
+// the one method that brings a parser along. Such functions are named here, and each
+// becomes a trap: what should call one after all ends the program at once, and every
+// journey with it.
+//
+// pageUnused are patterns of whole names as a module has them, with _ for all but letters,
+// digits and dots: of a method runtime.(*traceMap).put that is runtime.__traceMap_.put.
+var pageUnused = []string{
+	// The execution tracer (runtime/trace), which nothing starts.
+	`runtime\.trace(Locker|Writer|EventWriter)\..*`,
+	`runtime\.__trace\w+_\..*`,
+	`runtime\.trace(AcquireEnabled|Advance|BufFlush|ReadCPU|RegisterLabelsAndReasons|Stack|StopReadCPU|SyncBatch)(\..*)?`,
+	// What only a setting of GODEBUG asks for: reports of the scheduler and of the
+	// collector, checks of its work, what a goroutine's ancestors were.
+	`runtime\.(schedtrace|dumpScanStats|dumpTypesRec|dumpStacksRec|printScavTrace|checkFinalizersAndCleanups|setCheckmark)(\..*)?`,
+	`runtime\.printAncestor\w*`,
+	// Profiles of the processor and of waiting, which nothing starts. (That of memory is on
+	// until the runtime has started.)
+	`runtime\.__profBuf_\..*`,
+	`runtime\.(blockevent|saveblockevent|mutexevent)`,
+	// Frames of C, and bubbles of testing/synctest.
+	`runtime\.(cgoContextPCs|expandCgoFrames|printCgoTraceback|printOneCgoTraceback)`,
+	`runtime\.__synctest\w+_\..*`,
+	// Times are never read from text: Unmarshal of one is there for reflection alone.
+	`time\.(parse|parseRFC3339.*|parseStrictRFC3339.*|Time\.GoString)`,
+}
+
+// trap is the body of a function that ends the program: no locals, unreachable, end.
+var trap = []byte{0, 0x00, 0x0b}
+
+// dropUnused returns a module that has the names of its functions without these names,
+// and with a trap for each function whose name a pattern matches. A pattern that matches
+// none it names on out. Cost: a copy.
+func dropUnused(data []byte, patterns []string, out io.Writer) ([]byte, error) {
+	m, err := readModule(data)
+	if err != nil {
+		return nil, err
+	}
+	unused := map[string]bool{}
+	for _, pattern := range patterns {
+		whole, found := regexp.MustCompile(`^(?:`+pattern+`)$`), false
+		for name := range m.functions {
+			if whole.MatchString(name) {
+				unused[name], found = true, true
+			}
+		}
+		if !found {
+			fmt.Fprintf(out, "bundle: this toolchain has no function %s to leave out\n", pattern)
+		}
+	}
+	smaller := append(make([]byte, 0, len(data)), wasmHeader...)
+	for r := (wasmReader{data: data[len(wasmHeader):]}); len(r.data) > 0; { // readModule has seen that it is whole
+		kind := r.byte()
+		section := wasmReader{data: r.bytes(r.number())}
+		body := section.data
+		switch kind {
+		case codeSection:
+			body = trapped(section, m.order, unused)
+		case customSection:
+			if section.name() == namesSection {
+				continue
+			}
+		}
+		smaller = appendBytes(append(smaller, kind), body)
+	}
+	return smaller, nil
+}
+
+// trapped returns a code section with a trap for each function that is unused; order has
+// the names of its functions.
+func trapped(r wasmReader, order []string, unused map[string]bool) []byte {
+	all := binary.AppendUvarint(nil, uint64(r.number()))
+	for _, name := range order {
+		body := r.bytes(r.number())
+		if unused[name] {
+			body = trap
+		}
+		all = appendBytes(all, body)
+	}
+	return all
+}

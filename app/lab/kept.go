@@ -112,9 +112,14 @@ func (m *Model) resume(msg Resume) {
 	}
 	m.anew(asked.Notes)
 	m.Session, m.Playing, m.Guess, m.Opening = session, false, scene.Guess{}, false
+	was := m.lent
+	m.lend(lends{})
 	m.Depth, m.Ask, m.Clock = replay.Idea, kept.View.Ask, kept.View.Clock
 	if kept.View.Fine {
 		m.Depth = replay.Memory
+	}
+	if m.Kept.aside != kept { // the same link is shown again
+		m.lent = lends{was.ask && kept.View.Ask, was.fine && kept.View.Fine}
 	}
 	m.File, m.Reading = nil, false
 	m.Busy = Busy{Running: true, view: &kept.View}

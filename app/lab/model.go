@@ -45,6 +45,7 @@ type Model struct {
 	Copied  Copied
 	Sharing Sharing
 
+	lent   lends
 	sliced bool // a slice of work was asked for, and did not come yet
 	beat   int  // numbers the timers of playing: only the newest counts
 }

@@ -89,6 +89,7 @@ func (m *Model) takeStore() {
 	}
 	m.retire(m.here(m.Lang.T("The commands before the file are replaced."), m.Lang.T("The commands before the file are back.")))
 	m.anew(asked.Notes)
+	m.lend(lends{})
 	m.Session, m.Guess = session, scene.Guess{}
 }
 

@@ -38,6 +38,7 @@ type version struct {
 	step    int // … in memory steps, while its commands have not run again
 	opening bool
 	notes   string
+	lent    lends
 
 	runs *runs
 	run  int
@@ -59,7 +60,7 @@ func (m *Model) here(replaced, back string) *version {
 	if m.Past.runs == nil {
 		m.Past.runs = &runs{make([]*version, 1)}
 	}
-	return &version{session: m.Session, cursor: m.Session.Timeline().Cursor(), opening: m.Opening, notes: m.Notes,
+	return &version{session: m.Session, cursor: m.Session.Timeline().Cursor(), opening: m.Opening, notes: m.Notes, lent: m.lent,
 		runs: m.Past.runs, run: m.Past.run, replaced: replaced, back: back}
 }
 
@@ -238,6 +239,9 @@ func (m *Model) exchange(from, to *[]*version, done, nothing string) {
 		v, left := (*from)[n], m.leaveRun()
 		left.replaced, left.back = v.replaced, v.back
 		*from, *to = (*from)[:n], append(*to, left)
+		if v.runs != m.Past.runs {
+			m.lend(v.lent)
+		}
 		m.bring(v)
 		m.offer(done)
 	}

@@ -176,7 +176,7 @@ func (m *Model) arrive() (replaced bool) {
 	case to.Stop > 0:
 		m.Session.Timeline().SeekStop(replay.Memory, to.Stop)
 		if !m.Session.Timeline().AtStop(m.Depth) {
-			m.Depth = replay.Memory // between two ideas
+			m.lend(lends{m.lent.ask, true}) // between two ideas
 		}
 	case to.Result:
 		m.Session.SeekStep(m.Depth, last, desk.LastStep)

@@ -20,6 +20,8 @@ func (m *Model) reset(sample int) {
 		Prefs: m.Prefs,
 		Desk: desk.Desk{Ask: m.Ask, Speed: m.Speed, Through: m.Through, LogFilter: m.LogFilter,
 			View: scene.View{Depth: m.Depth, Clock: m.Clock, WholeFile: m.WholeFile, OtherFrame: m.OtherFrame, Sources: m.Sources}}}
+	fresh.lent = m.lent
+	fresh.lend(lends{})
 	if err := fresh.show(samples[sample]); err != nil {
 		m.Notice = Notice{m.Lang.Error(err), true}
 		return
@@ -87,10 +89,7 @@ func (m *Model) visit(fragment string) {
 	}
 	m.anew(asked.Notes)
 	m.Session, m.Opening, m.Playing, m.Notice, m.Guess = session, false, false, Notice{Text: says}, scene.Guess{}
-	m.Ask = m.Ask || asked.Ask
-	if asked.Fine {
-		m.Depth = replay.Memory
-	}
+	m.lend(lends{asked.Ask, asked.Fine})
 	m.File, m.Reading = nil, false
 	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
 	m.Busy = Busy{Running: true, Result: asked.Step == 0, Stop: asked.Step}

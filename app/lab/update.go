@@ -82,6 +82,9 @@ func (m *Model) change(msg act.Msg) {
 	if m.Prefs.Change(msg) {
 		return
 	}
+	if t, ok := msg.(desk.Toggle); ok {
+		m.lent = lends{m.lent.ask && !t.Ask, m.lent.fine && !t.Fine}
+	}
 	if mine, moved := m.Desk.Handle(msg); mine {
 		if moved {
 			m.Notice = Notice{}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/replay"
 )
@@ -28,8 +29,10 @@ func TestVisitAltered(t *testing.T) {
 	}
 }
 
-// Ask first and fine steps travel in links; a link without them takes neither away.
+// Ask first and fine steps travel in links, and end with the session of the link: what a
+// reader had switched on before stays, and what they switch meanwhile is theirs.
 func TestViewTravels(t *testing.T) {
+	const plain = "#/lab?script=len"
 	m := newModel(t)
 	Update(m, desk.Toggle{Ask: true})
 	Update(m, desk.Toggle{Fine: true})
@@ -37,16 +40,45 @@ func TestViewTravels(t *testing.T) {
 	if !ok || !strings.Contains(fragment, "&ask=1&fine=1&step=") {
 		t.Fatal(fragment)
 	}
-	other := newModel(t)
-	Update(other, Visit{Fragment: fragment})
-	finishWork(t, other)
-	if !other.Ask || other.Depth != replay.Memory {
-		t.Errorf("ask %v, depth %v", other.Ask, other.Depth)
+	type view struct{ ask, fine bool }
+	visit := func(at string) func(*Model) { return func(m *Model) { Update(m, Visit{Fragment: at}) } }
+	sends := func(msg act.Msg) func(*Model) { return func(m *Model) { Update(m, msg) } }
+	reload := func(m *Model) { // the page asks the link again, and then brings back what was kept of it
+		kept, _ := m.Keep()
+		*m = *newModel(t)
+		Update(m, Visit{Fragment: fragment})
+		Update(m, Resume{Session: &kept})
 	}
-	Update(other, Visit{Fragment: "#/lab?script=len"})
-	finishWork(t, other)
-	if !other.Ask || other.Depth != replay.Memory {
-		t.Error("a link without a word of it took it away")
+	between := strings.TrimRight(fragment, "0123456789") + "2"
+	between = strings.Replace(between, "&ask=1&fine=1", "", 1)
+	for _, c := range []struct {
+		name string
+		do   []func(*Model)
+		want view
+	}{
+		{"a link", []func(*Model){visit(fragment)}, view{true, true}},
+		{"the next link", []func(*Model){visit(fragment), visit(plain)}, view{}},
+		{"the same link twice, and another", []func(*Model){visit(fragment), visit(fragment), visit(plain)}, view{}},
+		{"the example", []func(*Model){visit(fragment), sends(Reset{})}, view{}},
+		{"what the reader had stays", []func(*Model){sends(desk.Toggle{Ask: true}), visit(fragment), visit(plain)}, view{ask: true}},
+		{"what the reader switched stays", []func(*Model){visit(fragment), sends(desk.Toggle{Fine: true}), sends(desk.Toggle{Fine: true}), visit(plain)}, view{fine: true}},
+		{"what the reader switched off stays off", []func(*Model){visit(fragment), sends(desk.Toggle{Ask: true}), visit(plain)}, view{}},
+		{"a reload", []func(*Model){visit(fragment), reload}, view{true, true}},
+		{"a reload of what was switched off", []func(*Model){visit(fragment), sends(desk.Toggle{Ask: true}), reload}, view{fine: true}},
+		{"behind a reload", []func(*Model){visit(fragment), reload, visit(plain)}, view{}},
+		{"undone", []func(*Model){sends(Run{Text: "len"}), visit(fragment), sends(Undo{})}, view{}},
+		{"undone and done again", []func(*Model){sends(Run{Text: "len"}), visit(fragment), sends(Undo{}), sends(Redo{})}, view{true, true}},
+		{"a step between two ideas", []func(*Model){visit(between)}, view{fine: true}},
+		{"behind a step between two ideas", []func(*Model){visit(between), visit(plain)}, view{}},
+	} {
+		m := newModel(t)
+		for _, do := range c.do {
+			do(m)
+			finishWork(t, m)
+		}
+		if got := (view{m.Ask, m.Depth == replay.Memory}); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
 	}
 }
 

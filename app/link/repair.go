@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kvscope/app/words"
@@ -116,7 +115,7 @@ func tidy(text string) string {
 	}
 	for range 2 {
 		text = strings.NewReplacer("&amp;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
-			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
+			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "%20", "<br>", "%0A", "<br/>", "%0A", "<br />", "%0A", "%3Cbr%3E", "%0A", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
 	}
 	if !strings.Contains(text, "&") {
 		text = strings.NewReplacer("amp;", "&", ";", "&").Replace(text)
@@ -198,17 +197,17 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			}
 			q.Set(name, p.value)
 		case p.value == "":
-			said = append(said, f.lang.F("Of this link {name} is missing.", "name", name))
+			said = append(said, f.lang.F("Of this link {name} is missing.", "name", words.InQuotes(labelOf(f.lang, name))))
 		case name == "script" || name == "z":
 			q.Set(name, p.value)
 		case name == "note":
 			q.Set(name, decode(p.value))
 		default:
-			value := decode(decode(p.value))
-			if first, _, more := strings.Cut(strings.TrimSpace(value), " "); more && name == "step" { // a text goes on behind it
-				value = first
+			value := plain(bare(decode(decode(p.value))), name == "load")
+			if behind := strings.TrimLeft(value, "0123456789"); name == "step" && len(behind) < len(value) { // a text goes on behind it
+				value = value[:len(value)-len(behind)]
 			}
-			q.Set(name, plain(bare(value)))
+			q.Set(name, value)
 		}
 	}
 	if len(q) == 0 {
@@ -278,9 +277,13 @@ type part struct{ name, value string }
 // partsOf cuts a query into its parts. An & of a script that came decoded begins no
 // part: what follows it is no name that an address has, and no name at all.
 func partsOf(query string) (parts []part) {
+	names := parameters()
 	script, at := 0, 0 // where the value of a script begins, and the text
 	for text := range strings.SplitSeq(query, "&") {
 		name, value, named := strings.Cut(text, "=")
+		if label, behind, ok := strings.Cut(text, ":"); ok && slices.Contains(names, strings.ToLower(bare(decode(label)))) {
+			name, value, named = label, behind, true
+		}
 		from := at + len(name) + len("=")
 		at += len(text) + len("&")
 		if last := len(parts) - 1; last >= 0 && (parts[last].name == "script" || parts[last].name == "note") && (!named || !isName(name)) {
@@ -302,56 +305,6 @@ func isName(text string) bool {
 	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") == ""
 }
 
-// bare leaves off what a value of letters, digits, dots and hyphens cannot have: all
-// white space, and other signs at its ends.
-func bare(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r == ' ' || r == 0xa0 || r == 0x3000 {
-			return -1
-		}
-		return unseen(r)
-	}, text)
-	isOther := func(r rune) bool { return r >= 0x80 && !unicode.IsDigit(r) || !isLetterOrDigit(r) && r < 0x80 }
-	if i := strings.IndexAny(text, "<>\"|#?\\/"); i > 0 { // a mark of HTML, a title, another part of an address, of how many
-		text = text[:i]
-	}
-	text, _, _ = strings.Cut(text, ":~:")
-	if text = strings.TrimRightFunc(text, isOther); strings.HasPrefix(text, "-") {
-		return text // a number below 0 stays one
-	}
-	return strings.TrimLeftFunc(text, isOther)
-}
-
-// plain returns a value in the signs that values have: digits of other scripts, dashes
-// and capitals become what was meant, and a number loses the commas of its thousands.
-func plain(text string) string {
-	text = strings.Map(func(r rune) rune {
-		for _, zero := range []rune{0x660, 0x6f0, 0x966, 0xff10} {
-			if zero <= r && r <= zero+9 {
-				return r - zero + '0'
-			}
-		}
-		if 0x2010 <= r && r <= 0x2015 || r == 0x2212 {
-			return '-'
-		}
-		return r
-	}, strings.ToLower(text))
-	if number := strings.TrimSuffix(text, ".0"); strings.Trim(number, "0123456789") == "" {
-		return number
-	}
-	parts := strings.Split(text, ",")
-	for _, p := range parts[1:] {
-		if len(p) != 3 || strings.Trim(p, "0123456789") != "" {
-			return text
-		}
-	}
-	return strings.Join(parts, "")
-}
-
-func isLetterOrDigit(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
-}
-
 // packedLetter keeps the letters that a packed script has.
 func packedLetter(r rune) rune {
 	if strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", r) {
@@ -365,7 +318,7 @@ func packedLetter(r rune) rune {
 func isTracking(name string) bool {
 	name = strings.ToLower(name)
 	begin, _, _ := strings.Cut(name, "_")
-	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor openexternalbrowser isappinstalled ", " "+begin+" ")
+	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor x fb cft feature hl pli data sdata reserved openexternalbrowser isappinstalled ", " "+begin+" ")
 }
 
 // readings returns what a script may be, the likeliest first: decoded once more or

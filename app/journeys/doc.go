@@ -5,6 +5,7 @@
 //	make test-page                    build the page and run everything here
 //	go test -run TestLab ./...        some of it, on the page as it was last built
 //	KVSCOPE_SHOTS=shots go test    also save the screenshots that journeys take
+//	KVSCOPE_PART=2/7 go test -tags=soak -run SoakLooks    every seventh state, from the second on
 //
 // A journey opens a page, acts on it as a person would, and polls for what the
 // person would see:

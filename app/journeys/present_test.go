@@ -2,6 +2,7 @@ package journeys
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -34,6 +35,26 @@ func TestPresent(t *testing.T) {
 		p.press("Escape")
 		p.wait("!document.querySelector('.presenting')")
 		wantEqual(t, "the type after", eval[string](p, "getComputedStyle(document.querySelector('svg .key')).fontSize"), "14px")
+	}
+}
+
+// On every screen Escape ends it, as the list of keys says; what lies over the screen is
+// closed before that.
+func TestEscapeEndsPresenting(t *testing.T) {
+	p := open(t, "/#/lab")
+	const presented = `!!document.querySelector(".presenting, .presented")`
+	for _, name := range []string{"the Lab", "Compare", "Threads", "Scale", "Compare, a mistake", "Threads, a wait", "last-out/3"} {
+		p.come(named(t, name))
+		eval[bool](p, "(document.activeElement?.blur(), true)")
+		p.press("p")
+		p.wait(presented)
+		if strings.HasSuffix(name, "a mistake") {
+			p.press("Escape")
+			p.wait(`!document.querySelector("[role=alert]")`)
+			wantEqual(t, name+": it is presented behind the message", eval[bool](p, presented), true)
+		}
+		p.press("Escape")
+		p.wait("!" + presented)
 	}
 }
 

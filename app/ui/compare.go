@@ -33,7 +33,7 @@ func (c *comparing) sends(msg act.Msg, e app.HTMLElem) app.UI { return c.root.se
 // keys returns what keys mean here.
 func (c *comparing) keys() []shortcut {
 	return []shortcut{
-		{"ArrowRight", compare.Step}, {"ArrowLeft", compare.Back}, {" ", compare.Play}, {"Escape", compare.Dismiss},
+		{"ArrowRight", compare.Step}, {"ArrowLeft", compare.Back}, {" ", compare.Play}, {"Escape", c.root.closes(c.model().Notice.Text != "" || c.model().Editing, compare.Dismiss)},
 		{"Home", compare.Home}, {"End", compare.End}, {"Shift Home", compare.First}, {"Shift End", compare.Last},
 		{"[", compare.PrevCommand}, {"]", compare.NextCommand}, {"{", compare.First}, {"}", compare.Last},
 		{"<", compare.With{Do: compare.Pace, N: c.model().Speed - 1}}, {">", compare.With{Do: compare.Pace, N: c.model().Speed + 1}},

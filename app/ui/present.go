@@ -16,6 +16,15 @@ func (l *Page) presentClass() string {
 	return [...]string{" presenting", " presenting enlarged", " presenting enlarged large"}[l.page.Enlarged()]
 }
 
+// closes returns what Escape means on a screen: what lies there is closed first, and then
+// the presentation ends.
+func (l *Page) closes(lies bool, dismiss act.Msg) act.Msg {
+	if !lies && l.page.Presenting {
+		return act.Present{}
+	}
+	return dismiss
+}
+
 // presenter is the button that starts and ends a presentation, where there is something to
 // present.
 func (l *Page) presenter() app.UI {

@@ -40,7 +40,7 @@ func (s *scaling) keys() []shortcut {
 		row = sheet.Field.Columns
 	}
 	return []shortcut{
-		{"ArrowRight", scale.Step}, {"Home", scale.Anew}, {" ", scale.Play}, {"l", scale.Follow},
+		{"ArrowRight", scale.Step}, {"Home", scale.Anew}, {" ", scale.Play}, {"l", scale.Follow}, {"Escape", s.root.closes(false, nil)},
 		{"[", scale.With{Do: scale.Move, N: -1}}, {"]", scale.With{Do: scale.Move, N: 1}},
 		{"{", scale.With{Do: scale.Move, N: -row}}, {"}", scale.With{Do: scale.Move, N: row}},
 	}
@@ -57,6 +57,7 @@ func scaleKeys() [][2]string {
 		{"l", words.Key("the longest")},
 		{"p", words.Key("present: larger type, less frame")},
 		{"?", words.Key("this list")},
+		{"Esc", words.Key("closes a panel, a message, the file, the presentation")},
 	}
 }
 

@@ -29,7 +29,8 @@ func (s *threading) sends(msg act.Msg, e app.HTMLElem) app.UI { return s.root.se
 // keys returns what keys mean here.
 func (s *threading) keys() []shortcut {
 	return []shortcut{
-		{"ArrowRight", threads.Step}, {"ArrowLeft", threads.Back}, {" ", threads.Play}, {"Escape", threads.Dismiss}, {"u", threads.Undo},
+		{"ArrowRight", threads.Step}, {"ArrowLeft", threads.Back}, {" ", threads.Play}, {"u", threads.Undo},
+		{"Escape", s.root.closes(s.model().Notice.Text != "" || s.model().Editing, threads.Dismiss)},
 		{"Home", threads.With{Do: threads.Seek}}, {"End", threads.With{Do: threads.Seek, N: threads.MaxTurns}},
 		{"a", threads.With{Do: threads.Run}}, {"b", threads.With{Do: threads.Run, N: 1}}, {"c", threads.With{Do: threads.Run, N: 2}}, {"d", threads.With{Do: threads.Run, N: 3}},
 		{"<", threads.With{Do: threads.Pace, N: s.model().Speed - 1}}, {">", threads.With{Do: threads.Pace, N: s.model().Speed + 1}},

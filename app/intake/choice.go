@@ -30,10 +30,8 @@ func (r *Reader) Choices() []Choice {
 		all = append(all, Choice{r.lang.T("Separator"), r.separators()}, Choice{r.lang.T("First line"), r.headings(r.lang.T("names columns"), r.lang.T("is put"))})
 		all = append(all, r.columnChoices(len(r.first))...)
 		all = append(all, Choice{r.lang.T("Lines with #"), r.comments()})
-	case JSON:
+	case JSON, YAML:
 		all = append(all, Choice{r.lang.T("Pairs are in"), r.places()})
-		all = append(all, r.memberChoices()...)
-	case YAML:
 		all = append(all, r.memberChoices()...)
 	case Lines:
 		all = append(all, Choice{r.lang.T("The key ends at"), r.keyEnds()})
@@ -174,15 +172,25 @@ func hashed(text string) bool {
 	return false
 }
 
-// places returns the objects and arrays of JSON that may hold the pairs.
+// tree returns what the beginning of the file holds, as treeOf does.
+func (r *Reader) tree() *node {
+	sample := r.sample()
+	if r.Format == YAML {
+		return &node{kind: '[', children: []*node{yamlTree(sample)}}
+	}
+	return treeOf(sample)
+}
+
+// places returns the objects and arrays of JSON and YAML that may hold the pairs.
 func (r *Reader) places() (options []Option) {
-	root := treeOf(r.sample())
+	root := r.tree()
 	for _, p := range nests(root) {
 		d := r.Dialect
 		if p != r.Path || r.Stream {
 			n := nestAt(root, p)
-			d = Dialect{Encoding: r.Encoding, Format: JSON, Path: p, Loose: r.Loose}
+			d = Dialect{Encoding: r.Encoding, Format: r.Format, Path: p, Loose: r.Loose}
 			d.rowsOf(n)
+			d.ofYAML(n)
 		}
 		label := p
 		if p == "" {
@@ -198,15 +206,9 @@ func (r *Reader) places() (options []Option) {
 
 // memberChoices are those of the members of rows.
 func (r *Reader) memberChoices() []Choice {
-	sample := r.sample()
-	var at *node
-	switch {
-	case r.Format == YAML:
-		at = yamlTree(sample)
-	case r.Stream:
-		at = treeOf(sample)
-	default:
-		at = nestAt(treeOf(sample), r.Path)
+	at := r.tree()
+	if !r.Stream {
+		at = nestAt(at, r.Path)
 	}
 	if at == nil {
 		return nil

@@ -69,7 +69,7 @@ type Dialect struct {
 	Key       int  // of CSV, and of arrays: the column of the key, from 0
 	Value     int  // of CSV, and of arrays: the column of the value; -1: none
 
-	Path      string // of JSON: the names of the members that lead to the pairs, with dots between
+	Path      string // of JSON and YAML: the names of the members that lead to the pairs, with dots between
 	Stream    bool   // of JSON: one value behind another, each a row
 	Loose     bool   // of JSON: as people and programs write it, with comments and other quotes
 	KeyName   string // of rows in JSON and YAML: the member that is the key; "": all members are pairs
@@ -137,6 +137,10 @@ func (r *Reader) Understood() []string {
 		}
 		if d.Header {
 			say(l.T("the first array names the columns"))
+		}
+	case YAML:
+		if d.Path != "" {
+			say(l.F("inside {path}", "path", strconv.Quote(d.Path)))
 		}
 	case Redis:
 		if d.Prompts {

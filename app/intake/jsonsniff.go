@@ -267,7 +267,9 @@ func nests(root *node) (paths []string) {
 				if path != "" {
 					p = path + "." + c.name
 				}
-				paths = append(paths, p)
+				if !slices.Contains(paths, p) {
+					paths = append(paths, p)
+				}
 				if depth < 3 {
 					visit(c, p, depth+1)
 				}

@@ -49,6 +49,7 @@ type Reader struct {
 	records records    // of CSV
 	tokens  tokens     // of JSON
 	loose   *loosening // of Loose JSON: by which it is made JSON, until it is
+	blocks  blocks     // of YAML
 	items   items      // of Replies
 	spent   bool       // of CSV: the line that names the columns, or the separator, is read
 	section string     // of Env and Properties: what stands before keys, with a dot behind it

@@ -83,6 +83,9 @@ func formatOf(name, text string) Format {
 	case ".env", ".toml":
 		return Env
 	case ".yml", ".yaml":
+		if lines[0][0] == '{' || lines[0][0] == '[' { // which is YAML, too
+			return JSON
+		}
 		return YAML
 	case ".properties", ".ini", ".cfg", ".conf":
 		return Properties

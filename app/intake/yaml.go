@@ -7,29 +7,101 @@ import (
 	"kvscope/app/words"
 )
 
-// mapping reads a pair of flat YAML: key: value, in quotes or not, or a block of
-// lines behind | or >. A list may hold keys, pairs, or rows. What is nested deeper
-// is refused with the line of its name.
+// blocks is where one is in YAML, whose lines say by their indent what they belong to.
+type blocks struct {
+	path  string  // of the mapping or list that is open
+	open  []block // the keys that lead there
+	child int     // indent of what lies in it; unless known -1
+	over  int     // lines that are indented by more are passed over; -1: none
+	items bool    // … and so are items of a list that are indented by as much
+
+	row    row // that is being read
+	inRow  bool
+	indent int // of the row
+	field  int // … and of its members; unless known -1
+}
+
+// block is a key of which something is open.
+type block struct{ indent, path int } // path is how long the path before it was
+
+// mapping reads a line of YAML: key: value, in quotes or not, or with a block of lines
+// behind | or >; an item of a list, which is a key, a pair or a row. Only what lies at the
+// path is put, as of JSON; what is nested deeper is refused with the line of its name.
 func (r *Reader) mapping() {
+	b := &r.blocks
+	if r.pos == 0 {
+		*b = blocks{child: -1, over: -1}
+	}
 	at := r.line
 	line := r.cut()
 	text := strings.TrimLeft(line, " ")
-	bare := withoutComment(strings.TrimRight(text, " \t"))
+	if bare := withoutComment(strings.TrimRight(text, " \t")); bare != "" && text[0] != '%' {
+		r.yamlLine(at, len(line)-len(text), text, bare)
+	}
+	if r.pos >= len(r.text) {
+		r.endRow()
+	}
+}
+
+func (r *Reader) yamlLine(at, indent int, text, bare string) {
+	b := &r.blocks
+	item := bare == "-" || strings.HasPrefix(bare, "- ")
 	switch {
-	case bare == "" || bare == "---" || bare == "..." || text[0] == '%':
+	case bare == "---" || bare == "...":
+		r.endRow()
+		*b = blocks{child: -1, over: -1}
 		return
-	case text[0] == '\t':
-		r.refuse(at, "YAML is not indented by tabs.")
-		return
-	case bare == "-" || strings.HasPrefix(bare, "- "):
-		r.listed(at, len(line)-len(text), strings.TrimLeft(strings.TrimPrefix(text, "-"), " "))
-		return
-	case len(text) < len(line):
-		r.refuse(at, "It is indented, and belongs to no text above it.")
+	case b.over >= 0 && (indent > b.over || b.items && item && indent == b.over):
 		return
 	}
-	key, value, kind, why := r.entry(text, 0)
-	r.yamlPair(at, key, value, kind, why)
+	b.over = -1
+	if b.inRow && indent > b.indent {
+		r.member(at, indent, text)
+		return
+	}
+	r.endRow()
+	for n := len(b.open) - 1; n >= 0 && (indent < b.open[n].indent || indent == b.open[n].indent && !item); n-- {
+		b.path, b.open, b.child = b.path[:b.open[n].path], b.open[:n], b.open[n].indent
+	}
+	switch {
+	case b.path != r.Path:
+		r.towards(indent, text)
+	case text[0] == '\t':
+		r.refuse(at, "YAML is not indented by tabs.")
+	case indent != max(b.child, 0) && (b.child >= 0 || len(b.open) == 0):
+		r.refuse(at, "It is indented, and belongs to no text above it.")
+		b.over = indent
+	case item:
+		b.child = indent
+		r.listed(at, indent, text)
+	default:
+		b.child = indent
+		key, value, kind, why := r.entry(text, indent)
+		if kind != "" && b.over >= 0 && !b.items && r.ValueName != "" { // a row under its name
+			b.over, b.inRow, b.indent, b.field = -1, true, indent, -1
+			b.row = row{line: at, name: key, fields: b.row.fields[:0]}
+			return
+		}
+		r.yamlPair(at, key, value, kind, why)
+	}
+}
+
+// towards opens a key that leads to where the pairs are, and passes over any other.
+func (r *Reader) towards(indent int, text string) {
+	b := &r.blocks
+	if end := yamlKeyEnd(text); end >= 0 && withoutComment(strings.TrimSpace(text[end+1:])) == "" {
+		key, _, _ := yamlScalar(text[:end])
+		path := key
+		if b.path != "" {
+			path = b.path + "." + key
+		}
+		if r.Path == path || strings.HasPrefix(r.Path, path+".") {
+			b.open = append(b.open, block{indent, len(b.path)})
+			b.path, b.child = path, -1
+			return
+		}
+	}
+	b.over, b.items = indent, true
 }
 
 func (r *Reader) yamlPair(at int, key, value, kind, why string) {
@@ -43,42 +115,58 @@ func (r *Reader) yamlPair(at int, key, value, kind, why string) {
 	}
 }
 
-// listed reads an item of a list, and the lines that are indented below it.
+// listed reads the line that begins an item of a list.
 func (r *Reader) listed(at, indent int, text string) {
-	var fields []field
-	more := func(text string) bool {
-		key, value, kind, why := r.entry(text, indent+2)
-		if why != "" {
-			r.refuse(at, why)
-			return false
+	b := &r.blocks
+	rest := strings.TrimLeft(text[1:], " ")
+	if yamlKeyEnd(rest) < 0 {
+		value, kind, why := yamlScalar(rest)
+		if begins, list := r.begins(indent); rest == "" && begins && !list {
+			kind, b.over, b.items = words.Key("an object"), indent, false
 		}
-		fields = append(fields, field{key, value, kind})
-		return true
-	}
-	if end := yamlKeyEnd(text); end < 0 {
-		value, kind, why := yamlScalar(text)
 		r.yamlPair(at, value, "", kind, why)
 		return
 	}
-	ok := more(text)
-	for r.pos < len(r.text) {
-		line, _, _ := strings.Cut(r.text[r.pos:], "\n")
-		text := strings.TrimLeft(line, " ")
-		if text == "" || len(line)-len(text) <= indent || text[0] == '-' && len(line)-len(text) <= indent+1 {
-			break
-		}
-		r.cut()
-		if ok && text[0] != '#' {
-			ok = more(text)
-		}
+	b.inRow, b.indent, b.field = true, indent, indent+len(text)-len(rest)
+	b.row = row{line: at, array: true, fields: b.row.fields[:0]}
+	r.member(at, b.field, rest)
+}
+
+// member reads a member of the row. What lies in one is passed over.
+func (r *Reader) member(at, indent int, text string) {
+	b := &r.blocks
+	if b.field < 0 {
+		b.field = indent
 	}
-	if ok {
-		r.row(at, fields)
+	if indent != b.field {
+		b.over = b.field
+		return
+	}
+	key, value, kind, why := r.entry(text, indent)
+	if why != "" {
+		r.refuse(at, why)
+		b.inRow, b.over = false, b.indent
+		return
+	}
+	b.row.fields = append(b.row.fields, field{key, value, kind})
+}
+
+// endRow puts the row that was read, if there is one.
+func (r *Reader) endRow() {
+	b := &r.blocks
+	if !b.inRow {
+		return
+	}
+	b.inRow = false
+	if b.row.array {
+		r.row(b.row.line, b.row.fields)
+	} else {
+		r.rowUnder(b.row.line, b.row.name, b.row.fields)
 	}
 }
 
-// entry reads key: value, and the lines that belong to it, which are indented by
-// more than its own.
+// entry reads key: value, and the lines of a block. Kind is what else begins there,
+// which is passed over.
 func (r *Reader) entry(text string, indent int) (key, value, kind, why string) {
 	end := yamlKeyEnd(text)
 	if end < 0 {
@@ -88,45 +176,66 @@ func (r *Reader) entry(text string, indent int) (key, value, kind, why string) {
 	if why != "" || kind != "" {
 		return "", "", kind, why
 	}
+	b := &r.blocks
 	raw := strings.TrimSpace(text[end+1:])
-	below := r.below(indent, raw != "" && (raw[0] == '|' || raw[0] == '>'))
-	switch {
-	case raw != "" && (raw[0] == '|' || raw[0] == '>') && len(withoutComment(raw)) <= 3:
-		return key, block(raw, below), "", ""
-	case len(below) > 0 && withoutComment(raw) == "":
-		kind := words.Key("an object")
-		if strings.HasPrefix(strings.TrimLeft(below[0], " "), "-") {
-			kind = words.Key("an array")
-		}
-		return key, "", kind, ""
-	case len(below) > 0:
-		return "", "", "", words.Key("The lines below it are indented, and its value is not a block: write | behind the colon.")
+	bare := withoutComment(raw)
+	if bare != "" && (raw[0] == '|' || raw[0] == '>') && len(bare) <= 3 {
+		b.over, b.items = indent, false // what is too long for a value
+		return key, folded(raw, r.below(indent)), "", ""
 	}
-	value, kind, why = yamlScalar(raw)
-	return key, value, kind, why
+	switch begins, list := r.begins(indent); {
+	case !begins:
+		value, kind, why = yamlScalar(raw)
+		return key, value, kind, why
+	case bare != "":
+		b.over, b.items = indent, false
+		return "", "", "", words.Key("The lines below it are indented, and its value is not a block: write | behind the colon.")
+	case list:
+		b.over, b.items = indent, true
+		return key, "", words.Key("an array"), ""
+	}
+	b.over, b.items = indent, false
+	return key, "", words.Key("an object"), ""
 }
 
-// below takes the lines that are indented by more than indent.
-func (r *Reader) below(indent int, blank bool) (lines []string) {
-	for r.pos < len(r.text) {
-		line, _, _ := strings.Cut(r.text[r.pos:], "\n")
+// begins reports whether lines belong to a key of that indent, and whether those are items of a
+// list.
+func (r *Reader) begins(indent int) (begins, list bool) {
+	const looked = 100 // blank lines and comments
+	rest := r.text[r.pos:]
+	for range looked {
+		line, behind, more := strings.Cut(rest, "\n")
 		text := strings.TrimLeft(line, " ")
-		deeper := len(line)-len(text) > indent
-		listed := indent == 0 && len(line) == len(text) && (text == "-" || strings.HasPrefix(text, "- "))
-		if text == "" && !blank || text != "" && !deeper && !listed {
+		if text != "" && text[0] != '#' {
+			list = text == "-" || strings.HasPrefix(text, "- ")
+			deep := len(line) - len(text)
+			return deep > indent || list && deep == indent, list
+		}
+		if rest = behind; !more {
 			break
 		}
-		if !blank && strings.HasPrefix(text, "#") {
+	}
+	return false, false
+}
+
+// below takes the lines that are indented by more than indent, as far as a value may
+// go.
+func (r *Reader) below(indent int) (lines []string) {
+	for taken := 0; r.pos < len(r.text) && taken <= MaxValueBytes; {
+		line := firstLine(r.text[r.pos:])
+		text := strings.TrimLeft(line, " ")
+		if text != "" && len(line)-len(text) <= indent {
 			break
 		}
+		taken += len(line) + 1
 		lines = append(lines, r.cut())
 	}
 	return lines
 }
 
-// block joins the lines of a block: as they are behind |, behind > as one line up to a
+// folded joins the lines of a block: as they are behind |, behind > as one line up to a
 // blank one.
-func block(mark string, lines []string) string {
+func folded(mark string, lines []string) string {
 	indent := -1
 	for i, line := range lines {
 		if text := strings.TrimLeft(line, " "); text != "" && indent < 0 {
@@ -229,35 +338,4 @@ func yamlScalar(raw string) (value, kind, why string) {
 		return "", "null", ""
 	}
 	return value, "", ""
-}
-
-// understandYAML finds out what the rows of a list are called.
-func understandYAML(sample string, e Encoding) Dialect {
-	d := Dialect{Encoding: e, Format: YAML}
-	d.rowsOf(yamlTree(sample))
-	d.Width, d.Key, d.Value = 0, 0, 0
-	return d
-}
-
-// yamlTree returns the rows at the beginning of a list.
-func yamlTree(sample string) *node {
-	root := &node{kind: '['}
-	for line := range strings.SplitSeq(sample, "\n") {
-		text := strings.TrimLeft(line, " ")
-		rest, begins := strings.CutPrefix(text, "- ")
-		end := yamlKeyEnd(rest)
-		if end < 0 || text == "" || text[0] == '#' {
-			continue
-		}
-		if begins {
-			root.children = append(root.children, &node{kind: '{'})
-		} else if len(text) == len(line) || len(root.children) == 0 {
-			continue
-		}
-		value, kind, why := yamlScalar(rest[end+1:])
-		name, _, _ := yamlScalar(rest[:end])
-		row := root.children[len(root.children)-1]
-		row.children = append(row.children, &node{name: name, text: kind+why == "", value: value})
-	}
-	return root
 }

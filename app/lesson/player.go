@@ -1,10 +1,12 @@
 package lesson
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -28,7 +30,7 @@ type Player struct {
 // NewPlayer starts a lesson at its opening. make makes the session of a stage; seed is
 // that of the instances. The error says which stage cannot be shown.
 func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)) (*Player, error) {
-	p := &Player{lesson: l, seed: seed, done: map[string]bool{}, read: map[int]bool{}, given: map[int]*Attempt{}, make: make}
+	p := newPlayer(l, seed, make)
 	if len(l.Beats) == 0 {
 		return nil, fmt.Errorf("lesson: %q has no beat", l.Name)
 	}
@@ -39,28 +41,73 @@ func NewPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)
 		}
 		p.stages = append(p.stages, s)
 	}
+	return p, p.start()
+}
+
+func newPlayer(l *Lesson, seed uint64, make func(Stage) (*replay.Session, error)) *Player {
+	return &Player{lesson: l, seed: seed, done: map[string]bool{}, read: map[int]bool{}, given: map[int]*Attempt{}, make: make}
+}
+
+// start goes to the opening, where all stages are there.
+func (p *Player) start() error {
+	l := p.lesson
 	for i, b := range l.Beats {
 		if two := b.Beside; two != nil && (two.Stage < 0 || two.Stage >= len(p.stages) || two.Stage == b.Stage) {
-			return nil, fmt.Errorf("lesson: %q: beat %d has a stage beside it that there is not", l.Name, i+1)
+			return fmt.Errorf("lesson: %q: beat %d has a stage beside it that there is not", l.Name, i+1)
 		}
 		if b.Stage < 0 || b.Stage >= len(p.stages) || b.Entry >= len(p.stages[b.Stage].Entries()) {
-			return nil, fmt.Errorf("lesson: %q: beat %d stands on a step that there is not", l.Name, i+1)
+			return fmt.Errorf("lesson: %q: beat %d stands on a step that there is not", l.Name, i+1)
 		}
 	}
-	return p, p.Go(0)
+	return p.Go(0)
 }
 
 // Run makes the session of a stage, whose store the settings describe.
 func Run(settings replay.Settings, text string) (*replay.Session, error) {
+	return ran(Begin(settings, text))
+}
+
+// Ran is make, and runs what is due in the sessions that it makes.
+func Ran(make func(Stage) (*replay.Session, error)) func(Stage) (*replay.Session, error) {
+	return func(s Stage) (*replay.Session, error) { return ran(make(s)) }
+}
+
+func ran(s *replay.Session, err error) (*replay.Session, error) {
+	if err == nil {
+		_, err = work(s, func() bool { return true })
+	}
+	return s, err
+}
+
+// work runs what is due in the session of a stage while more says so, and reports whether
+// more is left.
+func work(s *replay.Session, more func() bool) (left bool, err error) {
+	left, err = s.Work(more)
+	if errors.Is(err, replay.ErrEvents) || errors.Is(err, replay.ErrCommands) {
+		err = words.Problem("a stage of a lesson takes at most {commands} commands, and {steps} steps", "commands", words.Number(mostCommands), "steps", words.Number(mostSteps))
+	}
+	return left, err
+}
+
+// Bounds of what runs on a stage: no more than a page does between two pictures.
+const (
+	mostCommands = 2_000  // a fill counts as many as it puts
+	mostSteps    = 15_000 // see replay.Limits: four looks count as one
+)
+
+// Begin makes the session of a stage, whose store the settings describe: its commands are
+// due.
+func Begin(settings replay.Settings, text string) (*replay.Session, error) {
 	commands, err := script.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	s, err := replay.New(settings, replay.Limits{Silent: true}) // no code stands beside a lesson
+	s, err := replay.New(settings, replay.Limits{Commands: mostCommands, Events: mostSteps, Silent: true}) // no code stands beside a lesson
 	if err != nil {
 		return nil, err
 	}
-	return s, s.Do(commands...)
+	s.Queue(commands...)
+	return s, nil
 }
 
 // Lesson returns what is played.

@@ -40,12 +40,14 @@ func lessons(t *testing.T) []*lesson.Lesson {
 	return all
 }
 
-func run(s lesson.Stage) (*replay.Session, error) {
+func run(s lesson.Stage) (*replay.Session, error) { return lesson.Ran(begin)(s) }
+
+func begin(s lesson.Stage) (*replay.Session, error) {
 	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=%23")
 	if err != nil {
 		return nil, err
 	}
-	return lesson.Run(a.Settings, s.Script)
+	return lesson.Begin(a.Settings, s.Script)
 }
 
 func play(t *testing.T, l *lesson.Lesson, seed uint64) *lesson.Player {

@@ -41,13 +41,13 @@ func (m *Model) progressed(msg act.Msg) (effects []act.Effect, mine bool) {
 			return nil, true
 		}
 		if strings.HasPrefix(strings.TrimSpace(msg.Text), "{") {
-			p, err := Open([]byte(msg.Text), m.Seed, m.run)
+			o, err := newOpening([]byte(msg.Text), m.Seed, m.make)
 			if err != nil {
 				m.Failed = msg.Name + ": " + m.Lang.Error(err)
 				return nil, true
 			}
-			m.Player, m.wanted = p, Place{Name: p.lesson.Name}
-			return nil, true
+			o.file, m.opening = msg.Name, o
+			return []act.Effect{Slice{}}, true
 		}
 		opened, err := progress.Parse(msg.Text)
 		if err != nil {

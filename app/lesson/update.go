@@ -33,13 +33,16 @@ type Model struct {
 	Alone    bool              // one beat is shown, in the frame of another page
 	Guest    bool              // what is played is of another screen: nothing of it is noted
 
-	wanted Place // where an address asks to begin
-	run    func(Stage) (*replay.Session, error)
+	wanted  Place    // where an address asks to begin
+	opening *opening // a lesson of a file, bit by bit; or nil
+	make    func(Stage) (*replay.Session, error)
+	run     func(Stage) (*replay.Session, error)
 }
 
-// New returns the model of a first visit. run makes the session of a stage.
-func New(seed uint64, run func(Stage) (*replay.Session, error)) *Model {
-	return &Model{Tool: Looking, Seed: seed, run: run}
+// New returns the model of a first visit. make makes the session of a stage, whose
+// commands may still be due.
+func New(seed uint64, make func(Stage) (*replay.Session, error)) *Model {
+	return &Model{Tool: Looking, Seed: seed, make: make, run: Ran(make)}
 }
 
 // Tool is what a tap on the picture does while one is the library.
@@ -128,6 +131,10 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 	p := m.Player
 	var err error
 	switch msg := msg.(type) {
+	case GoOn:
+		if m.opening != nil {
+			return m.openOn(msg.More)
+		}
 	case Visit:
 		return append(m.visit(ParsePlace(msg.Fragment)), act.Draw{})
 	case act.Brought:
@@ -187,7 +194,7 @@ func Update(m *Model, msg act.Msg) []act.Effect {
 
 func (m *Model) visit(to Place) []act.Effect {
 	m.halt("")
-	m.wanted = to
+	m.wanted, m.opening = to, nil
 	var wanted []act.Effect
 	if m.Cards == nil {
 		wanted = append(wanted, act.Bring{File: Index})

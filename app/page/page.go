@@ -34,7 +34,7 @@ func New(sources source.Files) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(stage), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(lesson.Ran(stage)), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}, nil
 }
 
 // opening is the question that a first visit is asked.
@@ -43,13 +43,14 @@ const opening = "#/lessons/last-out/1"
 // usualSeed is that of a lesson's questions, where an address names none.
 const usualSeed = 1
 
-// stage makes the session of a lesson's stage, which names its store as addresses do.
+// stage begins the session of a lesson's stage, which names its store as addresses do:
+// its commands are due.
 func stage(s lesson.Stage) (*replay.Session, error) {
 	a, err := link.Parse("#/lab?v=1&" + s.Store + "&script=%23") // a comment suits any session
 	if err != nil {
 		return nil, err
 	}
-	return lesson.Run(a.Settings, s.Script)
+	return lesson.Begin(a.Settings, s.Script)
 }
 
 // Update changes the model by what happened, and says what is to be done about it.

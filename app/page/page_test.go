@@ -65,7 +65,7 @@ func TestStages(t *testing.T) {
 		{Store: "buckets=8&slots=8&hash=fnv1a&seed=1", Script: "put cat meow\n"},
 		{Store: "session=pool&slots=4", Script: "alloc t\n"},
 	} {
-		if session, err := stage(s); err != nil || len(session.Entries()) != 1 {
+		if session, err := lesson.Ran(stage)(s); err != nil || len(session.Entries()) != 1 {
 			t.Errorf("%+v: %v", s, err)
 		}
 	}

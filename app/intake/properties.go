@@ -23,8 +23,13 @@ func (r *Reader) property() {
 		return
 	}
 	isINI := r.section != "" || isOneOf(strings.ToLower(path.Ext(r.Name)), " .ini .cfg .conf ")
-	for !isINI && goesOn(line) && r.pos < len(r.text) && len(line) < maxRecordBytes {
-		line = line[:len(line)-1] + strings.TrimLeft(r.cut(), " \t\f")
+	if !isINI && goesOn(line) {
+		joined := []byte(line)
+		for last := line; goesOn(last) && r.pos < len(r.text) && len(joined) < maxRecordBytes; {
+			last = strings.TrimLeft(r.cut(), " \t\f")
+			joined = append(joined[:len(joined)-1], last...)
+		}
+		line = string(joined)
 	}
 	end := 0
 	for end < len(line) && strings.IndexByte("=: \t\f", line[end]) < 0 {

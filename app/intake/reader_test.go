@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -245,4 +246,27 @@ func FuzzReader(f *testing.F) {
 			t.Fatalf("as a script: %v", err)
 		}
 	})
+}
+
+// What one piece costs is in proportion to what it reads: a value of very many lines, and
+// one of very many quotes.
+func TestPiecesCostWhatTheyRead(t *testing.T) {
+	for name, text := range map[string]string{
+		"long.properties": "long = " + strings.Repeat("line \\\n", 10_000),
+		"quotes.yaml":     "long: '" + strings.Repeat("it''s ", 5_000) + "'\n",
+		"quotes.env":      "LONG='" + strings.Repeat("it\n", 10_000) + "'\n",
+		"steps.yaml":      strings.Repeat(" ", 9_000) + "a:\n",
+	} {
+		r, err := New(nil, nil, name, text, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		r.Next()
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 20*maxRecordBytes {
+			t.Errorf("%s: one piece took %d bytes", name, took)
+		}
+	}
 }

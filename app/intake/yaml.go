@@ -309,23 +309,20 @@ func yamlScalar(raw string) (value, kind, why string) {
 		}
 		return text, "", ""
 	case '\'':
-		rest := raw[1:]
-		var text string
-		for {
-			part, behind, closed := strings.Cut(rest, "'")
-			text += part
-			switch {
-			case !closed:
-				return "", "", words.Key("A quote is not closed.")
-			case strings.HasPrefix(behind, "'"):
-				text += "'"
-				rest = behind[1:]
-				continue
-			case withoutComment(strings.TrimSpace(behind)) != "":
-				return "", "", words.Key("Text stands behind the end of a value in quotes.")
+		end := 1
+		for end < len(raw) && (raw[end] != '\'' || strings.HasPrefix(raw[end:], "''")) {
+			if raw[end] == '\'' {
+				end++
 			}
-			return text, "", ""
+			end++
 		}
+		switch {
+		case end >= len(raw):
+			return "", "", words.Key("A quote is not closed.")
+		case withoutComment(strings.TrimSpace(raw[end+1:])) != "":
+			return "", "", words.Key("Text stands behind the end of a value in quotes.")
+		}
+		return strings.ReplaceAll(raw[1:end], "''", "'"), "", ""
 	case '[':
 		return "", words.Key("an array"), ""
 	case '{':

@@ -120,23 +120,44 @@ func TestSoakFirstPictures(t *testing.T) {
 func TestSoakLargeFiles(t *testing.T) {
 	const rows = `(row, head, tail) => { let text = head; for (let i = 0; text.length < 4 * 1024 * 1024 - 100; i++) text += row(i); return text + tail; }`
 	for name, text := range map[string]string{
-		"words.csv":    "(i) => `word${i},value number ${i}\\r\\n`, 'key,value\\r\\n', ''",
-		"quoted.csv":   "(i) => `\"word ${i}\",\"a \"\"value\"\", ${i}\"\\n`, '', ''",
-		"bad.csv":      "(i) => `\"word ${i}\"x,value\\n`, 'a,b\\n', ''",
-		"lines.txt":    "(i) => `word${i} = value ${i} # 1\\n`, '', ''",
-		"words.json":   "(i) => `\"word${i}\": \"value ${i}\",\\n`, '{', '\"last\": 1}'",
-		"rows.json":    "(i) => `{\"id\": ${i}, \"name\": \"word${i}\", \"of\": [1, 2, {\"x\": null}]},`, '{\"data\": [', '{}]}'",
-		"none.json":    "(i) => `[[[${i}]]],`, '{\"data\": {\"of\": [', '[]]}}'",
-		"words.js":     "(i) => `  word${i}: 'value ${i}', // of\\n`, 'const all = {\\n', '}'",
-		"words.kv":     "(i) => `# comment ${i}\\nput word${i} value\\n`, '', ''",
-		"deep.yaml":    "(i) => `  word${i}: value\\n`, 'all:\\n', ''",
-		"rows.yaml":    "(i) => `- name: word${i}\\n  value: ${i}\\n`, '', ''",
-		"table.txt":    "(i) => `│ word${i} │ value ${i} │\\n`, '┌───┬───┐\\n', '└───┴───┘'",
-		"rows.sql.txt": "(i) => `('word${i}', 'value ${i}'),\\n`, '', ''",
-		"curly.csv":    "(i) => `“word${i}”,“value ${i}”\\n`, '', ''",
-		"replies.txt":  "(i) => `${i + 1}) \"word${i}\"\\n`, '', ''",
-		"replies.csv":  "(i) => `\"word${i}\",`, '', '\"last\"'",
-		"latin.csv":    "(i) => `w\\u00f6rd${i},v\\u00e4lue ${i}\\n`, '', ''",
+		"words.csv":        "(i) => `word${i},value number ${i}\\r\\n`, 'key,value\\r\\n', ''",
+		"quoted.csv":       "(i) => `\"word ${i}\",\"a \"\"value\"\", ${i}\"\\n`, '', ''",
+		"bad.csv":          "(i) => `\"word ${i}\"x,value\\n`, 'a,b\\n', ''",
+		"lines.txt":        "(i) => `word${i} = value ${i} # 1\\n`, '', ''",
+		"words.json":       "(i) => `\"word${i}\": \"value ${i}\",\\n`, '{', '\"last\": 1}'",
+		"rows.json":        "(i) => `{\"id\": ${i}, \"name\": \"word${i}\", \"of\": [1, 2, {\"x\": null}]},`, '{\"data\": [', '{}]}'",
+		"none.json":        "(i) => `[[[${i}]]],`, '{\"data\": {\"of\": [', '[]]}}'",
+		"words.js":         "(i) => `  word${i}: 'value ${i}', // of\\n`, 'const all = {\\n', '}'",
+		"words.kv":         "(i) => `# comment ${i}\\nput word${i} value\\n`, '', ''",
+		"deep.yaml":        "(i) => `  word${i}: value\\n`, 'all:\\n', ''",
+		"rows.yaml":        "(i) => `- name: word${i}\\n  value: ${i}\\n`, '', ''",
+		"table.txt":        "(i) => `│ word${i} │ value ${i} │\\n`, '┌───┬───┐\\n', '└───┴───┘'",
+		"rows.sql.txt":     "(i) => `('word${i}', 'value ${i}'),\\n`, '', ''",
+		"curly.csv":        "(i) => `“word${i}”,“value ${i}”\\n`, '', ''",
+		"replies.txt":      "(i) => `${i + 1}) \"word${i}\"\\n`, '', ''",
+		"replies.csv":      "(i) => `\"word${i}\",`, '', '\"last\"'",
+		"words.tsv":        "(i) => `word${i}\\tvalue number ${i}\\n`, 'key\\tvalue\\n', ''",
+		"words.ndjson":     "(i) => `{\"key\": \"word${i}\", \"value\": \"value number ${i}\", \"of\": [${i}]}\\n`, '', ''",
+		"words.redis":      "(i) => i % 9 ? `SET word:${i} \"value number ${i}\" EX 60\\n` : `DEL word:${i - 1} word:${i - 2}\\n`, '', ''",
+		"prompts.txt":      "(i) => `127.0.0.1:6379> SET word:${i} \"value number ${i}\"\\nOK\\n`, '', ''",
+		"words.aof":        "(i) => { const key = `word:${i}`, value = `value ${i}`; return `*3\\r\\n$3\\r\\nSET\\r\\n$${key.length}\\r\\n${key}\\r\\n$${value.length}\\r\\n${value}\\r\\n`; }, '*2\\r\\n$6\\r\\nSELECT\\r\\n$1\\r\\n0\\r\\n', ''",
+		"words.env":        "(i) => `# of ${i}\\nexport WORD_${i}=\"value $${i}\" # x\\n`, '', ''",
+		"long.env":         "(i) => `line ${i}\\n`, 'LONG=\"', '\"'",
+		"words.properties": "(i) => `word.${i} = value \\\\\\n   number \\\\u00e9 ${i}\\n`, '', ''",
+		"long.properties":  "(i) => `line ${i} \\\\\\n`, 'long = ', ''",
+		"words.ini":        "(i) => i % 9 ? `word${i} = value ${i}\\n` : `[of ${i}]\\n`, '[main]\\n', ''",
+		"flat.yaml":        "(i) => `word${i}: \"value ${i}\" # of\\n`, '', ''",
+		"astray.yaml":      "(i) => `${' '.repeat(i % 40)}word${i}: value\\n`, '', ''",
+		"steps.yaml":       "(i) => `${' '.repeat(Math.min(i, 1500))}w${i}:\\n`, '', ''",
+		"text.yaml":        "(i) => `  line ${i}\\n`, 'all: |\\n', ''",
+		"empty.yaml":       "(i) => `word${i}:\\n`, '', ''",
+		"member.yaml":      "(i) => `  word${i}: value\\n`, '- key: a\\n', ''",
+		"memcached.txt":    "(i) => `set word${i} 0 60 5\\r\\nvalue\\r\\n`, '', ''",
+		"utf16.csv":        "(i) => `word${i},value number ${i}\\r\\n`, 'key,value\\r\\n', ''",
+		"utf16.txt":        "(i) => `w\\u00f6rd${i} value \\u{1f600} ${i}\\n`, '', ''",
+		"sjis.csv":         "(i) => `\\u0083\\u0065${i},\\u0083\\u0065${i}\\r\\n`, '', ''",
+		"one line.txt":     "(i) => `word${i} `, '', ''",
+		"latin.csv":        "(i) => `w\\u00f6rd${i},v\\u00e4lue ${i}\\n`, '', ''",
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, "/#/lab?buckets=1024&slots=0&script=len")
@@ -144,29 +165,42 @@ func TestSoakLargeFiles(t *testing.T) {
 			pace := eval[float64](p, "Math.max(pace(), pace())")
 			drop := func() {
 				t.Helper()
-				eval[bool](p, fmt.Sprintf(`(() => { const text = (%s)(%s), data = new DataTransfer(), latin = Uint8Array.from(text.slice(0, 4e6), (c) => c.charCodeAt(0));
-					data.items.add(new File([%q === "latin.csv" ? latin : new TextEncoder().encode(text).slice(0, 4 * 1024 * 1024)], %[3]q)); longTasks.length = 0; begun = performance.now();
+				eval[bool](p, fmt.Sprintf(`(() => { const text = (%s)(%s), data = new DataTransfer(), name = %q, bytes = () => Uint8Array.from(text.slice(0, 4e6), (c) => c.charCodeAt(0));
+					const utf16 = () => new Uint8Array(Uint16Array.from("\ufeff" + text.slice(0, 2e6), (c) => c.charCodeAt(0)).buffer);
+					data.items.add(new File([name.startsWith("utf16") ? utf16() : /^(latin|sjis)/.test(name) ? bytes() : new TextEncoder().encode(text).slice(0, 4 * 1024 * 1024)], name)); longTasks.length = 0; begun = performance.now();
 					return document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })) || true; })()`, rows, text, name))
+			}
+			var longest [3]float64 // task at the first look, at choosing otherwise, at putting
+			of := func(part int) {
+				longest[part] = slices.Max(append(eval[[]float64](p, longestTasks), 0))
+				eval[bool](p, "(longTasks.length = 0, begun = performance.now(), true)")
 			}
 			drop()
 			p.wait("document.querySelector('.deciding')")
+			p.drawn()
+			of(0)
 			for n := range eval[int](p, "document.querySelectorAll('.otherwise .chip').length") {
 				eval[bool](p, fmt.Sprintf("(document.querySelectorAll('.otherwise .chip')[%d]?.click(), true)", n))
 				p.drawn()
 			}
 			pushes(".deciding button:not(.primary)")(p)
 			p.wait("!document.querySelector('.deciding')")
+			of(1)
 			drop()
+			p.wait("document.querySelector('.deciding')")
+			p.drawn()
+			eval[bool](p, "(longTasks.length = 0, begun = performance.now(), true)")
 			pushes(".deciding .primary")(p)
 			p.wait("/put|run|refused/.test(document.querySelector('.line .notice')?.textContent)")
 			p.drawn()
-			longest := slices.Max(append(eval[[]float64](p, longestTasks), 0))
+			of(2)
 			pace = max(pace, eval[float64](p, "Math.max(pace(), pace())"))
 			eval[bool](p, "(longTasks = [], true)")
-			if most := mostBusy * max(1, 1.5*pace/usualPace-.5); longest > most {
-				t.Errorf("the longest task took %.0f ms, of at most %.0f", longest, most)
+			const told = "the longest tasks took %.0f ms at the first look, at choosing otherwise, and at putting, of at most %.0f"
+			if most := mostBusy * max(1, 1.5*pace/usualPace-.5); slices.Max(longest[:]) > most {
+				t.Errorf(told, longest, most)
 			} else {
-				t.Logf("the longest task took %.0f ms, of at most %.0f", longest, most)
+				t.Logf(told, longest, most)
 			}
 		})
 	}

@@ -15,7 +15,7 @@ type node struct {
 }
 
 // maxNodes bounds what is looked at.
-const maxNodes = 4000
+const maxNodes = 2000
 
 // treeOf reads the beginning of JSON. The result is an array of the values that
 // stand one behind another, the last of which may be cut off.

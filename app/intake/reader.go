@@ -183,7 +183,10 @@ func (r *Reader) isEndless() bool {
 // Preview returns what the first pieces of the file become: at most n commands and
 // refusals together. The reader stays where it is.
 func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
-	const pieces = 500 // a file may begin with very many comments
+	const (
+		pieces = 500 // a file may begin with very many comments
+		looked = 2 * sampledBytes
+	)
 	p := r.As(r.Dialect)
 	cut := p.isRestyling()
 	if cut {
@@ -193,7 +196,7 @@ func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
 		cut = p.loose.shorten() || cut
 	}
 	more := true
-	for i := 0; i < pieces && len(p.Commands)+len(p.Refused) < n && more; i++ {
+	for i := 0; i < pieces && p.pos < looked && len(p.Commands)+len(p.Refused) < n && more; i++ {
 		more = p.Next()
 	}
 	if cut && !more && len(p.Refused) > 0 { // it is not broken there

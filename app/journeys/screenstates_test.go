@@ -172,7 +172,7 @@ func presents(p *page) {
 	p.t.Helper()
 	const isPresented = `document.querySelector(".presenting, .presented")`
 	if !eval[bool](p, "!!"+isPresented) {
-		p.press("p")
+		pushes(".presenter")(p) // which letters that are switched off do not hinder
 		p.wait(isPresented)
 	}
 }

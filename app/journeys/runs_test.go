@@ -12,7 +12,7 @@ import (
 // other, by the button and by keyboard; each stands where it was left.
 func TestBothRunsAreKept(t *testing.T) {
 	p := lab(t)
-	if len(p.find("button", "Run B")) > 0 {
+	if len(p.find("button", "Run A of 1")) > 0 {
 		t.Error("one run is offered to be chosen")
 	}
 	p.press("[", "[", "[", "[", "ArrowRight", "ArrowRight")
@@ -21,7 +21,7 @@ func TestBothRunsAreKept(t *testing.T) {
 	p.waitText(".line .notice", "This is run B. Run A is kept.")
 	p.waitText(".position", "command 10 of 10")
 	p.shot("runs")
-	p.click("button", "Run B")
+	p.click("button", "Run B of 2")
 	p.waitText(".line .notice", "This is run A again.")
 	p.waitText(".position", "step 3 of 9 · command 9 of 12")
 	eval[any](p, "document.activeElement.blur()")
@@ -37,6 +37,46 @@ func TestBothRunsAreKept(t *testing.T) {
 	p.press("r")
 	p.press("Shift+End")
 	p.says(`"frog" is stored in slot #6. Looks: 2. Keys in store: 8.`)
+}
+
+// Two ways on, each with a note, are given to somebody else by one link: in a page of their
+// own, and in a frame, which has a button for the other.
+func TestBothRunsTravel(t *testing.T) {
+	p := lab(t)
+	write := func(text string) {
+		t.Helper()
+		p.press("n")
+		p.wait("document.activeElement?.id === 'note'")
+		p.typeText(text)
+		p.pressAt("Enter", "Enter", 0)
+		p.waitText(".lab-note", text)
+		p.wait("document.activeElement?.id === 'note-here'")
+		eval[any](p, "document.activeElement.blur()")
+	}
+	p.press("ArrowRight")
+	write("frog comes first")
+	p.press("[", "[")
+	p.give("put owl new")
+	p.waitText(".line .notice", "This is run B. Run A is kept.")
+	eval[any](p, "document.activeElement.blur()")
+	write("owl is replaced")
+	link, _ := p.share()
+	p.waitText("#share", "with all runs, notes and settings")
+	p.shot("share runs")
+	_, hash, _ := strings.Cut(link, "#")
+	for name, at := range map[string]string{"page": "/#" + hash, "frame": "/?embed#" + hash} {
+		o := open(t, at)
+		o.waitText(".lab-note", "owl is replaced")
+		o.click("button", "Run B of 2")
+		o.waitText(".position", "command 11 of 12")
+		eval[any](o, "document.activeElement.blur()")
+		o.press("]", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
+		o.waitText(".lab-note", "frog comes first")
+		o.waitText(".say", "Take slot #6, the head of the free list.")
+		o.shot("runs " + name)
+		o.press("r")
+		o.waitText(".lab-note", "owl is replaced")
+	}
 }
 
 // A note is written at a step by keyboard, is seen and heard there, and its link shows it

@@ -91,6 +91,7 @@ func (m *Model) takeStore() {
 	m.anew(asked.Notes)
 	m.lend(lends{})
 	m.Session, m.Guess = session, scene.Guess{}
+	m.bringRuns(asked, m.File.Commands)
 }
 
 // closeFile says what became of the file, once.
@@ -171,13 +172,12 @@ func (m *Model) ScriptFile() string {
 	for _, e := range m.Session.Entries() {
 		commands = append(commands, e.Command)
 	}
-	return intake.Header + m.storeWords() + "\n" + script.Format(commands)
+	return intake.Header + m.storeWords() + strings.ReplaceAll(link.Beside(m.runsBeside()), "&", " ") + "\n" + script.Format(commands)
 }
 
 // LogText returns the log as plain lines, below the store that it is of.
 func (m *Model) LogText() string {
-	header, _, _ := strings.Cut(m.ScriptFile(), "\n")
-	return m.Desk.LogText(header)
+	return m.Desk.LogText(intake.Header + m.storeWords())
 }
 
 // Caption returns what stands below a saved picture: the sentence, and where the

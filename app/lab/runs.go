@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/store/script"
 )
 
 // Switch shows another run of the session, by its place among Runs; -1 is the next one.
@@ -84,6 +86,43 @@ func (m *Model) keptRuns() (all []keep.Run) {
 		all = append(all, r)
 	}
 	return all
+}
+
+// runsBeside returns the runs that are not shown as a link takes them along.
+func (m *Model) runsBeside() (all []link.Run) {
+	shown := m.Session.Entries()
+	for _, r := range m.keptRuns() {
+		if r.Place >= link.MaxRuns {
+			continue
+		}
+		run := link.Run{Place: r.Place, Step: r.Step, Notes: m.Past.runs.all[r.Place].notes}
+		for i, c := range r.Commands {
+			if run.Shared == i && i < len(shown) && shown[i].Command == c.Command {
+				run.Shared++
+			} else {
+				run.Script = append(run.Script, c.Command)
+			}
+		}
+		all = append(all, run)
+	}
+	return all
+}
+
+// bringRuns puts the runs that an address has beside the one that is shown, which has these
+// commands.
+func (m *Model) bringRuns(asked link.Address, shown []script.Command) {
+	kept := keep.Session{}
+	for _, r := range asked.Runs {
+		run := keep.Run{Place: r.Place, Store: link.NotedWords(asked.Settings, r.Notes), Step: r.Step}
+		for _, c := range r.Of(shown) {
+			run.Commands = append(run.Commands, keep.Command{Command: c})
+		}
+		kept.Runs = append(kept.Runs, run)
+	}
+	for slices.ContainsFunc(kept.Runs, func(r keep.Run) bool { return r.Place == kept.Place }) {
+		kept.Place++
+	}
+	m.resumeRuns(&kept)
 }
 
 // ran reports whether all commands of a version have run: one that was kept and is long

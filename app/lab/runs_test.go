@@ -287,3 +287,61 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+// A link takes all runs along, each with its notes and where it was left, and so does a
+// script that is saved.
+func TestRunsTravel(t *testing.T) {
+	m := at(t, 8, 3)
+	note(t, m, "of both")
+	Update(m, Run{"put owl new"})
+	note(t, m, "of run B")
+	Update(m, Run{"get owl"})
+	Update(m, Switch{Run: 0})
+	Update(m, Jump(10))
+	note(t, m, "of run A")
+	Update(m, Jump(3))
+	Update(m, Run{"len"})
+	Update(m, Switch{Run: 1})
+	want := runsOf(m)
+	fragment, ok := m.Address()
+	if !ok || len(fragment) > 700 {
+		t.Errorf("the link has %d characters: %s", len(fragment), fragment)
+	}
+	link, file := newModel(t), newModel(t)
+	Update(link, Visit{fragment})
+	Update(file, Open{Name: "a.kv", Text: m.ScriptFile()})
+	for name, other := range map[string]*Model{"a link": link, "a file": file} {
+		finishWork(t, other)
+		if got := runsOf(other); got != want {
+			t.Fatalf("by %s there are %s, want %s", name, got, want)
+		}
+		for range 3 {
+			Update(m, Switch{Run: -1})
+			Update(other, Switch{Run: -1})
+			_, shown := m.Runs()
+			if other.Notes != m.Notes || name == "a link" && other.Session.Timeline().Cursor() != m.Session.Timeline().Cursor() {
+				t.Errorf("by %s, run %s stands at %d, not at %d, with the notes\n%s", name, Letter(shown), other.Session.Timeline().Cursor(), m.Session.Timeline().Cursor(), other.Notes)
+			}
+			checkScene(t, other)
+		}
+	}
+}
+
+// Of a link that mail may cut it is said that the other runs would be lost.
+func TestLinksOfManyRuns(t *testing.T) {
+	m := at(t, 8, 3)
+	random := rand.New(rand.NewPCG(1, 1))
+	for range 12 {
+		var line strings.Builder
+		for range 10 {
+			fmt.Fprintf(&line, "put k%d %d\n", random.Uint64(), random.Uint64())
+		}
+		Update(m, Run{line.String()})
+		finishWork(t, m)
+		Update(m, Jump(3))
+	}
+	fragment, _ := m.Address()
+	if s := m.Share("https://example.org/", fragment); !strings.Contains(s.Cut, "notes and other runs would be lost") {
+		t.Errorf("of %d characters it says %q", len(s.Link), s.Cut)
+	}
+}

@@ -94,4 +94,5 @@ func (m *Model) visit(fragment string) {
 	m.Kept.Link, m.Kept.Visits = keep.Sign(fragment), m.Kept.Visits+1
 	m.Busy = Busy{Running: true, Result: asked.Step == 0, Stop: asked.Step}
 	session.Queue(asked.Script...)
+	m.bringRuns(asked, asked.Script)
 }

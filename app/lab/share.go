@@ -15,6 +15,7 @@ func (m *Model) Address() (fragment string, ok bool) { return m.Link(new(link.Ca
 
 // Link is Address, by way of what was written before.
 func (m *Model) Link(before *link.Cache) (fragment string, ok bool) {
+	before.Runs = link.Beside(m.runsBeside())
 	return before.To(m.Session.Settings(), m.Session.Entries(), m.Notes, m.Ask, m.Depth == replay.Memory, m.Session.Timeline().Stop(replay.Memory))
 }
 
@@ -55,10 +56,15 @@ func (m *Model) share(here, fragment, title string) Shared {
 	s := Shared{Link: here + "#" + fragment, Embed: Frame(here, fragment, title)}
 	l, long := m.Lang, words.Number(len(s.Link))
 	if len(s.Link) > MaxSafeLink {
-		if cut, _, err := link.Open(nil, s.Link[len(here)+1:MaxSafeLink]); err == nil && len(cut.Script) > 0 {
+		cut, _, err := link.Open(nil, s.Link[len(here)+1:MaxSafeLink])
+		switch arrives, of := len(cut.Script), m.Session.Commands(); {
+		case err == nil && 0 < of && arrives == of:
+			s.Cut = l.F("This link has {n} characters. Some mail programs and chats cut a link behind the first {most}: notes and other runs would be lost. A script that is saved as a file arrives whole.",
+				"n", long, "most", words.Number(MaxSafeLink))
+		case err == nil && arrives > 0:
 			s.Cut = l.F("This link has {n} characters. Some mail programs and chats cut a link behind the first {most}, after command {last} of {commands}. A script that is saved as a file arrives whole.",
-				"n", long, "most", words.Number(MaxSafeLink), "last", words.Number(len(cut.Script)), "commands", words.Number(m.Session.Commands()))
-		} else {
+				"n", long, "most", words.Number(MaxSafeLink), "last", words.Number(arrives), "commands", words.Number(of))
+		default:
 			s.Cut = l.F("This link has {n} characters. Some mail programs and chats cut a link behind the first {most}, of which nothing would be left. A script that is saved as a file arrives whole.",
 				"n", long, "most", words.Number(MaxSafeLink))
 		}

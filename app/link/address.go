@@ -32,13 +32,14 @@ const (
 // With &session=pool it is no store but a bare pool, and only slots means something.
 // With &rehash=at-once or &rehash=incremental the table grows, at &load=0.75 keys a bucket.
 // In place of script there may be z: the script packed, see pack.
-// With &note= it has notes, see At.
+// With &note= it has notes, see At, and with &beside= other runs, see Run.
 // With &ask=1 the page asks before it shows, with &fine=1 it steps in memory steps;
 // what an address does not say stays as a person has it.
 type Address struct {
 	Settings  replay.Settings
 	Script    []script.Command
 	Notes     string // see At
+	Runs      []Run  // beside the script
 	Step      int
 	Ask, Fine bool
 }
@@ -61,11 +62,11 @@ func viewed(ask, fine bool) (text string) {
 
 // base is the address without the step.
 func (a Address) base() string {
-	base := "/lab?v=1&" + strings.ReplaceAll(Words(a.Settings), " ", "&") + "&" + spell(script.Format(a.Script))
+	base := "/lab?v=1&" + strings.ReplaceAll(Words(a.Settings), " ", "&") + "&" + Spell(a.Script)
 	if a.Notes != "" {
 		base += "&note=" + Escape(a.Notes)
 	}
-	return base
+	return base + Beside(a.Runs)
 }
 
 // Escape writes a text as a part of an address.
@@ -86,31 +87,39 @@ func Parse(fragment string) (Address, error) {
 // parse reads an address. With a fitter, settings that no store has are changed until
 // one has them, and says tells what was changed.
 func parse(fragment string, fit *fitter) (asked Address, says string, err error) {
+	if says, err = asked.read(fragment, fit); err != nil {
+		return Address{}, "", err
+	}
+	return asked, says, nil
+}
+
+// read makes an address what a fragment says; on an error it is none.
+func (a *Address) read(fragment string, fit *fitter) (says string, err error) {
 	if len(fragment) > MaxBytes {
-		return Address{}, "", refuse("it is longer than {most} bytes", "most", words.Number(MaxBytes))
+		return "", refuse("it is longer than {most} bytes", "most", words.Number(MaxBytes))
 	}
 	_, query, asks := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	if !asks || query == "" {
-		return Address{}, "", nil
+		return "", nil
 	}
 	q, err := url.ParseQuery(query)
 	if err != nil {
-		return Address{}, "", refuse("its encoding is broken")
+		return "", refuse("its encoding is broken")
 	}
 	if err := known(q); err != nil {
-		return Address{}, "", err
+		return "", err
 	}
 	if v := q.Get("v"); v != "" && v != "1" {
-		return Address{}, "", refuse("it is of version {version}, and only version 1 is known here", "version", words.Short(v, 12))
+		return "", refuse("it is of version {version}, and only version 1 is known here", "version", words.Short(v, 12))
 	}
-	asked = Address{Settings: Usual(), Notes: tidyNotes(q.Get("note"))}
-	set := &asked.Settings
+	*a = Address{Settings: Usual(), Notes: tidyNotes(q.Get("note"))}
+	set := &a.Settings
 	if q.Has("step") {
-		if err := numberIn("step", q.Get("step"), &asked.Step, 0, replay.MaxSteps); err != nil {
-			return Address{}, "", err
+		if err := numberIn("step", q.Get("step"), &a.Step, 0, replay.MaxSteps); err != nil {
+			return "", err
 		}
 	}
-	asked.Ask, asked.Fine = strings.HasPrefix(q.Get("ask"), "1"), strings.HasPrefix(q.Get("fine"), "1")
+	a.Ask, a.Fine = strings.HasPrefix(q.Get("ask"), "1"), strings.HasPrefix(q.Get("fine"), "1")
 	idle := false // a load was said of a table that does not grow
 	for _, setting := range Settings() {
 		if !q.Has(setting.Name) {
@@ -122,31 +131,49 @@ func parse(fragment string, fit *fitter) (asked Address, says string, err error)
 			}
 		}
 		if err := setting.Set(set, q.Get(setting.Name)); err != nil {
-			return Address{}, "", err
+			return "", err
 		}
 	}
 	if fit != nil {
 		says = fit.adapt(set, idle)
 	} else if err := agree(set, idle); err != nil {
-		return Address{}, "", err
+		return "", err
 	}
 	if err := fits(*set); err != nil {
-		return Address{}, "", err
+		return "", err
 	}
 	text, err := scriptOf(q)
 	if err != nil {
-		return Address{}, "", err
+		return "", err
 	}
-	asked.Script, err = script.Parse(text)
+	a.Script, err = script.Parse(text)
 	if err != nil {
-		return Address{}, "", &refusal{badScript{err}}
+		return "", &refusal{badScript{err}}
 	}
-	for _, c := range asked.Script {
-		if err := set.Suits(c); err != nil {
-			return Address{}, "", refuse("in its script, {why}", "why", strings.TrimPrefix(err.Error(), "replay: "))
+	for _, c := range a.Script {
+		if err := suits(*set, c); err != nil {
+			return "", err
 		}
 	}
-	return asked, says, nil
+	whole := true
+	if a.Runs, whole, err = readBeside(besideOf(q), *set); err != nil {
+		return "", err
+	}
+	if !whole {
+		if fit == nil {
+			return "", refuse("a part of it is missing")
+		}
+		says = words.Also(missing(fit.lang, len(a.Script)), says)
+	}
+	return says, nil
+}
+
+// suits refuses a command that is not for a session of these settings.
+func suits(set replay.Settings, c script.Command) error {
+	if err := set.Suits(c); err != nil {
+		return refuse("in its script, {why}", "why", strings.TrimPrefix(err.Error(), "replay: "))
+	}
+	return nil
 }
 
 // agree sees to it that the settings go together; idle is a load that was said of a
@@ -191,7 +218,7 @@ func (f *fitter) adapt(set *replay.Settings, idle bool) (says string) {
 
 // parameters are all that an address can say, each once.
 func parameters() []string {
-	names := []string{"v", "script", "z", "ask", "fine", "note", "step"}
+	names := []string{"v", "script", "z", "ask", "fine", "note", "beside", "zb", "step"}
 	for _, setting := range Settings() {
 		names = append(names, setting.Name)
 	}

@@ -11,9 +11,12 @@ import (
 // Cache writes the address of what a session shows. It keeps all of it but the step,
 // so that following the steps of a long session costs nothing.
 type Cache struct {
+	Runs string // beside the commands, as Beside writes them
+
 	settings replay.Settings
 	commands []script.Command
 	notes    string
+	runs     string
 	base     string
 }
 
@@ -22,12 +25,12 @@ type Cache struct {
 // would refuse it.
 func (p *Cache) To(set replay.Settings, commands []replay.Entry, notes string, ask, fine bool, step int) (fragment string, ok bool) {
 	same := func(c script.Command, e replay.Entry) bool { return c == e.Command }
-	if p.base == "" || p.settings != set || p.notes != notes || !slices.EqualFunc(p.commands, commands, same) {
+	if p.base == "" || p.settings != set || p.notes != notes || p.runs != p.Runs || !slices.EqualFunc(p.commands, commands, same) {
 		a := Address{Settings: set, Notes: notes}
 		for _, e := range commands {
 			a.Script = append(a.Script, e.Command)
 		}
-		p.settings, p.commands, p.notes, p.base = set, a.Script, notes, a.base()
+		p.settings, p.commands, p.notes, p.runs, p.base = set, a.Script, notes, p.Runs, a.base()+p.Runs
 	}
 	fragment = p.base + viewed(ask, fine) + "&step=" + strconv.Itoa(step)
 	return fragment, len(fragment) <= MaxBytes

@@ -19,14 +19,14 @@ const (
 	longScript = 600
 )
 
-// spell writes a script into an address: as it is, or packed if it is long and
-// that makes it shorter.
-func spell(text string) string {
-	plain := "script=" + Escape(text)
+// spell writes a text of commands into an address: under its name as it is, or under
+// another packed, if it is long and that makes it shorter.
+func spell(name, packedName, text string) string {
+	plain := name + "=" + Escape(text)
 	if len(plain) < longScript || len(text) > MaxUnpackedBytes {
 		return plain
 	}
-	if packed := "z=" + pack(text); len(packed) < len(plain) {
+	if packed := packedName + "=" + pack(text); len(packed) < len(plain) {
 		return packed
 	}
 	return plain
@@ -74,4 +74,4 @@ func scriptOf(q url.Values) (string, error) {
 }
 
 // Spell writes a script as a part of an address, script= or z=, as String does.
-func Spell(commands []script.Command) string { return spell(script.Format(commands)) }
+func Spell(commands []script.Command) string { return spell("script", "z", script.Format(commands)) }

@@ -200,7 +200,9 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			said = append(said, f.lang.F("Of this link {name} is missing.", "name", words.InQuotes(labelOf(f.lang, name))))
 		case name == "script" || name == "z":
 			q.Set(name, p.value)
-		case name == "note":
+		case name == "zb":
+			q.Set(name, strings.Map(packedLetter, decode(p.value)))
+		case name == "note" || name == "beside":
 			q.Set(name, decode(p.value))
 		default:
 			value := plain(bare(decode(decode(p.value))), name == "load")
@@ -286,7 +288,7 @@ func partsOf(query string) (parts []part) {
 		}
 		from := at + len(name) + len("=")
 		at += len(text) + len("&")
-		if last := len(parts) - 1; last >= 0 && (parts[last].name == "script" || parts[last].name == "note") && (!named || !isName(name)) {
+		if last := len(parts) - 1; last >= 0 && (parts[last].name == "script" || parts[last].name == "note" || parts[last].name == "beside") && (!named || !isName(name)) {
 			if at > len(query) && (text == "st" || text == "ste" || text == "step") { // the link was cut there
 				continue
 			}

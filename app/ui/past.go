@@ -44,7 +44,7 @@ func (l *Page) runs() app.UI {
 	if count == 1 {
 		return nil
 	}
-	return l.leap(l.F("Run {run}", "run", lab.Letter(shown)), l.T("To the next run of this session (r)"), false, lab.Switch{Run: -1})
+	return l.leap(l.F("Run {run} of {all}", "run", lab.Letter(shown), "all", draw.Px(count)), l.T("To the next run of this session (r)"), false, lab.Switch{Run: -1})
 }
 
 // noted is the row with the note on the step that is shown, or the field for one; nil if
@@ -54,10 +54,14 @@ func (l *Page) noted() app.UI {
 	if n := &l.model.Noting; n.On {
 		content = l.field("note", l.T("Note on this step"), n.Text, func(text string) { l.update(lab.NoteText{Text: text}) }, func() { l.update(lab.NoteHere{}) })
 	}
-	if content == nil {
+	var runs app.UI
+	if l.embed { // which has no row of the Lab's own
+		runs = l.runs()
+	}
+	if content == nil && runs == nil {
 		return nil
 	}
-	return draw.H("section", "lab-note", draw.Attrs{"aria-label", l.T("Note")}, content)
+	return draw.H("section", "lab-note", draw.Attrs{"aria-label", l.T("Note")}, content, runs)
 }
 
 // noteOn draws a note; nil for none.

@@ -31,6 +31,9 @@ func (l *Page) share() app.UI {
 				l.copyable("snippet", l.T("In a course page"), l.T("A frame with this alone, for HTML."), s.Embed)))
 	}
 	hint := l.T("It opens on exactly this step, with these commands and settings.")
+	if count, _ := l.model.Runs(); count > 1 {
+		hint = l.T("It opens on exactly this step, with all runs, notes and settings.")
+	}
 	if s.Cut != "" {
 		hint = s.Cut
 	}

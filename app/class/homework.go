@@ -199,6 +199,16 @@ func (h Homework) oneMore(lessons map[string]*lesson.Lesson, student string, all
 	return append(all, Question{part, beat.Task, beat, instance}), nil
 }
 
+// Topic returns what a lesson is about, as a heading.
+func Topic(of *lesson.Lesson) string {
+	for i := range of.Topic {
+		if i > 0 { // behind the first letter
+			return strings.ToUpper(of.Topic[:i]) + of.Topic[i:]
+		}
+	}
+	return of.Topic
+}
+
 // Lesson makes a lesson of a student's questions, one a beat, and the seed to play it
 // with. A beat is headed by the topic of its lesson: the title may answer the question.
 func (h Homework) Lesson(lessons map[string]*lesson.Lesson, student string) (*lesson.Lesson, uint64, error) {
@@ -212,7 +222,7 @@ func (h Homework) Lesson(lessons map[string]*lesson.Lesson, student string) (*le
 		t := *q.Task
 		t.ID, t.Once, t.From = strconv.Itoa(i+1), true, q.Instance.Number
 		made.Stages = append(made.Stages, of.Stages[q.Beat.Stage])
-		made.Beats = append(made.Beats, lesson.Beat{Stage: i, Entry: q.Beat.Entry, Step: q.Beat.Step, Task: &t, Title: strings.ToUpper(of.Topic[:1]) + of.Topic[1:]})
+		made.Beats = append(made.Beats, lesson.Beat{Stage: i, Entry: q.Beat.Entry, Step: q.Beat.Step, Task: &t, Title: Topic(of)})
 	}
 	return made, h.seed(student), nil
 }

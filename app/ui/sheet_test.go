@@ -89,6 +89,9 @@ func TestSheetsAnswerOnTheSecondPage(t *testing.T) {
 					t.Errorf("question %d: both pages stand at one step", item.Number)
 				}
 			}
+			if strings.Contains(plainText(first), tight(made.Title)) {
+				t.Errorf("the first page has the title, which may answer: %q", made.Title)
+			}
 			if got := strings.Count(first, "blank-line"); got != len(l.paperItems) {
 				t.Errorf("%d blanks for %d questions", got, len(l.paperItems))
 			}

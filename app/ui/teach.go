@@ -269,9 +269,9 @@ func (l *Page) sheet() app.UI {
 		draw.H("section", "paper solved", draw.Attrs{"aria-label", l.T("With the answers")}, l.filled(m.Sheet)...))
 }
 
-// blanks is the first page.
+// blanks is the first page. It is headed by the topic: the title may answer a question.
 func (l *Page) blanks(of *lesson.Lesson) []app.UI {
-	parts := []app.UI{draw.H("h1", "", nil, draw.Text(of.Title)), draw.H("p", "name-line", nil, draw.Text(l.T("Name:")))}
+	parts := []app.UI{draw.H("h1", "", nil, draw.Text(class.Topic(of))), draw.H("p", "name-line", nil, draw.Text(l.T("Name:")))}
 	for i := range l.paperItems {
 		item := &l.paperItems[i]
 		parts = append(parts, draw.H("section", "item", nil,

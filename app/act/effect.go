@@ -36,6 +36,9 @@ type (
 		Name string
 		Edit func(old string) string
 	}
+	// KeepInTab has a text kept under a name until the tab is closed; an empty one is
+	// forgotten.
+	KeepInTab struct{ Name, Text string }
 )
 
 func (Draw) IsEffect()  {}
@@ -49,3 +52,4 @@ func (Copy) IsEffect()       {}
 func (Save) IsEffect()       {}
 func (Bring) IsEffect()      {}
 func (Amend) IsEffect()      {}
+func (KeepInTab) IsEffect()  {}

@@ -8,16 +8,26 @@ const preference = "kvscope-"
 
 // Preference returns what SetPreference kept under a name, in all tabs and for the
 // next visit; empty if nothing.
-func Preference(name string) string {
-	return str(call(get(safejs.Global(), "localStorage"), "getItem", preference+name))
-}
+func Preference(name string) string { return item("localStorage", name) }
 
 // SetPreference keeps a value under a name. An empty one is forgotten.
-func SetPreference(name, value string) {
-	storage := get(safejs.Global(), "localStorage")
+func SetPreference(name, value string) { setItem("localStorage", name, value) }
+
+// InTab returns what SetInTab kept under a name, in this tab and until it is closed.
+func InTab(name string) string { return item("sessionStorage", name) }
+
+// SetInTab keeps a value under a name. An empty one is forgotten.
+func SetInTab(name, value string) { setItem("sessionStorage", name, value) }
+
+func item(storage, name string) string {
+	return str(call(get(safejs.Global(), storage), "getItem", preference+name))
+}
+
+func setItem(storage, name, value string) {
+	in := get(safejs.Global(), storage)
 	if value == "" {
-		call(storage, "removeItem", preference+name)
+		call(in, "removeItem", preference+name)
 		return
 	}
-	call(storage, "setItem", preference+name, value)
+	call(in, "setItem", preference+name, value)
 }

@@ -7,3 +7,9 @@ func Preference(string) string { return "" }
 
 // SetPreference does nothing: there is no page.
 func SetPreference(string, string) {}
+
+// InTab returns nothing: there is no page.
+func InTab(string) string { return "" }
+
+// SetInTab does nothing: there is no page.
+func SetInTab(string, string) {}

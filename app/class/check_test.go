@@ -351,3 +351,32 @@ func TestCodesAreRunInSlices(t *testing.T) {
 		t.Error("stopped while it looks for examples, it goes on")
 	}
 }
+
+// What is pasted is kept by the tab until it is cleared, under a name that is of its homework
+// alone; to clear what is there is no mistake, to check nothing is one.
+func TestCodesAreKeptInTheTab(t *testing.T) {
+	m := New(nil)
+	Update(m, Visit{Fragment: "#/teach/check/last-out.2x2"})
+	if m.Takes() {
+		t.Error("codes are taken before their lessons are here")
+	}
+	for _, c := range []struct {
+		text, kept, failed string
+	}{
+		{"", "", "There is no code here. Paste one a line."},
+		{"Ada 4711.AAAA-A\n", "Ada 4711.AAAA-A\n", ""},
+		{"", "", ""},
+	} {
+		effects := Update(m, Paste{Text: c.text})
+		if want := (act.KeepInTab{Name: "codes/last-out.2x2", Text: c.kept}); effects[0] != want {
+			t.Errorf("of %q the tab keeps %+v", c.text, effects[0])
+		}
+		if m.Failed != c.failed {
+			t.Errorf("of %q it says %q", c.text, m.Failed)
+		}
+	}
+	Update(m, Visit{Fragment: "#/teach/check/last-out.2x3"})
+	if m.Codes() == "codes/last-out.2x2" {
+		t.Error("another homework has the same codes")
+	}
+}

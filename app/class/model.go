@@ -49,7 +49,7 @@ type (
 	Visit   struct{ Fragment string }
 	Recall  struct{ Code, Draft string } // what the browser kept under Kept, and under Drafted
 	Begin   struct{ Student string }
-	Paste   struct{ Text string }      // codes to check
+	Paste   struct{ Text string }      // codes to check; none clears those that were given
 	Work    struct{ More func() bool } // goes on with them
 	Stop    struct{}                   // leaves it at those that were run
 	SaveCSV struct{}
@@ -116,10 +116,12 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		}
 		m.begin()
 	case Paste:
-		if m.Check.Paste(msg.Text); len(m.Check.Hands) == 0 {
+		had := m.Check.Text != ""
+		effects = []act.Effect{m.KeepCodes(msg.Text)}
+		if m.Check.Paste(msg.Text); len(m.Check.Hands) == 0 && !had {
 			m.Failed = m.Lang.T("There is no code here. Paste one a line.")
 		}
-		effects = m.next()
+		effects = append(effects, m.next()...)
 	case Work:
 		was := m.Check.Done
 		m.Check.Work(msg.More)
@@ -303,6 +305,18 @@ func (m *Model) Keep() []act.Effect {
 	}
 	m.kept = code
 	return []act.Effect{act.Amend{Name: Kept, Edit: func(string) string { return code }}}
+}
+
+// Codes is the name under which the tab keeps the codes of a homework that are being
+// checked: names stand in them, so that a browser that others use later has none.
+func (m *Model) Codes() string { return "codes/" + m.Homework.String() }
+
+// KeepCodes has the tab keep codes, as they were typed so far.
+func (m *Model) KeepCodes(text string) act.Effect { return act.KeepInTab{Name: m.Codes(), Text: text} }
+
+// Takes reports whether codes can be checked, and none were given.
+func (m *Model) Takes() bool {
+	return m.Page == Checking && m.Asked && len(m.wanted) == 0 && m.Check.Text == ""
 }
 
 // keepDraft has the browser keep what was put together so far.

@@ -96,7 +96,27 @@ func TestHomework(t *testing.T) {
 	c.waitText(".answers", "It was")
 	eval[any](c, "history.back()")
 	c.waitText("#checked", "3 of 3 codes were run.")
-	wantEqual(t, "the codes that were pasted", eval[bool](c, `document.getElementById("codes").value.startsWith("Ada, 4711.")`), true)
+	const pasted = `document.getElementById("codes").value.startsWith("Ada, 4711.")`
+	wantEqual(t, "the codes that were pasted", eval[bool](c, pasted), true)
+
+	// A reload loses nothing, nor does another homework; another tab has nothing of it, and
+	// what is cleared is gone.
+	c.reload()
+	c.waitText("#checked", "3 of 3 codes were run.")
+	wantEqual(t, "the codes after a reload", eval[bool](c, pasted), true)
+	c.press("Escape")
+	eval[bool](c, `(location.hash = "#/teach/check/last-out.2x1", true)`)
+	c.wait(`document.getElementById("codes")?.value === ""`)
+	eval[any](c, "history.back()")
+	c.waitText("#checked", "3 of 3 codes were run.")
+	o := open(t, check)
+	o.waitText(".lesson-list", "stays in this tab")
+	wantEqual(t, "the codes in another tab", eval[string](o, `document.getElementById("codes").value`), "")
+	c.click("button", "Clear")
+	c.wait(`document.getElementById("codes").value === "" && !document.querySelector(".hands, .refused")`)
+	c.reload()
+	c.waitText(".lesson-list", "stays in this tab")
+	wantEqual(t, "the codes that were cleared", eval[string](c, `document.getElementById("codes").value + Object.keys(sessionStorage).filter(n => n.includes("codes"))`), "")
 }
 
 // A sheet has its questions on the first page and its answers on a second, in print.

@@ -137,6 +137,7 @@ func (l *lessons) update(msg act.Msg) { l.root.update(msg) }
 // settle brings the page in line with what was drawn.
 func (l *lessons) settle() {
 	if l.root.page.Screen == page.Teach {
+		l.root.recallCodes()
 		for _, d := range l.root.papers {
 			if d != nil {
 				d.Settle()

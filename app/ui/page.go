@@ -56,6 +56,8 @@ type Page struct {
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled; of codes: where each part's answers point, or nil
 	paperItems []class.Item
 
+	codes struct{ of, text string } // in the field for them, and under which name the tab keeps them
+
 	recording *recording // an animation that is being made
 
 	lettersOff bool // single characters are no shortcuts
@@ -182,6 +184,8 @@ func (l *Page) do(effect act.Effect) {
 		if !l.embed { // who reads a frame did not ask for it to be kept
 			browser.SetPreference(e.Name, e.Edit(browser.Preference(e.Name)))
 		}
+	case act.KeepInTab:
+		browser.SetInTab(e.Name, e.Text)
 	case act.Save:
 		l.saveText(e.Name, e.Kind, e.Text)
 	default:

@@ -138,15 +138,27 @@ func (l *Page) checking() app.UI {
 		title = l.T("Homework")
 	}
 	c := &m.Check
+	clear := app.UI(nil)
+	if c.Text != "" {
+		clear = draw.Button("", nil, draw.Text(l.T("Clear"))).OnClick(func(app.Context, app.Event) {
+			l.codes.text = ""
+			browser.SetValue("#codes", "")
+			l.update(class.Paste{})
+		}, app.EventScope("clear-codes"))
+	}
 	parts := []app.UI{
 		draw.H("h1", "", nil, draw.Text(l.F("Check codes: {title}", "title", title))), l.refusal(m.Failed),
-		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one."))),
+		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one. What you paste stays in this tab until you clear it or close the tab, and is sent nowhere."))),
 		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}, draw.Text(c.Text)).
-			OnInput(func(ctx app.Context, _ app.Event) { l.lessons.line = ctx.JSSrc().Get("value").String() }, app.EventScope("codes")),
+			OnInput(func(ctx app.Context, _ app.Event) {
+				l.codes.text = ctx.JSSrc().Get("value").String()
+				l.do(m.KeepCodes(l.codes.text))
+			}, app.EventScope("codes")),
 		draw.H("div", "choices", nil,
 			draw.Button("primary", nil, draw.Text(l.T("Check"))).OnClick(func(app.Context, app.Event) {
-				l.update(class.Paste{Text: l.lessons.line})
-			}, app.EventScope("check-codes"))),
+				l.update(class.Paste{Text: l.codes.text})
+			}, app.EventScope("check-codes")),
+			clear),
 	}
 	if len(c.Hands) > 0 {
 		done := l.F("{n} of {all} codes were run.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
@@ -167,6 +179,18 @@ func (l *Page) checking() app.UI {
 		}
 	}
 	return draw.H("main", "lesson-list checking", nil, parts...)
+}
+
+// recallCodes brings the codes back that were given in this tab, before a reload or another
+// homework.
+func (l *Page) recallCodes() {
+	m := l.page.Class
+	if m.Takes() && l.codes.of != m.Codes() {
+		l.codes.of, l.codes.text = m.Codes(), browser.InTab(m.Codes())
+		if l.codes.text != "" {
+			l.dispatch(class.Paste{Text: l.codes.text})
+		}
+	}
 }
 
 // mapOf draws how a part was answered.

@@ -38,6 +38,29 @@ func TestALessonInAFrame(t *testing.T) {
 	f.waitText(".task .question", "Which slot will")
 }
 
+// In a course page on a phone the frame is as narrow as that: its sentence has all of the
+// width, and nothing is told to be higher than it is.
+func TestALessonInANarrowFrame(t *testing.T) {
+	c := load(t, course(t, func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>A course</title>
+			<script>addEventListener("message", (e) => { document.querySelector("iframe").height = e.data.kvscope.height; });</script>
+			<iframe title="a question" src="%s/?embed#/lessons/last-out/1" width="640" height="420" style="max-width:100%%"></iframe>`, site)
+	}), mayAsk(strings.TrimPrefix(site, "http://")), size(360, 740))
+	c.wait("document.readyState === 'complete'")
+	f := c.frame(site)
+	f.waitText(".task .question", "Which slot will")
+	f.click("button", "Show me")
+	f.waitText(".answers .truth", "#")
+	f.wait("[...document.querySelectorAll('.beats, .stage, .rows')].every((e) => e.scrollHeight <= e.clientHeight)")
+	if got := eval[string](f, "(say => [say.width, say.height].join())(document.querySelector('.say').getBoundingClientRect())"); !eval[bool](f, "(say => say.width > 250 && say.height < 80)(document.querySelector('.say').getBoundingClientRect())") {
+		t.Errorf("the sentence is %s px", got)
+	}
+	if got := eval[int](f, "innerHeight"); got > 800 {
+		t.Errorf("the frame is %d px high", got)
+	}
+	wantEqual(t, "what scrolls to the side", eval[int](f, "document.documentElement.scrollWidth - innerWidth"), 0)
+}
+
 // Share gives the link to the question with its seed, its frame and its code.
 func TestSharingAQuestion(t *testing.T) {
 	p := open(t, "/#/lessons/last-out/9")

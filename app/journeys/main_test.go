@@ -79,6 +79,9 @@ func startBrowser(profile string) (stop func(), err error) {
 		chromedp.Flag("disable-breakpad", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-dev-shm-usage", true),
+		// Each window would load two pages of its own for an address bar that nobody sees: more
+		// work than a journey's.
+		chromedp.Flag("disable-features", "WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
 		chromedp.Flag("disable-renderer-backgrounding", true),
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("force-color-profile", "srgb"),

@@ -87,6 +87,72 @@ func TestALessonByKeyboard(t *testing.T) {
 	p.waitText(".over", "Freed slots form a stack")
 }
 
+// What leads to a node is answered on the picture: a node, for its next, or the bucket, by
+// mouse and by keyboard; it is marked there once it is told.
+func TestWhatLeadsToANode(t *testing.T) {
+	p := open(t, "/#/lessons/out-of-the-middle/1")
+	p.waitText(".task .question", "Touch the one thing that must change")
+	p.walk("Slot #2: pig")
+	p.press("Enter")
+	p.waitText("#spoken", "You chose next of #2. It was next of #2. Yes: the next of pig.")
+	eval[bool](p, `(location.hash = "#/lessons/out-of-the-middle/task/2?seed=11") !== ""`)
+	p.waitText(".task .question", "erase horse: touch what will be rewritten")
+	p.walk("Bucket 2")
+	p.press("Enter")
+	p.waitText(".reply", "Right: the link that leads to horse.")
+	p.wait(`document.querySelector(".row[data-bucket='2'].truth.guessed")`)
+}
+
+// A put by hand, by keyboard alone: arrow keys go through buckets, nodes and slots.
+func TestBeingTheLibraryByKeyboard(t *testing.T) {
+	p := open(t, "/#/lessons/fifteenth/9")
+	p.waitText(".task .question", "Do it yourself")
+	for _, move := range [][]string{{"Look", "Slot #0: cat"}, {"Take", "Slot #1 never used, the first of these to go out"}, {"Write", `Slot #1 live: ""`}, {"Link", "Slot #1 live: pig", "Slot #0: cat"}, {"Link", "Bucket 7", "Slot #1 live: pig"}} {
+		for range 60 {
+			if p.press("Tab"); eval[string](p, "document.activeElement.textContent") == move[0] {
+				break
+			}
+		}
+		p.press("Enter")
+		p.wait(fmt.Sprintf(`document.querySelector(".tool[aria-pressed=true]").textContent === %q`, move[0]))
+		for _, place := range move[1:] {
+			p.walk(place)
+			p.press("Enter")
+		}
+	}
+	p.waitText("#spoken", "Linked in.")
+}
+
+// walk goes with the arrow keys to the place of that name.
+func (p *page) walk(place string) {
+	p.t.Helper()
+	const focused = "document.activeElement.ariaLabel ?? document.activeElement.textContent"
+	for _, key := range []string{"ArrowRight", "ArrowLeft"} {
+		for range 60 {
+			was := eval[string](p, focused)
+			if was == place {
+				return
+			}
+			if p.press(key); eval[string](p, focused) == was {
+				break
+			}
+		}
+	}
+	p.t.Fatalf("no arrow key leads to %q, but to %q", place, eval[string](p, focused))
+}
+
+// Whoever asks for it is shown a way to what a change asks for, and begins again.
+func TestAWayToAGoalIsShown(t *testing.T) {
+	p := open(t, "/#/lessons/four-looks/10")
+	p.waitText(".task .question", "exactly three looks")
+	p.click("button", "Show me")
+	p.waitText(".reply", "Three looks")
+	p.waitText(".say", "cow holds")
+	wantEqual(t, "a question that is done", eval[bool](p, `document.querySelector(".rail .now").matches(".done")`), false)
+	p.click("button", "Begin again")
+	p.wait(`document.querySelector("#change") && !document.querySelector(".task .reply")`)
+}
+
 // Arrow keys step through the picture, and page keys through the beats.
 func TestStepsOfALessonByKey(t *testing.T) {
 	p := open(t, "/#/lessons/last-out/3")

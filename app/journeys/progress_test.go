@@ -71,11 +71,13 @@ func TestALessonOfAFile(t *testing.T) {
 	}
 	eval[bool](p, `(location.hash = "#/lessons") !== ""`)
 	p.waitText(".lesson-list", "Guess, then see")
+	p.wait(`document.querySelector(".lesson-card .title[lang=en][dir=ltr]") && document.querySelector(".lesson-card .question[lang=en][dir=ltr]")`)
 	p.upload("#progress-file", onDisk(t, "other.json", other))
 	p.wait(`document.querySelector(".beats h1[lang=ar-EG][dir=rtl]")`)
 	p.click("button", "Next")
 	p.waitText(".task .question[lang=ar-EG][dir=rtl]", "Which slot will fox get?")
 	p.click("button", "Slot #3")
 	p.waitText(".reply[lang=ar-EG][dir=rtl]", "Yes, #3")
+	p.waitText("#spoken[lang=ar-EG][dir=rtl]", "Yes, #3")
 	wantEqual(t, "buttons in it", eval[int](p, "document.querySelectorAll('[dir=rtl] button, [dir=rtl] .cell').length"), 0)
 }

@@ -47,5 +47,5 @@ func (a *Attempt) astray(like string) string {
 			return otherLetter
 		}
 	}
-	return ""
+	return otherLetter // and yet elsewhere: something else is mixed in
 }

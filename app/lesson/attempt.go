@@ -186,7 +186,7 @@ func (p *Player) Show() {
 	a.Shown = true
 	switch a.Task.Do {
 	case Change:
-		a.Answered = true
+		p.reach(a)
 	case Perform:
 		a.Work.Undo()
 		if m, ok := a.Work.Next(); ok {
@@ -212,6 +212,7 @@ func (p *Player) answer() {
 	default:
 		a.Verdict = a.onLine()
 		a.words = map[string]string{"guess": strconv.Itoa(a.Value), "truth": strconv.Itoa(a.Task.Line.Truth)}
+		p.tell()
 	}
 	switch {
 	case a.Shown || !a.Verdict.Right:
@@ -221,6 +222,14 @@ func (p *Player) answer() {
 	}
 	if a.Row >= a.Wanted() || a.asOpening() {
 		p.done[a.Task.ID] = true
+	}
+}
+
+// tell shows what a number was: what the next beat begins with, where that is of the same
+// stage.
+func (p *Player) tell() {
+	if next := p.beat + 1; next < len(p.lesson.Beats) && p.lesson.Beats[next].Stage == p.Beat().Stage {
+		p.Session().Timeline().Seek(p.cursor(next))
 	}
 }
 
@@ -285,6 +294,9 @@ func (p *Player) worked() {
 	}
 }
 
+// unsaid reports whether the answer was asked for before anything was said.
+func (a *Attempt) unsaid() bool { return a.Shown && len(a.Chosen) == 0 }
+
 // Question returns what is asked.
 func (a *Attempt) Question() Line { return a.Task.Ask.Fill(a.words) }
 
@@ -309,6 +321,8 @@ func (a *Attempt) Reply() Line {
 		}
 	case !a.Answered:
 		return nil
+	case a.unsaid() && a.Changed == nil:
+		rule = "other"
 	case a.Verdict.Right:
 		rule = "right"
 	case a.Verdict.Rule != "":

@@ -6,6 +6,7 @@ import (
 
 	"kvscope/app/lesson/task"
 	"kvscope/app/replay"
+	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
@@ -52,15 +53,36 @@ func (p *Player) Give(line string) {
 	if !p.asking() || a.Changed == nil {
 		return
 	}
-	name, value, isSetting := strings.Cut(strings.TrimSpace(line), "=")
-	if isSetting && slices.Contains(strings.Fields(a.Task.Goal.With), name) {
-		a.Refused = p.set(a, name, value)
-	} else {
-		a.Refused = a.run(line)
-	}
-	if a.Refused == nil && a.judge() {
+	if a.Refused = p.take(a, line); a.Refused == nil && a.judge() {
 		a.Answered, a.Verdict = true, task.Verdict{Right: true}
 		p.done[a.Task.ID] = true
+	}
+}
+
+// take takes a line of a change: a command, or a setting.
+func (p *Player) take(a *Attempt, line string) error {
+	name, value, isSetting := strings.Cut(strings.TrimSpace(line), "=")
+	with := strings.Fields(a.Task.Goal.With)
+	switch {
+	case isSetting && slices.Contains(with, name):
+		return p.set(a, name, value)
+	case isSetting && with != nil && !strings.Contains(name, " "):
+		return words.Problem("only {names} can be set here", "names", strings.Join(with, ", "))
+	}
+	return a.run(line)
+}
+
+// reach shows a way to what a change asks for, from its beginning.
+func (p *Player) reach(a *Attempt) {
+	a.Refused = p.restart(a)
+	for line := range strings.SplitSeq(a.Task.Goal.Show, "; ") {
+		if a.Refused == nil {
+			a.Refused = p.take(a, line)
+		}
+	}
+	a.Answered = true
+	if a.judge() {
+		a.Verdict.Rule = "right"
 	}
 }
 
@@ -93,7 +115,9 @@ func (a *Attempt) judge() bool {
 		a.words["value"] = "–"
 	}
 	if a.Beside != nil {
-		a.words[besideValue] = now(a.Beside, goal.Fact)
+		if a.words[besideValue] = now(a.Beside, goal.Fact); a.words[besideValue] == "" {
+			a.words[besideValue] = "–"
+		}
 	}
 	for _, fact := range []string{"keys", "buckets", "empty%", "longest", "moved", "worst", "stripe"} {
 		a.words[fact] = now(a.Changed, fact)
@@ -111,11 +135,15 @@ func (a *Attempt) judge() bool {
 	return goal.holds(a.Changed, a.Beside)
 }
 
-// Afresh gives the stage of a change back as it was.
+// Afresh begins a change, or what is done by hand, again.
 func (p *Player) Afresh() error {
-	if a := p.attempt; a != nil && a.Changed != nil {
-		a.Answered, a.Refused, a.words = false, nil, nil
-		return p.restart(a)
+	a := p.attempt
+	if a == nil || a.Changed == nil && a.Work == nil {
+		return nil
 	}
-	return nil
+	again, err := p.begin(a.Task)
+	if err == nil {
+		*a = *again
+	}
+	return err
 }

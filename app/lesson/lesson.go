@@ -148,4 +148,5 @@ type Goal struct {
 	Condition
 	Like string `json:"like,omitempty"` // a key: who puts one into another bucket is told why it went there
 	With string `json:"with,omitempty"` // settings of the stage that may be given too, as addresses say them: "buckets rehash"
+	Show string `json:"show,omitempty"` // lines that reach it, with "; " between them
 }

@@ -9,7 +9,17 @@ import (
 
 // Marks returns what a question puts on the picture.
 func Marks(a *Attempt) scene.Marks {
-	m := scene.Marks{Chosen: Spots(a.Chosen, ""), Truth: Spots(a.Truth(), "")}
+	home, _ := strconv.Atoi(a.words["home"])
+	spots := func(places []task.Place) []scene.Spotted {
+		all := Spots(places, "")
+		for i := range all {
+			if all[i].Index == task.HeadLink {
+				all[i].On, all[i].Index = scene.WhichBucket, uint32(home)
+			}
+		}
+		return all
+	}
+	m := scene.Marks{Chosen: spots(a.Chosen), Truth: spots(a.Truth())}
 	if a.Work != nil {
 		m.Offers = scene.WhichBucket
 		if b := a.Work.Broken(); b != nil {
@@ -23,13 +33,14 @@ func Marks(a *Attempt) scene.Marks {
 			m.Gaps.N++
 		}
 	}
-	m.Gaps.Bucket, _ = strconv.Atoi(a.words["home"])
+	m.Gaps.Bucket = home
 	if a.Answered {
 		return m
 	}
+	m.Among = spots(a.Places())
 	for _, p := range a.Places() {
 		switch p.On {
-		case task.OnBucket:
+		case task.OnBucket, task.OnLink:
 			m.Offers = scene.WhichBucket
 		case task.OnSlot:
 			m.Offers = scene.WhichSlot

@@ -53,6 +53,7 @@ type Asked struct {
 	Reply    Line
 	Right    bool
 	Answered bool
+	Unsaid   bool   // … by itself: nothing was chosen
 	Done     bool   // nothing more is wanted: the next thing is the next beat
 	Row      []bool // of the right answers in a row that are wanted: which are there
 	Another  bool   // there is another instance to be had
@@ -131,7 +132,7 @@ func (p *Player) shown(i int) Shown {
 func (p *Player) asked() *Asked {
 	a := p.attempt
 	t := &Asked{
-		Do: a.Task.Do, Question: a.Question(), Reply: a.Reply(), Right: a.Verdict.Right, Answered: a.Answered,
+		Do: a.Task.Do, Question: a.Question(), Reply: a.Reply(), Right: a.Verdict.Right, Answered: a.Answered, Unsaid: a.unsaid(),
 		Refused: a.Refused,
 		Broken:  a.Work != nil && a.Work.Broken() != nil, Seed: strconv.FormatUint(p.seed, 10),
 	}

@@ -6,7 +6,8 @@ import "kvscope/app/scene/chart"
 // be pointed at, what was, what it was, and what would tell too early. The zero value
 // is none.
 type Marks struct {
-	Offers Question // what may be pointed at, whatever the next step is
+	Offers Question  // what may be pointed at, whatever the next step is
+	Among  []Spotted // … these alone; nil: all
 	Chosen []Spotted
 	Truth  []Spotted
 	Lost   []Spotted // live nodes that nothing leads to any more
@@ -50,6 +51,12 @@ func (v *View) mark(s *Scene) {
 	if m.Offers != NoQuestion {
 		s.Asks = m.Offers
 	}
+	if m.Among != nil {
+		s.idle()
+	}
+	for _, c := range m.Among {
+		s.mark(c, func(at *Marked) { at.Idle = false })
+	}
 	for _, c := range m.Chosen {
 		s.mark(c, func(at *Marked) { at.Guessed, at.Share = true, c.Share })
 	}
@@ -71,8 +78,21 @@ type Marked struct {
 	Guessed bool // the answer that was given
 	Truth   bool // what it was
 	Lost    bool // nothing leads here any more
+	Idle    bool // it cannot be chosen now, while others can
 
 	Share string // how many of a class pointed here
+}
+
+// idle says of all slots and of the buckets of chains that they cannot be chosen.
+func (s *Scene) idle() {
+	for _, block := range s.Pool.Blocks {
+		for i := range block {
+			block[i].Idle = true
+		}
+	}
+	for i := range s.Table.Rows {
+		s.Table.Rows[i].Idle = true
+	}
 }
 
 func (s *Scene) mark(m Spotted, do func(*Marked)) {

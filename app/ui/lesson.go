@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -54,9 +53,9 @@ func (l *lessons) card(c lesson.Card) app.UI {
 	return draw.H("li", "", nil,
 		l.sends(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()}, draw.Button("lesson-card", nil,
 			draw.Span(class, strconv.Itoa(c.Number)), draw.Text(" "),
-			draw.Span("title", c.Title), draw.Text(" "),
+			draw.H("span", "title", beat.Tongue(c.Lang), draw.Text(c.Title)), draw.Text(" "),
 			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)), draw.Text(" "),
-			draw.Span("question", c.Question))))
+			draw.H("span", "question", beat.Tongue(c.Lang), draw.Text(c.Question)))))
 }
 
 func (l *lessons) failure() app.UI {
@@ -87,13 +86,7 @@ func (l *lessons) column(v *lesson.View) app.UI {
 
 // tongue says to the browser in which language the texts of the lesson are, and which way
 // they run: the page around them may have another.
-func (l *lessons) tongue() draw.Attrs {
-	lang, dir := l.model().Player.Lesson().Lang, "ltr"
-	if base, _, _ := strings.Cut(lang, "-"); base != "" && strings.Contains("ar dv fa he ps sd ug ur yi", base) {
-		dir = "rtl"
-	}
-	return draw.Attrs{"lang", lang, "dir", dir}
-}
+func (l *lessons) tongue() draw.Attrs { return beat.Tongue(l.model().Player.Lesson().Lang) }
 
 func (l *lessons) over(v *lesson.View) app.UI {
 	if v.Over == nil {
@@ -153,7 +146,7 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		parts = append(parts, draw.H("p", "", l.tongue(), beat.Spans(line)...))
 	}
 	if s.Measured != nil && !l.root.page.Narrow {
-		parts = append(parts, beat.Measured(l.root.page.Lang, s.Measured, l.measuring))
+		parts = append(parts, beat.Measured(l.root.page.Lang, l.tongue(), s.Measured, l.measuring))
 	}
 	if s.Task != nil {
 		parts = append(parts, l.task(s.Task))
@@ -169,7 +162,7 @@ func (l *lessons) measured() app.UI {
 	if m == nil || !l.root.page.Narrow {
 		return nil
 	}
-	return beat.Measured(l.root.page.Lang, m, l.measuring)
+	return beat.Measured(l.root.page.Lang, l.tongue(), m, l.measuring)
 }
 
 // measuring makes e what begins to measure, or ends it.

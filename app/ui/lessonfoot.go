@@ -5,6 +5,7 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/lesson"
+	"kvscope/app/lesson/task"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/ui/draw"
@@ -43,9 +44,11 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	if v.Last && l.handed() {
 		forward = l.toCode()
 	}
-	spoken := says.String()
+	spoken, tongue := says.String(), draw.Attrs(nil)
 	if t := v.Beats[len(v.Beats)-1].Task; t != nil {
-		spoken = l.spoken(t, spoken)
+		if spoken = l.spoken(t, spoken); spoken != says.String() {
+			tongue = l.tongue()
+		}
 	}
 	return draw.H("footer", class, nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
@@ -54,7 +57,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 			forward),
 		draw.H("div", "told", nil,
 			draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, draw.Sentence(draw.At{}, says)...),
-			draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(spoken)),
+			draw.H("p", "sr", append(draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, tongue...), draw.Text(spoken)),
 			draw.H("div", "track", nil, draw.H("div", "ticks", nil, ticks...))),
 		draw.H("div", "beside-told", nil, where, toLab))
 }
@@ -83,6 +86,16 @@ func (l *lessons) toLab() app.UI {
 func (l *lessons) touched() bool {
 	p := l.model().Player
 	return p != nil && p.Attempt() != nil && (p.Attempt().Places() != nil || p.Attempt().Work != nil)
+}
+
+// onNodes reports whether what is tapped are buckets and nodes: one of them is what leads
+// to another.
+func (l *lessons) onNodes() bool {
+	if !l.waits() {
+		return false
+	}
+	a := l.model().Player.Attempt()
+	return a.Work != nil || len(a.Places()) > 0 && a.Places()[0].On == task.OnLink
 }
 
 // waits reports whether a question is open, past which no step goes.

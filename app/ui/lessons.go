@@ -80,7 +80,7 @@ func (l *lessons) tap(on task.On, array int, index uint32) {
 		switch {
 		case place.On == on && place.Index == index && place.Array == array,
 			place.On == task.OnLink && on == task.OnSlot && place.Index == index,
-			place.On == task.OnLink && on == task.OnBucket && place.Index == task.HeadLink:
+			place.On == task.OnLink && on == task.OnBucket && place.Index == task.HeadLink && int(index) == lesson.Marks(p.Attempt()).Gaps.Bucket:
 			l.update(lesson.Tap{Task: place})
 			return
 		}
@@ -98,11 +98,19 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if !l.root.page.Screen.Plays() && k.Name != "?" {
 		return nil, false
 	}
+	places := ".pick, .gap"
+	if l.onNodes() {
+		places += ", .spot"
+	}
 	if by := map[string]int{"ArrowRight": 1, "ArrowDown": 1, "ArrowLeft": -1, "ArrowUp": -1}[k.Name]; by != 0 && l.waits() && !l.root.page.Presenting &&
-		browser.FocusBeside(deskOfLessons, ".pick, .gap", by) {
+		browser.FocusBeside(deskOfLessons, places, by) {
 		return nil, true
 	}
 	reveals := l.root.page.Presenting && l.waits()
+	if k.Place != "" && !k.Button && (k.Name == "Enter" || k.Name == " ") { // a node, which is no button
+		l.root.ctx.Dispatch(func(app.Context) { l.tap(task.OnSlot, 0, k.Slot) })
+		return nil, true
+	}
 	switch k.Name {
 	case "r":
 		if reveals {
@@ -151,7 +159,11 @@ func (l *lessons) settle() {
 		if l.beside.Scene != nil {
 			l.beside.Settle()
 		}
-		if a := l.model().Player.Attempt(); a != nil { // as an attribute it would be cut to what the line was before
+		a := l.model().Player.Attempt()
+		if a == nil && l.drawing.Scene.Table.Density != scene.Roomy { // a fill is about the table
+			browser.Reveal(deskOfLessons, ".table")
+		}
+		if a != nil { // as an attribute it would be cut to what the line was before
 			browser.SetValue("#scale", draw.Px(a.Value))
 			for i, height := range a.Heights() {
 				browser.SetValue("#bar-"+draw.Px(i), draw.Px(height))
@@ -318,10 +330,14 @@ func (l *lessons) render() app.UI {
 // view is the picture.
 func (l *lessons) view() app.UI {
 	if l.beside.Scene == nil {
-		return draw.H("section", "view", draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture(), l.scale(), l.measured())
+		class := "view"
+		if l.onNodes() {
+			class += " on-nodes"
+		}
+		return draw.H("section", class, draw.Attrs{"aria-label", l.T("The picture")}, l.drawing.Picture(), l.scale(), l.measured())
 	}
 	one := func(i int, d *draw.Drawing) app.UI {
-		return draw.H("section", "one", draw.Attrs{"aria-label", l.names[i]}, draw.H("h2", "", nil, draw.Text(l.names[i])), d.Picture())
+		return draw.H("section", "one", draw.Attrs{"aria-label", l.names[i]}, draw.H("h2", "", l.tongue(), draw.Text(l.names[i])), d.Picture())
 	}
 	return draw.H("section", "view two", draw.Attrs{"aria-label", l.T("The picture")}, one(0, &l.drawing), one(1, &l.beside))
 }

@@ -9,6 +9,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/lesson"
 	"kvscope/app/lesson/task"
+	"kvscope/app/link"
 	"kvscope/app/page"
 	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
@@ -50,8 +51,11 @@ func (l *lessons) answers(t *lesson.Asked) app.UI {
 	if l.root.page.Presenting {
 		said = l.T("The room said")
 	}
-	return draw.H("dl", "answers", nil,
-		draw.H("dt", "", nil, draw.Text(said)), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...),
+	var mine, chosen app.UI
+	if !t.Unsaid {
+		mine, chosen = draw.H("dt", "", nil, draw.Text(said)), draw.H("dd", "", nil, l.places(t.Chosen, "place chosen")...)
+	}
+	return draw.H("dl", "answers", nil, mine, chosen,
 		draw.H("dt", "", nil, draw.Text(l.T("It was"))), draw.H("dd", "", nil, l.places(t.Truth, "place truth")...))
 }
 
@@ -119,6 +123,9 @@ func (l *lessons) spoken(t *lesson.Asked, step string) string {
 		return step
 	case t.Reply == nil:
 		return beat.Plain(t.Question)
+	case t.Unsaid && t.Truth != nil:
+		parts = append(parts, l.T("It was"), l.listed(t.Truth)+".")
+	case t.Unsaid: // the reply says it
 	case t.Line != nil && t.Line.Truth >= 0:
 		parts = append(parts, l.T("You said"), draw.Px(t.Line.Value)+l.T(", it was"), draw.Px(t.Line.Truth)+".")
 	case t.Answered && t.Do == lesson.Predict && t.Commands == nil:
@@ -144,6 +151,9 @@ func (l *lessons) told(t *lesson.Asked) app.UI {
 	n := t.Line
 	if n == nil || n.Truth < 0 {
 		return nil
+	}
+	if t.Unsaid {
+		return draw.H("p", "told", nil, draw.Text(l.T("It was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
 	}
 	return draw.H("p", "told", nil, draw.Text(l.T("You said")), draw.Text(" "), draw.Span("place chosen", draw.Px(n.Value)), draw.Text(l.T(", it was")), draw.Text(" "), draw.Span("place truth", draw.Px(n.Truth)))
 }
@@ -171,7 +181,11 @@ func (l *lessons) scale() app.UI {
 	}
 	var truth app.UI
 	if n.Truth >= 0 {
-		truth = draw.SVG("svg", "marks", draw.Attrs{"aria-hidden", "true"}, mark("chosen", n.Value), mark("truth", n.Truth))
+		var chosen app.UI
+		if !t.Unsaid {
+			chosen = mark("chosen", n.Value)
+		}
+		truth = draw.SVG("svg", "marks", draw.Attrs{"aria-hidden", "true"}, chosen, mark("truth", n.Truth))
 	}
 	return draw.H("div", "scale", nil,
 		draw.H("div", "number-line", nil,
@@ -203,7 +217,7 @@ func (l *lessons) doing(t *lesson.Asked) app.UI {
 			class = ""
 		}
 		parts = append(parts, l.sends(lesson.Another{}, draw.Button(class, nil, draw.Text(l.T("Try another")))))
-	case t.Do == lesson.Change && !t.Answered:
+	case t.Do == lesson.Change && !t.Answered, t.Answered && !t.Done && (t.Do == lesson.Change || t.Do == lesson.Perform):
 		parts = append(parts, l.sends(lesson.Afresh{}, draw.Button("quiet", nil, draw.Text(l.T("Begin again")))))
 	case !t.Answered && t.Ready:
 		parts = append(parts, l.sends(lesson.Commit{}, draw.Button("primary", nil, draw.Text(l.T("That is my answer")))))
@@ -276,7 +290,7 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 		example = with + "="
 	}
 	if t.Refused != nil {
-		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Refusal(t.Refused)))
+		refused = draw.H("p", "refused", draw.Attrs{"role", "alert"}, draw.Text(l.root.model.Lang.Refusal(link.Why(t.Refused))))
 	}
 	return draw.H("div", "typed", nil,
 		draw.H("div", "field-row", nil,

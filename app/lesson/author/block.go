@@ -161,6 +161,9 @@ func (m *maker) suit(settings replay.Settings, commands []script.Command, lines 
 // onPaper begins a line that asks the same where nothing can be touched.
 const onPaper = "paper"
 
+// toShow begins a line of commands that reach what a change asks for.
+const toShow = "show"
+
 // task makes the task of a beat. The first lines ask; the others begin with the name
 // of a rule and a colon, but one may begin with that of paper.
 func (m *maker) task(lines []string, make func(t *lesson.Task) error) error {
@@ -335,7 +338,14 @@ func (m *maker) change(t *lesson.Task, info string) error {
 	if !ok {
 		return m.wrong("a change has a goal like this: change looks of LAST = 3")
 	}
+	if len(t.Said) == 0 || t.Said[0].Rule != toShow {
+		return m.wrong("before the answers of a change stands a line that reaches the goal: show: put a 1; get a")
+	}
 	t.Goal = &lesson.Goal{Condition: goal, Like: like, With: with}
+	for _, span := range t.Said[0].Text {
+		t.Goal.Show += span.Text
+	}
+	t.Said = t.Said[1:]
 	if helps {
 		return m.answered(t, lesson.Astray())
 	}

@@ -63,7 +63,8 @@
 // with the name of a rule: right, other, or one that the kind of question knows. Those of
 // a change are conditions, moved=4 or keys<9: the first that holds is answered, and while
 // one does, the goal is not reached. A line that begins with paper comes before them: it
-// asks on a printed sheet.
+// asks on a printed sheet. That of a change begins with show: lines that reach the goal,
+// with "; " between them, for whoever asks for them.
 //
 // # Facts
 //

@@ -1,6 +1,8 @@
 package beat
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/lesson"
@@ -34,4 +36,14 @@ func Plain(line lesson.Line) (s string) {
 		s += span.Text
 	}
 	return s
+}
+
+// Tongue says to the browser in which language a text of a lesson is, and which way it
+// runs: the page around it may have another.
+func Tongue(lang string) draw.Attrs {
+	dir := "ltr"
+	if base, _, _ := strings.Cut(lang, "-"); base != "" && strings.Contains("ar dv fa he ps sd ug ur yi", base) {
+		dir = "rtl"
+	}
+	return draw.Attrs{"lang", lang, "dir", dir}
 }

@@ -102,7 +102,7 @@ func cell(at At, v *scene.Slot, asks, small bool) app.UI {
 	if v.Notes.Hand {
 		hand = H("span", "hand-at", Attrs{"aria-hidden", "true"}, Text("▾"))
 	}
-	if asks {
+	if asks && !v.Idle {
 		words, choose = Span("sr", v.Alt(at.Lang)), pick(at, v.Of, v.Index, at.F("Slot #{slot}{of}", "slot", Px(v.Index), "of", v.Of.Suffix(at.Lang)))
 	} else {
 		words = Button("spot", Attrs{"data-slot", slot, "data-place", "pool", "tabindex", "-1", "aria-pressed", Flag(v.Selected)}, Span("sr", v.Alt(at.Lang)))

@@ -66,7 +66,7 @@ func tableBody(at At, s *scene.Scene, t *scene.Table) app.UI {
 func rowsOf(at At, all []scene.Row, asks bool) []app.UI {
 	rows := make([]app.UI, len(all))
 	for i, r := range all {
-		rows[i] = &row{At: at, Row: r, Asks: asks}
+		rows[i] = &row{At: at, Row: r, Asks: asks && !r.Idle}
 	}
 	return rows
 }

@@ -33,7 +33,15 @@ func (r *Reader) Choices() []Choice {
 	case JSON, YAML:
 		all = append(all, Choice{r.lang.T("Pairs are in"), r.places()})
 		all = append(all, r.memberChoices()...)
+		if d := r.Dialect; d.Separator != 0 || areVariables(nestAt(r.tree(), d.Path)) {
+			apart, whole := d, d
+			apart.Separator, whole.Separator = '=', 0
+			all = append(all, Choice{r.lang.T("The key ends at"), []Option{{"=", apart, d.Separator != 0}, {r.lang.T("none"), whole, d.Separator == 0}}})
+		}
 	case Lines:
+		if r.Header {
+			all = append(all, Choice{r.lang.T("First line"), r.headings(r.lang.T("names columns"), r.lang.T("is put"))})
+		}
 		all = append(all, Choice{r.lang.T("The key ends at"), r.keyEnds()})
 		if r.Trim || understandLines(sampleOf(r.text), r.Encoding).Trim {
 			off, put := r.Dialect, r.Dialect

@@ -60,8 +60,8 @@ type Dialect struct {
 	Encoding Encoding
 	Format   Format
 
-	Separator byte // of CSV; of Lines: what ends the key, 0 a space or =
-	Header    bool // of CSV, and of arrays in JSON: the first record names the columns
+	Separator byte // of CSV; of Lines: what ends the key, 0 a space or =; of texts in arrays: = or 0, nothing
+	Header    bool // of CSV, of Lines, and of arrays in JSON: the first record names the columns
 	Comments  bool // of CSV: lines that begin with # are none
 	Framed    bool // of CSV: a table whose lines separate columns, and around which a text may stand
 	Trim      bool // of CSV: spaces around a field do not belong to it; of Lines: nor do bullets and numbers of a list
@@ -113,6 +113,9 @@ func (r *Reader) Understood() []string {
 	switch d.Format {
 	case Lines:
 		say(l.F("the key ends at {sign}", "sign", l.T(separatorName(d.Separator))))
+		if d.Header {
+			say(l.T("the first line names the columns"))
+		}
 		if d.Trim {
 			say(l.T("bullets and numbers left off"))
 		}
@@ -152,6 +155,9 @@ func (r *Reader) Understood() []string {
 		} else {
 			say(l.T("keys alone"))
 		}
+	}
+	if (d.Format == JSON || d.Format == YAML) && d.Separator != 0 {
+		say(l.F("the key ends at {sign}", "sign", l.T(separatorName(d.Separator))))
 	}
 	if (d.Format == JSON || d.Format == YAML) && d.KeyName != "" {
 		say(l.F("key {name}", "name", strconv.Quote(d.KeyName)))

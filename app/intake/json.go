@@ -290,7 +290,7 @@ func (r *Reader) lone(value, kind string, inside *container) {
 	case kind != "":
 		r.cannotHold(r.line, "", kind)
 	default:
-		r.put(r.line, value, "")
+		r.alone(r.line, value)
 	}
 }
 

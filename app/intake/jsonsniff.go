@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // node is a value of JSON, to understand what a file holds by its beginning.
@@ -173,6 +174,9 @@ func (d *Dialect) rowsOf(n *node) {
 	objects, arrays := n.rows()
 	if n.kind == '[' {
 		d.arraysOf(arrays)
+		if areVariables(n) {
+			d.Separator = '='
+		}
 	}
 	names := namesIn(objects)
 	switch {
@@ -185,6 +189,24 @@ func (d *Dialect) rowsOf(n *node) {
 		d.KeyName = pick(names, keyNames(), value)
 		d.ValueName = pick(names, valueNames(), d.KeyName)
 	}
+}
+
+// areVariables reports whether all that an array begins with are texts like NAME=value, as
+// containers have their environment.
+func areVariables(n *node) bool {
+	return n != nil && n.kind == '[' && len(n.children) > 0 && !slices.ContainsFunc(n.children, func(c *node) bool {
+		name, _, ok := strings.Cut(c.value, "=")
+		return !c.text || !ok || name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-") != ""
+	})
+}
+
+// alone puts a text that is an element of an array.
+func (r *Reader) alone(line int, text string) {
+	value := ""
+	if r.Separator != 0 {
+		text, value, _ = strings.Cut(text, "=")
+	}
+	r.put(line, text, value)
 }
 
 // arraysOf finds out which elements of arrays are the key and the value.

@@ -74,7 +74,10 @@ func (r *Reader) pair() {
 		line = withoutBullet(line)
 	}
 	switch {
-	case line == "" || line[0] == '#':
+	case line == "" || line[0] == '#' || strings.HasPrefix(line, "/*") && strings.HasSuffix(line, "*/"):
+		return
+	case r.Header && (!r.spent || isRuled(line)):
+		r.spent = true
 		return
 	case line[0] == '"' && len(line) <= maxLineBytes:
 		if c, err := script.ParseLine("put " + line); err == nil {
@@ -197,6 +200,9 @@ func understandLines(sample string, e Encoding) Dialect {
 		}
 	}
 	d.Trim = bullets == all
+	if lines := firstLines(sample, 2); len(lines) == 2 && isRuled(lines[1]) && !isRuled(lines[0]) {
+		d.Header = true // of a table that a shell prints
+	}
 	switch all {
 	case arrows:
 		d.Separator = arrow
@@ -207,5 +213,13 @@ func understandLines(sample string, e Encoding) Dialect {
 	case dashes:
 		d.Separator = dash
 	}
+	if d.Separator == 0 && equals+arrows == 0 && 2*colons > all { // heads of files and of mail
+		d.Separator = ':'
+	}
 	return d
+}
+
+// isRuled reports whether a line underlines the names of columns.
+func isRuled(line string) bool {
+	return strings.HasPrefix(line, "---") && strings.Trim(line, "- ") == ""
 }

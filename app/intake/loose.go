@@ -82,6 +82,8 @@ func (l *loosening) piece() {
 	case strings.HasPrefix(rest, "=>"):
 		l.at++
 		l.write(":")
+	case r == '=' && l.depth > 0: // of Java
+		l.write(":")
 	case strings.ContainsRune("\"'`", r):
 		l.quoted(from, r)
 	case closerOf(r) != 0:
@@ -185,6 +187,8 @@ func (l *loosening) word() {
 		word = strings.ToLower(word)
 	case strings.Contains(" None undefined NaN Infinity nil ", " "+word+" "):
 		word = "null"
+	case l.depth > 0 && !strings.Contains(" true false null ", " "+word+" "):
+		word = `"` + word + `"`
 	}
 	l.write(word)
 }

@@ -80,7 +80,7 @@ func formatOf(name, text string) Format {
 			return Redis
 		}
 		return Script
-	case ".env", ".toml":
+	case ".env", ".toml", ".reg":
 		return Env
 	case ".yml", ".yaml":
 		if lines[0][0] == '{' || lines[0][0] == '[' { // which is YAML, too

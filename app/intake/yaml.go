@@ -124,6 +124,10 @@ func (r *Reader) listed(at, indent int, text string) {
 		if begins, list := r.begins(indent); rest == "" && begins && !list {
 			kind, b.over, b.items = words.Key("an object"), indent, false
 		}
+		if kind+why == "" {
+			r.alone(at, value)
+			return
+		}
 		r.yamlPair(at, value, "", kind, why)
 		return
 	}

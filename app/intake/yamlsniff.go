@@ -19,7 +19,7 @@ func (d *Dialect) ofYAML(n *node) {
 		return
 	}
 	d.Width, d.Key, d.Value, d.Header = 0, 0, 0, false
-	if n.kind == '{' && n.isRow() {
+	if n.kind == '{' && n.isRow() { // a pair beside rows
 		d.ValueName = ""
 	}
 }

@@ -25,7 +25,7 @@ func Straight(fragment string) string {
 	case !strings.HasPrefix(text, "#/"):
 		text = "#/" + strings.TrimLeft(text, "#/")
 	}
-	text = withoutAnchor(tidy(strings.TrimRight(text, ";")))
+	text = withoutAnchor(tidy(strings.TrimSuffix(strings.TrimRight(text, ";"), "&nbsp")))
 	if i := strings.LastIndex(text, "#/"); i > 0 {
 		text = text[i:]
 	}
@@ -59,8 +59,9 @@ func Straight(fragment string) string {
 
 // cutBehind leaves off what stands behind an address in a text.
 func cutBehind(text string) string {
-	if i := strings.LastIndexAny(text, " <>\"|#"); i > 0 {
-		text = text[:strings.IndexAny(text[1:], " <>\"|#")+1]
+	const others = " <>\"|#?{[(\n"
+	if i := strings.LastIndexAny(text, others); i > 0 {
+		text = text[:strings.IndexAny(text[1:], others)+1]
 	}
 	return strings.TrimRightFunc(text, func(r rune) bool { return r >= 0x80 || !isLetterOrDigit(r) && r != '/' })
 }

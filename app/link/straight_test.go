@@ -22,6 +22,8 @@ func TestStraight(t *testing.T) {
 			"of JSON": strings.ReplaceAll(want, "&", `\u0026`), "entities": strings.ReplaceAll(want, "&", "&amp;"), "itself again": want + want,
 			"a mark of Ajax": strings.Replace(want, "#/", "#!/", 1), "capitals": strings.Replace(want, "/l", "/L", 1), "a place in it": want + "#top", "more trackers": want + mark + "openExternalBrowser=1&ttclid=x",
 			"encoded": strings.NewReplacer("#", "%23", "/", "%2F", "?", "%3F").Replace(want), "a passage of text": want + ":~:text=cat",
+			"a label": "#Link: https://x.y/z" + want, "a label in a sentence": "#see <https://x.y/z" + want + ">, page 3", "attributes": want + `{:target="_blank"}`, "a class": want + "{.external}", "a footnote": want + "[1]",
+			"signed mail": want + "%0A%0ASent%20from%20my%20phone", "a space of HTML": want + "&nbsp;", "another query": want + "?fbclid=x", "a line break of HTML": want + "<br>", "an office's wrapping": want + mark + "data=05&sdata=x&reserved=0",
 		}
 		for _, behind := range []string{".", ",", ")", "]", ">", "**", "_", "\"", "'", "”", "»", ";", ":", "!", ").", "%22", "</a>", "`", "…", "。", "\\"} {
 			altered["behind it "+behind] = want + behind

@@ -187,7 +187,7 @@ func (l *loosening) word() {
 		word = strings.ToLower(word)
 	case strings.Contains(" None undefined NaN Infinity nil ", " "+word+" "):
 		word = "null"
-	case l.depth > 0 && !strings.Contains(" true false null ", " "+word+" "):
+	case l.depth > 0 && word != "true" && word != "false" && word != "null":
 		word = `"` + word + `"`
 	}
 	l.write(word)

@@ -105,7 +105,7 @@ func TestExampleThereAndBack(t *testing.T) {
 	for b := range 8 {
 		wantEqual(t, "a bucket at the start", p.row(b), fmt.Sprintf("Bucket %d: empty", b))
 	}
-	wantEqual(t, "slot 0", p.slot(0), "Slot #0 never used, the first of these to go out")
+	wantEqual(t, "slot 0", p.slot(0), "Slot #0 never used, the first of these to be used")
 	p.click("button", "Step")
 	p.says(`FNV-1a turns "cat" (3 bytes) into the number 108,289,031.`)
 }

@@ -107,7 +107,7 @@ func TestWhatLeadsToANode(t *testing.T) {
 func TestBeingTheLibraryByKeyboard(t *testing.T) {
 	p := open(t, "/#/lessons/fifteenth/9")
 	p.waitText(".task .question", "Do it yourself")
-	for _, move := range [][]string{{"Look", "Slot #0: cat"}, {"Take", "Slot #1 never used, the first of these to go out"}, {"Write", `Slot #1 live: ""`}, {"Link", "Slot #1 live: pig", "Slot #0: cat"}, {"Link", "Bucket 7", "Slot #1 live: pig"}} {
+	for _, move := range [][]string{{"Look", "Slot #0: cat"}, {"Take", "Slot #1 never used, the first of these to be used"}, {"Write", `Slot #1 live: ""`}, {"Link", "Slot #1 live: pig", "Slot #0: cat"}, {"Link", "Bucket 7", "Slot #1 live: pig"}} {
 		for range 60 {
 			if p.press("Tab"); eval[string](p, "document.activeElement.textContent") == move[0] {
 				break

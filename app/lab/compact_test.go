@@ -208,7 +208,7 @@ func TestLook(t *testing.T) {
 		"16384": "Slots have the numbers 0 to 16,383.",
 		"0":     "Slot #0 live: cat",
 		"1":     "Slot #1 recycled, head of the free list, next ∅",
-		"2":     "Slot #2 never used, the first of these to go out",
+		"2":     "Slot #2 never used, the first of these to be used",
 	} {
 		if told, _ := s.Pool.Look(typed); told != want {
 			t.Errorf("%q is told as %q", typed, told)

@@ -40,7 +40,7 @@ func TestSentences(t *testing.T) {
 			`Bucket 0 now points to #2. Slot #6 is out of the chain.`,
 			`Slot #7's next jumps over #3 to #0. Slot #3 is out.`,
 			`Wipe "hen" and "cluck" from slot #6. The slot stays in place.`,
-			`Slot #6 becomes head of the free list, before #3. It goes out first.`,
+			`Slot #6 becomes head of the free list, before #3. It is used next.`,
 			`"hen" is gone; slot #6 waits to be used again. Keys in store: 7.`,
 		}},
 		{"what is offered after it", usual, link.Animals + "put frog croak\nput cat purr\nget cat\ncontains cat\nget CAT\nget goat\nlen\nclear", []string{

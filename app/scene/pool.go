@@ -27,7 +27,7 @@ type Pool struct {
 	half    bool // two stand side by side, each of a stripe
 
 	First string    // what comes before the free list
-	Free  []FreeRef // the free list, next out first; cut when long
+	Free  []FreeRef // the free list, head first; cut when long
 	Then  string    // what comes after these
 
 	Order Order // which key goes when the store is full
@@ -148,7 +148,7 @@ func (c *Slot) holds(l *words.Lang) string {
 	case c.State == moment.Recycled && c.Veiled:
 		return l.F("{slot} free", "slot", name)
 	case c.State == moment.NeverUsed && c.First && !c.Veiled:
-		return l.F("{slot} never used, the first of these to go out", "slot", name)
+		return l.F("{slot} never used, the first of these to be used", "slot", name)
 	case c.State == moment.NeverUsed:
 		return l.F("{slot} never used", "slot", name)
 	case c.First:
@@ -180,7 +180,7 @@ func (v *View) pool(f *focus, timed bool) Pool {
 	st := f.Stripe()
 	p := Pool{
 		Density: densityOf(f.Crowd(len(st.Slots), (*moment.Moment).Slots), wholeSlots, compactSlots),
-		First:   f.Lang.T("Free list, next out first: "),
+		First:   f.Lang.T("Free list, head first: "),
 		Then:    f.Lang.T(", then never used: "),
 		Of:      f.Of(),
 		focus:   f,

@@ -52,7 +52,7 @@
     return { left, top, right, bottom };
   }).filter((r) => r.right - r.left > 3 && r.bottom - r.top > 3);
   // What stays in view while the page scrolls lies over it on purpose.
-  const stays = (e) => e.closest(".transport, .stripe-head, .panel-head, .deciding, .detail, .costs, .turn-lines > :not(svg, .goes)");
+  const stays = (e) => e.closest(".transport, .doing, .typed, .stripe-head, .panel-head, .deciding, .detail, .costs, .turn-lines > :not(svg, .goes)");
   const shown = texts.map((t) => ({ ...t, boxes: seen(t) }));
   for (let i = 0; i < shown.length; i++) for (let j = i + 1; j < shown.length; j++) {
     const a = shown[i], b = shown[j];

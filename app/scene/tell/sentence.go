@@ -130,9 +130,9 @@ func (t *Teller) template() string {
 			return words.Key("Slot {slot} becomes head of the free list. The hand goes on to {hand}.")
 		}
 		if t.Stripe().Slots[e.Slot].Next != none {
-			return words.Key("Slot {slot} becomes head of the free list, before {next}. It goes out first.")
+			return words.Key("Slot {slot} becomes head of the free list, before {next}. It is used next.")
 		}
-		return words.Key("Slot {slot} becomes head of the free list. It goes out first.")
+		return words.Key("Slot {slot} becomes head of the free list. It is used next.")
 	case trace.Evict:
 		if t.Stripe().Recency != nil {
 			return words.Key("The store is full. Slot {slot} was used longest ago: {key} must go.")

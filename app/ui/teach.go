@@ -268,13 +268,17 @@ func (l *Page) hands(c *class.Check) app.UI {
 		}
 		rows = append(rows, draw.H("tr", "", nil, cells...))
 	}
+	var leaves []app.UI
+	if c.Done > class.OnPage {
+		leaves = []app.UI{
+			l.sends(class.Leaf{By: -class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(c.From == 0)}, draw.Text(l.T("Those before")))),
+			l.sends(class.Leaf{By: class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(to == c.Done)}, draw.Text(l.T("The next ones"))))}
+	}
 	return draw.H("section", "hands", nil,
 		draw.H("h2", "", nil, draw.Text(l.T("Who did what"))),
 		draw.H("p", "hint", nil, draw.Text(l.F("{from} to {to} of {all}. An answer opens on the question that it was given to.", "from", draw.Px(c.From+1), "to", draw.Px(to), "all", draw.Px(c.Done)))),
-		draw.H("div", "choices", nil,
-			l.sends(class.Leaf{By: -class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(c.From == 0)}, draw.Text(l.T("Those before")))),
-			l.sends(class.Leaf{By: class.OnPage}, draw.Button("", draw.Attrs{"disabled", draw.Flag(to == c.Done)}, draw.Text(l.T("The next ones")))),
-			l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV"))))),
+		draw.H("div", "choices", nil, append(leaves, l.sends(class.SaveCSV{}, draw.Button("", nil, draw.Text(l.T("Save as CSV")))))...),
+		draw.H("p", "hint", nil, draw.Text(l.T("The CSV has a line for each code, with these columns: line, name, student, right (how many), asked (how many), each question, remark (why the code does not count). An answer is “right”, “shown”, “open”, the wrong rule that it fits, or “other”."))),
 		draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)))
 }
 

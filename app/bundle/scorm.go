@@ -32,29 +32,43 @@ const scormPage = `<!doctype html>
 <meta charset="utf-8">
 <title>%s</title>
 <style>html, body, iframe { width: 100%%; height: 100%%; margin: 0; border: 0; display: block; }</style>
-<iframe title="%[1]s" src="index.html#/lessons/%[2]s"></iframe>
+<iframe title="%[1]s" data-lesson="%[2]s"></iframe>
 <script src="scorm.js"></script>
 </html>
 `
 
 // scormScript finds the course system's API, which stands in a window around or behind
-// this one (SCORM 1.2 Run-Time Environment, 3.3.6). It goes on at the beat that the system
-// remembers, and tells it at the end how long that took.
+// this one (SCORM 1.2 Run-Time Environment, 3.3.6). How far somebody is, is what the system
+// remembers of them: the beat, and as suspend data the line that the page keeps of a lesson in
+// this browser. What others left there, who sat here before, does not count for them. At the
+// end it tells how long that took.
 const scormScript = `"use strict";
 (() => {
   const above = (w) => { for (let i = 0; i < 50 && w; i++) { try { if (w.API) return w.API; } catch {} if (w.parent === w) return null; w = w.parent; } return null; };
   const api = above(window) ?? (window.opener ? above(window.opener) : null);
-  if (!api || String(api.LMSInitialize("")) !== "true") return; // opened without a course system
-  const began = Date.now(), frame = document.querySelector("iframe");
+  const frame = document.querySelector("iframe"), lesson = frame.dataset.lesson, page = "index.html#/lessons/" + lesson;
+  if (!api || String(api.LMSInitialize("")) !== "true") { // opened without a course system
+    frame.src = page;
+    return;
+  }
+  const began = Date.now(), key = "kvscope-progress", head = "kvscope progress 1";
+  const of = (line) => line.startsWith(lesson + " ");
+  const kept = () => { try { return (localStorage.getItem(key) ?? "").split("\n"); } catch { return []; } };
+  const remembered = String(api.LMSGetValue("cmi.suspend_data") ?? "");
+  const lines = kept().filter((line) => line && line !== head && !of(line));
+  if (of(remembered)) lines.unshift(remembered);
+  try { localStorage.setItem(key, [head, ...lines, ""].join("\n")); } catch {}
   const status = api.LMSGetValue("cmi.core.lesson_status");
   let over = status === "completed" || status === "passed";
   if (!over) api.LMSSetValue("cmi.core.lesson_status", "incomplete");
   const beat = api.LMSGetValue("cmi.core.lesson_location");
-  if (beat > 1) frame.src += "/" + beat;
+  frame.src = page + (beat > 1 ? "/" + beat : "");
   addEventListener("message", (event) => {
-    const said = event.source === frame.contentWindow && event.data.kvscope;
+    const said = event.source === frame.contentWindow && event.data?.kvscope;
     if (!said || !said.lesson) return;
     api.LMSSetValue("cmi.core.lesson_location", String(said.beat));
+    const line = kept().find(of);
+    if (line) api.LMSSetValue("cmi.suspend_data", line);
     if (said.over && !over) { over = true; api.LMSSetValue("cmi.core.lesson_status", "completed"); }
     api.LMSCommit("");
   });

@@ -95,8 +95,8 @@ func TestALessonInACourseSystem(t *testing.T) {
 	c := load(t, s.URL+"/", mayAsk(strings.TrimPrefix(s.URL, "http://")))
 	const within = "document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument"
 	c.wait(within + "?.querySelector('.beat.now') && !" + within + ".documentElement.classList.contains('first')") // the program is there
-	wantEqual(t, "how it begins", eval[string](c, "calls.slice(0, 3).join(' ')"),
-		"LMSInitialize() LMSGetValue(cmi.core.lesson_status) LMSSetValue(cmi.core.lesson_status=incomplete)")
+	wantEqual(t, "how it begins", eval[string](c, "calls.slice(0, 4).join(' ')"),
+		"LMSInitialize() LMSGetValue(cmi.suspend_data) LMSGetValue(cmi.core.lesson_status) LMSSetValue(cmi.core.lesson_status=incomplete)")
 	for beat := 2; beat <= 5; beat++ {
 		eval[any](c, "[..."+within+".querySelectorAll('.transport button')].find(e => e.textContent.trim() === 'Next').click()")
 		c.wait(fmt.Sprintf("values['cmi.core.lesson_location'] === '%d'", beat))
@@ -110,7 +110,25 @@ func TestALessonInACourseSystem(t *testing.T) {
 		t.Errorf("the time that it took is %q", took)
 	}
 
-	// Elsewhere, where this browser's storage is not, it goes on where the system says.
-	eval[any](c, "values['cmi.core.lesson_location'] = '3', values['cmi.core.lesson_status'] = 'incomplete', document.querySelector('iframe').src = 'package/"+manifest.Resources[0].Href+"'")
-	c.wait(within + "?.querySelector('.beat.now') && " + within + ".location.hash === '#/lessons/" + name + "/3'")
+	wantEqual(t, "what is remembered of the lesson", eval[string](c, "values['cmi.suspend_data']"), name+" at=5 of=5 read=1,2,3,4,5 over")
+
+	// Somebody else at this computer has read nothing yet, whatever is left there.
+	again := func(values string) {
+		eval[any](c, "Object.keys(values).forEach(n => delete values[n]), Object.assign(values, "+values+"), calls.length = 0, document.querySelector('iframe').src = 'package/"+manifest.Resources[0].Href+"'")
+		c.wait(within + "?.querySelector('.beat.now') && values['cmi.core.lesson_location'] && !" + within + ".documentElement.classList.contains('first')")
+	}
+	leave := func() {
+		eval[any](c, "document.querySelector('iframe').src = 'about:blank'")
+		c.wait("calls.at(-1) === 'LMSFinish()'")
+	}
+	again("{ 'cmi.core.lesson_status': 'not attempted' }")
+	wantEqual(t, "where somebody else begins, and their status", eval[string](c, within+".location.hash + values['cmi.core.lesson_status']"), "#/lessons/"+name+"/1incomplete")
+	leave()
+
+	// Elsewhere, where this browser's storage is not, it goes on where the system says, and
+	// with what was done.
+	again("{ 'cmi.core.lesson_status': 'incomplete', 'cmi.core.lesson_location': '3', 'cmi.suspend_data': '" + name + " at=3 of=5 read=1,2,3,5' }")
+	wantEqual(t, "where it goes on", eval[string](c, within+".location.hash + values['cmi.core.lesson_status']"), "#/lessons/"+name+"/3incomplete")
+	eval[any](c, "[..."+within+".querySelectorAll('.transport button')].find(e => e.textContent.trim() === 'Next').click()")
+	c.wait("values['cmi.core.lesson_status'] === 'completed'")
 }

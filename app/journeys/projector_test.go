@@ -51,6 +51,8 @@ func TestALessonOnAProjector(t *testing.T) {
 		if p.has("button", "Slot #3") && eval[string](p, "document.querySelector('.row-of')?.textContent ?? ''") != "○○○" {
 			t.Error("what a room was shown counts")
 		}
+		seen(".over p") // what the lesson showed, as all was revealed
+		p.shot("projector-over")
 		p.press("Escape")
 		p.wait("!document.querySelector('.presenting')")
 	}

@@ -321,3 +321,25 @@ func change(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
 	}
 	said(t, a, "right")
 }
+
+// Before a room, whose lesson counts nothing, what it showed is said when all was revealed;
+// to who reads alone only when all was done.
+func TestARoomIsToldWhatALessonShowed(t *testing.T) {
+	for _, voting := range []bool{true, false} {
+		r := newReader(t, "")
+		r.visit("#/lessons/last-out/9")
+		r.Voting = voting
+		r.send(lesson.StepBack{})
+		if r.Player.View().Over != nil {
+			t.Errorf("voting %v: while it is asked, it is over", voting)
+		}
+		r.send(lesson.ShowMe{})
+		if over := r.Player.View().Over != nil; over != voting {
+			t.Errorf("voting %v: over %v", voting, over)
+		}
+		r.send(lesson.Backward{})
+		if r.Player.View().Over != nil {
+			t.Errorf("voting %v: before the last beat, it is over", voting)
+		}
+	}
+}

@@ -17,7 +17,7 @@ type View struct {
 	Rail        []Dot
 	Beats       []Shown
 	First, Last bool // there is no beat before, behind
-	Over        Line // when all is done: what the lesson showed; else nil
+	Over        Line // when all is done, or before a room all was shown: what the lesson showed; else nil
 	Words       []Word
 }
 
@@ -114,7 +114,7 @@ func (p *Player) View() View {
 			v.Beats = append(v.Beats, p.shown(i))
 		}
 	}
-	if p.Over() {
+	if p.Over() || v.Last && p.voting && !p.asking() { // what a room was shown counts for nothing, and is over all the same
 		v.Over = l.Showed
 	}
 	return v

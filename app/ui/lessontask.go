@@ -206,9 +206,13 @@ func (l *lessons) doing(t *lesson.Asked) app.UI {
 	var parts []app.UI
 	switch {
 	case !t.Answered && l.root.page.Presenting && t.Do != lesson.Perform:
+		var hint app.UI
+		if t.Do == lesson.Predict && t.Line == nil && t.Bars == nil {
+			hint = draw.H("p", "hint", nil, draw.Text(l.T("Mark what the room says: tap a place, and once more to take the mark away.")))
+		}
 		return draw.H("div", "doing", nil,
 			l.sends(lesson.ShowMe{}, draw.Button("primary", draw.Attrs{"title", l.T("What the store does (R, Page Down)")}, draw.Text(l.T("Reveal")))),
-			draw.H("p", "hint", nil, draw.Text(l.T("Mark what the room says: tap a place, and once more to take the mark away."))))
+			hint)
 	case t.Broken:
 		parts = append(parts, l.sends(lesson.TakeBack{}, draw.Button("primary", nil, draw.Text(l.T("Undo")))))
 	case t.Answered && t.Another:

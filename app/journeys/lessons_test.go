@@ -103,6 +103,31 @@ func TestWhatLeadsToANode(t *testing.T) {
 	p.wait(`document.querySelector(".row[data-bucket='2'].truth.guessed")`)
 }
 
+// Each place in a chain lies between the nodes that it stands between, however narrow
+// they are drawn.
+func TestPlacesInAChainLieBetweenItsNodes(t *testing.T) {
+	p := open(t, "/#/lessons/fifteenth/task/2?seed=1")
+	for i, at := range [][]string{{"2?seed=1", "1280", "800"}, {"2?seed=1", "768", "1024"}, {"2?seed=1", "360", "740"}, {"2?seed=5", "1280", "800"}, {"2?seed=5", "360", "740"}, {"2?seed=1", "1024", "768"}, {"2?seed=5", "1920", "1080"}} {
+		var width, height int64
+		fmt.Sscan(at[1]+" "+at[2], &width, &height)
+		p.become(size(width, height))
+		if i == 5 { // to a room
+			p.press("p")
+			p.wait(`document.querySelector(".lessons.enlarged")`)
+		}
+		eval[bool](p, fmt.Sprintf(`(location.hash = "#/lessons/fifteenth/task/%s") !== ""`, at[0]))
+		p.wait(`document.querySelectorAll(".lesson .gap").length > 2`)
+		p.drawn()
+		if off := eval[string](p, `(() => {
+			const box = (e) => e.getBoundingClientRect(), gaps = [...document.querySelectorAll(".lesson .gap")].map(box);
+			const nodes = [...document.querySelector(".lesson .gaps").closest(".row").querySelectorAll(".node .box")].map(box);
+			return gaps.flatMap((g, i) => (i === 0 || g.left >= nodes[i - 1].right - 2) && (i === nodes.length || g.right <= nodes[i].left + 2) ? [] : [i + ": " + g.left + "-" + g.right]).join();
+		})()`); off != "" {
+			t.Errorf("%v: places that lie over nodes: %s", at, off)
+		}
+	}
+}
+
 // A put by hand, by keyboard alone: arrow keys go through buckets, nodes and slots.
 func TestBeingTheLibraryByKeyboard(t *testing.T) {
 	p := open(t, "/#/lessons/fifteenth/9")

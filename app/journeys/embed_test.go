@@ -131,3 +131,20 @@ func TestEmbedAnswers(t *testing.T) {
 		t.Error("the page scrolls")
 	}
 }
+
+// In a frame as narrow as a phone, of each screen that can be framed, nothing reaches out to
+// the side, and the link that leads out of it is whole.
+func TestNarrowFrames(t *testing.T) {
+	p := open(t, "/?embed#/compare", size(360, 420))
+	for _, at := range []string{"#/compare", "#/threads", "#/lab"} {
+		eval[bool](p, fmt.Sprintf("(location.hash = %q, true)", at))
+		p.wait(fmt.Sprintf("document.querySelector('.framed')?.href.includes(%q)", at))
+		for _, width := range []int64{320, 360, 418, 640} {
+			p.become(size(width, 420))
+			if got := eval[string](p, `(link => [document.documentElement.scrollWidth - innerWidth, link.left >= 0 && link.right <= innerWidth && link.bottom <= innerHeight && link.width > 0].join())(document.querySelector(".framed").getBoundingClientRect())`); got != "0,true" {
+				t.Errorf("%s, %d px wide: what reaches out, and whether the link is whole: %s", at, width, got)
+			}
+			p.shot(fmt.Sprintf("narrow frame %s %d", at[2:], width))
+		}
+	}
+}

@@ -121,7 +121,7 @@ func (s *threading) transport() app.UI {
 	if s.root.page.Narrow && !m.Drawn {
 		return draw.H("footer", "transport", nil,
 			draw.H("div", "told", nil, told...),
-			rooms.Runs(s.root.page.Lang, v, m.At == 0, s.on))
+			rooms.Runs(s.root.page.Lang, v, m.At == 0, s.on), s.root.out())
 	}
 	return s.root.foot(bar{
 		steps:    s.T("Turns"),

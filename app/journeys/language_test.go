@@ -248,7 +248,7 @@ func TestStrangeScreens(t *testing.T) {
 		look("an answer")
 		p.visit("#/lessons/last-out/3", ".beat.now")
 		look("a beat")
-		p.visit("#/lessons/fifteenth/9", ".tools")
+		p.visit("#/lessons/fifteenth/9", ".tools .tool")
 		look("a task by hand")
 		p.visit("#/compare", ".lane")
 		p.wait("document.querySelector('.compare .say').textContent.length > 5")

@@ -114,7 +114,8 @@ func (m *Model) bringRuns(asked link.Address, shown []script.Command) {
 	kept := keep.Session{}
 	for _, r := range asked.Runs {
 		run := keep.Run{Place: r.Place, Store: link.NotedWords(asked.Settings, r.Notes), Step: r.Step}
-		for _, c := range r.Of(shown) {
+		all := r.Of(shown)
+		for _, c := range all[:min(len(all), m.limits().Commands)] { // more do not run
 			run.Commands = append(run.Commands, keep.Command{Command: c})
 		}
 		kept.Runs = append(kept.Runs, run)

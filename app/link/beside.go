@@ -58,7 +58,7 @@ func readBeside(text string, set replay.Settings) (runs []Run, whole bool, err e
 	}
 	lines := strings.Split(text, "\n")
 	end := len(lines) - 1
-	r := &Run{} // that a line is of
+	r, notes := &Run{}, 0 // that a line is of; how many were read
 	for _, line := range lines[:end] {
 		words := strings.Fields(line)
 		switch {
@@ -73,9 +73,14 @@ func readBeside(text string, set replay.Settings) (runs []Run, whole bool, err e
 			}
 			r.Script = append(r.Script, c)
 		case strings.Contains(words[0], "."):
-			at, note, _ := CutNote(line)
-			r.Notes = WithNote(r.Notes, at, note)
+			if notes++; notes <= MaxNotes {
+				at, note, _ := CutNote(line)
+				r.Notes = WithNote(r.Notes, at, note)
+			}
 		default:
+			if len(runs) == MaxRuns {
+				return runs, true, nil
+			}
 			runs = append(runs, Run{})
 			r = &runs[len(runs)-1]
 			words = append(words, "", "")

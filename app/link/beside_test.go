@@ -92,6 +92,9 @@ func TestHostileRuns(t *testing.T) {
 			t.Errorf("%q is refused with %q", said, err)
 		}
 	}
+	if a, err := Parse("#/lab?v=1&script=len&beside=" + strings.Repeat("1%200%200%0A", 1000) + "."); err != nil || len(a.Runs) != MaxRuns {
+		t.Errorf("a thousand runs are read as %d, %v", len(a.Runs), err)
+	}
 	for _, said := range []string{"zb=" + bomb(3000), "zb=A", "zb=<b>"} {
 		if _, err := Parse("#/lab?v=1&script=len&" + said); err == nil {
 			t.Errorf("%s is read", said)

@@ -20,8 +20,12 @@ import (
 // they stay where they belong on another store.
 type At int64
 
-// MaxNote is how many characters a note may have.
-const MaxNote = 300
+// MaxNote is how many characters a note may have, and MaxNotes how many of them are read of
+// an address.
+const (
+	MaxNote  = 300
+	MaxNotes = 1_000
+)
 
 // NoteAt returns the place of a note.
 func NoteAt(command, step int) At { return At(command)<<32 | At(step) }
@@ -41,24 +45,25 @@ func CutNote(notes string) (at At, text, rest string) {
 }
 
 // WithNote returns notes with one more, which takes the place of that which stands there;
-// an empty one only takes that away.
-func WithNote(notes string, at At, text string) (all string) {
+// an empty one only takes that away. Cost: that of reading the notes before it.
+func WithNote(notes string, at At, text string) string {
 	letters := []rune(strings.Join(strings.Fields(text), " "))
 	text = string(letters[:min(len(letters), MaxNote)])
-	for {
-		there, _, rest := CutNote(notes)
-		if text != "" && (there >= at || notes == "") {
-			all += strconv.Itoa(at.Command()) + "." + strconv.Itoa(int(at&(1<<31-1))) + " " + text + "\n"
-			text = ""
-		}
-		if notes == "" {
-			return all
-		}
-		if there != at {
-			all += notes[:len(notes)-len(rest)]
-		}
-		notes = rest
+	if text != "" {
+		text = strconv.Itoa(at.Command()) + "." + strconv.Itoa(int(at&(1<<31-1))) + " " + text + "\n"
 	}
+	behind := notes
+	for behind != "" {
+		there, _, rest := CutNote(behind)
+		if there > at {
+			break
+		}
+		if there == at {
+			return notes[:len(notes)-len(behind)] + text + rest
+		}
+		behind = rest
+	}
+	return notes[:len(notes)-len(behind)] + text + behind
 }
 
 // tidyNotes returns notes as WithNote makes them, of what may have gone through hands.
@@ -66,7 +71,7 @@ func tidyNotes(said string) (notes string) {
 	if !strings.Contains(said, " ") { // encoded twice
 		said = decode(said)
 	}
-	for said != "" {
+	for n := 0; said != "" && n < MaxNotes; n++ {
 		var at At
 		var text string
 		at, text, said = CutNote(said)

@@ -126,11 +126,25 @@ func TestBombIsNotUnpacked(t *testing.T) {
 
 // Hostile links are answered at once.
 func TestHostileAddressesTakeNoTime(t *testing.T) {
+	all := map[string]string{}
 	for _, c := range hostile {
+		all[c.name] = c.fragment
+	}
+	var up, mixed strings.Builder
+	for i := range 15_000 {
+		fmt.Fprintf(&up, "%d.1%%20x%%0A", i)
+		fmt.Fprintf(&mixed, "%d.1%%20x%%0A", 7919*i%15_000)
+	}
+	for name, notes := range map[string]string{"in order": up.String(), "in any order": mixed.String()} {
+		all["very many notes "+name] = "?note=" + notes
+		all["a run with very many notes "+name] = "?beside=1%200%200%0A" + notes + "."
+	}
+	all["very many runs"] = "?beside=" + strings.Repeat("1%200%200%0A", MaxBytes/13) + "."
+	for name, fragment := range all {
 		start := time.Now()
-		Parse(c.fragment)
+		Parse(fragment)
 		if took := time.Since(start); took > time.Second {
-			t.Errorf("%s takes %v", c.name, took)
+			t.Errorf("%s takes %v", name, took)
 		}
 	}
 }

@@ -21,8 +21,12 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 	if t.Answered {
 		class += " answered"
 	}
+	stop := "-1"
+	if t.Do == lesson.Perform && !t.Answered { // on a phone it scrolls by itself
+		stop = "0"
+	}
 	parts := []app.UI{
-		draw.H("p", "question", append(l.tongue(), "id", "question", "tabindex", "-1"), beat.Spans(t.Question)...),
+		draw.H("p", "question", append(l.tongue(), "id", "question", "tabindex", stop), beat.Spans(t.Question)...),
 		beat.Commands(l.root.page.Lang, t, func(i int, e app.HTMLElem) app.UI {
 			return l.sends(lesson.Tap{Task: task.Place{On: task.OnCommand, Index: uint32(i)}}, e)
 		}), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),

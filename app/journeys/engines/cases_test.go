@@ -123,7 +123,7 @@ func (e *engine) links(site string) {
 func (e *engine) screens() {
 	e.t.Helper()
 	for _, screen := range []struct{ at, until, keys, then string }{
-		{session, "document.querySelector('.lab-row')", left, "document.querySelector('.position').textContent.includes('step 3 of 4')"},
+		{session + "&fine=1", "document.querySelector('.lab-row')", left, "document.querySelector('.position').textContent.includes('step 3 of 4')"},
 		{"#/compare", "document.querySelector('.compare .say')?.textContent && location.hash.includes('at=')", right, "document.querySelector('.position').textContent.includes('look 2 of')"},
 		{"#/threads?turns=BBAAACC", "document.querySelector('.worker.waits')", left, "document.querySelector('.position').textContent.includes('turn 6')"},
 		{"#/scale?buckets=4096", "document.querySelector('.at-scale .say')?.textContent.includes('3,906 keys: 38.')", right, "document.querySelector('.at-scale .position').textContent.includes('3,907 operations')"},

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Choice is one thing about a file that may be otherwise than it was understood.
@@ -31,9 +30,10 @@ func (r *Reader) Choices() []Choice {
 		all = append(all, r.columnChoices(len(r.first))...)
 		all = append(all, Choice{r.lang.T("Lines with #"), r.comments()})
 	case JSON, YAML:
-		all = append(all, Choice{r.lang.T("Pairs are in"), r.places()})
-		all = append(all, r.memberChoices()...)
-		if d := r.Dialect; d.Separator != 0 || areVariables(nestAt(r.tree(), d.Path)) {
+		root := r.tree()
+		all = append(all, Choice{r.lang.T("Pairs are in"), r.places(root)})
+		all = append(all, r.memberChoices(root)...)
+		if d := r.Dialect; d.Separator != 0 || areVariables(nestAt(root, d.Path)) {
 			apart, whole := d, d
 			apart.Separator, whole.Separator = '=', 0
 			all = append(all, Choice{r.lang.T("The key ends at"), []Option{{"=", apart, d.Separator != 0}, {r.lang.T("none"), whole, d.Separator == 0}}})
@@ -190,8 +190,7 @@ func (r *Reader) tree() *node {
 }
 
 // places returns the objects and arrays of JSON and YAML that may hold the pairs.
-func (r *Reader) places() (options []Option) {
-	root := r.tree()
+func (r *Reader) places(root *node) (options []Option) {
 	for _, p := range nests(root) {
 		d := r.Dialect
 		if p != r.Path || r.Stream {
@@ -213,8 +212,7 @@ func (r *Reader) places() (options []Option) {
 }
 
 // memberChoices are those of the members of rows.
-func (r *Reader) memberChoices() []Choice {
-	at := r.tree()
+func (r *Reader) memberChoices(at *node) []Choice {
 	if !r.Stream {
 		at = nestAt(at, r.Path)
 	}
@@ -274,15 +272,19 @@ func (r *Reader) keyEnds() (options []Option) {
 
 // encodings are offered where the bytes leave a doubt. Cost: bounded.
 func (r *Reader) encodings() (options []Option) {
-	if r.Format == AOF || r.Encoding == UTF8 && isASCII(r.data) {
+	if r.Format == AOF || r.Encoding == UTF8 && r.isASCII {
 		return nil
 	}
 	isWide := func(e Encoding) bool { return e == UTF16LE || e == UTF16BE }
+	const looked = 8 << 10 // bytes: there are many encodings
 	sample := sampleOf(r.data)
+	if i := strings.LastIndexByte(sample[:min(len(sample), looked)], '\n'); i > 0 && !isASCII(sample[:i]) {
+		sample = sample[:i+1]
+	}
 	if isWide(r.Encoding) && len(sample)%2 == 1 {
 		sample = r.data[:min(len(sample)+1, len(r.data))]
 	}
-	valid := isWide(r.Encoding) || utf8.ValidString(r.data)
+	valid := isWide(r.Encoding) || r.isUTF8
 	for e := range encodings {
 		d := r.Dialect
 		if e != r.Encoding {

@@ -34,13 +34,15 @@ type Reader struct {
 	Refusals int              // all of them
 	Mended   script.Mended    // what was read otherwise than it stands there
 
-	data  string   // the bytes of the file
-	text  string   // the same as UTF-8, its lines ended by \n; of an AOF the bytes
-	first []string // of CSV: the first record
-	pos   int      // of the next byte to read
-	line  int      // its line, from 1
-	room  int      // how many commands may still be read
-	all   int      // how many there may be in all
+	data    string // the bytes of the file
+	isASCII bool   // they are, and so isUTF8
+	isUTF8  bool
+	text    string   // the same as UTF-8, its lines ended by \n; of an AOF the bytes
+	first   []string // of CSV: the first record
+	pos     int      // of the next byte to read
+	line    int      // its line, from 1
+	room    int      // how many commands may still be read
+	all     int      // how many there may be in all
 
 	lang    *words.Lang // of what is said about the file
 	decoder Decoder     // or nil
@@ -72,6 +74,8 @@ func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, 
 	if why != "" {
 		return nil, words.Problem(why)
 	}
+	r.isASCII = isASCII(data)
+	r.isUTF8 = r.isASCII || utf8.ValidString(data)
 	text, ok := r.decoded(data, e)
 	if !ok {
 		return nil, words.Problem("It is {encoding}. Save it as UTF-8.", "encoding", e.String())
@@ -103,7 +107,7 @@ func (r *Reader) As(d Dialect) *Reader {
 
 // start starts reading a text of the same file.
 func (r *Reader) start(text string, style restyled, d Dialect) *Reader {
-	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, style: style, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder}
+	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, style: style, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder, isASCII: r.isASCII, isUTF8: r.isUTF8}
 	switch {
 	case d.Format == CSV:
 		next.first = firstRecord(sampleOf(text), d)

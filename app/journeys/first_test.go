@@ -226,8 +226,8 @@ func TestFirstPicture(t *testing.T) {
 			func(p *page) { p.waitText(".answers", "in front") }},
 		"a lesson": {"#/lessons/last-out/1", phone(), func(p *page) { p.clickAt(`.cell[data-slot="0"] .pick`) }, "You chose",
 			func(p *page) { p.waitText(".answers", "#0") }},
-		"a map": {"#/lessons/four-looks", size(1280, 720), func(p *page) { p.click("button", "Show me"); p.click("button", "Step") }, "Far fewer",
-			func(p *page) { p.waitText("body", "it was 4") }},
+		"a map": {"#/lessons/four-looks", size(1280, 720), func(p *page) { p.click("button", "Show me"); p.click("button", "Step") }, "It takes 4 looks.",
+			func(p *page) { p.waitText(".told", "It was 4") }},
 		"a beat of a lesson": {"#/lessons/old-handle/1", size(1280, 720), func(*page) {}, "", func(*page) {}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -200,14 +200,7 @@ func (h Homework) oneMore(lessons map[string]*lesson.Lesson, student string, all
 }
 
 // Topic returns what a lesson is about, as a heading.
-func Topic(of *lesson.Lesson) string {
-	for i := range of.Topic {
-		if i > 0 { // behind the first letter
-			return strings.ToUpper(of.Topic[:i]) + of.Topic[i:]
-		}
-	}
-	return of.Topic
-}
+func Topic(of *lesson.Lesson) string { return words.Capital(of.Topic) }
 
 // Lesson makes a lesson of a student's questions, one a beat, and the seed to play it
 // with. A beat is headed by the topic of its lesson: the title may answer the question.

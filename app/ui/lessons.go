@@ -179,6 +179,7 @@ func (l *lessons) settle() {
 				browser.Follow(".task > .doing")
 			}
 			if a.Refused != nil {
+				browser.Follow(".task > .doing")
 				browser.Follow(".task .refused")
 			}
 		}

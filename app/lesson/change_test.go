@@ -125,30 +125,22 @@ func TestEverySlipOfAChangeIsAnswered(t *testing.T) {
 
 // Who asks for it is shown a way to the goal, which does not count, and begins again.
 func TestAWayToEachGoalIsShown(t *testing.T) {
-	for _, l := range lessons(t) {
-		p := play(t, l, 1)
-		for i, b := range l.Beats {
-			if b.Task == nil || b.Task.Do != lesson.Change && b.Task.Do != lesson.Perform {
-				continue
-			}
-			if err := p.Go(i); err != nil {
-				t.Fatal(err)
-			}
-			a := p.Attempt()
-			for n := 0; !a.Answered && n < 40; n++ {
-				p.Show()
-			}
-			if said := text(a.Reply()); !a.Answered || a.Refused != nil || p.Done(b.Task.ID) || said == "" || strings.ContainsAny(said, "{}") {
-				t.Errorf("%s, beat %d: answered %v, refused %v, done %v: %q", l.Name, i+1, a.Answered, a.Refused, p.Done(b.Task.ID), said)
-			}
-			if rule := a.Verdict.Rule; b.Task.Do == lesson.Change && rule != "right" {
-				t.Errorf("%s, beat %d: %q does not reach the goal", l.Name, i+1, b.Task.Goal.Show)
-			}
-			if err := p.Afresh(); err != nil || p.Attempt().Answered || p.Attempt().Shown {
-				t.Errorf("%s, beat %d: it does not begin again (%v)", l.Name, i+1, err)
-			}
+	eachTask(t, 1, func(l *lesson.Lesson, p *lesson.Player, i int) {
+		b := l.Beats[i]
+		a := p.Attempt()
+		for n := 0; !a.Answered && n < 40; n++ {
+			p.Show()
 		}
-	}
+		if said := text(a.Reply()); !a.Answered || a.Refused != nil || p.Done(b.Task.ID) || said == "" || strings.ContainsAny(said, "{}") {
+			t.Errorf("%s, beat %d: answered %v, refused %v, done %v: %q", l.Name, i+1, a.Answered, a.Refused, p.Done(b.Task.ID), said)
+		}
+		if rule := a.Verdict.Rule; b.Task.Do == lesson.Change && rule != "right" {
+			t.Errorf("%s, beat %d: %q does not reach the goal", l.Name, i+1, b.Task.Goal.Show)
+		}
+		if err := p.Afresh(); err != nil || p.Attempt().Answered || p.Attempt().Shown {
+			t.Errorf("%s, beat %d: it does not begin again (%v)", l.Name, i+1, err)
+		}
+	}, lesson.Change, lesson.Perform)
 }
 
 // A goal may have more than one way to it, and a setting that there is not is refused.

@@ -3,6 +3,7 @@ package lesson_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,24 @@ func play(t *testing.T, l *lesson.Lesson, seed uint64) *lesson.Player {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// eachTask goes to each task of these kinds, in all lessons: a lesson is played with a seed,
+// and at is told which beat it stands on.
+func eachTask(t *testing.T, seed uint64, at func(l *lesson.Lesson, p *lesson.Player, beat int), kinds ...lesson.Do) {
+	t.Helper()
+	for _, l := range lessons(t) {
+		p := play(t, l, seed)
+		for i, b := range l.Beats {
+			if b.Task == nil || !slices.Contains(kinds, b.Task.Do) {
+				continue
+			}
+			if err := p.Go(i); err != nil {
+				t.Fatal(err)
+			}
+			at(l, p, i)
+		}
+	}
 }
 
 func text(line lesson.Line) string {

@@ -12,4 +12,4 @@ func SetPreference(string, string) {}
 func InTab(string) string { return "" }
 
 // SetInTab does nothing: there is no page.
-func SetInTab(string, string) {}
+func SetInTab(string, string) bool { return true }

@@ -292,7 +292,7 @@ func (c *Check) search() {
 
 // Points reports whether there is an example, and its answers point at its picture.
 func (m *Map) Points() bool {
-	return m.Example != nil && lesson.Spots(m.Example.Places, "") != nil
+	return m.Example != nil && lesson.Spots(m.Example.Places, m.Example.Words(), "") != nil
 }
 
 // Picture returns the example of a map as it is asked, with the places that its rules
@@ -310,7 +310,7 @@ func (m *Map) Picture(lang *words.Lang) scene.Scene {
 					n += u.N
 				}
 			}
-			spots = append(spots, lesson.Spots([]task.Place{p}, lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))))...)
+			spots = append(spots, lesson.Spots([]task.Place{p}, m.Example.Words(), lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))))...)
 		}
 		return spots
 	}

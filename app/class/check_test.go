@@ -292,6 +292,34 @@ func TestTheMapIsAPicture(t *testing.T) {
 	}
 }
 
+// Who points at the bucket, as what leads to the first node, is shown there.
+func TestTheMapMarksTheBucket(t *testing.T) {
+	all := lessons(t)
+	h := parse(t, "out-of-the-middle.2x1")
+	c := &Check{Homework: h, Lessons: all}
+	c.Paste(handIn(t, h, all, 12, inTurn("bucket", "", "successor")))
+	c.Work(always)
+	m := c.Maps[0]
+	if m.Example == nil || !slices.ContainsFunc(m.Rules, func(u Used) bool { return u.Rule == "bucket" }) {
+		t.Fatalf("there is no example, or nobody followed the rule: %+v", m)
+	}
+	var marked []string
+	for _, r := range m.Picture(nil).Table.Rows {
+		if r.Share != "" {
+			marked = append(marked, fmt.Sprint(r.Bucket, " ", r.Share))
+		}
+	}
+	n := 0
+	for _, u := range m.Rules {
+		if u.Rule == "bucket" {
+			n = u.N
+		}
+	}
+	if want := m.Example.Words()["home"] + " " + fmt.Sprint(Percent(n, m.Asked)) + " %"; len(marked) != 1 || marked[0] != want {
+		t.Errorf("buckets are marked %v, want %s", marked, want)
+	}
+}
+
 // A class is run a question at a time, however long the homework: whoever looks on can go
 // on with the page between any two. What comes of it is the same. Stopped, it is what was
 // run until then.

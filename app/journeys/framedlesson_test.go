@@ -61,25 +61,27 @@ func TestALessonInANarrowFrame(t *testing.T) {
 	wantEqual(t, "what scrolls to the side", eval[int](f, "document.documentElement.scrollWidth - innerWidth"), 0)
 }
 
-// Share gives the link to the question with its seed, its frame and its code.
+// Share gives the link to the question with its seed, its frame and its code, on a phone, too.
 func TestSharingAQuestion(t *testing.T) {
-	p := open(t, "/#/lessons/last-out/9")
-	p.waitText(".task .question", "Which slot will")
-	asked := p.text(".question")
-	p.click("button", "Share")
-	p.waitText("#share", "Share Last out, first in, question 2")
-	link := eval[string](p, "document.getElementById('link').value")
-	wantEqual(t, "the link", link, site+"/#/lessons/last-out/task/2?seed=1")
-	snippet := eval[string](p, "document.getElementById('snippet').value")
-	for _, part := range []string{`title="Last out, first in, question 2"`, `/?embed#/lessons/last-out/task/2?seed=1"`, `width="640" height="420"`, `<p><a href="` + link + `">`} {
-		if !strings.Contains(snippet, part) {
-			t.Errorf("the snippet lacks %s:\n%s", part, snippet)
+	for _, options := range [][]option{nil, {phone()}} {
+		p := open(t, "/#/lessons/last-out/9", options...)
+		p.waitText(".task .question", "Which slot will")
+		asked := p.text(".question")
+		p.click("button", "Share")
+		p.waitText("#share", "Share Last out, first in, question 2")
+		link := eval[string](p, "document.getElementById('link').value")
+		wantEqual(t, "the link", link, site+"/#/lessons/last-out/task/2?seed=1")
+		snippet := eval[string](p, "document.getElementById('snippet').value")
+		for _, part := range []string{`title="Last out, first in, question 2"`, `/?embed#/lessons/last-out/task/2?seed=1"`, `width="640" height="420"`, `<p><a href="` + link + `">`} {
+			if !strings.Contains(snippet, part) {
+				t.Errorf("the snippet lacks %s:\n%s", part, snippet)
+			}
 		}
+		if !eval[bool](p, "!!document.querySelector('#share .qr path')") {
+			t.Error("there is no code")
+		}
+		open(t, link).waitText(".task .question", asked)
 	}
-	if !eval[bool](p, "!!document.querySelector('#share .qr path')") {
-		t.Error("there is no code")
-	}
-	open(t, link).waitText(".task .question", asked)
 }
 
 // Open in the Lab takes the same store along, and Back leads here again.

@@ -9,16 +9,8 @@ import (
 
 // Marks returns what a question puts on the picture.
 func Marks(a *Attempt) scene.Marks {
-	home, _ := strconv.Atoi(a.words["home"])
-	spots := func(places []task.Place) []scene.Spotted {
-		all := Spots(places, "")
-		for i := range all {
-			if all[i].Index == task.HeadLink {
-				all[i].On, all[i].Index = scene.WhichBucket, uint32(home)
-			}
-		}
-		return all
-	}
+	home := homeIn(a.words)
+	spots := func(places []task.Place) []scene.Spotted { return Spots(places, a.words, "") }
 	m := scene.Marks{Chosen: spots(a.Chosen), Truth: spots(a.Truth())}
 	if a.Work != nil {
 		m.Offers = scene.WhichBucket
@@ -33,7 +25,7 @@ func Marks(a *Attempt) scene.Marks {
 			m.Gaps.N++
 		}
 	}
-	m.Gaps.Bucket = home
+	m.Gaps.Bucket = int(home)
 	if a.Answered {
 		return m
 	}
@@ -65,8 +57,15 @@ func Marks(a *Attempt) scene.Marks {
 	return m
 }
 
-// Spots returns where places are on the picture, with how many pointed there.
-func Spots(places []task.Place, share string) []scene.Spotted {
+// homeIn returns the bucket that the words of a question name as the home of its key.
+func homeIn(words map[string]string) uint32 {
+	home, _ := strconv.Atoi(words["home"])
+	return uint32(home)
+}
+
+// Spots returns where places are on the picture of a question that has these words, with
+// how many pointed there. The link that leads to a chain is in its bucket.
+func Spots(places []task.Place, words map[string]string, share string) []scene.Spotted {
 	var all []scene.Spotted
 	for _, p := range places {
 		at := scene.Spotted{Index: p.Index, Share: share}
@@ -76,7 +75,9 @@ func Spots(places []task.Place, share string) []scene.Spotted {
 		case task.OnHandle:
 			at.On = scene.WhichHandle
 		case task.OnSlot, task.OnLink:
-			at.On = scene.WhichSlot
+			if at.On = scene.WhichSlot; p.Index == task.HeadLink {
+				at.On, at.Index = scene.WhichBucket, homeIn(words)
+			}
 		default:
 			continue
 		}

@@ -56,7 +56,7 @@ type Page struct {
 	papers     []*draw.Drawing // of a sheet: each question blank, and filled; of codes: where each part's answers point, or nil
 	paperItems []class.Item
 
-	codes struct{ of, text string } // in the field for them, and under which name the tab keeps them
+	codes struct{ of, text, lost string } // in the field for them; under which name the tab keeps them, or that it does not
 
 	recording *recording // an animation that is being made
 
@@ -185,7 +185,7 @@ func (l *Page) do(effect act.Effect) {
 			browser.SetPreference(e.Name, e.Edit(browser.Preference(e.Name)))
 		}
 	case act.KeepInTab:
-		browser.SetInTab(e.Name, e.Text)
+		l.codes.lost = map[bool]string{false: l.T("This is more than your browser keeps in a tab. It can be checked all the same, but a reload forgets it: keep your own copy.")}[browser.SetInTab(e.Name, e.Text)]
 	case act.Save:
 		l.saveText(e.Name, e.Kind, e.Text)
 	default:

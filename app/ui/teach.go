@@ -154,6 +154,7 @@ func (l *Page) checking() app.UI {
 				l.codes.text = ctx.JSSrc().Get("value").String()
 				l.do(m.KeepCodes(l.codes.text))
 			}, app.EventScope("codes")),
+		draw.H("p", "hint", draw.Attrs{"id", "unkept", "role", "status"}, draw.Text(l.codes.lost)),
 		draw.H("div", "choices", nil,
 			draw.Button("primary", nil, draw.Text(l.T("Check"))).OnClick(func(app.Context, app.Event) {
 				l.update(class.Paste{Text: l.codes.text})
@@ -229,7 +230,8 @@ func (l *Page) mapOf(m *class.Map, picture *draw.Drawing) app.UI {
 	}
 	var shown app.UI
 	if picture != nil {
-		shown = draw.H("section", "paper shares", draw.Attrs{"aria-label", l.T("Where they pointed")}, picture.Picture())
+		shown = draw.H("section", "paper shares", draw.Attrs{"aria-label", l.T("Where they pointed")},
+			draw.H("p", "hint", nil, draw.Text(l.T("Where all of them would point in this question. Rules that point at the same place are counted together there."))), picture.Picture())
 	}
 	return draw.H("section", "map", nil,
 		draw.H("h2", "", nil, draw.Text(l.F("{lesson}, question {n}", "lesson", m.Title, "n", draw.Px(m.Part.Task)))),

@@ -9,7 +9,8 @@ import (
 )
 
 // lessonStates are the list of lessons, and of each lesson of the built page all beats;
-// those that ask something also when something was tried, and when it was answered.
+// those that ask something also when something was tried, when it was answered by the page,
+// and when it was answered rightly.
 func lessonStates(t *testing.T) []state {
 	t.Helper()
 	all := []state{{"the lessons", "#/lessons", `document.querySelector(".lesson-card")`, nil}}
@@ -32,6 +33,7 @@ func lessonStates(t *testing.T) []state {
 		if err := json.Unmarshal(data, &lesson); err != nil {
 			t.Fatal(err)
 		}
+		right := rightStates(t, card.Name, data)
 		for i, beat := range lesson.Beats {
 			at := fmt.Sprintf("%s/%d", card.Name, i+1)
 			// Where instances are asked about, the address becomes that of the task.
@@ -41,7 +43,8 @@ func lessonStates(t *testing.T) []state {
 				continue
 			}
 			there += ` && document.querySelector(".task .question")`
-			all = append(all, state{at, "#/lessons/" + at, there, nil}, state{at + ", tried", "#/lessons/" + at, there, tries}, state{at + ", answered", "#/lessons/" + at, there, shows})
+			all = append(all, state{at, "#/lessons/" + at, there, nil}, state{at + ", tried", "#/lessons/" + at, there, tries}, state{at + ", answered", "#/lessons/" + at, there, shows}, right[0])
+			right = right[1:]
 		}
 	}
 	return all

@@ -139,7 +139,7 @@ func classStates() []state {
 			return then(check("Ada "+code+"\n"), waits(`document.querySelector(".grades")`))
 		}))},
 		{"Check, a map", one + "16", asked, then(lowest, handsIn(func(code string) func(*page) {
-			return then(check("Ada "+code+"\nAda "+code+"\nBob "+code[:len(code)-1]+"\n"), waits(`document.querySelector(".map .rule .hint") && document.querySelector(".shares [data-share$='%']")`))
+			return then(check("Ada "+code+"\nAda "+code+"\nBob "+code[:len(code)-1]+"\n"), waits(`document.querySelector(".map .rule .hint") && document.querySelector(".shares [data-share*='%']")`))
 		}))},
 		{"Check, running", one + "11", asked, then(shows, handsIn(func(code string) func(*page) {
 			return then(fills("#codes", strings.Repeat(code+"\n", 5000)), pushes(".choices .primary"), waits(`document.querySelector("progress")`))

@@ -134,7 +134,7 @@ func named(t *testing.T, name string) state {
 func mainStates(t *testing.T) (all []state) {
 	t.Helper()
 	for _, name := range []string{"a mistake", "a file", "settings", "Linear probing", "Compare", "Compare, guess first", "Compare, which stores", "Threads, a wait", "Threads, no lock", "Scale", "Scale, measured",
-		"home", "the lessons", "Teach, a homework", "Check", "a sheet", "homework", "homework, handed in", "fifteenth/9", "last-out/1, answered"} {
+		"home", "the lessons", "Teach, a homework", "Check", "a sheet", "homework", "homework, handed in", "fifteenth/9", "last-out/1, answered", "last-out/1, right"} {
 		all = append(all, named(t, name))
 	}
 	return all

@@ -113,11 +113,11 @@ func TestEverySlipOfAChangeIsAnswered(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, line := range solutions[l.Name+of.Goal.Value] {
+			for _, line := range solution(t, l, of.Goal.Value) {
 				p.Give(line)
 			}
 			if !a.Answered || !p.Done(of.ID) {
-				t.Errorf("%s: after the slips the goal is not reached by %q: %s", l.Name, solutions[l.Name+of.Goal.Value], text(a.Reply()))
+				t.Errorf("%s: after the slips the goal is not reached by %q: %s", l.Name, solution(t, l, of.Goal.Value), text(a.Reply()))
 			}
 		}
 	}

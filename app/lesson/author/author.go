@@ -135,6 +135,9 @@ func (m *maker) head(lines []string) (err error) {
 		if _, counts := errors.AsType[*strconv.NumError](err); counts {
 			return m.wrong("%s: %q is no whole number", name, value)
 		}
+		if _, told := errors.AsType[*Error](err); told {
+			return err
+		}
 		if err != nil {
 			return m.wrong("%s: %v", name, err)
 		}
@@ -187,11 +190,3 @@ func (m *maker) stand() {
 }
 
 func (m *maker) session() *replay.Session { return m.stages[m.stage] }
-
-// fill fills the holes of a text with facts of the stage.
-func (m *maker) fill(name string) (string, error) {
-	if m.stage < 0 {
-		return "", fmt.Errorf("there is no stage to take {%s} from", name)
-	}
-	return lesson.Fact(m.session(), name)
-}

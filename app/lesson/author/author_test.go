@@ -57,6 +57,31 @@ showed: It was shown.
 
 ` + "```script buckets=8&slots=8&hash=fnv1a&seed=1\nput cat meow\nput pig oink\n```\n\n## One\n\n```at\ntake of put pig oink\n```\n\n`pig` is in {slot of put pig oink}, *new*.\n"
 
+// Holes take from the run what is said in numbers, wherever the beat stands; behind = stands
+// what no run gives.
+func TestNumbersAreOfTheRun(t *testing.T) {
+	text := strings.Replace(good, "is in {slot of put pig oink}, *new*", "is in {slot of put pig oink}: {digits of put cat meow}, {load}, {load of put cat meow}, {empty of put cat meow}, {=23}, {1: bucket of put cat meow}, as FNV-1a says", 1)
+	text += "\n```script buckets=11&slots=9&hash=number&seed=1&strategy=double\nput 22 a\nput 11 d\nput 33 f\n```\n\n## Two\n\n{jump of put 33 f}: {way of put 33 f}, {1: hash of put pig oink}\n"
+	l, err := Make("good.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, b := range l.Beats {
+		for _, line := range b.Text {
+			s := ""
+			for _, span := range line {
+				s += span.Text
+			}
+			said = append(said, s)
+		}
+	}
+	want := []string{"pig is in #1: 031, 0.25, 0.125, 7, 23, 7, as FNV-1a says.", "4: 0, 4, 1,749,089,167"}
+	if !slices.Equal(said, want) {
+		t.Errorf("it says %q, want %q", said, want)
+	}
+}
+
 // What is wrong with a text is said with its line.
 func TestMistakesOfAuthors(t *testing.T) {
 	if _, err := Make("good.md", []byte(good)); err != nil {
@@ -84,6 +109,8 @@ func TestMistakesOfAuthors(t *testing.T) {
 		{"an unknown block", "```at", "```when", 17, "when"},
 		{"a measurement of nothing", "```at\ntake of put pig oink", "```measure luck", 17, "luck"},
 		{"too many words", "*new*.", strings.Repeat("word ", 50), 15, "words"},
+		{"a number that is typed", "is in {slot of put pig oink}", "is in slot #1", 21, "is typed"},
+		{"a number of no stage", "{slot of put pig", "{2: slot of put pig", 21, "no stage"},
 		{"HTML", "*new*.", "<b>new</b>.", 21, "RawHTML"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

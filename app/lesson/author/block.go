@@ -201,7 +201,10 @@ func (m *maker) asks(lines []string) (ask lesson.Line, all []lesson.Said, err er
 		if !ok {
 			said = line
 		}
-		text, err := m.inline(said, m.later)
+		text, err := lesson.Line{{Style: lesson.Code, Text: said}}, error(nil)
+		if rule != toShow {
+			text, err = m.inline(said, m.later)
+		}
 		if err != nil {
 			return nil, nil, err
 		}
@@ -215,10 +218,10 @@ func (m *maker) asks(lines []string) (ask lesson.Line, all []lesson.Said, err er
 	return ask, all, nil
 }
 
-// later fills only holes that name a command: the others are filled where an answer
-// is given.
+// later fills only holes that name a command, and those that no run fills: the others are
+// filled where an answer is given.
 func (m *maker) later(name string) (string, error) {
-	if strings.Contains(name, " of ") {
+	if strings.Contains(name, " of ") || strings.HasPrefix(name, "=") {
 		return m.fill(name)
 	}
 	return "{" + name + "}", nil

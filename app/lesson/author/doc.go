@@ -68,7 +68,11 @@
 //
 // # Facts
 //
-// {NAME of COMMAND} in a text is filled in from the run: slot, bucket, hash, looks, probes,
-// moved, value; {NAME} alone is a fact of the store at the beat: keys, empty, longest,
-// writers. In what is said to an answer {key}, {slot} and the like are of the instance.
+// {NAME of COMMAND} in a text is filled in from the run: slot, bucket, hash, its last three
+// digits, looks, probes, their way, the jump between the first two, moved, value; {NAME} alone
+// is a fact of the store at the beat: keys, empty, longest, buckets, load, writers. The four
+// last but one are, with a command, those of the store behind it. A number before it, as in
+// {1: looks of get cat}, is that of a stage. In what is said to an answer {key}, {slot} and
+// the like are of the instance. A number that no run gives is written {=23}: one that is
+// only typed ends the build, for nothing would keep it true.
 package author

@@ -2,6 +2,7 @@ package author
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -20,7 +21,7 @@ func (m *maker) read(body []byte, skipped int) error {
 		switch n := node.(type) {
 		case *ast.Heading:
 			if err = m.begin(); err == nil {
-				m.beat.Title = textOf(n, body)
+				m.beat.Title, err = m.filled(textOf(n, body), m.fill, true)
 			}
 		case *ast.FencedCodeBlock:
 			err = m.block(string(infoOf(n, body)), linesOf(n, body))
@@ -75,7 +76,7 @@ func (m *maker) inline(s string, fill func(string) (string, error)) (lesson.Line
 func (m *maker) spans(n ast.Node, source []byte, fill func(string) (string, error)) (lesson.Line, error) {
 	var line lesson.Line
 	add := func(style lesson.Style, s string) error {
-		filled, err := m.filled(s, fill)
+		filled, err := m.filled(s, fill, style != lesson.Code)
 		if err != nil {
 			return err
 		}
@@ -111,11 +112,18 @@ func (m *maker) spans(n ast.Node, source []byte, fill func(string) (string, erro
 	return line, nil
 }
 
-// filled fills the holes of a text.
-func (m *maker) filled(s string, fill func(string) (string, error)) (string, error) {
+// typed finds a number. That of a name like FNV-1a is none.
+var typed = regexp.MustCompile(`(^|[^-\pL\d])\d`)
+
+// filled fills the holes of a text. Of prose all numbers are: one that is typed would stay
+// when the store does something else.
+func (m *maker) filled(s string, fill func(string) (string, error), prose bool) (string, error) {
 	var out strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, "{")
+		if prose && typed.MatchString(before) {
+			return "", m.wrong("the number in %q is typed: a hole takes it from the run, like {slot of put fox bark}; one that no run gives is written {=23}", strings.TrimSpace(before))
+		}
 		out.WriteString(before)
 		if !ok {
 			return out.String(), nil

@@ -70,7 +70,7 @@ func item(p *lesson.Player, number int, lang *words.Lang) Item {
 
 func picture(p *lesson.Player, lang *words.Lang) scene.Scene {
 	var layout scene.Layout
-	return layout.Scene(scene.View{Story: p.Session(), Size: scene.Beside, Lang: lang, Marks: lesson.Marks(p.Attempt())})
+	return layout.Scene(scene.View{Story: p.Session(), Size: scene.Beside, Lang: lang, Marks: p.Marks()})
 }
 
 // Items returns the questions of the sheet that is to be printed.

@@ -27,6 +27,16 @@ var astray = map[string]map[string][]string{
 		"outcome=replaced": {"put dog yap"},
 		"":                 {"erase cat", "put goat bleat"},
 	},
+	"no-room5": {
+		"outcome=erased":   {"erase dog"},
+		"outcome=replaced": {"put dog yap"},
+		"":                 {"put goat bleat"},
+	},
+	"same-bucket4": {
+		"keys<6": {"erase kid"},
+		"keys>6": {"put dog woof"},
+		"":       {"seed=7"},
+	},
 	"old-handledouble free": {
 		"outcome=given":     {"read t"},
 		"outcome=freed":     {"free t"},

@@ -1,5 +1,7 @@
 package lesson
 
+import "slices"
+
 // Card is what the list of lessons says of one.
 type Card struct {
 	Name     string `json:"name"`     // as addresses say it: last-out
@@ -8,7 +10,9 @@ type Card struct {
 	Topic    string `json:"topic"`    // says what it is about
 	Question string `json:"question"` // of the opening
 	Minutes  int    `json:"minutes"`
+	Short    int    `json:"short,omitempty"`    // minutes of it that are of the short path, if not all are
 	Lang     string `json:"lang,omitempty"`     // of its texts, as HTML has it: en
+	Level    string `json:"level"`              // what is done in it: letters of V, R, C and K
 	Monday   bool   `json:"monday,omitempty"`   // it is on the short path
 	Measures bool   `json:"measures,omitempty"` // it asks nothing: things are measured
 	Tasks    []int  `json:"tasks,omitempty"`    // those that ask about instances, by their numbers from 1
@@ -18,10 +22,11 @@ type Card struct {
 // the page as JSON.
 type Lesson struct {
 	Card
-	Words  []Word  `json:"words,omitempty"` // that it introduces
-	Stages []Stage `json:"stages"`
-	Beats  []Beat  `json:"beats"`
-	Showed Line    `json:"showed"` // in one sentence
+	Words  []Word   `json:"words,omitempty"` // that it introduces
+	Opens  []string `json:"opens,omitempty"` // parts of the screen that it, or one before, opens: numbers
+	Stages []Stage  `json:"stages"`
+	Beats  []Beat   `json:"beats"`
+	Showed Line     `json:"showed"` // in one sentence
 
 	Before []Before `json:"before,omitempty"` // what it begins with, where somebody begins it
 }
@@ -71,6 +76,35 @@ type Measurement struct {
 	Name  string `json:"name"` // in package measure
 	About Line   `json:"about"`
 	Said  []Said `json:"said"` // to what it finds
+}
+
+// Numbers is the part of the screen below the table: how many keys, load, the longest chain.
+const Numbers = "numbers"
+
+// The levels of a lesson, by how much is done in it, after Naps and others: it is watched,
+// answered, changed, or constructed.
+const (
+	Viewing      = 'V'
+	Responding   = 'R'
+	Changing     = 'C'
+	Constructing = 'K'
+)
+
+// LevelOf returns the level of a lesson that does these things.
+func LevelOf(beats []Beat) string {
+	level := ""
+	for _, of := range []struct {
+		letter rune
+		tasks  []Do
+	}{{Responding, []Do{Predict, Number}}, {Changing, []Do{Change}}, {Constructing, []Do{Perform}}} {
+		if slices.ContainsFunc(beats, func(b Beat) bool { return b.Task != nil && slices.Contains(of.tasks, b.Task.Do) }) {
+			level += string(of.letter)
+		}
+	}
+	if level == "" {
+		level = string(Viewing)
+	}
+	return level
 }
 
 // Line is one paragraph.

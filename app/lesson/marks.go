@@ -1,11 +1,25 @@
 package lesson
 
 import (
+	"slices"
 	"strconv"
 
 	"kvscope/app/lesson/task"
 	"kvscope/app/scene"
 )
+
+// Marks returns what the lesson puts on its picture, and hides: what an open question would
+// tell, and parts that no lesson has opened yet.
+func (p *Player) Marks() (m scene.Marks) {
+	a := p.attempt
+	if a != nil {
+		m = Marks(a)
+	}
+	if !slices.Contains(p.lesson.Opens, Numbers) || p.asking() && a.Task.Do == Number {
+		m.Hides |= scene.HideCost
+	}
+	return m
+}
 
 // Marks returns what a question puts on the picture.
 func Marks(a *Attempt) scene.Marks {

@@ -16,9 +16,9 @@ type View struct {
 	Minutes     int // how long it takes
 	Rail        []Dot
 	Beats       []Shown
-	First, Last bool // there is no beat before, behind
-	Over        Line // when all is done, or before a room all was shown: what the lesson showed; else nil
-	Words       []Word
+	First, Last bool   // there is no beat before, behind
+	Over        Line   // when all is done, or before a room all was shown: what the lesson showed; else nil
+	Words       []Word // that it introduces; nil while something is asked
 }
 
 // Dot is a mark on the rail of a lesson: a beat or a task.
@@ -39,6 +39,7 @@ type Shown struct {
 	Text   []Line
 	Task   *Asked
 
+	Note     string    // for who teaches
 	Measured *Measured // what is measured there, or can be
 }
 
@@ -96,9 +97,12 @@ type Bar struct {
 func (p *Player) View() View {
 	l := p.lesson
 	v := View{
-		Name: l.Name, Title: l.Title, Words: l.Words,
+		Name: l.Name, Title: l.Title,
 		Number: l.Number, All: len(l.Beats), Minutes: l.Minutes,
 		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
+	}
+	if !p.asking() {
+		v.Words = l.Words
 	}
 	if p.before > 0 {
 		of := Shown{Beat: -1, Now: true, Before: true, Task: p.asked()}
@@ -122,7 +126,7 @@ func (p *Player) View() View {
 
 func (p *Player) shown(i int) Shown {
 	b := &p.lesson.Beats[i]
-	s := Shown{Beat: i, Now: i == p.beat, Title: b.Title, Text: b.Text}
+	s := Shown{Beat: i, Now: i == p.beat, Title: b.Title, Text: b.Text, Note: b.Note}
 	if s.Now && p.attempt != nil {
 		s.Task = p.asked()
 	}

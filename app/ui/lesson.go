@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -54,7 +55,7 @@ func (l *lessons) card(c lesson.Card) app.UI {
 		l.sends(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()}, draw.Button("lesson-card", nil,
 			draw.Span(class, strconv.Itoa(c.Number)), draw.Text(" "),
 			draw.H("span", "title", beat.Tongue(c.Lang), draw.Text(c.Title)), draw.Text(" "),
-			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(c.Minutes), "state", state)), draw.Text(" "),
+			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(cmp.Or(c.Short, c.Minutes)), "state", state)), draw.Text(" "),
 			draw.H("span", "question", beat.Tongue(c.Lang), draw.Text(c.Question)))))
 }
 
@@ -81,7 +82,7 @@ func (l *lessons) column(v *lesson.View) app.UI {
 		l.rail(v),
 		l.failure(),
 		draw.H("ol", "", nil, beats...),
-		l.over(v), toLab)
+		l.over(v), beat.Words(l.root.page.Lang, l.tongue(), v.Words), toLab)
 }
 
 // tongue says to the browser in which language the texts of the lesson are, and which way
@@ -151,6 +152,7 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 	if s.Task != nil {
 		parts = append(parts, l.task(s.Task))
 	}
+	parts = append(parts, beat.Note(l.root.page.Lang, l.tongue(), s.Note))
 	return draw.H("li", "beat now", draw.Attrs{"aria-current", "step"}, draw.Span("number", number),
 		draw.H("div", "", nil, parts...))
 }

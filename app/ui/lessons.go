@@ -268,9 +268,7 @@ func (l *lessons) compose() {
 	case l.root.page.Enlarged() > 0:
 		v.Size = scene.Projector
 	}
-	if a := p.Attempt(); a != nil {
-		v.Marks = lesson.Marks(a)
-	}
+	v.Marks = p.Marks()
 	s, names := p.Beside()
 	l.names = names
 	if l.beside.Scene = nil; s != nil {

@@ -61,7 +61,7 @@ func (l *Page) teaching() app.UI {
 			sheet = anchor("button", "/teach/sheet/"+c.Name, draw.Text(l.T("Sheet")), draw.Span("sr", ": "+c.Title))
 		}
 		rows = append(rows, draw.H("tr", "", nil,
-			draw.H("th", "", draw.Attrs{"scope", "row"}, anchor("", "/lessons/"+c.Name+"/1", draw.Text(strconv.Itoa(c.Number)+". "+c.Title)), draw.Span("topic", c.Topic)),
+			draw.H("th", "", draw.Attrs{"scope", "row"}, anchor("", "/lessons/"+c.Name+"/1", draw.Text(strconv.Itoa(c.Number)+". "+c.Title)), draw.Span("topic", c.Topic+" · "+beat.Level(l.page.Lang, c.Level))),
 			draw.H("td", "", nil, draw.Text(l.F("{n} min", "n", draw.Px(c.Minutes)))),
 			draw.H("td", "", nil, l.sharing("", l.T("Link, code, frame"), "/lessons/"+c.Name+"/1", c.Title)),
 			draw.H("td", "", nil, sheet)))

@@ -56,6 +56,10 @@ func Make(file string, text []byte) (*lesson.Lesson, error) {
 		return nil, m.wrong("there is no beat")
 	}
 	n := 0
+	if of := lesson.LevelOf(m.lesson.Beats); m.lesson.Level != of {
+		m.at = 1
+		return nil, m.wrong("its level is %s: V, it is watched; or R, it is answered, C, changed, K, done by hand; not %q", of, m.lesson.Level)
+	}
 	for _, b := range m.lesson.Beats {
 		m.lesson.Measures = m.lesson.Measures || b.Measure != nil
 		if b.Task != nil {
@@ -114,6 +118,15 @@ func (m *maker) head(lines []string) (err error) {
 			l.Question = value
 		case "minutes":
 			l.Minutes, err = strconv.Atoi(value)
+		case "short":
+			l.Short, err = strconv.Atoi(value)
+		case "level":
+			l.Level = value
+		case "opens":
+			if value != lesson.Numbers {
+				return m.wrong("what a lesson opens on the screen is %s, not %q", lesson.Numbers, value)
+			}
+			l.Opens = []string{value}
 		case "path":
 			if value != "monday" {
 				return m.wrong("the only path besides all is monday, not %q", value)
@@ -128,7 +141,7 @@ func (m *maker) head(lines []string) (err error) {
 		default:
 			term, isWord := strings.CutPrefix(name, "word ")
 			if !isWord {
-				return m.wrong("a head has no %q: it has number, title, lang, topic, question, minutes, path, before, showed, and word TERM", name)
+				return m.wrong("a head has no %q: it has number, title, lang, topic, question, minutes, short, level, opens, path, before, showed, and word TERM", name)
 			}
 			l.Words = append(l.Words, lesson.Word{Term: term, Meaning: value})
 		}

@@ -52,6 +52,7 @@ title: A title
 topic: a topic
 question: What?
 minutes: 5
+level: V
 showed: It was shown.
 ---
 
@@ -96,22 +97,24 @@ func TestMistakesOfAuthors(t *testing.T) {
 		{"a number that is none", "number: 1", "number: one", 2, `"one" is no whole number`},
 		{"no title", "title: A title\n", "", 1, "lacks title"},
 		{"an unknown field", "topic:", "tropic:", 4, "tropic"},
-		{"a script that does not parse", "put cat meow", "put cat", 11, "column 8: put takes a key and a value"},
-		{"a script whose second line does not parse", "put pig oink\n```", "put pig\n```", 12, "column 8"},
-		{"a command of a bare pool", "put pig oink\n```", "\nalloc pig\n```", 13, "alloc pig: "},
-		{"a store that is none", "hash=fnv1a", "hash=sha", 10, "sha"},
-		{"a step that does not happen", "take of put pig oink", "kick of put pig oink", 18, "does not happen"},
-		{"a command that is not there", "take of put pig oink", "take of put dog woof", 18, "no command"},
-		{"a name of nothing", "take of", "grab of", 18, "grab"},
-		{"a fact of nothing", "{slot of", "{shelf of", 21, "shelf"},
-		{"an open hole", "oink}, *new*", "oink, *new*", 21, "without }"},
-		{"a rule of nothing", "```at\ntake of put pig oink", "```predict next-slot\nWhich slot?\nright: Yes.\ncat: {", 20, "without }"},
-		{"an unknown block", "```at", "```when", 17, "when"},
-		{"a measurement of nothing", "```at\ntake of put pig oink", "```measure luck", 17, "luck"},
-		{"too many words", "*new*.", strings.Repeat("word ", 50), 15, "words"},
-		{"a number that is typed", "is in {slot of put pig oink}", "is in slot #1", 21, "is typed"},
-		{"a number of no stage", "{slot of put pig", "{2: slot of put pig", 21, "no stage"},
-		{"HTML", "*new*.", "<b>new</b>.", 21, "RawHTML"},
+		{"a script that does not parse", "put cat meow", "put cat", 12, "column 8: put takes a key and a value"},
+		{"a script whose second line does not parse", "put pig oink\n```", "put pig\n```", 13, "column 8"},
+		{"a command of a bare pool", "put pig oink\n```", "\nalloc pig\n```", 14, "alloc pig: "},
+		{"a store that is none", "hash=fnv1a", "hash=sha", 11, "sha"},
+		{"a step that does not happen", "take of put pig oink", "kick of put pig oink", 19, "does not happen"},
+		{"a command that is not there", "take of put pig oink", "take of put dog woof", 19, "no command"},
+		{"a name of nothing", "take of", "grab of", 19, "grab"},
+		{"a fact of nothing", "{slot of", "{shelf of", 22, "shelf"},
+		{"an open hole", "oink}, *new*", "oink, *new*", 22, "without }"},
+		{"a rule of nothing", "```at\ntake of put pig oink", "```predict next-slot\nWhich slot?\nright: Yes.\ncat: {", 21, "without }"},
+		{"an unknown block", "```at", "```when", 18, "when"},
+		{"a measurement of nothing", "```at\ntake of put pig oink", "```measure luck", 18, "luck"},
+		{"too many words", "*new*.", strings.Repeat("word ", 50), 16, "words"},
+		{"a number that is typed", "is in {slot of put pig oink}", "is in slot #1", 22, "is typed"},
+		{"a number of no stage", "{slot of put pig", "{2: slot of put pig", 22, "no stage"},
+		{"a level that is another", "level: V", "level: RK", 1, "its level is V"},
+		{"a part of no screen", "level: V", "level: V\nopens: doors", 8, "doors"},
+		{"HTML", "*new*.", "<b>new</b>.", 22, "RawHTML"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text := strings.Replace(good, test.old, test.new, 1)

@@ -7,7 +7,9 @@
 //	title: Last out, first in
 //	topic: the pool and its free list
 //	minutes: 7
+//	level: R
 //	path: monday
+//	short: 5
 //	before: gap, by-length
 //	showed: The slot that was freed last is used next.
 //	---
@@ -55,6 +57,16 @@
 //	note             for who teaches
 //
 // The head's lang is the language of the text, as HTML has it, if that is not English: de.
+//
+// The head's level says how much is done: R, it is answered, C, it is changed, K, it is done
+// by hand, or none of these, V. Its opens says what the lesson opens on the screen, which then
+// stays open: numbers, the line below the table.
+//
+// The head's short says how many minutes whoever is on the short path needs, if a beat says
+// that it may end there.
+//
+// The head's short says how many minutes whoever is on the short path needs, if a beat says
+// that it may end there.
 //
 // The head's before names kinds of questions that lessons before have asked: whoever
 // begins this one is asked them first, about fresh instances.

@@ -48,6 +48,18 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
+// A table of single nodes that has none is a stop itself, so that it can be scrolled where it
+// is higher than its room.
+func TestEmptyTableIsScrolledByKeyboard(t *testing.T) {
+	p := open(t, "/#/lab?strategy=linear&buckets=32&slots=0&script=len", size(320, 400))
+	p.wait("document.querySelector('.singles .single')")
+	const isStop = "document.querySelector('.singles .lines').matches('[tabindex=\"0\"]')"
+	wantEqual(t, "that it is a stop", eval[bool](p, isStop), true)
+	p.give("put cat meow")
+	p.press("End")
+	p.wait("document.querySelector('.singles .spot') && !" + isStop)
+}
+
 // Space plays to the end of the command, and pauses.
 func TestPlay(t *testing.T) {
 	p := lab(t)

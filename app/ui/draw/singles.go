@@ -41,11 +41,29 @@ func singles(at At, s *scene.Singles, asks bool) app.UI {
 		class += " low"
 	}
 	return H("div", class, nil,
-		H("div", "lines", Attrs{"role", "list", "aria-label", at.T("Buckets, each with one node at most")},
+		H("div", "lines", Attrs{"role", "list", "tabindex", linesStop(s, asks), "aria-label", at.T("Buckets, each with one node at most")},
 			append(parts, SVG("svg", "arcs", Attrs{
 				"aria-hidden", "true", "viewBox", "0 0 " + Px(s.Width) + " " + Px(s.Height), "height", Px(s.Height), "preserveAspectRatio", "none",
 			}, arcs...))...),
 		H("div", "", nil, stash...))
+}
+
+// linesStop is the tabindex of the buckets, as scrollStop is that of the table: they may
+// be scrolled where no node, and no question, is to stop at.
+func linesStop(s *scene.Singles, asks bool) string {
+	if asks {
+		return ""
+	}
+	for _, a := range s.Arrays {
+		for _, l := range a.Lines {
+			for i := range l.Singles {
+				if l.Singles[i].Slot != "" {
+					return ""
+				}
+			}
+		}
+	}
+	return "0"
 }
 
 // line draws a run of buckets. go-app draws it again only when Line is another

@@ -91,13 +91,16 @@ func read(file safejs.Value, limit int, open func(name, text string), failed fun
 	}, func() { failed(name) })
 }
 
-// Decode turns bytes of an encoding, by its name in the Encoding Standard, into a text.
-// What is no text becomes U+FFFD. It reports false where the browser does not know it.
-func Decode(data, encoding string) (decoded string, ok bool) {
-	array := create("Uint8Array", len(data))
-	safejs.CopyBytesToJS(array, []byte(data))
-	v := call(create("TextDecoder", encoding), "decode", array)
-	return str(v), v.Type() == safejs.TypeString
+// Decoder returns what turns bytes of an encoding, by its name in the Encoding Standard,
+// into a text, part by part. What is no text becomes U+FFFD. It reports false where the
+// browser does not know it.
+func Decoder(encoding string) (decode func(part string, last bool) (text string), ok bool) {
+	decoder := create("TextDecoder", encoding)
+	return func(part string, last bool) string {
+		array := create("Uint8Array", len(part))
+		safejs.CopyBytesToJS(array, []byte(part))
+		return str(call(decoder, "decode", array, map[string]any{"stream": !last}))
+	}, decoder.Type() == safejs.TypeObject
 }
 
 // settled calls one of the functions when a promise is kept or broken; what is

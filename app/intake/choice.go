@@ -275,7 +275,6 @@ func (r *Reader) encodings() (options []Option) {
 	if r.Format == AOF || r.Encoding == UTF8 && r.isASCII {
 		return nil
 	}
-	isWide := func(e Encoding) bool { return e == UTF16LE || e == UTF16BE }
 	const looked = 8 << 10 // bytes: there are many encodings
 	sample := sampleOf(r.data)
 	if i := strings.LastIndexByte(sample[:min(len(sample), looked)], '\n'); i > 0 && !isASCII(sample[:i]) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"kvscope/app/words"
@@ -29,11 +28,6 @@ const (
 	Windows1253 // of Greece
 	encodings
 )
-
-// Decoder turns bytes into UTF-8. The encoding has a name of the Encoding Standard of
-// WHATWG; what is no text in it becomes U+FFFD. It reports false for an encoding that
-// it does not know.
-type Decoder func(data, encoding string) (text string, ok bool)
 
 // String returns the name of an encoding, as an editor shows it. From ShiftJIS on it
 // is the one that a Decoder knows.
@@ -75,7 +69,7 @@ func noPairs(text string) (why string) {
 
 // encodingOf finds out the encoding by the bytes alone, or says why there is no
 // text in them.
-func encodingOf(data string) (e Encoding, why string) {
+func encodingOf(data string, isUTF8 bool) (e Encoding, why string) {
 	for _, b := range binaries() {
 		if strings.HasPrefix(data, b[0]) {
 			return 0, b[1]
@@ -91,7 +85,7 @@ func encodingOf(data string) (e Encoding, why string) {
 		return UTF16BE, ""
 	case strings.IndexByte(begin, 0) >= 0:
 		return withoutMark(begin)
-	case utf8.ValidString(data):
+	case isUTF8:
 		return UTF8, ""
 	}
 	const looked = 10_000
@@ -131,94 +125,6 @@ func withoutMark(begin string) (e Encoding, why string) {
 		return UTF16BE, ""
 	}
 	return 0, words.Key("It is not text.")
-}
-
-// decoded returns the file's text in an encoding, or the beginning of it, with lines
-// that end alike. It reports false where nobody can decode it.
-func (r *Reader) decoded(data string, e Encoding) (text string, ok bool) {
-	if e < ShiftJIS {
-		return linesOf(decode(data, e)), true
-	}
-	if r.decoder != nil {
-		text, ok = r.decoder(data, e.String())
-	}
-	return linesOf(text), ok
-}
-
-// decode turns bytes into UTF-8, without the mark that some programs put before
-// it. What is no text in the encoding becomes U+FFFD, apart from UTF-8, whose
-// broken bytes stay, so that the lines that have them can be refused.
-func decode(data string, e Encoding) string {
-	switch e {
-	case UTF8:
-		return strings.TrimPrefix(data, "\uFEFF")
-	case Windows1252:
-		return fromWindows(data)
-	}
-	low, high := 0, 1
-	if e == UTF16BE {
-		low, high = 1, 0
-	}
-	out := make([]byte, 0, len(data)/2+len(data)/8)
-	for i := 0; i < len(data); i += 2 {
-		if i+1 == len(data) {
-			out = utf8.AppendRune(out, utf8.RuneError)
-			break
-		}
-		r := rune(data[i+low]) | rune(data[i+high])<<8
-		if utf16.IsSurrogate(r) {
-			pair := rune(utf8.RuneError)
-			if i+3 < len(data) {
-				pair = utf16.DecodeRune(r, rune(data[i+2+low])|rune(data[i+2+high])<<8)
-			}
-			if r = pair; r != utf8.RuneError {
-				i += 2
-			}
-		}
-		out = utf8.AppendRune(out, r)
-	}
-	return strings.TrimPrefix(string(out), "\uFEFF")
-}
-
-// windows are the signs of the bytes from 0x80 to 0x9f; the others are those of
-// Unicode.
-const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
-
-func fromWindows(data string) string {
-	signs := []rune(windows)
-	out := make([]byte, 0, len(data)+len(data)/8)
-	for i := 0; i < len(data); i++ {
-		switch b := data[i]; {
-		case b < utf8.RuneSelf:
-			out = append(out, b)
-		case b < 0xa0:
-			out = utf8.AppendRune(out, signs[b-0x80])
-		default:
-			out = utf8.AppendRune(out, rune(b))
-		}
-	}
-	return string(out)
-}
-
-// linesOf gives all lines the same end, whichever machines wrote them, and takes off
-// the sign that DOS ended files with.
-func linesOf(text string) string { return withoutReturns(strings.TrimSuffix(text, "\x1a")) }
-
-// withoutReturns ends all lines by \n alone. Cost: one pass.
-func withoutReturns(text string) string {
-	i := strings.IndexByte(text, '\r')
-	if i < 0 {
-		return text
-	}
-	var out strings.Builder
-	out.Grow(len(text))
-	for ; i >= 0; i = strings.IndexByte(text, '\r') {
-		out.WriteString(text[:i])
-		out.WriteByte('\n')
-		text = strings.TrimPrefix(text[i+1:], "\n")
-	}
-	out.WriteString(text)
-	return out.String()
 }
 
 func firstLine(text string) string {

@@ -3,6 +3,7 @@ package intake
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestForeign(t *testing.T) {
@@ -24,7 +25,7 @@ func TestForeign(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, data := range []string{test.data, "key,value\n" + test.data, strings.Repeat(test.data, 20_000)} {
-				if got, why := encodingOf(data); got != test.want || why != "" {
+				if got, why := encodingOf(data, utf8.ValidString(data)); got != test.want || why != "" {
 					t.Errorf("%d bytes are %v, want %v (%s)", len(data), got, test.want, why)
 				}
 			}
@@ -36,16 +37,13 @@ func TestForeign(t *testing.T) {
 // one it is refused.
 func TestDecoder(t *testing.T) {
 	const data = "\x94\x4c,\x83\x6a\x83\x83\x81\x5b\r\n\x8c\xa2,\x82\xed\x82\xf1\r\n"
-	decoder := func(data, encoding string) (string, bool) {
-		switch encoding {
-		case "Shift_JIS":
-			return strings.NewReplacer("\x94\x4c", "猫", "\x83\x6a\x83\x83\x81\x5b", "ニャー", "\x8c\xa2", "犬", "\x82\xed\x82\xf1", "わん").Replace(data), true
-		case "Big5":
-			return "\uFFFD" + data, true
-		case "KOI8-R":
-			return "кошка,мяу\n", true
-		}
-		return "", false
+	decoder := func(encoding string) (func(string, bool) string, bool) {
+		decode := map[string]func(data string) string{
+			"Shift_JIS": strings.NewReplacer("\x94\x4c", "猫", "\x83\x6a\x83\x83\x81\x5b", "ニャー", "\x8c\xa2", "犬", "\x82\xed\x82\xf1", "わん").Replace,
+			"Big5":      func(data string) string { return "\uFFFD" + data },
+			"KOI8-R":    func(string) string { return "кошка,мяу\n" },
+		}[encoding]
+		return func(part string, _ bool) string { return decode(part) }, decode != nil
 	}
 	r, err := New(nil, decoder, "a.csv", data, 9)
 	if err != nil {

@@ -28,7 +28,7 @@ type loosening struct {
 }
 
 func newLoosening(text string) *loosening {
-	return &loosening{text: text, out: make([]byte, 0, len(text)+len(text)/16)}
+	return &loosening{text: text}
 }
 
 // loosened makes JSON of what people call so: literals of JavaScript and Python, with
@@ -47,6 +47,9 @@ func loosened(text string) string {
 func (r *Reader) loosen() {
 	const part = 16 << 10 // bytes
 	l := r.loose
+	if l.out == nil {
+		l.out = make([]byte, 0, len(l.text)+len(l.text)/16)
+	}
 	for end := min(len(l.text), l.at+part); l.at < end; {
 		l.piece()
 	}

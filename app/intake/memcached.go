@@ -14,7 +14,12 @@ import (
 func (r *Reader) memcached() {
 	const month = 30 * 24 * 60 * 60 // seconds; what is more is a time of the clock
 	at := r.line
-	words := strings.Fields(r.cut())
+	line := r.cut()
+	if len(line) > maxLineBytes {
+		r.longLine(at, len(line), maxLineBytes)
+		return
+	}
+	words := strings.Fields(line)
 	if len(words) == 0 {
 		return
 	}

@@ -38,6 +38,7 @@ type Reader struct {
 	isASCII bool   // they are, and so isUTF8
 	isUTF8  bool
 	text    string   // the same as UTF-8, its lines ended by \n; of an AOF the bytes
+	partly  bool     // the text is the beginning of it: the others are not decoded yet
 	first   []string // of CSV: the first record
 	pos     int      // of the next byte to read
 	line    int      // its line, from 1
@@ -47,6 +48,7 @@ type Reader struct {
 	lang    *words.Lang // of what is said about the file
 	decoder Decoder     // or nil
 
+	coding  *decoding  // where partly: by which all are decoded, from the beginning; nil: that is due
 	style   restyled   // what of the text is not rewritten yet
 	records records    // of CSV
 	tokens  tokens     // of JSON
@@ -68,50 +70,50 @@ func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, 
 		return nil, words.Problem("It is larger than {n} MiB. Open a part of it.", "n", strconv.Itoa(MaxBytes>>20))
 	}
 	if isAOF(data) {
-		return r.start(data, restyled{}, Dialect{Format: AOF}), nil
+		return r.start(data, restyled{}, false, Dialect{Format: AOF}), nil
 	}
-	e, why := encodingOf(data)
+	r.isUTF8 = utf8.ValidString(data)
+	r.isASCII = r.isUTF8 && isASCII(data)
+	e, why := encodingOf(data, r.isUTF8)
 	if why != "" {
 		return nil, words.Problem(why)
 	}
-	r.isASCII = isASCII(data)
-	r.isUTF8 = r.isASCII || utf8.ValidString(data)
-	text, ok := r.decoded(data, e)
+	text, partly, ok := r.beginning(e)
 	if !ok {
 		return nil, words.Problem("It is {encoding}. Save it as UTF-8.", "encoding", e.String())
 	}
-	if strings.TrimLeft(text, " \t\n") == "" {
+	if strings.TrimLeft(text, " \t\n") == "" && !(partly && strings.TrimLeft(data[begunBytes:], " \t\r\n\x00") != "") {
 		return nil, words.Problem("It is empty.")
 	}
 	if why := noPairs(text); why != "" {
 		return nil, words.Problem(why)
 	}
 	text, style := restyle(text)
-	return r.start(text, style, understand(name, text, e)), nil
+	return r.start(text, style, partly, understand(name, text, e)), nil
 }
 
 // As starts reading the same file from its beginning as another dialect, which
 // may be one of Choices.
 func (r *Reader) As(d Dialect) *Reader {
-	text, style := r.text, r.style
+	text, style, partly := r.text, r.style, r.partly
 	style.out = slices.Clip(style.out)
 	if d.Encoding != r.Encoding || (d.Format == AOF) != (r.Format == AOF) || r.Loose && r.loose == nil {
-		text, style = r.data, restyled{}
+		text, style, partly = r.data, restyled{}, false
 		if d.Format != AOF {
-			text, _ = r.decoded(r.data, d.Encoding)
+			text, partly, _ = r.beginning(d.Encoding)
 			text, style = restyle(text)
 		}
 	}
-	return r.start(text, style, d)
+	return r.start(text, style, partly, d)
 }
 
 // start starts reading a text of the same file.
-func (r *Reader) start(text string, style restyled, d Dialect) *Reader {
-	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, style: style, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder, isASCII: r.isASCII, isUTF8: r.isUTF8}
+func (r *Reader) start(text string, style restyled, partly bool, d Dialect) *Reader {
+	next := &Reader{Name: r.Name, Dialect: d, data: r.data, text: text, style: style, partly: partly, line: 1, room: r.all, all: r.all, lang: r.lang, decoder: r.decoder, isASCII: r.isASCII, isUTF8: r.isUTF8}
 	switch {
 	case d.Format == CSV:
 		next.first = firstRecord(sampleOf(text), d)
-	case next.isRestyling(): // and begins anew behind that
+	case partly || next.isRestyling(): // and begins anew behind that
 	case d.Format == JSON && d.Loose:
 		next.loose = newLoosening(text)
 	case d.Format == JSON:
@@ -131,6 +133,10 @@ func (r *Reader) sample() string {
 
 // Next reads one piece and reports whether there may be more.
 func (r *Reader) Next() (more bool) {
+	if r.partly {
+		r.decodeOn()
+		return true
+	}
 	if r.isRestyling() {
 		r.restyle()
 		return true
@@ -192,9 +198,12 @@ func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
 		looked = 2 * sampledBytes
 	)
 	p := r.As(r.Dialect)
-	cut := p.isRestyling()
-	if cut {
-		p = r.start(sampleOf(p.text), restyled{}, r.Dialect)
+	cut := false
+	switch {
+	case p.partly: // which is far more than is looked at
+		p = r.start(p.text, restyled{}, false, r.Dialect)
+	case p.isRestyling():
+		p, cut = r.start(sampleOf(p.text), restyled{}, false, r.Dialect), true
 	}
 	if p.loose != nil {
 		cut = p.loose.shorten() || cut
@@ -209,7 +218,8 @@ func (r *Reader) Preview(n int) (commands []script.Command, refused []Refused) {
 	return p.Commands[:min(len(p.Commands), n)], p.Refused[:min(len(p.Refused), n)]
 }
 
-// Progress returns how many bytes are read, and how many there are.
+// Progress returns how many bytes of the text are read, and how many there are. None are
+// while the bytes of the file are still made a text.
 func (r *Reader) Progress() (done, all int) { return r.pos, len(r.text) }
 
 // cut takes the next line off the text, without its end.

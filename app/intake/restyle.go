@@ -110,6 +110,6 @@ func (r *Reader) isRestyling() bool { return r.style.at < len(r.style.text) }
 func (r *Reader) restyle() {
 	const part = 16 << 10 // bytes
 	if r.style.part(part); !r.isRestyling() {
-		*r = *r.start(string(r.style.out), restyled{how: r.style.how}, r.Dialect)
+		*r = *r.start(string(r.style.out), restyled{how: r.style.how}, false, r.Dialect)
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 // listenFiles opens what is chosen or dropped.
 func (l *Page) listenFiles() {
-	l.model.Decoder, l.page.Compare.Decoder = browser.Decode, browser.Decode
+	l.model.Decoder, l.page.Compare.Decoder = browser.Decoder, browser.Decoder
 	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")

@@ -6,7 +6,7 @@ import "testing"
 // the prose gone, places are marked as the room says, and a clicker's key reveals. What
 // decides is in view.
 func TestALessonOnAProjector(t *testing.T) {
-	for _, window := range [][2]int64{{1024, 768}, {1280, 720}} {
+	for _, window := range [][2]int64{{1024, 768}, {1280, 720}, {1920, 1080}} {
 		p := open(t, "/#/lessons/last-out/1", size(window[0], window[1]))
 		p.waitText(".task .question", "Which slot will fox get?")
 		p.press("p")
@@ -18,6 +18,10 @@ func TestALessonOnAProjector(t *testing.T) {
 				t.Errorf("at %d by %d, %s is not wholly in view", window[0], window[1], selector)
 			}
 		}
+		wantEqual(t, "texts beyond the boxes of their nodes", eval[string](p, `[...document.querySelectorAll(".table .node")].flatMap((node) => {
+			const box = node.querySelector(".box").getBoundingClientRect();
+			return [...node.querySelectorAll("text")].filter((e) => { const r = e.getBoundingClientRect(); return r.top < box.top - 3 || r.bottom > box.bottom + 3; }).map((e) => e.textContent);
+		}).join()`), "")
 		p.click("button", "Slot #1")
 		p.waitText(".cell[data-slot='1']", "you")
 		p.click("button", "Slot #0")

@@ -97,8 +97,10 @@ func (c *Slot) Text(l *words.Lang) string {
 		return l.F("next {slot}", "slot", words.Ref(c.Next))
 	case c.Empty:
 		return "…"
-	case c.Narrow:
+	case c.Narrow && c.Tight:
 		return words.Short(c.Key, 4)
+	case c.Narrow:
+		return words.Short(c.Key, 5)
 	case c.Notes.Timed && !c.Notes.Expired, c.Gen != "":
 		return words.Short(c.Key, 6) // beside it is the countdown
 	}
@@ -185,7 +187,7 @@ func (v *View) pool(f *focus, timed bool) Pool {
 		Of:      f.Of(),
 		focus:   f,
 		narrow:  narrow,
-		tight:   v.Width > 0 && v.Width < tightWidth,
+		tight:   v.Size == Phone || v.Size != Touch && v.Width > 0 && v.Width < tightWidth,
 		half:    f.Striped(),
 		Order:   f.order(v.Story.Settings().Eviction, narrow),
 	}

@@ -12,6 +12,7 @@ import (
 	"kvscope/app/page"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
+	"kvscope/app/scene/geometry"
 	"kvscope/app/scene/source"
 	"kvscope/app/ui/draw"
 )
@@ -245,6 +246,15 @@ func (l *lessons) visited(fragment string) {
 	}
 }
 
+// size is how large the picture stands beside the prose: as in the Lab, where a large window
+// has the height for all rows.
+func (l *lessons) size() scene.Size {
+	if set := l.model().Player.Session().Settings(); l.root.page.Space > 1 && !l.root.page.Narrow && set.Buckets <= geometry.LowRows {
+		return scene.Usual
+	}
+	return scene.Beside
+}
+
 // compose lays out the picture.
 func (l *lessons) compose() {
 	p := l.model().Player
@@ -255,7 +265,7 @@ func (l *lessons) compose() {
 		l.of, l.layout = p.Session(), scene.Layout{}
 		l.drawing.Forget()
 	}
-	v := scene.View{Story: p.Session(), Sources: l.sources, Size: scene.Beside, Width: l.root.page.Width}
+	v := scene.View{Story: p.Session(), Sources: l.sources, Size: l.size(), Width: l.root.page.Width}
 	if a := p.Attempt(); a != nil && a.Work != nil {
 		v.Story, l.layout = a.Work.Still(), scene.Layout{}
 	}
@@ -266,13 +276,13 @@ func (l *lessons) compose() {
 	case l.root.page.Narrow:
 		v.Size = scene.Phone
 	case l.root.page.Enlarged() > 0:
-		v.Size = scene.Projector
+		v.Size = scene.Projector + scene.Size(l.root.page.Enlarged()-1)
 	}
 	v.Marks = p.Marks()
 	s, names := p.Beside()
 	l.names = names
 	if l.beside.Scene = nil; s != nil {
-		if v.Size == scene.Beside {
+		if v.Size == scene.Beside || v.Size == scene.Usual {
 			v.Size = scene.Phone
 		}
 		other := v
@@ -288,6 +298,9 @@ func (l *lessons) compose() {
 // render draws the screen.
 func (l *lessons) render() app.UI {
 	name := "app lessons" + l.root.presentClass()
+	if p := l.model().Player; p != nil && l.size() == scene.Usual {
+		name += " roomy"
+	}
 	if l.root.page.Narrow {
 		name += " narrow"
 		if l.touched() {

@@ -254,10 +254,10 @@ func (l *lessons) tools(t *lesson.Asked) app.UI {
 	}
 	var parts []app.UI
 	for _, tool := range lesson.Tools() {
-		name, _ := l.toolText(tool)
+		name, _ := beat.Tool(l.root.page.Lang, tool)
 		parts = append(parts, l.sends(lesson.Grasp{Tool: tool}, draw.Button("tool", draw.Attrs{"aria-pressed", draw.Flag(l.model().Tool == tool), "disabled", draw.Flag(t.Broken)}, draw.Text(name))))
 	}
-	_, says := l.toolText(l.model().Tool)
+	_, says := beat.Tool(l.root.page.Lang, l.model().Tool)
 	if l.model().Tool == lesson.Linking && l.model().From != nil {
 		says = l.F("From {place} to: tap a slot.", "place", l.placeName(*l.model().From))
 		parts = append(parts, l.sends(lesson.Tap{Task: lesson.Nothing}, draw.Button("tool", draw.Attrs{"aria-label", l.T("to nothing")}, draw.Text("∅"))))
@@ -268,23 +268,6 @@ func (l *lessons) tools(t *lesson.Asked) app.UI {
 	return draw.H("div", "tools", nil,
 		draw.H("div", "", draw.Attrs{"role", "group", "aria-label", l.T("What you do")}, parts...),
 		draw.H("p", "hint", draw.Attrs{"role", "status"}, draw.Text(says)))
-}
-
-// toolText is what stands on the button of a tool, and what a tap then does.
-func (l *lessons) toolText(t lesson.Tool) (name, says string) {
-	switch t {
-	case lesson.Freeing:
-		return l.T("Free"), l.T("Tap the slot that goes back to the pool.")
-	case lesson.Linking:
-		return l.T("Link"), l.T("Tap what is to lead elsewhere: a node, for its next, or a bucket. Then tap where to.")
-	case lesson.Taking:
-		return l.T("Take"), l.T("Tap the slot to take from the pool.")
-	case lesson.Wiping:
-		return l.T("Wipe"), l.T("Tap the node to wipe.")
-	case lesson.Writing:
-		return l.T("Write"), l.T("Tap the slot to write key and value into.")
-	}
-	return l.T("Look"), l.T("Tap the node to look at.")
 }
 
 // typed draws the field of a change: commands are given there.

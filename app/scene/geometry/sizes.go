@@ -124,7 +124,7 @@ func (g Sizes) Fitting(nodes, behind int) Sizes {
 	}
 	if !fits && g.Side > 0 && !g.Half {
 		g.Node, g.Gap, g.Apart = g.Node*88/178, g.Gap*20/34, g.Apart*26/58
-		g.Side, g.Cells = 0, g.Cells*8/11
+		g.Side, g.Cells = 0, max(g.Cells*8/11, min(g.Cells, (g.Node-8)*2/17)) // a character is 8.5 px at most
 	}
 	if g.Room > 0 {
 		g.Fold = max(1, (room-g.Stub())/(g.Gap+g.Node))
@@ -148,10 +148,14 @@ func (g Sizes) Halved() Sizes {
 		g.Room = g.Room * 9 / 20
 		return g
 	}
+	low := g.Height < usual
 	g.Room = max(0, (g.Room-rowsEdge)/2)
 	g.Pitch, g.Top, g.Height = g.Pitch*30/50, g.Top*7/13, g.Height*24/38
 	g.Node, g.Gap, g.Apart = (g.Node-2*g.Side)*78/106, g.Gap*17/34, g.Apart*24/58
 	g.Side, g.Cells, g.Fold = 0, g.Cells*7/11, 3
+	if low {
+		g.Node, g.Cells = 66, 6 // three still have room in a row
+	}
 	return g
 }
 

@@ -48,3 +48,17 @@ func TestChainsFit(t *testing.T) {
 		}
 	}
 }
+
+// Words of five letters, as lessons use them, stand whole beside prose: in long chains, and
+// where two tables stand side by side.
+func TestWordsStandWholeBesideProse(t *testing.T) {
+	whole := Beside().In(700)
+	for name, g := range map[string]Sizes{"a long chain": whole.Fitting(12, 0), "two tables": whole.Halved()} {
+		if g.Cells < len("moose") || g.Node < 8+g.Cells*17/2 {
+			t.Errorf("%s: %d characters in a node of %d px", name, g.Cells, g.Node)
+		}
+	}
+	if g := whole.Halved(); g.Gutter+g.Head+3*(g.Gap+g.Node) > g.Room {
+		t.Errorf("three nodes of two tables take more than %d px", g.Room)
+	}
+}

@@ -47,3 +47,20 @@ func Level(l *words.Lang, level string) string {
 	}
 	return strings.Join(all, ", ")
 }
+
+// Tool is what stands on the button of a tool, and what a tap then does.
+func Tool(l *words.Lang, t lesson.Tool) (name, says string) {
+	switch t {
+	case lesson.Freeing:
+		return l.T("Free"), l.T("Tap the slot that goes back to the pool.")
+	case lesson.Linking:
+		return l.T("Link"), l.T("Tap what is to lead elsewhere: a node, for its next, or a bucket. Then tap where to.")
+	case lesson.Taking:
+		return l.T("Take"), l.T("Tap the slot to take from the pool.")
+	case lesson.Wiping:
+		return l.T("Wipe"), l.T("Tap the node to wipe.")
+	case lesson.Writing:
+		return l.T("Write"), l.T("Tap the slot to write key and value into.")
+	}
+	return l.T("Look"), l.T("Tap the node to look at.")
+}

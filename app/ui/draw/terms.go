@@ -2,6 +2,7 @@ package draw
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -65,20 +66,20 @@ func pointable(l *words.Lang, text string) []app.UI {
 
 // cutAtTerms draws the words that are explained by themselves.
 func cutAtTerms(l *words.Lang, text string, draw func(name, word string) app.UI) (parts []app.UI) {
-	all, from := terms(l), 0
+	all, from := formsOf(l), 0
 	for i := 0; i < len(text); i++ {
 		if i > 0 && letter(text[i-1]) {
 			continue
 		}
-		name, n := termAt(all, text[i:])
-		if n == 0 {
+		f, found := all.at(text[i:])
+		if !found {
 			continue
 		}
 		if i > from {
 			parts = append(parts, Text(text[from:i]))
 		}
-		parts = append(parts, draw(name, text[i:i+n]))
-		from = i + n
+		from = i + len(f.text)
+		parts = append(parts, draw(f.name, text[i:from]))
 		i = from - 1
 	}
 	if from < len(text) {
@@ -87,16 +88,38 @@ func cutAtTerms(l *words.Lang, text string, draw func(name, word string) app.UI)
 	return parts
 }
 
-// termAt returns which word a text begins with, and how long it is; 0 if with none.
-func termAt(all []term, text string) (name string, n int) {
-	for _, t := range all {
-		for form := range strings.FieldsSeq(t.forms) {
-			if strings.HasPrefix(text, form) && (len(text) == len(form) || !letter(text[len(form)])) {
-				return t.name, len(form)
-			}
+// form is a word as it stands in a text, and the name of the term that it is.
+type form struct{ text, name string }
+
+// forms are those of all terms, by their first bytes: a text is looked through at every
+// step, and few of its letters begin one.
+type forms map[byte][]form
+
+// formsOfAll keeps the forms of each language, which do not change.
+var formsOfAll sync.Map // *words.Lang to forms
+
+func formsOf(l *words.Lang) forms {
+	if known, ok := formsOfAll.Load(l); ok {
+		return known.(forms)
+	}
+	all := forms{}
+	for _, t := range terms(l) {
+		for text := range strings.FieldsSeq(t.forms) {
+			all[text[0]] = append(all[text[0]], form{text, t.name})
 		}
 	}
-	return "", 0
+	formsOfAll.Store(l, all)
+	return all
+}
+
+// at returns the form that a text begins with.
+func (all forms) at(text string) (f form, found bool) {
+	for _, f := range all[text[0]] {
+		if strings.HasPrefix(text, f.text) && (len(text) == len(f.text) || !letter(text[len(f.text)])) {
+			return f, true
+		}
+	}
+	return form{}, false
 }
 
 // letter reports whether a word goes on with this byte.

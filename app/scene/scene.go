@@ -78,7 +78,7 @@ func (l *Layout) scene(v *View) Scene {
 }
 
 // blockCells is how many cells of the pool are drawn, or left alone, together.
-const blockCells = 32
+const blockCells = 4
 
 // Reuse lets what is the same in both scenes share the memory of the old one.
 // Whoever compares the two then finds equal addresses and need not look closer.

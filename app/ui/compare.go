@@ -80,7 +80,7 @@ func (c *comparing) render() app.UI {
 		draw.H("div", "middle", nil,
 			draw.H("main", "lanes of-"+draw.Px(len(c.view.Lanes)), draw.Attrs{"aria-label", c.T("Stores beside each other")}, append(c.lanes(), c.charts())...),
 			panel),
-		c.transport(), share, c.root.keyMap())
+		c.transport(), share, c.root.keysStill())
 }
 
 // row is the script, and the field that adds to it.

@@ -11,7 +11,6 @@ import (
 	"kvscope/app/lab"
 	"kvscope/app/page"
 	"kvscope/app/ui/draw"
-	"kvscope/app/words"
 )
 
 // keyPressed says what a key means where the focus is, and whether the browser
@@ -192,40 +191,12 @@ func (l *Page) lettering() app.UI {
 
 // keyMap is the dialog that lists the keys.
 func (l *Page) keyMap() app.UI {
-	var rows []app.UI
-	keys := [][2]string{
-		{"→  ←", words.Key("one step on, one step back")},
-		{"Home  End", words.Key("first and last step of the command")},
-		{"[  ]", words.Key("the command before, the next command")},
-		{"{  }", words.Key("start and end of the session; also Shift Home, Shift End")},
-		{"Space", words.Key("play, pause")},
-		{"<  >", words.Key("play slower, faster")},
-		{"/", words.Key("into the command field")},
-		{"Enter", words.Key("run, and stand on the first step")},
-		{"Shift Enter", words.Key("run, and go to the result")},
-		{"↑  ↓", words.Key("in the field: commands given before")},
-		{"↑  ↓", words.Key("on a slot: to the one before, the next")},
-		{"Enter", words.Key("on a slot: its details; Esc closes them")},
-		{"u  Shift u", words.Key("undo what replaced commands, redo it")},
-		{"r", words.Key("the next run, where stepping back began another")},
-		{"n", words.Key("a note on this step")},
-		{"c", words.Key("the whole file of the executing line")},
-		{"a  b  c  d", words.Key("on Threads: that worker has the next turn")},
-		{"p", words.Key("present: larger type, less frame")},
-		{"Tab", words.Key("to whatever can be pressed or scrolled")},
-		{"?", words.Key("this list")},
-		{"Esc", words.Key("closes a panel, a message, the file, the presentation")},
-	}
-	if l.page.Screen == page.Scale {
-		keys = scaleKeys()
-	}
-	for _, row := range keys {
-		rows = append(rows, draw.H("tr", "", nil, draw.H("th", "", draw.Attrs{"scope", "row", "translate", "no"}, draw.H("kbd", "", nil, draw.Text(row[0]))), draw.H("td", "", nil, draw.Text(l.T(row[1])))))
-	}
-	var glossary app.UI
-	if l.page.Screen == page.Lab {
+	keys, glossary := draw.Keys(), app.UI(nil)
+	switch l.page.Screen {
+	case page.Scale:
+		keys = draw.ScaleKeys()
+	case page.Lab:
 		glossary = draw.Part(l.T("Words"), draw.Glossary(l.model.Lang))
 	}
-	return draw.Dialog(l.model.Lang, "keys", l.T("Keys"), draw.H("table", "", nil, draw.H("tbody", "", nil, rows...)),
-		draw.H("p", "hint", nil, draw.Text(l.T("Where a keyboard has other letters, their places count. Settings can switch off the keys that are one character."))), glossary)
+	return draw.KeyMap(l.model.Lang, keys, glossary)
 }

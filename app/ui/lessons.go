@@ -320,23 +320,23 @@ func (l *lessons) render() app.UI {
 	if l.model().Player == nil || l.drawing.Scene == nil {
 		switch l.root.page.Screen {
 		case page.Home:
-			return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(nil)), l.root.keyMap(), share)
+			return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(nil)), l.root.keysStill(), share)
 		case page.Homework:
-			return draw.H("div", name, nil, top, l.begin(), l.root.keyMap(), share)
+			return draw.H("div", name, nil, top, l.begin(), l.root.keysStill(), share)
 		}
-		return draw.H("div", name, nil, top, l.list(), l.root.keyMap(), share)
+		return draw.H("div", name, nil, top, l.list(), l.root.keysStill(), share)
 	}
 	v := l.model().View()
 	column := l.column
 	switch l.root.page.Screen {
 	case page.Home:
-		return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(&v), l.view()), l.root.keyMap(), share)
+		return draw.H("div", name, nil, top, draw.H("main", "lesson", nil, l.home(&v), l.view()), l.root.keysStill(), share)
 	case page.Homework:
 		column = l.handedIn
 	}
 	return draw.H("div", name, nil, top,
 		draw.H("main", "lesson", nil, column(&v), l.view()),
-		l.foot(&v), l.root.keyMap(), share)
+		l.foot(&v), l.root.keysStill(), share)
 }
 
 // view is the picture.

@@ -29,8 +29,8 @@ const workSlice = 8 * time.Millisecond
 // and scrolling wait for it.
 const checkSlice = 30 * time.Millisecond
 
-// Page is what is drawn: the screen that is shown, and what is around it. It is the
-// only component of the page.
+// Page is what is drawn: the screen that is shown, and what is around it. Its parts are
+// components of their own where most steps leave them as they are.
 type Page struct {
 	app.Compo
 
@@ -312,23 +312,20 @@ func (l *Page) Render() app.UI {
 	if _, waits := l.model.Opened(); waits || l.model.Panel != "" {
 		class += " with-panel"
 	}
-	row := l.row()
 	if l.embed {
 		class += " embed"
-		row = nil
 	}
+	top, row, command := l.stills()
 	parts := []app.UI{
-		l.top(),
-		row,
-		l.command(),
+		top, row, command,
 		l.line(l.drawing.Scene),
-		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), l.handout(), l.panel()),
+		draw.H("div", "middle", nil, draw.H("main", "work", nil, l.drawing.Stage()), draw.Handout(l.model.Lang, &l.paper), l.panel()),
 		l.noted(),
 		l.transport(l.drawing.Scene),
 		draw.H("p", "sr", draw.Attrs{"id", "selected", "role", "status"}, draw.Text(l.model.Selected.Said)),
 		l.dropHint(),
-		l.keyMap(),
-		draw.Terms(l.model.Lang),
+		l.keysStill(),
+		l.still(termsPart),
 	}
 	if !l.embed {
 		parts = append(parts, l.share())

@@ -50,7 +50,7 @@ func (l *Page) runs() app.UI {
 // noted is the row with the note on the step that is shown, or the field for one; nil if
 // there is nothing to say.
 func (l *Page) noted() app.UI {
-	content := noteOn(l.model.Note())
+	content := draw.NoteOn(l.model.Note())
 	if n := &l.model.Noting; n.On {
 		content = l.field("note", l.T("Note on this step"), n.Text, func(text string) { l.update(lab.NoteText{Text: text}) }, func() { l.update(lab.NoteHere{}) })
 	}
@@ -62,12 +62,4 @@ func (l *Page) noted() app.UI {
 		return nil
 	}
 	return draw.H("section", "lab-note", draw.Attrs{"aria-label", l.T("Note")}, content, runs)
-}
-
-// noteOn draws a note; nil for none.
-func noteOn(text string) app.UI {
-	if text == "" {
-		return nil
-	}
-	return draw.H("p", "lab-note-text", draw.Attrs{"dir", "auto"}, draw.Text(text))
 }

@@ -37,23 +37,3 @@ func (l *Page) presenter() app.UI {
 	}
 	return l.sends(act.Present{}, draw.Button("presenter", draw.Attrs{"title", title}, draw.Text(sign), draw.Span("sr", name)))
 }
-
-// handout is what paper shows beside the picture, and a screen that has the room.
-func (l *Page) handout() app.UI {
-	p := &l.paper
-	steps := make([]app.UI, len(p.Steps))
-	for i, s := range p.Steps {
-		class, mark := "", ""
-		switch {
-		case s.Sentence == "":
-			class = "blank"
-		case s.Now:
-			class, mark = "told-now", l.T(" ← the picture")
-		}
-		steps[i] = draw.H("li", class, draw.Attrs{"value", draw.Px(s.Number)}, draw.Text(s.Sentence), draw.Span("told-mark", mark), noteOn(s.Note))
-	}
-	return draw.H("section", "handout", draw.Attrs{"tabindex", "0", "aria-label", l.T("Hand-out")},
-		draw.H("h2", "", nil, draw.Text(p.Title), draw.H("small", "", nil, draw.Text(p.Store))),
-		draw.H("ol", "", nil, steps...),
-		draw.H("p", "", nil, draw.Text(p.Part)))
-}

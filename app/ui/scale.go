@@ -46,21 +46,6 @@ func (s *scaling) keys() []shortcut {
 	}
 }
 
-// scaleKeys are the keys of this screen, in the order of their list.
-func scaleKeys() [][2]string {
-	return [][2]string{
-		{"Space", words.Key("play, pause")},
-		{"→", words.Key("one operation")},
-		{"Home", words.Key("empty the store, and fill it again")},
-		{"[  ]", words.Key("the bucket before, the next one")},
-		{"{  }", words.Key("the bucket above on the map, the one below")},
-		{"l", words.Key("the longest")},
-		{"p", words.Key("present: larger type, less frame")},
-		{"?", words.Key("this list")},
-		{"Esc", words.Key("closes a panel, a message, the file, the presentation")},
-	}
-}
-
 // compose lays out what the model shows.
 func (s *scaling) compose() {
 	m := s.model()
@@ -76,14 +61,14 @@ func (s *scaling) render() app.UI {
 		share = s.root.share()
 	}
 	if s.model().Bench.Open {
-		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, b.Benchmark(s.notice(), s.root.copied("bench"))), s.root.keyMap(), share)
+		return draw.H("div", class, nil, top, draw.H("main", "scale-main benching", draw.Attrs{"aria-label", s.T("Benchmark of this browser")}, b.Benchmark(s.notice(), s.root.copied("bench"))), s.root.keysStill(), share)
 	}
 	return draw.H("div", class, nil, top, s.row(),
 		draw.H("main", "scale-main", draw.Attrs{"aria-label", s.T("A store of very many keys")},
 			b.Whole(), draw.H("div", "mid", nil, b.Region(), b.Chain()),
 			draw.H("div", "right", nil, b.Speed(), b.Pool(), b.Lengths()),
 			draw.SVG("svg", "", draw.Attrs{"id", "wedge", "aria-hidden", "true"}, draw.Path("", ""))),
-		s.transport(), s.root.keyMap(), share)
+		s.transport(), s.root.keysStill(), share)
 }
 
 // row has the workloads, and at the right what store it is.

@@ -27,7 +27,7 @@ func (l *Page) teach() app.UI {
 	default:
 		body = l.teaching()
 	}
-	return draw.H("div", "app lessons teaching", nil, l.header(), body, l.keyMap(), l.share())
+	return draw.H("div", "app lessons teaching", nil, l.header(), body, l.keysStill(), l.share())
 }
 
 // anchor is a link to another place of the page.

@@ -88,7 +88,7 @@ func (s *threading) render() app.UI {
 	}
 	return draw.H("div", s.root.class(class), nil, s.root.top(), row, s.said(),
 		draw.H("div", "middle", nil, draw.H("main", "sharing", draw.Attrs{"aria-label", s.T("Workers on one store")}, parts...), panel),
-		s.transport(), share, s.root.keyMap())
+		s.transport(), share, s.root.keysStill())
 }
 
 // transport is the bar at the foot.

@@ -42,7 +42,7 @@ var elsewhere = map[string]string{
 	// of the page
 	"t.mark":        "a Key, of a bar",
 	"title":         "examples, each with Keys of its own",
-	"row[1]":        "keys and what they do, each a Key of its own",
+	"k.Means":       "what keys do, each a Key of its own",
 	"c.Name":        "choices of a setting, each a Key of its own",
 	"setting.Label": "settings, each a Key of its own",
 	"sample.":       "examples, each with Keys of its own",

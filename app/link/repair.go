@@ -115,12 +115,17 @@ func tidy(text string) string {
 	}
 	for range 2 {
 		text = strings.NewReplacer("&amp;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
-			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "%20", "<br>", "%0A", "<br/>", "%0A", "<br />", "%0A", "%3Cbr%3E", "%0A", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
+			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", "^&", "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "%20", "<br>", "%0A", "<br/>", "%0A", "<br />", "%0A", "%3Cbr%3E", "%0A", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
 	}
 	if !strings.Contains(text, "&") {
-		text = strings.NewReplacer("amp;", "&", ";", "&").Replace(text)
+		text = strings.NewReplacer("amp;", "&", ";", "&", "%EF%BC%86", "&").Replace(text)
 	}
 	text = strings.ReplaceAll(text, "&amp", "&")
+	lines := strings.Split(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		lines[i] = strings.TrimLeft(lines[i], "> \t") // as replies to mail begin their lines
+	}
+	text = strings.Join(lines, "")
 	text = strings.Map(unseen, text)
 	for _, sign := range []string{"%E2%80%8B", "%E2%81%A0", "%EF%BB%BF", "%C2%AD", "%e2%80%8b"} {
 		text = strings.ReplaceAll(text, sign, "")
@@ -208,6 +213,12 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			value := plain(bare(decode(decode(p.value))), name == "load")
 			if behind := strings.TrimLeft(value, "0123456789"); name == "step" && len(behind) < len(value) { // a text goes on behind it
 				value = value[:len(value)-len(behind)]
+			}
+			switch name {
+			case "hash":
+				value = strings.ReplaceAll(value, "-", "") // FNV-1a
+			case "v":
+				value = strings.TrimLeft(value, "0")
 			}
 			q.Set(name, value)
 		}

@@ -100,6 +100,12 @@ func altered() map[string]string {
 		"a slash behind":        strings.Replace(link, "/lab?", "/lab/?", 1),
 		"two steps":             strings.Replace(link, "&step=3", "&step=4&step=3", 1),
 		"more trackers":         link + "&ttclid=a&li_fat_id=b&wprov=c&_ga=2.1&ved=d&usg=e&from=singlemessage&at_medium=f&__cf_chl_tk=g&vero_id=h",
+		"of a Windows shell":    strings.ReplaceAll(link, "&", "^&"),
+		"wide signs, encoded":   strings.ReplaceAll(link, "&", "%EF%BC%86"),
+		"a reply to mail":       link[:40] + "\r\n> " + link[40:80] + "\r\n> " + link[80:],
+		"indented lines":        link[:40] + "\n    " + link[40:80] + "\n    " + link[80:],
+		"a name as people say":  strings.Replace(link, "fnv1a", "FNV-1a", 1),
+		"a version of 2 digits": strings.Replace(link, "v=1", "v=01", 1),
 		"an embedding mark":     strings.Replace(link, "hash", "\u200ehash", 1) + "\u202c",
 	} {
 		m[name] = link

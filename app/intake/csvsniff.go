@@ -110,7 +110,7 @@ func titles(all [][]string) (n int) {
 }
 
 // likeliest returns the separator by which the records have most alike as many
-// fields, and more than one.
+// fields, and more than one, and by which no text in quotes is torn.
 func likeliest(sample string) byte {
 	best, most := byte(','), 0.0
 	for i := range len(separators) {
@@ -119,11 +119,21 @@ func likeliest(sample string) byte {
 		if width < 2 {
 			continue
 		}
-		if share := float64(alike) / float64(len(all)); share > most {
+		if share := float64(alike) / float64(len(all)) * (1 - float64(torn(all))/float64(2*len(all))); share > most {
 			best, most = separators[i], share
 		}
 	}
 	return best
+}
+
+// torn returns how many records have a field in which a quote has no other.
+func torn(all [][]string) (n int) {
+	for _, fields := range all {
+		if slices.ContainsFunc(fields, func(f string) bool { return strings.Count(f, `"`)%2 == 1 }) {
+			n++
+		}
+	}
+	return n
 }
 
 // widthOf returns how many fields most records have, and how many those are; of

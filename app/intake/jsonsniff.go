@@ -108,10 +108,20 @@ func understandJSON(sample string, lines bool, e Encoding) Dialect {
 	return d
 }
 
+// mostLevels is how far below the outermost value the pairs may be.
+const mostLevels = 8
+
+// holdsRows reports whether an object has an array of rows in it, at most so many levels
+// below.
+func (n *node) holdsRows(levels int) bool {
+	return n.kind == '{' && levels > 0 && slices.ContainsFunc(n.children, func(c *node) bool {
+		return c.kind == '[' && slices.ContainsFunc(c.children, (*node).isRow) || c.holdsRows(levels-1)
+	})
+}
+
 // dig goes from the outermost value down to the one that holds the pairs.
 func dig(n *node) (at *node, path string) {
-	const deepest = 8
-	for range deepest {
+	for range mostLevels {
 		if n.kind != '{' {
 			break
 		}
@@ -139,7 +149,7 @@ func inner(n *node) *node {
 		}
 		if c.text {
 			best = n
-		} else if c.kind != 0 && best == nil {
+		} else if c.kind != 0 && (best == nil || best != n && c.holdsRows(mostLevels) && !best.holdsRows(mostLevels)) {
 			best = c
 		}
 	}

@@ -40,6 +40,7 @@ func (r *Reader) reply() {
 	}
 	text, behind, why := replyText(rest)
 	if why != "" {
+		r.items.keyed = false // it was the value of that
 		r.refuse(at, why)
 		return
 	}
@@ -212,7 +213,7 @@ func understandReplies(text string, e Encoding) Dialect {
 	r := Reader{Dialect: d, text: sample, line: 1, room: len(sample), all: len(sample)}
 	for r.Next() {
 	}
-	d.Pairs = len(r.Commands)%2 == 0
+	d.Pairs = (len(r.Commands)+r.Refusals)%2 == 0
 	lower := strings.ToLower(sample)
 	for _, name := range []string{"> keys ", "> smembers ", "> lrange ", "> scan ", "> hkeys ", "> mget ", "> hvals "} {
 		if strings.Contains(lower, name) {

@@ -154,22 +154,26 @@ func firstLines(text string, most int) (lines []string) {
 	return lines
 }
 
-// areMeant reports whether lines are commands or what other systems call so, at least one
-// of which puts. Where there are prompts others may be answers.
+// areMeant reports whether lines are commands or what other systems call so: at least one
+// of them puts, or each is meant for a command. Where there are prompts others may be
+// answers.
 func areMeant(lines []string) bool {
-	puts, prompts, others := 0, 0, 0
+	puts, prompts, foreign, others := 0, 0, 0, 0
 	for _, line := range lines {
 		line, mended := script.MendLine(line)
 		c, err := script.ParseLine(line)
 		_, meant := script.Suggest(line)
 		prompts += mended.Starts
-		if err == nil && c.Verb == script.Put {
+		switch {
+		case err == nil && c.Verb == script.Put:
 			puts++
-		} else if err != nil && !meant && mended.Starts == 0 {
+		case err != nil && meant && script.IsForeign(strings.Fields(line)[0]):
+			foreign++
+		case err != nil && !meant && mended.Starts == 0:
 			others++
 		}
 	}
-	return puts > 0 && others <= prompts
+	return puts > 0 && others <= prompts || foreign > 0 && others == 0
 }
 
 func areCommands(lines []string) bool {

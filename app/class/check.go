@@ -297,7 +297,7 @@ func (m *Map) Points() bool {
 
 // Picture returns the example of a map as it is asked, with the places that its rules
 // point at, and how many pointed there.
-func (m *Map) Picture(lang *words.Lang) scene.Scene {
+func (m *Map) Picture(on Paper) scene.Scene {
 	truth := m.Example.Truth()
 	shared := func(places []task.Place) (spots []scene.Spotted) {
 		for _, p := range places {
@@ -310,7 +310,7 @@ func (m *Map) Picture(lang *words.Lang) scene.Scene {
 					n += u.N
 				}
 			}
-			spots = append(spots, lesson.Spots([]task.Place{p}, m.Example.Words(), lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))))...)
+			spots = append(spots, lesson.Spots([]task.Place{p}, m.Example.Words(), on.Lang.F("{n} %", "n", strconv.Itoa(Percent(n, m.Asked))))...)
 		}
 		return spots
 	}
@@ -318,8 +318,7 @@ func (m *Map) Picture(lang *words.Lang) scene.Scene {
 	for _, u := range m.Rules {
 		marks.Chosen = append(marks.Chosen, shared(u.Chosen)...)
 	}
-	var layout scene.Layout
-	return layout.Scene(scene.View{Story: m.Example.Session, Size: scene.Beside, Lang: lang, Marks: marks})
+	return on.draw(scene.View{Story: m.Example.Session, Marks: marks})
 }
 
 // utf8Mark begins a text: without it a spreadsheet may take "Zoë" for letters of another code.

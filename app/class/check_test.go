@@ -94,7 +94,7 @@ func TestTheMapCountsAPlaceOnce(t *testing.T) {
 		t.Fatalf("there is no example: %+v", m)
 	}
 	said := map[int]string{}
-	for _, block := range m.Picture(nil).Pool.Blocks {
+	for _, block := range m.Picture(Paper{}).Pool.Blocks {
 		for i := range block {
 			said[block[i].Index] = block[i].Share
 		}
@@ -273,7 +273,7 @@ func TestTheMapIsAPicture(t *testing.T) {
 	if m.Example == nil || !m.Points() {
 		t.Fatalf("there is no example: %+v", m)
 	}
-	picture, shares := m.Picture(nil), map[string]bool{}
+	picture, shares := m.Picture(Paper{}), map[string]bool{}
 	for _, block := range picture.Pool.Blocks {
 		for i := range block {
 			if s := &block[i]; s.Share != "" {
@@ -304,7 +304,7 @@ func TestTheMapMarksTheBucket(t *testing.T) {
 		t.Fatalf("there is no example, or nobody followed the rule: %+v", m)
 	}
 	var marked []string
-	for _, r := range m.Picture(nil).Table.Rows {
+	for _, r := range m.Picture(Paper{}).Table.Rows {
 		if r.Share != "" {
 			marked = append(marked, fmt.Sprint(r.Bucket, " ", r.Share))
 		}

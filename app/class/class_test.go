@@ -14,6 +14,7 @@ import (
 	"kvscope/app/lesson/task"
 	"kvscope/app/link"
 	"kvscope/app/replay"
+	"kvscope/app/scene"
 )
 
 // lessons returns those of the house by their names.
@@ -319,6 +320,26 @@ func TestAGradeOpensItsAnswer(t *testing.T) {
 			p.AnswerAs("none")
 			if !p.Attempt().Shown {
 				t.Errorf("%s: who had it shown is said to have answered", g.At)
+			}
+		}
+	}
+}
+
+// On a phone a chain of a sheet stands whole beside its bucket: it goes on in the next line.
+func TestSheetsHaveRoomOnPhones(t *testing.T) {
+	for _, l := range lessons(t) {
+		items, err := Items(l, 1, stage, Paper{Narrow: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range items {
+			for _, s := range []*scene.Scene{&i.Blank, &i.Filled} {
+				for _, r := range s.Table.Rows {
+					g := r.Geometry
+					if wide := g.Gutter + g.Head + min(len(r.Nodes), g.Fold)*(g.Gap+g.Node); wide > narrowPaper {
+						t.Errorf("%s, question %d: the row of bucket %d is %d px wide", l.Name, i.Number, r.Bucket, wide)
+					}
+				}
 			}
 		}
 	}

@@ -357,7 +357,7 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 // are drawn. Those that hang stay.
 func (l *Page) layOut() {
 	m := l.page.Class
-	c := &m.Check
+	c, on := &m.Check, class.Paper{Lang: l.page.Lang, Narrow: l.page.Narrow}
 	maps := m.Page == class.Checking && c.Drawn > 0
 	if !maps || l.mapped != &c.Maps[0] {
 		l.paperItems, l.papers, l.mapped = nil, nil, nil
@@ -366,14 +366,14 @@ func (l *Page) layOut() {
 		l.mapped = &c.Maps[0]
 		for i := len(l.papers); i < c.Drawn; i++ {
 			if c.Maps[i].Points() {
-				l.hang(c.Maps[i].Picture(l.page.Lang))
+				l.hang(c.Maps[i].Picture(on))
 			} else {
 				l.papers = append(l.papers, nil)
 			}
 		}
 		return
 	}
-	items, err := m.Items()
+	items, err := m.Items(on)
 	if err != nil {
 		m.Failed = l.F("This lesson cannot be printed: {why}.", "why", l.page.Lang.Clause(err))
 		m.Sheet = nil

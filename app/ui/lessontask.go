@@ -277,6 +277,9 @@ func (l *lessons) typed(t *lesson.Asked) app.UI {
 	}
 	var refused app.UI
 	example := l.T("put key value")
+	if l.model().Player.Session().Settings().Bare {
+		example = l.T("free name")
+	}
 	if with, _, _ := strings.Cut(t.With, " "); with != "" {
 		example = with + "="
 	}

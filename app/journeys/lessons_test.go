@@ -66,8 +66,11 @@ func TestALessonByKeyboard(t *testing.T) {
 		wantEqual(t, "the place that has the focus", eval[string](p, "document.activeElement.getAttribute('aria-label')"), place)
 		p.press("Enter")
 	}
+	p.listen()
 	choose("Slot #3")
 	p.waitText("#spoken", "You chose #3. It was #3. Yes, #3")
+	p.drawn()
+	wantEqual(t, "what was spoken, answer and rule once", eval[string](p, "spoken.join(' | ')"), "You chose #3. It was #3. Yes, #3: owl left it last.")
 	for range 8 {
 		p.press("PageDown")
 	}
@@ -81,6 +84,10 @@ func TestALessonByKeyboard(t *testing.T) {
 			p.press("Enter")
 		}
 		p.waitText("#spoken", [...]string{"snake", "newt", "pig"}[i])
+		p.drawn()
+		if said := eval[int](p, "spoken.filter((s) => s.startsWith('Which slot will "+[...]string{"snake", "newt", "pig"}[i]+"')).length"); said != 1 {
+			t.Errorf("a question is spoken %d times", said)
+		}
 		choose(slot)
 		p.waitText(".reply", "Right:")
 	}

@@ -222,16 +222,16 @@ func (r *Reader) begins(indent int) (begins, list bool) {
 	return false, false
 }
 
-// below takes the lines that are indented by more than indent, as far as a value may
-// go.
+// below takes the lines that are indented by more than indent, up to the one by which they
+// are too long for a value.
 func (r *Reader) below(indent int) (lines []string) {
-	for taken := 0; r.pos < len(r.text) && taken <= MaxValueBytes; {
+	for taken := 0; r.pos < len(r.text) && taken <= MaxValueBytes && len(lines) <= MaxValueBytes; {
 		line := firstLine(r.text[r.pos:])
 		text := strings.TrimLeft(line, " ")
 		if text != "" && len(line)-len(text) <= indent {
 			break
 		}
-		taken += len(line) + 1
+		taken += len(text)
 		lines = append(lines, r.cut())
 	}
 	return lines

@@ -55,7 +55,10 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 				return nil
 			}
 		}
-		if _, open := find("dialog[open]"); open {
+		if dialog, open := find("dialog[open]"); open {
+			if modal, _ := call(dialog, "matches", ":modal").Bool(); name == "Escape" && !modal {
+				CloseDialog("dialog[open]") // which an old browser does not, or no more since another moved it
+			}
 			return nil // the keys are the dialog's
 		}
 		key := Key{Name: KeyOf(name, text(event, "code"), shift), Shift: shift}
@@ -147,16 +150,16 @@ func matches(condition string) bool {
 }
 
 // listenMedia calls do whenever a condition on the window begins or ceases to be
-// true.
+// true; in a browser that does not tell, whenever the window has another size.
 func listenMedia(window safejs.Value, condition string, do func()) error {
-	query, err := window.Call("matchMedia", condition)
-	if err != nil {
-		return err
-	}
-	return listen(query, "change", func(safejs.Value, []safejs.Value) any {
+	heard := func(safejs.Value, []safejs.Value) any {
 		do()
 		return nil
-	})
+	}
+	if listen(call(window, "matchMedia", condition), "change", heard) == nil {
+		return nil
+	}
+	return listen(window, "resize", heard)
 }
 
 // listenRedraw calls do when the window has another size, or the page may have

@@ -123,6 +123,26 @@ func TestStrangerFirstInBody(t *testing.T) {
 	wantEqual(t, "the page", eval[string](p, `[...document.body.children].filter(e => e.localName !== "script").map(e => e.id || e.className.split(" ")[0]).join()`), "app,foreign")
 }
 
+// A dialog that was put elsewhere while it is open stands before the page no more, and one of
+// an old browser never did: Escape closes it all the same, and the keys are the page's.
+func TestDialogThatWasMoved(t *testing.T) {
+	for name, does := range map[string]struct{ before, then string }{
+		"moved with the app":  {"", `(() => { const w = document.createElement("div"), app = document.querySelector(".app"); app.replaceWith(w); w.append(app); return 1; })()`},
+		"written anew":        {"", `(() => { document.body.innerHTML = document.body.innerHTML; return 1; })()`},
+		"never before a page": {`delete HTMLDialogElement.prototype.showModal;`, `1`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := lab(t, script(does.before))
+			p.share()
+			eval[int](p, does.then)
+			p.press("Escape")
+			p.wait("!document.getElementById('share')?.open")
+			p.press("ArrowRight")
+			p.says(`Take slot #6, the head of the free list. Now #3 is head.`)
+		})
+	}
+}
+
 // What others do before the app is there, to the loading page, does no harm.
 func TestStrangerWhileLoading(t *testing.T) {
 	for name, does := range map[string]string{

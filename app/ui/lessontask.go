@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,8 +107,16 @@ func (l *lessons) placeName(p task.Place) string {
 		return l.F("behind {n}", "n", n)
 	case p.On == task.OnBucket && p.Array > 0:
 		return l.F("right {n}", "n", n)
+	case p.On == task.OnBucket && l.twoRows():
+		return l.F("left {n}", "n", n)
 	}
 	return l.F("bucket {n}", "n", n)
+}
+
+// twoRows reports whether what may be chosen are buckets of two tables.
+func (l *lessons) twoRows() bool {
+	p := l.model().Player
+	return p != nil && p.Attempt() != nil && slices.ContainsFunc(p.Attempt().Places(), func(p task.Place) bool { return p.Array > 0 })
 }
 
 // gaps says how a question for a place in a chain is answered.

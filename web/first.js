@@ -14,6 +14,18 @@
 // nothing is to be scrolled into view.
 "use strict";
 
+// The program asks for random bytes when it starts, for the seeds of its maps, and ends where
+// a browser, or what somebody put into it, gives none. Nothing here has to be secret.
+try {
+  crypto.getRandomValues(new Uint8Array(1));
+} catch {
+  const getRandomValues = (bytes) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = 256 * Math.random();
+    return bytes;
+  };
+  Object.defineProperty(window, "crypto", { configurable: true, value: { getRandomValues } });
+}
+
 window.kvscopeFirst = (() => {
   const { src, dataset } = document.currentScript;
   const phone = window.matchMedia?.("(max-width: 719px)") ?? {}; // as browser.NarrowWidth has it
@@ -33,13 +45,16 @@ window.kvscopeFirst = (() => {
 
   // read is when the page was read to what follows a first picture.
   const read = new Promise((done) => {
-    if (!window.MutationObserver) return addEventListener("DOMContentLoaded", done);
-    const seen = new MutationObserver(() => {
-      if (!document.getElementById("boot")) return;
-      seen.disconnect();
-      done();
-    });
-    seen.observe(document, { childList: true, subtree: true });
+    try {
+      const seen = new MutationObserver(() => {
+        if (!document.getElementById("boot")) return;
+        seen.disconnect();
+        done();
+      });
+      seen.observe(document, { childList: true, subtree: true });
+    } catch { // a browser that does not tell
+      addEventListener("DOMContentLoaded", done);
+    }
   });
 
   // ---- What is shown -------------------------------------------------------
@@ -97,7 +112,7 @@ window.kvscopeFirst = (() => {
     if (!over && picture.made === dataset.made) {
       states = picture.states;
       if (!home) show(parsed(picture.html));
-      performance.mark("first-states");
+      performance.mark?.("first-states");
     }
     root.classList.remove("first-waits");
   }
@@ -135,7 +150,9 @@ window.kvscopeFirst = (() => {
     root.classList.replace("first-waits", "first");
     landmark();
     fit();
-    if (window.ResizeObserver) new ResizeObserver(fit).observe(first.standIn); // text may grow
+    try {
+      new ResizeObserver(fit).observe(first.standIn); // text may grow
+    } catch { /* then it is fitted when the window has another size */ }
     reveal();
   }
 

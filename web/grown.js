@@ -52,7 +52,8 @@
   document.documentElement.append(probe); // the body is of the app and of strangers
   measure();
   addEventListener("resize", measure);
-  if (!window.ResizeObserver) return;
-  const watch = new ResizeObserver(measure);
-  for (const e of [probe, small, large]) watch.observe(e);
+  try {
+    const watch = new ResizeObserver(measure);
+    for (const e of [probe, small, large]) watch.observe(e);
+  } catch { /* then it is measured when the window has another size */ }
 })();

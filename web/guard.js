@@ -73,12 +73,18 @@ class Guard {
     if (this.#app || this.#standIn.isConnected) return;
     this.#app = document.body.firstElementChild;
     this.#taken(this.#app);
-    this.#observer.observe(document.body, { childList: true });
+    this.#observe(document.body, { childList: true });
     this.#watch(this.#app);
   }
 
   #watch(node) {
-    this.#observer.observe(node, { subtree: true, childList: true, characterDataOldValue: true, attributeOldValue: true });
+    this.#observe(node, { subtree: true, childList: true, characterDataOldValue: true, attributeOldValue: true });
+  }
+
+  #observe(node, what) {
+    try {
+      this.#observer.observe(node, what);
+    } catch { /* a browser that does not tell either */ }
   }
 
   // What was taken out is watched on: it may be changed while it is out.

@@ -86,6 +86,11 @@ func TestBrowserThatLacks(t *testing.T) {
 		"scrolling into view":        `delete Element.prototype.scrollIntoView;`,
 		"computed styles":            `window.getComputedStyle = () => { throw new Error("no"); };`,
 		"what watches the page":      `delete window.MutationObserver; delete window.matchMedia;`,
+		"random bytes":               `crypto.getRandomValues = () => { throw new DOMException("no", "SecurityError"); };`,
+		"all of crypto":              `Object.defineProperty(window, "crypto", { value: undefined, configurable: true });`,
+		"what watches changes":       `MutationObserver.prototype.observe = () => { throw new Error("no"); };`,
+		"what watches sizes":         `window.ResizeObserver = class { constructor() { throw new Error("no"); } };`,
+		"marks of time":              `Performance.prototype.mark = undefined;`,
 		"what old browsers lack":     `Object.defineProperty(MediaQueryList.prototype, "addEventListener", { value: undefined });`,
 		"a change of the address":    `history.replaceState = () => { throw new DOMException("no", "SecurityError"); };`,
 	} {

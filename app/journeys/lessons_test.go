@@ -240,7 +240,7 @@ func TestLessonsByTouch(t *testing.T) {
 		{"last-out/1", "Which slot will fox get?", ".pick", ".cell[data-slot='1'] .pick"},
 		{"fifteenth/8", "Touch the place in its chain", ".gap", ".gap:last-child"},
 		{"tombstone/1", "frog belongs in bucket 7", ".pick", ".single[data-bucket='15'] .pick"},
-		{"two-places/7", "Touch the two places", ".pick", ""},
+		{"two-places/9", "Touch the two places", ".pick", ""},
 		{"fifteenth/9", "Do it yourself", ".pick, .tool", ""},
 	} {
 		eval[bool](p, fmt.Sprintf(`(location.hash = "#/lessons/%s") !== ""`, at.beat))
@@ -340,7 +340,7 @@ func TestLanesThatMayRunTogether(t *testing.T) {
 // On a phone a line that is refused is answered in view, and without the place of what is
 // wrong: there is one line.
 func TestARefusalIsInView(t *testing.T) {
-	p := open(t, "/#/lessons/moved-everybody/11", phone())
+	p := open(t, "/#/lessons/moved-everybody/12", phone())
 	fills("#change", "frob")(p)
 	p.click("button", "Run")
 	p.waitText(".task .refused", "There is no verb")

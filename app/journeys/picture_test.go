@@ -43,7 +43,7 @@ func TestHandlesOnAPhone(t *testing.T) {
 
 // Erase in a probe run by hand: with ∅ the search would stop, a tombstone lets it go on.
 func TestATombstoneByHand(t *testing.T) {
-	p := open(t, "/#/lessons/tombstone/9")
+	p := open(t, "/#/lessons/tombstone/11")
 	p.waitText(".task .question", "What do you leave in the bucket?")
 	p.click("button", "Look")
 	p.click("button", "Bucket 15")

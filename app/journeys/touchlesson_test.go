@@ -66,8 +66,8 @@ func TestByHandByTouch(t *testing.T) {
 		{"fifteenth/9", "put pig oink", "Look 0, Take 1, Write 1, Link 1 0, Link bucket-7 1", "Linked in."},
 		{"out-of-the-middle/9", "erase bee", "Look 2, Look 1, Link 2 0, Wipe 1, Free 1", "Out, wiped, free."},
 		{"old-handle/10", "alloc d", "Take 2, Take 0, Wipe 1, Free 1, Wipe 2, Free 2, Take 2, Take 1", "Six in a row."},
-		{"tombstone/9", "erase bee", "Look 3, Link bucket-15 tombstone, Wipe 3, Free 3", "A tombstone"},
-		{"tombstone/10", "put lion roar", "Take 9, Write 9, Link bucket-15 9", "In the tombstone's place."},
+		{"tombstone/11", "erase bee", "Look 3, Link bucket-15 tombstone, Wipe 3, Free 3", "A tombstone"},
+		{"tombstone/12", "put lion roar", "Take 9, Write 9, Link bucket-15 9", "In the tombstone's place."},
 	} {
 		eval[bool](p, fmt.Sprintf(`(location.hash = "#/lessons/%s") !== ""`, work.at))
 		p.waitText(".task .question", work.asks)

@@ -66,12 +66,15 @@ func (r *Reader) formats() (options []Option) {
 		return nil
 	}
 	for f := range formats {
-		d := understandAs(f, r.Name, text, r.Encoding)
-		if f == r.Format {
+		switch f {
+		case r.Format:
 			options = append(options, Option{r.lang.T(f.String()), r.Dialect, true})
 			continue
+		case AOF: // by its first bytes alone
+			continue
 		}
-		if f == AOF || f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(text), looked), "=:") {
+		d := understandAs(f, r.Name, text, r.Encoding)
+		if f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(text), looked), "=:") {
 			continue
 		}
 		commands, refused := r.As(d).Preview(looked)

@@ -55,9 +55,14 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 				return nil
 			}
 		}
+		if name == "Escape" {
+			Restore() // a dialog may have been put away
+		}
 		if dialog, open := find("dialog[open]"); open {
 			if modal, _ := call(dialog, "matches", ":modal").Bool(); name == "Escape" && !modal {
-				CloseDialog("dialog[open]") // which an old browser does not, or no more since another moved it
+				for range 9 { // which an old browser does not, or no more since another moved them, or wrote them anew
+					CloseDialog("dialog[open]")
+				}
 			}
 			return nil // the keys are the dialog's
 		}

@@ -123,12 +123,14 @@ func TestStrangerFirstInBody(t *testing.T) {
 	wantEqual(t, "the page", eval[string](p, `[...document.body.children].filter(e => e.localName !== "script").map(e => e.id || e.className.split(" ")[0]).join()`), "app,foreign")
 }
 
-// A dialog that was put elsewhere while it is open stands before the page no more, and one of
+// A dialog that others moved, or copied, while it was open stands before the page no more, and one of
 // an old browser never did: Escape closes it all the same, and the keys are the page's.
 func TestDialogThatWasMoved(t *testing.T) {
 	for name, does := range map[string]struct{ before, then string }{
 		"moved with the app":  {"", `(() => { const w = document.createElement("div"), app = document.querySelector(".app"); app.replaceWith(w); w.append(app); return 1; })()`},
 		"written anew":        {"", `(() => { document.body.innerHTML = document.body.innerHTML; return 1; })()`},
+		"replaced by a copy":  {"", `(() => { for (const d of document.querySelectorAll("dialog")) d.replaceWith(d.cloneNode(true)); return 1; })()`},
+		"put away":            {"", `(() => { const t = document.createElement("template"), app = document.querySelector(".app"); t.content.append(...app.childNodes); app.append(t); return 1; })()`},
 		"never before a page": {`delete HTMLDialogElement.prototype.showModal;`, `1`},
 	} {
 		t.Run(name, func(t *testing.T) {

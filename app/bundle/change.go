@@ -9,9 +9,14 @@ import (
 	"strings"
 )
 
-// A change is what stands in a file of another module when the program is built, in
-// place of what was there once.
-type change struct{ module, file, was, is string }
+// A change is what is otherwise in another module when the program is built.
+type change struct {
+	module string
+	places []place
+}
+
+// A place is what stands in a file in place of what was there once.
+type place struct{ file, was, is string }
 
 // errChange: the module does not have what would be changed.
 var errChange = errors.New("is not as it was when this was written")
@@ -33,11 +38,14 @@ func (p program) copied(c change, dir string) (modfile string, err error) {
 		if err != nil {
 			return err
 		}
-		if name == c.file {
-			if strings.Count(string(text), c.was) != 1 {
+		for _, here := range c.places {
+			if name != here.file {
+				continue
+			}
+			if strings.Count(string(text), here.was) != 1 {
 				return fmt.Errorf("%s of %s %w", name, c.module, errChange)
 			}
-			text = []byte(strings.Replace(string(text), c.was, c.is, 1))
+			text = []byte(strings.Replace(string(text), here.was, here.is, 1))
 		}
 		path := filepath.Join(to, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -22,7 +23,7 @@ func changing(t *testing.T, was string) program {
 	write(t, p.dir, "go.sum", "")
 	write(t, p.dir, "main.go", "package main\n\nimport \"other/deep\"\n\nfunc main() { var number int64 = deep.Number(); println(number) }\n")
 	p.standIns = nil
-	p.change = &change{"other", "deep/deep.go", was, "Number() int64 {"}
+	p.change = &change{"other", []place{{"deep/deep.go", was, "Number() int64 {"}}}
 	return p
 }
 
@@ -42,7 +43,7 @@ func TestNothingToChange(t *testing.T) {
 	}
 }
 
-// The page's change is one that the module has now.
+// The page's changes are of what the module has now.
 func TestChangeOfThePage(t *testing.T) {
 	p := page()
 	p.dir = "../.."
@@ -50,9 +51,16 @@ func TestChangeOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copied := read(t, filepath.Dir(modfile), "module/"+p.change.file)
-	if n := bytes.Count(copied, []byte(p.change.is)); n != 1 {
-		t.Errorf("the copy has %q %d times, want once", p.change.is, n)
+	for _, here := range p.change.places {
+		was, err := p.run("list", "-m", "-f", "{{.Dir}}", p.change.module)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := read(t, strings.TrimSpace(string(was)), here.file)
+		want := bytes.Replace(before, []byte(here.was), []byte(here.is), 1)
+		if copied := read(t, filepath.Dir(modfile), "module/"+here.file); !bytes.Equal(copied, want) || bytes.Equal(copied, before) {
+			t.Errorf("the copy of %s is not changed as it says", here.file)
+		}
 	}
 	list, err := p.run("list", "-modfile="+modfile, "-m", "-f", "{{.Replace.Dir}}", p.change.module)
 	if want := filepath.Join(filepath.Dir(modfile), "module") + "\n"; err != nil || string(list) != want {

@@ -31,8 +31,18 @@ var pageUnused = []string{
 	// Frames of C, and bubbles of testing/synctest.
 	`runtime\.(cgoContextPCs|expandCgoFrames|printCgoTraceback|printOneCgoTraceback)`,
 	`runtime\.__synctest\w+_\..*`,
-	// Times are never read from text: Unmarshal of one is there for reflection alone.
-	`time\.(parse|parseRFC3339.*|parseStrictRFC3339.*|Time\.GoString)`,
+	// Times are never read from text nor written as one: what does is there for reflection
+	// alone.
+	`time\.(parse|parseRFC3339.*|parseStrictRFC3339.*|parseTimeZone|parseSignedOffset|parseGMT|getnum3?|nextStdChunk)`,
+	`time\.Time\.(GoString|String|Format|AppendFormat|append\w+|MarshalJSON|MarshalText)`,
+	`time\.(appendInt|appendNano|Month\.String|Weekday\.String|tzset\w*)`,
+	// No method is called by reflection.
+	`reflect\.(callMethod|methodReceiver|makeMethodValue|funcLayout(\.func1)?|newAbiDesc|__abiSeq_\..*)`,
+	// go-app's states, and its raw HTML: the page has neither.
+	`.*_go_app_v10_pkg_app\.__stateManager_\.(persist|broadcast|Get|Set|Observe|setObserver|setExpiration|Delete)(\.func1(\.\d+)?)?`,
+	`.*_go_app_v10_pkg_app\.nodeManager\.\w+RawHTML`,
+	// What is printed of memory that is found broken, before the program ends.
+	`runtime\.(gcDumpObject|hexdumpWords(\.func1)?|__hexdumper_\..*)`,
 }
 
 // trap is the body of a function that ends the program: no locals, unreachable, end.

@@ -1,6 +1,7 @@
 package journeys
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 )
@@ -191,5 +192,21 @@ func TestStrangersOnEveryScreen(t *testing.T) {
 			})
 		}
 		p.t = t
+	}
+}
+
+// What other pages of the origin keep is theirs, also where it looks like what go-app itself
+// keeps: the page neither reads it nor takes it away.
+func TestOthersKeepTheirs(t *testing.T) {
+	kept := map[string]string{"another's state": `{"Value":"aGk=","ExpiresAt":"2020-01-01T00:00:00Z"}`, "no time": `{"ExpiresAt":"soon"}`, "no JSON": "{"}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, "/#/lab", script("for (const [name, text] of Object.entries("+string(text)+")) localStorage.setItem(name, text)"))
+	p.press("End", "ArrowLeft")
+	p.waitText(".position", "step 9 of 10")
+	for name, want := range kept {
+		wantEqual(t, name, eval[string](p, "localStorage.getItem("+quote(name)+")"), want)
 	}
 }

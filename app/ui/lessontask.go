@@ -140,7 +140,7 @@ func (l *lessons) spoken(t *lesson.Asked, step string) string {
 		parts = append(parts, l.T("It was"), l.listed(t.Truth)+".")
 	case t.Unsaid: // the reply says it
 	case t.Line != nil && t.Line.Truth >= 0:
-		parts = append(parts, l.T("You said"), draw.Px(t.Line.Value)+l.T(", it was"), draw.Px(t.Line.Truth)+".")
+		parts = append(parts, l.T("You said"), draw.Thousands(t.Line.Value)+l.T(", it was"), draw.Thousands(t.Line.Truth)+".")
 	case t.Answered && t.Do == lesson.Predict && t.Commands == nil:
 		parts = append(parts, l.T("You chose"), l.listed(t.Chosen)+".", l.T("It was"), l.listed(t.Truth)+".")
 	}
@@ -202,15 +202,15 @@ func (l *lessons) scale() app.UI {
 	}
 	return draw.H("div", "scale", nil,
 		draw.H("div", "number-line", nil,
-			draw.Span("end", draw.Px(n.Low)),
+			draw.Span("end", draw.Thousands(n.Low)),
 			draw.Elem("input", "", draw.Attrs{"id", "scale", "type", "range", "min", draw.Px(n.Low), "max", draw.Px(n.High), "value", draw.Px(n.Value), "aria-label", l.T("Your guess"), "disabled", draw.Flag(t.Answered)}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					if value, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 						l.update(lesson.Slide{Value: value})
 					}
 				}),
-			draw.Span("end", draw.Px(n.High)),
-			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Px(n.Value))),
+			draw.Span("end", draw.Thousands(n.High)),
+			draw.H("output", "", draw.Attrs{"for", "scale"}, draw.Text(draw.Thousands(n.Value))),
 			truth))
 }
 

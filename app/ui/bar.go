@@ -70,14 +70,6 @@ func (l *Page) drawer(open bool, msg act.Msg) app.UI {
 	return l.sends(msg, draw.Button("more", draw.Attrs{"aria-expanded", draw.Flag(open)}, draw.Text(l.T("More"))))
 }
 
-// says is what happened, to be seen and to be heard.
-func says(seen []app.UI, heard string) []app.UI {
-	return []app.UI{
-		draw.H("p", "say", draw.Attrs{"aria-hidden", "true"}, seen...),
-		draw.H("p", "sr", draw.Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, draw.Text(heard)),
-	}
-}
-
 // track is one mark for each step of a command; a slider where they are many.
 type track struct {
 	at, of int

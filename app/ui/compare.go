@@ -322,7 +322,7 @@ func (c *comparing) transport() app.UI {
 		play:     press{off: v.AtEnd && !m.Playing, msg: compare.Play},
 		playing:  m.Playing,
 		last:     c.root.drawer(m.Drawn, compare.Drawer),
-		told:     append(says([]app.UI{draw.Text(v.Sentence)}, v.Sentence), draw.H("div", "track", nil, ticks, pace)),
+		told:     append(draw.Says([]app.UI{draw.Text(v.Sentence)}, v.Sentence), draw.H("div", "track", nil, ticks, pace)),
 		position: draw.Where(title, where),
 	})
 }

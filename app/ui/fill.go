@@ -62,14 +62,18 @@ func (l *Page) fillSeed(id string) app.UI {
 		})
 }
 
-// settleFields brings the fields in line with the model.
+// settleFields brings the fields that there are in line with the model.
 func (l *Page) settleFields() {
 	seed := l.model.FillSeed()
 	browser.SetValue("#seed", seed)
-	browser.SetValue("#filling-seed", seed)
-	browser.SetValue("#aim", draw.Px(l.model.Aim.Bucket))
-	browser.SetValue("#aim-stripe", draw.Px(l.model.Aim.Stripe))
-	browser.SetValue("#log-filter", l.model.LogFilter.Text)
+	switch l.model.Panel {
+	case lab.FillingPanel:
+		browser.SetValue("#filling-seed", seed)
+		browser.SetValue("#aim", draw.Px(l.model.Aim.Bucket))
+		browser.SetValue("#aim-stripe", draw.Px(l.model.Aim.Stripe))
+	case lab.LogPanel:
+		browser.SetValue("#log-filter", l.model.LogFilter.Text)
+	}
 }
 
 // filling is the panel with all ways to fill the store.

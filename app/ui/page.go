@@ -246,7 +246,9 @@ func (l *Page) settle(app.Context) {
 	browser.SetValue("#command", l.model.Draft)
 	l.settleFields()
 	browser.SetValue("#speed", draw.Px(l.model.Speed))
-	browser.Follow(".panel .at")
+	if l.model.Panel != "" {
+		browser.Follow(".panel .at")
+	}
 	browser.Follow(".handout .told-now")
 	if l.page.Screen == page.Lab {
 		l.drawing.Settle()

@@ -306,7 +306,7 @@ func (l *Page) blanks(of *lesson.Lesson) []app.UI {
 		item := &l.paperItems[i]
 		parts = append(parts, draw.H("section", "item", nil,
 			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, beat.Spans(item.Question)...)...),
-			l.ran(item.Ran), listed(item.Commands), l.papers[2*i].Picture(),
+			l.ran(item.Ran), draw.Numbered(item.Commands), l.papers[2*i].Picture(),
 			draw.H("p", "blank-line", nil, draw.Text(l.F("({n})", "n", draw.Px(item.Number))))))
 	}
 	return parts
@@ -318,18 +318,6 @@ func (l *Page) ran(commands []string) app.UI {
 		return nil
 	}
 	return draw.H("p", "paper-ran", nil, draw.Text(l.T("So far:")+" "), draw.Verbatim("code", "", strings.Join(commands, " · ")))
-}
-
-// listed are commands that a question on paper is about, by their numbers.
-func listed(commands []string) app.UI {
-	if commands == nil {
-		return nil
-	}
-	var items []app.UI
-	for _, c := range commands {
-		items = append(items, draw.Verbatim("li", "", c))
-	}
-	return draw.H("ol", "paper-commands", nil, items...)
 }
 
 // filled is the second page.
@@ -346,7 +334,7 @@ func (l *Page) filled(of *lesson.Lesson) []app.UI {
 		}
 		parts = append(parts, draw.H("section", "item", nil,
 			draw.H("h2", "", nil, append([]app.UI{draw.Text(draw.Px(item.Number) + ". ")}, beat.Spans(item.Question)...)...),
-			listed(item.Commands), l.papers[2*i+1].Picture(),
+			draw.Numbered(item.Commands), l.papers[2*i+1].Picture(),
 			draw.H("p", "", nil, append([]app.UI{draw.Text("(" + draw.Px(item.Number) + ") ")}, truth...)...),
 			beat.Prose(item.Reply)))
 	}

@@ -39,7 +39,7 @@ func (l *Page) transport(s *scene.Scene) app.UI {
 		play:     press{off: p.AtEnd && !m.Playing, msg: desk.Play{}},
 		playing:  m.Playing,
 		last:     last,
-		told:     append(says(draw.Sentence(l.drawing.At, s.Sentence), l.heard(s)), draw.H("div", "track", nil, ticks, pace)),
+		told:     append(draw.Says(draw.Sentence(l.drawing.At, s.Sentence), l.heard(s)), draw.H("div", "track", nil, ticks, pace)),
 		position: draw.Position(m.Lang, p, asks),
 	})
 }

@@ -13,7 +13,11 @@ import (
 // codeCard shows the executing line and those around it, or the whole file.
 func codeCard(at At, s *scene.Scene) app.UI {
 	c := &s.Code
-	class, what, lines := "card code", at.T("The executing line and those around it"), codeLines(slices.Concat(c.Before, c.Lines, c.Behind))
+	class, what := "card code", at.T("The executing line and those around it")
+	var lines []app.UI
+	for _, line := range slices.Concat(c.Before, c.Lines, c.Behind) {
+		lines = append(lines, &codeLine{Line: line})
+	}
 	if c.Whole != nil {
 		class, what = class+" whole", at.T("The whole file, with the executing line")
 		lines = make([]app.UI, len(c.Whole))
@@ -50,27 +54,37 @@ type codeRun struct {
 	Lines []source.Line
 }
 
-func (c *codeRun) Render() app.UI { return H("div", "", nil, codeLines(c.Lines)...) }
-
-func codeLines(all []source.Line) []app.UI {
-	lines := make([]app.UI, len(all))
-	for i, line := range all {
-		class, current := "code-line", ""
-		if line.Now {
-			class, current = class+" at", "true"
-		}
-		if line.Outer {
-			class += " outer"
-		}
-		if line.Far {
-			class += " far"
-		}
-		if line.Trace {
-			class += " trace"
-		}
-		lines[i] = H("div", class, nil,
-			Span("line-number", Px(line.Number)),
-			H("code", "", Attrs{"aria-current", current}, Text(line.Text)))
+func (c *codeRun) Render() app.UI {
+	lines := make([]app.UI, len(c.Lines))
+	for i := range c.Lines {
+		lines[i] = drawLine(&c.Lines[i])
 	}
-	return lines
+	return H("div", "", nil, lines...)
+}
+
+// codeLine draws one line of an excerpt. Most steps leave all but two as they are.
+type codeLine struct {
+	app.Compo
+	Line source.Line
+}
+
+func (c *codeLine) Render() app.UI { return drawLine(&c.Line) }
+
+func drawLine(line *source.Line) app.UI {
+	class, current := "code-line", ""
+	if line.Now {
+		class, current = class+" at", "true"
+	}
+	if line.Outer {
+		class += " outer"
+	}
+	if line.Far {
+		class += " far"
+	}
+	if line.Trace {
+		class += " trace"
+	}
+	return H("div", class, nil,
+		Span("line-number", Px(line.Number)),
+		H("code", "", Attrs{"aria-current", current}, Text(line.Text)))
 }

@@ -33,3 +33,16 @@ func NoteOn(text string) app.UI {
 	}
 	return H("p", "lab-note-text", Attrs{"dir", "auto"}, Text(text))
 }
+
+// Numbered are commands that a question on paper is about, by their numbers; nil if there
+// are none.
+func Numbered(commands []string) app.UI {
+	if commands == nil {
+		return nil
+	}
+	var items []app.UI
+	for _, c := range commands {
+		items = append(items, Verbatim("li", "", c))
+	}
+	return H("ol", "paper-commands", nil, items...)
+}

@@ -25,6 +25,14 @@ func Sentence(at At, s tell.Sentence) []app.UI {
 	return spans
 }
 
+// Says is what happened, to be seen and to be heard.
+func Says(seen []app.UI, heard string) []app.UI {
+	return []app.UI{
+		H("p", "say", Attrs{"aria-hidden", "true"}, seen...),
+		H("p", "sr", Attrs{"id", "spoken", "role", "status", "aria-live", "polite", "aria-atomic", "true"}, Text(heard)),
+	}
+}
+
 // Position draws where in the session the picture stands. While a question is open it
 // does not tell how many steps follow.
 func Position(lang *words.Lang, p *scene.Progress, asks bool) app.UI {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
@@ -54,7 +55,7 @@ func TestABarePoolIsTold(t *testing.T) {
 			break
 		}
 	}
-	golden(t, "bare.txt", b.String())
+	golden.Compare(t, "testdata/bare.txt", b.String())
 }
 
 // A session of a bare pool is shared and saved as any other, and is given no command of

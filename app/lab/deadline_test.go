@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/words"
@@ -110,5 +111,5 @@ func TestExpiringExampleIsTold(t *testing.T) {
 		m.Session.SeekStep(replay.Idea, i, 1)
 		tellOf(&b, m)
 	}
-	golden(t, "expiring.txt", b.String())
+	golden.Compare(t, "testdata/expiring.txt", b.String())
 }

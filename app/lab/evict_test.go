@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/store"
@@ -83,7 +84,7 @@ func TestEvictingExamplesDiffer(t *testing.T) {
 			tellOf(&b, m)
 		}
 	}
-	golden(t, "evicting.txt", b.String())
+	golden.Compare(t, "testdata/evicting.txt", b.String())
 }
 
 func showSample(t *testing.T, title string) *Model {

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,45 +8,12 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/store"
 	"kvscope/store/script"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares got with testdata/name.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; review with: go test ./app/lab -update && git diff\n%s", file, firstDifference(got, string(want)))
-	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) || g[i] != w[i] {
-			line := ""
-			if i < len(w) {
-				line = w[i]
-			}
-			return fmt.Sprintf("line %d\n got %s\nwant %s", i+1, g[i], line)
-		}
-	}
-	return fmt.Sprintf("%d lines are missing", len(w)-len(g))
-}
 
 func newModel(t *testing.T) *Model {
 	t.Helper()
@@ -226,7 +192,7 @@ func TestExampleIsTold(t *testing.T) {
 		give(t, m, s)
 		tellOf(&b, m)
 	}
-	golden(t, "example.txt", b.String())
+	golden.Compare(t, "testdata/example.txt", b.String())
 }
 
 // Everything that the example does not reach.
@@ -242,7 +208,7 @@ func TestCommandsAreTold(t *testing.T) {
 		give(t, m, c)
 		tellOf(&b, m)
 	}
-	golden(t, "commands.txt", b.String())
+	golden.Compare(t, "testdata/commands.txt", b.String())
 }
 
 // A full store that makes room, by each policy.
@@ -271,7 +237,7 @@ func TestEvictionIsTold(t *testing.T) {
 			t.Errorf("a growing pool evicts by %v; %s", got, m.Notice.Text)
 		}
 	}
-	golden(t, "evict.txt", b.String())
+	golden.Compare(t, "testdata/evict.txt", b.String())
 }
 
 // Keys whose time comes: for a reader, for a put, for a sweep, for an erase.
@@ -290,7 +256,7 @@ func TestExpiryIsTold(t *testing.T) {
 		tellOf(&b, m)
 		Update(m, desk.End{})
 	}
-	golden(t, "expire.txt", b.String())
+	golden.Compare(t, "testdata/expire.txt", b.String())
 	said := map[string]string{}
 	list, _, _ := m.Given()
 	for _, given := range list {
@@ -316,7 +282,7 @@ func TestGrowthAndEqualHashesAreTold(t *testing.T) {
 		m.Session.SeekStep(replay.Idea, i, 1)
 		tellOf(&b, m)
 	}
-	golden(t, "growth.txt", b.String())
+	golden.Compare(t, "testdata/growth.txt", b.String())
 }
 
 // finishWork runs what is queued to its end.

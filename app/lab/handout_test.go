@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/replay"
 )
 
@@ -20,7 +21,7 @@ func TestHandout(t *testing.T) {
 		t.Errorf("%+v", h)
 	}
 	m.Opening = false
-	golden(t, "handout.txt", handoutText(m.Handout()))
+	golden.Compare(t, "testdata/handout.txt", handoutText(m.Handout()))
 	Update(m, desk.First{})
 	if h = m.Handout(); h.Title != "No command yet" || len(h.Steps) > 0 {
 		t.Errorf("at the start: %+v", h)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
@@ -41,7 +42,7 @@ func TestRehashIsTold(t *testing.T) {
 				m.Session.SeekStep(m.Depth, i, 1)
 				tellOf(&b, m)
 			}
-			golden(t, name, b.String())
+			golden.Compare(t, "testdata/"+name, b.String())
 		}
 	}
 }

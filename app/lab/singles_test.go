@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 	"kvscope/app/words"
@@ -99,7 +100,7 @@ func TestOpenTablesAreTold(t *testing.T) {
 			m.Session.SeekStep(m.Depth, c.from+i, 1)
 			tellOpen(&b, m)
 		}
-		golden(t, "open-"+name+".txt", b.String())
+		golden.Compare(t, "testdata/open-"+name+".txt", b.String())
 	}
 }
 

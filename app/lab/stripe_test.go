@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kvscope/app/desk"
+	"kvscope/app/golden"
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
@@ -37,7 +38,7 @@ func TestStripesAreTold(t *testing.T) {
 			m.Session.SeekStep(m.Depth, from+i, 1)
 			tellOf(&b, m)
 		}
-		golden(t, name, b.String())
+		golden.Compare(t, "testdata/"+name, b.String())
 	}
 	tellAll("stripes.txt", "# The example with four stripes.", showSample(t, "Four stripes"), 10)
 	tellAll("stripes-one.txt", "# The example with a hash that sends all keys to one stripe.", showSample(t, "All keys in one stripe"), 0)

@@ -1,19 +1,16 @@
 package lesson_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"kvscope/app/golden"
 	"kvscope/app/lesson"
 	"kvscope/app/replay"
 	"kvscope/app/scene"
 )
-
-var update = flag.Bool("update", false, "rewrite the transcripts in testdata")
 
 // A transcript has what each command of a lesson's stages did on the real packages, and what
 // each beat says where its picture stands. To rewrite them:
@@ -24,18 +21,7 @@ func TestTranscripts(t *testing.T) {
 	for _, l := range lessons(t) {
 		path := filepath.Join("testdata", l.Name+".txt")
 		want[path] = true
-		got := transcript(t, l)
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		old, err := os.ReadFile(path)
-		if err != nil {
-			t.Error(err)
-		} else if got != string(old) {
-			t.Errorf("%s: %s", path, firstDifference(got, string(old)))
-		}
+		golden.Compare(t, path, transcript(t, l))
 	}
 	kept, err := filepath.Glob("testdata/*.txt")
 	if err != nil {
@@ -46,16 +32,6 @@ func TestTranscripts(t *testing.T) {
 			t.Errorf("%s is of no lesson", path)
 		}
 	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(g), len(w)) {
-		if g[i] != w[i] {
-			return fmt.Sprintf("line %d is now\n%s\nand was\n%s", i+1, g[i], w[i])
-		}
-	}
-	return fmt.Sprintf("it has %d lines, and had %d", len(g), len(w))
 }
 
 func transcript(t *testing.T, l *lesson.Lesson) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/golden"
 	"kvscope/app/scene/moment"
 	"kvscope/app/scene/tell"
 	blocks "kvscope/pool"
@@ -69,7 +70,7 @@ func TestDetail(t *testing.T) {
 		Update(m, Step{})
 	}
 	show("wiped, not free yet", 0)
-	golden(t, "detail.txt", b.String())
+	golden.Compare(t, "testdata/detail.txt", b.String())
 }
 
 func TestDetailOfAGrowingPool(t *testing.T) {

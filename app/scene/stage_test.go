@@ -1,9 +1,6 @@
 package scene
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -188,25 +185,5 @@ func checkSentence(t testing.TB, text string) {
 	first, _ := utf8.DecodeRuneInString(text)
 	if text == "" || unicode.IsLower(first) || !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") || strings.ContainsAny(text, "{}") {
 		t.Fatalf("not a sentence: %q", text)
-	}
-}
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares got with testdata/name.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; review with: go test ./app/scene -update && git diff", file)
 	}
 }

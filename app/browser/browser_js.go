@@ -60,9 +60,7 @@ func listenKeys(window safejs.Value, do func(Key) bool) error {
 		}
 		if dialog, open := find("dialog[open]"); open {
 			if modal, _ := call(dialog, "matches", ":modal").Bool(); name == "Escape" && !modal {
-				for range 9 { // which an old browser does not, or no more since another moved them, or wrote them anew
-					CloseDialog("dialog[open]")
-				}
+				closeDialogs()
 			}
 			return nil // the keys are the dialog's
 		}
@@ -262,9 +260,22 @@ func OpenDialog(selector string) {
 // to where it was.
 func CloseDialog(selector string) {
 	if e, ok := find(selector); ok {
-		if aside(e, "close") != nil {
-			call(e, "removeAttribute", "open")
-		}
+		closeDialog(e)
+	}
+}
+
+// closeDialogs closes all dialogs by Escape where the browser does not: an old one, or any
+// when others moved dialogs, or wrote them anew.
+func closeDialogs() {
+	open := call(get(safejs.Global(), "document"), "querySelectorAll", "dialog[open]")
+	for i := range int(float(open, "length")) {
+		closeDialog(call(open, "item", i))
+	}
+}
+
+func closeDialog(e safejs.Value) {
+	if aside(e, "close") != nil {
+		call(e, "removeAttribute", "open")
 	}
 }
 

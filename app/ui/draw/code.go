@@ -15,14 +15,14 @@ func codeCard(at At, s *scene.Scene) app.UI {
 	c := &s.Code
 	class, what := "card code", at.T("The executing line and those around it")
 	var lines []app.UI
-	for _, line := range slices.Concat(c.Before, c.Lines, c.Behind) {
-		lines = append(lines, &codeLine{Line: line})
-	}
 	if c.Whole != nil {
 		class, what = class+" whole", at.T("The whole file, with the executing line")
-		lines = make([]app.UI, len(c.Whole))
-		for i, run := range c.Whole {
-			lines[i] = &codeRun{Lines: run}
+		for _, run := range c.Whole {
+			lines = append(lines, &codeRun{Lines: run})
+		}
+	} else {
+		for _, line := range slices.Concat(c.Before, c.Lines, c.Behind) {
+			lines = append(lines, &codeLine{Line: line})
 		}
 	}
 	var other app.UI

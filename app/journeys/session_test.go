@@ -82,7 +82,7 @@ func TestSettings(t *testing.T) {
 	p.click("button", "Fine steps: every write, and the locks")
 	p.waitText(".position", "of 13")
 	eval[bool](p, `(e => { e.value = "4"; return e.dispatchEvent(new Event("change")); })(document.getElementById("set-buckets"))`)
-	p.waitText(".table h2", "4 buckets")
+	p.waitText(".position", "of 14") // all commands have run again
 	p.press("Escape")
 	p.press("Home", "ArrowRight")
 	p.says("Put asks for the write lock: nobody else may read or write.")

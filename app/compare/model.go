@@ -44,13 +44,14 @@ type Model struct {
 	lanes  []*lane
 	script []script.Command
 
-	file   *intake.Reader   // that is being read
-	queue  []script.Command // still to be run, on all lanes
-	bound  Place            // where to go when all has run
-	sliced bool             // a slice of work was asked for, and did not come yet
-	away   bool             // another screen is shown: work waits until this one is again
-	beat   int              // numbers the timers of playing
-	past   Address          // what was shown before the stores were made anew
+	begun  *intake.Beginning // of a file of which it is not known yet what it is
+	file   *intake.Reader    // that is being read
+	queue  []script.Command  // still to be run, on all lanes
+	bound  Place             // where to go when all has run
+	sliced bool              // a slice of work was asked for, and did not come yet
+	away   bool              // another screen is shown: work waits until this one is again
+	beat   int               // numbers the timers of playing
+	past   Address           // what was shown before the stores were made anew
 }
 
 // Notice is a sentence about something other than a step.
@@ -72,7 +73,7 @@ func (m *Model) Settings() []replay.Settings {
 }
 
 // Running reports whether commands are still being run, or read from a file.
-func (m *Model) Running() bool { return m.file != nil || len(m.queue) > 0 || m.unfinished() }
+func (m *Model) Running() bool { return m.reads() || len(m.queue) > 0 || m.unfinished() }
 
 // unfinished reports whether a command has begun, but has not run on all lanes.
 func (m *Model) unfinished() bool {

@@ -62,13 +62,28 @@ func (m *Model) open(name, text string) {
 	if m.runs() {
 		return
 	}
-	name = words.Short(name, words.SentenceCells)
-	file, err := intake.New(m.Lang, m.Decoder, name, text, Limits().Commands-m.ran())
-	if err != nil {
-		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", name, "why", m.Lang.Clause(err)), true}
-		return
+	m.begun = intake.Begin(m.Lang, m.Decoder, words.Short(name, words.SentenceCells), text, Limits().Commands-m.ran())
+	m.Notice = Notice{}
+}
+
+// reads reports whether a file is being read.
+func (m *Model) reads() bool { return m.begun != nil || m.file != nil }
+
+// leave reads a file no further.
+func (m *Model) leave() { m.begun, m.file = nil, nil }
+
+// understand finds out what a file is, as long as more says so.
+func (m *Model) understand(more func() bool) {
+	for m.begun.Next() {
+		if !more() {
+			return
+		}
 	}
-	m.file, m.Notice = file, Notice{}
+	b := m.begun
+	m.begun, m.file = nil, b.Reader
+	if b.Err != nil {
+		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", b.Name, "why", m.Lang.Clause(b.Err)), true}
+	}
 }
 
 // read goes on reading the file, as long as more says so, and runs what it said when all
@@ -169,8 +184,8 @@ func (m *Model) carry(more func() bool) bool {
 // cancel drops what has not run yet. What has begun on one store runs on all.
 func (m *Model) cancel() {
 	m.Notice = Notice{Text: m.Lang.T("Stopped. What had run is kept.")}
-	if m.file != nil { // nothing of it has run
-		m.file = nil
+	if m.reads() { // nothing of it has run
+		m.leave()
 		return
 	}
 	m.queue = nil

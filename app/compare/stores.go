@@ -20,7 +20,7 @@ func (m *Model) start(settings []replay.Settings, commands []script.Command, at 
 	if len(m.script) > 0 {
 		m.past = Address{m.Settings(), m.script, m.At}
 	}
-	m.file = nil
+	m.leave()
 	m.lanes, m.script, m.queue, m.bound, m.At = lanes, nil, useful(commands), at, Start()
 	m.Notice, m.Playing, m.Guess = Notice{}, false, none()
 	m.Load.forget()

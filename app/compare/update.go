@@ -27,7 +27,9 @@ func Update(m *Model, msg act.Msg) (effects []act.Effect) {
 		if m.away {
 			return nil
 		}
-		if m.file != nil {
+		if m.begun != nil {
+			m.understand(msg.More)
+		} else if m.file != nil {
 			m.read(msg.More)
 		} else if m.Running() {
 			m.work(msg.More)

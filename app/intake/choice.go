@@ -19,11 +19,41 @@ type Option struct {
 	Chosen  bool
 }
 
-// Choices returns what may be chosen otherwise: the formats that would give
-// something, and what belongs to the format. Choices that have one answer are left
-// out. Its cost is bounded, whatever the file's size.
-func (r *Reader) Choices() []Choice {
-	all := []Choice{{r.lang.T("Format"), r.formats()}}
+// Choosing finds out what may be chosen otherwise of a file: the formats that would give
+// something, and what belongs to the format. Choices that have one answer are left out.
+type Choosing struct {
+	Choices []Choice // when there are no more pieces
+	pieces
+}
+
+// Choosing begins to find out what may be chosen otherwise. Its pieces take no longer
+// where the file is larger.
+func (r *Reader) Choosing() *Choosing {
+	c := new(Choosing)
+	others := Choice{Name: r.lang.T("Format")}
+	if r.Format != AOF { // which it is by its first bytes alone
+		for f := range formats {
+			if f == AOF {
+				continue
+			}
+			c.then(func() {
+				if d, ok := r.as(f); ok {
+					others.Options = append(others.Options, Option{r.lang.T(f.String()), d, f == r.Format})
+				}
+			})
+		}
+	}
+	var encodings Choice
+	c.then(func() { encodings = Choice{r.lang.T("Encoding"), r.encodings()} })
+	c.then(func() {
+		all := append(append([]Choice{others}, r.details()...), encodings)
+		c.Choices = slices.DeleteFunc(all, func(c Choice) bool { return len(c.Options) < 2 })
+	})
+	return c
+}
+
+// details are the choices that belong to the format.
+func (r *Reader) details() (all []Choice) {
 	switch r.Format {
 	case CSV:
 		all = append(all, Choice{r.lang.T("Separator"), r.separators()}, Choice{r.lang.T("First line"), r.headings(r.lang.T("names columns"), r.lang.T("is put"))})
@@ -53,36 +83,22 @@ func (r *Reader) Choices() []Choice {
 		keys.Pairs, pairs.Pairs = false, true
 		all = append(all, Choice{r.lang.T("Texts are"), []Option{{r.lang.T("key, value, key, value"), pairs, r.Pairs}, {r.lang.T("keys alone"), keys, !r.Pairs}}})
 	}
-	all = append(all, Choice{r.lang.T("Encoding"), r.encodings()})
-	return slices.DeleteFunc(all, func(c Choice) bool { return len(c.Options) < 2 })
+	return all
 }
 
-// formats returns the formats in which the beginning of the file gives commands,
-// and not more refusals.
-func (r *Reader) formats() (options []Option) {
+// as returns the file understood as a format, and whether its beginning gives commands in
+// it, and not more refusals.
+func (r *Reader) as(f Format) (d Dialect, ok bool) {
 	const looked = 12
-	text := r.text
-	if r.Format == AOF {
-		return nil
+	if f == r.Format {
+		return r.Dialect, true
 	}
-	for f := range formats {
-		switch f {
-		case r.Format:
-			options = append(options, Option{r.lang.T(f.String()), r.Dialect, true})
-			continue
-		case AOF: // by its first bytes alone
-			continue
-		}
-		d := understandAs(f, r.Name, text, r.Encoding)
-		if f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(text), looked), "=:") {
-			continue
-		}
-		commands, refused := r.As(d).Preview(looked)
-		if len(commands) > len(refused) {
-			options = append(options, Option{r.lang.T(f.String()), d, false})
-		}
+	d = understandAs(f, r.Name, r.text, r.Encoding)
+	if f == CSV && d.Width < 2 || f == Properties && !mostHave(firstLines(sampleOf(r.text), looked), "=:") {
+		return d, false
 	}
-	return options
+	commands, refused := r.As(d).Preview(looked)
+	return d, len(commands) > len(refused)
 }
 
 // mostHave reports whether more than half of the lines have one of the signs.
@@ -189,7 +205,8 @@ func (r *Reader) tree() *node {
 	if r.Format == YAML {
 		return &node{kind: '[', children: []*node{yamlTree(sample)}}
 	}
-	return treeOf(sample)
+	root, _ := treeOf(sample)
+	return root
 }
 
 // places returns the objects and arrays of JSON and YAML that may hold the pairs.

@@ -108,7 +108,7 @@ func TestLargeFilesAreDecodedWhileTheyAreRead(t *testing.T) {
 			if commands, refused := r.Preview(3); len(commands) != 3 || len(refused) != 0 || commands[2].Key != "w\u00f6rd2" {
 				t.Errorf("it begins with %v and %v", commands, refused)
 			}
-			r.Choices()
+			r.choices()
 			first := r.As(r.Dialect)
 			for n := 0; r.Next(); n++ {
 				if n == 9 {

@@ -53,7 +53,7 @@ func TestDecoder(t *testing.T) {
 		t.Errorf("it is understood as %q", said)
 	}
 	var offered []string
-	for _, c := range r.Choices() {
+	for _, c := range r.choices() {
 		for _, o := range c.Options {
 			if c.Name == "Encoding" {
 				offered = append(offered, o.Label)

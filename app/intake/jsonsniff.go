@@ -2,6 +2,8 @@ package intake
 
 import (
 	"encoding/json"
+	"io"
+	"path"
 	"slices"
 	"strings"
 )
@@ -19,16 +21,17 @@ type node struct {
 const maxNodes = 2000
 
 // treeOf reads the beginning of JSON. The result is an array of the values that
-// stand one behind another, the last of which may be cut off.
-func treeOf(sample string) *node {
+// stand one behind another, the last of which may be cut off, and whether the
+// beginning has no other fault.
+func treeOf(sample string) (root *node, strict bool) {
 	var t tokens
 	t.begin(sample, 0)
-	root := &node{kind: '['}
+	root = &node{kind: '['}
 	path := []*node{root}
 	for range maxNodes {
-		token, why := t.next()
-		if why != "" {
-			break
+		token, err := t.decoder.Token()
+		if err != nil {
+			return root, err == io.EOF || err == io.ErrUnexpectedEOF
 		}
 		parent := path[len(path)-1]
 		delim, isDelim := token.(json.Delim)
@@ -59,7 +62,7 @@ func treeOf(sample string) *node {
 		value, kind := scalarOf(token)
 		child.text, child.value = kind == "", value
 	}
-	return root
+	return root, true
 }
 
 // rows returns the objects in a node, and arrays the arrays.
@@ -90,9 +93,16 @@ func hasText(n *node, name string) bool {
 }
 
 // understandJSON finds out where the pairs are, and what they are called.
-func understandJSON(sample string, lines bool, e Encoding) Dialect {
+func understandJSON(name, sample string, e Encoding) Dialect {
 	d := Dialect{Encoding: e, Format: JSON}
-	root := treeOf(sample)
+	ext := strings.ToLower(path.Ext(name))
+	lines := ext == ".ndjson" || ext == ".jsonl"
+	root, strict := treeOf(sample)
+	if !strict {
+		if better, strict := treeOf(loosened(sample)); strict {
+			d.Loose, root = true, better
+		}
+	}
 	if len(root.children) == 0 {
 		return d
 	}
@@ -102,8 +112,8 @@ func understandJSON(sample string, lines bool, e Encoding) Dialect {
 		d.rowsOf(root)
 		return d
 	}
-	at, path := dig(first)
-	d.Path = path
+	at, names := dig(first)
+	d.Path = names
 	d.rowsOf(at)
 	return d
 }

@@ -1,22 +1,9 @@
 package intake
 
 import (
-	"encoding/json"
-	"io"
 	"strings"
 	"unicode/utf8"
 )
-
-// isStrict reports whether the beginning of a text is JSON without a fault.
-func isStrict(sample string) bool {
-	d := json.NewDecoder(strings.NewReader(sample))
-	for range maxNodes {
-		if _, err := d.Token(); err != nil {
-			return err == io.EOF || err == io.ErrUnexpectedEOF
-		}
-	}
-	return true
-}
 
 // loosening makes JSON of a text.
 type loosening struct {

@@ -59,39 +59,6 @@ type Reader struct {
 	section string     // of Env and Properties: what stands before keys, with a dot behind it
 }
 
-// New starts reading a file, as it is understood, with at most room commands. Data
-// are its bytes; without a decoder some encodings cannot be read. The error is a
-// sentence about a file of which nothing can be read; what is said of the lines of
-// others is in the language l. It looks at the first lines alone, apart from the
-// encoding: its cost is that of one pass over the bytes.
-func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, error) {
-	r := &Reader{Name: name, data: data, all: room, lang: l, decoder: decoder}
-	if len(data) > MaxBytes {
-		return nil, words.Problem("It is larger than {n} MiB. Open a part of it.", "n", strconv.Itoa(MaxBytes>>20))
-	}
-	if isAOF(data) {
-		return r.start(data, restyled{}, false, Dialect{Format: AOF}), nil
-	}
-	r.isUTF8 = utf8.ValidString(data)
-	r.isASCII = r.isUTF8 && isASCII(data)
-	e, why := encodingOf(data, r.isUTF8)
-	if why != "" {
-		return nil, words.Problem(why)
-	}
-	text, partly, ok := r.beginning(e)
-	if !ok {
-		return nil, words.Problem("It is {encoding}. Save it as UTF-8.", "encoding", e.String())
-	}
-	if strings.TrimLeft(text, " \t\n") == "" && !(partly && strings.TrimLeft(data[begunBytes:], " \t\r\n\x00") != "") {
-		return nil, words.Problem("It is empty.")
-	}
-	if why := noPairs(text); why != "" {
-		return nil, words.Problem(why)
-	}
-	text, style := restyle(text)
-	return r.start(text, style, partly, understand(name, text, e)), nil
-}
-
 // As starts reading the same file from its beginning as another dialect, which
 // may be one of Choices.
 func (r *Reader) As(d Dialect) *Reader {

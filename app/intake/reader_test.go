@@ -206,7 +206,7 @@ func FuzzReader(f *testing.F) {
 			return
 		}
 		first, firstRefused := r.Preview(3)
-		for _, c := range r.Choices() {
+		for _, c := range r.choices() {
 			for _, o := range c.Options {
 				r.As(o.Dialect).Preview(3)
 			}

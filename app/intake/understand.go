@@ -21,12 +21,6 @@ func sampleOf(text string) string {
 	return text[:sampledBytes]
 }
 
-// understand tells the format by the name, else by the first lines, and the rest
-// by those.
-func understand(name, text string, e Encoding) Dialect {
-	return understandAs(formatOf(name, text), name, text, e)
-}
-
 // understandAs finds out the rest of a dialect whose format is given.
 func understandAs(f Format, name, text string, e Encoding) Dialect {
 	sample := sampleOf(text)
@@ -34,17 +28,7 @@ func understandAs(f Format, name, text string, e Encoding) Dialect {
 	case CSV:
 		return understandCSV(name, sample, 0, e)
 	case JSON:
-		ext := strings.ToLower(path.Ext(name))
-		loose := false
-		if !isStrict(sample) {
-			better := loosened(sample)
-			if loose = isStrict(better); loose {
-				sample = better
-			}
-		}
-		d := understandJSON(sample, ext == ".ndjson" || ext == ".jsonl", e)
-		d.Loose = loose
-		return d
+		return understandJSON(name, sample, e)
 	case Lines:
 		return understandLines(sample, e)
 	case Redis:

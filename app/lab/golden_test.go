@@ -289,7 +289,7 @@ func TestGrowthAndEqualHashesAreTold(t *testing.T) {
 func finishWork(t *testing.T, m *Model) {
 	t.Helper()
 	for range 100_000 {
-		if !m.Busy.Running {
+		if !m.works() {
 			return
 		}
 		Update(m, Work{More: func() bool { return false }})

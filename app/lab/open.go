@@ -25,30 +25,48 @@ type Report struct {
 	Unlisted int // refused lines beyond those
 }
 
-// open looks at a file, and lets a person look at it. A session that was saved here
-// says itself what it is, and runs at once.
+// open begins to look at a file.
 func (m *Model) open(file Open) {
-	reader, err := m.reader(file.Name, file.Text)
-	switch {
-	case err != nil:
-		m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", words.Short(file.Name, words.SentenceCells), "why", m.Lang.Clause(err)), true}
-	case !strings.HasPrefix(file.Text, intake.Header):
-		m.Notice = Notice{}
-		m.wait(reader)
-	case m.Busy.Running:
-		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then open the file."), true}
-	default:
-		m.begun(reader)
+	name, isDue := words.Short(file.Name, words.SentenceCells), m.Waiting.isDue()
+	b, err := m.beginning(name, file.Text)
+	if err != nil {
+		m.notOpened(name, err)
+		return
+	}
+	m.Notice = Notice{}
+	m.Waiting.begun = append(m.Waiting.begun, begun{strings.HasPrefix(file.Text, intake.Header), b})
+	if !isDue {
+		m.lookAtOnce(len(file.Text))
 	}
 }
 
-// reader understands a file.
-func (m *Model) reader(name, text string) (*intake.Reader, error) {
+// notOpened says why a file was not opened.
+func (m *Model) notOpened(name string, err error) {
+	m.Notice = Notice{m.Lang.F("{file} was not opened. {why}", "file", name, "why", m.Lang.Clause(err)), true}
+}
+
+// understood goes on with a file of which it is known what it is: it lets a person look at
+// it. A session that was saved here says itself what it is, and runs at once.
+func (m *Model) understood(b begun) {
+	switch {
+	case b.Err != nil:
+		m.notOpened(b.Name, b.Err)
+	case !b.saved:
+		m.wait(b.Reader)
+	case m.Busy.Running:
+		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then open the file."), true}
+	default:
+		m.begun(b.Reader)
+	}
+}
+
+// beginning begins to understand a file.
+func (m *Model) beginning(name, text string) (*intake.Beginning, error) {
 	if m.Session.Settings().Bare && !strings.HasPrefix(text, intake.Header) {
 		return nil, errors.New(m.Lang.T("A bare pool has no keys: choose a store in the settings first."))
 	}
 	done, _ := m.Session.Operations()
-	return intake.New(m.Lang, m.Decoder, words.Short(name, words.SentenceCells), text, m.limits().Commands-done)
+	return intake.Begin(m.Lang, m.Decoder, name, text, m.limits().Commands-done), nil
 }
 
 // begun starts reading a file. Work goes on with it.

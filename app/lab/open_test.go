@@ -12,6 +12,7 @@ import (
 func opened(t *testing.T, m *Model, name, text string) string {
 	t.Helper()
 	Update(m, Open{name, text})
+	finishWork(t, m)
 	Update(m, Take{})
 	finishWork(t, m)
 	if m.File != nil || m.Reading {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kvscope/app/act"
 	"kvscope/app/intake"
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -33,67 +34,146 @@ type OpenedRow struct {
 	Why     string // is refused, for this reason
 }
 
-// opening are the files that wait, in the order in which they were opened.
+// OpenedPanel is that of a file that waits. It stands before any other.
+const OpenedPanel Panel = "opened"
+
+// opening are the files that a person looks at before they are put, in the order in which
+// they were opened: those that wait, and those of which it is not known yet what they are.
 type opening struct {
-	files []*intake.Reader
-	shown Opened // of the first
+	waiting []*waiting
+	begun   []begun
+	shows   bool // a file is seen that was not
+	focuses bool // … and it is the first
+}
+
+// begun is a file of which it is not known yet what it is.
+type begun struct {
+	saved bool // it is a session that was saved here
+	*intake.Beginning
+}
+
+// waiting is a file that waits.
+type waiting struct {
+	file  *intake.Reader
+	shown Opened           // when it is known
+	known bool             // … as it is at first
+	finds *intake.Choosing // what may be chosen otherwise; nil: that is known
 }
 
 // Opened returns the file that waits, if one does.
-func (m *Model) Opened() (Opened, bool) { return m.Waiting.shown, len(m.Waiting.files) > 0 }
+func (m *Model) Opened() (Opened, bool) {
+	w := m.Waiting.waiting
+	if len(w) == 0 || !w[0].known {
+		return Opened{}, false
+	}
+	shown := w[0].shown
+	for _, other := range w[1:] {
+		if other.known {
+			shown.Waiting++
+		}
+	}
+	return shown, true
+}
 
 // wait puts a file behind those that wait.
 func (m *Model) wait(file *intake.Reader) {
-	m.Panel = "" // the file has its own
-	m.Waiting.files = append(m.Waiting.files, file)
-	m.Waiting.look()
+	m.Waiting.waiting = append(m.Waiting.waiting, &waiting{file: file, finds: file.Choosing()})
 }
 
-// look looks at the beginning of the first file.
-func (o *opening) look() {
-	const rows, cells = 6, 60
-	if len(o.files) == 0 {
-		o.shown = Opened{}
-		return
+// isDue reports whether something is still to be found out about a file.
+func (o *opening) isDue() bool {
+	return len(o.begun) > 0 || slices.ContainsFunc(o.waiting, func(w *waiting) bool { return w.finds != nil })
+}
+
+// look finds out more about the files that are opened, as long as more says so.
+func (m *Model) look(more func() bool) {
+	for o := &m.Waiting; o.isDue(); {
+		if i := slices.IndexFunc(o.waiting, func(w *waiting) bool { return w.finds != nil }); i >= 0 {
+			if w := o.waiting[i]; w.look() {
+				o.shows, o.focuses = true, i == 0 && !w.known
+				w.known = true
+			}
+		} else if b := o.begun[0]; !b.Next() {
+			o.begun = o.begun[1:]
+			m.understood(b)
+		}
+		if !more() {
+			return
+		}
 	}
-	file := o.files[0]
-	o.shown = Opened{Name: file.Name, Understood: file.Understood(), Choices: file.Choices(), Waiting: len(o.files) - 1}
+}
+
+// lookAtOnce looks at a file of so many bytes, if that takes no time.
+func (m *Model) lookAtOnce(bytes int) {
+	const few = 4 << 10
+	if bytes <= few {
+		m.look(func() bool { return true })
+	}
+}
+
+// look finds out more about a file, and reports whether that is all.
+func (w *waiting) look() bool {
+	const rows, cells = 6, 60
+	if w.finds.Next() {
+		return false
+	}
+	file := w.file
+	w.shown = Opened{Name: file.Name, Understood: file.Understood(), Choices: w.finds.Choices}
+	w.finds = nil
 	commands, refused := file.Preview(rows)
 	for _, c := range commands {
-		o.shown.Rows = append(o.shown.Rows, OpenedRow{Command: words.Cut(words.Command(c), cells)})
+		w.shown.Rows = append(w.shown.Rows, OpenedRow{Command: words.Cut(words.Command(c), cells)})
 	}
 	for _, r := range refused {
-		o.shown.Rows = append(o.shown.Rows, OpenedRow{Line: r.Line, Why: r.Why})
+		w.shown.Rows = append(w.shown.Rows, OpenedRow{Line: r.Line, Why: r.Why})
 	}
+	return true
 }
 
-// next takes the first file away, and looks at the one behind it.
+// shows says what is to be drawn of files that were looked at.
+func (m *Model) shows() (effects []act.Effect) {
+	o := &m.Waiting
+	if o.shows {
+		m.Panel = "" // the file has its own
+		effects = append(effects, act.Draw{})
+	}
+	if o.focuses {
+		effects = append(effects, act.Focus{ID: OpenedPanel.Title()})
+	}
+	o.shows, o.focuses = false, false
+	return effects
+}
+
+// next takes the first file away.
 func (o *opening) next() (file *intake.Reader) {
-	file = o.files[0]
-	o.files = slices.Delete(o.files, 0, 1)
-	o.look()
+	file = o.waiting[0].file
+	o.waiting = slices.Delete(o.waiting, 0, 1)
 	return file
 }
 
 // otherwise reads the first file otherwise.
 func (m *Model) otherwise(d intake.Dialect) {
-	if w := &m.Waiting; len(w.files) > 0 {
-		w.files[0] = w.files[0].As(d)
-		w.look()
+	if _, waits := m.Opened(); waits {
+		w := m.Waiting.waiting[0]
+		w.file = w.file.As(d)
+		w.finds = w.file.Choosing()
+		_, bytes := w.file.Progress()
+		m.lookAtOnce(bytes)
 	}
 }
 
 // leave puts nothing of the first file.
 func (m *Model) leave() {
-	if len(m.Waiting.files) > 0 {
+	if _, waits := m.Opened(); waits {
 		m.Notice = Notice{Text: m.Lang.F("{file}: nothing was put.", "file", m.Waiting.next().Name)}
 	}
 }
 
 // take starts reading the first file. Work goes on with it.
 func (m *Model) take() {
+	_, waits := m.Opened()
 	switch {
-	case len(m.Waiting.files) == 0:
+	case !waits:
 	case m.Busy.Running:
 		m.Notice = Notice{m.Lang.T("Commands are still running. Wait, or press Cancel, then put the file."), true}
 	default:
@@ -113,11 +193,17 @@ func (m *Model) paste(text string) bool {
 	if line, _ := script.MendLine(first); !lines || isCommand(line) { // a script with a slip in it
 		return false
 	}
-	file, err := m.reader(m.Lang.T("What you pasted"), text)
-	if err != nil || file.Format == intake.Script {
+	b, err := m.beginning(m.Lang.T("What you pasted"), text)
+	if err != nil {
+		return false
+	}
+	for b.Next() {
+	}
+	if b.Err != nil || b.Reader.Format == intake.Script {
 		return false
 	}
 	m.Notice, m.Draft = Notice{}, ""
-	m.wait(file)
+	m.wait(b.Reader)
+	m.lookAtOnce(len(text))
 	return true
 }

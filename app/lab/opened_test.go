@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"kvscope/app/act"
 	"kvscope/app/intake"
 )
 
-// waiting is what the screen shows of the file that waits.
-func waiting(m *Model) string {
+// seen is what the screen shows of the file that waits.
+func seen(m *Model) string {
 	shown, ok := m.Opened()
 	if !ok {
 		return "nothing"
@@ -58,23 +59,53 @@ func TestOpenedWaits(t *testing.T) {
 		t.Fatal("it runs")
 	}
 	want := "words.csv: CSV, separated by comma, no line of column names\nput animal sound\nput lion roar\nIt has 1 field, and the value is missing.\n0"
-	if got := waiting(m); got != want {
+	if got := seen(m); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 	pick(t, m, "First line", "names columns")
-	if got := waiting(m); !strings.Contains(got, "the first line names the columns") || strings.Contains(got, "put animal") {
+	if got := seen(m); !strings.Contains(got, "the first line names the columns") || strings.Contains(got, "put animal") {
 		t.Error(got)
 	}
 	Update(m, Take{})
 	finishWork(t, m)
-	if m.Notice.Text != "words.csv: 1 key put. 1 line refused (3)." || waiting(m) != "nothing" {
-		t.Errorf("%q, %s", m.Notice.Text, waiting(m))
+	if m.Notice.Text != "words.csv: 1 key put. 1 line refused (3)." || seen(m) != "nothing" {
+		t.Errorf("%q, %s", m.Notice.Text, seen(m))
 	}
 	Update(m, Take{})
 	Update(m, Otherwise{intake.Dialect{}})
 	Update(m, Leave{})
 	if m.Busy.Running || len(m.Session.Entries()) != 13 {
 		t.Error("without a file something runs")
+	}
+}
+
+// A large file is looked at piece by piece, and is drawn when it is known, not before.
+func TestOpenedInPieces(t *testing.T) {
+	m := newModel(t)
+	slice := Work{More: func() bool { return false }}
+	want := []act.Effect{act.Draw{}, act.Focus{ID: "opened-title"}}
+	slices := 0
+	effects := Update(m, Open{"words.csv", "key,value\n" + strings.Repeat("lion,roar\n", 1000)})
+	for ; seen(m) == "nothing"; slices++ {
+		Update(m, Take{}) // of what is not seen
+		if slices > 0 && len(effects) != 1 || m.Busy.Running {
+			t.Fatalf("slice %d: %v", slices, effects)
+		}
+		effects = Update(m, slice)
+	}
+	if slices < 10 || fmt.Sprint(effects) != fmt.Sprint(want) {
+		t.Errorf("after %d slices: %v", slices, effects)
+	}
+	shown := seen(m)
+	pick(t, m, "First line", "is put")
+	Update(m, slice)
+	if got := seen(m); got != shown {
+		t.Errorf("before it is known what it is otherwise, it is %s", got)
+	}
+	Update(m, Reset{})
+	finishWork(t, m)
+	if got := seen(m); !strings.Contains(got, "put key value") {
+		t.Errorf("read otherwise, and beside another session, it is %s", got)
 	}
 }
 
@@ -88,12 +119,12 @@ func TestOpenedInOrder(t *testing.T) {
 	}
 	Update(m, Open{"b.csv", "bat,2\n"})
 	Update(m, Open{"c.csv", "cod,3\n"})
-	if got := waiting(m); !strings.HasPrefix(got, "a.csv") || !strings.HasSuffix(got, "\n2") {
+	if got := seen(m); !strings.HasPrefix(got, "a.csv") || !strings.HasSuffix(got, "\n2") {
 		t.Error(got)
 	}
 	Update(m, Take{})
 	Update(m, Take{}) // while it runs
-	if got := waiting(m); !strings.HasPrefix(got, "b.csv") || !m.Notice.Error {
+	if got := seen(m); !strings.HasPrefix(got, "b.csv") || !m.Notice.Error {
 		t.Errorf("%s, %+v", got, m.Notice)
 	}
 	finishWork(t, m)
@@ -150,7 +181,7 @@ func TestPastedTable(t *testing.T) {
 		m := newModel(t)
 		Update(m, Edit{text})
 		Update(m, Submit{})
-		if got := waiting(m); got != want {
+		if got := seen(m); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 		if kept := want == "nothing"; kept != (m.Draft != "") || len(m.Session.Entries()) != 12 {

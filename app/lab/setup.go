@@ -29,7 +29,7 @@ func (m *Model) reset(sample int) {
 	if len(m.History) > 0 {
 		m.retire(m.here(m.Lang.T("The commands before the example are replaced."), m.Lang.T("The commands before the example are back.")))
 	}
-	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat = m.Past, m.Kept, m.sliced, m.beat
+	fresh.Past, fresh.Kept, fresh.sliced, fresh.beat, fresh.Waiting = m.Past, m.Kept, m.sliced, m.beat, m.Waiting
 	fresh.anew("")
 	fresh.Panel, fresh.Changed, fresh.Drawn, fresh.Copied, fresh.Sharing = m.Panel, m.Changed, m.Drawn, m.Copied, m.Sharing
 	*m = *fresh

@@ -56,7 +56,9 @@ func (m *Model) follows(msg act.Msg) (all []act.Effect) {
 		m.sliced = false
 	}
 	all = m.resumes()
-	if !m.Busy.Running || !slice {
+	if shows := m.shows(); len(shows) > 0 {
+		all = append(all, shows...)
+	} else if !m.works() || !slice {
 		all = append(all, act.Draw{})
 	}
 	switch msg.(type) {
@@ -68,9 +70,12 @@ func (m *Model) follows(msg act.Msg) (all []act.Effect) {
 	return all
 }
 
+// works reports whether there is work.
+func (m *Model) works() bool { return m.Busy.Running || m.Waiting.isDue() }
+
 // resumes asks for a slice of work, if there is work and none was asked for yet.
 func (m *Model) resumes() []act.Effect {
-	if !m.Busy.Running || m.sliced {
+	if !m.works() || m.sliced {
 		return nil
 	}
 	m.sliced = true
@@ -104,7 +109,11 @@ func (m *Model) change(msg act.Msg) {
 	case Run:
 		m.run(msg.Text, false)
 	case Work:
-		m.work(msg.More)
+		if m.Waiting.isDue() {
+			m.look(msg.More)
+		} else {
+			m.work(msg.More)
+		}
 	case Cancel:
 		m.cancel()
 	case Older:

@@ -20,7 +20,7 @@ func (l *Page) listenFiles() {
 	do := func(msg act.Msg) { l.ctx.Dispatch(func(app.Context) { l.update(msg) }) }
 	err := browser.ListenFiles(intake.MaxBytes, func(name, text string) {
 		browser.CloseDialog("dialog[open]")
-		l.ctx.Dispatch(func(ctx app.Context) {
+		l.ctx.Dispatch(func(app.Context) {
 			if l.page.Screen == page.Lessons {
 				l.update(lesson.OpenProgress{Name: name, Text: text})
 				return
@@ -37,13 +37,9 @@ func (l *Page) listenFiles() {
 			if away { // where it is looked at
 				browser.Visit("/lab")
 			}
-			_, waits := l.model.Opened()
 			l.update(lab.Open{Name: name, Text: text})
 			if away && l.model.Notice.Text == "" {
 				l.update(lab.Tell{Text: l.F("{file} is shown here, in the Lab: the screen before it has no use for a file.", "file", name)})
-			}
-			if _, waitsNow := l.model.Opened(); waitsNow && !waits {
-				l.ctx.Defer(func(app.Context) { browser.Focus("#" + openedPanel + "-title") })
 			}
 		})
 	}, func(name string) {
@@ -87,7 +83,7 @@ func (l *Page) opened(file lab.Opened) app.UI {
 	if file.Waiting > 0 {
 		behind = l.N(file.Waiting, "{n} more file waits behind it.", "{n} more files wait behind it.")
 	}
-	return draw.Panel(l.model.Lang, openedPanel, file.Name, func(app.Context, app.Event) { l.update(lab.Leave{}) },
+	return draw.Panel(l.model.Lang, string(lab.OpenedPanel), file.Name, func(app.Context, app.Event) { l.update(lab.Leave{}) },
 		draw.H("ul", "understood", draw.Attrs{"aria-label", l.T("Taken for")}, understood...),
 		draw.H("ol", "beginning", draw.Attrs{"aria-label", l.T("It begins with")}, rows...),
 		draw.H("div", "otherwise", draw.Attrs{"aria-label", l.T("Take it for something else"), "role", "group"}, choices...),

@@ -7,9 +7,6 @@ import (
 	"kvscope/app/ui/draw"
 )
 
-// openedPanel is that of a file that waits. It stands before any other.
-const openedPanel = "opened"
-
 // panel draws the panel that is open.
 func (l *Page) panel() app.UI {
 	if file, waits := l.model.Opened(); waits {

@@ -50,12 +50,19 @@ func writeLessons(from, extra, dir string) error {
 	if err := author.Recall(all); err != nil {
 		return err
 	}
+	style, err := colouring(dir)
+	if err != nil {
+		return err
+	}
 	var cards []lesson.Card
 	for _, made := range all {
 		if err := writeJSON(filepath.Join(into, made.Name+".json"), made); err != nil {
 			return err
 		}
-		cards, wanted = append(cards, made.Card), append(wanted, made.Name+".json")
+		if err := writeOpening(made, style, dir); err != nil {
+			return err
+		}
+		cards, wanted = append(cards, made.Card), append(wanted, made.Name+".json", made.Name+".svg")
 	}
 	slices.SortStableFunc(cards, func(a, b lesson.Card) int { return a.Number - b.Number })
 	if err := removeOthers(into, wanted); err != nil {
@@ -66,12 +73,13 @@ func writeLessons(from, extra, dir string) error {
 
 // removeOthers removes lessons that have no text any more.
 func removeOthers(dir string, wanted []string) error {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
-	for _, path := range paths {
-		if slices.Contains(wanted, filepath.Base(path)) {
+	for _, entry := range entries {
+		path := filepath.Join(dir, entry.Name())
+		if !slices.Contains([]string{".json", ".svg"}, filepath.Ext(path)) || slices.Contains(wanted, entry.Name()) {
 			continue
 		}
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {

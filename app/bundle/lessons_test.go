@@ -13,6 +13,7 @@ import (
 
 func TestLessonsAreWritten(t *testing.T) {
 	dir := t.TempDir()
+	writeColours(t, dir)
 	if err := writeLessons(filepath.Join("../..", lessonTexts), "", dir); err != nil {
 		t.Fatal(err)
 	}
@@ -25,6 +26,10 @@ func TestLessonsAreWritten(t *testing.T) {
 		if i > 0 && card.Number <= cards[i-1].Number {
 			t.Errorf("%s comes behind %s", card.Name, cards[i-1].Name)
 		}
+		picture, err := os.ReadFile(filepath.Join(dir, lessonDir, card.Name+".svg"))
+		if err != nil || !strings.Contains(string(picture), ":root{--ink:#123;}@media (prefers-color-scheme:dark){:root{--ink:#fed;}}") || !strings.Contains(string(picture), "<rect") {
+			t.Errorf("%s opens with the picture %.200s (%v)", card.Name, picture, err)
+		}
 		var l lesson.Lesson
 		readJSON(t, filepath.Join(dir, lessonDir, card.Name+".json"), &l)
 		if !reflect.DeepEqual(l.Card, card) || len(l.Beats) == 0 {
@@ -36,6 +41,7 @@ func TestLessonsAreWritten(t *testing.T) {
 // A lesson whose text is gone is gone; a mistake in a text of one's own is told.
 func TestLessonsFollowTheirTexts(t *testing.T) {
 	dir, texts := t.TempDir(), t.TempDir()
+	writeColours(t, dir)
 	old := filepath.Join(dir, lessonDir, "old.json")
 	if err := os.MkdirAll(filepath.Dir(old), 0o755); err != nil {
 		t.Fatal(err)
@@ -55,6 +61,15 @@ func TestLessonsFollowTheirTexts(t *testing.T) {
 	}
 	if err := writeLessons(texts, mine, dir); err == nil || !strings.Contains(err.Error(), "mine.txt:1") {
 		t.Errorf("a text without a head: %v", err)
+	}
+}
+
+// writeColours writes a style sheet that has one colour of pictures of openings.
+func writeColours(t *testing.T, dir string) {
+	t.Helper()
+	css := ":root {\n  --ink: #123;\n  --none: #000;\n}\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n    --ink: #fed;\n  }\n}\n"
+	if err := os.WriteFile(filepath.Join(dir, "app.css"), []byte(css), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

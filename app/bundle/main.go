@@ -12,6 +12,7 @@
 //	          ...         +--> build.json      sizes, version and hashes, written last
 //	          store, pool ---> source.json     their Go source, for the page to show
 //	lesson/text/en ------> lessons/*.json  the lessons, made of their texts
+//	               +-----> lessons/*.svg   what they open with, small, for the list of them
 //	app/ui --------------> first/*.json    the first pictures, as the program draws them
 //	icon.svg ------------> icon-*.png      the icon, for systems that install the page
 //	page.html, *.css ----> page.css        one style sheet

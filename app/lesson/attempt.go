@@ -45,6 +45,9 @@ func (p *Player) begin(t *Task) (*Attempt, error) {
 	switch t.Do {
 	case Predict:
 		return a, p.ask(a)
+	case Choose:
+		a.Own = task.Choice(p.stages[p.Beat().Stage], t.Options, t.Right)
+		return a, nil
 	case Number:
 		a.Value = (t.Line.Low + t.Line.High) / 2
 		return a, nil
@@ -235,7 +238,9 @@ func (p *Player) tell() {
 
 // asOpening reports whether a task is done by any answer: an opening is a guess, and
 // nobody can know.
-func (a *Attempt) asOpening() bool { return a.Task.Own || a.Task.Once || a.Task.Do == Number }
+func (a *Attempt) asOpening() bool {
+	return a.Task.Own || a.Task.Once || a.Task.Do == Number || a.Task.Do == Choose
+}
 
 // Wanted returns how many have to be right in a row.
 func (a *Attempt) Wanted() int {
@@ -321,6 +326,8 @@ func (a *Attempt) Reply() Line {
 		}
 	case !a.Answered:
 		return nil
+	case a.unsaid() && a.Task.Do == Choose:
+		rule = "right"
 	case a.unsaid() && a.Changed == nil:
 		rule = "other"
 	case a.Verdict.Right:

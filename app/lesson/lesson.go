@@ -59,6 +59,8 @@ type Beat struct {
 	Task  *Task  `json:"task,omitempty"`
 	Note  string `json:"note,omitempty"` // for who teaches
 
+	Thought [][]Cell `json:"thought,omitempty"` // rows of a picture of what this library does not do
+
 	Measure *Measurement `json:"measure,omitempty"`
 	Beside  *Beside      `json:"beside,omitempty"`
 }
@@ -69,6 +71,14 @@ type Beside struct {
 	Entry int       `json:"entry"`
 	Step  int       `json:"step"`
 	Names [2]string `json:"names"` // of the beat's own, and of this one
+}
+
+// Cell is one of a row in a picture of a thought.
+type Cell struct {
+	Name  string `json:"name"`            // above it: #1, or head
+	Holds string `json:"holds"`           // what is in it
+	Says  string `json:"says,omitempty"`  // below it: what goes wrong there
+	Leads bool   `json:"leads,omitempty"` // to the next one of its row
 }
 
 // Measurement is what the page can measure at a beat.
@@ -96,7 +106,7 @@ func LevelOf(beats []Beat) string {
 	for _, of := range []struct {
 		letter rune
 		tasks  []Do
-	}{{Responding, []Do{Predict, Number}}, {Changing, []Do{Change}}, {Constructing, []Do{Perform}}} {
+	}{{Responding, []Do{Predict, Number, Choose}}, {Changing, []Do{Change}}, {Constructing, []Do{Perform}}} {
 		if slices.ContainsFunc(beats, func(b Beat) bool { return b.Task != nil && slices.Contains(of.tasks, b.Task.Do) }) {
 			level += string(of.letter)
 		}
@@ -141,6 +151,9 @@ type Task struct {
 	Line  *NumberLine `json:"line,omitempty"`
 	Goal  *Goal       `json:"goal,omitempty"`
 
+	Options []string `json:"options,omitempty"` // Choose: an answer to one that is wrong has its number, from 0, for a rule
+	Right   int      `json:"right,omitempty"`   // … which of them is right
+
 	// Of a homework, Predict: one instance is asked about, once, and which.
 	Once bool `json:"-"`
 	From int  `json:"-"` // its number in the row of the seed
@@ -157,6 +170,7 @@ const (
 	Predict Do = "predict" // point at the place that the store will choose
 	Number  Do = "number"  // a point on a line of numbers
 	Perform Do = "perform" // do what the store does, move by move
+	Choose  Do = "choose"  // one of a few words, asked once
 	Change  Do = "change"  // give commands until something holds
 )
 

@@ -54,7 +54,10 @@ func newOpening(text []byte, seed uint64, make func(Stage) (*replay.Session, err
 	}
 	spans := 0
 	for _, b := range l.Beats {
-		spans += len(b.Text)
+		spans += len(b.Text) + len(b.Thought)
+		for _, row := range b.Thought {
+			spans += len(row)
+		}
 		for _, line := range b.Text {
 			spans += len(line)
 		}
@@ -144,6 +147,8 @@ func (t *Task) whole(entries int) bool {
 		return t.Line != nil && t.Line.Low <= t.Line.Truth && t.Line.Truth <= t.Line.High
 	case Change:
 		return t.Goal != nil
+	case Choose:
+		return t.Right >= 0 && t.Right < len(t.Options) && len(t.Options) <= mostBeats
 	}
 	return true
 }

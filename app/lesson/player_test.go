@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -119,6 +120,24 @@ func TestAPersonGoesThroughEachLesson(t *testing.T) {
 	}
 }
 
+// choose chooses each answer that is wrong, is told why, and then the one that is right.
+func choose(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
+	t.Helper()
+	beat := p.At()
+	for n := range a.Task.Options {
+		if n == a.Task.Right {
+			continue
+		}
+		p.Choose(task.Place{On: task.OnCommand, Index: uint32(n)})
+		said(t, p.Attempt(), strconv.Itoa(n))
+		if err := p.Go(beat); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Choose(task.Place{On: task.OnCommand, Index: uint32(a.Task.Right)})
+	said(t, p.Attempt(), "right")
+}
+
 // do does a task: first wrong by each rule, then right.
 func do(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
 	t.Helper()
@@ -132,6 +151,8 @@ func do(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
 		said(t, a, "right")
 	case lesson.Predict:
 		predict(t, p, a)
+	case lesson.Choose:
+		choose(t, p, a)
 	case lesson.Perform:
 		perform(t, p, a)
 	case lesson.Change:

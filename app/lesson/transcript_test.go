@@ -60,8 +60,14 @@ func transcript(t *testing.T, l *lesson.Lesson) string {
 		for _, line := range b.Text {
 			fmt.Fprintf(&out, "%s\n", text(line))
 		}
+		for _, row := range b.Thought {
+			fmt.Fprintf(&out, "\tthought: %+v\n", row)
+		}
 		if b.Task != nil {
 			fmt.Fprintf(&out, "%s\n", text(b.Task.Ask))
+			for n, option := range b.Task.Options {
+				fmt.Fprintf(&out, "\t%d: %s\n", n, option)
+			}
 			for _, s := range b.Task.Said {
 				fmt.Fprintf(&out, "%s: %s\n", s.Rule, text(s.Text))
 			}

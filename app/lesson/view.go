@@ -39,6 +39,7 @@ type Shown struct {
 	Text   []Line
 	Task   *Asked
 
+	Thought  [][]Cell  // rows of a picture of what this library does not do
 	Note     string    // for who teaches
 	Measured *Measured // what is measured there, or can be
 }
@@ -126,7 +127,7 @@ func (p *Player) View() View {
 
 func (p *Player) shown(i int) Shown {
 	b := &p.lesson.Beats[i]
-	s := Shown{Beat: i, Now: i == p.beat, Title: b.Title, Text: b.Text, Note: b.Note}
+	s := Shown{Beat: i, Now: i == p.beat, Title: b.Title, Text: b.Text, Thought: b.Thought, Note: b.Note}
 	if s.Now && p.attempt != nil {
 		s.Task = p.asked()
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"strconv"
 	"time"
 
@@ -9,15 +8,16 @@ import (
 
 	"kvscope/app/act"
 	"kvscope/app/lesson"
+	"kvscope/app/page"
 	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
 )
 
-// lessonList draws the cards of all lessons, the short path first.
+// list draws the cards of all lessons, the short path first.
 func (l *lessons) list() app.UI {
 	var monday, rest []app.UI
 	for _, c := range l.model().Cards {
-		card := l.card(c)
+		card := beat.Card(l.root.model.Lang, l.model(), c, l.on)
 		if c.Monday {
 			monday = append(monday, card)
 		} else {
@@ -43,20 +43,18 @@ func cardsOf(title string, cards []app.UI) app.UI {
 		draw.H("ol", "cards", nil, cards...))
 }
 
-func (l *lessons) card(c lesson.Card) app.UI {
-	state, class := l.T("not begun"), "dot"
-	switch mark := l.model().Progress.Of(c.Name); {
-	case mark.Over:
-		state, class = l.T("done"), "dot done"
-	case mark.At > 0:
-		state, class = l.F("beat {n} of {all}", "n", strconv.Itoa(mark.At), "all", strconv.Itoa(mark.Beats)), "dot begun"
+// shelf is the list of lessons beside one of them, where a window is wide enough for it.
+func (l *lessons) shelf() app.UI {
+	p := l.model().Player
+	if l.root.embed || l.root.page.Narrow || l.root.page.Presenting || l.root.page.Screen != page.Lessons || len(l.model().Cards) == 0 {
+		return nil
 	}
-	return draw.H("li", "", nil,
-		l.sends(lesson.Visit{Fragment: lesson.Place{Name: c.Name}.String()}, draw.Button("lesson-card", nil,
-			draw.Span(class, strconv.Itoa(c.Number)), draw.Text(" "),
-			draw.H("span", "title", beat.Tongue(c.Lang), draw.Text(c.Title)), draw.Text(" "),
-			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(cmp.Or(c.Short, c.Minutes)), "state", state)), draw.Text(" "),
-			draw.H("span", "question", beat.Tongue(c.Lang), draw.Text(c.Question)))))
+	of := []any{p.Lesson().Name}
+	for _, c := range l.model().Cards {
+		state, _ := beat.State(l.root.model.Lang, l.model(), c)
+		of = append(of, state)
+	}
+	return l.root.still(shelfPart, of...)
 }
 
 func (l *lessons) failure() app.UI {
@@ -146,6 +144,7 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 	for _, line := range s.Text {
 		parts = append(parts, draw.H("p", "", l.tongue(), beat.Spans(line)...))
 	}
+	parts = append(parts, beat.Thought(l.root.page.Lang, l.tongue(), s.Thought))
 	if s.Measured != nil && !l.root.page.Narrow {
 		parts = append(parts, beat.Measured(l.root.page.Lang, l.tongue(), s.Measured, l.measuring))
 	}

@@ -28,6 +28,7 @@ type lessons struct {
 	beside  draw.Drawing // of a second stage, where a beat shows two
 	names   [2]string    // of the two
 	shown   string       // fragment that the address was given last
+	stands  string       // … and where the person stood
 }
 
 // deskOfLessons is the number of the desk that a lesson's picture is drawn at; that
@@ -157,6 +158,11 @@ func (l *lessons) settle() {
 	}
 	if l.drawing.Scene != nil && l.model().Player != nil {
 		l.drawing.Settle()
+		if at := l.model().Place().String(); at != l.stands && !l.root.page.Narrow {
+			l.stands = at
+			browser.Follow(".beat.now")
+			browser.Follow(".shelf [aria-current]")
+		}
 		if l.beside.Scene != nil {
 			l.beside.Settle()
 		}
@@ -335,7 +341,7 @@ func (l *lessons) render() app.UI {
 		column = l.handedIn
 	}
 	return draw.H("div", name, nil, top,
-		draw.H("main", "lesson", nil, column(&v), l.view()),
+		draw.H("main", "lesson", nil, column(&v), l.view(), l.shelf()),
 		l.foot(&v), l.root.keysStill(), share)
 }
 

@@ -28,7 +28,7 @@ func (l *lessons) task(t *lesson.Asked) app.UI {
 	}
 	parts := []app.UI{
 		draw.H("p", "question", append(l.tongue(), "id", "question", "tabindex", stop), beat.Spans(t.Question)...),
-		beat.Commands(l.root.page.Lang, t, func(i int, e app.HTMLElem) app.UI {
+		beat.Commands(l.root.page.Lang, l.tongue(), t, func(i int, e app.HTMLElem) app.UI {
 			return l.sends(lesson.Tap{Task: task.Place{On: task.OnCommand, Index: uint32(i)}}, e)
 		}), l.gaps(t), l.told(t), l.answers(t), l.tools(t), l.typed(t),
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/ui/beat"
 	"kvscope/app/ui/draw"
 )
 
@@ -24,6 +25,7 @@ const (
 	commandPart
 	keysPart
 	termsPart
+	shelfPart
 )
 
 func (s *still) Render() app.UI {
@@ -37,6 +39,8 @@ func (s *still) Render() app.UI {
 		return l.command()
 	case keysPart:
 		return l.keyMap()
+	case shelfPart:
+		return beat.Shelf(l.model.Lang, l.page.Lesson, l.on)
 	}
 	return draw.Terms(l.model.Lang)
 }

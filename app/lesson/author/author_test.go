@@ -114,6 +114,13 @@ func TestMistakesOfAuthors(t *testing.T) {
 		{"a number of no stage", "{slot of put pig", "{2: slot of put pig", 22, "no stage"},
 		{"a level that is another", "level: V", "level: RK", 1, "its level is V"},
 		{"a part of no screen", "level: V", "level: V\nopens: doors", 8, "doors"},
+		{"a thought without a name", "`pig` is", "```thought\n∅ | pig: oink\n```\n\n`pig` is", 23, "no place of a thought"},
+		{"a thought that leads nowhere", "`pig` is", "```thought\na: b | pig: oink >\n```\n\n`pig` is", 23, "no place of a thought"},
+		{"a number in a thought", "`pig` is", "```thought\n#1: pig\n```\n\n`pig` is", 23, "is typed"},
+		{"three to choose from", "```at\ntake of put pig oink", "```choose\nWhich?\n+ a: Yes.\n- b: No.\n- c: No.", 18, "at least four"},
+		{"nothing right to choose", "```at\ntake of put pig oink", "```choose\nWhich?\n- a: Yes.\n- b: No.\n- c: No.\n- d: No.", 18, "one is right"},
+		{"two that are right", "```at\ntake of put pig oink", "```choose\nWhich?\n+ a: Yes.\n- b: No.\n+ c: No.\n- d: No.", 22, "two answers are right"},
+		{"an answer without a reply", "```at\ntake of put pig oink", "```choose\nWhich?\n+ a: Yes.\n- b", 21, "no answer to choose"},
 		{"HTML", "*new*.", "<b>new</b>.", 22, "RawHTML"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

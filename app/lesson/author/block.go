@@ -54,6 +54,8 @@ func (m *maker) block(info string, lines []string) error {
 			}
 			return err
 		})
+	case "thought":
+		return m.stands(func() error { return m.thought(lines) })
 	case "note":
 		return m.stands(func() error {
 			m.beat.Note = strings.Join(lines, " ")
@@ -67,8 +69,10 @@ func (m *maker) block(info string, lines []string) error {
 		return m.task(lines, func(t *lesson.Task) error { return m.perform(t, rest) })
 	case "change":
 		return m.task(lines, func(t *lesson.Task) error { return m.change(t, rest) })
+	case "choose":
+		return m.choose(lines)
 	}
-	return m.wrong("there is no block %q: there are script, stage, at, beside, measure, predict, number, perform, change and note", what)
+	return m.wrong("there is no block %q: there are script, stage, at, beside, measure, predict, number, choose, perform, change, thought and note", what)
 }
 
 // stands does something to the beat, and begins one if there is none.

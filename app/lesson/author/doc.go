@@ -48,12 +48,17 @@
 //	predict KIND     three right in a row, on instances from a seed
 //	predict KIND of COMMAND   asked once, about the stage itself
 //	number LOW HIGH FACT      a point on a line
+//	choose           asked once: below the question a line for each answer that may be chosen, as
+//	                 in - the buckets: what is said to it; + is before the one that is right
 //	perform COMMAND  done by hand
 //	perform COMMAND to COMMAND   the same, one after the other
 //	change FACT = VALUE            commands until a fact has a value, or a number < or > one
 //	change FACT = VALUE like KEY   … and who puts a key into another bucket is told why
 //	change FACT = VALUE with A B   … and settings A and B of the stage may be given, too
 //	change FACT = beside           … until it is equal in the stage and the one beside it
+//	thought          a picture of what this library does not do, marked so: rows of places, each
+//	                 NAME: CONTENT, or NAME: CONTENT: WHAT GOES WRONG, with | between them,
+//	                 or > where one leads to the next
 //	note             for who teaches
 //
 // The head's lang is the language of the text, as HTML has it, if that is not English: de.
@@ -61,9 +66,6 @@
 // The head's level says how much is done: R, it is answered, C, it is changed, K, it is done
 // by hand, or none of these, V. Its opens says what the lesson opens on the screen, which then
 // stays open: numbers, the line below the table.
-//
-// The head's short says how many minutes whoever is on the short path needs, if a beat says
-// that it may end there.
 //
 // The head's short says how many minutes whoever is on the short path needs, if a beat says
 // that it may end there.

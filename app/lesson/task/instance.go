@@ -34,7 +34,8 @@ type Instance struct {
 	truth    []Place
 	followed map[string][]Place // what each rule chooses
 	words    map[string]string
-	locks    []Lock // that the commands asked for
+	locks    []Lock   // that the commands asked for
+	options  []string // of a choice, in place of commands
 }
 
 // Instance draws instance n of a seed. Cost: a session of a few commands for each
@@ -288,6 +289,9 @@ func (m *moment) find(kind trace.Kind) trace.Event {
 // Commands returns the text of each command, or pair of commands, that a place of
 // OnCommand stands for; nil where none is asked about.
 func (i *Instance) Commands() []string {
+	if i.options != nil {
+		return slices.Clone(i.options)
+	}
 	if len(i.Places) == 0 || i.Places[0].On != OnCommand {
 		return nil
 	}

@@ -13,12 +13,18 @@ import (
 
 // Commands draws those that are asked about, each to be tapped. Pairs stand in two lanes:
 // the second begins with the first if they may run together, and else behind it. When it
-// was told, the lock that each asked for stands below it.
-func Commands(l *words.Lang, t *lesson.Asked, press func(i int, e app.HTMLElem) app.UI) app.UI {
+// was told, the lock that each asked for stands below it. Words to choose from stand as they do.
+func Commands(l *words.Lang, tongue draw.Attrs, t *lesson.Asked, press func(i int, e app.HTMLElem) app.UI) app.UI {
 	if t.Commands == nil {
 		return nil
 	}
 	var rows []app.UI
+	list, translate := "asked-commands", "no"
+	if t.Do == lesson.Choose { // words, no commands
+		list, translate = "asked-commands options", ""
+	} else {
+		tongue = nil
+	}
 	for i, c := range t.Commands {
 		class := "command"
 		for _, p := range t.Truth {
@@ -43,7 +49,7 @@ func Commands(l *words.Lang, t *lesson.Asked, press func(i int, e app.HTMLElem) 
 			}
 		}
 		rows = append(rows, draw.H("li", "", nil,
-			press(i, draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", "no", "disabled", draw.Flag(t.Answered)}, content...))))
+			press(i, draw.Button(class, draw.Attrs{"aria-pressed", draw.Flag(t.Marked[i]), "translate", translate, "disabled", draw.Flag(t.Answered)}, content...))))
 	}
-	return draw.H("ol", "asked-commands", nil, rows...)
+	return draw.H("ol", list, tongue, rows...)
 }

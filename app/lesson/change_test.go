@@ -52,6 +52,14 @@ var astray = map[string]map[string][]string{
 		"outcome=allocated": {"alloc u"},
 		"":                  {"free t", "free t"},
 	},
+	"old-handleforeign": {
+		"outcome=given":     {"read t"},
+		"outcome=written":   {"write t tea"},
+		"outcome=freed":     {"free t"},
+		"outcome=allocated": {"alloc u elsewhere"},
+		"outcome=stale":     {"free t", "read t"},
+		"":                  {"read n"},
+	},
 	"third-empty5": {
 		"keys<300":    {"erase " + "danur"},
 		"keys>300":    {"put cat meow"},

@@ -132,7 +132,7 @@ func ofEntry(s *replay.Session, i int, what string) (string, error) {
 	switch what {
 	case "slot":
 		if event, ok = last(trace.Alloc, trace.Free, trace.SetValue); !ok {
-			event, ok = last(trace.Compare)
+			event, ok = last(trace.Compare, trace.Check)
 		}
 		if ok {
 			return "#" + decimal(event.Slot), nil

@@ -116,6 +116,9 @@ func (barePool) Told(f *tell.Teller) string {
 	case trace.End:
 		switch e.Outcome {
 		case trace.Allocated:
+			if e.Other == 1 {
+				return holds(words.Key("{key} is allocated in another pool: its slot {at}, generation {says}."))
+			}
 			return holds(words.Key("{key} is allocated: slot {at}, generation {says}."))
 		case trace.Exhausted:
 			return holds(words.Key("Refused: the pool is exhausted, {used} of {all slots} live. Free one first."))

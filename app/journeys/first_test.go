@@ -21,6 +21,7 @@ import (
 const drawnAs = `
 	const drawnAs = (node) => {
 		if (node.nodeType === 3) return node.data;
+		if (node.matches(".shelf :is(.dot, .topic)")) return ""; // how far a person is in other lessons
 		const held = (a) => ["data-held", "selected"].includes(a.name) || a.name === "tabindex" && (node.dataset.place || /^(chain|singles|cells|rows)\b/.test(node.className)) || a.name === "value" && node.localName === "input" || a.name === "class" && /^(pointed)?$/.test(a.value);
 		const painted = (a) => node.localName === "canvas" && a.name !== "id" || node.matches(".ring") && ["style", "hidden"].includes(a.name);
 		const attrs = [...node.attributes].filter((a) => !held(a) && !painted(a)).map((a) => " " + a.name + "=" + JSON.stringify(a.value.replace(/ ?\bpointed\b/, "")));

@@ -80,7 +80,7 @@ func (l *lessons) column(v *lesson.View) app.UI {
 		l.rail(v),
 		l.failure(),
 		draw.H("ol", "", nil, beats...),
-		l.over(v), beat.Words(l.root.page.Lang, l.tongue(), v.Words), toLab)
+		l.over(v), toLab, beat.Words(l.root.page.Lang, l.tongue(), v.Words))
 }
 
 // tongue says to the browser in which language the texts of the lesson are, and which way

@@ -35,7 +35,7 @@ func Card(l *words.Lang, m *lesson.Model, c lesson.Card, press draw.Press) app.U
 			draw.H("span", "title", Tongue(c.Lang), draw.Text(c.Title)), draw.Text(" "),
 			draw.Span("topic", l.F("{topic} · {minutes} min · {state}", "topic", c.Topic, "minutes", strconv.Itoa(cmp.Or(c.Short, c.Minutes)), "state", state)), draw.Text(" "),
 			draw.H("span", "question", Tongue(c.Lang), draw.Text(c.Question)),
-			draw.Elem("img", "", draw.Attrs{"src", "lessons/" + c.Name + ".svg", "loading", "lazy"}).Attr("alt", ""))))
+			draw.Elem("img", "", draw.Attrs{"src", "lessons/" + c.Name + ".svg", "loading", "lazy", "role", "presentation"}))))
 }
 
 // Shelf is the list of lessons beside one of them.

@@ -104,7 +104,7 @@
   }
 
   function tellHeight() {
-    requestAnimationFrame(() => {
+    (window.requestAnimationFrame ?? setTimeout)(() => {
       let over = 0;
       for (const box of document.querySelectorAll(".beats, .stage, .rows, .lesson-list")) over = Math.max(over, box.scrollHeight - box.clientHeight);
       const message = { ...about, height: Math.ceil(innerHeight + over) };

@@ -371,7 +371,7 @@ window.kvscopeFirst = (() => {
     for (const template of document.querySelectorAll("template[id^=first-]")) template.remove();
     if (first.standIn) {
       restore(app);
-      if (late) requestAnimationFrame(() => follow(app, late.at)?.click?.());
+      if (late) (window.requestAnimationFrame ?? setTimeout)(() => follow(app, late.at)?.click?.());
     }
     first.standIn = opening = null;
     states = [];

@@ -139,19 +139,3 @@ func Serve(order func([]byte), work func() bool) {
 	safejs.Global().Set("onmessage", hear.Value())
 	select {}
 }
-
-// Frames calls f each time before the browser draws, with the time in milliseconds,
-// for as long as it returns true.
-func Frames(f func(float64) bool) {
-	var g safejs.Func
-	g, _ = safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		at, _ := args[0].Float()
-		if f(at) {
-			call(safejs.Global(), "requestAnimationFrame", g.Value())
-		} else {
-			g.Release()
-		}
-		return nil
-	})
-	call(safejs.Global(), "requestAnimationFrame", g.Value())
-}

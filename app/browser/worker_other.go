@@ -29,6 +29,3 @@ func Memory() int { return 0 }
 
 // Serve returns at once: there is no page.
 func Serve(func([]byte), func() bool) {}
-
-// Frames calls nothing: there is no page.
-func Frames(func(float64) bool) {}

@@ -173,3 +173,40 @@ func TestScaleBenchmarkLosesItsWorker(t *testing.T) {
 	p.click("button", "Back to the maps")
 	filled(p)
 }
+
+// Where the browser tells of no frames, Scale runs by a timer; and where there is no worker
+// for it, that is said, with what may be done.
+func TestScaleWithoutItsParts(t *testing.T) {
+	for name, lacks := range map[string]string{
+		"no frames":             `window.requestAnimationFrame = undefined;`,
+		"frames, refused":       `window.requestAnimationFrame = () => { throw new DOMException("no", "NotAllowedError"); };`,
+		"frames that come late": `const soon = requestAnimationFrame; window.requestAnimationFrame = (f) => soon(() => setTimeout(() => f(performance.now()), 700));`,
+		"frames, none":          `window.requestAnimationFrame = () => 0;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, small, script(lacks))
+			filled(p)
+			p.press("ArrowRight")
+			p.wait(`/^(put|get|erase) /.test(document.querySelector(".at-scale .say").innerText)`)
+		})
+	}
+	for name, lacks := range map[string]string{
+		"no file": `const Real = Worker; window.Worker = class extends Real { constructor() { super("/none.js"); } };`,
+		"silence": `Worker.prototype.postMessage = () => {};
+			const frame = requestAnimationFrame; window.passed = 0;
+			window.requestAnimationFrame = (f) => frame((at) => f(at + passed));`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, small, script(lacks))
+			if name == "silence" {
+				p.waitText(".at-scale .say", "has not answered yet")
+				eval[int](p, "passed = 25000")
+			}
+			p.waitText(".at-scale .notice", "worker.js")
+			p.shot("scale without its worker, " + name)
+			p.click("button", "Start it again")
+			p.click("link", "Lab")
+			p.waitText(".position", "step")
+		})
+	}
+}

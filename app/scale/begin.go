@@ -37,7 +37,7 @@ func (m *Model) visit(fragment string) []act.Effect {
 
 // launch starts a worker with the plan.
 func (m *Model) launch() []act.Effect {
-	m.running, m.frames = true, frames{}
+	m.running, m.answered, m.frames = true, false, frames{}
 	return append([]act.Effect{Launch{}}, m.begin()...)
 }
 
@@ -75,12 +75,17 @@ func (m *Model) open(file Lines) []act.Effect {
 }
 
 // stopped is what follows when the worker stopped: it is started again, but not
-// when it had only just been.
+// when it had only just been, or never ran.
 func (m *Model) stopped() []act.Effect {
 	if !m.running {
 		return nil
 	}
 	m.running, m.Going = false, false
+	if !m.answered {
+		m.Stuck = true
+		m.Notice = m.Lang.T("The worker, which runs the store beside the page, does not start: its file, worker.js, did not come or was held back, or there is too little memory. Reload the page, and let what blocks scripts rest here.")
+		return []act.Effect{Dismiss{}, act.Draw{}}
+	}
 	if m.now-m.died < 10000 {
 		m.Stuck = true
 		m.Notice = m.Lang.T("The worker stopped again. There may be too little memory: choose fewer buckets.")

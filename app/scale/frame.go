@@ -60,6 +60,7 @@ func (m *Model) hear(f worker.Frame) []act.Effect {
 		return nil
 	}
 	answer := worker.Parse(f)
+	m.answered = true
 	switch answer.(type) {
 	case worker.Begun, worker.Failure:
 		m.begun = true

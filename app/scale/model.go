@@ -15,6 +15,7 @@ const (
 
 	drawEvery = 500.0   // milliseconds between two drawings of what is no map: each may cost a frame
 	patience  = 20000.0 // milliseconds that a worker may take for an answer
+	starting  = 3000.0  // milliseconds that it may take for the first one without a word
 	enough    = 3       // whole surveys of a store at rest
 	gaps      = 600     // frames whose gaps are kept: ten seconds of 60 a second
 )
@@ -46,13 +47,14 @@ type Model struct {
 	stepOf   bool // the sentence is about the step
 	lit      int  // bar of the histogram that is lit; -1: none
 
-	running bool    // there is a worker
-	begun   bool    // what it tells is about this plan
-	asked   bool    // it was asked for the next part, which did not come yet
-	waits   float64 // since when; 0: since the next frame
-	rest    int     // whole surveys since nothing has happened any more
-	known   int     // whole surveys since the last operation: after two all of it is as surveyed
-	died    float64 // when a worker last stopped
+	running  bool    // there is a worker
+	answered bool    // … and it has said something
+	begun    bool    // what it tells is about this plan
+	asked    bool    // it was asked for the next part, which did not come yet
+	waits    float64 // since when; 0: since the next frame
+	rest     int     // whole surveys since nothing has happened any more
+	known    int     // whole surveys since the last operation: after two all of it is as surveyed
+	died     float64 // when a worker last stopped
 
 	now   float64 // time of the last frame
 	drawn float64 // when all was drawn last

@@ -340,6 +340,38 @@ func TestWorkerStops(t *testing.T) {
 	}
 }
 
+// A worker that never begins is waited for with a word, and in the end that is said, with
+// its likely cause.
+func TestWorkerNeverAnswers(t *testing.T) {
+	d := open(t, small)
+	mute := func() {
+		d.worker, d.sent = worker.New(worker.Env{Now: func() float64 { return 0 }, Memory: func() int { return 0 }, Send: func(worker.Frame) {}}), nil
+	}
+	mute()
+	d.frames(1)
+	d.clock += starting + 1
+	d.frames(1)
+	if said := d.View().Says; d.Notice != "" || !strings.HasSuffix(said, "has not answered yet.") {
+		t.Errorf("after a while: %q, %q", d.Notice, said)
+	}
+	d.clock += patience
+	d.frames(1)
+	if d.launched != 1 || !d.Stuck || !strings.Contains(d.Notice, "worker.js") {
+		t.Errorf("%d workers, stuck %v, %q", d.launched, d.Stuck, d.Notice)
+	}
+	d.do(Retry)
+	mute()
+	d.do(Died) // as of a file that does not come
+	if d.launched != 2 || !d.Stuck || !strings.Contains(d.Notice, "worker.js") {
+		t.Errorf("%d workers, stuck %v, %q", d.launched, d.Stuck, d.Notice)
+	}
+	d.do(Retry)
+	d.filled()
+	if d.Notice != "" {
+		t.Errorf("%q", d.Notice)
+	}
+}
+
 // A worker that dies in the midst of a benchmark is replaced, and what was measured stays.
 func TestBenchmarkLosesItsWorker(t *testing.T) {
 	d := open(t, small)

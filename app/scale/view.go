@@ -291,6 +291,8 @@ func (m *Model) says(keys int) string {
 	switch {
 	case m.stepOf:
 		return m.stepSays()
+	case !m.answered && m.waits > 0 && m.now-m.waits > starting:
+		return m.Lang.T("The worker, which runs the store beside the page, has not answered yet.")
 	case m.report.Old > 0:
 		return m.Lang.F("A rehash is under way: bucket {n} of {all} comes next. {keys} keys.", "n", words.Number(m.report.Cursor), "all", words.Number(m.report.Tables[0]), "keys", n)
 	case m.report.Sweep.Cells == 0 || m.report.Phase == worker.Filling && m.report.Operations < float64(m.fill):

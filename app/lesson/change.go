@@ -47,12 +47,13 @@ func (p *Player) set(a *Attempt, name, value string) error {
 	return err
 }
 
-// Give runs a line, of a change, and sees whether its goal is reached.
+// Give runs a line, of a change, as it was meant, and sees whether its goal is reached.
 func (p *Player) Give(line string) {
 	a := p.attempt
 	if !p.asking() || a.Changed == nil {
 		return
 	}
+	line, _ = script.MendLine(line)
 	if a.Refused = p.take(a, line); a.Refused == nil && a.judge() {
 		a.Answered, a.Verdict = true, task.Verdict{Right: true}
 		p.done[a.Task.ID] = true

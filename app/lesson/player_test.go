@@ -340,6 +340,10 @@ func change(t *testing.T, p *lesson.Player, a *lesson.Attempt) {
 	if a.Changed.Settings().Bare {
 		neutral = "read t"
 	}
+	p.Give("> \u200b" + strings.ReplaceAll(neutral, " ", "\u00a0"))
+	if a.Refused != nil && strings.Contains(neutral, "len") {
+		t.Errorf("with a prompt, and signs that nobody sees: %v", a.Refused)
+	}
 	p.Give(neutral)
 	if a.Answered {
 		t.Fatal("the goal is reached by counting")

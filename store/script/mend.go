@@ -78,7 +78,7 @@ func Straighten(line string) (string, Mended) {
 		case isWideSpace(r):
 			m.Spaces = 1
 			out = append(out, ' ')
-		case isInvisible(r):
+		case isInvisible(r) || isJoiner(r) && !joins(out, line[n:]):
 			m.Invisible = 1
 		default:
 			out = append(out, line[:n]...)
@@ -138,7 +138,7 @@ func curly(line string) (word, rest string, ok bool) {
 		}
 		rest := line[at+utf8.RuneLen(r):]
 		next, _ := utf8.DecodeRuneInString(rest)
-		if rest != "" && !isSpace(rest[0]) && !isWideSpace(next) && !isInvisible(next) && next != '\r' {
+		if rest != "" && !isSpace(rest[0]) && !isWideSpace(next) && !isInvisible(next) && !isJoiner(next) && next != '\r' {
 			continue // an apostrophe
 		}
 		text := strings.ReplaceAll(line[begin:at], `"`, `\"`)
@@ -147,19 +147,37 @@ func curly(line string) (word, rest string, ok bool) {
 	return "", "", false
 }
 
-// isWideSpace reports whether r is a space of typography.
+// isWideSpace reports whether r is a space of typography, or a letter that looks like one.
 func isWideSpace(r rune) bool {
-	return r == 0xa0 || r == 0x1680 || 0x2000 <= r && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000
-}
-
-// isInvisible reports whether r shows nothing and joins nothing: the joiners that
-// scripts and emoji need are not among them.
-func isInvisible(r rune) bool {
 	switch r {
-	case 0x200b, 0xfeff, 0x2060, 0xad, 0x200e, 0x200f:
+	case 0xa0, 0x1680, 0x202f, 0x205f, 0x2800, 0x3000, 0x3164, 0xffa0:
 		return true
 	}
-	return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
+	return 0x2000 <= r && r <= 0x200a
+}
+
+// isInvisible reports whether r shows nothing and joins nothing.
+func isInvisible(r rune) bool {
+	switch r {
+	case 0xad, 0x61c, 0x180e, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0xfeff:
+		return true
+	}
+	return 0x202a <= r && r <= 0x202e || 0x2060 <= r && r <= 0x206f || 0xfff9 <= r && r <= 0xfffb
+}
+
+// isJoiner reports whether r shows nothing, but says how what is beside it is drawn: the
+// joiners of scripts and emoji, what chooses between forms, and tags of flags.
+func isJoiner(r rune) bool {
+	return r == 0x34f || r == 0x200c || r == 0x200d || 0xfe00 <= r && r <= 0xfe0f || 0xe0000 <= r && r <= 0xe01ef
+}
+
+// joins reports whether a joiner between two texts has something to join, or to form: a sign
+// before it that is not of ASCII, or one of a key of a telephone, such as 1 and U+FE0F in 1️⃣.
+func joins(before []byte, behind string) bool {
+	const keycap = 0x20e3
+	last, _ := utf8.DecodeLastRune(before)
+	next, _ := utf8.DecodeRuneInString(behind)
+	return len(before) > 0 && last >= utf8.RuneSelf && !isWideSpace(last) || next == keycap
 }
 
 // cutStart takes a prompt, a bullet or a number off a line, if a command stands
@@ -197,7 +215,11 @@ func cutStart(line string) (rest string, ok bool) {
 func unwrap(line string) (inner string, ok bool) {
 	for _, mark := range []string{"`", "**"} {
 		if inner, ok := strings.CutPrefix(line, mark); ok {
-			if inner, ok = strings.CutSuffix(inner, mark); ok && begins(inner) && !strings.Contains(inner, mark) {
+			inner, ok = strings.CutSuffix(inner, mark)
+			if mark == "`" { // Straighten has left it alone
+				inner, _ = Straighten(inner)
+			}
+			if ok && begins(inner) && !strings.Contains(inner, mark) {
 				return inner, true
 			}
 		}

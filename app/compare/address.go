@@ -45,6 +45,11 @@ func swap(s, from, to string) string {
 // Parse reads the fragment of an address, with or without its #. One that asks for
 // nothing has no settings. Errors wrap link.ErrAddress.
 func Parse(fragment string) (asked Address, err error) {
+	return read(fragment, link.Parse)
+}
+
+// read reads an address, whose stores one reads, each as an address of the Lab.
+func read(fragment string, one func(fragment string) (link.Address, error)) (asked Address, err error) {
 	_, query, _ := strings.Cut(strings.TrimPrefix(fragment, "#"), "?")
 	asked.At = Start()
 	if query == "" {
@@ -76,14 +81,14 @@ func Parse(fragment string) (asked Address, err error) {
 		}
 	}
 	for _, store := range stores {
-		one, err := link.Parse("#/lab?v=1&" + store + "&" + commands)
+		lab, err := one("#/lab?v=1&" + store + "&" + commands)
 		if err != nil {
 			return asked, err
 		}
-		if one.Settings.Bare {
+		if lab.Settings.Bare {
 			return asked, link.Refuse(words.Problem("a bare pool has no looks to compare"))
 		}
-		asked.Settings, asked.Script = append(asked.Settings, one.Settings), one.Script
+		asked.Settings, asked.Script = append(asked.Settings, lab.Settings), lab.Script
 	}
 	if len(stores) == 0 {
 		return asked, link.Refuse(words.Problem("it names no store"))
@@ -101,12 +106,26 @@ func (m *Model) Address() (fragment string, ok bool) {
 // visit shows what an address asks for; what asks for nothing shows what was here
 // before, or the first comparison.
 func (m *Model) visit(fragment string) {
-	asked, err := Parse(fragment)
+	fragment, shouted := link.Small(fragment)
+	says, n := "", 0
+	if shouted {
+		says = link.Shouted(m.Lang)
+	}
+	asked, err := read(fragment, func(store string) (link.Address, error) { // which is fitted, as in the Lab
+		asked, changed, err := link.Open(m.Lang, store)
+		if changed != "" && !strings.Contains(says, changed) {
+			says = words.Also(says, m.Lang.F("Store {store}: {what}", "store", letter(n), "what", changed))
+		}
+		n++
+		return asked, err
+	})
 	if err == nil && len(asked.Settings) > 0 {
 		if here, ok := m.Address(); ok && here == asked.String() {
 			return
 		}
-		m.start(asked.Settings, asked.Script, asked.At)
+		if m.start(asked.Settings, asked.Script, asked.At); !m.Notice.Error {
+			m.Notice.Text = says
+		}
 	}
 	if len(m.lanes) == 0 {
 		m.show(Presets()[0])

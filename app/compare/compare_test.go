@@ -362,3 +362,26 @@ func TestOpenFile(t *testing.T) {
 		t.Errorf("at %s it says %q", at, m.Notice.Text)
 	}
 }
+
+// A link whose letters were all turned to capitals opens, and that is said.
+func TestLinkInCapitals(t *testing.T) {
+	m := New()
+	send(t, m, With{Do: Visit, Text: "/compare?A=BUCKETS:4,SLOTS:8,SEED:1&B=BUCKETS:16,SLOTS:8,SEED:1,STRATEGY:LINEAR&SCRIPT=PUT%20CAT%20MEOW"})
+	if got, _ := m.Address(); !strings.Contains(got, "put%20CAT%20MEOW") || len(m.lanes) != 2 || !strings.Contains(m.Notice.Text, "turned to capitals") || m.Notice.Error {
+		t.Errorf("%s, %+v", got, m.Notice)
+	}
+}
+
+// Settings that no store has are fitted, as in the Lab, and that is said of which store.
+func TestLinkFitted(t *testing.T) {
+	m := New()
+	send(t, m, With{Do: Visit, Text: "/compare?a=seed:1&b=buckets:8,slots:8,seed:1,strategy:linear&script=len"})
+	if got, _ := m.Address(); len(m.lanes) != 2 || m.Settings()[1].Buckets != 16 || m.Notice.Text != "Store B: Linear probing needs an empty bucket at any time: the table has 16 buckets for 8 slots now." || m.Notice.Error {
+		t.Errorf("%s, %+v", got, m.Notice)
+	}
+	m = New()
+	send(t, m, With{Do: Visit, Text: "/compare?a=seed:1&b=buckets:16,slots:8,seed:1,strategy:linear&script=len"})
+	if m.Notice.Text != "" {
+		t.Errorf("%+v", m.Notice)
+	}
+}

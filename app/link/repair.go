@@ -22,6 +22,7 @@ import (
 //	what others add       &utm_source=chat
 //	a script              cut off: its first commands
 //	a whole link again    the last one counts
+//	its letters           all turned to capitals
 //
 // Settings that no store has are changed until one has them. Says tells in sentences of
 // a language what was changed or left out and is nothing for an address as it was written; a
@@ -29,6 +30,14 @@ import (
 // address as it came.
 func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
 	fit := &fitter{l}
+	if small, was := Small(fragment); was {
+		if asked, says, err = Open(l, small); err == nil && len(asked.Script) > 0 {
+			says = words.Also(Shouted(l), says)
+		} else if err != nil && strings.Contains(small, "&z=") {
+			err = Refuse(words.Problem("all of its letters were turned to capitals on its way, and it cannot be told which were small: ask for it once more, or for a saved script"))
+		}
+		return asked, says, err
+	}
 	if rest := withoutAnchor(fragment); rest != fragment {
 		if asked, says, err = Open(l, rest); err == nil {
 			return asked, words.Also(l.T("What stands behind the second # of this link was left out."), says), nil

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"errors"
 	"runtime"
 	"slices"
 	"strconv"
@@ -138,41 +139,44 @@ func TestOpenAltered(t *testing.T) {
 // What cannot be made good opens without it, and says so.
 func TestOpenSays(t *testing.T) {
 	for link, want := range map[string]struct{ address, says string }{
-		"#/lab?rehash=at-once&load=0,875&script=len":              {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&load=0.875&script=len%0A&step=0", ""},
-		"#/lab?rehash=at-once&load=0,5&script=len&step=1,0":       {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&load=0.5&script=len%0A&step=1", ""},
-		"#/lab?buckets=1.024&slots=1'024&script=len":              {"/lab?v=1&buckets=1024&slots=1024&hash=fnv1a&seed=1&script=len%0A&step=0", ""},
-		"#/lab?buckets=4&script=":                                 {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=&step=0", ""},
-		"#/lab?buckets=4&script=&evict=&load":                     {"", `Of this link "Commands" is missing. Of this link "Eviction" is missing. Of this link "Max load" is missing.`},
-		"#/lab?buckets=4&script=len&step=abc":                     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, abc, cannot be read: here is the end of the session."},
-		"#/lab?buckets=4&script=len&step=3000000":                 {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, 3000000, cannot be read: here is the end of the session."},
-		"#/lab?buckets=4&colour=red&script=len":                   {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "It also says something about colour, which is not known here and was left out."},
-		"#/lab?script=put%20a%20\"x&y\"&step=2":                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20x%26y%0A&step=2", ""},
-		"#/lab?script=put%20a%20100%&step=2":                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20100%25%0A&step=2", ""},
-		"#/lab?script=put%C2%A0cat%C2%A0meow&step=1.":             {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=1", ""},
-		"#/lab?strategy=linear&script=put%20cat%20meow":           {"/lab?v=1&buckets=32&slots=16&hash=fnv1a&seed=1&strategy=linear&script=put%20cat%20meow%0A&step=0", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now."},
-		"#/lab?strategy=cuckoo&rehash=incremental&script=len":     {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&strategy=cuckoo&rehash=at-once&script=len%0A&step=0", "Cuckoo cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."},
-		"#/lab?slots=0&evict=lru&script=len":                      {"/lab?v=1&buckets=8&slots=0&hash=fnv1a&seed=1&script=len%0A&step=0", "A growing pool is never full, so it evicts nothing."},
-		"#/lab?slots=0&strategy=robinhood&script=len":             {"", "grows with it now"},
-		"#/lab?buckets=100,000&slots=1024&script=len":             {"/lab?v=1&buckets=100000&slots=1024&hash=fnv1a&seed=1&script=len%0A&step=0", ""},
-		"#/lab?rehash=at–once&script=len":                         {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&script=len%0A&step=0", ""},
-		"#/lab?buckets=4&script=put%20cat%20meow%0Aget":           {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "A part of this link is missing: here is what its first 1 command did."},
-		"#/lab?buckets=4&script=put%20cat%20meow%0Aget%20ca…":     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "A part of this link is missing: here is what its first 1 command did."},
-		"#/lab?buckets=4&script=put%20a%20b%0Alen%0Apu...":        {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20a%20b%0Alen%0A&step=0", "A part of this link is missing: here is what its first 2 commands did."},
-		"#/lab?buckets=4&slots=&script=len":                       {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", `Of this link "Slots" is missing.`},
-		"#/lab?buckets=4&seed&script=len":                         {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", `Of this link "Seed" is missing.`},
-		"#/lab?buckets=4&script=len&step=3rd":                     {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=3", ""},
-		"#/lab?buckets=6&stripes=4&script=len":                    {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&stripes=4&script=len%0A&step=0", "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."},
-		"#/lab?script=put%20cat%20meow#section-2":                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "What stands behind the second # of this link was left out."},
-		"#/lab?script=len#":                                       {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "What stands behind the second # of this link was left out."},
-		"#/lab?script=put%20a%23b%20c":                            {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
-		"#/lab?script=put%20a#b%20c":                              {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
-		"#/lab?script=len&step=3/10":                              {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=3", ""},
-		"#/lab?script=put%20cat%20meow%0Aget%20cat&ste":           {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat%0A&step=0", ""},
-		"#/lab?script=len&ask=1.&fine=1)&step=1":                  {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&ask=1&fine=1&step=1", ""},
-		"#/lab?script=len&note=1.1%20Tom%20&%20Jerry&step=1":      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&note=1.1%20Tom%20%26%20Jerry%0A&step=1", ""},
-		"#/lab?V=1&BUCKETS=4&SCRIPT=put%20cat%20meow":             {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", ""},
-		"#/lab?load=2&script=len":                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
-		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.": {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
+		"#/lab?rehash=at-once&load=0,875&script=len":                                                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&load=0.875&script=len%0A&step=0", ""},
+		"#/lab?rehash=at-once&load=0,5&script=len&step=1,0":                                            {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&load=0.5&script=len%0A&step=1", ""},
+		"#/lab?buckets=1.024&slots=1'024&script=len":                                                   {"/lab?v=1&buckets=1024&slots=1024&hash=fnv1a&seed=1&script=len%0A&step=0", ""},
+		"#/lab?buckets=4&script=":                                                                      {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=&step=0", ""},
+		"#/lab?buckets=4&script=&evict=&load":                                                          {"", `Of this link "Commands" is missing. Of this link "Eviction" is missing. Of this link "Max load" is missing.`},
+		"#/lab?buckets=4&script=len&step=abc":                                                          {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, abc, cannot be read: here is the end of the session."},
+		"#/lab?buckets=4&script=len&step=3000000":                                                      {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The step of this link, 3000000, cannot be read: here is the end of the session."},
+		"#/lab?buckets=4&colour=red&script=len":                                                        {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "It also says something about colour, which is not known here and was left out."},
+		"#/lab?script=put%20a%20\"x&y\"&step=2":                                                        {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20x%26y%0A&step=2", ""},
+		"#/lab?script=put%20a%20100%&step=2":                                                           {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%20100%25%0A&step=2", ""},
+		"#/lab?script=put%C2%A0cat%C2%A0meow&step=1.":                                                  {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=1", ""},
+		"#/lab?strategy=linear&script=put%20cat%20meow":                                                {"/lab?v=1&buckets=32&slots=16&hash=fnv1a&seed=1&strategy=linear&script=put%20cat%20meow%0A&step=0", "Linear probing needs an empty bucket at any time: the table has 32 buckets for 16 slots now."},
+		"#/lab?strategy=cuckoo&rehash=incremental&script=len":                                          {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&strategy=cuckoo&rehash=at-once&script=len%0A&step=0", "Cuckoo cannot rehash bit by bit, for a kick moves nodes to where a step has passed. It rehashes at once now."},
+		"#/lab?slots=0&evict=lru&script=len":                                                           {"/lab?v=1&buckets=8&slots=0&hash=fnv1a&seed=1&script=len%0A&step=0", "A growing pool is never full, so it evicts nothing."},
+		"#/lab?slots=0&strategy=robinhood&script=len":                                                  {"", "grows with it now"},
+		"#/lab?buckets=100,000&slots=1024&script=len":                                                  {"/lab?v=1&buckets=100000&slots=1024&hash=fnv1a&seed=1&script=len%0A&step=0", ""},
+		"#/lab?rehash=at–once&script=len":                                                              {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&rehash=at-once&script=len%0A&step=0", ""},
+		"#/lab?buckets=4&script=put%20cat%20meow%0Aget":                                                {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "A part of this link is missing: here is what its first 1 command did."},
+		"#/lab?buckets=4&script=put%20cat%20meow%0Aget%20ca…":                                          {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "A part of this link is missing: here is what its first 1 command did."},
+		"#/lab?buckets=4&script=put%20a%20b%0Alen%0Apu...":                                             {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20a%20b%0Alen%0A&step=0", "A part of this link is missing: here is what its first 2 commands did."},
+		"#/lab?buckets=4&slots=&script=len":                                                            {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", `Of this link "Slots" is missing.`},
+		"#/lab?buckets=4&seed&script=len":                                                              {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", `Of this link "Seed" is missing.`},
+		"#/lab?buckets=4&script=len&step=3rd":                                                          {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=len%0A&step=3", ""},
+		"#/lab?buckets=6&stripes=4&script=len":                                                         {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&stripes=4&script=len%0A&step=0", "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."},
+		"#/lab?script=put%20cat%20meow#section-2":                                                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "What stands behind the second # of this link was left out."},
+		"#/lab?script=len#":                                                                            {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "What stands behind the second # of this link was left out."},
+		"#/lab?script=put%20a%23b%20c":                                                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
+		"#/lab?script=put%20a#b%20c":                                                                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
+		"#/lab?script=len&step=3/10":                                                                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=3", ""},
+		"#/lab?script=put%20cat%20meow%0Aget%20cat&ste":                                                {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat%0A&step=0", ""},
+		"#/lab?script=len&ask=1.&fine=1)&step=1":                                                       {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&ask=1&fine=1&step=1", ""},
+		"#/lab?script=len&note=1.1%20Tom%20&%20Jerry&step=1":                                           {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&note=1.1%20Tom%20%26%20Jerry%0A&step=1", ""},
+		"#/lab?V=1&BUCKETS=4&SCRIPT=put%20cat%20meow":                                                  {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", ""},
+		"#/LAB?V=1&BUCKETS=4&HASH=FNV1A&SCRIPT=PUT%20CAT%20MEOW%0AGET%20CAT&STEP=3":                    {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20CAT%20MEOW%0Aget%20CAT%0A&step=3", "All letters of this link were turned to capitals on its way"},
+		"#/LAB?V=1&BUCKETS=4&STRATEGY=LINEAR&SCRIPT=PUT%20CAT%20MEOW.&UTM_SOURCE=CHAT&utm_medium=mail": {"/lab?v=1&buckets=32&slots=16&hash=fnv1a&seed=1&strategy=linear&script=put%20CAT%20MEOW.%0A&step=0", "turned to capitals"},
+		"#/LAB?V=1&AMP;BUCKETS=4&AMP;SCRIPT=PUT%20CAT%20MEOW&AMP;STEP=2)":                              {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20CAT%20MEOW%0A&step=2", "turned to capitals"},
+		"#/lab?load=2&script=len":                                                                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
+		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.":                                      {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
 	} {
 		got, says, err := Open(nil, link)
 		if err != nil || want.address != "" && got.String() != want.address || !strings.Contains(says, want.says) || want.says == "" && says != "" {
@@ -256,5 +260,17 @@ func TestLongLinksAreRefusedSoon(t *testing.T) {
 		if took := after.TotalAlloc - before.TotalAlloc; took > 200*long {
 			t.Errorf("%s: %d bytes are allocated for a link of %d", name, took, long)
 		}
+	}
+}
+
+// A script that is packed is nothing in capitals, and that is the reason that is given.
+func TestOpenPackedInCapitals(t *testing.T) {
+	packed := Address{Settings: Usual(), Script: []script.Command{{Verb: script.Fill, N: 400}}}.String()
+	if _, _, err := Open(nil, strings.ToUpper("#"+packed)); err != nil {
+		t.Errorf("without a packed script: %v", err)
+	}
+	_, _, err := Open(nil, "#/LAB?V=1&BUCKETS=64&SEED=1&Z=7MXRBSIWDIDH953CVYTZAGLRLM7SJX&STEP=5")
+	if !errors.Is(err, ErrAddress) || !strings.Contains(err.Error(), "capitals") {
+		t.Error(err)
 	}
 }

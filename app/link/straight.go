@@ -30,6 +30,9 @@ func Straight(fragment string) string {
 		text = text[i:]
 	}
 	text, _, _ = strings.Cut(text, ":~:")
+	if small, was := Small(text); was && strings.HasPrefix(small, "#/scale") { // which has nothing that people name
+		text = small
+	}
 	path, query, asks := strings.Cut(text, "?")
 	for strings.Contains(query, "%25") && !strings.Contains(strings.ReplaceAll(query, "%25", ""), "%") { // encoded once more
 		query = strings.ReplaceAll(query, "%25", "%")
@@ -42,7 +45,7 @@ func Straight(fragment string) string {
 	if n := len(parts); n > 0 {
 		last, _, _ = strings.Cut(parts[n-1], "=")
 		// A script or a title may end as it likes.
-		if !slices.Contains([]string{"a", "b", "c", "d", "script", "title"}, last) {
+		if !slices.Contains([]string{"a", "b", "c", "d", "script", "title"}, strings.ToLower(last)) {
 			parts[n-1] = cutBehind(decode(parts[n-1]))
 		}
 	}

@@ -40,6 +40,8 @@ func TestStraight(t *testing.T) {
 		"#/compare?a=seed:1&script=put%20a%20%231":   "#/compare?a=seed:1&script=put%20a%20%231",
 		"#/compare?a=seed:1&script=get%20cat#top...": "#/compare?a=seed:1&script=get%20cat",
 
+		"#/SCALE?BUCKETS=4096&KEYS=ZIPF":                       "#/scale?buckets=4096&keys=zipf",
+		"#/COMPARE?A=SEED:1&SCRIPT=PUT%20CAT%20MEOW":           "#/compare?A=SEED:1&SCRIPT=PUT%20CAT%20MEOW",
 		"#/lessons/last-out/3&amp;utm_source=x":                "#/lessons/last-out/3",
 		"#/lessons/last\u2011out/3":                            "#/lessons/last-out/3",
 		"#/lessons/last- out/3 (Lesson 3)":                     "#/lessons/last-out/3",

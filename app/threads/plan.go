@@ -167,6 +167,7 @@ func (m *Model) Address() string {
 // visit shows what an address asks for; one that asks for nothing shows what was here,
 // or the first example.
 func (m *Model) visit(fragment string) {
+	fragment, shouted := link.Small(fragment)
 	asked, refused := read(fragment)
 	if !asked.says && len(m.plan.Scripts) > 0 {
 		asked = m.here()
@@ -180,6 +181,8 @@ func (m *Model) visit(fragment string) {
 	}
 	if refused != nil {
 		m.Notice = Notice{Text: m.Lang.F("This link was not understood: {why}. The first example is shown.", "why", m.Lang.Clause(refused)), Error: true}
+	} else if shouted {
+		m.Notice = Notice{Text: link.Shouted(m.Lang)}
 	}
 }
 

@@ -193,3 +193,11 @@ func TestLeave(t *testing.T) {
 		t.Errorf("back at %q", m.Address())
 	}
 }
+
+// A link whose letters were all turned to capitals opens, and that is said.
+func TestLinkInCapitals(t *testing.T) {
+	m := open(t, "/threads?TURNS=BABA&A=PUT%20CAT%20MEOW&B=GET%20CAT")
+	if got := m.Address(); got != "/threads?turns=BABA&a=put%20CAT%20MEOW&b=get%20CAT" || !strings.Contains(m.Notice.Text, "turned to capitals") || m.Notice.Error {
+		t.Errorf("%s, %+v", got, m.Notice)
+	}
+}

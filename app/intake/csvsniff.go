@@ -71,6 +71,15 @@ func sampled(sample string, d Dialect) (all [][]string) {
 		lines := slices.DeleteFunc(strings.Split(sample, "\n"), func(line string) bool { return strings.IndexByte(line, '|') < 0 })
 		sample = strings.ReplaceAll(strings.Join(lines, "\n"), `\|`, escapedBar)
 	}
+	if strings.Contains(sample, `\"`) {
+		lines := strings.SplitAfter(sample, "\n")
+		for i, line := range lines {
+			if strings.Contains(line, `\"`) {
+				lines[i] = tidy(line, d.Separator)
+			}
+		}
+		sample = strings.Join(lines, "")
+	}
 	d.Trim = d.Trim || !strings.Contains(sample, "\t") // a quote behind a space is one here
 	c := newCSV(strings.NewReader(sample), d)
 	c.LazyQuotes = true
@@ -197,11 +206,12 @@ func hasComments(sample string, d Dialect) bool {
 // keyNames and valueNames are what people call these columns, the likeliest first.
 func keyNames() []string {
 	return []string{"key", "keys", "k", "word", "term", "name", "id", "field", "property", "variable",
+		"account", "title", "url", "login_uri",
 		"schlüssel", "wort", "clé", "mot", "clave", "palabra", "chiave", "chave", "ключ", "слово", "键", "キー", "المفتاح", "מפתח"}
 }
 
 func valueNames() []string {
-	return []string{"value", "values", "val", "v", "meaning", "definition", "translation", "text", "data", "content", "count", "frequency",
+	return []string{"value", "values", "val", "v", "meaning", "definition", "translation", "text", "data", "content", "count", "frequency", "msgstr", "username", "login_username",
 		"wert", "bedeutung", "valeur", "valor", "valore", "значение", "перевод", "值", "値", "القيمة", "ערך"}
 }
 
@@ -216,23 +226,14 @@ func (d *Dialect) columns(all [][]string) {
 	width, _ := widthOf(all)
 	d.Width = width
 	all = all[titles(all):]
-	var columns []int // that are not empty in each record
-	for i := range width {
-		for _, fields := range all {
-			if strings.TrimSpace(at(fields, i)) != "" {
-				columns = append(columns, i)
-				break
-			}
-		}
-	}
-	if len(columns) < 2 { // an empty key beside it is one
-		columns = []int{0, 1}[:min(width, 2)]
-	}
+	columns := filled(all, width)
 	first := all[0]
 	key, value := named(first, keyNames()), named(first, valueNames())
 	d.Header = key >= 0 && (value >= 0 || used(first) == 1 || len(all) > 1 && named(first[columns[0]:columns[0]+1], keyNames()) == 0) || numbersBelow(all)
 	if !d.Header {
 		key, value = -1, -1
+	} else if len(all) > 1 { // a name alone fills no column
+		columns = filled(all[1:], width)
 	}
 	for _, i := range columns {
 		if key < 0 && i != value {
@@ -250,6 +251,22 @@ func (d *Dialect) columns(all [][]string) {
 		}
 	}
 	d.Key, d.Value = max(key, 0), value
+}
+
+// filled returns the columns that are not empty in each record, but never fewer than two.
+func filled(all [][]string, width int) (columns []int) {
+	for i := range width {
+		for _, fields := range all {
+			if strings.TrimSpace(at(fields, i)) != "" {
+				columns = append(columns, i)
+				break
+			}
+		}
+	}
+	if len(columns) < 2 { // an empty key beside it is one
+		columns = []int{0, 1}[:min(width, 2)]
+	}
+	return columns
 }
 
 // named returns the column that bears the likeliest of some names, or -1.

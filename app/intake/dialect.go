@@ -23,6 +23,7 @@ const (
 	Env
 	Properties
 	YAML
+	PO
 	formats
 )
 
@@ -49,6 +50,8 @@ func (f Format) String() string {
 		return words.Key("Properties")
 	case YAML:
 		return "YAML"
+	case PO:
+		return "gettext"
 	}
 	return words.Key("Lines")
 }

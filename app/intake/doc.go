@@ -30,6 +30,7 @@
 //	.env        export CAT="meow"
 //	Properties  cat = meow           of Java, and .ini files
 //	YAML        cat: meow            flat, or a list of rows
+//	PO          msgid "cat"          of gettext, with msgstr below: texts and their translations
 //
 // The name decides, and where it says nothing, the first lines do. The bytes are
 // UTF-8, UTF-16 or Windows-1252, or of an encoding that the browser decodes, such as

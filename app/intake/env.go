@@ -22,13 +22,21 @@ func (r *Reader) variable() {
 		r.refuse(at, "It has no equals sign between a name and a value.")
 		return
 	}
+	rest := r.text[from:min(len(r.text), from+maxRecordBytes)]
+	if strings.HasPrefix(value, `"""`) || strings.HasPrefix(value, "'''") || strings.HasPrefix(value, "[") {
+		if text, size := manyLines(rest, value[:1]); size > 0 {
+			r.pos, r.line = from+size, fromLine+strings.Count(rest[:size], "\n")
+			r.cut()
+			r.put(at, key, text)
+			return
+		}
+	}
 	if value == "" || strings.IndexByte("\"'`", value[0]) < 0 {
 		r.put(at, key, withoutComment(value))
 		return
 	}
 	// A value in quotes may go on in the next lines.
 	quote := value[0]
-	rest := r.text[from:min(len(r.text), from+maxRecordBytes)]
 	begin := strings.IndexByte(rest, '=') + 1
 	begin += strings.IndexByte(rest[begin:], quote) + 1
 	text, size := quotedText(rest[begin:], quote)
@@ -43,6 +51,49 @@ func (r *Reader) variable() {
 		return
 	}
 	r.put(at, key, text)
+}
+
+// manyLines reads a value of TOML that may go on in the next lines: a text in three quotes,
+// or an array, which stays as it stands, in one line. It returns how far it went, 0 if the
+// value is none.
+func manyLines(rest, sign string) (text string, size int) {
+	begin := strings.IndexByte(rest, '=') + 1
+	begin += strings.Index(rest[begin:], sign)
+	if sign != "[" {
+		sign = strings.Repeat(sign, 3)
+		inner, _, ok := strings.Cut(rest[begin+3:], sign)
+		if !ok {
+			return "", 0
+		}
+		return strings.TrimPrefix(inner, "\n"), begin + 3 + len(inner) + 3
+	}
+	depth, quote := 0, byte(0)
+	var out []byte
+	for i := begin; i < len(rest); i++ {
+		b := rest[i]
+		switch {
+		case quote != 0:
+			if b == quote {
+				quote = 0
+			}
+		case b == '"' || b == '\'':
+			quote = b
+		case b == '#':
+			i += len(firstLine(rest[i:])) - 1
+			continue
+		case b == '[':
+			depth++
+		case b == ']':
+			depth--
+		}
+		if out = append(out, b); depth == 0 {
+			if behind := strings.TrimSpace(firstLine(rest[i+1:])); behind != "" && behind[0] != '#' {
+				return "", 0
+			}
+			return strings.Join(strings.Fields(string(out)), " "), i + 1
+		}
+	}
+	return "", 0
 }
 
 // cutExport leaves off what shells write before a variable, if one stands behind it. What

@@ -149,19 +149,26 @@ func dig(n *node) (at *node, path string) {
 }
 
 // inner returns the member of an object that holds the pairs in its place, or nil:
-// an array of rows; the only member; the member with most texts where the object
+// the longest array of rows; the only member; the member with most texts where the object
 // has none.
 func inner(n *node) *node {
-	var best *node
+	var best, rows *node
+	isResource := hasText(n, "apiVersion") && hasText(n, "kind") // of Kubernetes
 	for _, c := range n.children {
-		if c.kind == '[' && slices.ContainsFunc(c.children, (*node).isRow) {
+		if isResource && c.kind == '{' && (c.name == "data" || c.name == "stringData") {
 			return c
+		}
+		if c.kind == '[' && slices.ContainsFunc(c.children, (*node).isRow) && (rows == nil || len(c.children) > len(rows.children)) {
+			rows = c
 		}
 		if c.text {
 			best = n
 		} else if c.kind != 0 && (best == nil || best != n && c.holdsRows(mostLevels) && !best.holdsRows(mostLevels)) {
 			best = c
 		}
+	}
+	if rows != nil {
+		return rows
 	}
 	objects, _ := n.rows()
 	switch {
@@ -204,6 +211,7 @@ func (d *Dialect) rowsOf(n *node) {
 	case n.kind == '{':
 		d.ValueName = pick(names, valueNames(), "")
 	case len(objects) > 1 && !alike(objects), len(objects) == 1 && len(objects[0].children) == 1 && !slices.Contains(keyNames()[:2], names[0]):
+	case len(objects) == 1 && n.kind == '[' && pickNamed(names, keyNames()) == "" && len(objects[0].children) == len(names): // all of a store, as some tools export one
 	default:
 		value := pickNamed(names, valueNames())
 		d.KeyName = pick(names, keyNames(), value)

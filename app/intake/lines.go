@@ -180,7 +180,8 @@ func withoutBullet(line string) string {
 // line has one.
 func understandLines(sample string, e Encoding) Dialect {
 	d := Dialect{Encoding: e, Format: Lines}
-	equals, colons, arrows, dashes, bullets, all := 0, 0, 0, 0, 0, 0
+	const mostWords = 3 // that a key has
+	equals, colons, arrows, dashes, bullets, told, all := 0, 0, 0, 0, 0, 0, 0
 	for _, line := range firstLines(sample, sampledRecords) {
 		all++
 		if rest := withoutBullet(line); rest != line {
@@ -193,10 +194,14 @@ func understandLines(sample string, e Encoding) Dialect {
 		if signOf(dash, line) != "" {
 			dashes++
 		}
-		if strings.Contains(line, "=") {
-			equals++
-		} else if i := keyEnd(line, ':'); i > 0 && (i+1 == len(line) || line[i+1] == ' ') {
+		colon, equal := keyEnd(line, ':'), strings.IndexByte(line, '=')
+		if colon > 0 && (colon+1 == len(line) || line[colon+1] == ' ') && (equal < 0 || colon < equal) {
 			colons++
+		} else if equal >= 0 {
+			equals++
+			if len(strings.Fields(line[:equal])) > mostWords {
+				told++
+			}
 		}
 	}
 	d.Trim = bullets == all
@@ -208,6 +213,9 @@ func understandLines(sample string, e Encoding) Dialect {
 		d.Separator = arrow
 	case equals:
 		d.Separator = '='
+		if told == all { // lines of a log, with the time first
+			d.Separator = ' '
+		}
 	case colons:
 		d.Separator = ':'
 	case dashes:

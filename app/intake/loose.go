@@ -10,8 +10,9 @@ type loosening struct {
 	text  string
 	at    int
 	out   []byte
-	depth int  // of brackets
-	begun bool // a bracket was opened
+	depth int    // of brackets
+	ends  []byte // by which those that are open are closed in JSON
+	begun bool   // a bracket was opened
 }
 
 func newLoosening(text string) *loosening {
@@ -86,13 +87,43 @@ func (l *loosening) piece() {
 		}
 	case strings.ContainsRune("{[", r) || r == '(' && l.depth > 0:
 		l.depth, l.begun = l.depth+1, true
-		l.write(strings.Replace(rest[:1], "(", "[", 1))
+		opens, ends := byte('['), byte(']')
+		if r == '{' || hasArrow(rest[1:]) { // an array of PHP has pairs, too
+			opens, ends = '{', '}'
+		}
+		l.out, l.ends = append(l.out, opens), append(l.ends, ends)
 	case strings.ContainsRune("}]", r) || r == ')' && l.depth > 0:
 		l.depth--
-		l.write(strings.Replace(rest[:1], ")", "]", 1))
+		ends := strings.Replace(rest[:1], ")", "]", 1)
+		if n := len(l.ends); n > 0 {
+			ends, l.ends = string(l.ends[n-1]), l.ends[:n-1]
+		}
+		l.write(ends)
+	case r == ':' && l.isOpening() && len(rest) > 1 && isNameByte(rest[1]): // a symbol of Ruby
 	case l.depth > 0 && r != 0xa0 || r == '\n':
 		l.write(rest[:size])
 	}
+}
+
+// isOpening reports whether a bracket or a comma was written last.
+func (l *loosening) isOpening() bool {
+	written := strings.TrimRight(string(l.out[max(0, len(l.out)-64):]), " \t\n")
+	return strings.IndexByte("{[,", lastOf(written)) >= 0
+}
+
+// hasArrow reports whether the first word behind a bracket, in quotes or not, is followed by
+// the arrow of a pair. Cost: bounded.
+func hasArrow(text string) bool {
+	text = strings.TrimLeft(text[:min(len(text), 2*MaxKeyBytes)], " \t\n:")
+	if text == "" {
+		return false
+	}
+	end := strings.IndexAny(text, "=,[]{}() \t\n")
+	if text[0] == '"' || text[0] == '\'' {
+		_, size := quotedText(text[1:], text[0])
+		end = size + 1
+	}
+	return end > 0 && strings.HasPrefix(strings.TrimLeft(text[end:], " \t"), "=>")
 }
 
 // until returns where a text has another one, or its length.

@@ -57,6 +57,8 @@ type Reader struct {
 	items   items      // of Replies
 	spent   bool       // of CSV: the line that names the columns, or the separator, is read
 	section string     // of Env and Properties: what stands before keys, with a dot behind it
+	context string     // of PO: of the next message, with a dot behind it
+	asked   string     // of PO: the text whose translation comes next
 }
 
 // As starts reading the same file from its beginning as another dialect, which
@@ -140,6 +142,8 @@ func (r *Reader) Next() (more bool) {
 		r.property()
 	case YAML:
 		r.mapping()
+	case PO:
+		r.message()
 	default:
 		r.pair()
 	}

@@ -57,7 +57,7 @@ func formatOf(name, text string) Format {
 			return Replies
 		}
 		return CSV
-	case ".json", ".ndjson", ".jsonl", ".geojson", ".json5", ".jsonc", ".js", ".mjs", ".ts", ".py":
+	case ".json", ".ndjson", ".jsonl", ".geojson", ".json5", ".jsonc", ".js", ".mjs", ".ts", ".py", ".php", ".rb", ".arb":
 		return JSON
 	case ".kv":
 		if redis && !areCommands(lines) {
@@ -71,6 +71,8 @@ func formatOf(name, text string) Format {
 			return JSON
 		}
 		return YAML
+	case ".po", ".pot":
+		return PO
 	case ".properties", ".ini", ".cfg", ".conf":
 		return Properties
 	}
@@ -86,6 +88,8 @@ func formatOf(name, text string) Format {
 		return Replies
 	case redis:
 		return Redis
+	case isMessage(first):
+		return PO
 	case isSection(first) && !strings.ContainsAny(first, `",{`) && mostHave(more[min(1, len(more)-1):], "=:"):
 		return Properties
 	case (first[0] == '{' || first[0] == '[') && strings.ContainsAny(text, `"]}`), holdsLiteral(first):

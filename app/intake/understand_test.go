@@ -284,15 +284,19 @@ func TestUnderstood(t *testing.T) {
 			"Redis commands, lines behind a prompt",
 			"put k v\nerase k\n"},
 	} {
-		t.Run(test.file, func(t *testing.T) {
-			r := all(t, test.file, test.text)
-			if said := strings.Join(r.Understood(), ", "); said != test.said {
-				t.Errorf("it is taken for %s, want %s", said, test.said)
-			}
-			if got := told(r); got != test.want {
-				t.Errorf("got\n%s\nwant\n%s", got, test.want)
-			}
-		})
+		t.Run(test.file, func(t *testing.T) { understands(t, test.file, test.text, test.said, test.want) })
+	}
+}
+
+// understands compares what a file is taken for, and what that gives.
+func understands(t *testing.T, file, text, taken, want string) {
+	t.Helper()
+	r := all(t, file, text)
+	if said := strings.Join(r.Understood(), ", "); said != taken {
+		t.Errorf("it is taken for %s, want %s", said, taken)
+	}
+	if got := told(r); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"kvscope/app/words"
 	"kvscope/store/script"
@@ -41,6 +40,11 @@ func Open(l *words.Lang, fragment string) (asked Address, says string, err error
 	if rest := withoutAnchor(fragment); rest != fragment {
 		if asked, says, err = Open(l, rest); err == nil {
 			return asked, words.Also(l.T("What stands behind the second # of this link was left out."), says), nil
+		}
+	}
+	if rest := withoutTorn(fragment); rest != fragment {
+		if asked, says, err = Open(l, rest); err == nil {
+			return asked, words.Also(l.T("The end of this link is missing: its last command may have been longer."), says), nil
 		}
 	}
 	if rest, commands := cutShort(fragment); commands > 0 {
@@ -98,6 +102,16 @@ func cutShort(fragment string) (rest string, commands int) {
 	return rest, commands
 }
 
+// withoutTorn leaves off a percent sign that the end of a link has cut from what belongs to it.
+// One that is meant is written %25.
+func withoutTorn(fragment string) string {
+	i := strings.LastIndexByte(fragment, '%')
+	if i < 0 || len(fragment)-i > 2 || !strings.HasPrefix(fragment[strings.LastIndexAny(fragment, "?&")+1:], "script=") || !strings.Contains(fragment[:i], "%20") {
+		return fragment
+	}
+	return fragment[:i]
+}
+
 // missing says how many commands are left of a link.
 func missing(l *words.Lang, commands int) string {
 	return l.N(commands, "A part of this link is missing: here is what its first {n} command did.", "A part of this link is missing: here is what its first {n} commands did.")
@@ -123,7 +137,7 @@ func tidy(text string) string {
 		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=", "=25", "%").Replace(text)
 	}
 	for range 2 {
-		text = strings.NewReplacer("&amp;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
+		text = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
 			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", "^&", "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "%20", "<br>", "%0A", "<br/>", "%0A", "<br />", "%0A", "%3Cbr%3E", "%0A", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
 	}
 	if !strings.Contains(text, "&") {
@@ -267,6 +281,10 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 				break
 			}
 		}
+		if text := apart(scripts[0]); text != "" && strings.HasSuffix(base, "&script=") {
+			base += Escape(text)
+			said = append(said, f.lang.T("The line breaks of this script were lost on its way: each of its verbs begins a command."))
+		}
 		if strings.HasSuffix(base, "&script=") {
 			return Address{}, "", false
 		}
@@ -340,24 +358,5 @@ func packedLetter(r rune) rune {
 func isTracking(name string) bool {
 	name = strings.ToLower(name)
 	begin, _, _ := strings.Cut(name, "_")
-	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor x fb cft feature hl pli data sdata reserved openexternalbrowser isappinstalled ", " "+begin+" ")
-}
-
-// readings returns what a script may be, the likeliest first: decoded once more or
-// less, with + for a space or itself, with and without signs behind it, and mended as
-// what people paste is.
-func readings(value string) (texts []string) {
-	broken := strings.NewReplacer("%\n", "%", "% ", "%").Replace(value)
-	once := decode(broken)
-	twice := decode(once)
-	for _, text := range []string{decode(strings.ReplaceAll(broken, "+", " ")), once, twice, value} {
-		text = strings.NewReplacer("\r\n", "\n", "\r", "\n", `\n`, "\n").Replace(text)
-		if !utf8.ValidString(text) { // of a program that knew Latin letters alone
-			text = strings.ReplaceAll(text, "\xa0", " ")
-		}
-		mended, _ := script.Mend(text)
-		trimmed := strings.TrimRight(text, " .,;:!?)]}>*_'\"`’”»\n")
-		texts = append(texts, text, mended, trimmed)
-	}
-	return texts
+	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor x fb cft feature hl pli data sdata reserved sa ust openexternalbrowser isappinstalled ", " "+begin+" ")
 }

@@ -175,6 +175,11 @@ func TestOpenSays(t *testing.T) {
 		"#/LAB?V=1&BUCKETS=4&HASH=FNV1A&SCRIPT=PUT%20CAT%20MEOW%0AGET%20CAT&STEP=3":                    {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20CAT%20MEOW%0Aget%20CAT%0A&step=3", "All letters of this link were turned to capitals on its way"},
 		"#/LAB?V=1&BUCKETS=4&STRATEGY=LINEAR&SCRIPT=PUT%20CAT%20MEOW.&UTM_SOURCE=CHAT&utm_medium=mail": {"/lab?v=1&buckets=32&slots=16&hash=fnv1a&seed=1&strategy=linear&script=put%20CAT%20MEOW.%0A&step=0", "turned to capitals"},
 		"#/LAB?V=1&AMP;BUCKETS=4&AMP;SCRIPT=PUT%20CAT%20MEOW&AMP;STEP=2)":                              {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20CAT%20MEOW%0A&step=2", "turned to capitals"},
+		"#/lab?v=1&buckets=4&script=put cat meow get cat put \"a b\" get&step=3":                       {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat%0Aput%20%22a%20b%22%20get%0A&step=3", "The line breaks of this script were lost on its way: each of its verbs begins a command."},
+		"#/lab?v=1&buckets=4&script=put%20cat%20meow%0Aget%20ca%":                                      {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20ca%0A&step=0", "The end of this link is missing: its last command may have been longer."},
+		"#/lab?v=1&buckets=4&script=put%20cat%20meow%0":                                                {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "The end of this link is missing"},
+		"#/lab?v=1&AMP;buckets=4&AMP;script=put%20cat%20meow&sa=D&ust=17&usg=AOv":                      {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", ""},
+		"#/lab?v=1&buckets=4&script=putÂ\u00a0catÂ\u00a0meow&step=1":                                   {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=1", ""},
 		"#/lab?load=2&script=len":                                                                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
 		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.":                                      {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
 	} {

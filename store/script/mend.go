@@ -260,6 +260,12 @@ func begins(line string) bool {
 	return ok || synonym(strings.ToLower(first)) != 0
 }
 
+// IsVerb reports whether a word is a verb.
+func IsVerb(text string) bool {
+	_, ok := verbOf(word{text: text})
+	return ok
+}
+
 func firstWord(line string) string {
 	if i := strings.IndexAny(line, " \t\r"); i >= 0 {
 		return line[:i]

@@ -33,8 +33,8 @@ type Beginning struct {
 
 	text string
 	from restyled
-	part bool // the text is the beginning of it
-	as   Format
+	part bool   // the text is the beginning of it
+	as   Format // which it is
 }
 
 // Begin begins with a file, of which at most room commands are to be read. Data are its
@@ -69,7 +69,7 @@ func New(l *words.Lang, decoder Decoder, name, data string, room int) (*Reader, 
 // fails ends it: nothing of the file can be read.
 func (b *Beginning) fails(why error) { b.left, b.Err = nil, why }
 
-// survey looks at all bytes: whether they are UTF-8, and whether some are not ASCII.
+// survey looks whether all bytes are UTF-8, and whether some are not ASCII.
 func (b *Beginning) survey(r *Reader) {
 	const part = 256 << 10 // bytes
 	r.isUTF8, r.isASCII = true, true

@@ -7,8 +7,7 @@ import "strings"
 //
 //	msgctxt "menu"       <- stands before the key, as a section does
 //	msgid   "cat"
-//	msgstr  "Ka"
-//	        "tze"
+//	msgstr  "Katze"
 //
 // The heading of a file, whose text is empty, is none, and nor is what is not translated.
 func (r *Reader) message() {
@@ -19,14 +18,13 @@ func (r *Reader) message() {
 	}
 	name, text, _ := strings.Cut(line, " ")
 	text, ok := inQuotes(text)
-	if !ok {
+	if !ok || !strings.HasPrefix(name, "msg") {
 		r.refuse(at, "A name and a text in quotes are wanted.")
 		return
 	}
-	for size := len(line); ; { // of the whole, which is bounded
-		next := strings.TrimSpace(firstLine(r.text[r.pos:min(len(r.text), r.pos+maxRecordBytes)]))
-		more, ok := inQuotes(next)
-		if size += len(next); !ok || size > maxRecordBytes {
+	for from := r.pos; r.pos-from < maxRecordBytes; {
+		more, ok := inQuotes(firstLine(r.text[r.pos:min(len(r.text), r.pos+maxRecordBytes)]))
+		if !ok {
 			break
 		}
 		text += more
@@ -37,27 +35,19 @@ func (r *Reader) message() {
 		r.context = text + "."
 	case "msgid":
 		r.asked = text
-	case "msgid_plural":
 	case "msgstr", "msgstr[0]":
 		if r.asked != "" && text != "" {
 			r.put(at, r.context+r.asked, text)
 		}
 		r.context, r.asked = "", ""
-	default:
-		if !strings.HasPrefix(name, "msgstr[") {
-			r.refuse(at, "A name and a text in quotes are wanted.")
-		}
 	}
 }
 
 // inQuotes returns the text that stands in double quotes, if all of a line does.
 func inQuotes(line string) (text string, ok bool) {
-	line = strings.TrimSpace(line)
-	if line == "" || line[0] != '"' {
-		return "", false
-	}
-	text, size := quotedText(line[1:], '"')
-	return text, size == len(line)-1
+	line, ok = strings.CutPrefix(strings.TrimSpace(line), `"`)
+	text, size := quotedText(line, '"')
+	return text, ok && size == len(line)
 }
 
 // isMessage reports whether a line begins a message of gettext.

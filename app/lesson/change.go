@@ -67,7 +67,9 @@ func (p *Player) take(a *Attempt, line string) error {
 	switch {
 	case isSetting && slices.Contains(with, name):
 		return p.set(a, name, value)
-	case isSetting && with != nil && !strings.Contains(name, " "):
+	case isSetting && len(with) == 0 && !strings.Contains(name, " "):
+		return words.Problem("settings stay as they are here: give a command")
+	case isSetting && !strings.Contains(name, " "):
 		return words.Problem("only {names} can be set here", "names", strings.Join(with, ", "))
 	}
 	return a.run(line)

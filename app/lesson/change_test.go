@@ -46,6 +46,12 @@ var astray = map[string]map[string][]string{
 		"outcome=stale":     {"free t", "read t"},
 		"":                  {"read u"},
 	},
+	"eight-looks2": {
+		"outcome=stored":   {"put wolf howl"},
+		"outcome=replaced": {"put cat purr"},
+		"outcome=erased":   {"erase cat"},
+		"":                 {"get nobody"},
+	},
 	"old-handlestale": {
 		"outcome=given":     {"read t"},
 		"outcome=freed":     {"free t"},
@@ -119,6 +125,13 @@ func TestEverySlipOfAChangeIsAnswered(t *testing.T) {
 				if _, ok := lesson.ParseCondition(s.Rule); ok && slips[s.Rule] == nil {
 					t.Errorf("%s: nobody was told %q", l.Name, s.Rule)
 				}
+			}
+			says := "give a command"
+			if of.Goal.With != "" {
+				says = "only " + strings.ReplaceAll(of.Goal.With, " ", ", ")
+			}
+			if p.Give("evict=lru"); a.Refused == nil || !strings.Contains(a.Refused.Error(), says) {
+				t.Errorf("%s: a setting is refused as %v, want %q", l.Name, a.Refused, says)
 			}
 			for rule, lines := range slips {
 				for _, line := range lines {

@@ -49,6 +49,25 @@ func TestALessonByMouse(t *testing.T) {
 	p.waitText(".over", "Freed slots form a stack")
 }
 
+// Cards show what a lesson opens with. Beside a lesson, in a window that is wide enough,
+// stands the list of all of them, with the one that is read in view.
+func TestTheListOfLessons(t *testing.T) {
+	p := open(t, "/#/lessons", size(1280, 800))
+	p.wait(`document.querySelectorAll(".lesson-card img").length === document.querySelectorAll(".lesson-card").length && [...document.querySelectorAll(".lesson-card img")].slice(0, 6).every(i => i.complete && i.naturalWidth > 0)`)
+	p.become(size(1280, 720))
+	eval[bool](p, `(() => { location.hash = "#/lessons/why-a-pool"; return true; })()`)
+	p.wait(`document.querySelector(".shelf [aria-current=page]")?.textContent.includes("Why a pool")`)
+	p.wait(`(() => {
+		const list = document.querySelector(".shelf").getBoundingClientRect(), at = document.querySelector(".shelf [aria-current]").getBoundingClientRect();
+		return list.left === 0 && list.width > 160 && at.top >= list.top && at.bottom <= list.bottom + 1 && list.right <= 1 + document.querySelector(".beats").getBoundingClientRect().left;
+	})()`)
+	eval[bool](p, `(() => { [...document.querySelectorAll(".shelf button")].find(b => b.textContent.includes("Out of the middle")).click(); return true; })()`)
+	p.waitText(".beats h1", "Out of the middle")
+	p.wait(`document.querySelector(".shelf [aria-current]").textContent.includes("Out of the middle") && /beat 1 of/.test([...document.querySelectorAll(".shelf button")].find(b => b.textContent.includes("Why a pool")).textContent)`)
+	p.become(size(1180, 720))
+	wantEqual(t, "boxes of the list in a narrower window", eval[int](p, `document.querySelector(".shelf").getClientRects().length`), 0)
+}
+
 // The same lesson by keyboard alone: the places of the picture are gone through with the
 // arrow keys, and Enter answers; what is asked and said is spoken.
 func TestALessonByKeyboard(t *testing.T) {

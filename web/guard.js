@@ -18,6 +18,7 @@ class Guard {
     : { observe() {}, disconnect() {}, takeRecords: () => [] }; // a browser that cannot tell
   #noted = [];
   #app = null; // the app's element, once it is in the page
+  #body = null; // that is watched, whose first element it is
   #standIn = null; // the element whose place it takes
   #taken = null; // to be called when it has
   #running = false; // what changes now is the program's doing
@@ -73,8 +74,13 @@ class Guard {
     if (this.#app || this.#standIn.isConnected) return;
     this.#app = document.body.firstElementChild;
     this.#taken(this.#app);
-    this.#observe(document.body, { childList: true });
+    this.#watchBody();
     this.#watch(this.#app);
+  }
+
+  #watchBody() {
+    this.#body = document.body;
+    this.#observe(this.#body, { childList: true });
   }
 
   #watch(node) {
@@ -90,15 +96,17 @@ class Guard {
   // What was taken out is watched on: it may be changed while it is out.
   #note(changes) {
     for (const change of changes) {
-      if (change.target !== document.body) change.removedNodes.forEach((node) => this.#watch(node));
+      if (change.target.localName !== "body") change.removedNodes.forEach((node) => this.#watch(node));
       this.#noted.push(change);
     }
   }
 
   // Undone one by one, the last first, each change finds the page as it left it.
   #undo({ type, target, oldValue, attributeName, attributeNamespace, addedNodes, removedNodes, previousSibling, nextSibling }) {
-    if (target === document.body) {
-      if (this.#app.parentNode !== target) target.prepend(this.#app);
+    if (target.localName === "body") { // which may have been replaced, or written anew with a copy of the app
+      for (const node of addedNodes) if (node !== this.#app && node.classList?.contains("app")) node.remove();
+      if (this.#app.parentNode !== document.body) document.body.prepend(this.#app);
+      if (this.#body !== document.body) this.#watchBody();
       return;
     }
     switch (type) {
@@ -106,8 +114,8 @@ class Guard {
         target.data = oldValue;
         break;
       case "attributes":
-        // The browser itself closes a dialog.
-        if (oldValue !== null && attributeName !== "open") target.setAttributeNS(attributeNamespace, attributeName, oldValue);
+        // The browser itself closes a dialog. Styles are others' alone: the page's rules allow none.
+        if (oldValue !== null && attributeName !== "open" && attributeName !== "style") target.setAttributeNS(attributeNamespace, attributeName, oldValue);
         break;
       case "childList": {
         for (const node of addedNodes) if (node.parentNode === target) node.remove();

@@ -41,12 +41,32 @@ const (
 	holds = `(() => { window.held = [...document.querySelectorAll(".say, .say *, #spoken")].flatMap(e => [...e.childNodes]);
 		for (const n of held) n.remove(); Promise.resolve().then(() => { for (const n of held) n.textContent = "gehalten"; }); return held.length; })()`
 	normalizes = `(() => { document.body.normalize(); return 1; })()`
+	// As readers for dyslexia have it: each word stands in elements of its own.
+	words = `(() => { const nodes = [], walk = document.createTreeWalker(document.querySelector(".app"), NodeFilter.SHOW_TEXT);
+		while (walk.nextNode()) if (walk.currentNode.data.trim() && !walk.currentNode.parentElement.closest("svg, textarea, select, b.bionic, i.bionic")) nodes.push(walk.currentNode);
+		for (const n of nodes) n.replaceWith(...n.data.split(/(\s+)/).flatMap((w) => { const b = document.createElement("b"), i = document.createElement("i"); b.className = i.className = "bionic"; b.textContent = w.slice(0, 2); i.textContent = w.slice(2); return [b, i]; }));
+		return nodes.length; })()`
+	// Translators for learners leave the text, and put the other language behind it.
+	bilingual = `(() => { const all = document.querySelectorAll(".say, .say span, .position, h2, button, label, p");
+		for (const e of all) { const f = document.createElement("font"); f.className = "immersive"; f.append(document.createElement("br"), e.textContent); e.append(f); } return all.length; })()`
+	clones     = `(() => { const all = [...document.querySelectorAll(".say, .say span, .row, .position, .transport, .line, #command, .code-line")]; for (const e of all) e.replaceWith(e.cloneNode(true)); return all.length; })()`
+	splits     = `(() => { const nodes = [], walk = document.createTreeWalker(document.querySelector(".app"), NodeFilter.SHOW_TEXT); while (walk.nextNode()) if (walk.currentNode.length > 3) nodes.push(walk.currentNode); for (const n of nodes) n.splitText(2); return nodes.length; })()`
+	serializes = `(() => { document.body.innerHTML += ""; return 1; })()`
+	comments   = `(() => { const all = document.querySelectorAll(".app, .app *"); for (const e of all) e.prepend(document.createComment("stranger")); return all.length; })()`
+	darkens    = `(() => { const all = document.querySelectorAll("html, body, .app, .app *"); for (const e of all) { e.setAttribute("data-darkreader-inline-color", ""); e.style?.setProperty("--darkreader-inline-color", "#e8e6e3"); } return all.length; })()`
+	banner     = `(() => { const html = document.documentElement; html.className += " translated-ltr"; html.lang = "de"; document.body.style.position = "relative"; document.body.style.top = "40px";
+		const frame = document.createElement("div"); frame.className = "skiptranslate"; document.body.prepend(frame); return 1; })()`
+	spelling    = `(() => { const field = document.querySelector("#command"); field.setAttribute("data-gramm", "true"); field.setAttribute("spellcheck", "false"); const g = document.createElement("grammarly-extension"); g.attachShadow({ mode: "open" }).innerHTML = "<div></div>"; field.after(g); document.documentElement.append(g.cloneNode()); return 1; })()`
+	otherBody   = `(() => { const body = document.createElement("body"); body.append(...document.body.childNodes); document.documentElement.replaceChild(body, document.body); return 1; })()`
+	inFragments = `(() => { for (const e of document.querySelectorAll(".rows, .line, .transport")) { const f = document.createDocumentFragment(); f.append(...e.childNodes); e.append(f); } return 3; })()`
 )
 
 var strangers = map[string]string{
 	"translates": translates, "translates in place": inPlace, "merges texts": merges, "removes": removes, "empties parts": empties,
 	"empties the app": emptiesAll, "takes the app out": takesOut, "wraps": wraps, "inserts": inserts, "changes attributes": marks,
 	"shuffles": shuffles, "holds texts": holds, "normalizes": normalizes,
+	"marks words": words, "adds another language": bilingual, "puts clones in place": clones, "splits texts": splits, "writes the page anew": serializes, "adds comments": comments,
+	"darkens": darkens, "adds a banner": banner, "checks spelling": spelling, "takes another body": otherBody, "takes out and puts back": inFragments,
 }
 
 // Whatever a stranger did, the next step shows what it has to, all of it and

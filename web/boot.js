@@ -7,7 +7,7 @@
 //
 // The Go side finds here: window.goappGetenv, which go-app asks for its settings,
 // and in window.kvscope: storageDenied, true when the browser keeps nothing;
-// source, the text of source.json; files, texts of others by name; acts, what was done
+// source, texts of Go source by name; files, texts of others by name; acts, what was done
 // on the first picture; embedded, true when the address says ?embed;
 // framed, true in a frame of another page; version, of the build;
 // module, the compiled program, which a worker may run too;
@@ -49,7 +49,7 @@
 
   window.kvscope = {
     storageDenied: false,
-    source: "",
+    source: {},
     files: {},
     acts: "",
     embedded: new URLSearchParams(location.search).has("embed"),
@@ -189,9 +189,15 @@
     return fail(unpacks ? "missing" : "packed");
   }
 
-  // bringSource returns the Go source that the page shows, or nothing: all else
-  // works without it.
-  const bringSource = () => bringText("source.json");
+  // bringSource returns the files of Go source that the page shows, or none: all else
+  // works without them.
+  async function bringSource() {
+    try {
+      return JSON.parse(await bringText("source.json"));
+    } catch {
+      return {}; // it is not there, or the host answers with a page
+    }
+  }
 
   const texts = new Map();
   function bringText(name) {

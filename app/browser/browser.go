@@ -54,7 +54,7 @@ type Opening struct {
 	Narrow   bool                                     // the window is that of a phone
 	Space    int                                      // how large a presentation there is room for
 	Embedded bool                                     // Embedded
-	Source   string                                   // the text of source.json; empty if it did not come
+	Source   func(name string) string                 // a file of Go source, such as store/chaining.go; empty if it did not come
 	Language string                                   // the code of the language that the page is to speak; empty for English
 	Texts    string                                   // … and its texts, as JSON
 	Acts     []string                                 // what was done on the first picture, in order

@@ -192,13 +192,13 @@ func StorageDenied() bool {
 }
 
 // Opened returns what the page opens with. Most of it the loader says, in its object
-// kvscope: source; language, with code and texts; acts; and files, texts by name.
+// kvscope: source, texts by name; language, with code and texts; acts; and files, texts by name.
 func Opened() Opening {
 	loader := get(safejs.Global(), "kvscope")
-	language, files := get(loader, "language"), get(loader, "files")
+	language, source, files := get(loader, "language"), get(loader, "source"), get(loader, "files")
 	return Opening{
 		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Embedded: Embedded(),
-		Source: str(get(loader, "source")), Language: str(get(language, "code")), Texts: str(get(language, "texts")),
+		Source: func(name string) string { return str(get(source, name)) }, Language: str(get(language, "code")), Texts: str(get(language, "texts")),
 		Acts: strings.Fields(str(get(loader, "acts"))),
 		File: func(name string) ([]byte, bool) {
 			s := str(get(files, name))

@@ -33,6 +33,10 @@ func writeFirst(dir string) error {
 	if err != nil {
 		return err
 	}
+	var sources map[string]string
+	if err := json.Unmarshal(source, &sources); err != nil {
+		return err
+	}
 	at, err := addresses(dir)
 	if err != nil {
 		return err
@@ -63,7 +67,7 @@ func writeFirst(dir string) error {
 		for _, width := range widths {
 			free <- struct{}{}
 			wg.Go(func() {
-				picture, err := first.Make(first.Where{Fragment: fragment, Narrow: width == "phone", Source: string(source), File: file})
+				picture, err := first.Make(first.Where{Fragment: fragment, Narrow: width == "phone", Source: func(name string) string { return sources[name] }, File: file})
 				mu.Lock()
 				if strings.Count(picture.HTML, "<canvas") == strings.Count(picture.HTML, "data-shades") { // else a map that only the program paints
 					pictures[name+"-"+width+".json"] = picture

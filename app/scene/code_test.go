@@ -54,7 +54,7 @@ func TestEverySiteIsShown(t *testing.T) {
 					}
 				}
 				site := m.Session.Site()
-				if strings.TrimSpace(lit) == "" || tellsTracer(lit) || len(embedded()["store/"+site.Store.File]) < site.Store.Number {
+				if strings.TrimSpace(lit) == "" || tellsTracer(lit) || len(embedded()("store/"+site.Store.File)) < site.Store.Number {
 					t.Fatalf("%+v lights %q of %s", site, lit, c.File)
 				}
 			}

@@ -12,7 +12,7 @@ import (
 
 // embedded returns the sources that the page gets as a file.
 func embedded() source.Files {
-	all := source.Files{}
+	all := map[string][]string{}
 	for name, of := range map[string]embed.FS{"pool": memory.Source, "store": store.Source, "bare": bare.Source} {
 		files, err := of.ReadDir(".")
 		if err != nil {
@@ -26,5 +26,5 @@ func embedded() source.Files {
 			all[name+"/"+file.Name()] = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
 		}
 	}
-	return all
+	return func(name string) []string { return all[name] }
 }

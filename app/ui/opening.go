@@ -27,7 +27,7 @@ func (l *Page) OnInit() {
 		l.opening = &o
 	}
 	o := l.opening
-	sources := source.Parse(o.Source)
+	sources := source.Texts(o.Source)
 	m, err := page.New(sources)
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))

@@ -1,34 +1,40 @@
 package source
 
 import (
-	"encoding/json"
 	"strings"
 
 	"kvscope/app/words"
 )
 
-// Files are the files of the store and the pool, line by line, under names such
-// as store/chaining.go. Without them everything works but the code is not shown.
-type Files map[string][]string
+// Files returns the lines of a file of the store or the pool, by a name such as
+// store/chaining.go; none if there is no such file. Without them, or where Files is nil,
+// everything works but the code is not shown.
+type Files func(name string) (lines []string)
 
-// Parse reads the files from JSON, an object of their texts. What is no
-// such object gives no files.
-func Parse(text string) Files {
-	var files map[string]string
-	if json.Unmarshal([]byte(text), &files) != nil {
+// Texts are the files that text returns; "" is none. It is asked for a file when that is
+// shown first. Of nil there are none.
+func Texts(text func(name string) string) Files {
+	if text == nil {
 		return nil
 	}
-	lines := Files{}
-	for name, text := range files {
-		lines[name] = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	known := map[string][]string{}
+	return func(name string) []string {
+		if lines, ok := known[name]; ok {
+			return lines
+		}
+		if whole := text(name); whole != "" {
+			known[name] = strings.Split(strings.TrimSuffix(whole, "\n"), "\n")
+		}
+		return known[name]
 	}
-	return lines
 }
 
 // lines returns the lines of a file.
 func (s Files) lines(l *words.Lang, name string) []string {
-	if lines, ok := s[name]; ok {
-		return lines
+	if s != nil {
+		if lines := s(name); lines != nil {
+			return lines
+		}
 	}
 	return []string{l.F("// {name} did not load.", "name", name), l.T("// Reload the page to see it.")}
 }

@@ -11,7 +11,6 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
-	"kvscope/app/scene/source"
 )
 
 // two is a page with two desks, each with a session of its own.
@@ -45,7 +44,7 @@ func mount(t *testing.T, address string) (*two, app.TestEngine) {
 	t.Helper()
 	p := &two{}
 	for i := range p.models {
-		m, err := lab.New(source.Files{})
+		m, err := lab.New(nil)
 		if err != nil {
 			t.Fatal(err)
 		}

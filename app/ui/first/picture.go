@@ -35,7 +35,7 @@ type Act struct {
 type Where struct {
 	Fragment string
 	Narrow   bool
-	Source   string                                   // the text of source.json
+	Source   func(name string) string                 // a file of Go source, such as store/chaining.go
 	File     func(name string) (text []byte, ok bool) // of the bundle
 }
 

@@ -11,6 +11,7 @@ import (
 	"kvscope/app/class"
 	"kvscope/app/compare"
 	"kvscope/app/desk"
+	"kvscope/app/heap"
 	"kvscope/app/keep"
 	"kvscope/app/lab"
 	"kvscope/app/lesson"
@@ -73,6 +74,7 @@ func (l *Page) compose() {
 // OnMount starts listening to the page.
 func (l *Page) OnMount(ctx app.Context) {
 	l.ctx = ctx
+	ctx.PreventUpdate() // it was drawn just now
 	ctx.Handle(draw.Chosen, func(ctx app.Context, a app.Action) {
 		l.wished(a.Value.(draw.Wish).Msg)
 	})
@@ -104,6 +106,7 @@ func (l *Page) OnMount(ctx app.Context) {
 	}
 	l.due, l.opening = nil, nil
 	ctx.Defer(l.settle)
+	ctx.After(time.Second, func(app.Context) { heap.Opened() })
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.NotKept{Why: keep.Denied})
 	}

@@ -1,0 +1,34 @@
+// Package heap has Go's collector work when it disturbs a person least.
+package heap
+
+import (
+	"math"
+	"runtime/debug"
+)
+
+const (
+	// reserved is how many bytes of memory are kept and never used. Go's collector begins once
+	// what lives has doubled. A small session lives in 8 MB, and a step leaves a twentieth of
+	// that behind: with these bytes it works a third as often, and a step takes nine tenths of
+	// the time.
+	reserved = 16 << 20
+
+	// opening is how many bytes of memory there may be before the collector works while the
+	// page opens, which leaves behind less.
+	opening = 64 << 20
+)
+
+var reserve []byte
+
+// Open is called when the page begins to open. The collector waits then.
+func Open() {
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(opening)
+	reserve = make([]byte, reserved)
+}
+
+// Opened is called when the page has opened, and whoever looks at it has had a moment.
+func Opened() {
+	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetGCPercent(100)
+}

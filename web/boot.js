@@ -378,7 +378,7 @@
     if (location.protocol === "file:") fail("file");
     if (!window.WebAssembly) fail("old");
     if (!mayCompile()) fail("forbidden");
-    if (!window.Go || !guard) fail("missing");
+    if (!window.Go || !window.grow || !guard) fail("missing");
     progress.hidden = false;
 
     const go = new Go();

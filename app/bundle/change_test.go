@@ -51,15 +51,23 @@ func TestChangeOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	where, err := p.run("list", "-m", "-f", "{{.Dir}}", p.change.module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]byte{}
 	for _, here := range p.change.places {
-		was, err := p.run("list", "-m", "-f", "{{.Dir}}", p.change.module)
-		if err != nil {
-			t.Fatal(err)
+		before, ok := want[here.file]
+		if !ok {
+			before = read(t, strings.TrimSpace(string(where)), here.file)
 		}
-		before := read(t, strings.TrimSpace(string(was)), here.file)
-		want := bytes.Replace(before, []byte(here.was), []byte(here.is), 1)
-		if copied := read(t, filepath.Dir(modfile), "module/"+here.file); !bytes.Equal(copied, want) || bytes.Equal(copied, before) {
-			t.Errorf("the copy of %s is not changed as it says", here.file)
+		if want[here.file] = bytes.Replace(before, []byte(here.was), []byte(here.is), 1); bytes.Equal(want[here.file], before) {
+			t.Errorf("%s has nothing of %q", here.file, here.was)
+		}
+	}
+	for file, want := range want {
+		if copied := read(t, filepath.Dir(modfile), "module/"+file); !bytes.Equal(copied, want) {
+			t.Errorf("the copy of %s is not changed as it says", file)
 		}
 	}
 	list, err := p.run("list", "-modfile="+modfile, "-m", "-f", "{{.Replace.Dir}}", p.change.module)

@@ -62,18 +62,9 @@ func page() program {
 			"strconv", "strings", "syscall/...", "time", "unicode/...",
 		},
 		standIns: allStandIns(),
-		// No program can tell go-app these otherwise.
-		change: &change{"github.com/maxence-charriere/go-app/v10", []place{
-			// It draws 120 times a second at most, and after a press that comes alone it waits
-			// for as long as that before it draws: 8.3 ms, a third of a step.
-			{"pkg/app/app.go", "engine.Start(120)", "engine.Start(1000)"},
-			// At the start it takes whatever any page of the origin keeps in localStorage for
-			// states of its own, and removes what has expired. The page has no such states, and
-			// leaves alone what is not its own.
-			{"pkg/app/engine.go", "e.states.CleanupExpiredPersistedStates(e.baseContext())", ""},
-		}},
-		unused: pageUnused,
-		named:  []string{"kvscope/store", "kvscope/pool"},
+		change:   &goApp,
+		unused:   pageUnused,
+		named:    []string{"kvscope/store", "kvscope/pool"},
 	}
 }
 

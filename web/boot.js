@@ -52,7 +52,7 @@
     source: {},
     files: {},
     acts: "",
-    embedded: new URLSearchParams(location.search).has("embed"),
+    embedded: /[?&]embed(=|&|$)/.test(location.search),
     framed: window.parent !== window,
     version: "",
     revealInside,

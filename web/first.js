@@ -63,7 +63,7 @@ window.kvscopeFirst = (() => {
   // the files which the program will need for it.
   function named() {
     const at = location.hash.replace(/^#?\/?/, "");
-    const embedded = new URLSearchParams(location.search).has("embed");
+    const embedded = /[?&]embed(=|&|$)/.test(location.search);
     const [, lesson, rest = ""] = /^lessons\/([a-z0-9-]+)(.*)$/.exec(at) ?? [];
     const needs = pictures.includes(lesson) ? ["lessons/index.json", `lessons/${lesson}.json`] : [];
     if (embedded || !["", "/1"].includes(rest)) return { needs };
@@ -101,7 +101,10 @@ window.kvscopeFirst = (() => {
     clear();
     if (!name || !asNew(name, lesson) || location.protocol === "file:") return;
     root.classList.add("first-waits");
-    const kept = navigator.serviceWorker?.controller; // the program is here, and runs at once
+    let kept = null; // the program is here, and runs at once
+    try {
+      kept = navigator.serviceWorker?.controller;
+    } catch {} // as in a frame without rights
     const asked = kept ? null : ask(name);
     await read;
     if (turn !== visit || over) return;

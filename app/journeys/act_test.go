@@ -204,7 +204,7 @@ func (p *page) clickNode(id cdp.BackendNodeID) error {
 // drawn waits until the page has drawn once more. One that nobody sees does not draw.
 func (p *page) drawn() {
 	p.t.Helper()
-	promised[any](p, "new Promise((resolve) => { setTimeout(resolve, 250, 0); requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))); })")
+	promised[any](p, "new Promise((resolve) => { setTimeout(resolve, 250, 0); try { requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))); } catch {} })")
 }
 
 // keys are the names of keys that are no characters, as KeyboardEvent.key has them.

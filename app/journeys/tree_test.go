@@ -6,7 +6,7 @@ import "testing"
 func TestTreeGrows(t *testing.T) {
 	p := open(t, "/#/")
 	got := eval[string](p, `(() => {
-		const parts = ["<section ", "=title", "a = 'b' <c>", "=hidden", "true", "'before ", "<svg http://www.w3.org/2000/svg", "<path http://www.w3.org/2000/svg", "=d", "M0 0", ">", ">",
+		const parts = ["<section ", "=title", "a = 'b' & c", "=hidden", "true", "'before ", "<svg http://www.w3.org/2000/svg", "<path http://www.w3.org/2000/svg", "=d", "M0 0", ">", ">",
 			"<input ", "=value", "42", "=disabled", "false", "=class", "", ">", "'", ">"];
 		const nodes = grow(parts.join("\0"));
 		const input = nodes[4];
@@ -16,6 +16,6 @@ func TestTreeGrows(t *testing.T) {
 http://www.w3.org/2000/svg
 42
 false
-<section title="a = 'b' <c>" hidden="">before <svg><path d="M0 0"></path></svg><input class=""></section>
+<section title="a = 'b' &amp; c" hidden="">before <svg><path d="M0 0"></path></svg><input class=""></section>
 alone`)
 }

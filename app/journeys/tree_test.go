@@ -12,7 +12,7 @@ func TestTreeGrows(t *testing.T) {
 		const input = nodes[4];
 		return [nodes.map((n) => n.nodeName).join(" "), nodes[3].namespaceURI, input.value, input.disabled, nodes[0].outerHTML, grow("'alone")[0].data].join("\n");
 	})()`)
-	wantEqual(t, "the tree", got, `section #text svg path INPUT #text
+	wantEqual(t, "the tree", got, `SECTION #text svg path INPUT #text
 http://www.w3.org/2000/svg
 42
 false

@@ -2,14 +2,14 @@
 //
 // # The picture
 //
-//	name, bytes --New--> Reader --Next, Next, …--> Commands
-//	                      |  ^                     Refused{line, why}
-//	         Understood, Choices, Preview
-//	                      v  |
-//	                     Dialect --As
+//	name, bytes --Begin, Next, …--> Reader --Next, Next, …--> Commands
+//	                                 |  ^                     Refused{line, why}
+//	               Understood, Choosing, Preview
+//	                                 v  |
+//	                                Dialect --As
 //
-// A format is never guessed in silence: New looks at the first lines, Understood
-// says what the file is taken for, Preview what that gives, Choices what it may be
+// A format is never guessed in silence: Begin looks at the first lines, Understood
+// says what the file is taken for, Preview what that gives, Choosing what it may be
 // taken for otherwise, and As reads it that way. Nothing is put by any of these.
 //
 // # What it reads
@@ -44,6 +44,6 @@
 //     there, apart from JSON and AOF that are broken: there is no telling where
 //     they would go on.
 //  2. No input makes a function of this package panic, and one call of Next
-//     looks at one piece: work may stop after each.
+//     looks at one piece, as one of Begin and of Choosing does: work may stop there.
 //  3. Reading by As(r.Dialect) gives what reading by r gives.
 package intake

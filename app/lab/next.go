@@ -21,14 +21,13 @@ type Grow struct{}
 func (m *Model) Next() (msg act.Msg, name string) {
 	p := m.Progress()
 	entries := m.Session.Entries()
+	tries := m.suggestions()
 	switch t := m.Session.Timeline(); {
 	case m.Busy.Running, p.Step < p.Steps, p.Number == 0 && t.HasNext(m.Depth): // "Press Step to run the first command."
 		return desk.Step{}, m.Lang.T("Step")
 	case p.Number < len(entries) && t.HasNext(m.Depth):
 		return desk.Step{}, m.Lang.F("Next: {command}", "command", words.Cut(words.Command(entries[p.Number].Command), nextShown))
-	case len(entries) == 0:
-		return Run{Text: m.suggestions()[0]}, m.Lang.F("Next: {command}", "command", m.suggestions()[0])
-	default:
+	case len(entries) > 0:
 		events := t.Operation()
 		switch last := events[len(events)-1]; last.Outcome {
 		case trace.Full:
@@ -36,12 +35,11 @@ func (m *Model) Next() (msg act.Msg, name string) {
 		case trace.Unreached:
 			return Choose{Setting: "loose", Value: "0"}, m.Lang.T("Take a prime size")
 		}
-	}
-	tries := m.Suggestions()
-	if len(tries) == 0 {
-		tries = []string{m.newPut()}
-		if m.Session.Settings().Bare {
-			tries = []string{"alloc " + m.newKey()}
+		if tries = m.Suggestions(); len(tries) == 0 {
+			tries = []string{m.newPut()}
+			if m.Session.Settings().Bare {
+				tries = []string{m.room()}
+			}
 		}
 	}
 	return Run{Text: tries[0]}, m.Lang.F("Next: {command}", "command", words.Cut(tries[0], nextShown))
@@ -86,14 +84,14 @@ func (m *Model) fitting() []string {
 		}
 	}
 	set := m.Session.Settings()
-	if set.Bare {
-		return m.suggestions()
+	if set.Bare && m.full() {
+		return []string{m.room()}
 	}
-	if slices.Contains(keys, "cat") && (set.Slots == 0 || len(keys) < set.Slots || slices.Contains(m.History, m.suggestions()[0])) {
+	if set.Bare || slices.Contains(keys, "cat") && (!m.full() || slices.Contains(m.History, m.suggestions()[0])) {
 		return m.suggestions()
 	}
 	var all []string
-	if set.Slots == 0 || len(keys) < set.Slots || set.Eviction != store.EvictNone {
+	if !m.full() || set.Eviction != store.EvictNone {
 		all = append(all, m.newPut())
 	}
 	if len(keys) > 0 {
@@ -137,4 +135,22 @@ func (m *Model) newKey() string {
 		}
 	}
 	return ""
+}
+
+// full reports whether there is no slot left, in a pool that does not grow.
+func (m *Model) full() bool {
+	slots := m.Session.Settings().Slots
+	return slots > 0 && m.stored() >= slots
+}
+
+// room returns a command that a bare pool does not refuse: while it is full, one that
+// frees a block, of the first name that fits one.
+func (m *Model) room() string {
+	last := m.Session.Timeline().Last()
+	for _, h := range last.Handles {
+		if m.full() && !h.Foreign && h.Generation == last.Stripes[0].Slots[h.Slot].Generation {
+			return "free " + h.Name
+		}
+	}
+	return "alloc " + m.newKey()
 }

@@ -7,6 +7,7 @@ import (
 	"kvscope/app/desk"
 	"kvscope/app/scene"
 	"kvscope/store"
+	"kvscope/store/trace"
 )
 
 // press does what the primary button does, and returns what stood on it.
@@ -114,6 +115,27 @@ func TestSuggestionsFit(t *testing.T) {
 		}
 		if q := m.Scene().Asks; q != scene.NoQuestion {
 			t.Errorf("at its end it asks %d", q)
+		}
+	}
+}
+
+// What is offered next on a bare pool works, even when all of its blocks are live, and so
+// on: what was offered once may be offered again.
+func TestABarePoolIsOfferedWhatWorks(t *testing.T) {
+	m := newModel(t)
+	Update(m, Visit{Fragment: "/lab?v=1&session=pool&slots=2&script=alloc%20b"})
+	finishWork(t, m)
+	Update(m, desk.Last{})
+	for range 3 {
+		Update(m, Run{Text: "alloc a"})
+		finishWork(t, m)
+		Update(m, desk.Last{})
+		msg, name := m.Next()
+		Update(m, msg)
+		finishWork(t, m)
+		Update(m, desk.Last{})
+		if events := m.Session.Timeline().Operation(); events[len(events)-1].Outcome != trace.Freed {
+			t.Errorf("%s: %s", name, m.Scene().Sentence)
 		}
 	}
 }

@@ -84,7 +84,7 @@ func TestHomework(t *testing.T) {
 	c.waitText(".lesson-list", "A code proves nobody's identity")
 	eval[any](c, `(e => { e.value = "Ada, `+code+`\nBob 0815.AAAA-A\nCyd 0816.AAAA-AAA\n"; e.dispatchEvent(new Event("input", { bubbles: true })); })(document.getElementById("codes"))`)
 	c.click("button", "Check")
-	c.waitText("#checked", "3 of 3 codes were run.")
+	c.waitText("#checked", "3 of 3 lines were checked.")
 	c.waitText(".hands", "Ada · 4711")
 	c.waitText(".hands", "line 2: This code has a slip in it")
 	c.waitText(".hands", "line 3: This code has 7 signs behind its point, and not 5")
@@ -95,20 +95,20 @@ func TestHomework(t *testing.T) {
 	eval[any](c, "document.querySelector('.grades a').click()")
 	c.waitText(".answers", "It was")
 	eval[any](c, "history.back()")
-	c.waitText("#checked", "3 of 3 codes were run.")
+	c.waitText("#checked", "3 of 3 lines were checked.")
 	const pasted = `document.getElementById("codes").value.startsWith("Ada, 4711.")`
 	wantEqual(t, "the codes that were pasted", eval[bool](c, pasted), true)
 
 	// A reload loses nothing, nor does another homework; another tab has nothing of it, and
 	// what is cleared is gone.
 	c.reload()
-	c.waitText("#checked", "3 of 3 codes were run.")
+	c.waitText("#checked", "3 of 3 lines were checked.")
 	wantEqual(t, "the codes after a reload", eval[bool](c, pasted), true)
 	c.press("Escape")
 	eval[bool](c, `(location.hash = "#/teach/check/last-out.2x1", true)`)
 	c.wait(`document.getElementById("codes")?.value === ""`)
 	eval[any](c, "history.back()")
-	c.waitText("#checked", "3 of 3 codes were run.")
+	c.waitText("#checked", "3 of 3 lines were checked.")
 	o := open(t, check)
 	o.waitText(".lesson-list", "stays in this tab")
 	wantEqual(t, "the codes in another tab", eval[string](o, `document.getElementById("codes").value`), "")

@@ -37,9 +37,6 @@ func (m *Model) Next() (msg act.Msg, name string) {
 		}
 		if tries = m.Suggestions(); len(tries) == 0 {
 			tries = []string{m.newPut()}
-			if m.Session.Settings().Bare {
-				tries = []string{m.room()}
-			}
 		}
 	}
 	return Run{Text: tries[0]}, m.Lang.F("Next: {command}", "command", words.Cut(tries[0], nextShown))
@@ -84,17 +81,15 @@ func (m *Model) fitting() []string {
 		}
 	}
 	set := m.Session.Settings()
-	if set.Bare && m.full() {
-		return []string{m.room()}
-	}
-	if set.Bare || slices.Contains(keys, "cat") && (!m.full() || slices.Contains(m.History, m.suggestions()[0])) {
+	full := set.Slots > 0 && len(keys) >= set.Slots
+	if set.Bare && !full || !set.Bare && slices.Contains(keys, "cat") && (!full || slices.Contains(m.History, m.suggestions()[0])) {
 		return m.suggestions()
 	}
 	var all []string
-	if !m.full() || set.Eviction != store.EvictNone {
+	if set.Bare || !full || set.Eviction != store.EvictNone {
 		all = append(all, m.newPut())
 	}
-	if len(keys) > 0 {
+	if len(keys) > 0 && !set.Bare {
 		for _, c := range []script.Command{
 			{Verb: script.Get, Key: keys[len(keys)-1]}, {Verb: script.Get, Key: m.newKey()},
 			{Verb: script.Put, Key: keys[0], Value: "other"}, {Verb: script.Erase, Key: keys[0]},
@@ -105,8 +100,18 @@ func (m *Model) fitting() []string {
 	return all
 }
 
-// newPut returns a command that puts a new key.
+// newPut returns a command that puts a new key. Of a bare pool it frees the block of the
+// first name that fits a live one, while there is no other; else it allocates.
 func (m *Model) newPut() string {
+	if set := m.Session.Settings(); set.Bare {
+		last := m.Session.Timeline().Last()
+		for _, h := range last.Handles {
+			if m.stored() == set.Slots && !h.Foreign && h.Generation == last.Stripes[0].Slots[h.Slot].Generation {
+				return "free " + h.Name
+			}
+		}
+		return "alloc " + m.newKey()
+	}
 	return script.Command{Verb: script.Put, Key: m.newKey(), Value: "new"}.String()
 }
 
@@ -135,22 +140,4 @@ func (m *Model) newKey() string {
 		}
 	}
 	return ""
-}
-
-// full reports whether there is no slot left, in a pool that does not grow.
-func (m *Model) full() bool {
-	slots := m.Session.Settings().Slots
-	return slots > 0 && m.stored() >= slots
-}
-
-// room returns a command that a bare pool does not refuse: while it is full, one that
-// frees a block, of the first name that fits one.
-func (m *Model) room() string {
-	last := m.Session.Timeline().Last()
-	for _, h := range last.Handles {
-		if m.full() && !h.Foreign && h.Generation == last.Stripes[0].Slots[h.Slot].Generation {
-			return "free " + h.Name
-		}
-	}
-	return "alloc " + m.newKey()
 }

@@ -162,7 +162,7 @@ func (l *Page) checking() app.UI {
 			clear),
 	}
 	if len(c.Hands) > 0 {
-		done := l.F("{n} of {all} codes were run.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
+		done := l.F("{n} of {all} lines were checked.", "n", draw.Px(c.Done), "all", draw.Px(len(c.Hands)))
 		if c.Going() {
 			parts = append(parts, draw.H("div", "choices", nil,
 				draw.H("progress", "", draw.Attrs{"max", draw.Px(len(c.Hands)), "value", draw.Px(c.Done), "aria-label", done}),

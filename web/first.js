@@ -289,6 +289,7 @@ window.kvscopeFirst = (() => {
     };
     for (const what of [".table .stripe.at-work", ".pool .stripe.at-work", ".row.hot .chain", ".old .hot .chain", ".table .ring.now", ".pool .ring.now", ".table .current", ".pool .current"]) shown(what, "reveal");
     if (!standIn?.classList.contains("lessons")) return;
+    shown(".shelf [aria-current]", "revealInside");
     for (const what of [".gap", ".guessed", ".truth"]) shown(what, "reveal");
     if (standIn.querySelector(".task .reply")) for (const what of [".task .reply", ".task > .doing"]) shown(what, "revealInside");
   }

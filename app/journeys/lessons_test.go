@@ -66,6 +66,13 @@ func TestTheListOfLessons(t *testing.T) {
 	p.wait(`document.querySelector(".shelf [aria-current]").textContent.includes("Out of the middle") && /beat 1 of/.test([...document.querySelectorAll(".shelf button")].find(b => b.textContent.includes("Why a pool")).textContent)`)
 	p.become(size(1180, 720))
 	wantEqual(t, "boxes of the list in a narrower window", eval[int](p, `document.querySelector(".shelf").getClientRects().length`), 0)
+
+	// Also where a late one is opened at once, and nobody has done anything yet.
+	p = open(t, "/#/lessons/eight-looks", size(1280, 720))
+	p.wait(`(() => {
+		const list = document.querySelector(".shelf").getBoundingClientRect(), at = document.querySelector(".shelf [aria-current]").getBoundingClientRect();
+		return at.top >= list.top && at.bottom <= list.bottom + 1;
+	})()`)
 }
 
 // The same lesson by keyboard alone: the places of the picture are gone through with the

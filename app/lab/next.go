@@ -70,7 +70,8 @@ func (m *Model) Suggestions() (left []string) {
 }
 
 // fitting returns what can be suggested: what the first example is followed by, while
-// what that is about is stored; else the same with the keys that are.
+// what that is about is stored; else the same with the keys that are. Nodes of a bare pool
+// have none.
 func (m *Model) fitting() []string {
 	var keys []string
 	for i := range m.Session.Timeline().Last().Stripes {
@@ -82,7 +83,7 @@ func (m *Model) fitting() []string {
 	}
 	set := m.Session.Settings()
 	full := set.Slots > 0 && len(keys) >= set.Slots
-	if set.Bare && !full || !set.Bare && slices.Contains(keys, "cat") && (!full || slices.Contains(m.History, m.suggestions()[0])) {
+	if set.Bare && !full || slices.Contains(keys, "cat") && (!full || slices.Contains(m.History, m.suggestions()[0])) {
 		return m.suggestions()
 	}
 	var all []string

@@ -48,6 +48,9 @@ func (l *Page) OnInit() {
 	fragment := link.Straight(o.Fragment)
 	l.lessons.visited(fragment)
 	l.openWith(act.Window{Narrow: o.Narrow}, act.Room{Level: o.Space})
+	if width := l.drawing.Width(); width > 0 { // of the first picture
+		l.openWith(act.Wide{Width: width})
+	}
 	if !l.embed && !browser.StorageDenied() {
 		l.openWith(page.Keeps{})
 	}

@@ -40,24 +40,30 @@ func (l *lines) site(i uint32) Site {
 	return l.known[i]
 }
 
-// near is how much of a stack the line of a look is found in: a look comes out of
-// the store itself, and of it there may be thousands in an operation.
-const near = 5
+// How much of a stack the line is found in, nearly always. A look comes out of the store
+// itself, and of it there may be thousands in an operation; a change may go through the
+// pool. Below them is whoever called the store, who costs as much a frame.
+const (
+	nearLook   = 5
+	nearChange = 9
+)
 
 // caller returns the index of the site that the running event comes from. It
 // must be called by Recorder.Trace.
 func (l *lines) caller(k Kind) uint32 {
-	var pcs stack
+	near := nearChange
 	if k == Visit || k == Compare || k == Probe {
-		n := runtime.Callers(3, pcs[:near])
-		if i, ok := l.seen[pcs]; ok {
-			return i
-		}
-		if site := resolve(pcs[:n]); site.Store != (Line{}) {
-			return l.learn(pcs, site)
-		}
+		near = nearLook
 	}
-	n := runtime.Callers(3, pcs[:])
+	var pcs stack
+	n := runtime.Callers(3, pcs[:near])
+	if i, ok := l.seen[pcs]; ok {
+		return i
+	}
+	if site := resolve(pcs[:n]); site.Store != (Line{}) {
+		return l.learn(pcs, site)
+	}
+	n = runtime.Callers(3, pcs[:])
 	if i, ok := l.seen[pcs]; ok {
 		return i
 	}

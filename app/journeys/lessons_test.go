@@ -120,6 +120,22 @@ func TestALessonByKeyboard(t *testing.T) {
 	p.waitText(".over", "Freed slots form a stack")
 }
 
+// On a number line arrow keys move the mark, and Enter answers.
+func TestANumberByKeyboard(t *testing.T) {
+	p := open(t, "/#/lessons/jump-further/1")
+	p.waitText("#spoken", "How many buckets does it look in?")
+	for range 40 {
+		if p.press("Tab"); eval[string](p, "document.activeElement.id") == "scale" {
+			break
+		}
+	}
+	p.press("ArrowLeft", "ArrowLeft")
+	p.waitText(".scale output", "4")
+	p.press("Enter")
+	p.waitText("#spoken", "You said 4, it was 6.")
+	p.waitText(".reply", "From its home on, each bucket is taken")
+}
+
 // What leads to a node is answered on the picture: a node, for its next, or the bucket, by
 // mouse and by keyboard; it is marked there once it is told.
 func TestWhatLeadsToANode(t *testing.T) {

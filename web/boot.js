@@ -63,11 +63,6 @@
   };
   window.goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? base.pathname.replace(/\/$/, "") : "");
 
-  // On a number line, or a bar, Enter answers: the button that does stands before the picture.
-  addEventListener("keydown", ({ key, target, repeat }) => {
-    if (key === "Enter" && !repeat && target.matches?.(".lesson input[type=range]")) document.querySelector(".task .doing .primary")?.click();
-  });
-
   // ---- Frame ---------------------------------------------------------------
 
   // reveal scrolls an element into view, as little as possible. In a frame the page

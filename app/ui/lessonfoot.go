@@ -98,6 +98,22 @@ func (l *lessons) onNodes() bool {
 	return a.Work != nil || len(a.Places()) > 0 && a.Places()[0].On == task.OnLink
 }
 
+// asked returns the task of the beat that is read now; nil if it has none.
+func (l *lessons) asked() *lesson.Asked {
+	v := l.model().Player.View()
+	return v.Beats[len(v.Beats)-1].Task
+}
+
+// slides reports whether the question that is open may be answered where a mark stands on
+// a line, or bars stand.
+func (l *lessons) slides() bool {
+	if !l.waits() || l.root.page.Presenting {
+		return false
+	}
+	t := l.asked()
+	return t != nil && t.Ready && (t.Line != nil || t.Bars != nil)
+}
+
 // waits reports whether a question is open, past which no step goes.
 func (l *lessons) waits() bool {
 	p := l.model().Player

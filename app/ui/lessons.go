@@ -92,6 +92,9 @@ func (l *lessons) tap(on task.On, array int, index uint32) {
 // keyPressed returns what a key means here.
 func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	if k.Typing || k.Field {
+		if k.Name == "Enter" && l.slides() { // the button that answers stands before the picture
+			return lesson.Commit{}, true
+		}
 		return nil, false
 	}
 	if l.root.lettersOff && browser.IsCharacter(k.Name) {

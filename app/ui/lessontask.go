@@ -174,12 +174,7 @@ func (l *lessons) told(t *lesson.Asked) app.UI {
 // scale draws a number line with the mark on it, on the picture that is asked about, and
 // above the line what it was.
 func (l *lessons) scale() app.UI {
-	a := l.model().Player.Attempt()
-	if a == nil {
-		return nil
-	}
-	v := l.model().Player.View()
-	t := v.Beats[len(v.Beats)-1].Task
+	t := l.asked()
 	if t != nil && t.Bars != nil {
 		return beat.Bars(l.root.page.Lang, t.Bars, func(bar, height int) {
 			l.update(lesson.Tap{Task: task.Place{On: task.OnBar, Array: bar, Index: uint32(height)}})

@@ -56,6 +56,37 @@ func TestANumberByTouch(t *testing.T) {
 	}
 }
 
+// On a short phone a question, all that it may be answered with, and what answers are in
+// view, nothing scrolled, below a picture that has its share. Prose that goes on fades.
+func TestAShortPhoneShowsWhatAnswers(t *testing.T) {
+	p := open(t, "/#/lessons", phone(), size(360, 640))
+	for at, asks := range map[string]string{"no-room/1": "Six commands", "no-room/task/2?seed=3": "will be refused", "old-handle/10": "alloc g", "fifteenth/10": "How many links", "no-room/9": "lives in slot"} {
+		eval[bool](p, fmt.Sprintf(`(location.hash = "#/lessons/%s") !== ""`, at))
+		p.waitText(".task .question", asks)
+		p.drawn()
+		for _, wrong := range eval[[]string](p, `(() => {
+			const box = document.querySelector(".beats").getBoundingClientRect(), wrong = [];
+			for (const e of document.querySelectorAll(".task :is(.question, .asked-commands button, .tools button, .typed input, .doing button)")) {
+				const r = e.getBoundingClientRect(), name = e.textContent || e.id;
+				if (r.top < box.top || r.bottom > box.bottom + .5 || e.scrollHeight > e.clientHeight + 2) wrong.push("not in view: " + name);
+				if (e.tagName === "BUTTON" && Math.min(r.width, r.height) < 43.9) wrong.push("too small: " + name);
+				const hit = document.elementFromPoint(r.left + r.width / 2, r.bottom - 4);
+				if (hit !== e && !e.contains(hit)) wrong.push("covered: " + name);
+			}
+			const share = document.querySelector(".view").getBoundingClientRect().height / innerHeight;
+			if (share < .55) wrong.push("the picture has " + share);
+			return wrong;
+		})()`) {
+			t.Errorf("%s: %s", at, wrong)
+		}
+	}
+	eval[bool](p, `(location.hash = "#/lessons/old-handle/6") !== ""`)
+	p.waitText(".beat.now", "A thought")
+	if scrolls, fade := eval[bool](p, `(e => e.scrollHeight > e.clientHeight)(document.querySelector(".beats"))`), eval[string](p, `getComputedStyle(document.querySelector(".beats"), "::after").backgroundImage`); !scrolls || !strings.Contains(fade, "gradient") {
+		t.Errorf("a thought: scrolls: %v, below: %s", scrolls, fade)
+	}
+}
+
 // By hand, by touch alone, each move two taps: a tool, or where a link begins, and a
 // place. All of it is 44 pixels wide and high and lies under nothing, the picture has 55 %
 // of the height, and what is worked on is inside it.

@@ -249,26 +249,31 @@ func (p *Player) Step() error {
 	return nil
 }
 
-// StepBack moves the picture a step back. Before the step of its beat the one before
-// is read, if that is where the picture goes.
+// StepBack moves the picture a step back. Before the step of its beat, or of what is asked
+// there, the one before is read.
 func (p *Player) StepBack() error {
-	s := p.Session()
-	if p.attempt != nil && p.attempt.Instance != nil {
-		if s.Timeline().Cursor() > p.attempt.start {
-			s.Timeline().Prev(replay.Idea)
-		}
+	if t := p.Session().Timeline(); t.Cursor() > p.entry() {
+		t.Prev(replay.Idea)
 		return nil
 	}
-	here := s.Timeline().Cursor()
-	if here <= p.cursor(p.beat) {
-		if p.alone {
-			return nil
-		}
-		_, err := p.Back()
-		return err
+	if p.alone {
+		return nil
 	}
-	s.Timeline().Prev(replay.Idea)
-	return nil
+	_, err := p.Back()
+	return err
+}
+
+// atStart reports whether no step leads back.
+func (p *Player) atStart() bool {
+	return (p.beat == 0 || p.alone) && p.Session().Timeline().Cursor() <= p.entry()
+}
+
+// entry returns where the picture of what is read now begins.
+func (p *Player) entry() int {
+	if p.attempt != nil && p.attempt.Instance != nil {
+		return p.attempt.start
+	}
+	return p.cursor(p.beat)
 }
 
 // cursor returns where the picture of a beat begins.

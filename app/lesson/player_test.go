@@ -372,7 +372,7 @@ func TestARoomIsToldWhatALessonShowed(t *testing.T) {
 		r := newReader(t, "")
 		r.visit("#/lessons/last-out/9")
 		r.Voting = voting
-		r.send(lesson.StepBack{})
+		r.send(lesson.StepOn{})
 		if r.Player.View().Over != nil {
 			t.Errorf("voting %v: while it is asked, it is over", voting)
 		}
@@ -383,6 +383,31 @@ func TestARoomIsToldWhatALessonShowed(t *testing.T) {
 		r.send(lesson.Backward{})
 		if r.Player.View().Over != nil {
 			t.Errorf("voting %v: before the last beat, it is over", voting)
+		}
+	}
+}
+
+// Back leads from the last beat of each lesson to the first, whatever is asked on the way,
+// and only there it is said that it leads no further.
+func TestBackLeadsToTheFirstBeat(t *testing.T) {
+	for _, l := range lessons(t) {
+		r := newReader(t, "")
+		r.visit("#/lessons/" + l.Name)
+		for len(l.Before) > 0 && r.Player.View().Beats[0].Before {
+			r.send(lesson.Forward{})
+		}
+		for !r.Player.View().Last {
+			r.send(lesson.Forward{})
+		}
+		for presses := 0; !r.Player.View().First; presses++ {
+			beat, step := r.Player.At(), r.Player.Session().Timeline().Cursor()
+			r.send(lesson.StepBack{})
+			if r.Player.At() == beat && r.Player.Session().Timeline().Cursor() == step || presses > 2000 {
+				t.Fatalf("%s, beat %d: Back leads nowhere", l.Name, beat+1)
+			}
+		}
+		if at := r.Player.At(); at != 0 {
+			t.Errorf("%s: Back leads to beat %d", l.Name, at+1)
 		}
 	}
 }

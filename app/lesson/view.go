@@ -16,7 +16,7 @@ type View struct {
 	Minutes     int // how long it takes
 	Rail        []Dot
 	Beats       []Shown
-	First, Last bool   // there is no beat before, behind
+	First, Last bool   // there is no step back, no beat behind
 	Over        Line   // when all is done, or before a room all was shown: what the lesson showed; else nil
 	Words       []Word // that it introduces; nil while something is asked
 }
@@ -100,7 +100,7 @@ func (p *Player) View() View {
 	v := View{
 		Name: l.Name, Title: l.Title,
 		Number: l.Number, All: len(l.Beats), Minutes: l.Minutes,
-		First: p.beat == 0, Last: p.beat == len(l.Beats)-1,
+		First: p.atStart(), Last: p.beat == len(l.Beats)-1,
 	}
 	if !p.asking() {
 		v.Words = l.Words

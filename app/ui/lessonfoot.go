@@ -52,7 +52,7 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	}
 	return draw.H("footer", class, nil,
 		draw.H("div", "buttons", draw.Attrs{"role", "group", "aria-label", l.T("Steps")},
-			l.sends(lesson.StepBack{}, draw.Button("back", draw.Attrs{"title", l.T("One step back (←)")}, draw.Icon(iconBack), draw.Text(l.T("Back")))),
+			l.sends(lesson.StepBack{}, draw.Button("back", draw.Attrs{"title", l.T("One step back (←)"), "disabled", draw.Flag(v.First)}, draw.Icon(iconBack), draw.Text(l.T("Back")))),
 			l.sends(lesson.StepOn{}, draw.Button("back", draw.Attrs{"title", l.T("One step of the picture on (→)"), "disabled", draw.Flag(l.waits())}, draw.Text(l.T("Step")), draw.Icon(iconForward))),
 			forward),
 		draw.H("div", "told", nil,

@@ -290,17 +290,19 @@ func (t *Trial) amount(tenths int) string {
 }
 
 // Found says who took longer, and how many times as long as the other; empty while that
-// is not known. What the page itself costs the collector is of neither.
+// is not known. What the page itself costs the collector is of neither, and what is less than
+// a tenth of that is not told from none.
 func (t *Trial) Found() (found, factor string) {
 	rows := t.Rows()
 	if done, of := t.Progress(); done < of {
 		return "", ""
 	}
-	ours, own := rows[Pool].median, rows[Own].median
+	ours, own, least := rows[Pool].median, rows[Own].median, 1
 	if t.Name == Collect {
-		ours, own = ours-rows[Nobody].median, own-rows[Nobody].median
+		page := rows[Nobody].median
+		ours, own, least = ours-page, own-page, max(1, page/10)
 	}
-	ours, own = max(1, ours), max(1, own)
+	ours, own = max(least, ours), max(least, own)
 	longer, shorter := max(ours, own), min(ours, own)
 	found = Alike
 	if 10*longer > 11*shorter {

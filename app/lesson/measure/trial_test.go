@@ -86,6 +86,22 @@ func TestCollectionsAreBeyondThePage(t *testing.T) {
 	}
 }
 
+// A collection that took no longer with values than without is not divided by.
+func TestCollectionsThatCostNothing(t *testing.T) {
+	trial := New(Collect, every(time.Millisecond))
+	trial.Work(always)
+	for want, samples := range map[[2]string][all][]int{
+		{OwnLonger, "4.0"}: {{56_000_000}, {112_000_000}, {80_000_000}},
+		{Alike, "1.0"}:     {{60_000_000}, {73_000_000}, {82_000_000}},
+	} {
+		trial.samples = samples
+		found, factor := trial.Found()
+		if found != want[0] || factor != want[1] {
+			t.Errorf("of %v it has found %s, %s", samples, found, factor)
+		}
+	}
+}
+
 // There are as many values as a collection of moderate length allows.
 func TestCollectionsStayShort(t *testing.T) {
 	for took, want := range map[time.Duration]int{time.Millisecond: most, enough: batch} {

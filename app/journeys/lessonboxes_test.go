@@ -6,11 +6,14 @@ import (
 	"testing"
 )
 
-// windows are the sizes that a lesson is measured in.
-var windows = []struct {
+// window is a size of the page.
+type window struct {
 	name          string
 	width, height int64
-}{{"a laptop", 1280, 800}, {"a tablet", 768, 1024}, {"a phone", 360, 740}}
+}
+
+// windows are the sizes that a lesson is measured in.
+var windows = []window{{"a laptop", 1280, 800}, {"a tablet", 768, 1024}, {"a phone", 360, 740}}
 
 // stands fails the test where parts of a lesson lie over each other, something is cut,
 // the picture is small, or what decides is out of view.

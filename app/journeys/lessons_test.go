@@ -354,6 +354,16 @@ func TestMeasuringWhatAPoolIsFor(t *testing.T) {
 	p.click("button", "Next")
 	p.waitText(".timed", "One run of the collector")
 	p.click("button", "Measure here")
+	p.wait(`/times as long as|as long here/.test(document.querySelector(".timed .said").textContent)`)
+	for _, w := range append(windows, window{"a short phone", 360, 640}) { // what was found is in view
+		p.become(func(p *page) { size(w.width, w.height)(p) })
+		p.drawn()
+		if hidden := eval[string](p, `(box => [...document.querySelectorAll(".timed > *")].filter((e) => { const r = e.getBoundingClientRect(); return r.top < box.top || r.bottom > box.bottom + .5 || e.scrollHeight > e.clientHeight + 2; }).map(e => e.textContent).join(", "))(document.querySelector(".lesson .view").getBoundingClientRect())`); hidden != "" {
+			t.Errorf("%s: not whole in view: %s", w.name, hidden)
+		}
+	}
+	p.become(func(p *page) { size(1280, 800)(p) })
+	p.click("button", "Measure again")
 	p.click("button", "Next")
 	p.waitText(".timed", "are read one after the other")
 	p.press("PageUp")

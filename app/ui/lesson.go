@@ -145,9 +145,6 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		parts = append(parts, draw.H("p", "", l.tongue(), beat.Spans(line)...))
 	}
 	parts = append(parts, beat.Thought(l.root.page.Lang, l.tongue(), s.Thought))
-	if s.Measured != nil && !l.root.page.Narrow {
-		parts = append(parts, beat.Measured(l.root.page.Lang, l.tongue(), s.Measured, l.measuring))
-	}
 	if s.Task != nil {
 		parts = append(parts, l.task(s.Task))
 	}
@@ -156,11 +153,11 @@ func (l *lessons) beat(s *lesson.Shown) app.UI {
 		draw.H("div", "", nil, parts...))
 }
 
-// measured draws what is measured at the beat, where that is the picture: on a phone.
+// measured draws what is measured at the beat, at the foot of the picture.
 func (l *lessons) measured() app.UI {
 	v := l.model().View()
 	m := v.Beats[len(v.Beats)-1].Measured
-	if m == nil || !l.root.page.Narrow {
+	if m == nil {
 		return nil
 	}
 	return beat.Measured(l.root.page.Lang, l.tongue(), m, l.measuring)

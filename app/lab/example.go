@@ -183,7 +183,7 @@ get cat
 // suggestions are offered when the example is over.
 func (m *Model) suggestions() []string {
 	if m.Session.Settings().Bare {
-		return []string{"alloc v", "read u", "free t", "read x"}
+		return m.blocks()
 	}
 	return []string{"put lion roar", "get CAT", "get goat", "put cat purr"}
 }

@@ -62,7 +62,7 @@ func (m *Model) Suggestions() (left []string) {
 		return nil
 	}
 	for _, s := range m.fitting() {
-		if !slices.Contains(m.History, s) {
+		if m.Session.Settings().Bare || !slices.Contains(m.History, s) { // blocks come and go
 			left = append(left, s)
 		}
 	}
@@ -70,9 +70,12 @@ func (m *Model) Suggestions() (left []string) {
 }
 
 // fitting returns what can be suggested: what the first example is followed by, while
-// what that is about is stored; else the same with the keys that are. Nodes of a bare pool
-// have none.
+// what that is about is stored; else the same with the keys that are.
 func (m *Model) fitting() []string {
+	set := m.Session.Settings()
+	if set.Bare {
+		return m.blocks()
+	}
 	var keys []string
 	for i := range m.Session.Timeline().Last().Stripes {
 		for _, slot := range m.Session.Timeline().Last().Stripes[i].Slots {
@@ -81,16 +84,15 @@ func (m *Model) fitting() []string {
 			}
 		}
 	}
-	set := m.Session.Settings()
 	full := set.Slots > 0 && len(keys) >= set.Slots
-	if set.Bare && !full || slices.Contains(keys, "cat") && (!full || slices.Contains(m.History, m.suggestions()[0])) {
+	if slices.Contains(keys, "cat") && (!full || slices.Contains(m.History, m.suggestions()[0])) {
 		return m.suggestions()
 	}
 	var all []string
-	if set.Bare || !full || set.Eviction != store.EvictNone {
+	if !full || set.Eviction != store.EvictNone {
 		all = append(all, m.newPut())
 	}
-	if len(keys) > 0 && !set.Bare {
+	if len(keys) > 0 {
 		for _, c := range []script.Command{
 			{Verb: script.Get, Key: keys[len(keys)-1]}, {Verb: script.Get, Key: m.newKey()},
 			{Verb: script.Put, Key: keys[0], Value: "other"}, {Verb: script.Erase, Key: keys[0]},
@@ -101,17 +103,35 @@ func (m *Model) fitting() []string {
 	return all
 }
 
-// newPut returns a command that puts a new key. Of a bare pool it frees the block of the
-// first name that fits a live one, while there is no other; else it allocates.
-func (m *Model) newPut() string {
-	if set := m.Session.Settings(); set.Bare {
-		last := m.Session.Timeline().Last()
-		for _, h := range last.Handles {
-			if m.stored() == set.Slots && !h.Foreign && h.Generation == last.Stripes[0].Slots[h.Slot].Generation {
-				return "free " + h.Name
-			}
+// blocks returns what can be suggested of a bare pool, by the names that there are: a new
+// block, unless all are live; then what becomes of one that is, and of a handle that does
+// not fit.
+func (m *Model) blocks() (all []string) {
+	live, old, last := "", "", m.Session.Timeline().Last()
+	for _, h := range last.Handles {
+		if h.Foreign || h.Generation != last.Stripes[0].Slots[h.Slot].Generation {
+			old = h.Name
+		} else if live == "" {
+			live = h.Name
 		}
-		return "alloc " + m.newKey()
+	}
+	if live == "" || m.stored() != m.Session.Settings().Slots {
+		all = append(all, "alloc "+m.newKey())
+	}
+	if live != "" {
+		all = append(all, "free "+live, "read "+live)
+	}
+	if old != "" {
+		all = append(all, "read "+old)
+	}
+	return all
+}
+
+// newPut returns a command that puts a new key; of a bare pool the first that can be
+// suggested.
+func (m *Model) newPut() string {
+	if m.Session.Settings().Bare {
+		return m.blocks()[0]
 	}
 	return script.Command{Verb: script.Put, Key: m.newKey(), Value: "new"}.String()
 }

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -136,6 +137,25 @@ func TestABarePoolIsOfferedWhatWorks(t *testing.T) {
 		Update(m, desk.Last{})
 		if events := m.Session.Timeline().Operation(); events[len(events)-1].Outcome != trace.Freed {
 			t.Errorf("%s: %s", name, m.Scene().Sentence)
+		}
+	}
+}
+
+// What a bare pool is offered speaks of names that there are: of a block that is live, and
+// of a handle that no longer fits.
+func TestABarePoolIsOfferedItsNames(t *testing.T) {
+	for commands, want := range map[string]string{
+		"alloc b":                             "alloc lion, free b, read b",
+		"alloc b\nalloc c\nfree b":            "alloc lion, free c, read c, read b",
+		"alloc b\nfree b":                     "alloc lion, read b",
+		"alloc b\nalloc b\nalloc b elsewhere": "alloc lion, read b",
+	} {
+		m := newModel(t)
+		Update(m, Visit{Fragment: "/lab?v=1&session=pool&slots=3&script=" + url.QueryEscape(commands)})
+		finishWork(t, m)
+		Update(m, desk.Last{})
+		if got := strings.Join(m.Suggestions(), ", "); got != want {
+			t.Errorf("after %q: %s, want %s", commands, got, want)
 		}
 	}
 }

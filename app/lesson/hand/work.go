@@ -48,7 +48,7 @@ const (
 	WipeBeforeUnlink Rule = "wipe-before-unlink" // a search still comes by
 	FreeBeforeUnlink Rule = "free-before-unlink" // … and the next put takes the slot
 	FreeBeforeWipe   Rule = "free-before-wipe"   // key and value would stay in memory
-	OverwriteBefore  Rule = "overwrite"          // the cell's node has no other cell yet
+	OverwriteBefore  Rule = "overwrite"          // the cell's node has no other cell, or none yet
 	NotTheHead       Rule = "not-the-head"       // another slot than the pool hands out
 	NotThisLink      Rule = "not-this-link"      // another link than the store writes
 	NotThisSlot      Rule = "not-this-slot"      // another slot than is to be written, wiped or freed
@@ -196,6 +196,9 @@ func (w *Work) Perform(m Move) (*Broken, error) {
 	if w.session.Settings().Bare {
 		w.broken.Harm.Lost = nil // no table leads to a block
 	}
+	if w.broken.Rule == NotThisLink && w.single() && len(w.broken.Harm.Lost) > 0 {
+		w.broken.Rule = OverwriteBefore
+	}
 	return w.broken, nil
 }
 
@@ -321,6 +324,9 @@ func (w *Work) rule(m Move, i int) Rule {
 	return NotNeeded
 }
 
+// single reports whether a bucket leads to one node, so that another takes its place.
+func (w *Work) single() bool { return w.session.Settings().Strategy.OnePerBucket() }
+
 // open reports whether something of that kind is still to be done.
 func (w *Work) open(kind trace.Kind) bool {
 	return slices.ContainsFunc(w.to, func(s step) bool { return !s.done && s.event.Kind == kind })
@@ -352,7 +358,7 @@ func Rules(session *replay.Session, from, to int) []Rule {
 			cells++
 		}
 	}
-	add(cells > 1, OverwriteBefore)
+	add(cells > 1 || links && w.single(), OverwriteBefore)
 	add(links, NotThisLink)
 	add(w.open(trace.SetNode) || w.open(trace.Wipe), NotThisSlot)
 	add(w.open(trace.Wipe), FreeBeforeWipe)

@@ -154,11 +154,16 @@ func wrong(w *Work, random *rand.Rand) []Move {
 
 func session(t *testing.T, text string) *replay.Session {
 	t.Helper()
+	return sessionOf(t, store.Chaining, 8, text)
+}
+
+func sessionOf(t *testing.T, strategy store.Strategy, buckets int, text string) *replay.Session {
+	t.Helper()
 	cs, err := script.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := replay.New(replay.Settings{Buckets: 8, Slots: 16, Hash: "fnv1a", Seed: 1}, replay.Limits{Silent: true})
+	s, err := replay.New(replay.Settings{Buckets: buckets, Slots: 16, Hash: "fnv1a", Seed: 1, Strategy: strategy}, replay.Limits{Silent: true})
 	if err == nil {
 		err = s.Do(cs...)
 	}
@@ -207,6 +212,37 @@ func TestWhatAWrongMoveBreaks(t *testing.T) {
 				t.Errorf("%q with %+v, want %q with %+v", broken.Rule, broken.Harm, test.rule, test.harm)
 			}
 		})
+	}
+}
+
+// Where a bucket leads to one node, who is written over is lost, and that is said; a bucket
+// that is only the wrong one is another fault.
+func TestWhoIsWrittenOver(t *testing.T) {
+	s := sessionOf(t, store.LinearProbing, 32, "put cat meow\nput pig oink\nput cow moo\n")
+	s.Timeline().Seek(s.Entries()[2].To)
+	cells := s.Timeline().Last().Stripes[0].Tables[0].Cells
+	for cell, slot := range cells {
+		if slot == 2 {
+			continue // it is where cow goes
+		}
+		want := NotThisLink
+		if slot < 2 {
+			want = OverwriteBefore
+		}
+		w, err := Begin(s, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for m, _ := w.Next(); m.Kind != trace.SetCell; m, _ = w.Next() {
+			w.Perform(m)
+		}
+		broken, err := w.Perform(Move{Kind: trace.SetCell, Slot: 2, Cell: uint32(cell)})
+		if err != nil || broken == nil || broken.Rule != want {
+			t.Errorf("bucket %d, which leads to %d: %+v (%v), want %s", cell, slot, broken, err, want)
+		}
+	}
+	if !slices.Contains(Rules(s, 2, 2), OverwriteBefore) {
+		t.Error("no answer is asked for who is written over")
 	}
 }
 

@@ -26,7 +26,15 @@ type Model struct {
 	Scale   *scale.Model
 
 	Keeping Keeping
+
+	KeysListed bool // the list of keys was asked for, and is drawn from then on
 }
+
+// ListKeys asks for the list of keys.
+type ListKeys struct{}
+
+// IsMsg marks it.
+func (ListKeys) IsMsg() {}
 
 // New returns the page of a first visit. sources is what there is to show of the code.
 func New(sources source.Files) (*Model, error) {
@@ -55,6 +63,10 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 
 // Update changes the model by what happened, and says what is to be done about it.
 func Update(m *Model, msg act.Msg) []act.Effect {
+	if _, ok := msg.(ListKeys); ok {
+		m.KeysListed = true
+		return []act.Effect{act.Dialog{ID: "keys"}}
+	}
 	if effects, mine := m.keeping(msg); mine {
 		return effects
 	}

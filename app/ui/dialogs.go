@@ -3,18 +3,10 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
 	"kvscope/app/ui/draw"
 )
-
-// opener is a button that opens a dialog.
-func (l *Page) opener(id, name, title string) app.HTMLElem {
-	return draw.Button("", draw.Attrs{"title", title, "aria-haspopup", "dialog"}, draw.Text(name)).OnClick(func(ctx app.Context, _ app.Event) {
-		l.ctx.Defer(func(app.Context) { browser.OpenDialog("#" + id) })
-	}, app.EventScope(id))
-}
 
 // commands is the list of all commands with their results. A click goes there.
 func (l *Page) commands() app.UI {

@@ -103,8 +103,7 @@ func (l *Page) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 		browser.Focus("#command")
 		return nil, true
 	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
+		return page.ListKeys{}, true
 	case " ":
 		if !k.Button && k.Place == "" {
 			return desk.Play{}, true
@@ -130,8 +129,7 @@ func (l *Page) meaning(k browser.Key, keys []shortcut) (msg act.Msg, handled boo
 	case "p":
 		return act.Present{}, true
 	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
+		return page.ListKeys{}, true
 	case "/":
 		browser.Focus("#command")
 		return nil, true
@@ -192,10 +190,12 @@ func (l *Page) lettering() app.UI {
 // keyMap is the dialog that lists the keys.
 func (l *Page) keyMap() app.UI {
 	keys, glossary := draw.Keys(), app.UI(nil)
-	switch l.page.Screen {
-	case page.Scale:
+	switch {
+	case !l.page.KeysListed:
+		keys = nil
+	case l.page.Screen == page.Scale:
 		keys = draw.ScaleKeys()
-	case page.Lab:
+	case l.page.Screen == page.Lab:
 		glossary = draw.Part(l.T("Words"), draw.Glossary(l.model.Lang))
 	}
 	return draw.KeyMap(l.model.Lang, keys, glossary)

@@ -124,8 +124,7 @@ func (l *lessons) keyPressed(k browser.Key) (msg act.Msg, handled bool) {
 	case "p":
 		return act.Present{}, true
 	case "?":
-		browser.OpenDialog("#keys")
-		return nil, true
+		return page.ListKeys{}, true
 	case "Escape":
 		if l.root.page.Presenting {
 			return act.Present{}, true

@@ -157,6 +157,10 @@ func TestLettersSwitchedOff(t *testing.T) {
 // The list of keys has every key that does something.
 func TestListOfKeysIsComplete(t *testing.T) {
 	l := mount(t)
+	if unseen := app.HTMLString(l.keyMap()); strings.Contains(unseen, "<kbd>") {
+		t.Error("a list that nobody has opened is drawn")
+	}
+	l.page.KeysListed = true
 	list := app.HTMLString(l.keyMap())
 	for name, shown := range map[string]string{"ArrowRight": "→", "ArrowLeft": "←", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", " ": "Space", "<": "&lt;", ">": "&gt;"} {
 		if !strings.Contains(list, shown) {

@@ -73,7 +73,8 @@ func (l *Page) class(name string) string {
 
 // more is what there is besides, on the screen that is shown.
 func (l *Page) more() []app.HTMLElem {
-	keys := l.opener("keys", l.T("Keys"), l.T("Keys (?)"))
+	keys := draw.Button("", draw.Attrs{"title", l.T("Keys (?)"), "aria-haspopup", "dialog"}, draw.Text(l.T("Keys"))).
+		OnClick(l.on(page.ListKeys{}))
 	paper := draw.Button("", draw.Attrs{"title", l.T("The picture, and the sentences of this command")}, draw.Text(l.T("Print…"))).
 		OnClick(func(app.Context, app.Event) { l.print() }, app.EventScope("print"))
 	if l.page.Screen != page.Lab {

@@ -61,7 +61,7 @@ func (l *Page) stills() (top, row, command app.UI) {
 }
 
 // keysStill is the list of keys of the screen that is shown.
-func (l *Page) keysStill() app.UI { return l.still(keysPart) }
+func (l *Page) keysStill() app.UI { return l.still(keysPart, l.page.KeysListed) }
 
 // still is a part, drawn from the language, the screen, and what else is said.
 func (l *Page) still(p part, of ...any) app.UI {

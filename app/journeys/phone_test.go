@@ -47,6 +47,39 @@ func TestPhone(t *testing.T) {
 	}
 }
 
+// Nodes, slots and buckets are large enough to be tapped, whatever is drawn, on small phones too.
+func TestTargetsOnAPhone(t *testing.T) {
+	const all = `[...document.querySelectorAll(".spot, .row .pick, .mini, .handle")].filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length)`
+	for _, width := range []int64{360, 320} {
+		measured := func(p *page, what string, least int) {
+			t.Helper()
+			p.wait(fmt.Sprintf("%s.length >= %d", all, least))
+			p.drawn()
+			for _, small := range eval[[]string](p, all+`.map(e => [e.getBoundingClientRect(), e]).filter(([r]) => Math.min(r.width, r.height) < 23.9)
+				.map(([r, e]) => (e.parentElement.className.baseVal ?? e.parentElement.className) + " " + r.width.toFixed(1) + " x " + r.height.toFixed(1))`) {
+				t.Errorf("%d pixels wide, %s: %s", width, what, small)
+			}
+		}
+		for what, at := range map[string]string{
+			"a long chain":        "buckets=1&slots=0&script=fill%2040%20seed%201",
+			"many buckets":        "buckets=64&slots=128&script=fill%2090%20seed%201",
+			"four stripes":        "buckets=16&slots=64&stripes=4&script=fill%2060%20seed%201",
+			"buckets of one node": "buckets=64&slots=64&strategy=linear&script=fill%2040%20seed%201",
+			"two arrays":          "buckets=16&slots=16&strategy=cuckoo&script=fill%208%20seed%201",
+			"a pool alone":        "session=pool&slots=8&script=alloc%20a%0Awrite%20a%20frog%0Aread%20a",
+		} {
+			p := open(t, "/#/lab?"+at, phone(), size(width, 640))
+			measured(p, what, 8)
+		}
+		p := lab(t, phone(), size(width, 640))
+		for _, example := range []string{"Rehash at once", "Rehash incrementally", "Four stripes"} {
+			p.example(example)
+			p.press("End")
+			measured(p, example, 20)
+		}
+	}
+}
+
 // What a phone has no room for is behind More.
 func TestPhoneMore(t *testing.T) {
 	p := lab(t, phone())

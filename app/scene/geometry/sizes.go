@@ -15,6 +15,7 @@ type Sizes struct {
 	Apart  int // between a chain and a node that is being built
 	Side   int // width of a node's outer columns: its slot, its next; 0: only the key
 	Cells  int // characters that fit for a key
+	Finger int // that a box is high at least, so that one can be tapped; 0: as low as may be
 
 	Room int // for a row; 0: not known
 	Fold int // nodes that stand beside each other; of a longer chain the others follow below; 0: all do
@@ -31,7 +32,7 @@ func Usual() Sizes {
 
 // Phone returns the sizes for a phone, where a node is its key.
 func Phone() Sizes {
-	return Sizes{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 24, Node: 72, Gap: 16, Apart: 20, Cells: 7, Fold: 3}
+	return Sizes{Pitch: 30, Top: 6, Gutter: 20, Number: 17, Head: 36, Height: 24, Node: 72, Gap: 16, Apart: 20, Cells: 7, Finger: 24, Fold: 3}
 }
 
 // Touch returns the sizes for a phone where what is drawn may be tapped.
@@ -166,7 +167,7 @@ const LowRows = 8
 // are many.
 func (g Sizes) Low(rows int) Sizes {
 	if rows > LowRows {
-		g.Pitch, g.Height = g.Pitch*23/30, g.Height*20/24
+		g.Pitch, g.Height = max(g.Pitch*23/30, g.Finger+2), max(g.Height*20/24, g.Finger)
 	}
 	return g
 }

@@ -234,7 +234,7 @@ func (f *fitter) reread(text string) (asked Address, says string, ok bool) {
 			q.Set(name, decode(p.value))
 		default:
 			value := plain(bare(decode(decode(p.value))), name == "load")
-			if behind := strings.TrimLeft(value, "0123456789"); name == "step" && len(behind) < len(value) { // a text goes on behind it
+			if behind := strings.TrimLeft(value, "0123456789"); name == "step" && len(behind) < len(value) && !strings.HasPrefix(behind, "x") { // a text goes on behind it
 				value = value[:len(value)-len(behind)]
 			}
 			switch name {

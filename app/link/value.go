@@ -30,9 +30,13 @@ func labelOf(l *words.Lang, name string) string {
 }
 
 // bare leaves off what a value of letters, digits, dots and hyphens cannot have: all
-// white space, and other signs at its ends.
+// white space, and other signs at its ends. A Cyrillic letter that looks like one of ours is
+// taken for it.
 func bare(text string) string {
 	text = strings.Map(func(r rune) rune {
+		if i := strings.IndexRune("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456", r); i >= 0 {
+			return rune("aceopxyi"[i/2])
+		}
 		if r == ' ' || r == 0xa0 || r == 0x3000 {
 			return -1
 		}

@@ -18,8 +18,12 @@ func (m *Model) nextSeed() (seed uint64) {
 }
 
 // run runs a script on all stores, behind all commands. On an error nothing is run,
-// and the field keeps what was typed.
+// and the field keeps what was typed. What is very long is read like a file.
 func (m *Model) run(text string) {
+	if len(text) > 64<<10 {
+		m.open(m.Lang.T("What you pasted"), text)
+		return
+	}
 	text, _ = script.Mend(text)
 	commands, err := script.Parse(text)
 	switch {

@@ -53,8 +53,7 @@ func TestPastScriptAndFill(t *testing.T) {
 	p := lab(t)
 	p.press("{")
 	p.waitText(".position", "12 commands ahead")
-	eval[bool](p, `(() => { const data = new DataTransfer(); data.setData("text", "put a 1\nput b 2");
-		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
+	p.paste(`"put a 1\nput b 2"`)
 	p.waitText(".line .notice", "This is run B. Run A is kept.")
 	p.waitText(".position", "command 1 of 2")
 	p.click("button", "Undo")

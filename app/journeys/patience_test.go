@@ -306,6 +306,19 @@ func TestNothingFreezes(t *testing.T) {
 			p.clickAt(".deciding .primary")
 			p.waitText(".notice", "lines refused")
 		}},
+		"a paste as large as may be": {"/#/lab?buckets=1024&slots=0&script=len", func(p *page) {
+			p.paste(`"put word value\n".repeat(270_000)`)
+			p.waitText(".understood", "Commands")
+		}},
+		"a paste that is one line": {"/#/lab?buckets=1024&slots=0&script=len", func(p *page) {
+			p.paste(`"word ".repeat(800_000)`)
+			p.waitText(".notice", "What you pasted")
+		}},
+		"a paste for all stores": {"/#/compare", func(p *page) {
+			p.paste(`"put word value\n".repeat(270_000)`)
+			p.waitText(".compare .line", "Running")
+			p.click("button", "Cancel")
+		}},
 		"the end, beside the log": {"/#/lab?buckets=1&slots=0&script=fill%20500%20seed%201%0Aget%20nothing", func(p *page) {
 			p.waitText(".position", "command 2 of 2")
 			eval[bool](p, `(document.getElementById("open-log").click(), true)`)

@@ -110,10 +110,33 @@ func TestCommands(t *testing.T) {
 // Several lines pasted into the field are run as a script.
 func TestPastedScript(t *testing.T) {
 	p := lab(t)
-	eval[bool](p, `(() => { const data = new DataTransfer(); data.setData("text", "# a comment\nput a 1\nput b 2\nget a\n");
-		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`)
+	p.paste(fmt.Sprintf("%q", "# a comment\nput a 1\nput b 2\nget a\n"))
 	p.waitText(".position", "command 13 of 15")
 	wantEqual(t, "the first of them", p.toEnd(), `"a" is stored in slot #3. Looks: 0. Keys in store: 9.`)
+}
+
+// paste pastes the value of an expression into the field of commands.
+func (p *page) paste(text string) {
+	p.t.Helper()
+	eval[bool](p, fmt.Sprintf(`(() => { const data = new DataTransfer(); data.setData("text", %s); begun = performance.now();
+		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`, text))
+}
+
+// Other lines that are pasted into it are taken for what they are, as a file is, and lines
+// that were copied with their prompts for what was meant.
+func TestPastedLines(t *testing.T) {
+	p := lab(t)
+	for text, want := range map[string]string{
+		"key;value\nlion;roar\n": "CSV\nseparated by semicolon", "SET lion roar\nDEL lion\n": "Redis commands", "{\"lion\":\n\"roar\"}": "JSON", "lion: roar\nfox: bark\n": "the key ends at :",
+	} {
+		p.paste(fmt.Sprintf("%q", text))
+		p.waitText(".understood", want)
+		p.click("button", "Put nothing")
+		p.wait("!document.querySelector('.deciding')")
+	}
+	p.paste(fmt.Sprintf("%q", "1. put lion roar\n2. get lion\n"))
+	p.waitText(".notice", "Read as what was meant: prompts, bullets or numbers at the start of 2 lines.")
+	p.waitText(".position", "command 13 of 14")
 }
 
 // Pointing at a slot lights all that shows it.

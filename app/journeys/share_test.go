@@ -42,8 +42,7 @@ func TestShareLong(t *testing.T) {
 	for i := range 900 {
 		fmt.Fprintf(&script, "put word%d %x\nerase word%d\n", i*i%1000, i*i*i, (i+7)*i%1000)
 	}
-	eval[bool](p, fmt.Sprintf(`(() => { const data = new DataTransfer(); data.setData("text", %q);
-		return document.getElementById("command").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true; })()`, script.String()))
+	p.paste(fmt.Sprintf("%q", script.String()))
 	p.waitText(".position", "command 13 of 1812")
 	p.press("]")
 	p.waitText(".position", "command 14 of 1812")

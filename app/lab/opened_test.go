@@ -154,17 +154,24 @@ func TestPasted(t *testing.T) {
 		"put \"a\u00a0b\" x":                {`put "a\u00a0b" x`, ""},
 		"1. put lion roar\n2. put fox bark": {"put lion roar put fox bark", "Read as what was meant: prompts, bullets or numbers at the start of 2 lines."},
 	} {
-		m := newModel(t)
-		Update(m, Edit{draft})
-		Update(m, Submit{})
-		notice := m.Notice
-		finishWork(t, m)
-		var commands []string
-		for _, e := range m.Session.Entries()[12:] {
-			commands = append(commands, e.Command.String())
+		ways := map[string][]act.Msg{"typed": {Edit{draft}, Submit{}}, "pasted": {Run{draft}}}
+		if !strings.Contains(draft, "put") {
+			delete(ways, "pasted") // only the field's prefix makes a command of it
 		}
-		if got := strings.Join(commands, " "); got != want.commands || notice.Text != want.notice || notice.Error {
-			t.Errorf("%q ran %s, and says %+v", draft, got, notice)
+		for way, msgs := range ways {
+			m := newModel(t)
+			for _, msg := range msgs {
+				Update(m, msg)
+			}
+			notice := m.Notice
+			finishWork(t, m)
+			var commands []string
+			for _, e := range m.Session.Entries()[12:] {
+				commands = append(commands, e.Command.String())
+			}
+			if got := strings.Join(commands, " "); got != want.commands || notice.Text != want.notice || notice.Error {
+				t.Errorf("%s: %q ran %s, and says %+v", way, draft, got, notice)
+			}
 		}
 	}
 }
@@ -179,6 +186,11 @@ func TestPastedTable(t *testing.T) {
 		"lion roar and more and more": "nothing",
 	} {
 		m := newModel(t)
+		Update(m, Run{text})
+		if got := seen(m); got != want {
+			t.Errorf("pasted, %q: %s, want %s", text, got, want)
+		}
+		m = newModel(t)
 		Update(m, Edit{text})
 		Update(m, Submit{})
 		if got := seen(m); got != want {
@@ -186,6 +198,26 @@ func TestPastedTable(t *testing.T) {
 		}
 		if kept := want == "nothing"; kept != (m.Draft != "") || len(m.Session.Entries()) != 12 {
 			t.Errorf("%q: the field has %q", text, m.Draft)
+		}
+	}
+}
+
+// Very many lines are looked at like a file, of which nothing is put before that is said.
+func TestPastedAtLength(t *testing.T) {
+	for line, want := range map[string]string{
+		"put lion roar\n": "What you pasted: Commands\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\n0",
+		"lion;roar\n":     "What you pasted: CSV, separated by semicolon, no line of column names\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\n0",
+	} {
+		m := newModel(t)
+		Update(m, Run{strings.Repeat(line, MostAtOnce/len(line)+1)})
+		for n := 0; m.works(); n++ {
+			if n > 1000 {
+				t.Fatalf("%q: it never ends", line)
+			}
+			Update(m, Work{More: func() bool { return false }})
+		}
+		if got := seen(m); got != want || len(m.Session.Entries()) != 12 {
+			t.Errorf("%q: %s", line, got)
 		}
 	}
 }

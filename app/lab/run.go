@@ -10,12 +10,20 @@ import (
 	"kvscope/store/script"
 )
 
-// submit runs what stands in the field, as it was meant. Lines that are a table or
-// the commands of another store are looked at like a file.
-func (m *Model) submit(result bool) {
-	text, changed := script.Mend(m.Draft)
-	text = m.withVerb(strings.TrimSpace(text))
-	if _, err := script.Parse(text); err != nil && m.paste(m.Draft) {
+// MostAtOnce is how many bytes are understood while nothing else happens.
+const MostAtOnce = 64 << 10
+
+// submit runs what was typed or pasted, as it was meant, once it is complete. Lines that
+// are a table or the commands of another store are looked at like a file, and so are very
+// many.
+func (m *Model) submit(typed string, complete func(string) string, result bool) {
+	if n := len(typed); n > MostAtOnce && strings.Contains(typed, "\n") || n > 1<<20 {
+		m.open(Open{m.Lang.T("What you pasted"), typed})
+		return
+	}
+	text, changed := script.Mend(typed)
+	text = complete(strings.TrimSpace(text))
+	if _, err := script.Parse(text); err != nil && m.paste(typed) {
 		return
 	}
 	m.run(text, result)

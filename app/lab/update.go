@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"strings"
+
 	"kvscope/app/act"
 	"kvscope/app/desk"
 	"kvscope/app/replay"
@@ -105,9 +107,9 @@ func (m *Model) change(msg act.Msg) {
 	case Edit:
 		m.Draft, m.Recall = msg.Text, 0
 	case Submit:
-		m.submit(msg.Result)
+		m.submit(m.Draft, m.withVerb, msg.Result)
 	case Run:
-		m.run(msg.Text, false)
+		m.submit(msg.Text, strings.TrimSpace, false)
 	case Work:
 		if m.Waiting.isDue() {
 			m.look(msg.More)

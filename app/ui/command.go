@@ -41,17 +41,25 @@ func (l *Page) command() app.UI {
 	})
 }
 
-// pasted runs a text of several lines as a script. A single line is pasted into
-// the field as ever.
-func (l *Page) pasted(ctx app.Context, e app.Event) {
+// pasted runs a text of several lines as a script.
+func (l *Page) pasted(_ app.Context, e app.Event) {
+	if text := severalLines(e); text != "" {
+		l.update(lab.Run{Text: text})
+	}
+}
+
+// severalLines takes a paste from its field, if it has several lines, or so much that a
+// browser would stand still. A single line is pasted into the field as ever.
+func severalLines(e app.Event) (text string) {
 	data := e.Get("clipboardData")
 	if !data.Truthy() {
-		return
+		return ""
 	}
-	if script := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(script), "\n") {
-		e.PreventDefault()
-		l.update(lab.Run{Text: script})
+	if text = strings.TrimSpace(data.Call("getData", "text").String()); len(text) <= lab.MostAtOnce && !strings.Contains(text, "\n") {
+		return ""
 	}
+	e.PreventDefault()
+	return text
 }
 
 func (l *Page) verbs() (all []app.UI) {

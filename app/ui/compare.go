@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kvscope/app/act"
@@ -120,12 +118,7 @@ func (c *comparing) row() app.UI {
 
 // pasted runs a text of several lines as a script.
 func (c *comparing) pasted(_ app.Context, e app.Event) {
-	data := e.Get("clipboardData")
-	if !data.Truthy() {
-		return
-	}
-	if text := data.Call("getData", "text").String(); strings.Contains(strings.TrimSpace(text), "\n") {
-		e.PreventDefault()
+	if text := severalLines(e); text != "" {
 		c.root.update(compare.With{Do: compare.Run, Text: text})
 	}
 }

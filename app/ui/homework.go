@@ -16,7 +16,7 @@ import (
 // the button beside it does.
 func (l *Page) field(id, name, value string, typed func(string), enter func()) app.UI {
 	return draw.H("label", "field", draw.Attrs{"for", id}, draw.Text(name),
-		draw.Elem("input", "", draw.Attrs{"id", id, "type", "text", "value", value, "autocomplete", "off", "spellcheck", "false"}).
+		draw.Elem("input", "", draw.Attrs{"id", id, "type", "text", "value", value, "maxlength", "9999", "autocomplete", "off", "spellcheck", "false"}).
 			OnInput(func(ctx app.Context, _ app.Event) { typed(ctx.JSSrc().Get("value").String()) }, app.EventScope(id)).
 			OnKeyDown(func(ctx app.Context, e app.Event) {
 				if enter != nil && e.Get("key").String() == "Enter" {

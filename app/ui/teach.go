@@ -149,7 +149,7 @@ func (l *Page) checking() app.UI {
 	parts := []app.UI{
 		draw.H("h1", "", nil, draw.Text(l.F("Check codes: {title}", "title", title))), l.refusal(m.Failed),
 		draw.H("p", "lead", nil, draw.Text(l.T("One code a line; a name may stand before it. Every answer is run again on the real store, here. A code proves nobody's identity: who knows a number can make one. What you paste stays in this tab until you clear it or close the tab, and is sent nowhere."))),
-		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}, draw.Text(c.Text)).
+		draw.Elem("textarea", "", draw.Attrs{"id", "codes", "rows", "6", "maxlength", "500000", "spellcheck", "false", "translate", "no", "aria-label", l.T("Codes"), "placeholder", l.T("Ada 1234567.4KQ2-9TX")}, draw.Text(c.Text)).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				l.codes.text = ctx.JSSrc().Get("value").String()
 				l.do(m.KeepCodes(l.codes.text))

@@ -30,7 +30,7 @@ func (s *threading) editor() app.UI {
 		}
 		parts = append(parts, draw.H("div", "script-of", nil,
 			draw.H("label", "", draw.Attrs{"for", id}, draw.Text(s.F("Worker {worker}", "worker", letter))), drop,
-			draw.Elem("textarea", "", draw.Attrs{"id", id, "rows", "3", "translate", "no", "aria-invalid", invalid, "aria-describedby", id + "-problem",
+			draw.Elem("textarea", "", draw.Attrs{"id", id, "rows", "3", "maxlength", "50000", "translate", "no", "aria-invalid", invalid, "aria-describedby", id + "-problem",
 				"autocomplete", "off", "autocapitalize", "off", "autocorrect", "off", "spellcheck", "false"}).
 				OnInput(func(ctx app.Context, _ app.Event) {
 					s.root.update(threads.With{Do: threads.Write, N: i, Text: ctx.JSSrc().Get("value").String()})

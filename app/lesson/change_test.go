@@ -14,6 +14,7 @@ var astray = map[string]map[string][]string{
 		"outcome=stored":   {"put a 1", "put e 2", "put i 3"},
 		"outcome=replaced": {"put cow moo"},
 		"outcome=erased":   {"erase cow"},
+		"outcome=missed":   {"get nobody"},
 		"":                 {"get cow"},
 	},
 	"last-digit4": {

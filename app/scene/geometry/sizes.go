@@ -84,7 +84,8 @@ func (g Sizes) Striped() Sizes {
 	g.Pitch = g.Pitch * 49 / 50
 	g.Gutter, g.Number, g.Head = g.Gutter*24/28, g.Number*18/20, g.Head*38/46
 	g.Node, g.Side, g.Gap, g.Apart = g.Node*124/178, g.Side*29/36, g.Gap*22/34, g.Apart*24/58
-	g.Cells = g.Cells * 7 / 11
+	g.Cells = max(4, g.Cells*7/11)
+	g.Node = max(g.Node, 2*g.Side+4+g.Cells*17/2)
 	return g
 }
 

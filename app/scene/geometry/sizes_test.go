@@ -50,13 +50,16 @@ func TestChainsFit(t *testing.T) {
 }
 
 // Words of five letters, as lessons use them, stand whole beside prose: in long chains, and
-// where two tables stand side by side.
+// where two tables stand side by side; in stripes those of four.
 func TestWordsStandWholeBesideProse(t *testing.T) {
 	whole := Beside().In(700)
 	for name, g := range map[string]Sizes{"a long chain": whole.Fitting(12, 0), "two tables": whole.Halved()} {
 		if g.Cells < len("moose") || g.Node < 8+g.Cells*17/2 {
 			t.Errorf("%s: %d characters in a node of %d px", name, g.Cells, g.Node)
 		}
+	}
+	if g := whole.Striped(); g.Cells < len("bear") || g.Node-2*g.Side < g.Cells*17/2 || g.Gutter+g.Head+2*(g.Gap+g.Node) > g.Room {
+		t.Errorf("a stripe: %d characters in a node of %d px, %d px wide", g.Cells, g.Node, g.Room)
 	}
 	if g := whole.Halved(); g.Gutter+g.Head+3*(g.Gap+g.Node) > g.Room {
 		t.Errorf("three nodes of two tables take more than %d px", g.Room)

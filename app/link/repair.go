@@ -137,7 +137,7 @@ func tidy(text string) string {
 		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=%0A", "", "=3D", "=", "=25", "%").Replace(text)
 	}
 	for range 2 {
-		text = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "%26amp;", "&", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
+		text = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "%26amp;", "&", "%26amp%3B", "&", "%26%2338%3B", "&", "\\\n", "", "↵", "", `\u0020`, "%20", "&quot;", "%22", "&lt;", "%3C", "&gt;", "%3E",
 			`\u0026`, "&", "%5Cu0026", "&", `\u003d`, "=", `\x26`, "&", `\&`, "&", "^&", "&", `\%`, "%", "&equals;", "=", "&percnt;", "%", "&nbsp;", "%20", "<br>", "%0A", "<br/>", "%0A", "<br />", "%0A", "%3Cbr%3E", "%0A", "%u00", "%", "＆", "&", "＝", "=", "？", "?", "％", "%").Replace(numbered(text))
 	}
 	if !strings.Contains(text, "&") {
@@ -146,7 +146,7 @@ func tidy(text string) string {
 	text = strings.ReplaceAll(text, "&amp", "&")
 	lines := strings.Split(text, "\n")
 	for i := 1; i < len(lines); i++ {
-		lines[i] = strings.TrimLeft(lines[i], "> \t") // as replies to mail begin their lines
+		lines[i] = strings.TrimLeft(lines[i], ">| \t") // as replies to mail begin their lines
 	}
 	text = strings.Join(lines, "")
 	text = strings.Map(unseen, text)
@@ -358,5 +358,5 @@ func packedLetter(r rune) rune {
 func isTracking(name string) bool {
 	name = strings.ToLower(name)
 	begin, _, _ := strings.Cut(name, "_")
-	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor x fb cft feature hl pli data sdata reserved sa ust openexternalbrowser isappinstalled ", " "+begin+" ")
+	return strings.HasSuffix(name, "clid") || strings.HasSuffix(name, "id") || strings.HasPrefix(name, "at_") || strings.Contains(" utm mc pk mtm cf ref si source share trk spm msclkid igsh mkt hsenc hsmi ga wprov ved usg sfnsn epik from ncid xtor x fb cft feature hl pli data sdata reserved sa ust openexternalbrowser isappinstalled guccounter guce ns lipi rcm pp usqp js hstc hssc nsukey timestamp form t r ", " "+begin+" ")
 }

@@ -315,7 +315,7 @@ func (m *Model) says(keys int) string {
 }
 
 func (m *Model) stepSays() string {
-	key, bucket := words.Quoted(words.Short(m.step.Key, 20)), words.Number(m.step.Cell)
+	key, bucket := words.InQuotes(words.Short(m.step.Key, 20)), words.Number(m.step.Cell)
 	switch {
 	case m.step.What == 'p' && m.step.Done:
 		return m.Lang.F("put {key}: it belongs to bucket {bucket}.", "key", key, "bucket", bucket)

@@ -55,8 +55,9 @@ type asked struct {
 	plan  Plan
 	turns []int
 	at    int
-	task  int  // its place in Tasks, from 1; 0: none
-	says  bool // it says something
+	task  int    // its place in Tasks, from 1; 0: none
+	says  bool   // it says something
+	fits  string // what had to be changed of its store
 }
 
 // String returns the fragment, without its #, that read reads.
@@ -95,8 +96,9 @@ func spelled(p *Plan) (text string) {
 	return text
 }
 
-// read reads the fragment of an address, with or without its #.
-func read(fragment string) (a asked, err error) {
+// read reads the fragment of an address, with or without its #. What was changed of it is
+// said in a language.
+func read(l *words.Lang, fragment string) (a asked, err error) {
 	if len(fragment) > link.MaxBytes {
 		return a, words.Problem("it is longer than {most} bytes", "most", words.Number(link.MaxBytes))
 	}
@@ -127,11 +129,11 @@ func read(fragment string) (a asked, err error) {
 			}
 			a.plan.Scripts = append(a.plan.Scripts, jobs)
 		case "store":
-			one, err := link.Parse("#/lab?v=1&" + strings.ReplaceAll(strings.ReplaceAll(text, ",", "&"), ":", "=") + "&script=%23")
+			one, fits, err := link.Open(l, "#/lab?v=1&"+strings.ReplaceAll(strings.ReplaceAll(text, ",", "&"), ":", "=")+"&script=%23")
 			if err != nil {
 				return a, err
 			}
-			a.plan.Settings = one.Settings
+			a.plan.Settings, a.fits = one.Settings, fits
 		case "before":
 			if a.plan.Before, err = script.Parse(text); err != nil {
 				return a, words.Problem("the commands before cannot be read")
@@ -168,21 +170,23 @@ func (m *Model) Address() string {
 // or the first example.
 func (m *Model) visit(fragment string) {
 	fragment, shouted := link.Small(fragment)
-	asked, refused := read(fragment)
+	asked, refused := read(m.Lang, fragment)
 	if !asked.says && len(m.plan.Scripts) > 0 {
 		asked = m.here()
 	} else if !asked.says || refused != nil {
-		asked, _ = read(Presets()[0].address)
+		asked, _ = read(m.Lang, Presets()[0].address)
 	}
 	if err := m.show(asked); err != nil {
 		refused = err
-		first, _ := read(Presets()[0].address)
+		first, _ := read(m.Lang, Presets()[0].address)
 		m.show(first)
 	}
 	if refused != nil {
 		m.Notice = Notice{Text: m.Lang.F("This link was not understood: {why}. The first example is shown.", "why", m.Lang.Clause(refused)), Error: true}
 	} else if shouted {
 		m.Notice = Notice{Text: link.Shouted(m.Lang)}
+	} else if asked.fits != "" {
+		m.Notice = Notice{Text: asked.fits}
 	}
 }
 

@@ -20,7 +20,7 @@ func toEnd(m *Model) {
 func TestPresets(t *testing.T) {
 	for i, p := range Presets() {
 		m := open(t, p.address)
-		if again, err := read(m.Address()); err != nil || again.String() != m.Address() {
+		if again, err := read(nil, m.Address()); err != nil || again.String() != m.Address() {
 			t.Errorf("%s: its link %q leads to %q (%v)", p.Title, m.Address(), again.String(), err)
 		}
 		if m.At == 0 || m.At == len(m.turns) {
@@ -220,5 +220,25 @@ func TestDoneAhead(t *testing.T) {
 	}
 	if v := m.View(); v.Next != -1 || v.Worlds[0].Done != 2 {
 		t.Errorf("%d commands are done, the next is %d", v.Worlds[0].Done, v.Next)
+	}
+}
+
+// A store of a link that cannot be is changed until it can, as elsewhere, and that is said.
+func TestStoreOfALinkIsFitted(t *testing.T) {
+	m := open(t, "#/threads?store=buckets:6,stripes:4&turns=AB")
+	if set := m.Settings(); set.Buckets != 8 || set.Stripes != 4 || len(m.turns) != 2 || m.Notice != (Notice{Text: "4 stripes share the buckets evenly: the table has 8 now, 2 a stripe."}) {
+		t.Errorf("it has %+v and %d turns, and says %+v", set, len(m.turns), m.Notice)
+	}
+}
+
+// A key that has to be quoted is quoted once, and one from right to left is isolated.
+func TestKeysInSentences(t *testing.T) {
+	for key, want := range map[string]string{
+		`%22%5Cu202eabc%22`: `A hashes "\u202…c". No lock is needed for that.`, "%D7%A9%D7%9C": "A hashes \"\u2068של\u2069\". No lock is needed for that.", "frog": `A hashes "frog". No lock is needed for that.`,
+	} {
+		m := open(t, "#/threads?a=put%20"+key+"%201&b=get%20cat&turns=A")
+		if says := m.View().Says[0]; says != want {
+			t.Errorf("%s: it says %q", key, says)
+		}
 	}
 }

@@ -52,7 +52,7 @@ func (m *Model) told(w *world) string {
 	if !ok {
 		return m.Lang.T("Nobody has had a turn yet. Who runs first?")
 	}
-	who, key := letter(k.Worker), words.Quoted(m.about(w, k))
+	who, key := letter(k.Worker), words.InQuotes(m.about(w, k))
 	if !k.given {
 		return m.Lang.F("{worker} is done here already.", "worker", who)
 	}

@@ -190,7 +190,7 @@ func (m *Model) change(w With) {
 
 // take shows what a prepared address asks for.
 func (m *Model) take(sample Preset) {
-	a, err := read(sample.address)
+	a, err := read(m.Lang, sample.address)
 	if err != nil {
 		m.fail(err)
 		return

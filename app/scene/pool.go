@@ -199,6 +199,7 @@ func (v *View) pool(f *focus, timed bool) Pool {
 		if !f.Calm { // one map shows all stripes
 			p.Map = f.slotMap()
 		}
+		p.tight = p.tight && !narrow // they are few, and so wider
 		p.Blocks = [][]Slot{p.pinned()}
 	case f.grows() && (!p.half || p.Density == Roomy):
 		p.chunks(st)

@@ -51,7 +51,10 @@ func (g *growth) add(kind, text string) {
 		g.text.WriteByte(0)
 	}
 	g.text.WriteString(kind)
-	g.text.WriteString(strings.ReplaceAll(text, "\x00", "\uFFFD"))
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
+	}
+	g.text.WriteString(text)
 }
 
 // node adds a part that begins a node.
@@ -102,6 +105,12 @@ func (m nodeManager) mount(ctx Context, depth uint, v UI) (UI, error) {
 	}
 	growing.add(">", "")
 `},
+	// It looks at each element by reflection whether it is a nil pointer, which the page
+	// draws none of.
+	{"pkg/app/node.go", `		if elemValue := reflect.ValueOf(elem); elemValue.Kind() == reflect.Pointer && elemValue.IsNil() {
+			removeELemAt(i)
+		}
+`, ""},
 	{"pkg/app/html.go", "return e.jsElement\n", "return fetched(&e.jsElement)\n"},
 	{"pkg/app/text.go", "return t.jsvalue\n", "return fetched(&t.jsvalue)\n"},
 }}

@@ -51,7 +51,19 @@ type Wish struct {
 // its scope: handlers made by one function look alike to go-app, the scope tells
 // them apart.
 func send(at At, msg act.Msg) (app.EventHandler, app.EventOption) {
-	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(fmt.Sprintf("%d%T%v", at.Desk, msg, msg))
+	return func(ctx app.Context, _ app.Event) { wish(ctx, at, msg) }, app.EventScope(Scope(at.Desk, msg))
+}
+
+// Scope tells handlers of a desk's picture apart, which all look alike to go-app. There are
+// many of the first two, and fmt takes far longer.
+func Scope(at browser.Desk, msg act.Msg) string {
+	switch m := msg.(type) {
+	case desk.Answer:
+		return "answer " + Px(int(at)) + " " + Px(int(m.Index)) + " " + Px(m.Array) + " " + Px(m.Stripe) + " " + Flag(m.Handle) + " " + Flag(m.Gap)
+	case desk.AimAt:
+		return "aim " + Px(int(at)) + " " + Px(m.Bucket) + " " + Px(m.Stripe)
+	}
+	return fmt.Sprintf("%d%T%v", at, msg, msg)
 }
 
 // sends is an element that sends msg to a desk when it is pressed.

@@ -7,6 +7,7 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/page"
 	"kvscope/app/ui"
+	"kvscope/app/ui/draw"
 )
 
 // Picture is a first picture, and all that it may become before the program runs. The
@@ -117,9 +118,9 @@ func scopes(m *page.Model) map[string]string {
 	for _, act := range m.Acts() {
 		scope := fmt.Sprintf("%T%v", act.Says, act.Says)
 		if act.OnPicture && m.Screen.Plays() {
-			scope = "1" + scope // the desk of lessons
+			scope = draw.Scope(1, act.Says) // the desk of lessons
 		} else if act.OnPicture {
-			scope = "0" + scope
+			scope = draw.Scope(0, act.Says)
 		}
 		names[scope] = act.Name
 	}

@@ -11,6 +11,9 @@ import (
 // repairs with more knowledge, is left as it is, and so is one that nobody touched. A
 // fragment begins behind its #; one that stands there again is taken off.
 func Straight(fragment string) string {
+	if isPlain(fragment) {
+		return fragment
+	}
 	text := strings.NewReplacer("#!", "#", "# /", "#/").Replace(fragment)
 	for range 2 { // encoded as a whole, maybe twice
 		if path, _, _ := strings.Cut(text, "?"); strings.Contains(path, "%") {
@@ -67,4 +70,15 @@ func cutBehind(text string) string {
 		text = text[:strings.IndexAny(text[1:], others)+1]
 	}
 	return strings.TrimRightFunc(text, func(r rune) bool { return r >= 0x80 || !isLetterOrDigit(r) && r != '/' })
+}
+
+// isPlain reports whether a fragment is the path of a screen as the page writes it, with
+// nothing behind it that could have been changed.
+func isPlain(fragment string) bool {
+	for _, c := range []byte(fragment) {
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '/' || c == '-') {
+			return false
+		}
+	}
+	return strings.HasPrefix(fragment, "/") && !strings.HasPrefix(fragment, "//") && !strings.HasSuffix(fragment, "/")
 }

@@ -134,6 +134,13 @@ func TestANumberByKeyboard(t *testing.T) {
 	p.press("Enter")
 	p.waitText("#spoken", "You said 4, it was 6.")
 	p.waitText(".reply", "From its home on, each bucket is taken")
+
+	// Before the first command, where a question holds Step back, nobody is told to press it.
+	eval[bool](p, `(location.hash = "#/lessons/fifteenth/1") !== ""`)
+	p.waitText(".task .question", "first share a bucket")
+	if says := p.text(".say"); says != "" {
+		t.Errorf("while it is asked, the foot says %q", says)
+	}
 }
 
 // What leads to a node is answered on the picture: a node, for its next, or the bucket, by

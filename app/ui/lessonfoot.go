@@ -30,7 +30,8 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 		next = "primary step"
 	}
 	says, where := s.Sentence, app.UI(draw.Position(l.root.model.Lang, &s.Progress, false))
-	if a := l.model().Player.Attempt(); a != nil && a.Work != nil { // it has no step, and nothing has happened
+	p := l.model().Player
+	if a := p.Attempt(); a != nil && a.Work != nil || l.waits() && p.Session().Timeline().Cursor() == 0 { // nothing has happened, and no step leads on
 		says, where = nil, nil
 	}
 	class, toLab := "transport", l.toLab()

@@ -312,9 +312,10 @@ func TestNothingFreezes(t *testing.T) {
 		}},
 		"a paste that is one line": {"/#/lab?buckets=1024&slots=0&script=len", func(p *page) {
 			p.paste(`"word ".repeat(800_000)`)
-			p.waitText(".notice", "What you pasted")
+			p.waitText(".beginning", "The line has")
 		}},
 		"a paste for all stores": {"/#/compare", func(p *page) {
+			p.waitText(".compare .say", "Look 1")
 			p.paste(`"put word value\n".repeat(270_000)`)
 			p.waitText(".compare .line", "Running")
 			p.click("button", "Cancel")

@@ -4,8 +4,10 @@
 // A text is Markdown with a head and fenced blocks:
 //
 //	---
+//	number: 20
 //	title: Last out, first in
 //	topic: the pool and its free list
+//	question: Three slots were freed. Which is used next?
 //	minutes: 7
 //	level: R
 //	path: monday

@@ -41,7 +41,11 @@ func (l *lessons) foot(v *lesson.View) app.UI {
 	if l.waits() {
 		class += " waits"
 	}
-	forward := l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", l.T("The next beat (Page Down)"), "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))
+	title := l.T("The next beat (Page Down)")
+	if v.Last {
+		title = l.T("This is the last beat: the lesson ends with what is asked here")
+	}
+	forward := l.sends(lesson.Forward{}, draw.Button(next, draw.Attrs{"title", title, "disabled", draw.Flag(v.Last)}, draw.Text(l.T("Next")), draw.Icon(iconForward)))
 	if v.Last && l.handed() {
 		forward = l.toCode()
 	}

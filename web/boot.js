@@ -173,9 +173,10 @@
   //      it as an encoding and the browser has unpacked it already;
   //   3. else app.wasm as it is.
   //
-  // A browser that makes no streams has app.wasm as it is, too, without progress.
+  // A browser that makes no streams, or keeps them to itself, has app.wasm as it is, too,
+  // without progress.
   async function bringWasm() {
-    if (!window.ReadableStream) {
+    if (!window.ReadableStream || !new Response("?").body) {
       const whole = await request(of(build, "app.wasm"));
       if (!whole.ok) fail("missing");
       return new Response(await whole.arrayBuffer(), { headers: { "Content-Type": "application/wasm" } });

@@ -99,6 +99,7 @@ func TestBrowserThatLacks(t *testing.T) {
 		"workers":                    `window.Worker = undefined; window.SharedWorker = undefined;`,
 		"a clock that is exact":      `Performance.prototype.now = () => 100 * Math.round(Date.now() / 100);`,
 		"entries of time":            `Performance.prototype.getEntriesByType = undefined; window.PerformanceObserver = undefined;`,
+		"bodies of answers":          `Object.defineProperty(Response.prototype, "body", { value: null });`,
 		"parts of addresses":         `window.URLSearchParams = undefined;`,
 		"fonts":                      `Object.defineProperty(document, "fonts", { value: undefined });`,
 		"points of touch":            `window.PointerEvent = undefined; Element.prototype.setPointerCapture = undefined;`,

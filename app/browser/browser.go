@@ -53,6 +53,7 @@ type Opening struct {
 	Fragment string
 	Narrow   bool                                     // the window is that of a phone
 	Space    int                                      // how large a presentation there is room for
+	Roomy    bool                                     // all sentences of a command stand beside the picture
 	Embedded bool                                     // Embedded
 	Source   func(name string) string                 // a file of Go source, such as store/chaining.go; empty if it did not come
 	Language string                                   // the code of the language that the page is to speak; empty for English
@@ -64,6 +65,10 @@ type Opening struct {
 // NarrowWidth is the width of a window, in CSS pixels, below which the layout
 // is that of a phone. The style sheet has the same number.
 const NarrowWidth = 720
+
+// roomy is a window in which all sentences of a command stand beside the picture. The
+// style sheet has the same numbers.
+const roomy = "(min-width: 1440px) and (min-height: 700px)"
 
 // Spaces are the windows that have room for a presentation, smallest first: as
 // conditions on the window, in CSS pixels. Each is a level higher than the one

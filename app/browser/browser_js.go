@@ -197,7 +197,7 @@ func Opened() Opening {
 	loader := get(safejs.Global(), "kvscope")
 	language, source, files := get(loader, "language"), get(loader, "source"), get(loader, "files")
 	return Opening{
-		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Embedded: Embedded(),
+		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Roomy: matches(roomy), Embedded: Embedded(),
 		Source: func(name string) string { return str(get(source, name)) }, Language: str(get(language, "code")), Texts: str(get(language, "texts")),
 		Acts: strings.Fields(str(get(loader, "acts"))),
 		File: func(name string) ([]byte, bool) {

@@ -32,7 +32,7 @@ func (l *Page) OnInit() {
 	if err != nil {
 		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
 	}
-	l.page, l.model, l.embed = m, m.Lab, o.Embedded
+	l.page, l.model, l.embed, l.paperWaits = m, m.Lab, o.Embedded, !o.Roomy
 	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
 	l.scale.board.Press, l.scale.board.Update = l.on, l.update
 	m.Lesson.Alone = l.embed

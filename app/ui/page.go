@@ -61,6 +61,7 @@ type Page struct {
 
 	recording *recording // an animation that is being made
 
+	paperWaits bool // until the page has opened: nobody sees it before
 	lettersOff bool // single characters are no shortcuts
 }
 
@@ -68,7 +69,9 @@ type Page struct {
 func (l *Page) compose() {
 	l.drawing.Lang, l.drawing.Explains = l.model.Lang, !l.page.Presenting
 	l.drawing.Compose(l.model.Scene())
-	l.paper = l.model.Handout()
+	if !l.paperWaits || l.page.Presenting {
+		l.paper = l.model.Handout()
+	}
 }
 
 // OnMount starts listening to the page.
@@ -106,6 +109,7 @@ func (l *Page) OnMount(ctx app.Context) {
 	}
 	l.due, l.opening = nil, nil
 	ctx.Defer(l.settle)
+	browser.Yield(func() { ctx.Dispatch(func(app.Context) { l.paperWaits, l.paper = false, l.model.Handout() }) })
 	ctx.After(time.Second, func(app.Context) { heap.Opened() })
 	if browser.StorageDenied() && !browser.Framed() { // who reads a frame did not ask for it to be kept
 		do(lab.NotKept{Why: keep.Denied})

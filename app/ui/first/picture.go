@@ -88,7 +88,7 @@ type drawn struct {
 
 // draw returns the number of the state after some acts; -1 if it is left to the program.
 func (m *maker) draw(acts []string) (int, error) {
-	p, model := ui.At(browser.Opening{Fragment: m.where.Fragment, Narrow: m.where.Narrow, Source: m.where.Source, Acts: acts, File: m.file})
+	p, model := ui.At(browser.Opening{Fragment: m.where.Fragment, Narrow: m.where.Narrow, Roomy: true, Source: m.where.Source, Acts: acts, File: m.file})
 	if model.Screen.Plays() && model.Lesson.Player == nil {
 		return -1, fmt.Errorf("first: %q does not open with what is at hand", m.where.Fragment)
 	}

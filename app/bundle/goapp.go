@@ -11,6 +11,9 @@ var goApp = change{"github.com/maxence-charriere/go-app/v10", []place{
 	// leaves alone what is not its own.
 	{"pkg/app/engine.go", "e.states.CleanupExpiredPersistedStates(e.baseContext())", ""},
 
+	// It tells each node that the page has navigated, for whoever wants to know. Nobody does.
+	{"pkg/app/engine.go", "e.nodes.NotifyComponentEvent(e.baseContext(), e.body, nav{})", ""},
+
 	// It has the browser make each element, each attribute and each text by a call of its
 	// own, and each call leaves values behind that want a finalizer: a third of the time
 	// until the page has opened. Here what is mounted together grows at once, in tree.js;

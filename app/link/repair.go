@@ -32,6 +32,11 @@ func Open(l *words.Lang, fragment string) (asked Address, says string, err error
 		return Address{}, "", nil
 	}
 	fit := &fitter{l}
+	if i := strings.LastIndexByte(fragment, '&'); i > 0 && len(fragment)-i > 1 && strings.HasPrefix("&step", fragment[i:]) { // cut off behind the script
+		if _, err := Parse(fragment[:i]); err == nil {
+			return Open(l, fragment[:i]+"&step=")
+		}
+	}
 	if small, was := Small(fragment); was {
 		if asked, says, err = Open(l, small); err == nil && len(asked.Script) > 0 {
 			says = words.Also(Shouted(l), says)

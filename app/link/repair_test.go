@@ -177,7 +177,7 @@ func TestOpenSays(t *testing.T) {
 		"#/lab?script=put%20a%23b%20c":                                                                 {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
 		"#/lab?script=put%20a#b%20c":                                                                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20a%23b%20c%0A&step=0", ""},
 		"#/lab?script=len&step=3/10":                                                                   {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=3", ""},
-		"#/lab?script=put%20cat%20meow%0Aget%20cat&ste":                                                {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat%0A&step=0", ""},
+		"#/lab?script=put%20cat%20meow%0Aget%20cat&ste":                                                {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0Aget%20cat%0A&step=0", "Of this link \"Step\" is missing."},
 		"#/lab?script=len&ask=1.&fine=1)&step=1":                                                       {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&ask=1&fine=1&step=1", ""},
 		"#/lab?script=len&note=1.1%20Tom%20&%20Jerry&step=1":                                           {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&note=1.1%20Tom%20%26%20Jerry%0A&step=1", ""},
 		"#/lab?V=1&BUCKETS=4&SCRIPT=put%20cat%20meow":                                                  {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", ""},
@@ -189,6 +189,8 @@ func TestOpenSays(t *testing.T) {
 		"#/lab?v=1&buckets=4&script=put%20cat%20meow%0":                                                {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "The end of this link is missing"},
 		"#/lab?v=1&AMP;buckets=4&AMP;script=put%20cat%20meow&sa=D&ust=17&usg=AOv":                      {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", ""},
 		"#/lab?v=1&buckets=4&script=putÂ\u00a0catÂ\u00a0meow&step=1":                                   {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=1", ""},
+		"#/lab?v=1&buckets=4&script=put%20cat%20meow&st":                                               {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "Of this link \"Step\" is missing."},
+		"#/lab?v=1&buckets=4&script=put%20cat%20meow&s":                                                {"/lab?v=1&buckets=4&slots=16&hash=fnv1a&seed=1&script=put%20cat%20meow%0A&step=0", "Of this link \"Step\" is missing."},
 		"#/lab?load=2&script=len":                                                                      {"/lab?v=1&buckets=8&slots=16&hash=fnv1a&seed=1&script=len%0A&step=0", "The table does not grow, so that its load was left out."},
 		"#/lab?slots=2&stripes=4&evict=lru&buckets=8&script=len.":                                      {"", "With an eviction each stripe needs a slot of its own: there are 4 now."},
 	} {

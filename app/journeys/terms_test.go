@@ -57,5 +57,7 @@ func TestWordsOnAPhone(t *testing.T) {
 	p.fits()
 	p.clickAt(".hash")
 	p.wait(explained + ` === ""`)
+	p.press("?")
+	p.wait("document.querySelector('#keys[open] .glossary')")
 	wantEqual(t, "in the list", eval[int](p, "document.querySelectorAll('#keys .glossary dt').length"), 8)
 }

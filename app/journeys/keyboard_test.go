@@ -118,6 +118,8 @@ func TestListOfKeys(t *testing.T) {
 	p := lab(t)
 	p.press("?")
 	p.wait("document.getElementById('keys').open")
+	p.wait("document.activeElement.id === 'keys-title'")
+	wantEqual(t, "how far the list is scrolled when it opens", eval[float64](p, "document.getElementById('keys').scrollTop"), 0)
 	p.press("ArrowRight")
 	p.press("Escape")
 	p.wait("!document.getElementById('keys').open")

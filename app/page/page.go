@@ -65,7 +65,7 @@ func stage(s lesson.Stage) (*replay.Session, error) {
 func Update(m *Model, msg act.Msg) []act.Effect {
 	if _, ok := msg.(ListKeys); ok {
 		m.KeysListed = true
-		return []act.Effect{act.Dialog{ID: "keys"}}
+		return []act.Effect{act.Dialog{ID: "keys"}, act.Focus{ID: "keys-title"}} // Close stands at the end of a long list
 	}
 	if effects, mine := m.keeping(msg); mine {
 		return effects

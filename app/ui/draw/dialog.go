@@ -9,7 +9,7 @@ import (
 
 // Dialog is a box that opens above the page, with a title and a way out.
 func Dialog(lang *words.Lang, id, title string, content ...app.UI) app.UI {
-	body := append([]app.UI{H("h2", "", Attrs{"id", id + "-title"}, Text(title))}, content...)
+	body := append([]app.UI{H("h2", "", Attrs{"id", id + "-title", "tabindex", "-1"}, Text(title))}, content...)
 	return H("dialog", "", Attrs{"id", id, "aria-labelledby", id + "-title"}, append(body,
 		H("div", "closing", nil, Button("primary", nil, Text(lang.T("Close"))).OnClick(Shut(id))))...)
 }

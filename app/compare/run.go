@@ -20,7 +20,7 @@ func (m *Model) nextSeed() (seed uint64) {
 // run runs a script on all stores, behind all commands. On an error nothing is run,
 // and the field keeps what was typed. What is very long is read like a file.
 func (m *Model) run(text string) {
-	if len(text) > 64<<10 {
+	if len(text) > intake.MostAtOnce {
 		m.open(m.Lang.T("What you pasted"), text)
 		return
 	}

@@ -3,12 +3,11 @@ package intake
 // foreign tells the encoding of a text that is no UTF-8 by its bytes from 0x80 on. It is
 // a guess, as no file says it: other encodings are offered beside it. Cost: bounded.
 func foreign(data string) Encoding {
-	const looked = 64 << 10
 	from := 0
 	for from < len(data) && data[from] < 0x80 {
 		from++
 	}
-	sample := data[max(0, from-1):min(len(data), from+looked)]
+	sample := data[max(0, from-1):min(len(data), from+2*sampledBytes)]
 	if isShiftJIS(sample) {
 		return ShiftJIS
 	}

@@ -14,6 +14,7 @@ import (
 const (
 	MaxBytes      = 4 << 20 // of the whole file
 	MaxKeyBytes   = 1 << 10
+	MostAtOnce    = 64 << 10 // of a paste; what is longer is read like a file
 	MaxValueBytes = 16 << 10
 	MaxRefused    = 200 // refusals that are kept with their reasons; the others are counted
 )

@@ -209,7 +209,7 @@ func TestPastedAtLength(t *testing.T) {
 		"lion;roar\n":     "What you pasted: CSV, separated by semicolon, no line of column names\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\nput lion roar\n0",
 	} {
 		m := newModel(t)
-		Update(m, Run{strings.Repeat(line, MostAtOnce/len(line)+1)})
+		Update(m, Run{strings.Repeat(line, intake.MostAtOnce/len(line)+1)})
 		for n := 0; m.works(); n++ {
 			if n > 1000 {
 				t.Fatalf("%q: it never ends", line)

@@ -5,19 +5,17 @@ import (
 	"strings"
 
 	"kvscope/app/desk"
+	"kvscope/app/intake"
 	"kvscope/app/replay"
 	"kvscope/app/words"
 	"kvscope/store/script"
 )
 
-// MostAtOnce is how many bytes are understood while nothing else happens.
-const MostAtOnce = 64 << 10
-
 // submit runs what was typed or pasted, as it was meant, once it is complete. Lines that
 // are a table or the commands of another store are looked at like a file, and so are very
 // many.
 func (m *Model) submit(typed string, complete func(string) string, result bool) {
-	if n := len(typed); n > MostAtOnce && strings.Contains(typed, "\n") || n > 1<<20 {
+	if n := len(typed); n > intake.MostAtOnce && strings.Contains(typed, "\n") || n > 1<<20 {
 		m.open(Open{m.Lang.T("What you pasted"), typed})
 		return
 	}

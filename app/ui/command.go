@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"kvscope/app/intake"
 	"kvscope/app/lab"
 	"kvscope/app/scene"
 	"kvscope/app/ui/draw"
@@ -55,7 +56,7 @@ func severalLines(e app.Event) (text string) {
 	if !data.Truthy() {
 		return ""
 	}
-	if text = strings.TrimSpace(data.Call("getData", "text").String()); len(text) <= lab.MostAtOnce && !strings.Contains(text, "\n") {
+	if text = strings.TrimSpace(data.Call("getData", "text").String()); len(text) <= intake.MostAtOnce && !strings.Contains(text, "\n") {
 		return ""
 	}
 	e.PreventDefault()

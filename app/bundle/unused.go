@@ -43,13 +43,13 @@ var pageUnused = []string{
 	`.*_go_app_v10_pkg_app\.nodeManager\.\w+RawHTML`,
 	// Its answers to what the page has instead: a screen that draws nothing, an address with
 	// no screen, values that are encrypted, names of devices.
-	`.*_go_app_v10_pkg_app\.(__Compo_|Compo)\.Render`,
+	`.*_go_app_v10_pkg_app\.__Compo_\.Render`,
 	`.*_go_app_v10_pkg_app\.(encrypt|decrypt|Context\.(Encrypt|Decrypt|DeviceID))`,
 	`.*_go_app_v10_pkg_app\.__notFound_\.(Render|OnMount)`,
 	`.*_go_app_v10_pkg_errors\.Error\.MarshalJSON`,
 	// Two arrays of the page's own types are never compared, nor two of what the runtime
 	// holds its memory and goroutines in.
-	`type_\.eq\._\d+_(kvscope|runtime|github)_?.*`,
+	`type_\.eq\._\d+_(kvscope|runtime|github).*`,
 	`type_\.eq\.runtime\.(_panic|_func|pcHeader|hchan|mcache|mspan|mSpanList|gcWork|workbuf|special|piController|timeoutEvent|\w+TraceState|traceSchedResourceState|traceBuf)`,
 	// What is printed of memory that is found broken, before the program ends.
 	`runtime\.(gcDumpObject|hexdumpWords(\.func1)?|__hexdumper_\..*)`,

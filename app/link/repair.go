@@ -28,7 +28,7 @@ import (
 // step that cannot be read is left out. Errors wrap ErrAddress, and are those of the
 // address as it came.
 func Open(l *words.Lang, fragment string) (asked Address, says string, err error) {
-	if fragment == "/lab" {
+	if isPlain(fragment) { // it asks for nothing
 		return Address{}, "", nil
 	}
 	fit := &fitter{l}

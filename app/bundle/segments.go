@@ -79,35 +79,3 @@ func joinData(section []byte) (joined []byte, ok bool) {
 	}
 	return joined, !r.broken
 }
-
-// appendBytes appends bytes behind their number.
-func appendBytes(to, b []byte) []byte {
-	return append(binary.AppendUvarint(to, uint64(len(b))), b...)
-}
-
-// signed reads a signed number of 32 bits as LEB128.
-func (r *wasmReader) signed() (n int) {
-	for shift := 0; shift < 35; shift += 7 {
-		b := r.byte()
-		n |= int(b&0x7f) << shift
-		if b&0x80 == 0 {
-			if b&0x40 != 0 {
-				n -= 1 << (shift + 7)
-			}
-			return n
-		}
-	}
-	r.broken = true
-	return 0
-}
-
-func appendSigned(to []byte, n int) []byte {
-	for {
-		b := byte(n & 0x7f)
-		n >>= 7
-		if n == 0 && b&0x40 == 0 || n == -1 && b&0x40 != 0 {
-			return append(to, b)
-		}
-		to = append(to, b|0x80)
-	}
-}

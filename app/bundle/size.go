@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -50,25 +48,6 @@ type module struct {
 	functions  map[string]int
 	order      []string
 }
-
-// Of the sections and subsections of a wasm module those that are read here
-// (WebAssembly Core Specification, 5.5, and its appendix on custom sections).
-const (
-	customSection = 0
-	importSection = 2
-	codeSection   = 10
-	dataSection   = 11
-
-	functionNames = 1
-)
-
-// namesSection is the custom section that has the names of functions.
-const namesSection = "name"
-
-// wasmHeader is what every module begins with.
-const wasmHeader = "\x00asm\x01\x00\x00\x00"
-
-var errNoModule = errors.New("not a wasm module")
 
 // readModule reads a module that has the names of its functions.
 func readModule(data []byte) (module, error) {
@@ -143,60 +122,4 @@ func (m module) report(out io.Writer, packages []string) {
 	row(small, fmt.Sprintf("%d others, each of fewer than %d", few, least))
 	w.Flush()
 	fmt.Fprintf(out, "code %d bytes, data (types, tables, texts) %d bytes\n", m.code, m.data)
-}
-
-// wasmReader takes a module apart. After an error it reads only zeros.
-type wasmReader struct {
-	data   []byte
-	broken bool
-}
-
-func (r *wasmReader) byte() byte {
-	if b := r.bytes(1); len(b) == 1 {
-		return b[0]
-	}
-	return 0
-}
-
-// number reads an unsigned number as LEB128.
-func (r *wasmReader) number() int {
-	n, length := binary.Uvarint(r.data)
-	if length <= 0 || n > 1<<31 {
-		r.broken = true
-		return 0
-	}
-	r.data = r.data[length:]
-	return int(n)
-}
-
-func (r *wasmReader) bytes(n int) []byte {
-	if n > len(r.data) {
-		r.broken, r.data = true, nil
-		return nil
-	}
-	taken := r.data[:n]
-	r.data = r.data[n:]
-	return taken
-}
-
-// name reads a name, as that which a custom section begins with.
-func (r *wasmReader) name() string { return string(r.bytes(r.number())) }
-
-// names reads the names of functions, by number.
-func (r *wasmReader) names(into map[int]string) {
-	for len(r.data) > 0 {
-		kind := r.byte()
-		sub := wasmReader{data: r.bytes(r.number())}
-		if kind != functionNames {
-			continue
-		}
-		for range sub.number() {
-			i := sub.number()
-			into[i] = sub.name()
-			if sub.broken {
-				r.broken = true
-				return
-			}
-		}
-	}
 }

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// Of the sections and subsections of a wasm module those that are read here
+// (WebAssembly Core Specification, 5.5, and its appendix on custom sections).
+const (
+	customSection = 0
+	importSection = 2
+	codeSection   = 10
+	dataSection   = 11
+
+	functionNames = 1
+)
+
+// namesSection is the custom section that has the names of functions.
+const namesSection = "name"
+
+// wasmHeader is what every module begins with.
+const wasmHeader = "\x00asm\x01\x00\x00\x00"
+
+var errNoModule = errors.New("not a wasm module")
+
+// wasmReader takes a module apart. After an error it reads only zeros.
+type wasmReader struct {
+	data   []byte
+	broken bool
+}
+
+func (r *wasmReader) byte() byte {
+	if b := r.bytes(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+// number reads an unsigned number as LEB128.
+func (r *wasmReader) number() int {
+	n, length := binary.Uvarint(r.data)
+	if length <= 0 || n > 1<<31 {
+		r.broken = true
+		return 0
+	}
+	r.data = r.data[length:]
+	return int(n)
+}
+
+func (r *wasmReader) bytes(n int) []byte {
+	if n > len(r.data) {
+		r.broken, r.data = true, nil
+		return nil
+	}
+	taken := r.data[:n]
+	r.data = r.data[n:]
+	return taken
+}
+
+// name reads a name, as that which a custom section begins with.
+func (r *wasmReader) name() string { return string(r.bytes(r.number())) }
+
+// names reads the names of functions, by number.
+func (r *wasmReader) names(into map[int]string) {
+	for len(r.data) > 0 {
+		kind := r.byte()
+		sub := wasmReader{data: r.bytes(r.number())}
+		if kind != functionNames {
+			continue
+		}
+		for range sub.number() {
+			i := sub.number()
+			into[i] = sub.name()
+			if sub.broken {
+				r.broken = true
+				return
+			}
+		}
+	}
+}
+
+// signed reads a signed number of 32 bits as LEB128.
+func (r *wasmReader) signed() (n int) {
+	for shift := 0; shift < 35; shift += 7 {
+		b := r.byte()
+		n |= int(b&0x7f) << shift
+		if b&0x80 == 0 {
+			if b&0x40 != 0 {
+				n -= 1 << (shift + 7)
+			}
+			return n
+		}
+	}
+	r.broken = true
+	return 0
+}
+
+// appendBytes appends bytes behind their number.
+func appendBytes(to, b []byte) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(b))), b...)
+}
+
+func appendSigned(to []byte, n int) []byte {
+	for {
+		b := byte(n & 0x7f)
+		n >>= 7
+		if n == 0 && b&0x40 == 0 || n == -1 && b&0x40 != 0 {
+			return append(to, b)
+		}
+		to = append(to, b|0x80)
+	}
+}

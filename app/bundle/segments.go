@@ -25,26 +25,20 @@ const (
 // joinSegments returns the module with segments joined: its memory begins with the same.
 // Cost: a copy.
 func joinSegments(data []byte) ([]byte, error) {
-	r := wasmReader{data: data}
-	joined := append(make([]byte, 0, len(data)+len(data)/4), r.bytes(len(wasmHeader))...)
-	if string(joined) != wasmHeader {
-		return nil, errNoModule
+	all, err := splitModule(data)
+	if err != nil {
+		return nil, err
 	}
-	for len(r.data) > 0 {
-		kind := r.byte()
-		section := r.bytes(r.number())
-		if kind == dataSection {
-			var ok bool
-			if section, ok = joinData(section); !ok {
-				return nil, errNoModule
-			}
+	for i, s := range all {
+		if s.kind != dataSection {
+			continue
 		}
-		joined = appendBytes(append(joined, kind), section)
+		var ok bool
+		if all[i].body, ok = joinData(s.body); !ok {
+			return nil, errNoModule
+		}
 	}
-	if r.broken {
-		return nil, errNoModule
-	}
-	return joined, nil
+	return joinModule(all), nil
 }
 
 // segment is what stands from a place of the memory on.
@@ -54,8 +48,8 @@ type segment struct {
 }
 
 // joinData joins the segments of a data section. Any other than active ones it refuses.
-func joinData(section []byte) (joined []byte, ok bool) {
-	r := wasmReader{data: section}
+func joinData(body []byte) (joined []byte, ok bool) {
+	r := wasmReader{data: body}
 	var all []segment
 	for range r.number() {
 		kind, constant, at, end := r.byte(), r.byte(), r.signed(), r.byte()

@@ -52,30 +52,29 @@ type module struct {
 // readModule reads a module that has the names of its functions.
 func readModule(data []byte) (module, error) {
 	m := module{functions: map[string]int{}}
-	if !strings.HasPrefix(string(data[:min(len(data), len(wasmHeader))]), wasmHeader) {
-		return m, errNoModule
+	all, err := splitModule(data)
+	if err != nil {
+		return m, err
 	}
 	imported, names, bodies := 0, map[int]string{}, []int{}
-	for r := (wasmReader{data: data[len(wasmHeader):]}); len(r.data) > 0; {
-		kind := r.byte()
-		section := wasmReader{data: r.bytes(r.number())}
-		size := len(section.data)
-		switch kind {
+	for _, s := range all {
+		r := wasmReader{data: s.body}
+		switch s.kind {
 		case importSection:
-			imported = section.number() // of Go all are functions
+			imported = r.number() // of Go all are functions
 		case codeSection:
-			m.code = size
-			for range section.number() {
-				bodies = append(bodies, len(section.bytes(section.number())))
+			m.code = len(s.body)
+			for range r.number() {
+				bodies = append(bodies, len(r.bytes(r.number())))
 			}
 		case dataSection:
-			m.data = size
+			m.data = len(s.body)
 		case customSection:
-			if section.name() == namesSection {
-				section.names(names)
+			if r.name() == namesSection {
+				r.names(names)
 			}
 		}
-		if r.broken || section.broken {
+		if r.broken {
 			return m, errNoModule
 		}
 	}

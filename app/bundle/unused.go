@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 )
 
 // The linker keeps whatever a program could call. It cannot know that no browser sets an
@@ -78,27 +79,22 @@ func dropUnused(data []byte, patterns []string, out io.Writer) ([]byte, error) {
 			fmt.Fprintf(out, "bundle: this toolchain has no function %s to leave out\n", pattern)
 		}
 	}
-	smaller := append(make([]byte, 0, len(data)), wasmHeader...)
-	for r := (wasmReader{data: data[len(wasmHeader):]}); len(r.data) > 0; { // readModule has seen that it is whole
-		kind := r.byte()
-		section := wasmReader{data: r.bytes(r.number())}
-		body := section.data
-		switch kind {
-		case codeSection:
-			body = trapped(section, m.order, unused)
-		case customSection:
-			if section.name() == namesSection {
-				continue
-			}
-		}
-		smaller = appendBytes(append(smaller, kind), body)
+	all, err := splitModule(data)
+	if err != nil {
+		return nil, err
 	}
-	return smaller, nil
+	for i, s := range all {
+		if s.kind == codeSection {
+			all[i].body = trapped(s.body, m.order, unused)
+		}
+	}
+	return joinModule(slices.DeleteFunc(all, func(s section) bool { return s.isCustom(namesSection) })), nil
 }
 
-// trapped returns a code section with a trap for each function that is unused; order has
+// trapped returns the body of a code section with a trap for each function that is unused; order has
 // the names of its functions.
-func trapped(r wasmReader, order []string, unused map[string]bool) []byte {
+func trapped(code []byte, order []string, unused map[string]bool) []byte {
+	r := wasmReader{data: code}
 	all := binary.AppendUvarint(nil, uint64(r.number()))
 	for _, name := range order {
 		body := r.bytes(r.number())

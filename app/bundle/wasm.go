@@ -24,6 +24,42 @@ const wasmHeader = "\x00asm\x01\x00\x00\x00"
 
 var errNoModule = errors.New("not a wasm module")
 
+// section is a part of a module: of each kind there is one, of customSection any number.
+type section struct {
+	kind byte
+	body []byte
+}
+
+// isCustom reports whether it is the custom section of a name.
+func (s section) isCustom(name string) bool {
+	r := wasmReader{data: s.body}
+	return s.kind == customSection && r.name() == name
+}
+
+// splitModule returns the sections of a module, in their order.
+func splitModule(data []byte) (all []section, err error) {
+	r := wasmReader{data: data}
+	if string(r.bytes(len(wasmHeader))) != wasmHeader {
+		return nil, errNoModule
+	}
+	for len(r.data) > 0 {
+		all = append(all, section{r.byte(), r.bytes(r.number())})
+	}
+	if r.broken {
+		return nil, errNoModule
+	}
+	return all, nil
+}
+
+// joinModule returns the module that has these sections.
+func joinModule(all []section) []byte {
+	data := []byte(wasmHeader)
+	for _, s := range all {
+		data = appendBytes(append(data, s.kind), s.body)
+	}
+	return data
+}
+
 // wasmReader takes a module apart. After an error it reads only zeros.
 type wasmReader struct {
 	data   []byte

@@ -85,8 +85,13 @@ clear
 	stripesEntry = 11
 )
 
-// Samples returns the examples, that of the first visit first.
-func Samples() []Sample {
+// Samples returns the examples, that of the first visit first. They are the caller's to
+// read, not to change.
+func Samples() []Sample { return samples }
+
+var samples = makeSamples()
+
+func makeSamples() []Sample {
 	small := link.Usual()
 	small.Slots = 4
 	bad := link.Usual()

@@ -30,16 +30,17 @@ type Setting struct {
 // Choice is one value of a setting.
 type Choice struct{ Value, Name string }
 
-// Settings returns all that can be said of a store, in the order in which it is said.
-func Settings() []Setting {
-	return []Setting{
-		sessioning(),
-		number("buckets", words.Key("Buckets"), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), 1, MaxBuckets,
-			func(s *replay.Settings) *int { return &s.Buckets }),
-		number("slots", words.Key("Slots"), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, MaxSlots), Choice{"0", words.Key("growing")}), 0, MaxSlots,
-			func(s *replay.Settings) *int { return &s.Slots }),
-		hashing(), seeding(), finding(), evicting(), striping(), rehashing(), loading(), loosening(),
-	}
+// Settings returns all that can be said of a store, in the order in which it is said. They
+// are the caller's to read, not to change.
+func Settings() []Setting { return settings }
+
+var settings = []Setting{
+	sessioning(),
+	number("buckets", words.Key("Buckets"), numbers(1, 2, 4, 5, 7, 8, 11, 16, 32, 64, 128, 256, 1024, 10_000, 100_000), 1, MaxBuckets,
+		func(s *replay.Settings) *int { return &s.Buckets }),
+	number("slots", words.Key("Slots"), append(numbers(4, 8, 16, 32, 64, 256, 1024, 4096, MaxSlots), Choice{"0", words.Key("growing")}), 0, MaxSlots,
+		func(s *replay.Settings) *int { return &s.Slots }),
+	hashing(), seeding(), finding(), evicting(), striping(), rehashing(), loading(), loosening(),
 }
 
 // Means reports whether the setting means something to such a session: to a bare pool

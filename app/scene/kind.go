@@ -44,28 +44,25 @@ type kind interface {
 	noChart() string
 }
 
-// kinds returns the kinds by their strategies.
-func kinds() []kind {
-	return []kind{
-		store.Chaining:      chaining{},
-		store.LinearProbing: linear{},
-		store.RobinHood:     robinHood{},
-		store.Cuckoo:        cuckoo{},
+// kinds are the kinds by their strategies.
+var kinds = []kind{
+	store.Chaining:      chaining{},
+	store.LinearProbing: linear{},
+	store.RobinHood:     robinHood{},
+	store.Cuckoo:        cuckoo{},
 
-		store.QuadraticProbing: newQuadratic(),
-		store.DoubleHashing:    newDouble(),
-		store.Swiss:            swiss{},
-	}
+	store.QuadraticProbing: newQuadratic(),
+	store.DoubleHashing:    newDouble(),
+	store.Swiss:            swiss{},
 }
 
 // kindOf returns the kind of the tables of a store.
 func kindOf(set replay.Settings) kind {
-	all := kinds()
 	switch {
 	case set.Bare:
 		return barePool{}
-	case int(set.Strategy) < len(all):
-		return all[set.Strategy]
+	case int(set.Strategy) < len(kinds):
+		return kinds[set.Strategy]
 	}
 	panic(fmt.Sprintf("scene: tables of the strategy %v have no kind", set.Strategy))
 }

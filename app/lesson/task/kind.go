@@ -76,12 +76,12 @@ func Named(name string) *Kind {
 	return nil
 }
 
-// Kinds returns every kind of question.
-func Kinds() []*Kind {
-	return []*Kind{
-		firstNode(), lastDigit(), byLength(), lastThreeDigits(), gap(), nextSlot(), rewritten(), refused(),
-		goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), histogram(), evictedByLRU(), evictedByClock(), stillFound(), slotAfter(), together(), goodHandles(),
-	}
+// Kinds returns every kind of question. They are the caller's to read, not to change.
+func Kinds() []*Kind { return kinds }
+
+var kinds = []*Kind{
+	firstNode(), lastDigit(), byLength(), lastThreeDigits(), gap(), nextSlot(), rewritten(), refused(),
+	goUp(), landing(), givesWay(), stops(), twoPlaces(), movesLast(), stayEmpty(), histogram(), evictedByLRU(), evictedByClock(), stillFound(), slotAfter(), together(), goodHandles(),
 }
 
 // all returns the names of all rules but those given.

@@ -33,6 +33,9 @@ type Kept struct {
 	Visits  int    // how many links were shown
 	aside   *keep.Session
 	offered string // the notice beside which something is offered
+
+	words   string // for the store, and of which settings they are: they are asked for often
+	wordsOf replay.Settings
 }
 
 // Keep returns what is to be kept of the session: also the commands that are still
@@ -94,7 +97,12 @@ func (m *Model) begins(address string) (session *replay.Session, asked link.Addr
 }
 
 // storeWords are the words for the store that commands run on, and for the notes.
-func (m *Model) storeWords() string { return link.NotedWords(m.worker().Settings(), m.Notes) }
+func (m *Model) storeWords() string {
+	if set := m.worker().Settings(); m.Kept.words == "" || m.Kept.wordsOf != set {
+		m.Kept.wordsOf, m.Kept.words = set, link.Words(set)
+	}
+	return link.Noted(m.Kept.words, m.Notes)
+}
 
 // resume runs a session that was kept, and then stands where it stood.
 func (m *Model) resume(msg Resume) {

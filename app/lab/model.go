@@ -79,6 +79,7 @@ func New(sources source.Files) (*Model, error) {
 	if err := m.show(Samples()[0]); err != nil {
 		return nil, err
 	}
+	m.storeWords()
 	return m, nil
 }
 

@@ -81,8 +81,10 @@ func tidyNotes(said string) (notes string) {
 }
 
 // NotedWords are Words, and the notes of the session.
-func NotedWords(set replay.Settings, notes string) string {
-	words := Words(set)
+func NotedWords(set replay.Settings, notes string) string { return Noted(Words(set), notes) }
+
+// Noted adds the notes of a session to the words for its store.
+func Noted(words, notes string) string {
 	if notes != "" {
 		words = strings.Join([]string{words, "note=" + Escape(notes)}, " ")
 	}

@@ -11,9 +11,13 @@ import (
 // repairs with more knowledge, is left as it is, and so is one that nobody touched. A
 // fragment begins behind its #; one that stands there again is taken off.
 func Straight(fragment string) string {
-	if isPlain(fragment) {
+	if isPlain(fragment) || strings.Trim(fragment, "#/") == "" {
 		return fragment
 	}
+	return straightened(fragment)
+}
+
+func straightened(fragment string) string {
 	text := strings.NewReplacer("#!", "#", "# /", "#/").Replace(fragment)
 	for range 2 { // encoded as a whole, maybe twice
 		if path, _, _ := strings.Cut(text, "?"); strings.Contains(path, "%") {

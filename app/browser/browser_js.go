@@ -4,7 +4,7 @@ package browser
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/hack-pad/safejs"
@@ -117,7 +117,7 @@ func each(document safejs.Value, selector string, do func(safejs.Value)) {
 	}
 }
 
-func narrow() string { return fmt.Sprintf("(max-width: %dpx)", NarrowWidth-1) }
+func narrow() string { return "(max-width: " + strconv.Itoa(NarrowWidth-1) + "px)" }
 
 // isNarrow reports whether the window is that of a phone.
 func isNarrow() bool { return matches(narrow()) }
@@ -195,16 +195,20 @@ func StorageDenied() bool {
 // kvscope: source, texts by name; language, with code and texts; acts; and files, texts by name.
 func Opened() Opening {
 	loader := get(safejs.Global(), "kvscope")
-	language, source, files := get(loader, "language"), get(loader, "source"), get(loader, "files")
-	return Opening{
+	source, files := get(loader, "source"), get(loader, "files")
+	o := Opening{
 		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Roomy: matches(roomy), Embedded: Embedded(),
-		Source: func(name string) string { return str(get(source, name)) }, Language: str(get(language, "code")), Texts: str(get(language, "texts")),
-		Acts: strings.Fields(str(get(loader, "acts"))),
+		Source: func(name string) string { return str(get(source, name)) },
+		Acts:   strings.Fields(str(get(loader, "acts"))),
 		File: func(name string) ([]byte, bool) {
 			s := str(get(files, name))
 			return []byte(s), s != ""
 		},
 	}
+	if language := get(loader, "language"); !language.IsUndefined() {
+		o.Language, o.Texts = str(get(language, "code")), str(get(language, "texts"))
+	}
+	return o
 }
 
 // SetLanguage says in which language the page is: to who reads it aloud, and to fonts.

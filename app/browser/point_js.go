@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/hack-pad/safejs"
@@ -73,7 +72,7 @@ func light(event safejs.Value) (at Desk, slot string) {
 	}
 	if shown, ok := closest(target, "[data-slot]"); ok {
 		slot = attribute(shown, "data-slot")
-		mark(document, fmt.Sprintf("%s [data-slot=%q]", at.Root(), slot), "add")
+		mark(document, at.Root()+" "+having("data-slot", slot), "add")
 	}
 	return at, slot
 }
@@ -104,7 +103,7 @@ func mark(document safejs.Value, selector, change string) {
 func Rove(at Desk, place string) {
 	old, ok := findAt(at, stopOf(place))
 	if !ok {
-		if first, ok := findAt(at, fmt.Sprintf("[data-place=%q]", place)); ok {
+		if first, ok := findAt(at, having("data-place", place)); ok {
 			stop(at, first, place)
 		}
 		return
@@ -113,7 +112,7 @@ func Rove(at Desk, place string) {
 	if held == attribute(old, "data-slot") {
 		return
 	}
-	now, ok := findAt(at, fmt.Sprintf("[data-place=%q][data-slot=%q]", place, held))
+	now, ok := findAt(at, having("data-place", place)+having("data-slot", held))
 	if !ok {
 		now = old
 	}
@@ -124,7 +123,10 @@ func Rove(at Desk, place string) {
 	}
 }
 
-func stopOf(place string) string { return fmt.Sprintf(`[data-place=%q][tabindex="0"]`, place) }
+func stopOf(place string) string { return having("data-place", place) + `[tabindex="0"]` }
+
+// having is the CSS selector of an attribute that has a value, in which there is no quote.
+func having(name, value string) string { return "[" + name + `="` + value + `"]` }
 
 // stop makes an element the one at which Tab stops in its place of a desk.
 func stop(at Desk, e safejs.Value, place string) {

@@ -3,6 +3,12 @@
 // Command app is kvscope in the browser.
 package main
 
-import "kvscope/app/ui"
+import (
+	"kvscope/app/browser"
+	"kvscope/app/ui"
+)
 
-func main() { ui.Run() }
+func main() {
+	browser.Begun()
+	ui.Run()
+}

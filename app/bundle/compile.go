@@ -24,6 +24,7 @@ type program struct {
 	standIns []standIn
 	change   *change  // what is otherwise in a module it is built with; nil for nothing
 	unused   []string // patterns of functions that are left out: see pageUnused
+	begins   []string // … once it has begun, as far as it can here; nil begins it in the browser
 	named    []string // what names of functions begin with that stay; nil keeps them all
 }
 
@@ -64,6 +65,7 @@ func page() program {
 		standIns: allStandIns(),
 		change:   &goApp,
 		unused:   pageUnused,
+		begins:   pageBegins,
 		named:    []string{"kvscope/store", "kvscope/pool"},
 	}
 }
@@ -105,11 +107,34 @@ func compile(p program, dir string, out io.Writer) error {
 	if p.named != nil && !dropNames(module, p.named...) {
 		fmt.Fprintln(out, "bundle: this toolchain keeps names of functions in a form of its own; the page is larger")
 	}
+	if module, err = p.begin(module, out); err != nil {
+		return err
+	}
+	if module, err = dropSection(module, namesSection); err != nil {
+		return err
+	}
 	if err := os.WriteFile(wasm, mark(module), 0o755); err != nil {
 		return err
 	}
 	now := time.Now() // go build leaves alone what would not change, and make would ask again
 	return os.Chtimes(wasm, now, now)
+}
+
+// begin returns a module that has begun, if it can without a browser, and is without what
+// does only that; else the module as it is.
+func (p program) begin(module []byte, out io.Writer) ([]byte, error) {
+	if p.begins == nil {
+		return module, nil
+	}
+	begun, err := preinitialize(module, out)
+	if errors.Is(err, errStart) {
+		fmt.Fprintf(out, "bundle: %v; the page begins in the browser, and takes longer to open\n", err)
+		return module, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return dropUnused(begun, p.begins, out)
 }
 
 // build runs go build. It returns errChange if there is nothing to change, and

@@ -5,7 +5,8 @@
 // files of two builds are never mixed.
 //
 //	-compile  app, store, ... ---> app.wasm        tricks and their reasons: compile.go,
-//	                                               goapp.go, unused.go, segments.go, table.go
+//	                                               goapp.go, unused.go, preinit.go, segments.go,
+//	                                               table.go
 //
 //	          app.wasm  --+--> app.wasm.gz     gzip, level 9
 //	          boot.js     +--> app.wasm.br     brotli, quality 11

@@ -12,15 +12,7 @@ import "encoding/binary"
 //
 // maxGap is the longest run of zeros that is written out. A longer one is a part of the
 // memory that nothing is written to at first.
-const maxGap = 64
-
-// What a segment begins with (WebAssembly Core Specification, 5.5.14): active is one
-// that is put at a place, which a constant says.
-const (
-	active     = 0
-	constI32   = 0x41
-	endOfConst = 0x0b
-)
+const maxGap = 256
 
 // joinSegments returns the module with segments joined: its memory begins with the same.
 // Cost: a copy.
@@ -66,10 +58,33 @@ func joinData(body []byte) (joined []byte, ok bool) {
 		}
 		all = append(all, segment{at, append([]byte(nil), data...)})
 	}
-	joined = binary.AppendUvarint(nil, uint64(len(all)))
+	return appendSegments(nil, all), !r.broken
+}
+
+// appendSegments appends the body of a data section.
+func appendSegments(to []byte, all []segment) []byte {
+	to = binary.AppendUvarint(to, uint64(len(all)))
 	for _, s := range all {
-		joined = append(appendSigned(append(joined, active, constI32), s.at), endOfConst)
-		joined = appendBytes(joined, s.data)
+		to = append(appendSigned(append(to, active, constI32), int64(s.at)), endOfConst)
+		to = appendBytes(to, s.data)
 	}
-	return joined, !r.broken
+	return to
+}
+
+// cut returns the segments that a memory is made of. They share it.
+func cut(memory []byte) (all []segment) {
+	for at := 0; at < len(memory); at++ {
+		if memory[at] == 0 {
+			continue
+		}
+		end := at + 1
+		for i := end; i < len(memory) && i-end <= maxGap; i++ {
+			if memory[i] != 0 {
+				end = i + 1
+			}
+		}
+		all = append(all, segment{at, memory[at:end]})
+		at = end
+	}
+	return all
 }

@@ -13,7 +13,7 @@ import (
 func segmented(all ...segment) []byte {
 	data := []byte{byte(len(all))}
 	for _, s := range all {
-		data = append(appendSigned(append(data, 0, constI32), s.at), endOfConst)
+		data = append(appendSigned(append(data, 0, constI32), int64(s.at)), endOfConst)
 		data = append(append(data, byte(len(s.data))), s.data...)
 	}
 	m := append([]byte(wasmHeader), 0, 3, 2, 'h', 'i')
@@ -48,9 +48,9 @@ func TestJoinSegmentsRefuses(t *testing.T) {
 func TestSignedNumbers(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10_000 {
-		value := int(int32(random.Uint32())) >> random.IntN(32)
+		value := int64(int32(random.Uint32())) >> random.IntN(32)
 		b := appendSigned(nil, value)
-		if r := (wasmReader{data: b}); r.signed() != value || r.broken || len(r.data) > 0 {
+		if r := (wasmReader{data: b}); int64(r.signed()) != value || r.broken || len(r.data) > 0 {
 			t.Fatalf("%d becomes % x, which is another number", value, b)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"slices"
 )
 
 // The linker keeps whatever a program could call. It cannot know that no browser sets an
@@ -59,9 +58,9 @@ var pageUnused = []string{
 // trap is the body of a function that ends the program: no locals, unreachable, end.
 var trap = []byte{0, 0x00, 0x0b}
 
-// dropUnused returns a module that has the names of its functions without these names,
-// and with a trap for each function whose name a pattern matches. A pattern that matches
-// none it names on out. Cost: a copy.
+// dropUnused returns a module that has the names of its functions with a trap for each
+// function whose name a pattern matches. A pattern that matches none it names on out. Cost:
+// a copy.
 func dropUnused(data []byte, patterns []string, out io.Writer) ([]byte, error) {
 	m, err := readModule(data)
 	if err != nil {
@@ -88,7 +87,7 @@ func dropUnused(data []byte, patterns []string, out io.Writer) ([]byte, error) {
 			all[i].body = trapped(s.body, m.order, unused)
 		}
 	}
-	return joinModule(slices.DeleteFunc(all, func(s section) bool { return s.isCustom(namesSection) })), nil
+	return joinModule(all), nil
 }
 
 // trapped returns the body of a code section with a trap for each function that is unused; order has

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Of the sections and subsections of a wasm module those that are read here
@@ -10,11 +11,28 @@ import (
 const (
 	customSection = 0
 	importSection = 2
+	memorySection = 5
+	globalSection = 6
+	exportSection = 7
 	codeSection   = 10
 	dataSection   = 11
 
 	functionNames = 1
 )
+
+// What else a module says in single bytes (5.3 to 5.5): active is a segment that is put at
+// a place, which a constant says.
+const (
+	active         = 0
+	constI32       = 0x41
+	constI64       = 0x42
+	endOfConst     = 0x0b
+	typeI32        = 0x7f
+	exportedGlobal = 3
+)
+
+// pageBytes is what the size of a memory is a multiple of.
+const pageBytes = 1 << 16
 
 // namesSection is the custom section that has the names of functions.
 const namesSection = "name"
@@ -58,6 +76,15 @@ func joinModule(all []section) []byte {
 		data = appendBytes(append(data, s.kind), s.body)
 	}
 	return data
+}
+
+// dropSection returns a module without its custom sections of a name.
+func dropSection(data []byte, name string) ([]byte, error) {
+	all, err := splitModule(data)
+	if err != nil {
+		return nil, err
+	}
+	return joinModule(slices.DeleteFunc(all, func(s section) bool { return s.isCustom(name) })), nil
 }
 
 // wasmReader takes a module apart. After an error it reads only zeros.
@@ -137,7 +164,8 @@ func appendBytes(to, b []byte) []byte {
 	return append(binary.AppendUvarint(to, uint64(len(b))), b...)
 }
 
-func appendSigned(to []byte, n int) []byte {
+// appendSigned appends a signed number of up to 64 bits as LEB128.
+func appendSigned(to []byte, n int64) []byte {
 	for {
 		b := byte(n & 0x7f)
 		n >>= 7

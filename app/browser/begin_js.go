@@ -1,0 +1,17 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"time"
+
+	"github.com/hack-pad/safejs"
+)
+
+// Begun is called when all is done that needs no browser. There the build stops, which runs
+// the program as far as this: in a page it goes on from here (see app/bundle/preinit.go).
+func Begun() {
+	if truth(safejs.Global(), "kvscopeBegins") {
+		time.Sleep(time.Millisecond)
+	}
+}

@@ -9,6 +9,7 @@ import (
 )
 
 func main() {
+	ui.Prepare()
 	browser.Begun()
 	ui.Run()
 }

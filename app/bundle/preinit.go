@@ -48,6 +48,15 @@ var pageBegins = []string{
 	`runtime\.(rt0_go|schedinit|mallocinit|modulesinit|typelinksinit|itabsinit|gcinit|doInit1?|randinit|check|args|goargs|goenvs_unix|parsegodebug)(\.func\d+)?`,
 	`runtime\.__(mheap|pageAlloc|scavengerState|gcControllerState)_\.init`,
 	`wasm_export_run`,
+	// What the page prepares, and what makes its tables.
+	`kvscope_app_ui\.(Prepare|firstVisit)`,
+	`kvscope_app_heap\.(Open|Deepen|deepen)`,
+	`kvscope_app_(page|lab)\.New`,
+	`kvscope_app_lesson\.Prepare`,
+	`kvscope_app_lab\.(makeSamples|textbook|striped|probing)`,
+	`kvscope_app_link\.(sessioning|hashing|seeding|finding|evicting|striping|rehashing|loading|loosening|always)`,
+	`kvscope_app_lesson_task\.(firstNode|lastDigit|byLength|lastThreeDigits|bucketOf|gap|nextSlot|rewritten|refused|goUp|landing|givesWay|stops|twoPlaces|movesLast|stayEmpty|histogram|evictedByLRU|evictedByClock|evicted|stillFound|slotAfter|together|goodHandles)`,
+	`kvscope_app_scene\.(newQuadratic|newDouble)`,
 }
 
 // errStart: the program cannot be run here until it waits.

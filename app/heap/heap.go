@@ -20,15 +20,38 @@ const (
 
 var reserve []byte
 
-// Open is called when the page begins to open. The collector waits then.
+// Open is called before the page begins to open. The collector waits then.
 func Open() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(opening)
-	reserve = make([]byte, reserved)
+}
+
+// Deepen has the stack of the goroutine grow, so that what is called deeply later finds
+// it as large: each time a stack grows it is copied.
+func Deepen() { deepen(stack / frame) }
+
+const (
+	stack = 128 << 10 // bytes; drawing the page takes half of that
+	frame = 1 << 10
+)
+
+//go:noinline
+func deepen(n int) byte {
+	var bytes [frame]byte
+	if n > 0 {
+		bytes[n] = deepen(n - 1)
+	}
+	return bytes[n]
 }
 
 // Opened is called when the page has opened, and whoever looks at it has had a moment.
 func Opened() {
+	reserve = make([]byte, reserved)
+	Usual()
+}
+
+// Usual has the collector work as it does in any program.
+func Usual() {
 	debug.SetMemoryLimit(math.MaxInt64)
 	debug.SetGCPercent(100)
 }

@@ -134,7 +134,7 @@ func TestKeeping(t *testing.T) {
 			{Forget{}, "ForgetKept"}, {Forgotten{}, "act.Draw"},
 		}, "This browser does not let go of what is kept: remove the data of this page in its own settings."},
 	} {
-		m, err := New(nil)
+		m, err := New()
 		if err != nil {
 			t.Fatal(err)
 		}

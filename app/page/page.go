@@ -9,7 +9,6 @@ import (
 	"kvscope/app/link"
 	"kvscope/app/replay"
 	"kvscope/app/scale"
-	"kvscope/app/scene/source"
 	"kvscope/app/threads"
 )
 
@@ -36,9 +35,9 @@ type ListKeys struct{}
 // IsMsg marks it.
 func (ListKeys) IsMsg() {}
 
-// New returns the page of a first visit. sources is what there is to show of the code.
-func New(sources source.Files) (*Model, error) {
-	first, err := lab.New(sources)
+// New returns the page of a first visit, as yet without anything to show of the code.
+func New() (*Model, error) {
+	first, err := lab.New(nil)
 	if err != nil {
 		return nil, err
 	}

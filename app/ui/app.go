@@ -5,17 +5,29 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/heap"
+	"kvscope/app/lesson"
 )
+
+// prepared is the page that is shown first.
+var prepared Page
+
+// Prepare makes what is the same at each visit, and needs no browser.
+func Prepare() {
+	lesson.Prepare()
+	prepared.page = firstVisit()
+	heap.Open()
+	heap.Deepen()
+}
 
 // Run shows the app in the page and stays until the page goes away; in a worker it does
 // what the page orders. Outside a browser it does nothing.
 func Run() {
 	if browser.Beside() {
+		heap.Usual()
 		serve()
 		return
 	}
-	heap.Open()
 	// The screen lives in the fragment, so every path is this one page.
-	app.RouteWithRegexp(".*", func() app.Composer { return &Page{} })
+	app.RouteWithRegexp(".*", func() app.Composer { return &prepared })
 	app.RunWhenOnBrowser()
 }

@@ -19,6 +19,15 @@ func At(o browser.Opening) (*Page, *page.Model) {
 	return l, l.page
 }
 
+// firstVisit returns the page's model at a first visit.
+func firstVisit() *page.Model {
+	m, err := page.New()
+	if err != nil {
+		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
+	}
+	return m
+}
+
 // OnInit prepares the first visit: what is drawn first is what the address asks for, as
 // far as it is at hand, after what was done on the first picture.
 func (l *Page) OnInit() {
@@ -28,10 +37,11 @@ func (l *Page) OnInit() {
 	}
 	o := l.opening
 	sources := source.Texts(o.Source)
-	m, err := page.New(sources)
-	if err != nil {
-		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
+	m := l.page
+	if m == nil {
+		m = firstVisit()
 	}
+	m.Lab.Sources = sources
 	l.page, l.model, l.embed, l.paperWaits = m, m.Lab, o.Embedded, !o.Roomy
 	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
 	l.scale.board.Press, l.scale.board.Update = l.on, l.update

@@ -387,6 +387,7 @@
     const source = bringSource();
     bringFiles();
     const { instance, module } = await compile(await wasm, go.importObject);
+    performance.mark?.("compiled");
     window.kvscope.source = await source;
     await bringFiles();
     window.kvscope.version = build.version ?? "";

@@ -379,7 +379,7 @@
     if (location.protocol === "file:") fail("file");
     if (!window.WebAssembly) fail("old");
     if (!mayCompile()) fail("forbidden");
-    if (!window.Go || !window.begun || !window.grow || !guard) fail("missing");
+    if (!window.Go || !window.preinitialized || !window.grow || !guard) fail("missing");
     progress.hidden = false;
 
     const go = new Go();
@@ -396,7 +396,7 @@
     const standIn = place();
     first.leave();
     setTimeout(keepBuild, 2000); // when the program runs, and what it needs is here
-    go.run(guard.over(begun(go, module, instance), standIn, (app) => {
+    go.run(guard.over(preinitialized(go, module, instance), standIn, (app) => {
       page.remove();
       first.taken(app);
     })).finally(() => (page.isConnected ? say("stopped") : sayStopped()));

@@ -7,9 +7,9 @@
 //   the program    goes on
 "use strict";
 
-// begun returns the program with all that it holds, once it is run. Both the page and a
+// preinitialized returns the program with all that it holds, once it is run. Both the page and a
 // worker call it.
-self.begun = (go, module, program) => {
+self.preinitialized = (go, module, program) => {
   const exports = { ...program.exports };
   exports.run = (...args) => {
     for (const section of WebAssembly.Module.customSections(module, "kvscope.values")) {

@@ -20,7 +20,7 @@ onmessage = async ({ data }) => {
     const go = new Go();
     const instance = await WebAssembly.instantiate(data, go.importObject);
     self.memoryBytes = () => instance.exports.mem.buffer.byteLength;
-    const ended = go.run(begun(go, data, instance)); // which has put its own function in the place of this
+    const ended = go.run(preinitialized(go, data, instance)); // which has put its own function in the place of this
     for (const frame of waiting.splice(0)) onmessage({ data: frame });
     await ended;
   } catch (error) {

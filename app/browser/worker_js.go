@@ -11,7 +11,12 @@ import (
 // Worker is this very program, once more, in a thread beside the page.
 type Worker struct {
 	thread    safejs.Value
-	listeners []safejs.Func
+	listeners []listener
+}
+
+type listener struct {
+	event string
+	does  safejs.Func
 }
 
 // StartWorker starts a worker. What it answers comes to heard, whose bytes may be kept;
@@ -68,18 +73,20 @@ func (w *Worker) on(event string, do func(safejs.Value)) {
 	if err != nil {
 		return
 	}
-	w.listeners = append(w.listeners, f)
+	w.listeners = append(w.listeners, listener{event, f})
 	call(w.thread, "addEventListener", event, f.Value())
 }
 
 // Post sends a frame to the worker.
 func (w *Worker) Post(frame []byte) { postBytes(w.thread, frame) }
 
-// Stop ends the worker, whatever it does. Nothing comes from it any more.
+// Stop ends the worker, whatever it does. Nothing comes from it any more: one that is ended
+// while it loads its files would still tell of an error.
 func (w *Worker) Stop() {
 	call(w.thread, "terminate")
-	for _, f := range w.listeners {
-		f.Release()
+	for _, l := range w.listeners {
+		call(w.thread, "removeEventListener", l.event, l.does.Value())
+		l.does.Release()
 	}
 	w.listeners = nil
 }

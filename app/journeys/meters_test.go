@@ -22,6 +22,7 @@ func TestHistogram(t *testing.T) {
 	for name, options := range map[string][]option{"wide": nil, "phone": {phone()}} {
 		p := open(t, "/#/lab?v=1&buckets=64&slots=256&script=fill%20100%20seed%201", options...)
 		p.wait("document.querySelector('.position b').textContent === 'fill 100 seed 1'")
+		p.wait("!document.querySelector('.line').innerText.includes('Running: ')") // a line less moves what is below
 		if name == "phone" {
 			p.click("button", "More")
 		}

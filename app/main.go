@@ -3,13 +3,9 @@
 // Command app is kvscope in the browser.
 package main
 
-import (
-	"kvscope/app/browser"
-	"kvscope/app/ui"
-)
+import "kvscope/app/ui"
 
 func main() {
 	ui.Prepare()
-	browser.Begun()
 	ui.Run()
 }

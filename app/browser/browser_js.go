@@ -193,10 +193,10 @@ func StorageDenied() bool {
 
 // Opened returns what the page opens with. Most of it the loader says, in its object
 // kvscope: source, texts by name; language, with code and texts; acts; and files, texts by name.
-func Opened() Opening {
+func Opened() *Opening {
 	loader := get(safejs.Global(), "kvscope")
 	source, files := get(loader, "source"), get(loader, "files")
-	o := Opening{
+	o := &Opening{
 		Fragment: fragment(), Narrow: isNarrow(), Space: space(), Roomy: matches(roomy), Embedded: Embedded(),
 		Source: func(name string) string { return str(get(source, name)) },
 		Acts:   strings.Fields(str(get(loader, "acts"))),

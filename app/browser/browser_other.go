@@ -9,8 +9,8 @@ func Listen(Events) error { return nil }
 func StorageDenied() bool { return false }
 
 // Opened returns an opening with the Lab: there is no address.
-func Opened() Opening {
-	return Opening{Fragment: "/lab", File: func(string) ([]byte, bool) { return nil, false }}
+func Opened() *Opening {
+	return &Opening{Fragment: "/lab", File: func(string) ([]byte, bool) { return nil, false }}
 }
 
 // SetLanguage does nothing: there is no page.

@@ -48,9 +48,8 @@ var pageBegins = []string{
 	`runtime\.(rt0_go|schedinit|mallocinit|modulesinit|typelinksinit|itabsinit|gcinit|doInit1?|randinit|check|args|goargs|goenvs_unix|parsegodebug)(\.func\d+)?`,
 	`runtime\.__(mheap|pageAlloc|scavengerState|gcControllerState)_\.init`,
 	`wasm_export_run`,
-	// What the page prepares, and what makes its tables.
-	`kvscope_app_ui\.(Prepare|firstVisit)`,
-	`kvscope_app_heap\.(Open|Deepen|deepen)`,
+	// What the page prepares, and what makes its tables. (It waits in ui.Prepare.)
+	`kvscope_app_heap\.(Open|deepen)`,
 	`kvscope_app_(page|lab)\.New`,
 	`kvscope_app_lesson\.Prepare`,
 	`kvscope_app_lab\.(makeSamples|textbook|striped|probing)`,

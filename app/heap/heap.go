@@ -20,15 +20,14 @@ const (
 
 var reserve []byte
 
-// Open is called before the page begins to open. The collector waits then.
+// Open is called before the page begins to open, by the goroutine that draws it. The
+// collector waits then, and the stack is as large as drawing wants it: each time a stack
+// grows it is copied.
 func Open() {
+	deepen(stack / frame)
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(opening)
 }
-
-// Deepen has the stack of the goroutine grow, so that what is called deeply later finds
-// it as large: each time a stack grows it is copied.
-func Deepen() { deepen(stack / frame) }
 
 const (
 	stack = 128 << 10 // bytes; drawing the page takes half of that

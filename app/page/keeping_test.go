@@ -134,10 +134,7 @@ func TestKeeping(t *testing.T) {
 			{Forget{}, "ForgetKept"}, {Forgotten{}, "act.Draw"},
 		}, "This browser does not let go of what is kept: remove the data of this page in its own settings."},
 	} {
-		m, err := New()
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := New()
 		for i, s := range c.steps {
 			if got := told(Update(m, s.msg)); got != s.want {
 				t.Errorf("%s, %d, %T: %s; want %s", c.name, i, s.msg, got, s.want)

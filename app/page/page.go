@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"kvscope/app/act"
 	"kvscope/app/class"
 	"kvscope/app/compare"
@@ -36,12 +38,12 @@ type ListKeys struct{}
 func (ListKeys) IsMsg() {}
 
 // New returns the page of a first visit, as yet without anything to show of the code.
-func New() (*Model, error) {
+func New() *Model {
 	first, err := lab.New(nil)
 	if err != nil {
-		return nil, err
+		panic(fmt.Sprintf("page: the prepared example does not run: %v", err))
 	}
-	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(lesson.Ran(stage)), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}, nil
+	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(lesson.Ran(stage)), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}
 }
 
 // opening is the question that a first visit is asked.

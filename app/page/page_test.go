@@ -30,10 +30,7 @@ func TestNamed(t *testing.T) {
 // A message goes to the screen that is shown; what a person prefers is known there,
 // and stays with the page.
 func TestUpdate(t *testing.T) {
-	m, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := New()
 	draw := []act.Effect{act.Draw{}}
 	for _, c := range []struct {
 		msg   act.Msg

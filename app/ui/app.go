@@ -6,17 +6,18 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/heap"
 	"kvscope/app/lesson"
+	"kvscope/app/page"
 )
 
 // prepared is the page that is shown first.
 var prepared Page
 
-// Prepare makes what is the same at each visit, and needs no browser.
+// Prepare makes what is the same at each visit. At the build it stops there.
 func Prepare() {
 	lesson.Prepare()
-	prepared.page = firstVisit()
+	prepared.page = page.New()
 	heap.Open()
-	heap.Deepen()
+	browser.Begun()
 }
 
 // Run shows the app in the page and stays until the page goes away; in a worker it does

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"kvscope/app/act"
 	"kvscope/app/browser"
 	"kvscope/app/lab"
@@ -14,35 +12,21 @@ import (
 
 // At returns the page as it is drawn first, and its model.
 func At(o browser.Opening) (*Page, *page.Model) {
-	l := &Page{opening: &o}
+	l := &Page{opening: &o, page: page.New()}
 	l.OnInit()
 	return l, l.page
-}
-
-// firstVisit returns the page's model at a first visit.
-func firstVisit() *page.Model {
-	m, err := page.New()
-	if err != nil {
-		panic(fmt.Sprintf("ui: the prepared example does not run: %v", err))
-	}
-	return m
 }
 
 // OnInit prepares the first visit: what is drawn first is what the address asks for, as
 // far as it is at hand, after what was done on the first picture.
 func (l *Page) OnInit() {
 	if l.opening == nil {
-		o := browser.Opened()
-		l.opening = &o
+		l.opening = browser.Opened()
 	}
 	o := l.opening
 	sources := source.Texts(o.Source)
 	m := l.page
-	if m == nil {
-		m = firstVisit()
-	}
-	m.Lab.Sources = sources
-	l.page, l.model, l.embed, l.paperWaits = m, m.Lab, o.Embedded, !o.Roomy
+	l.model, l.embed, l.paperWaits, m.Lab.Sources = m.Lab, o.Embedded, !o.Roomy, sources
 	l.lessons.root, l.lessons.sources, l.compare.root, l.threads.root, l.scale.root = l, sources, l, l, l
 	l.scale.board.Press, l.scale.board.Update = l.on, l.update
 	m.Lesson.Alone = l.embed

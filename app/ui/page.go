@@ -148,17 +148,11 @@ func (l *Page) do(effect act.Effect) {
 	case act.Draw:
 		l.layOutScreen()
 	case lesson.Slice:
-		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(lesson.GoOn{More: within(workSlice)}) })
-		})
+		l.inTurn(func() act.Msg { return lesson.GoOn{More: within(workSlice)} })
 	case class.Slice:
-		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(class.Work{More: within(checkSlice)}) })
-		})
+		l.inTurn(func() act.Msg { return class.Work{More: within(checkSlice)} })
 	case compare.Slice:
-		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(compare.Work{More: within(workSlice)}) })
-		})
+		l.inTurn(func() act.Msg { return compare.Work{More: within(workSlice)} })
 	case scale.Launch:
 		l.scale.launch()
 	case scale.Dismiss:
@@ -166,17 +160,13 @@ func (l *Page) do(effect act.Effect) {
 	case scale.Post:
 		l.scale.post(e.Order)
 	case threads.Slice:
-		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(threads.Work{More: within(workSlice)}) })
-		})
+		l.inTurn(func() act.Msg { return threads.Work{More: within(workSlice)} })
 	case act.Bring:
 		browser.Fetch(e.File, func(text []byte, ok bool) {
 			l.ctx.Dispatch(func(app.Context) { l.update(act.Brought{File: e.File, Text: text, OK: ok}) })
 		})
 	case act.Slice:
-		browser.Yield(func() {
-			l.ctx.Dispatch(func(app.Context) { l.update(lab.Work{More: within(workSlice)}) })
-		})
+		l.inTurn(func() act.Msg { return lab.Work{More: within(workSlice)} })
 	case act.Later:
 		l.ctx.After(e.After, func(app.Context) { l.update(e.Msg) })
 	case act.Focus:
@@ -274,6 +264,11 @@ func (l *Page) widen() {
 	if width := d.Width(); width > 0 && (width < l.page.Width || width > l.page.Width+bar) {
 		l.ctx.Dispatch(func(app.Context) { l.update(act.Wide{Width: width}) })
 	}
+}
+
+// inTurn lets the model change by msg once the browser has had its turn.
+func (l *Page) inTurn(msg func() act.Msg) {
+	browser.Yield(func() { l.ctx.Dispatch(func(app.Context) { l.update(msg()) }) })
 }
 
 // within returns a function that reports whether less than d has passed since

@@ -11,12 +11,13 @@ import (
 	"kvscope/app/browser"
 	"kvscope/app/desk"
 	"kvscope/app/lab"
+	"kvscope/app/page"
 )
 
 // mount puts a page on go-app's engine, without a browser.
 func mount(t *testing.T) *Page {
 	t.Helper()
-	l, engine := &Page{}, app.NewTestEngine()
+	l, engine := &Page{page: page.New()}, app.NewTestEngine()
 	if err := engine.Load(l); err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,9 @@
 // nothing is to be scrolled into view.
 "use strict";
 
-// The program asks for random bytes when it starts, for the seeds of its maps, and ends where
-// a browser, or what somebody put into it, gives none. Nothing here has to be secret.
+// wasm_exec.js ends where a browser, or what somebody put into it, has no crypto, and a
+// program that begins here where that gives no random bytes, for the seeds of its maps.
+// Nothing here has to be secret.
 try {
   crypto.getRandomValues(new Uint8Array(1));
 } catch {

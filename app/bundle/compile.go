@@ -26,6 +26,8 @@ type program struct {
 	unused   []string // patterns of functions that are left out: see pageUnused
 	begins   []string // … once it has begun, as far as it can here; nil begins it in the browser
 	named    []string // what names of functions begin with that stay; nil keeps them all
+
+	files func() (map[string][]byte, error) // of the bundle, for which it may ask when it begins; nil: none
 }
 
 // A standIn takes the place of a package of the standard library.
@@ -67,6 +69,7 @@ func page() program {
 		unused:   pageUnused,
 		begins:   pageBegins,
 		named:    []string{"kvscope/store", "kvscope/pool"},
+		files:    openingFiles,
 	}
 }
 
@@ -126,7 +129,14 @@ func (p program) begin(module []byte, out io.Writer) ([]byte, error) {
 	if p.begins == nil {
 		return module, nil
 	}
-	begun, err := preinitialize(module, out)
+	var files map[string][]byte
+	if p.files != nil {
+		var err error
+		if files, err = p.files(); err != nil {
+			return nil, err
+		}
+	}
+	begun, err := preinitialize(module, files, out)
 	if errors.Is(err, errStart) {
 		fmt.Fprintf(out, "bundle: %v; the page begins in the browser, and takes longer to open\n", err)
 		return module, nil

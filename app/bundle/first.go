@@ -196,3 +196,11 @@ func firstOf(dir string) (attrs, homes string, err error) {
 	}
 	return fmt.Sprintf(" data-made=%q data-needs=%q data-pictures=%q", made, needs, strings.Join(names, " ")), all.String(), nil
 }
+
+func writeJSON(path string, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return replace(path, append(text, '\n'))
+}

@@ -19,56 +19,84 @@ const (
 	lessonDir   = "lessons"
 )
 
-// writeLessons makes the lessons of all texts in the folder from, and of the one in
-// the file extra if it names one. It writes a file for each, and index.json with what
-// the list of lessons says of it. A mistake in a text ends the build, with its line.
-func writeLessons(from, extra, dir string) error {
+// makeLessons makes the lessons of all texts in the folder from, and of the one in the
+// file extra if it names one. A mistake in a text is an error with its line.
+func makeLessons(from, extra string) (all []*lesson.Lesson, err error) {
 	paths, err := filepath.Glob(filepath.Join(from, "*.md"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if extra != "" {
 		paths = append(paths, extra)
 	}
-	into := filepath.Join(dir, lessonDir)
-	if err := os.MkdirAll(into, 0o755); err != nil {
-		return err
-	}
-	var all []*lesson.Lesson
-	wanted := []string{"index.json"}
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		made, err := author.Make(path, text)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		all = append(all, made)
 	}
-	if err := author.Recall(all); err != nil {
+	return all, author.Recall(all)
+}
+
+// lessonFiles returns the files of lessons by their names: one for each, and index.json
+// with what the list of lessons says of them.
+func lessonFiles(all []*lesson.Lesson) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	var cards []lesson.Card
+	for _, made := range all {
+		cards = append(cards, made.Card)
+	}
+	slices.SortStableFunc(cards, func(a, b lesson.Card) int { return a.Number - b.Number })
+	values := map[string]any{"index": cards}
+	for _, made := range all {
+		values[made.Name] = made
+	}
+	for name, value := range values {
+		text, err := json.Marshal(value)
+		if err != nil {
+			return nil, err
+		}
+		files[lessonDir+"/"+name+".json"] = append(text, '\n')
+	}
+	return files, nil
+}
+
+// writeLessons writes the files of all lessons, and a picture of what each opens with.
+func writeLessons(from, extra, dir string) error {
+	if err := os.MkdirAll(filepath.Join(dir, lessonDir), 0o755); err != nil {
 		return err
+	}
+	all, err := makeLessons(from, extra)
+	if err != nil {
+		return err
+	}
+	files, err := lessonFiles(all)
+	if err != nil {
+		return err
+	}
+	var wanted []string
+	for name, text := range files {
+		if err := replace(filepath.Join(dir, name), text); err != nil {
+			return err
+		}
+		wanted = append(wanted, filepath.Base(name))
 	}
 	style, err := colouring(dir)
 	if err != nil {
 		return err
 	}
-	var cards []lesson.Card
 	for _, made := range all {
-		if err := writeJSON(filepath.Join(into, made.Name+".json"), made); err != nil {
-			return err
-		}
 		if err := writeOpening(made, style, dir); err != nil {
 			return err
 		}
-		cards, wanted = append(cards, made.Card), append(wanted, made.Name+".json", made.Name+".svg")
+		wanted = append(wanted, made.Name+".svg")
 	}
-	slices.SortStableFunc(cards, func(a, b lesson.Card) int { return a.Number - b.Number })
-	if err := removeOthers(into, wanted); err != nil {
-		return err
-	}
-	return writeJSON(filepath.Join(into, "index.json"), cards)
+	return removeOthers(filepath.Join(dir, lessonDir), wanted)
 }
 
 // removeOthers removes lessons that have no text any more.
@@ -89,10 +117,11 @@ func removeOthers(dir string, wanted []string) error {
 	return nil
 }
 
-func writeJSON(path string, value any) error {
-	text, err := json.Marshal(value)
+// openingFiles returns the files that the program may open with.
+func openingFiles() (map[string][]byte, error) {
+	all, err := makeLessons(lessonTexts, "")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return replace(path, append(text, '\n'))
+	return lessonFiles(all)
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -30,7 +31,8 @@ import (
 // What the program holds of the browser it cannot have here. It may ask for objects by
 // name, and web/preinit.js hands it those of the page before it goes on: the section
 // valuesSection names them, in JSON, each by the number of the object that it was asked of
-// and its name. Whatever else it asks ends the attempt.
+// and its name. Files of the bundle it may ask for by a name of their own: the home opens
+// with a lesson, which is read here. Whatever else it asks ends the attempt.
 //
 // Time stands still while it runs here, and the seed of what the runtime chooses at random
 // is always the same, so that a build makes the same module each time. Only an order that
@@ -46,12 +48,14 @@ var pageBegins = []string{
 	`([a-z0-9]+\.[a-z]+_)?[a-z]\w*\.init(\.\d+)?`, // of packages: methods have another dot
 	`[\w.]+\.map\.init\.\d+`,
 	`runtime\.(rt0_go|schedinit|mallocinit|modulesinit|typelinksinit|itabsinit|gcinit|doInit1?|randinit|check|args|goargs|goenvs_unix|parsegodebug)(\.func\d+)?`,
+	`runtime\.(mcommoninit|moduledataverify1|typesEqual|testAtomic64|parseByteCount|parseRuntimeDebugVars|readGOMEMLIMIT|gogetenv|gcenable|mstart1)(\.func\d+)?`,
+	`runtime\.(stkbucket|mProf_Malloc)`, // which profile memory until the runtime has started
 	`runtime\.__(mheap|pageAlloc|scavengerState|gcControllerState)_\.init`,
 	`wasm_export_run`,
 	// What the page prepares, and what makes its tables. (It waits in ui.Prepare.)
 	`kvscope_app_heap\.(Open|deepen)`,
 	`kvscope_app_(page|lab)\.New`,
-	`kvscope_app_lesson\.Prepare`,
+	`kvscope_app_(page|lesson)\.__Model_\.Prepare`,
 	`kvscope_app_lab\.(makeSamples|textbook|striped|probing)`,
 	`kvscope_app_link\.(sessioning|hashing|seeding|finding|evicting|striping|rehashing|loading|loosening|always)`,
 	`kvscope_app_lesson_task\.(firstNode|lastDigit|byLength|lastThreeDigits|bucketOf|gap|nextSlot|rewritten|refused|goUp|landing|givesWay|stops|twoPlaces|movesLast|stayEmpty|histogram|evictedByLRU|evictedByClock|evicted|stillFound|slotAfter|together|goodHandles)`,
@@ -63,7 +67,7 @@ var errStart = errors.New("it does not begin without a browser")
 
 // preinitialize returns a module as it is once it waits. What it writes goes to out. Cost:
 // a second.
-func preinitialize(data []byte, out io.Writer) ([]byte, error) {
+func preinitialize(data []byte, files map[string][]byte, out io.Writer) ([]byte, error) {
 	all, err := splitModule(data)
 	if err != nil {
 		return nil, err
@@ -73,6 +77,7 @@ func preinitialize(data []byte, out io.Writer) ([]byte, error) {
 		return nil, errNoModule
 	}
 	h := newHost(out)
+	h.files = files
 	memory, globals, err := h.run(watched(all, len(types)))
 	if err != nil {
 		return nil, err
@@ -191,6 +196,9 @@ type host struct {
 	values []value
 	waits  bool
 	ends   error // why it cannot go on
+
+	files map[string][]byte // of the bundle, by name
+	text  []byte            // of the file that it asked for last
 }
 
 func newHost(out io.Writer) *host { return &host{out: out, now: 1, values: make([]value, firstValue)} }
@@ -271,6 +279,10 @@ type frame struct {
 
 func (f frame) set(at uint32, n uint64)     { f.memory.WriteUint64Le(f.sp+at, n) }
 func (f frame) setWord(at uint32, n uint32) { f.memory.WriteUint32Le(f.sp+at, n) }
+func (f frame) long(at uint32) uint64 {
+	n, _ := f.memory.ReadUint64Le(f.sp + at)
+	return n
+}
 func (f frame) word(at uint32) uint32 {
 	n, _ := f.memory.ReadUint32Le(f.sp + at)
 	return n
@@ -304,6 +316,12 @@ func (h *host) answer(name string, f frame) {
 		h.out.Write(b)
 	case "syscall/js.valueGet":
 		f.set(32, h.get(int(f.word(8)), string(f.bytes(16))))
+	case "syscall/js.valuePrepareString":
+		f.set(16, f.long(8))
+		f.set(24, uint64(len(h.text)))
+	case "syscall/js.valueLoadString":
+		copy(f.bytes(16), h.text)
+	case "syscall/js.finalizeRef":
 	case "runtime.wasmExit":
 		h.end(errors.New("it ends"))
 	default:
@@ -322,6 +340,7 @@ func (h *host) get(of int, name string) uint64 {
 	const (
 		noNumber = 0x7ff80000_00000000
 		object   = 1 << 32
+		text     = 2 << 32
 		function = 4 << 32
 		minusOne = 0xbff00000_00000000
 	)
@@ -334,6 +353,10 @@ func (h *host) get(of int, name string) uint64 {
 		return noNumber | trueNumber
 	case pendingEvent:
 		return noNumber | nullNumber
+	}
+	if file, asks := strings.CutPrefix(name, begins.Name+" "); asks && of == globalThis {
+		h.text = h.files[file]
+		return noNumber | text | goObject // the program gives its number back, and this one stays
 	}
 	number := slices.Index(h.values, v)
 	if number < 0 {

@@ -10,6 +10,9 @@ import (
 func begun(t *testing.T, main string) (module []byte, said string) {
 	t.Helper()
 	p := small(t, "")
+	p.files = func() (map[string][]byte, error) {
+		return map[string][]byte{"lessons/one.json": []byte("of one")}, nil
+	}
 	p.begins = []string{`main\.init\.0`}
 	p.standIns = nil
 	write(t, p.dir, "main.go", main)
@@ -28,19 +31,20 @@ import (
 	"time"
 )
 
-var squares = map[int]int{}
+var squares, file = map[int]int{}, ""
 
 func init() {
 	for i := range 100 {
 		squares[i] = i * i
 	}
+	file = js.Global().Get("kvscopeBegins lessons/one.json").String() + js.Global().Get("kvscopeBegins lessons/two.json").String()
 	println("begins")
 }
 
 func main() {
 	began := time.Now()
 	time.Sleep(time.Millisecond)
-	println("goes on", squares[12], time.Since(began) > time.Hour, js.Global().Get("document").IsUndefined())
+	println("goes on", squares[12], file, time.Since(began) > time.Hour, js.Global().Get("document").IsUndefined())
 }
 `
 
@@ -57,7 +61,7 @@ func TestPreinitialize(t *testing.T) {
 	if err == nil || err.Error() != "it does not begin without a browser: it ends" {
 		t.Errorf("it does not run to its end: %v", err)
 	}
-	if want := "goes on 144 true false\n"; out.String() != want {
+	if want := "goes on 144 of one true false\n"; out.String() != want {
 		t.Errorf("in a browser it says %q, want %q", &out, want)
 	}
 }

@@ -28,6 +28,11 @@ var pageUnused = []string{
 	// until the runtime has started.)
 	`runtime\.__profBuf_\..*`,
 	`runtime\.(blockevent|saveblockevent|mutexevent)`,
+	// Threads besides the only one, and what leaves and enters Go for a system call.
+	`runtime\.(allocm|newm|mexit|oneNewExtraM|stoplockedm|handoffp|preemptPark)(\.func\d+)?`,
+	`runtime\.(reentersyscall|exitsyscall|exitsyscallNoP|exitsyscallTryGetP|entersyscallHandleGCWait)(\.func\d+)?`,
+	// Profiles of goroutines, and a search for those that leak.
+	`runtime\.(doRecordGoroutineProfile|tryRecordGoroutineProfile|saveg|findGoroutineLeaks|findMaybeRunnableGoroutines|fpunwindExpand)(\.func\d+)?`,
 	// Frames of C, and bubbles of testing/synctest.
 	`runtime\.(cgoContextPCs|expandCgoFrames|printCgoTraceback|printOneCgoTraceback)`,
 	`runtime\.__synctest\w+_\..*`,
@@ -52,6 +57,7 @@ var pageUnused = []string{
 	`type_\.eq\._\d+_(kvscope|runtime|github).*`,
 	`type_\.eq\.runtime\.(_panic|_func|pcHeader|hchan|mcache|mspan|mSpanList|gcWork|workbuf|special|piController|timeoutEvent|\w+TraceState|traceSchedResourceState|traceBuf)`,
 	// What is printed of memory that is found broken, before the program ends.
+	`runtime\.(badPointer|dumpgstatus|__mspan_\.reportZombies)`,
 	`runtime\.(gcDumpObject|hexdumpWords(\.func1)?|__hexdumper_\..*)`,
 }
 

@@ -1,7 +1,7 @@
 package lesson
 
 import (
-	"encoding/json"
+	"errors"
 	"strconv"
 	"time"
 
@@ -33,6 +33,7 @@ type Model struct {
 	Alone    bool              // one beat is shown, in the frame of another page
 	Guest    bool              // what is played is of another screen: nothing of it is noted
 
+	ready   ready
 	wanted  Place    // where an address asks to begin
 	opening *opening // a lesson of a file, bit by bit; or nil
 	make    func(Stage) (*replay.Session, error)
@@ -214,7 +215,9 @@ func (m *Model) visit(to Place) []act.Effect {
 
 func (m *Model) brought(msg act.Brought) {
 	if msg.File == Index {
-		if !msg.OK || json.Unmarshal(msg.Text, &m.Cards) != nil {
+		if cards, err := m.ready.list(msg.Text); msg.OK && err == nil {
+			m.Cards = cards
+		} else {
 			m.Failed = m.Lang.T("The list of lessons did not come. Reload the page, or go on without it.")
 		}
 		return
@@ -222,17 +225,16 @@ func (m *Model) brought(msg act.Brought) {
 	if msg.File != "lessons/"+m.wanted.Name+".json" {
 		return // it is wanted no more
 	}
-	var l Lesson
-	if !msg.OK || json.Unmarshal(msg.Text, &l) != nil {
-		m.Failed = m.Lang.F("There is no lesson {name} here, or it did not come. Choose one of the list.", "name", strconv.Quote(m.wanted.Name))
-		m.Player = nil
-		return
-	}
 	seed := m.wanted.Seed
 	if seed == 0 {
 		seed = m.Seed
 	}
-	p, err := NewPlayer(&l, seed, m.run)
+	p, err := m.read(msg.Text, seed)
+	if !msg.OK || errors.Is(err, errUnread) {
+		m.Failed = m.Lang.F("There is no lesson {name} here, or it did not come. Choose one of the list.", "name", strconv.Quote(m.wanted.Name))
+		m.Player = nil
+		return
+	}
 	if err != nil {
 		m.Failed = m.Lang.F("This lesson cannot be shown: {why}.", "why", m.Lang.Clause(err))
 		return

@@ -46,6 +46,15 @@ func New() *Model {
 	return &Model{Lab: first, Lesson: lesson.New(usualSeed, stage), Class: class.New(lesson.Ran(stage)), Compare: compare.New(), Threads: threads.New(), Scale: scale.New()}
 }
 
+// Prepare reads what the home opens with, of files that are at hand.
+func (m *Model) Prepare(file func(name string) (text []byte, ok bool)) {
+	index, listed := file(lesson.Index)
+	text, ok := file("lessons/" + lesson.ParsePlace(opening).Name + ".json")
+	if listed && ok {
+		m.Lesson.Prepare(index, text)
+	}
+}
+
 // opening is the question that a first visit is asked.
 const opening = "#/lessons/last-out/1"
 

@@ -5,7 +5,6 @@ import (
 
 	"kvscope/app/browser"
 	"kvscope/app/heap"
-	"kvscope/app/lesson"
 	"kvscope/app/page"
 )
 
@@ -14,8 +13,8 @@ var prepared Page
 
 // Prepare makes what is the same at each visit. At the build it stops there.
 func Prepare() {
-	lesson.Prepare()
 	prepared.page = page.New()
+	prepared.page.Prepare(browser.AtHand)
 	heap.Open()
 	browser.Begun()
 }

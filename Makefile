@@ -138,7 +138,7 @@ size: ## print how many bytes of app.wasm come from which package
 clean: ## remove what build made
 	rm -rf web/app.wasm web/wasm_exec.js web/build.json web/source.json web/index.html web/page.css web/icon-*.png web/lessons web/first web/*.gz web/*.br
 
-web/app.wasm: $(SOURCES) $(addprefix app/bundle/,compile.go change.go unused.go preinit.go segments.go table.go wasm.go) $(wildcard app/bundle/overlay/*/*.go app/bundle/overlay/*/*/*.go)
+web/app.wasm: $(SOURCES) $(addprefix app/bundle/,compile.go change.go unused.go preinit.go host.go segments.go table.go wasm.go) $(wildcard app/bundle/overlay/*/*.go app/bundle/overlay/*/*/*.go)
 	$(GO) run ./app/bundle -compile
 
 web/wasm_exec.js: wasm_exec.js

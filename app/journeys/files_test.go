@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -46,16 +47,23 @@ func (p *page) choose(path string) {
 func (p *page) upload(field, path string) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		document, err := cdp.Call(ctx, t, dom.GetDocument, dom.GetDocumentParams{})
-		if err != nil {
-			return err
+		run := func(js string) (runtime.EvaluateResult, error) {
+			return cdp.Call(ctx, t, runtime.Evaluate, runtime.EvaluateParams{Expression: js})
 		}
-		found, err := cdp.Call(ctx, t, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: field})
-		if err != nil {
-			return err
+		// A field that the page has just replaced tells nobody: then the new one is taken.
+		for {
+			// By its object: the number of a node is void as soon as anybody asks for the document.
+			field, err := run(fmt.Sprintf("window.changed = false; document.addEventListener('change', () => (changed = true), { capture: true, once: true }); document.querySelector(%q)", field))
+			if err != nil {
+				return err
+			}
+			if _, err := cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: field.Result.ObjectID}); err != nil {
+				return err
+			}
+			if told, err := run("changed"); err != nil || string(told.Result.Value) == "true" {
+				return err
+			}
 		}
-		_, err = cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, NodeID: found.NodeID})
-		return err
 	}))
 }
 

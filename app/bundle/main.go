@@ -4,8 +4,8 @@
 // for the page to show how far it is, its version, and a hash of every file, so that
 // files of two builds are never mixed.
 //
-//	-compile  app, store, ... ---> app.wasm        tricks and their reasons: compile.go,
-//	                                               goapp.go, unused.go, preinit.go, segments.go,
+//	-compile  app, store, ... --+-> app.wasm       tricks and their reasons: compile.go,
+//	          lesson/text/en ---+                  goapp.go, unused.go, preinit.go, segments.go,
 //	                                               table.go
 //
 //	          app.wasm  --+--> app.wasm.gz     gzip, level 9

@@ -29,7 +29,7 @@ import (
 // with a lesson, which is read here. Whatever else it asks ends the attempt.
 //
 // Time stands still while it runs here, and the seed of what the runtime chooses at random
-// is always the same, so that a build makes the same module each time. Only an order that
+// is always the same, so that the same module becomes the same each time. Only an order that
 // Go leaves open depends on that seed: keys of a map, cases of a select. Seeds of the page
 // are its own.
 

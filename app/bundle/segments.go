@@ -42,23 +42,19 @@ type segment struct {
 // joinData joins the segments of a data section. Any other than active ones it refuses.
 func joinData(body []byte) (joined []byte, ok bool) {
 	r := wasmReader{data: body}
-	var all []segment
+	var memory []byte
 	for range r.number() {
 		kind, constant, at, end := r.byte(), r.byte(), r.signed(), r.byte()
 		data := r.bytes(r.number())
-		if r.broken || kind != active || constant != constI32 || end != endOfConst {
+		if r.broken || kind != active || constant != constI32 || end != endOfConst || at < 0 {
 			return nil, false
 		}
-		if last := len(all) - 1; last >= 0 {
-			s := &all[last]
-			if gap := at - s.at - len(s.data); 0 <= gap && gap <= maxGap {
-				s.data = append(append(s.data, make([]byte, gap)...), data...)
-				continue
-			}
+		if more := at + len(data) - len(memory); more > 0 {
+			memory = append(memory, make([]byte, more)...)
 		}
-		all = append(all, segment{at, append([]byte(nil), data...)})
+		copy(memory[at:], data)
 	}
-	return appendSegments(nil, all), !r.broken
+	return appendSegments(nil, cut(memory)), !r.broken
 }
 
 // appendSegments appends the body of a data section.

@@ -22,7 +22,7 @@ func segmented(all ...segment) []byte {
 
 func TestJoinSegments(t *testing.T) {
 	got, err := joinSegments(segmented(segment{4096, []byte("ab")}, segment{4102, []byte("cd")}, segment{4104, []byte("e")}, segment{4105 + maxGap + 1, []byte("f")}, segment{4, []byte("g")}))
-	want := segmented(segment{4096, []byte("ab\x00\x00\x00\x00cde")}, segment{4105 + maxGap + 1, []byte("f")}, segment{4, []byte("g")})
+	want := segmented(segment{4, []byte("g")}, segment{4096, []byte("ab\x00\x00\x00\x00cde")}, segment{4105 + maxGap + 1, []byte("f")})
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("%q, %v\nwant %q", got, err, want)
 	}

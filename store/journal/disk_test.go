@@ -31,6 +31,7 @@ type disk struct {
 	locked    bool
 
 	syncing func() // called before each sync of a file
+	renamed func() // called after each rename, with mu held
 }
 
 // An inode is the content of a file.
@@ -166,6 +167,9 @@ func (d *disk) Rename(from, to string) error {
 	}
 	if parts == 1000 {
 		d.kept = maps.Clone(d.names)
+	}
+	if d.renamed != nil {
+		d.renamed()
 	}
 	return err
 }

@@ -69,7 +69,7 @@ test-app: ## the packages of the page, but for what needs a browser
 
 # The detector makes all ten times slower, and finds nothing where one goroutine runs:
 # what takes long and has but one is left to test-model.
-ALONE := ^(TestContract|TestManyKeysOneHash|TestGetBatchIsGets|TestGetBatchOfMany|TestSoakStore|FuzzStore)$$
+ALONE := ^(TestContract|TestManyKeysOneHash|TestGetBatchIsGets|TestGetBatchOfMany|TestHuge|TestSoakStore|FuzzStore)$$
 test-race: tools ## pool, store and what else runs goroutines, with the race detector
 	$(GO) test -race -short -shuffle=on -skip '$(ALONE)' $(CORE) ./app/bundle ./app/ui
 	$(GO) -C $(PEERS) test -shuffle=on ./...

@@ -334,10 +334,18 @@ func upAndDown(m *model) {
 	}
 }
 
+// many is how many random commands there are for each blend of options.
+func many() int {
+	if testing.Short() {
+		return 150
+	}
+	return 500
+}
+
 func randomCommands(m *model) {
 	random := rand.New(rand.NewPCG(1, 2))
 	commands := slices.Concat(slices.Repeat([]int{doPut, doPut, doErase, doGet, doBatch, doContains, doLen}, 20), []int{doClear, doTrim, doTrim})
-	for i := range 500 {
+	for i := range many() {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), fmt.Sprint(i))
 		m.check()
 	}
@@ -346,7 +354,7 @@ func randomCommands(m *model) {
 func randomDeadlines(m *model) {
 	random := rand.New(rand.NewPCG(3, 4))
 	commands := slices.Concat(slices.Repeat([]int{doPut, doPutTTL, doPutTTL, doErase, doGet, doBatch, doContains, doAdvance, doSweep}, 20), []int{doClear, doTrim})
-	for i := range 500 {
+	for i := range many() {
 		m.do(commands[random.IntN(len(commands))], fmt.Sprint(random.IntN(20)), strings.Repeat("x", i%23))
 		m.check()
 	}

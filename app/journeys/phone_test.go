@@ -48,9 +48,13 @@ func TestPhone(t *testing.T) {
 }
 
 // Nodes, slots and buckets are large enough to be tapped, whatever is drawn, on small phones too.
-func TestTargetsOnAPhone(t *testing.T) {
+func TestTargetsOnAPhone(t *testing.T) { targets(t, 320) }
+
+// targets looks at them on phones of these widths.
+func targets(t *testing.T, widths ...int64) {
+	t.Helper()
 	const all = `[...document.querySelectorAll(".spot, .row .pick, .mini, .handle")].filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length)`
-	for _, width := range []int64{360, 320} {
+	for _, width := range widths {
 		measured := func(p *page, what string, least int) {
 			t.Helper()
 			p.wait(fmt.Sprintf("%s.length >= %d", all, least))

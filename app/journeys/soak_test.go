@@ -261,3 +261,9 @@ func TestSoakFirstPicturesOnAPhone(t *testing.T) {
 
 // All beats of all lessons, asked, tried and answered, in their boxes.
 func TestSoakLessonsInTheirBoxes(t *testing.T) { measured(t, lessonStates(t)[1:]) }
+
+// Each browser that lacks something has a page of its own.
+func TestSoakBrowserThatLacks(t *testing.T) { lacks(t, len(missing)) }
+
+// On wider phones, too.
+func TestSoakTargetsOnAPhone(t *testing.T) { targets(t, 360) }

@@ -68,7 +68,9 @@ func (p *page) wait(expression string) {
 			return
 		}
 		if time.Now().After(end) {
-			p.t.Fatalf("waited in vain for %s (%v); the page says:\n%s", expression, err, p.text("body"))
+			const focus = `(e => e.tagName + " #" + e.id + ", which has " + JSON.stringify(e.value ?? null))(document.activeElement ?? document.body)`
+			at, _ := try[string](p, focus)
+			p.t.Fatalf("waited in vain for %s (%v); the focus is in %s; the page says:\n%s", expression, err, at, p.text("body"))
 		}
 	}
 }
